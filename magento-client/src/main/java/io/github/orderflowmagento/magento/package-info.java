@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.orderflowmagento.magento;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.orderflowmagento.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.orderflowmagento.orderflow;
+
+import org.jspecify.annotations.NullMarked;
