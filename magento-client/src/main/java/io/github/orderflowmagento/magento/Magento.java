@@ -1,0 +1,25 @@
+package io.github.orderflowmagento.magento;
+
+/**
+ * A Magento shop. One vocabulary for all generations and web services; what differs is hidden, what a shop cannot do fails
+ * with {@link MagentoException.Unsupported}.
+ *
+ * <p>Safe to share between threads; calls block. Get one from {@link MagentoClient#builder()}.
+ */
+public interface Magento extends AutoCloseable {
+    /** The catalogue. */
+    Products products();
+
+    /** The orders. */
+    Orders orders();
+
+    /** How many of each product the shop believes to have. */
+    Stock stock();
+
+    /** What has been shipped of the orders. */
+    Shipments shipments();
+
+    /** Ends the session and lets connections go. Does not throw. */
+    @Override
+    void close();
+}

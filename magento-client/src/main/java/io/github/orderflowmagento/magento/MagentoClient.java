@@ -1,0 +1,180 @@
+package io.github.orderflowmagento.magento;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.internal.Magento1;
+import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcHttp;
+import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcTransport;
+
+/**
+ * Connects to a shop.
+ *
+ * <pre>{@code
+ * try (Magento shop = MagentoClient.builder()
+ *         .baseUrl("https://shop.example.com/")
+ *         .credentials("orderflow", System.getenv("MAGENTO_API_KEY"))
+ *         .build()) {
+ *     shop.orders().list(OrderQuery.status("processing")).forEach(order -> System.out.println(order.incrementId()));
+ * }
+ * }</pre>
+ *
+ * <p>The road is XML-RPC: it is in every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and in OpenMage, and it alone
+ * brings every column. The administrator creates the user under System &gt; Web Services.
+ */
+public final class MagentoClient {
+    private MagentoClient() {}
+
+    /** A new builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says which shop, and how to behave towards it. Not safe to share between threads; the shop it builds is. */
+    public static final class Builder {
+        private static final String SERVICE_PATH = "api/xmlrpc";
+        private static final int MAX_BATCH_SIZE = 1000;
+
+        private @Nullable HttpUrl baseUrl;
+        private @Nullable String user;
+        private @Nullable String apiKey;
+        private boolean plainHttpAllowed;
+        private Duration timeout = Duration.ofMinutes(5);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private long maxAnswerBytes = 64L * 1024 * 1024;
+        private int batchSize = 100;
+        private int pageSize = 1000;
+        private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
+
+        private Builder() {}
+
+        /**
+         * The shop's base URL, as in its configuration and with its sub-directory if it has one. Where the web server does not
+         * rewrite, it ends in {@code index.php/}. The address of the XML-RPC service itself is taken as well.
+         *
+         * @throws IllegalArgumentException if it is no http(s) address
+         */
+        public Builder baseUrl(String url) {
+            String base = url.strip().replaceFirst("/*$", "/").replaceFirst(SERVICE_PATH + "/$", "");
+            HttpUrl parsed = HttpUrl.parse(base);
+            if (parsed == null) {
+                throw new IllegalArgumentException("baseUrl: not an http or https address");
+            }
+            baseUrl = parsed;
+            return this;
+        }
+
+        /** Name and key of an API user whose role allows what is to be done. */
+        public Builder credentials(String user, String apiKey) {
+            this.user = Objects.requireNonNull(user);
+            this.apiKey = Objects.requireNonNull(apiKey);
+            return this;
+        }
+
+        /** Lets credentials and orders travel in clear to a host that is not this machine. Only for tests in a closed network. */
+        public Builder allowPlainHttp() {
+            plainHttpAllowed = true;
+            return this;
+        }
+
+        /** How long one call may take over all, batches included. Default 5 minutes. */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /** How long connecting may take. Default 10 seconds. */
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+            return this;
+        }
+
+        /** The largest answer that is read, in bytes, uncompressed. Default 64 MiB. */
+        public Builder maxAnswerBytes(long bytes) {
+            maxAnswerBytes = bytes;
+            return this;
+        }
+
+        /**
+         * How many calls go into one round trip at most. Default 100; a shop with little memory or time for a request may need
+         * 20.
+         *
+         * @throws IllegalArgumentException if not from 1 to 1000
+         */
+        public Builder batchSize(int calls) {
+            if (calls < 1 || calls > MAX_BATCH_SIZE) {
+                throw new IllegalArgumentException("batchSize: from 1 to " + MAX_BATCH_SIZE + ", not " + calls);
+            }
+            batchSize = calls;
+            return this;
+        }
+
+        /**
+         * How many rows a list call should bring. Default 1000.
+         *
+         * @throws IllegalArgumentException if below 1
+         */
+        public Builder pageSize(int rows) {
+            if (rows < 1) {
+                throw new IllegalArgumentException("pageSize: at least 1, not " + rows);
+            }
+            pageSize = rows;
+            return this;
+        }
+
+        /**
+         * Changes the HTTP client that will be used: a proxy, a certificate, an event listener. Called once, by {@link #build},
+         * after the settings above have been applied. This is the one place where the HTTP library shows.
+         */
+        public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
+            httpConfiguration = configuration;
+            return this;
+        }
+
+        /**
+         * The shop. Nothing is sent before the first call.
+         *
+         * @throws IllegalStateException if the base URL or the credentials are missing, or would travel in clear
+         */
+        public Magento build() {
+            if (baseUrl == null) {
+                throw new IllegalStateException("baseUrl is missing");
+            }
+            if (user == null || apiKey == null) {
+                throw new IllegalStateException("credentials are missing");
+            }
+            if (!baseUrl.isHttps() && !plainHttpAllowed && !isLoopback(baseUrl.host())) {
+                throw new IllegalStateException("baseUrl: " + baseUrl.host()
+                        + " would be reached over plain http; use https, or say allowPlainHttp()");
+            }
+            OkHttpClient.Builder http = new OkHttpClient.Builder()
+                    .callTimeout(timeout)
+                    .readTimeout(timeout)
+                    .writeTimeout(timeout)
+                    .connectTimeout(connectTimeout)
+                    // a redirected POST loses its body, and credentials must not follow to another host
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    // a request that may have been executed is never sent again behind the caller's back
+                    .retryOnConnectionFailure(false);
+            httpConfiguration.accept(http);
+            XmlRpcHttp connection = new XmlRpcHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
+            return new Magento1(new XmlRpcTransport(connection, user, apiKey), batchSize, pageSize);
+        }
+
+        private static boolean isLoopback(String host) {
+            return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+        }
+
+        @Override
+        public String toString() {
+            return "MagentoClient.Builder[" + (baseUrl == null ? "" : baseUrl.host()) + "]";
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+
+/** The products of a shop. */
+public interface Products {
+    /**
+     * The products that match, in ascending order of their number, read page by page while the stream is walked. The whole
+     * catalogue is never held in memory.
+     *
+     * @throws MagentoException from the walking of the stream
+     */
+    Stream<ProductSummary> list(ProductQuery query);
+
+    /**
+     * The products with the given SKUs, each with its images and its stock, in few round trips. SKUs are matched exactly, also
+     * where the shop itself would ignore case or take a SKU of digits for a product's number.
+     *
+     * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU that the shop does not have
+     */
+    List<Answer<Product>> details(List<String> skus);
+}

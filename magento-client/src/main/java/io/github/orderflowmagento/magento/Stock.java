@@ -1,0 +1,27 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/** The stock of a shop. */
+public interface Stock {
+    /**
+     * The stock of the products with the given SKUs, in few round trips. SKUs are matched exactly, also where the shop itself
+     * would ignore case or take a SKU of digits for a product's number.
+     *
+     * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU without a stock record
+     */
+    List<Answer<StockItem>> read(List<String> skus);
+
+    /**
+     * Writes quantities, in few round trips. Each product is looked up before it is written, so that a SKU of digits never
+     * changes another product. Writing an absolute quantity may be repeated.
+     *
+     * @param updates at most one per SKU
+     * @return one answer per update, in the order given; the value is the update written
+     * @throws IllegalArgumentException if a SKU is named twice
+     */
+    List<Answer<StockUpdate>> update(List<StockUpdate> updates);
+}

@@ -1,0 +1,26 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of Magento 1's resource model.
+ *
+ * @param resourcePath resource and method, say {@code sales_order.info}
+ * @param arguments positional; text, whole number, {@code BigDecimal}, boolean, null, {@code List} or {@code Map} of these
+ * @param subject what the call is about, for messages: a SKU, an order number; may be empty
+ */
+public record ApiCall(String resourcePath, List<? extends @Nullable Object> arguments, String subject) {
+    /** A call about the entity named by its first argument. */
+    static ApiCall about(String subject, String resourcePath, @Nullable Object... arguments) {
+        return new ApiCall(resourcePath, Collections.unmodifiableList(Arrays.asList(arguments)), subject);
+    }
+
+    /** How messages name the call. */
+    public String description() {
+        return subject.isEmpty() ? resourcePath : resourcePath + " " + subject;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/**
+ * What Magento's fault codes mean. Codes below 100 are global; from 100 on each resource has its own, so the pair of resource
+ * and code decides. Texts are translated and changed by shops and decide nothing, with one exception: the SQL states of lock
+ * conflicts, which are the database's.
+ */
+public final class Faults {
+    private static final int LONGEST_TEXT = 200;
+
+    /** Codes that say "no such product / order / shipment / track / store view". */
+    private static final Map<String, Set<Integer>> NOT_FOUND = Map.of(
+            "catalog_product", Set.of(100, 101),
+            "catalog_product_attribute_media", Set.of(100, 101),
+            "cataloginventory_stock_item", Set.of(101),
+            "core_store", Set.of(100),
+            "sales_order", Set.of(100),
+            "sales_order_invoice", Set.of(100, 103),
+            "sales_order_shipment", Set.of(100, 103, 104));
+
+    private Faults() {}
+
+    /** The exception for a fault that a call met. */
+    public static MagentoException of(ApiCall call, int code, String text) {
+        String operation = call.description();
+        String says = "the shop says fault " + code + ", '" + shortened(text) + "'";
+        return switch (code) {
+            case 0 ->
+                new MagentoException.Rejected(
+                        operation, code, says + "; the product list says so of a filter on an unknown attribute");
+            case 1 -> internal(operation, text, says);
+            case 2 ->
+                new MagentoException.NotPermitted(
+                        operation, code, says + "; grant the API user's role the right to " + call.resourcePath());
+            case 3, 4, 620 ->
+                new MagentoException.Unsupported(
+                        operation, code, says + "; this shop's version or web service does not offer it");
+            case 5 -> new MagentoException.RefusedCredentials(operation, code, says + " right after a fresh login");
+            case 6, 623, 630, 631, 632 -> new MagentoException.Rejected(operation, code, says);
+            default -> ofResource(call, code, says);
+        };
+    }
+
+    /** The exception for a fault at login, where the codes mean something else. */
+    public static MagentoException ofLogin(int code, String text) {
+        String says = "the shop says fault " + code + ", '" + shortened(text) + "'";
+        return code == 2 || code == 6
+                ? new MagentoException.RefusedCredentials(
+                        "login", code, says + "; check user, key, that the user is active and that it has a role")
+                : of(ApiCall.about("", "login"), code, text);
+    }
+
+    private static MagentoException internal(String operation, String text, String says) {
+        if (text.contains("SQLSTATE[40001]") || text.contains("1213 Deadlock") || text.contains("1205 Lock wait")) {
+            return new MagentoException.Busy(
+                    operation, 1, says + "; two writes got in each other's way, repeat the call", null);
+        }
+        if (text.contains("SQLSTATE[42S22]")) {
+            return new MagentoException.Rejected(operation, 1, says + "; a filter names an unknown field");
+        }
+        return new MagentoException.ServerFault(operation, 1, says + "; the shop's exception.log has the details");
+    }
+
+    private static MagentoException ofResource(ApiCall call, int code, String says) {
+        String resource = call.resourcePath().split("\\.", 2)[0];
+        return NOT_FOUND.getOrDefault(resource, Set.of()).contains(code)
+                ? new MagentoException.NotFound(call.description(), code, says)
+                : new MagentoException.Rejected(call.description(), code, says);
+    }
+
+    private static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The filter of a list call: fields are and-ed, and each field takes one condition. Two operators on one field would silently
+ * apply the first only, except {@code from} with {@code to}; so nothing else is offered here.
+ */
+final class Filters {
+    private static final DateTimeFormatter UTC_WITHOUT_ZONE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final Map<String, Object> conditions = new LinkedHashMap<>();
+
+    Filters between(String field, long from, long to) {
+        conditions.put(field, Map.of("from", from, "to", to));
+        return this;
+    }
+
+    Filters since(String field, Instant time) {
+        conditions.put(field, Map.of("from", UTC_WITHOUT_ZONE.format(time)));
+        return this;
+    }
+
+    Filters anyOf(String field, Collection<String> values) {
+        if (!values.isEmpty()) {
+            conditions.put(field, Map.of("in", List.copyOf(values)));
+        }
+        return this;
+    }
+
+    Filters equal(String field, long value) {
+        conditions.put(field, value);
+        return this;
+    }
+
+    Map<String, Object> asArgument() {
+        return conditions;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.orderflowmagento.magento.internal;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.Products;
+import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.Stock;
+
+/** A Magento 1 shop, over any transport that speaks its resource model. */
+public final class Magento1 implements Magento {
+    private final Transport transport;
+    private final Magento1Products products;
+    private final Magento1Orders orders;
+    private final Magento1Stock stock;
+    private final Magento1Shipments shipments;
+
+    /**
+     * A shop at the end of the transport.
+     *
+     * @param batchSize how many calls go into one round trip at most
+     * @param pageSize how many rows a list call should bring
+     */
+    public Magento1(Transport transport, int batchSize, int pageSize) {
+        this.transport = transport;
+        Batches batches = new Batches(transport, batchSize);
+        this.stock = new Magento1Stock(transport, batches, batchSize);
+        this.products = new Magento1Products(transport, batches, stock, pageSize);
+        this.orders = new Magento1Orders(transport, batches, pageSize);
+        this.shipments = new Magento1Shipments(transport, batches);
+    }
+
+    @Override
+    public Products products() {
+        return products;
+    }
+
+    @Override
+    public Orders orders() {
+        return orders;
+    }
+
+    @Override
+    public Stock stock() {
+        return stock;
+    }
+
+    @Override
+    public Shipments shipments() {
+        return shipments;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

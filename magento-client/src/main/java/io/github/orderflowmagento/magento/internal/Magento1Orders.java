@@ -1,0 +1,58 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+
+final class Magento1Orders implements Orders {
+    private final Transport transport;
+    private final Batches batches;
+    private final int pageSize;
+
+    Magento1Orders(Transport transport, Batches batches, int pageSize) {
+        this.transport = transport;
+        this.batches = batches;
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public Stream<OrderSummary> list(OrderQuery query) {
+        if (!query.incrementIds().isEmpty()) {
+            // the numbers bound the answer by themselves
+            return Stream.of(query).flatMap(bounded -> rows(filters(bounded)).stream());
+        }
+        return NumberedPages.stream(
+                (from, to) -> rows(filters(query).between("order_id", from, to)), OrderSummary::orderId, pageSize);
+    }
+
+    private static Filters filters(OrderQuery query) {
+        Filters filters = new Filters().anyOf("status", query.statuses()).anyOf("increment_id", query.incrementIds());
+        query.updatedSince().ifPresent(time -> filters.since("updated_at", time));
+        return filters;
+    }
+
+    private List<OrderSummary> rows(Filters filters) {
+        ApiCall call = ApiCall.about("", "sales_order.list", filters.asArgument());
+        return Trees.entities(call, transport.call(call), OrderSummary::of);
+    }
+
+    @Override
+    public List<Answer<Order>> details(List<String> incrementIds) {
+        List<ApiCall> calls = incrementIds.stream()
+                .map(incrementId -> ApiCall.about(incrementId, "sales_order.info", incrementId))
+                .toList();
+        List<Reply> replies = batches.call(calls);
+        List<Answer<Order>> answers = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            ApiCall call = calls.get(i);
+            answers.add(replies.get(i).answer(incrementIds.get(i), tree -> Trees.entity(call, tree, Order::of)));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Products;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.StockItem;
+
+final class Magento1Products implements Products {
+    private static final Logger LOG = LoggerFactory.getLogger(Magento1Products.class);
+
+    /** Without it a SKU of digits is taken for a product's number. */
+    private static final String BY_SKU = "sku";
+
+    private final Transport transport;
+    private final Batches batches;
+    private final Magento1Stock stock;
+    private final int pageSize;
+
+    Magento1Products(Transport transport, Batches batches, Magento1Stock stock, int pageSize) {
+        this.transport = transport;
+        this.batches = batches;
+        this.stock = stock;
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public Stream<ProductSummary> list(ProductQuery query) {
+        if (!query.skus().isEmpty()) {
+            // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
+            return Stream.of(query)
+                    .flatMap(bounded -> rows(filters(bounded)).stream())
+                    .filter(row -> query.skus().contains(row.sku()));
+        }
+        return NumberedPages.stream(
+                (from, to) -> rows(filters(query).between("product_id", from, to)),
+                ProductSummary::productId,
+                pageSize);
+    }
+
+    private static Filters filters(ProductQuery query) {
+        Filters filters = new Filters()
+                .anyOf("type", query.types().stream().map(ProductType::code).toList())
+                .anyOf("sku", query.skus());
+        query.updatedSince().ifPresent(time -> filters.since("updated_at", time));
+        return filters;
+    }
+
+    private List<ProductSummary> rows(Filters filters) {
+        ApiCall call = ApiCall.about("", "catalog_product.list", filters.asArgument());
+        return Trees.entities(call, transport.call(call), ProductSummary::of);
+    }
+
+    @Override
+    public List<Answer<Product>> details(List<String> skus) {
+        List<ApiCall> calls = new ArrayList<>();
+        for (String sku : skus) {
+            calls.add(ApiCall.about(sku, "catalog_product.info", sku, null, null, BY_SKU));
+            calls.add(ApiCall.about(sku, "catalog_product_attribute_media.list", sku, null, BY_SKU));
+        }
+        List<Reply> replies = batches.call(calls);
+        Map<String, StockItem> stockItems = stockOf(skus);
+        List<Answer<Product>> answers = new ArrayList<>();
+        for (int i = 0; i < skus.size(); i++) {
+            String sku = skus.get(i);
+            ApiCall info = calls.get(2 * i);
+            ApiCall media = calls.get(2 * i + 1);
+            Reply images = replies.get(2 * i + 1);
+            answers.add(replies.get(2 * i)
+                    .answer(sku, tree -> exactly(sku, info, Trees.entity(info, tree, Product::of)))
+                    .map(product -> complete(product, images(media, images), stockItems)));
+        }
+        return answers;
+    }
+
+    private Map<String, StockItem> stockOf(List<String> skus) {
+        Map<String, StockItem> found = new HashMap<>();
+        for (Answer<StockItem> answer : stock.read(skus)) {
+            answer.value().ifPresent(item -> found.put(item.sku(), item));
+            answer.failure()
+                    .filter(failure -> !(failure instanceof MagentoException.NotFound))
+                    .ifPresent(failure ->
+                            LOG.warn("Product {} goes without its stock: {}", answer.key(), failure.getMessage()));
+        }
+        return found;
+    }
+
+    private static Product exactly(String sku, ApiCall call, Product product) {
+        if (!product.sku().equals(sku)) {
+            throw new MagentoException.NotFound(
+                    call.description(),
+                    null,
+                    "the shop has no product with exactly this SKU, only '" + product.sku() + "'");
+        }
+        return product;
+    }
+
+    /** A product without its images is still worth having: the warehouse ships it all the same. */
+    private static List<ProductImage> images(ApiCall call, Reply reply) {
+        Answer<List<ProductImage>> images =
+                reply.answer(call.subject(), tree -> Trees.entities(call, tree, ProductImage::of));
+        images.failure()
+                .filter(failure -> !(failure instanceof MagentoException.NotFound))
+                .ifPresent(failure -> LOG.warn("Product goes without its images: {}", failure.getMessage()));
+        return images.value().orElse(List.of());
+    }
+
+    private static Product complete(Product product, List<ProductImage> images, Map<String, StockItem> stockItems) {
+        Product.Builder complete = Product.builder();
+        complete.from(product).images(images);
+        StockItem stockItem = stockItems.get(product.sku());
+        if (stockItem != null) {
+            complete.stockItem(stockItem);
+        }
+        return complete.build();
+    }
+}

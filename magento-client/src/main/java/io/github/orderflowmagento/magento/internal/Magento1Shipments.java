@@ -1,0 +1,117 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.magento.model.Track;
+
+final class Magento1Shipments implements Shipments {
+    private final Transport transport;
+    private final Batches batches;
+
+    Magento1Shipments(Transport transport, Batches batches) {
+        this.transport = transport;
+        this.batches = batches;
+    }
+
+    @Override
+    public List<ShipmentSummary> ofOrder(Order order) {
+        ApiCall call = ApiCall.about(
+                "of order " + order.incrementId(),
+                "sales_order_shipment.list",
+                new Filters().equal("order_id", order.orderId()).asArgument());
+        return Trees.entities(call, transport.call(call), ShipmentSummary::of);
+    }
+
+    @Override
+    public List<Answer<Shipment>> details(List<String> incrementIds) {
+        List<ApiCall> calls = incrementIds.stream()
+                .map(incrementId -> ApiCall.about(incrementId, "sales_order_shipment.info", incrementId))
+                .toList();
+        List<Reply> replies = batches.call(calls);
+        List<Answer<Shipment>> answers = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            ApiCall call = calls.get(i);
+            answers.add(replies.get(i).answer(incrementIds.get(i), tree -> Trees.entity(call, tree, Shipment::of)));
+        }
+        return answers;
+    }
+
+    @Override
+    public String create(ShipmentRequest request) {
+        Map<String, Object> quantities = new LinkedHashMap<>();
+        request.items().forEach((item, qty) -> quantities.put(String.valueOf(item), qty));
+        return create(request.orderIncrementId(), quantities, request.comment());
+    }
+
+    @Override
+    public String createForAllItems(String orderIncrementId, Optional<String> comment) {
+        return create(orderIncrementId, Map.of(), comment);
+    }
+
+    /** No quantities at all are Magento's way to say "everything". The customer is told later, when there is a track. */
+    private String create(String orderIncrementId, Map<String, Object> quantities, Optional<String> comment) {
+        ApiCall call = ApiCall.about(
+                "of order " + orderIncrementId,
+                "sales_order_shipment.create",
+                orderIncrementId,
+                // an empty map travels as an empty list, as PHP sends it itself
+                quantities.isEmpty() ? List.of() : quantities,
+                comment.orElse(""),
+                false,
+                false);
+        return Trees.text(call, transport.call(call));
+    }
+
+    @Override
+    public void addTrack(String shipmentIncrementId, Track track) {
+        done(ApiCall.about(
+                shipmentIncrementId,
+                "sales_order_shipment.addTrack",
+                shipmentIncrementId,
+                track.carrierCode(),
+                track.title().orElse(""),
+                track.number()));
+    }
+
+    @Override
+    public void addComment(String shipmentIncrementId, String comment) {
+        done(ApiCall.about(
+                shipmentIncrementId, "sales_order_shipment.addComment", shipmentIncrementId, comment, false, false));
+    }
+
+    @Override
+    public void sendEmail(String shipmentIncrementId, Optional<String> comment) {
+        done(ApiCall.about(
+                shipmentIncrementId, "sales_order_shipment.sendInfo", shipmentIncrementId, comment.orElse("")));
+    }
+
+    @Override
+    public Map<String, String> carriers(String orderIncrementId) {
+        ApiCall call =
+                ApiCall.about("of order " + orderIncrementId, "sales_order_shipment.getCarriers", orderIncrementId);
+        Fields carriers = Trees.entity(call, transport.call(call), fields -> fields);
+        Map<String, String> titles = new LinkedHashMap<>();
+        carriers.names().forEach(code -> titles.put(code, carriers.text(code).orElse("")));
+        return Collections.unmodifiableMap(titles);
+    }
+
+    private void done(ApiCall call) {
+        Object result = transport.call(call);
+        if (Boolean.FALSE.equals(result) || "0".equals(String.valueOf(result))) {
+            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+        }
+    }
+}

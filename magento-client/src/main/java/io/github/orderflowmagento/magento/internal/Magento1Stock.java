@@ -1,0 +1,185 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * Stock calls have no way to say whether a text of digits is a SKU or a product's number: some versions take it for the number,
+ * some for the SKU if there is one. So such a SKU is first looked up in the product list, and every row that comes back is
+ * compared with the SKU that was meant before anything is written.
+ */
+final class Magento1Stock implements Stock {
+    private static final Pattern MAY_BE_TAKEN_FOR_A_NUMBER = Pattern.compile("[+-]?[0-9]+");
+    private static final String LIST = "cataloginventory_stock_item.list";
+
+    private final Transport transport;
+    private final Batches batches;
+    private final int batchSize;
+
+    Magento1Stock(Transport transport, Batches batches, int batchSize) {
+        this.transport = transport;
+        this.batches = batches;
+        this.batchSize = batchSize;
+    }
+
+    /** A stock item and the text under which this shop's stock calls are known to find it. */
+    private record Located(StockItem item, String identifier) {}
+
+    @Override
+    public List<Answer<StockItem>> read(List<String> skus) {
+        return locate(skus).stream().map(answer -> answer.map(Located::item)).toList();
+    }
+
+    @Override
+    public List<Answer<StockUpdate>> update(List<StockUpdate> updates) {
+        List<String> skus = updates.stream().map(StockUpdate::sku).toList();
+        refuseRepeats(skus);
+        List<Answer<Located>> located = locate(skus);
+        List<ApiCall> calls = new ArrayList<>();
+        for (int i = 0; i < updates.size(); i++) {
+            StockUpdate update = updates.get(i);
+            located.get(i).value().ifPresent(found -> calls.add(update(found.identifier(), update)));
+        }
+        List<Reply> replies = batches.call(calls);
+        List<Answer<StockUpdate>> answers = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < updates.size(); i++) {
+            StockUpdate update = updates.get(i);
+            Answer<Located> found = located.get(i);
+            if (found.value().isPresent()) {
+                ApiCall call = calls.get(next);
+                answers.add(replies.get(next).answer(update.sku(), result -> done(call, result, update)));
+                next++;
+            } else {
+                answers.add(found.map(never -> update));
+            }
+        }
+        return answers;
+    }
+
+    private static void refuseRepeats(List<String> skus) {
+        Set<String> seen = new HashSet<>();
+        for (String sku : skus) {
+            if (!seen.add(sku)) {
+                throw new IllegalArgumentException("stock update: SKU '" + sku + "' is named twice");
+            }
+        }
+    }
+
+    private static ApiCall update(String identifier, StockUpdate update) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("qty", update.qty().toPlainString());
+        values.put("is_in_stock", update.isInStock() ? 1L : 0L);
+        return ApiCall.about(update.sku(), "cataloginventory_stock_item.update", identifier, values);
+    }
+
+    private static StockUpdate done(ApiCall call, @Nullable Object result, StockUpdate update) {
+        if (!Boolean.TRUE.equals(result) && !"1".equals(String.valueOf(result))) {
+            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+        }
+        return update;
+    }
+
+    private List<Answer<Located>> locate(List<String> skus) {
+        Search search = new Search();
+        List<String> ambiguous =
+                skus.stream().filter(Magento1Stock::mayBeTakenForANumber).toList();
+        search.by(skus.stream().filter(sku -> !mayBeTakenForANumber(sku)).toList(), batchSize);
+        if (!ambiguous.isEmpty()) {
+            // one text per call, so that it is certain which text found which row
+            search.by(search.productNumbers(ambiguous), 1);
+            search.by(ambiguous.stream().filter(search::isMissing).toList(), 1);
+        }
+        return skus.stream().map(search::answer).toList();
+    }
+
+    private static boolean mayBeTakenForANumber(String sku) {
+        return MAY_BE_TAKEN_FOR_A_NUMBER.matcher(sku).matches();
+    }
+
+    /** What one look-up has found so far. */
+    private final class Search {
+        private final Map<String, Located> found = new HashMap<>();
+        private final Map<String, MagentoException> failures = new HashMap<>();
+
+        /** Lists by the given texts. A row counts under the SKU it carries, whatever was asked for. */
+        void by(List<String> identifiers, int textsPerCall) {
+            List<ApiCall> calls = new ArrayList<>();
+            for (int from = 0; from < identifiers.size(); from += textsPerCall) {
+                List<String> some = identifiers.subList(from, Math.min(from + textsPerCall, identifiers.size()));
+                calls.add(ApiCall.about(some.size() + " products", LIST, List.copyOf(some)));
+            }
+            List<Reply> replies = batches.call(calls);
+            for (int i = 0; i < calls.size(); i++) {
+                ApiCall call = calls.get(i);
+                List<?> asked =
+                        (List<?>) Objects.requireNonNull(call.arguments().get(0));
+                Answer<List<StockItem>> rows =
+                        replies.get(i).answer(LIST, tree -> Trees.entities(call, tree, StockItem::of));
+                rows.value().ifPresent(items -> items.forEach(item -> keep(item, asked)));
+                rows.failure().ifPresent(failure -> asked.forEach(text -> failures.put(String.valueOf(text), failure)));
+            }
+        }
+
+        private void keep(StockItem item, Collection<?> asked) {
+            String number = String.valueOf(item.productId());
+            if (asked.contains(item.sku())) {
+                found.put(item.sku(), new Located(item, item.sku()));
+            } else if (asked.contains(number)) {
+                found.put(item.sku(), new Located(item, number));
+            }
+        }
+
+        /** The numbers of the products with exactly these SKUs, as texts. */
+        List<String> productNumbers(List<String> skus) {
+            ApiCall call = ApiCall.about(
+                    skus.size() + " products",
+                    "catalog_product.list",
+                    new Filters().anyOf("sku", skus).asArgument());
+            try {
+                return Trees.entities(call, transport.call(call), ProductSummary::of).stream()
+                        .filter(row -> skus.contains(row.sku()))
+                        .map(row -> String.valueOf(row.productId()))
+                        .toList();
+            } catch (MagentoException e) {
+                skus.forEach(sku -> failures.put(sku, e));
+                return List.of();
+            }
+        }
+
+        boolean isMissing(String sku) {
+            return !found.containsKey(sku) && !failures.containsKey(sku);
+        }
+
+        Answer<Located> answer(String sku) {
+            Located located = found.get(sku);
+            if (located != null) {
+                return Answer.of(sku, located);
+            }
+            MagentoException failure = failures.get(sku);
+            return Answer.failed(
+                    sku,
+                    failure != null
+                            ? failure
+                            : new MagentoException.NotFound(
+                                    LIST + " " + sku, null, "the shop has no stock record of exactly this SKU"));
+        }
+    }
+}

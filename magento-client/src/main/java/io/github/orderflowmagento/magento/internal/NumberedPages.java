@@ -1,0 +1,82 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Walks a list by ranges of entity numbers. Magento 1's list calls know neither pages nor order nor "how many": they return every
+ * match at once. A range of numbers is the one restriction that bounds an answer in every version.
+ *
+ * <p>A range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
+ * matches, is walked in few calls, and its end is found without knowing it.
+ */
+final class NumberedPages<T> implements Iterator<T> {
+    /** Entity numbers are 32 bits, unsigned, in Magento's tables. */
+    private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
+
+    private static final int WIDENING = 16;
+
+    /** One page: the matches numbered {@code from} to {@code to}, both included. */
+    @FunctionalInterface
+    interface Page<T> {
+        List<T> matches(long from, long to);
+    }
+
+    private final Page<T> page;
+    private final ToLongFunction<T> number;
+    private final int pageSize;
+    private long from = 1;
+    private long width;
+    private Iterator<T> current = List.<T>of().iterator();
+
+    private NumberedPages(Page<T> page, ToLongFunction<T> number, int pageSize) {
+        this.page = page;
+        this.number = number;
+        this.pageSize = pageSize;
+        this.width = pageSize;
+    }
+
+    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
+        NumberedPages<T> pages = new NumberedPages<>(page, number, pageSize);
+        int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, characteristics), false);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!current.hasNext() && from <= LARGEST_NUMBER) {
+            List<T> matches = fetch();
+            current = matches.iterator();
+        }
+        return current.hasNext();
+    }
+
+    private List<T> fetch() {
+        long to = Math.min(LARGEST_NUMBER, from + width - 1);
+        List<T> matches = page.matches(from, to).stream()
+                .sorted(Comparator.comparingLong(number))
+                .toList();
+        from = to + 1;
+        if (matches.size() >= pageSize / 4) {
+            width = Math.max(pageSize, width / WIDENING);
+        } else {
+            width *= WIDENING;
+        }
+        return matches;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return current.next();
+    }
+}

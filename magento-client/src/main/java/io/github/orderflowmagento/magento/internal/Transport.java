@@ -1,0 +1,33 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/**
+ * A road to a shop that speaks Magento 1's resource model. All it does is carry a call there and a tree of plain values back:
+ * text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Sessions are its own affair. Safe to
+ * share between threads.
+ */
+public interface Transport extends AutoCloseable {
+    /**
+     * Makes one call.
+     *
+     * @throws MagentoException if the call fails
+     */
+    @Nullable
+    Object call(ApiCall call);
+
+    /**
+     * Makes many calls in one round trip, each call's fault kept apart.
+     *
+     * @return one reply per call, in order
+     * @throws MagentoException if the round trip as a whole fails
+     */
+    List<Reply> multiCall(List<ApiCall> calls);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,64 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
+
+/** Reads values out of the trees that a transport brings. */
+final class Trees {
+    private Trees() {}
+
+    /** The entity in a tree that is one map. */
+    static <T> T entity(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
+        if (!(tree instanceof Map<?, ?> map)) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(), "expected one entity, got " + kind(tree), null);
+        }
+        try {
+            return reading.apply(fields(map));
+        } catch (InvalidFieldException e) {
+            throw new MagentoException.NotUnderstood(call.description(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The entities in a tree that is a list. */
+    static <T> List<T> entities(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
+        // PHP sends a list with gaps as a map from index to element
+        Collection<?> elements =
+                tree instanceof Map<?, ?> map ? map.values() : tree instanceof List<?> list ? list : null;
+        if (elements == null) {
+            throw new MagentoException.NotUnderstood(call.description(), "expected a list, got " + kind(tree), null);
+        }
+        return elements.stream()
+                .<T>map(element -> entity(call, element, reading))
+                .toList();
+    }
+
+    static String text(ApiCall call, @Nullable Object tree) {
+        if (tree == null || tree instanceof Map || tree instanceof List) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(), "expected a single value, got " + kind(tree), null);
+        }
+        return tree.toString();
+    }
+
+    private static Fields fields(Map<?, ?> map) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return Fields.of(named);
+    }
+
+    private static String kind(@Nullable Object tree) {
+        return tree == null
+                ? "nothing"
+                : tree instanceof List ? "a list" : tree instanceof Map ? "a map" : "a single value";
+    }
+}

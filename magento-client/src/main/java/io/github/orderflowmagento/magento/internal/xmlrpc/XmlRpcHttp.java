@@ -1,0 +1,176 @@
+package io.github.orderflowmagento.magento.internal.xmlrpc;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/** Posts XML-RPC requests and turns what comes back, whatever it is, into a value or a typed failure. */
+public final class XmlRpcHttp {
+    private static final MediaType XML = MediaType.get("text/xml; charset=utf-8");
+    private static final int EXCERPT = 200;
+    private static final int EXCERPT_SOURCE = 4096;
+
+    private final OkHttpClient client;
+    private final HttpUrl baseUrl;
+    private final XmlRpcEndpoint endpoint;
+    private final long maxAnswerBytes;
+    private final List<String> secrets;
+
+    /**
+     * @param baseUrl the shop, ending in a slash
+     * @param maxAnswerBytes the largest answer that is read
+     * @param secrets texts that no message may hold
+     */
+    public XmlRpcHttp(OkHttpClient client, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
+        this.client =
+                client.newBuilder().addNetworkInterceptor(Departure.recorder()).build();
+        this.baseUrl = baseUrl;
+        this.endpoint = new Retrofit.Builder()
+                .client(this.client)
+                .baseUrl(baseUrl)
+                .build()
+                .create(XmlRpcEndpoint.class);
+        this.maxAnswerBytes = maxAnswerBytes;
+        this.secrets = List.copyOf(secrets);
+    }
+
+    /**
+     * @throws XmlRpcFault if the server answers with a fault
+     * @throws MagentoException if it does not answer, or not in XML-RPC
+     */
+    @Nullable
+    Object post(String method, List<? extends @Nullable Object> parameters, String operation) {
+        RequestBody request = RequestBody.create(XmlRpcWriter.request(method, parameters), XML);
+        Departure departure = new Departure();
+        try {
+            Response<ResponseBody> response = endpoint.post(request, departure).execute();
+            ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody();
+            try (ResponseBody open = body) {
+                byte[] bytes = open == null ? new byte[0] : read(open, operation);
+                if (!response.isSuccessful()) {
+                    throw refused(operation, response, bytes);
+                }
+                return parse(operation, bytes);
+            }
+        } catch (IOException e) {
+            throw departure.hasBegun()
+                    ? new MagentoException.NoAnswer(
+                            operation, "the request was sent, but no whole answer came back (" + reason(e) + ")", e)
+                    : new MagentoException.NotReached(
+                            operation,
+                            "no connection to " + address() + " (" + reason(e)
+                                    + "); check the base URL and the network",
+                            e);
+        }
+    }
+
+    private byte[] read(ResponseBody body, String operation) throws IOException {
+        Buffer buffer = new Buffer();
+        while (body.source().read(buffer, 64 * 1024L) >= 0) {
+            if (buffer.size() > maxAnswerBytes) {
+                throw new MagentoException.NotUnderstood(
+                        operation,
+                        "the answer is larger than " + maxAnswerBytes + " bytes; ask for less, or raise maxAnswerBytes",
+                        null);
+            }
+        }
+        return buffer.readByteArray();
+    }
+
+    private @Nullable Object parse(String operation, byte[] bytes) {
+        try {
+            return XmlRpcReader.read(bytes);
+        } catch (UnreadableAnswerException e) {
+            throw new MagentoException.NotUnderstood(
+                    operation, e.getMessage() + "; the answer begins '" + excerpt(bytes) + "'", e);
+        }
+    }
+
+    private MagentoException refused(String operation, Response<?> response, byte[] bytes) {
+        int status = response.code();
+        String says = address() + " answers HTTP " + status
+                + (bytes.length == 0 ? " and nothing else" : ", '" + excerpt(bytes) + "'");
+        return switch (status) {
+            case 301, 302, 303, 307, 308 ->
+                new MagentoException.NotUnderstood(
+                        operation,
+                        says + ": it redirects to " + response.headers().get("Location")
+                                + "; give that shop's address as the base URL",
+                        null);
+            case 401 ->
+                new MagentoException.RefusedCredentials(
+                        operation, null, says + "; something before the shop asks for a password of its own");
+            case 403 ->
+                new MagentoException.NotPermitted(operation, null, says + "; the web server blocks the address");
+            case 404, 405 ->
+                new MagentoException.NotUnderstood(
+                        operation,
+                        says + "; no XML-RPC service there: check the base URL, it may have to end in index.php/",
+                        null);
+            case 408, 429, 503 -> new MagentoException.Busy(operation, null, says, retryAfter(response));
+            default ->
+                status >= 500
+                        ? new MagentoException.ServerFault(
+                                operation, null, says + "; the shop's PHP error log has the details")
+                        : new MagentoException.Rejected(operation, null, says);
+        };
+    }
+
+    private static @Nullable Duration retryAfter(Response<?> response) {
+        String value = response.headers().get("Retry-After");
+        if (value == null) {
+            return null;
+        }
+        try {
+            return value.strip().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value.strip()))
+                    : Duration.between(
+                            ZonedDateTime.now(ZoneOffset.UTC),
+                            ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private String excerpt(byte[] bytes) {
+        String text = new String(bytes, 0, Math.min(bytes.length, EXCERPT_SOURCE), StandardCharsets.UTF_8)
+                .replaceAll("\\s+", " ")
+                .strip();
+        for (String secret : secrets) {
+            text = text.replace(secret, "…");
+        }
+        text = text.replaceAll("[^\\s'\"<>@]+@[^\\s'\"<>@]+", "…@…");
+        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+    }
+
+    private String address() {
+        return baseUrl.newBuilder().username("").password("").build().toString();
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

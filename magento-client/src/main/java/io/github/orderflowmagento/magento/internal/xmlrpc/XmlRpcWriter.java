@@ -1,0 +1,98 @@
+package io.github.orderflowmagento.magento.internal.xmlrpc;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import com.ctc.wstx.stax.WstxOutputFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Writes XML-RPC requests. */
+final class XmlRpcWriter {
+    private static final XMLOutputFactory FACTORY = new WstxOutputFactory();
+
+    private XmlRpcWriter() {}
+
+    /** @throws IllegalArgumentException if a parameter cannot be sent: a character that XML does not know, a type that XML-RPC does not know */
+    static byte[] request(String method, List<? extends @Nullable Object> parameters) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try {
+            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("methodCall");
+            element(xml, "methodName", method);
+            xml.writeStartElement("params");
+            for (Object parameter : parameters) {
+                xml.writeStartElement("param");
+                value(xml, parameter);
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalArgumentException(method + ": a parameter cannot be sent as XML: " + e.getMessage(), e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void value(XMLStreamWriter xml, @Nullable Object value) throws XMLStreamException {
+        xml.writeStartElement("value");
+        if (value == null) {
+            xml.writeEmptyElement("nil");
+        } else if (value instanceof String text) {
+            element(xml, "string", text);
+        } else if (value instanceof Integer || value instanceof Long) {
+            element(xml, "int", value.toString());
+        } else if (value instanceof BigDecimal number) {
+            number(xml, number.stripTrailingZeros());
+        } else if (value instanceof Boolean flag) {
+            element(xml, "boolean", flag ? "1" : "0");
+        } else if (value instanceof List<?> list) {
+            array(xml, list);
+        } else if (value instanceof Map<?, ?> map) {
+            struct(xml, map);
+        } else {
+            throw new IllegalArgumentException(
+                    "XML-RPC cannot carry a " + value.getClass().getName());
+        }
+        xml.writeEndElement();
+    }
+
+    private static void number(XMLStreamWriter xml, BigDecimal number) throws XMLStreamException {
+        element(xml, number.scale() <= 0 ? "int" : "double", number.toPlainString());
+    }
+
+    private static void array(XMLStreamWriter xml, List<?> list) throws XMLStreamException {
+        xml.writeStartElement("array");
+        xml.writeStartElement("data");
+        for (Object element : list) {
+            value(xml, element);
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static void struct(XMLStreamWriter xml, Map<?, ?> map) throws XMLStreamException {
+        xml.writeStartElement("struct");
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            xml.writeStartElement("member");
+            element(xml, "name", String.valueOf(member.getKey()));
+            value(xml, member.getValue());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, a custom
+ * attribute's code). This is the way to whatever has no typed accessor.
+ *
+ * <p>A field may be absent, null or empty, and the shops do not use these consistently; {@link #has} tells absent from null,
+ * {@link #text} tells null from empty. Numbers come as text or as number depending on shop and web service: read them with
+ * {@link #decimal}. Immutable and safe to share between threads. {@link #toString} shows names only, since values hold
+ * customers' data.
+ */
+public final class Fields {
+    private static final Fields NONE = new Fields(Map.of());
+
+    private final Map<String, @Nullable Object> values;
+
+    private Fields(Map<String, @Nullable Object> values) {
+        this.values = values;
+    }
+
+    /** No fields at all. */
+    public static Fields none() {
+        return NONE;
+    }
+
+    /**
+     * Fields with the given content.
+     *
+     * @param values field names to text, number, boolean, null, {@code List} or {@code Map} of the same; copied
+     */
+    public static Fields of(Map<String, ? extends @Nullable Object> values) {
+        return values.isEmpty() ? NONE : new Fields(copy(values));
+    }
+
+    /** The names of all fields, in the order they were sent. */
+    public Set<String> names() {
+        return values.keySet();
+    }
+
+    /** Whether the field was sent, be it null or empty. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The field's text; empty if it is absent, null, or not a single value. Numbers and booleans come as their text. */
+    public Optional<String> text(String name) {
+        Object value = values.get(name);
+        return value instanceof Map || value instanceof List
+                ? Optional.empty()
+                : Optional.ofNullable(value).map(Fields::plain);
+    }
+
+    /** The field's text without surrounding white space; empty if nothing is left. */
+    public Optional<String> nonBlank(String name) {
+        return text(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * The field's number; empty if it is absent, null or blank.
+     *
+     * @throws InvalidFieldException if it holds something that is no number
+     */
+    public Optional<BigDecimal> decimal(String name) {
+        return nonBlank(name).map(text -> {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw new InvalidFieldException(name, "'" + Scalars.shortened(text) + "' is not a number", e);
+            }
+        });
+    }
+
+    /** The entity nested in the field (say {@code gift_message}); no fields if there is none. */
+    public Fields nested(String name) {
+        return values.get(name) instanceof Map<?, ?> map ? of(asFields(map)) : NONE;
+    }
+
+    /** The entities listed in the field (say {@code tier_price}); empty if there are none. Values that are no entity are left out. */
+    public List<Fields> list(String name) {
+        List<Fields> found = new ArrayList<>();
+        for (Object element : elements(values.get(name))) {
+            if (element instanceof Map<?, ?> map) {
+                found.add(of(asFields(map)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The single values listed in the field (say {@code website_ids}), as text; empty if there are none. */
+    public List<String> texts(String name) {
+        return elements(values.get(name)).stream()
+                .filter(element -> element != null && !(element instanceof Map) && !(element instanceof List))
+                .map(Fields::plain)
+                .toList();
+    }
+
+    /** All fields as plain Java values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Unmodifiable. */
+    public Map<String, @Nullable Object> asMap() {
+        return values;
+    }
+
+    /** A plain list, or the values of a map: PHP sends a list with gaps as a map from index to element. */
+    private static Collection<?> elements(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        return value instanceof Map<?, ?> map ? map.values() : List.of();
+    }
+
+    private static String plain(Object scalar) {
+        return scalar instanceof BigDecimal number ? number.toPlainString() : scalar.toString();
+    }
+
+    @SuppressWarnings("unchecked") // copy() has made every nested key a string
+    private static Map<String, @Nullable Object> asFields(Map<?, ?> nested) {
+        return (Map<String, @Nullable Object>) nested;
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<?, ?> source) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        source.forEach((key, value) -> copy.put(String.valueOf(key), copy(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object copy(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return copy(map);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(copy(element)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields fields && values.equals(fields.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Fields" + values.keySet();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.io.Serial;
+
+import org.jspecify.annotations.Nullable;
+
+/** A field holds something that its meaning does not allow, say letters where a number belongs. Names the field. */
+public final class InvalidFieldException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    InvalidFieldException(String field, String problem, @Nullable Throwable cause) {
+        super("field " + field + ": " + problem, cause);
+        this.field = field;
+    }
+
+    /** The field, as a path from the entity: {@code items[2].qty_ordered}. */
+    public String field() {
+        return field;
+    }
+}

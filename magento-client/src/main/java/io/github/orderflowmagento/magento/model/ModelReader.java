@@ -1,0 +1,140 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@link Fields} to the typed values; the one place that knows how. */
+final class ModelReader {
+    /** Under this name each entity receives the whole of itself. No Magento field can be called so. */
+    static final String ALL_FIELDS = "$fields";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(Scalars.module()
+                    .addSerializer(Fields.class, new EmbeddingSerializer())
+                    .addDeserializer(Fields.class, new EmbeddingDeserializer()))
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ModelReader() {}
+
+    /** @throws InvalidFieldException if a typed field is missing though required, or does not hold what it should */
+    static <T> T read(Fields fields, Class<T> type) {
+        try {
+            return MAPPER.convertValue(bindable(fields.asMap()), type);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+    }
+
+    private static InvalidFieldException invalid(IllegalArgumentException failure) {
+        if (failure.getCause() instanceof InvalidFormatException format) {
+            String value = Scalars.shortened(String.valueOf(format.getValue()));
+            // the original message ends in what was expected: "… is not a number"
+            String expected = format.getOriginalMessage().replaceFirst("(?s).*(is not a .*)", "$1");
+            return new InvalidFieldException(path(format), "'" + value + "' " + expected, failure);
+        }
+        if (failure.getCause() instanceof ValueInstantiationException missing) {
+            return new InvalidFieldException(path(missing), "is incomplete: " + rootMessage(missing), failure);
+        }
+        if (failure.getCause() instanceof JsonMappingException other) {
+            return new InvalidFieldException(path(other), "cannot be read: " + other.getOriginalMessage(), failure);
+        }
+        return new InvalidFieldException("?", "cannot be read", failure);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static String path(JsonMappingException failure) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : failure.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "(top)" : path.toString();
+    }
+
+    /**
+     * The same tree with each map carrying the whole of itself, lists with gaps closed, and without what says nothing: nulls,
+     * and empty lists, for PHP sends an empty map (the shipping address of a virtual order) as an empty list.
+     */
+    private static Map<String, Object> bindable(Map<String, ? extends @Nullable Object> map) {
+        Map<String, Object> bindable = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+                bindable.put(name, bindableValue(value));
+            }
+        });
+        bindable.put(ALL_FIELDS, Fields.of(map));
+        return bindable;
+    }
+
+    @SuppressWarnings("unchecked") // Fields has string keys throughout
+    private static Object bindableValue(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return isListWithGaps(map) ? bindableList(map.values()) : bindable((Map<String, @Nullable Object>) map);
+        }
+        return value instanceof List<?> list ? bindableList(list) : value;
+    }
+
+    private static List<Object> bindableList(Iterable<?> elements) {
+        List<Object> bindable = new ArrayList<>();
+        for (Object element : elements) {
+            if (element != null) {
+                bindable.add(bindableValue(element));
+            }
+        }
+        return bindable;
+    }
+
+    private static boolean isListWithGaps(Map<?, ?> map) {
+        return !map.isEmpty()
+                && map.keySet().stream()
+                        .allMatch(key -> key instanceof String name
+                                && !name.isEmpty()
+                                && name.chars().allMatch(c -> c >= '0' && c <= '9'));
+    }
+
+    private static final class EmbeddingSerializer extends JsonSerializer<Fields> {
+        @Override
+        public void serialize(Fields fields, JsonGenerator generator, SerializerProvider serializers)
+                throws IOException {
+            generator.writeEmbeddedObject(fields);
+        }
+    }
+
+    private static final class EmbeddingDeserializer extends JsonDeserializer<Fields> {
+        @Override
+        public Fields deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return (Fields) parser.getEmbeddedObject();
+        }
+    }
+}

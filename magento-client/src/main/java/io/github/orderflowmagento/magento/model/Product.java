@@ -1,0 +1,90 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * A product with its attributes. Attributes of a shop's own ({@code barcode}, {@code weight_units}, …) are in {@link #fields}.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableProduct.class)
+public interface Product extends Entity {
+    /** The shop's number of the product. */
+    long productId();
+
+    /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. */
+    String sku();
+
+    /** Magento's type code; see {@link #type}. */
+    @JsonProperty("type")
+    @JsonAlias("type_id")
+    String typeId();
+
+    /** The type of the product. */
+    default ProductType type() {
+        return ProductType.of(typeId());
+    }
+
+    /** The name in the store view asked for. */
+    Optional<String> name();
+
+    /** 1 enabled, 2 disabled; see {@link #isEnabled}. */
+    Optional<Long> status();
+
+    /** Whether the product is enabled in the shop. A product without a status is not. */
+    default boolean isEnabled() {
+        return status().orElse(2L) == 1L;
+    }
+
+    /** The price as entered in the shop's administration: with or without tax as the shop is set up. Base currency. */
+    Optional<BigDecimal> price();
+
+    /** A lower price, valid from {@link #specialFromDate} to {@link #specialToDate}. Base currency. */
+    Optional<BigDecimal> specialPrice();
+
+    /** First day of the special price, midnight; empty for no limit. */
+    Optional<Instant> specialFromDate();
+
+    /** Last day of the special price, midnight at its begin: the whole day counts; empty for no limit. */
+    Optional<Instant> specialToDate();
+
+    /** The weight in the shop's unit, which Magento does not record. */
+    Optional<BigDecimal> weight();
+
+    /** When the product was made, UTC. */
+    Optional<Instant> createdAt();
+
+    /** When the product was last saved, UTC. Stock sold and mass attribute updates do not change it. */
+    Optional<Instant> updatedAt();
+
+    /** The images of the product, in the gallery's order. */
+    List<ProductImage> images();
+
+    /** The stock of the product; empty if the shop keeps no stock record of it. */
+    Optional<StockItem> stockItem();
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static Product of(Fields fields) {
+        return ModelReader.read(fields, Product.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds Product values. */
+    final class Builder extends ImmutableProduct.Builder {}
+}

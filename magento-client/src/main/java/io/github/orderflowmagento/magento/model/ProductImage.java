@@ -1,0 +1,37 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * An image in a product's gallery.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableProductImage.class)
+public interface ProductImage extends Entity {
+    /** Absolute address of the image. */
+    String url();
+
+    /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; may be empty. */
+    List<String> types();
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static ProductImage of(Fields fields) {
+        return ModelReader.read(fields, ProductImage.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds ProductImage values. */
+    final class Builder extends ImmutableProductImage.Builder {}
+}

@@ -1,0 +1,52 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * A row of the product list: enough to know which product it is, not enough to export it.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableProductSummary.class)
+public interface ProductSummary extends Entity {
+    /** The shop's number of the product. */
+    long productId();
+
+    /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. */
+    String sku();
+
+    /** The name in the store view asked for. */
+    Optional<String> name();
+
+    /** Magento's type code; see {@link #type}. */
+    @JsonProperty("type")
+    @JsonAlias("type_id")
+    String typeId();
+
+    /** The type of the product. */
+    default ProductType type() {
+        return ProductType.of(typeId());
+    }
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static ProductSummary of(Fields fields) {
+        return ModelReader.read(fields, ProductSummary.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds ProductSummary values. */
+    final class Builder extends ImmutableProductSummary.Builder {}
+}

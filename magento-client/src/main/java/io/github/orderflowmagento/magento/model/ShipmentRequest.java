@@ -1,0 +1,47 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+import org.immutables.value.Value;
+
+/**
+ * A shipment to create. It names what to ship: a request without items cannot be built, since Magento takes that for
+ * "everything that is left".
+ */
+@Value.Immutable
+@ModelStyle
+public interface ShipmentRequest {
+    /** The order's number. */
+    String orderIncrementId();
+
+    /** Units to ship by order item, all above zero. Name the parent row of a configurable, or of a bundle shipped together. */
+    Map<Long, BigDecimal> items();
+
+    /** Comment kept with the shipment; customers do not see it in their account. */
+    Optional<String> comment();
+
+    /** Refuses a request that Magento would read as something else. */
+    @Value.Check
+    default void check() {
+        if (items().isEmpty()) {
+            throw new IllegalStateException("shipment of order " + orderIncrementId()
+                    + " names no items: Magento would ship everything that is left");
+        }
+        items().forEach((item, qty) -> {
+            if (qty.signum() <= 0) {
+                throw new IllegalStateException("shipment of order " + orderIncrementId() + ", order item " + item
+                        + ": the quantity must be above zero, not " + qty);
+            }
+        });
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds ShipmentRequest values. */
+    final class Builder extends ImmutableShipmentRequest.Builder {}
+}

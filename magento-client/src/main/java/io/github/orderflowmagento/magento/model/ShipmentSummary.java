@@ -1,0 +1,42 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * A row of the shipment list.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableShipmentSummary.class)
+public interface ShipmentSummary extends Entity {
+    /** The shipment's number. */
+    String incrementId();
+
+    /** When the shipment was made, UTC. */
+    Optional<Instant> createdAt();
+
+    /** Units in the shipment. */
+    Optional<BigDecimal> totalQty();
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static ShipmentSummary of(Fields fields) {
+        return ModelReader.read(fields, ShipmentSummary.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds ShipmentSummary values. */
+    final class Builder extends ImmutableShipmentSummary.Builder {}
+}

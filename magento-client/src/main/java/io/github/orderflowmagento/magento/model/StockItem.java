@@ -1,0 +1,43 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * How many of a product the shop believes to have.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableStockItem.class)
+public interface StockItem extends Entity {
+    /** The shop's number of the product. */
+    long productId();
+
+    /** The stock keeping unit. */
+    String sku();
+
+    /** The quantity, negative where backorders are allowed. */
+    BigDecimal qty();
+
+    /** Whether the shop sells the product as in stock. Not derived from the quantity: see {@link StockUpdate}. */
+    boolean isInStock();
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static StockItem of(Fields fields) {
+        return ModelReader.read(fields, StockItem.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds StockItem values. */
+    final class Builder extends ImmutableStockItem.Builder {}
+}

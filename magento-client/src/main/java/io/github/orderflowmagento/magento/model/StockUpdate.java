@@ -1,0 +1,33 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+
+import org.immutables.value.Value;
+
+/**
+ * A quantity to write into the shop. Both fields are sent always: Magento takes a product out of stock by itself when the
+ * quantity falls to zero, but does not bring it back when the quantity rises.
+ */
+@Value.Immutable
+@ModelStyle
+public interface StockUpdate {
+    /** The stock keeping unit, matched exactly. */
+    String sku();
+
+    /** The new quantity, absolute. */
+    BigDecimal qty();
+
+    /** Whether the shop may sell the product. Defaults to whether the quantity is above zero. */
+    @Value.Default
+    default boolean isInStock() {
+        return qty().signum() > 0;
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds StockUpdate values. */
+    final class Builder extends ImmutableStockUpdate.Builder {}
+}

@@ -1,0 +1,35 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * A tracking number of a shipment.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableTrack.class)
+public interface Track extends Entity {
+    /** The carrier's code in the shop; {@code custom} always exists. */
+    String carrierCode();
+
+    /** What the customer reads beside the number. */
+    Optional<String> title();
+
+    /** The tracking number. */
+    @JsonProperty("number")
+    @JsonAlias("track_number")
+    String number();
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds Track values. */
+    final class Builder extends ImmutableTrack.Builder {}
+}

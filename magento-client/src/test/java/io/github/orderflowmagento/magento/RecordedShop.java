@@ -1,0 +1,92 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+/** A server on a real socket that answers with recorded bytes. */
+public final class RecordedShop implements BeforeEachCallback, AfterEachCallback {
+    public static final String USER = "orderflow";
+    public static final String API_KEY = "orderflow-secret-1";
+
+    private static final String PATH = "/index.php/api/xmlrpc";
+
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        server.start();
+        answers("login", recorded("login-ok"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        server.stop();
+    }
+
+    public static ResponseDefinitionBuilder recorded(String name) {
+        return replay(Recording.xmlrpc(name));
+    }
+
+    public static ResponseDefinitionBuilder replay(Recording recording) {
+        return aResponse()
+                .withStatus(recording.status())
+                .withHeader("Content-Type", recording.contentType())
+                .withBody(recording.responseBody());
+    }
+
+    public static ResponseDefinitionBuilder xml(String value) {
+        return aResponse()
+                .withHeader("Content-Type", "text/xml; charset=UTF-8")
+                .withBody("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><params><param><value>" + value
+                        + "</value></param></params></methodResponse>");
+    }
+
+    /** Requests that hold the text (a method, a resource path) are answered so; what is said later wins. */
+    public void answers(String requestHolds, ResponseDefinitionBuilder response) {
+        server.stubFor(post(urlEqualTo(PATH))
+                .withRequestBody(containing(">" + requestHolds + "<"))
+                .willReturn(response));
+    }
+
+    /** Requests that hold all of the texts are answered so. */
+    public void answersAll(List<String> requestHolds, ResponseDefinitionBuilder response) {
+        var stub = post(urlEqualTo(PATH));
+        requestHolds.forEach(text -> stub.withRequestBody(containing(">" + text + "<")));
+        server.stubFor(stub.willReturn(response));
+    }
+
+    public WireMockServer server() {
+        return server;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.port() + "/index.php/";
+    }
+
+    public MagentoClient.Builder connect() {
+        return MagentoClient.builder().baseUrl(url()).credentials(USER, API_KEY);
+    }
+
+    public int requestsHolding(String text) {
+        return server.findAll(postRequestedFor(urlEqualTo(PATH)).withRequestBody(containing(">" + text + "<")))
+                .size();
+    }
+
+    public String lastRequestHolding(String text) {
+        var found = server.findAll(postRequestedFor(urlEqualTo(PATH)).withRequestBody(containing(">" + text + "<")));
+        return found.get(found.size() - 1).getBodyAsString();
+    }
+}
