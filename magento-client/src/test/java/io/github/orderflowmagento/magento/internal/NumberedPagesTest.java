@@ -1,0 +1,56 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Walking a list that knows no pages. */
+class NumberedPagesTest {
+    private final List<String> requests = new ArrayList<>();
+
+    private List<Long> walk(Set<Long> table, int pageSize) {
+        return NumberedPages.stream(
+                        (from, to) -> {
+                            requests.add(from + "-" + to);
+                            return table.stream()
+                                    .filter(number -> number >= from && number <= to)
+                                    .toList();
+                        },
+                        Long::longValue,
+                        pageSize)
+                .toList();
+    }
+
+    @Property(tries = 500)
+    void everyNumberIsMetOnceAndInOrderWhereverTheGapsAre(
+            @ForAll @Size(max = 60) Set<@LongRange(min = 1, max = 0xFFFF_FFFFL) Long> numbers) {
+        assertThat(walk(numbers, 10)).containsExactlyElementsOf(new TreeSet<>(numbers));
+    }
+
+    @Test
+    void anEmptyTableIsKnownToBeEmptyAfterFewRequests() {
+        assertThat(walk(Set.of(), 1000)).isEmpty();
+        assertThat(requests).hasSizeLessThanOrEqualTo(7);
+        assertThat(requests.get(requests.size() - 1)).endsWith("-4294967295");
+    }
+
+    @Test
+    void aDenseTableIsReadInPagesOfTheSizeAskedFor() {
+        Set<Long> table = new TreeSet<>();
+        for (long number = 1; number <= 5000; number++) {
+            table.add(number);
+        }
+
+        assertThat(walk(table, 1000)).hasSize(5000);
+        assertThat(requests).startsWith("1-1000", "1001-2000", "2001-3000", "3001-4000", "4001-5000", "5001-6000");
+    }
+}
