@@ -1,0 +1,43 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import okhttp3.Credentials;
+import okhttp3.Request;
+
+/** Who is asking. Not a record, since a record shows its parts. */
+final class Identity {
+
+    private final String authorization;
+    private final String organisation;
+    private final String channel;
+    private final Redaction redaction;
+
+    Identity(String user, String password, String organisation, String channel) {
+        this.authorization = Credentials.basic(user, password, StandardCharsets.UTF_8);
+        this.organisation = organisation;
+        this.channel = channel;
+        this.redaction = new Redaction(List.of(authorization.substring("Basic ".length()), password, user));
+    }
+
+    Request.Builder signed(Request request) {
+        return request.newBuilder()
+                .url(request.url()
+                        .newBuilder()
+                        .addQueryParameter("channel", channel)
+                        .addQueryParameter("organisation", organisation)
+                        .build())
+                .header("Authorization", authorization)
+                .header("User-Agent", "orderflow-magento-java");
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    @Override
+    public String toString() {
+        return "organisation " + organisation + ", channel " + channel;
+    }
+}

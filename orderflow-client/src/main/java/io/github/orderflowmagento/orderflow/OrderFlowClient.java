@@ -1,0 +1,273 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Retrofit;
+
+import io.github.orderflowmagento.orderflow.model.ImportDocument;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/**
+ * {@link OrderFlow} over HTTP.
+ *
+ * <pre>{@code
+ * try (OrderFlow warehouse = OrderFlowClient.builder()
+ *         .baseUrl("https://warehouse.example.com/")
+ *         .credentials(user, password)
+ *         .organisation("acme")
+ *         .channel("acme-shop")
+ *         .build()) {
+ *     ImportReport report = warehouse.products().merge(List.of(mug));
+ *     report.resultOf("MUG-001").ifPresent(result -> System.out.println(result.outcome()));
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads; one client per organisation and channel is enough. Each call is sent once, on a
+ * connection of its own; redirects are not followed. {@code toString} shows neither user name nor password.
+ */
+public final class OrderFlowClient implements OrderFlow {
+
+    private static final MediaType XML = MediaType.get("application/xml");
+
+    private final Http http;
+    private final Wire wire;
+
+    private OrderFlowClient(Http http, Wire wire) {
+        this.http = http;
+        this.wire = wire;
+    }
+
+    /** A builder of clients; not safe for use by several threads. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Products products() {
+        return products -> importItems(products, ImportType.PRODUCT, ImportOperation.MERGE, wire::importProducts);
+    }
+
+    @Override
+    public Orders orders() {
+        return new Orders() {
+            @Override
+            public ImportReport insert(List<ImportItem> orders) {
+                return importItems(orders, ImportType.ORDER, ImportOperation.INSERT, wire::importOrders);
+            }
+
+            @Override
+            public OrderDetail detail(String externalReference) {
+                return http.call(
+                        "order detail of " + externalReference,
+                        wire.orderDetail(externalReference),
+                        OrderDetail::parse);
+            }
+        };
+    }
+
+    @Override
+    public Inventory inventory() {
+        return () -> http.call("inventory", wire.inventory(), InventoryLine::parse);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    @Override
+    public String toString() {
+        return "OrderFlowClient{" + http + "}";
+    }
+
+    private ImportReport importItems(
+            List<ImportItem> items,
+            ImportType type,
+            ImportOperation operation,
+            Function<RequestBody, Call<ResponseBody>> address) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("An import needs at least one item");
+        }
+        for (ImportItem item : items) {
+            if (item.type() != type || item.operation() != operation) {
+                throw new IllegalArgumentException("Item '%s' is %s/%s, expected %s/%s"
+                        .formatted(item.externalReference(), item.type(), item.operation(), type, operation));
+            }
+        }
+        RequestBody document = RequestBody.create(ImportDocument.write(items), XML);
+        String kind = type == ImportType.PRODUCT ? "product" : "order";
+        String what = kind + " import of " + items.size() + (items.size() == 1 ? " item" : " items");
+        return http.call(what, address.apply(document), ImportReport::parse);
+    }
+
+    /** Builds clients. Base URL, credentials, organisation and channel must be given; the rest has defaults. */
+    public static final class Builder {
+
+        private static final long MEBIBYTE = 1024 * 1024;
+        private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+        private @Nullable String baseUrl;
+        private @Nullable String user;
+        private @Nullable String password;
+        private @Nullable String organisation;
+        private @Nullable String channel;
+        private Duration timeout = Duration.ofMinutes(5);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private long maxAnswerBytes = 64 * MEBIBYTE;
+        private boolean plainHttp;
+        private Consumer<OkHttpClient.Builder> configuration = http -> {};
+
+        private Builder() {}
+
+        /** Where OrderFlow is; a path is kept, a missing slash at the end is added. */
+        public Builder baseUrl(String url) {
+            this.baseUrl = url;
+            return this;
+        }
+
+        /** User name (without a colon) and password of HTTP Basic authentication. */
+        public Builder credentials(String user, String password) {
+            this.user = user;
+            this.password = password;
+            return this;
+        }
+
+        /** OrderFlow's name of the organisation; goes with every call. */
+        public Builder organisation(String organisation) {
+            this.organisation = organisation;
+            return this;
+        }
+
+        /** OrderFlow's name of the sales channel; goes with every call. */
+        public Builder channel(String channel) {
+            this.channel = channel;
+            return this;
+        }
+
+        /** The longest a call may take from beginning to end; 300 seconds unless told. */
+        public Builder timeout(Duration timeout) {
+            this.timeout = positive(timeout);
+            return this;
+        }
+
+        /** The longest that making a connection may take; 10 seconds unless told. */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = positive(timeout);
+            return this;
+        }
+
+        /** The largest answer that is read, decompressed; 64 MiB unless told, at most 256 MiB. */
+        public Builder maxAnswerBytes(long bytes) {
+            if (bytes < 1 || bytes > 256 * MEBIBYTE) {
+                throw new IllegalArgumentException("maxAnswerBytes must be from 1 to 256 MiB, is " + bytes);
+            }
+            this.maxAnswerBytes = bytes;
+            return this;
+        }
+
+        /** Allows {@code http} to another machine, where everybody on the way can read password and orders. */
+        public Builder allowPlainHttp() {
+            this.plainHttp = true;
+            return this;
+        }
+
+        /**
+         * Changes the HTTP client beneath: proxy, certificates, interceptors (which see the password). Applied once,
+         * after the settings above; that redirects are not followed and failed connections not retried stays so
+         * whatever is set. The HTTP library and its version are no part of this API's promise.
+         */
+        public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
+            this.configuration = this.configuration.andThen(configuration);
+            return this;
+        }
+
+        /**
+         * The client. Makes no connection yet.
+         *
+         * @throws IllegalStateException naming what was not given
+         * @throws IllegalArgumentException if the base URL or the user name cannot be used
+         */
+        public OrderFlowClient build() {
+            HttpUrl url = usable(given(baseUrl, "baseUrl"));
+            Identity identity = new Identity(
+                    withoutColon(given(user, "credentials")),
+                    given(password, "credentials"),
+                    given(organisation, "organisation"),
+                    given(channel, "channel"));
+            Retrofit retrofit = new Retrofit.Builder().baseUrl(url).build();
+            return new OrderFlowClient(
+                    new Http(httpClient(), url, identity, (int) maxAnswerBytes), retrofit.create(Wire.class));
+        }
+
+        private OkHttpClient httpClient() {
+            OkHttpClient.Builder http = new OkHttpClient.Builder()
+                    .callTimeout(timeout)
+                    .readTimeout(timeout)
+                    .writeTimeout(timeout)
+                    .connectTimeout(connectTimeout)
+                    // A kept connection may have been closed by the other side, which shows only after sending.
+                    .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
+            configuration.accept(http);
+            return http.build();
+        }
+
+        private HttpUrl usable(String text) {
+            HttpUrl url = HttpUrl.parse(text.endsWith("/") ? text : text + "/");
+            if (url == null) {
+                throw new IllegalArgumentException("baseUrl is not a URL that begins with https:// or http://");
+            }
+            if (!url.username().isEmpty() || !url.password().isEmpty()) {
+                throw new IllegalArgumentException("baseUrl holds credentials; give them to credentials(...)");
+            }
+            if (url.query() != null || url.fragment() != null) {
+                throw new IllegalArgumentException("baseUrl must end with the path, without '?' and '#'");
+            }
+            if (!url.isHttps() && !plainHttp && !LOOPBACK.matcher(url.host()).matches()) {
+                throw new IllegalArgumentException("baseUrl is plain http to " + url.host()
+                        + ", which shows password and orders to everybody on the way: use https, or say"
+                        + " allowPlainHttp()");
+            }
+            return url;
+        }
+
+        private static String withoutColon(String user) {
+            if (user.contains(":")) {
+                throw new IllegalArgumentException("The user name of credentials(...) holds a colon, which HTTP Basic"
+                        + " authentication cannot carry");
+            }
+            return user;
+        }
+
+        private static Duration positive(Duration timeout) {
+            if (timeout.isZero() || timeout.isNegative()) {
+                throw new IllegalArgumentException("A timeout must be longer than nothing, is " + timeout);
+            }
+            return timeout;
+        }
+
+        private static String given(@Nullable String value, String name) {
+            if (value == null || value.isBlank()) {
+                throw new IllegalStateException("OrderFlowClient needs " + name + "(...)");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException.Busy;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotFound;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotPermitted;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
+import io.github.orderflowmagento.orderflow.OrderFlowException.RefusedCredentials;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
+import io.github.orderflowmagento.orderflow.OrderFlowException.ServerFault;
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/**
+ * Says of an answer whether it is one. OrderFlow reports a failure by a status, by an {@code exception} element with
+ * status 200, or by an error page with status 200.
+ */
+final class Verdict {
+
+    /** As much of a page as is looked at: enough for its heading. */
+    private static final int PAGE_BYTES = 16 * 1024;
+
+    private static final Pattern ERROR_HEADING = Pattern.compile(
+            "<h[1-3]\\b[^>]{0,200}>[^<]{0,200}?ERROR[^<0-9]{0,20}([45]\\d\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+    private final String operation;
+    private final Response response;
+    private final byte[] body;
+    private final int maxBytes;
+    private final Redaction redaction;
+
+    Verdict(String operation, Response response, byte[] body, int maxBytes, Redaction redaction) {
+        this.operation = operation;
+        this.response = response;
+        this.body = body;
+        this.maxBytes = maxBytes;
+        this.redaction = redaction;
+    }
+
+    /** Throws what the status and the size alone tell. */
+    void refuseFailure() {
+        int status = response.code();
+        if (status >= 400) {
+            throw byStatus(
+                    status,
+                    "HTTP " + status
+                            + exceptionText().map(text -> " (" + text + ")").orElse(""));
+        }
+        if (status >= 300) {
+            throw notUnderstood("HTTP " + status + ", a redirect to "
+                    + redaction.excerpt(String.valueOf(response.header("Location")))
+                    + ". Redirects are not followed: set the base URL to where OrderFlow really is.");
+        }
+        if (body.length > maxBytes) {
+            throw notUnderstood("the answer has more than " + maxBytes + " bytes. Raise maxAnswerBytes(...) if it is"
+                    + " OrderFlow's." + excerpt());
+        }
+        if (body.length == 0) {
+            throw notUnderstood("the answer is empty. Check the base URL and what stands between here and OrderFlow.");
+        }
+    }
+
+    /** The XML in the answer: a byte order mark, white space or a warning of a proxy may stand before it. */
+    byte[] document() {
+        String page = page();
+        int start = Math.max(page.indexOf("<?xml "), 0);
+        if (start == 0) {
+            start = Math.max(page.indexOf('<'), 0);
+        }
+        return start == 0 ? body : Arrays.copyOfRange(body, start, body.length);
+    }
+
+    /** What an answer with a good status is that is no good answer. */
+    OrderFlowException onUnreadable(InvalidMessageException problem) {
+        Optional<String> exception = exceptionText();
+        if (exception.isPresent()) {
+            return new Rejected(operation, response.code(), "OrderFlow answers: " + exception.get());
+        }
+        Matcher heading = ERROR_HEADING.matcher(page());
+        if (heading.find()) {
+            int status = Integer.parseInt(heading.group(1));
+            return byStatus(status, "an error page with HTTP " + response.code() + " says " + status);
+        }
+        return notUnderstood(redaction.excerpt(String.valueOf(problem.getMessage()))
+                + ". Check the base URL and what stands between here and OrderFlow." + excerpt());
+    }
+
+    private OrderFlowException byStatus(int status, String what) {
+        return switch (status) {
+            case 401 ->
+                new RefusedCredentials(
+                        operation, status, what + ": user name and password are refused. Check credentials(...).");
+            case 403 ->
+                new NotPermitted(
+                        operation,
+                        status,
+                        what + ": the user may not do this. Check its rights for this organisation and channel.");
+            case 404 -> new NotFound(operation, status, what + ": nothing is known there. Check the base URL.");
+            case 408, 429, 503 -> new Busy(operation, status, retryAfter(), what + ": busy. Try again later.");
+            default ->
+                status >= 500
+                        ? new ServerFault(operation, status, what + ": OrderFlow failed. Try again later; see its log.")
+                        : new Rejected(operation, status, what + ": the request is refused and must be changed.");
+        };
+    }
+
+    private NotUnderstood notUnderstood(String message) {
+        return new NotUnderstood(operation, response.code(), message);
+    }
+
+    private Optional<String> exceptionText() {
+        try {
+            return XmlElement.parse(new ByteArrayInputStream(document()))
+                    .child("exception")
+                    .map(exception -> redaction.excerpt(exception.text()));
+        } catch (InvalidMessageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Duration retryAfter() {
+        String header = response.header(Http.RETRY_AFTER);
+        if (header != null && SECONDS.matcher(header).matches()) {
+            return Duration.ofSeconds(Long.parseLong(header));
+        }
+        Instant until = response.headers().getInstant(Http.RETRY_AFTER);
+        if (until == null) {
+            return null;
+        }
+        // Measured by the server's clock where it tells its time.
+        Instant date = response.headers().getInstant("Date");
+        Duration wait = Duration.between(date == null ? Instant.now() : date, until);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private String excerpt() {
+        return " The answer begins: \"" + redaction.excerpt(new String(body, 0, pageLength(), StandardCharsets.UTF_8))
+                + "\"";
+    }
+
+    /** The beginning, one character per byte, so that a place in it is a place in the body. */
+    private String page() {
+        return new String(body, 0, pageLength(), StandardCharsets.ISO_8859_1);
+    }
+
+    private int pageLength() {
+        return Math.min(body.length, PAGE_BYTES);
+    }
+}

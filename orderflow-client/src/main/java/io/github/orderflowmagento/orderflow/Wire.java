@@ -1,0 +1,25 @@
+package io.github.orderflowmagento.orderflow;
+
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.Query;
+
+/** OrderFlow's addresses. Who is asking ({@link Identity}) goes with every call and is not repeated here. */
+interface Wire {
+
+    @POST("remotewarehouse/imports/importitems.xml")
+    Call<ResponseBody> importProducts(@Body RequestBody imports);
+
+    @POST("remoteorder/imports/importitems.xml")
+    Call<ResponseBody> importOrders(@Body RequestBody imports);
+
+    @POST("remoteorder/order/detail.xml")
+    Call<ResponseBody> orderDetail(@Query("externalReference") String externalReference);
+
+    @GET("remotewarehouse/inventory.xml")
+    Call<ResponseBody> inventory();
+}

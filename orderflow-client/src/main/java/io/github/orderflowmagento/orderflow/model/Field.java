@@ -1,0 +1,80 @@
+package io.github.orderflowmagento.orderflow.model;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** A named piece of text out of a message; what cannot be converted is refused by the name of owner and field. */
+record Field(String owner, String name, Optional<String> text) {
+
+    /** No exponents, and no more digits than a quantity can have: arithmetic with 1E999999999 would never end. */
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+
+    static Field of(String owner, String name, @Nullable String text) {
+        return new Field(
+                owner, name, Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty()));
+    }
+
+    static Field attribute(String owner, XmlElement element, String name) {
+        return of(owner, name, element.attributes().get(name));
+    }
+
+    static Field child(String owner, XmlElement element, String name) {
+        return of(owner, name, element.child(name).map(XmlElement::text).orElse(null));
+    }
+
+    static Field attributeOrChild(String owner, XmlElement element, String name) {
+        Field attribute = attribute(owner, element, name);
+        return attribute.text().isPresent() ? attribute : child(owner, element, name);
+    }
+
+    Optional<BigDecimal> decimal() {
+        return as("a decimal number", value -> new BigDecimal(matching(PLAIN_DECIMAL, value)));
+    }
+
+    Optional<Long> wholeNumber() {
+        return as("a whole number", value -> Long.valueOf(matching(WHOLE_NUMBER, value)));
+    }
+
+    /** A date, the zone that XML Schema allows after it being of no meaning here. */
+    Optional<LocalDate> date() {
+        return as("a date (yyyy-MM-dd)", value -> LocalDate.parse(value, DateTimeFormatter.ISO_DATE));
+    }
+
+    /** True for any number but 0 and for {@code true}; false for 0, {@code false} and nothing. */
+    boolean flag() {
+        Optional<Boolean> flag = as("0 or 1", value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> Long.parseLong(matching(WHOLE_NUMBER, value)) != 0;
+        });
+        return flag.orElse(false);
+    }
+
+    <T> T required(Optional<T> value) {
+        return value.orElseThrow(() -> new InvalidMessageException(owner + ": '" + name + "' is missing or empty"));
+    }
+
+    private <T> Optional<T> as(String kind, Function<String, T> conversion) {
+        try {
+            return text.map(conversion);
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new InvalidMessageException(owner + ": '" + name + "' is not " + kind, e);
+        }
+    }
+
+    private static String matching(Pattern pattern, String value) {
+        if (!pattern.matcher(value).matches()) {
+            throw new NumberFormatException("Not of the form " + pattern);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.orderflow.model;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.orderflow.model.ImportResult.Outcome;
+
+/** The way from the document to an {@link ImportReport}. */
+final class ImportReportReading {
+
+    private static final Map<String, Outcome> CONTAINERS = Map.of(
+            "importSuccesses", Outcome.SUCCESS,
+            "importFailures", Outcome.FAILURE,
+            "importDuplicates", Outcome.DUPLICATE);
+
+    private ImportReportReading() {}
+
+    static ImportReport report(XmlElement root) {
+        ServerException.refuse(root);
+        if (root.children().stream().noneMatch(child -> CONTAINERS.containsKey(child.name()))) {
+            throw new InvalidMessageException("Expected importSuccesses, importFailures or importDuplicates, found none"
+                    + " of them under '" + root.name() + "'");
+        }
+        ImportReport.Builder report = ImportReport.builder();
+        for (XmlElement container : root.children()) {
+            Outcome outcome = CONTAINERS.get(container.name());
+            if (outcome != null) {
+                container.children().forEach(child -> report.addResults(result(child, outcome)));
+            }
+        }
+        return report.build();
+    }
+
+    private static ImportResult result(XmlElement element, Outcome outcome) {
+        Map<String, String> said = new LinkedHashMap<>(element.attributes());
+        element.children()
+                .forEach(child -> said.putIfAbsent(child.name(), child.text().strip()));
+        String kind = outcome.name().toLowerCase(Locale.ROOT);
+        Optional<String> reference = Optional.ofNullable(said.remove("externalReference"));
+        return ImportResult.builder()
+                .externalReference(reference.orElse(""))
+                .outcome(outcome)
+                .message(Optional.ofNullable(said.remove(kind + "Message")))
+                .detail(Optional.ofNullable(said.remove(kind + "Detail")))
+                .attributes(said)
+                .build();
+    }
+}

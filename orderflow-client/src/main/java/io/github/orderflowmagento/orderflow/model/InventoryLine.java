@@ -1,0 +1,61 @@
+package io.github.orderflowmagento.orderflow.model;
+
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.immutables.value.Value;
+
+/** What the warehouse holds of one stock item. */
+@Value.Immutable
+@ModelStyle
+public interface InventoryLine {
+
+    /** The SKU: the attribute {@code externalReference} or, where that is missing, {@code product}. */
+    String externalReference();
+
+    /** The sequence number of the figures: of two lines for one SKU, the higher number is the newer. */
+    Optional<Long> sequenceId();
+
+    /**
+     * Every attribute as OrderFlow sent it, by name, those with a typed field included: usually {@code quantity} or
+     * {@code total}, {@code allocated}, {@code isAvailable}, {@code isFrozen}, {@code site}.
+     */
+    Map<String, String> attributes();
+
+    /**
+     * An attribute as a number; empty if the attribute is missing or blank.
+     *
+     * @throws InvalidMessageException naming line and attribute, if its text is not a plain decimal number
+     */
+    default Optional<BigDecimal> decimal(String attribute) {
+        return Field.of(
+                        "inventory line '" + externalReference() + "'",
+                        attribute,
+                        attributes().get(attribute))
+                .decimal();
+    }
+
+    /**
+     * Reads an inventory document, as OrderFlow answers it and as it pushes it: one line per child of the root
+     * {@code inventory}. The stream is read to its end and not closed.
+     *
+     * @throws InvalidMessageException if it is another document, holds an {@code exception}, or has a line without a
+     *     SKU
+     */
+    static List<InventoryLine> parse(InputStream document) {
+        return InventoryReading.lines(document);
+    }
+
+    /** A builder of lines; not safe for use by several threads. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds lines. */
+    class Builder extends ImmutableInventoryLine.Builder {
+        Builder() {}
+    }
+}

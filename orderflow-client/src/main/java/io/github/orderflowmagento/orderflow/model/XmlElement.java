@@ -1,0 +1,66 @@
+package io.github.orderflowmagento.orderflow.model;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.immutables.value.Value;
+
+/** An element of a document as OrderFlow sent it, for everything that has no typed field of its own. */
+@Value.Immutable
+@ModelStyle
+public interface XmlElement {
+
+    /** The name without prefix. */
+    String name();
+
+    /** The namespace; empty if there is none. */
+    @Value.Default
+    default String namespace() {
+        return "";
+    }
+
+    /**
+     * The attributes in document order; one that has a prefix keeps it in its name ({@code xsi:type}). Not shown by
+     * {@code toString}: a document may hold personal data.
+     */
+    @Value.Redacted
+    Map<String, String> attributes();
+
+    /** The text directly inside this element, white space and all; empty if there is none. */
+    @Value.Redacted
+    @Value.Default
+    default String text() {
+        return "";
+    }
+
+    /** The elements directly inside this one, in document order. */
+    @Value.Redacted
+    List<XmlElement> children();
+
+    /** The first child of that name. */
+    default Optional<XmlElement> child(String name) {
+        return children().stream().filter(child -> child.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Reads a whole document. The stream is read to its end and not closed.
+     *
+     * @throws InvalidMessageException if it is not XML, holds a DOCTYPE, or is deeper than 100 elements or longer than
+     *     256 Mi characters
+     */
+    static XmlElement parse(InputStream document) {
+        return SafeXml.read(document);
+    }
+
+    /** A builder of elements; not safe for use by several threads. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds elements. */
+    class Builder extends ImmutableXmlElement.Builder {
+        Builder() {}
+    }
+}

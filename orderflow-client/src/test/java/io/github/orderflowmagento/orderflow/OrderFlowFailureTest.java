@@ -1,0 +1,322 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException.Busy;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotFound;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
+import io.github.orderflowmagento.orderflow.OrderFlowException.RefusedCredentials;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class OrderFlowFailureTest {
+
+    private static final String INVENTORY = "inventory (GET remotewarehouse/inventory.xml): ";
+
+    @RegisterExtension
+    static final WireMockExtension WAREHOUSE = WireMockExtension.newInstance().build();
+
+    @Test
+    void aRefusedPortIsNotReached() throws IOException {
+        int freePort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            freePort = socket.getLocalPort();
+        }
+
+        NotReached failure = failure(NotReached.class, client().baseUrl("http://127.0.0.1:" + freePort));
+
+        assertThat(failure)
+                .hasMessageStartingWith(INVENTORY + "no connection to 127.0.0.1:" + freePort)
+                .hasMessageContaining("Nothing was sent");
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.httpStatus()).isEmpty();
+    }
+
+    @Test
+    void anUnknownHostIsNotReached() {
+        NotReached failure = failure(NotReached.class, client().baseUrl("https://warehouse.invalid"));
+
+        assertThat(failure)
+                .hasMessageContaining("no connection to warehouse.invalid:443")
+                .hasMessageContaining("UnknownHostException")
+                .hasMessageContaining("name resolution");
+    }
+
+    @Test
+    void aPeerThatSpeaksNoTlsIsNotReached() {
+        NotReached failure =
+                failure(NotReached.class, client().baseUrl(WAREHOUSE.baseUrl().replace("http:", "https:")));
+
+        assertThat(failure).hasMessageContaining("certificate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, RefusedCredentials, Check credentials(...), false",
+        "403, NotPermitted, organisation and channel, false",
+        "404, NotFound, Check the base URL, false",
+        "400, Rejected, must be changed, false",
+        "422, Rejected, must be changed, false",
+        "408, Busy, Try again later, true",
+        "429, Busy, Try again later, true",
+        "503, Busy, Try again later, true",
+        "500, ServerFault, OrderFlow failed, true",
+        "502, ServerFault, OrderFlow failed, true"
+    })
+    void aStatusGivesItsKindOfFailure(int status, String kind, String advice, boolean retryable) {
+        answer(html(status, "<h2>HTTP ERROR: " + status + "</h2>"));
+
+        OrderFlowException failure = failure(OrderFlowException.class, client());
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure).hasMessageStartingWith(INVENTORY + "HTTP " + status).hasMessageContaining(advice);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
+        assertThat(failure.httpStatus()).hasValue(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP ERROR: 401, RefusedCredentials", "HTTP ERROR: 403, NotPermitted", "HTTP ERROR 500, ServerFault"})
+    void anErrorPageWithStatus200GivesTheKindItNames(String heading, String kind) {
+        answer(html(200, "<h2>" + heading + "</h2>"));
+
+        OrderFlowException failure = failure(OrderFlowException.class, client());
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining("an error page with HTTP 200 says");
+    }
+
+    @Test
+    void busyTellsTheSecondsToWait() {
+        answer(aResponse().withStatus(503).withHeader("Retry-After", "120"));
+
+        assertThat(failure(Busy.class, client()).retryAfter()).contains(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void busyIsNotRepeatedEvenIfToldToRepeatAtOnce() {
+        answer(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+
+        assertThat(failure(Busy.class, client()).retryAfter()).contains(Duration.ZERO);
+        WAREHOUSE.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void busyTellsTheTimeUntilADateByTheServersClock() {
+        answer(aResponse()
+                .withStatus(429)
+                .withHeader("Date", "Mon, 23 Nov 2026 05:00:00 GMT")
+                .withHeader("Retry-After", "Mon, 23 Nov 2026 05:00:30 GMT"));
+
+        assertThat(failure(Busy.class, client()).retryAfter()).contains(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "99999999999"})
+    void busyPassesOverAWaitItCannotRead(String retryAfter) {
+        answer(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
+
+        assertThat(failure(Busy.class, client()).retryAfter()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void anExceptionElementIsRejectedWithItsText(int status) {
+        answer(aResponse()
+                .withStatus(status)
+                .withBody("<response><exception>Unable to find channel 'x'</exception></response>"));
+
+        assertThat(failure(Rejected.class, client()))
+                .hasMessageStartingWith(INVENTORY)
+                .hasMessageContaining("Unable to find channel 'x'");
+    }
+
+    @Test
+    void aMaintenancePageIsNotUnderstoodAndQuoted() {
+        answer(html(200, "<h1>We are\n\n  back soon</h1> ask help@example.com"));
+
+        assertThat(failure(NotUnderstood.class, client()))
+                .hasMessageContaining("We are back soon")
+                .hasMessageContaining("Check the base URL")
+                .hasMessageNotContaining("help@example.com");
+    }
+
+    @Test
+    void aLongPageIsQuotedShortly() {
+        answer(html(200, "x".repeat(10_000)));
+
+        assertThat(failure(NotUnderstood.class, client()).getMessage()).hasSizeLessThan(700);
+    }
+
+    @Test
+    void anEmptyAnswerIsNotUnderstood() {
+        answer(aResponse().withStatus(200));
+
+        assertThat(failure(NotUnderstood.class, client())).hasMessageContaining("the answer is empty");
+    }
+
+    @Test
+    void anotherDocumentIsNotUnderstood() {
+        answer(aResponse().withBody("<order externalReference='1'/>"));
+
+        assertThat(failure(NotUnderstood.class, client())).hasMessageContaining("Expected the element 'inventory'");
+    }
+
+    @Test
+    void aDoctypeIsNotUnderstood() {
+        answer(aResponse().withBody("<!DOCTYPE inventory [<!ENTITY a 'ha'>]><inventory>&a;</inventory>"));
+
+        assertThat(failure(NotUnderstood.class, client())).hasMessageContaining("DOCTYPE, which is refused");
+    }
+
+    @Test
+    void aRedirectIsNotUnderstoodAndItsTargetNamed() {
+        answer(aResponse().withStatus(301).withHeader("Location", "https://elsewhere.example/"));
+
+        assertThat(failure(NotUnderstood.class, client()))
+                .hasMessageContaining("HTTP 301, a redirect to https://elsewhere.example/")
+                .hasMessageContaining("set the base URL");
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsNotUnderstood() {
+        answer(aResponse().withBody("<inventory>" + " ".repeat(1000) + "</inventory>"));
+
+        assertThat(failure(NotUnderstood.class, client().maxAnswerBytes(1000)))
+                .hasMessageContaining("more than 1000 bytes")
+                .hasMessageContaining("maxAnswerBytes(...)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aConnectionThatBreaksAfterTheRequestIsNoAnswer(Fault fault) {
+        answer(aResponse().withFault(fault));
+
+        NoAnswer failure = failure(NoAnswer.class, client());
+
+        assertThat(failure)
+                .hasMessageContaining("was sent the request and gave no whole answer")
+                .hasMessageContaining("Whether it was carried out is unknown");
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void aBodyThatIsCutIsNoAnswer() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = answerOnce(server, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<inv");
+
+            failure(NoAnswer.class, client().baseUrl("http://127.0.0.1:" + server.getLocalPort()));
+
+            answered.join();
+        }
+    }
+
+    @Test
+    void aFailureWhoseBodyIsCutKeepsItsKind() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered =
+                    answerOnce(server, "HTTP/1.1 401 No\r\nContent-Length: 500\r\n\r\n<html");
+
+            failure(RefusedCredentials.class, client().baseUrl("http://127.0.0.1:" + server.getLocalPort()));
+
+            answered.join();
+        }
+    }
+
+    @Test
+    void aStallBeyondTheTimeoutIsNoAnswer() {
+        answer(aResponse().withFixedDelay(5_000).withBody("<inventory/>"));
+
+        failure(NoAnswer.class, client().timeout(Duration.ofMillis(300)));
+    }
+
+    @Test
+    void theOperationNamesTheNumberOfItems() {
+        answer(aResponse().withStatus(404));
+        ImportItem order = ImportItem.builder()
+                .type(ImportType.ORDER)
+                .operation(ImportOperation.INSERT)
+                .externalReference("7")
+                .build();
+
+        try (OrderFlow warehouse = client().build()) {
+            NotFound failure = catchThrowableOfType(
+                    NotFound.class, () -> warehouse.orders().insert(List.of(order, order)));
+
+            assertThat(failure.operation())
+                    .isEqualTo("order import of 2 items (POST remoteorder/imports/importitems.xml)");
+        }
+    }
+
+    private static void answer(ResponseDefinitionBuilder answer) {
+        WAREHOUSE.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    private static ResponseDefinitionBuilder html(int status, String body) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "text/html")
+                .withBody("<html><head><meta charset=utf-8></head><body>" + body + "</body></html>");
+    }
+
+    private static OrderFlowClient.Builder client() {
+        return OrderFlowClient.builder()
+                .baseUrl(WAREHOUSE.baseUrl())
+                .credentials("user", "password")
+                .organisation("demo-org")
+                .channel("demo-channel");
+    }
+
+    private static <E extends OrderFlowException> E failure(Class<E> kind, OrderFlowClient.Builder client) {
+        try (OrderFlow warehouse = client.build()) {
+            E failure = catchThrowableOfType(kind, () -> warehouse.inventory().retrieve());
+            assertThat(failure).isInstanceOf(kind);
+            return failure;
+        }
+    }
+
+    /** Reads a request without body and hangs up after the answer. */
+    private static CompletableFuture<Void> answerOnce(ServerSocket server, String answer) {
+        return CompletableFuture.runAsync(() -> {
+            try (Socket socket = server.accept()) {
+                InputStream request = socket.getInputStream();
+                StringBuilder head = new StringBuilder();
+                while (head.indexOf("\r\n\r\n") < 0) {
+                    head.append((char) request.read());
+                }
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
