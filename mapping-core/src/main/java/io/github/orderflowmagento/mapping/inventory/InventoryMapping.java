@@ -1,0 +1,76 @@
+package io.github.orderflowmagento.mapping.inventory;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+/**
+ * A line of the warehouse's inventory as a stock update of the shop. The targets are Magento's stock fields {@code sku}, {@code
+ * qty} and {@code is_in_stock}.
+ *
+ * @param rules one rule for each of the three fields
+ */
+public record InventoryMapping(RuleTable<InventoryLine> rules) {
+    /**
+     * The quantity is what the line calls {@code quantity}, else {@code available}, else {@code total} less {@code allocated}. A
+     * negative quantity becomes zero, as the extension has it by default; the product is in stock if the quantity is above zero.
+     */
+    public static InventoryMapping standard() {
+        return of(line -> quantity(line).map(quantity -> quantity.max(BigDecimal.ZERO)));
+    }
+
+    /** As {@link #standard}, with negative quantities written as they are: the extension's option <em>Allow Negative Quantities</em>. */
+    public static InventoryMapping allowingNegativeQuantities() {
+        return of(InventoryMapping::quantity);
+    }
+
+    /** A mapping that takes the quantity from elsewhere. */
+    public static InventoryMapping of(Function<InventoryLine, Optional<BigDecimal>> quantity) {
+        return new InventoryMapping(RuleTable.of(List.of(
+                Rule.always("sku", "externalReference", InventoryLine::externalReference),
+                Rule.optional(
+                        "qty",
+                        "quantity, else available, else total - allocated",
+                        line -> Amounts.text(quantity.apply(line))),
+                Rule.optional(
+                        "is_in_stock",
+                        "1 if qty is above zero, else 0",
+                        line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0")))));
+    }
+
+    private static Optional<BigDecimal> quantity(InventoryLine line) {
+        return line.decimal("quantity")
+                .or(() -> line.decimal("available"))
+                .or(() -> line.decimal("total")
+                        .map(total -> total.subtract(line.decimal("allocated").orElse(BigDecimal.ZERO))));
+    }
+
+    /**
+     * The stock update of a line.
+     *
+     * @throws MappingException if the line has no quantity or one that is no number
+     */
+    public StockUpdate map(InventoryLine line) {
+        String entity = "inventory of " + line.externalReference();
+        Map<String, String> fields = rules.apply(entity, line);
+        String qty = fields.get("qty");
+        if (qty == null) {
+            throw new MappingException(
+                    entity, "no quantity; the line has " + line.attributes().keySet(), null);
+        }
+        return StockUpdate.builder()
+                .sku(fields.getOrDefault("sku", line.externalReference()))
+                .qty(new BigDecimal(qty))
+                .isInStock("1".equals(fields.get("is_in_stock")))
+                .build();
+    }
+}

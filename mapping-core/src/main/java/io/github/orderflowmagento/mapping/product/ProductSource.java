@@ -1,0 +1,49 @@
+package io.github.orderflowmagento.mapping.product;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.Product;
+
+/**
+ * What product rules map from.
+ *
+ * @param product the product, with its images and stock
+ * @param at the time for which prices count
+ */
+public record ProductSource(Product product, Instant at) {
+    private static final Duration WHOLE_LAST_DAY = Duration.ofDays(1);
+
+    /** The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC. */
+    public Optional<BigDecimal> finalPrice() {
+        Optional<BigDecimal> special = product.specialPrice().filter(price -> isSpecialPriceCurrent());
+        return product.price()
+                .map(price -> special.map(price::min).orElse(price))
+                .or(() -> special);
+    }
+
+    private boolean isSpecialPriceCurrent() {
+        boolean begun =
+                product.specialFromDate().map(from -> !at.isBefore(from)).orElse(true);
+        boolean over = product.specialToDate()
+                .map(to -> !at.isBefore(to.plus(WHOLE_LAST_DAY)))
+                .orElse(false);
+        return begun && !over;
+    }
+
+    /** Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known. */
+    public Optional<Boolean> isSellable() {
+        return product.stockItem().map(stock -> product.isEnabled() && stock.isInStock());
+    }
+
+    /** Address of the small image, else of the first image there is. */
+    public Optional<String> imageUrl() {
+        return product.images().stream()
+                .filter(image -> image.types().contains("small_image"))
+                .findFirst()
+                .or(() -> product.images().stream().findFirst())
+                .map(image -> image.url());
+    }
+}

@@ -1,0 +1,5 @@
+/** Magento products to OrderFlow product imports. */
+@NullMarked
+package io.github.orderflowmagento.mapping.product;
+
+import org.jspecify.annotations.NullMarked;

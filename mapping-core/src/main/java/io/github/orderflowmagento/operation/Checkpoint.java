@@ -1,0 +1,56 @@
+package io.github.orderflowmagento.operation;
+
+import java.io.Serial;
+import java.util.function.Function;
+
+/**
+ * Where the state of one operation on one shop is kept between runs: a file, a row in a database. Implementations must be safe to
+ * share between threads; where several processes use one place, {@link #save} must compare the version and replace the state in
+ * one step.
+ */
+public interface Checkpoint {
+    /**
+     * A state and the version under which it was loaded.
+     *
+     * @param state the state
+     * @param version counts up with each save; 0 if nothing was ever saved
+     */
+    record Versioned(RunState state, long version) {}
+
+    /** The state last saved; {@link RunState#initial()} if there is none. */
+    Versioned load();
+
+    /**
+     * Replaces the state, if nobody else did since it was loaded.
+     *
+     * @param loaded what {@link #load} returned
+     * @throws Conflict if another run saved in between; nothing is changed then
+     */
+    void save(Versioned loaded, RunState next);
+
+    /**
+     * Runs from the saved state and saves the next one, unless it was a dry run.
+     *
+     * @throws Conflict if another run on the same checkpoint came first. What this run wrote stays written, and is answered with
+     *     "already there" by the next.
+     */
+    default Run run(Function<RunState, Run> operation) {
+        Versioned loaded = load();
+        Run run = operation.apply(loaded.state());
+        if (!run.isDryRun()) {
+            save(loaded, run.next());
+        }
+        return run;
+    }
+
+    /** Two runs used one checkpoint at the same time; this one came second. */
+    final class Conflict extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** A conflict at the named place. */
+        public Conflict(String place) {
+            super(place + ": another run has saved its state in the meantime; this run's state was not saved");
+        }
+    }
+}

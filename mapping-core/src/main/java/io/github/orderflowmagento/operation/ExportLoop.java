@@ -1,0 +1,102 @@
+package io.github.orderflowmagento.operation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+
+/**
+ * The way both exports go: keys come in, are read from the shop in batches, mapped one by one, and sent in batches. Whatever goes
+ * wrong with one entity is booked for that entity.
+ *
+ * @param <T> what is exported
+ */
+final class ExportLoop<T> {
+    /** What the loop needs to know about the kind of entity it exports. */
+    interface Kind<T> {
+        List<Answer<T>> details(List<String> keys);
+
+        Optional<Instant> changedAt(T entity);
+
+        /** Why the entity is not for the warehouse; empty if it is. */
+        Optional<String> reasonToSkip(T entity);
+
+        /**
+         * The import of the entity.
+         *
+         * @throws MappingException if it cannot be mapped
+         */
+        ImportItem map(T entity);
+    }
+
+    private final Kind<T> kind;
+    private final Ledger ledger;
+    private final Selection selection;
+    private final ImportSending sending;
+    private final int batchSize;
+
+    ExportLoop(Kind<T> kind, Ledger ledger, Selection selection, ImportSending sending, int batchSize) {
+        this.kind = kind;
+        this.ledger = ledger;
+        this.selection = selection;
+        this.sending = sending;
+        this.batchSize = batchSize;
+    }
+
+    /** Exports what the keys name, until they end or the run does. */
+    void export(Iterator<String> keys) {
+        List<String> batch = new ArrayList<>();
+        try {
+            while (!ledger.hasEnded() && keys.hasNext()) {
+                String key = keys.next();
+                if (!ledger.has(key) && !batch.contains(key)) {
+                    batch.add(key);
+                }
+                if (batch.size() == batchSize) {
+                    exportBatch(batch);
+                    batch = new ArrayList<>();
+                }
+            }
+        } catch (MagentoException e) {
+            // the list itself could not be read on: what is in hand is exported all the same
+            ledger.endEarly(Failures.reason(e));
+        }
+        if (!batch.isEmpty()) {
+            exportBatch(batch);
+        }
+    }
+
+    private void exportBatch(List<String> keys) {
+        List<ImportItem> imports = new ArrayList<>();
+        for (Answer<T> answer : kind.details(keys)) {
+            answer.failure().ifPresent(failure -> Failures.book(ledger, answer.key(), failure));
+            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
+        }
+        sending.send(imports);
+    }
+
+    private Optional<ImportItem> mapped(String key, T entity) {
+        Optional<Instant> changedAt = kind.changedAt(entity);
+        selection.lookedAt(key, changedAt);
+        Optional<String> reasonToSkip =
+                selection.isSettled(key, changedAt) && !ledger.failed().containsKey(key)
+                        ? Optional.of("unchanged since it was last looked at")
+                        : kind.reasonToSkip(entity);
+        if (reasonToSkip.isPresent()) {
+            ledger.skipped(key, reasonToSkip.get());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(kind.map(entity));
+        } catch (MappingException e) {
+            ledger.failedForGood(key, Failures.reason(e));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.orderflowmagento.operation;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import org.immutables.value.Value;
+
+/** An item that has failed and is not done yet. */
+@Value.Immutable
+@ModelStyle
+@JsonSerialize(as = ImmutableFailedItem.class)
+@JsonDeserialize(as = ImmutableFailedItem.class)
+public interface FailedItem {
+    /** How often the item itself has failed. A side that could not be reached does not count against the item. */
+    int attempts();
+
+    /** Whether the item is left alone until someone acts. */
+    boolean givenUp();
+
+    /** The last failure. */
+    String reason();
+
+    /** A new builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds failed items. */
+    final class Builder extends ImmutableFailedItem.Builder {}
+}

@@ -1,0 +1,181 @@
+package io.github.orderflowmagento.operation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+
+/**
+ * Order export: every order to be fulfilled reaches the warehouse once.
+ *
+ * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
+ * order twice and says so; that answer counts as <em>already there</em>. So an order whose first answer got lost is sent again and
+ * settled, and no order is doubled.
+ *
+ * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class OrderExport {
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final OrderMapping mapping;
+    private final Set<String> statuses;
+    private final Optional<Instant> placedSince;
+    private final int batchSize;
+    private final Clock clock;
+
+    private OrderExport(Builder builder) {
+        this.shop = builder.shop;
+        this.warehouse = builder.warehouse;
+        this.mapping = builder.mapping;
+        this.statuses = builder.statuses;
+        this.placedSince = builder.placedSince;
+        this.batchSize = builder.batchSize;
+        this.clock = builder.clock;
+    }
+
+    /** A new builder. */
+    public static Builder between(Magento shop, OrderFlow warehouse) {
+        return new Builder(shop, warehouse);
+    }
+
+    /** Exports, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    public Run run(RunState state) {
+        return run(state, false);
+    }
+
+    /** Does everything but send. The would-be documents are in the run. */
+    public Run dryRun(RunState state) {
+        return run(state, true);
+    }
+
+    private Run run(RunState state, boolean dryRun) {
+        Ledger ledger = new Ledger("order export", dryRun, state);
+        Selection selection = new Selection(state);
+        ImportSending sending = new ImportSending(ledger, warehouse.orders()::insert, dryRun);
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(clock.instant()), ledger, selection, sending, batchSize);
+        loop.export(selection.retries());
+        loop.export(changed(selection));
+        return ledger.close(selection.next(ledger));
+    }
+
+    private Iterator<String> changed(Selection selection) {
+        OrderQuery query = OrderQuery.builder()
+                .statuses(statuses)
+                .updatedSince(selection.since())
+                .build();
+        return shop.orders()
+                .list(query)
+                .filter(row -> !selection.isSettled(row.incrementId(), row.updatedAt()))
+                .map(OrderSummary::incrementId)
+                .iterator();
+    }
+
+    private final class Orders implements ExportLoop.Kind<Order> {
+        private final Instant startedAt;
+
+        Orders(Instant startedAt) {
+            this.startedAt = startedAt;
+        }
+
+        @Override
+        public List<Answer<Order>> details(List<String> incrementIds) {
+            return shop.orders().details(incrementIds);
+        }
+
+        @Override
+        public Optional<Instant> changedAt(Order order) {
+            return order.updatedAt();
+        }
+
+        @Override
+        public Optional<String> reasonToSkip(Order order) {
+            String status = order.status().orElse("");
+            if (!statuses.contains(status)) {
+                return Optional.of("its status is '" + status + "', not one of " + statuses);
+            }
+            if (placedSince.isPresent()
+                    && order.createdAt().filter(placedSince.get()::isAfter).isPresent()) {
+                return Optional.of("it was placed before " + placedSince.get());
+            }
+            return OrderLine.of(order).isEmpty() ? Optional.of("nothing in it is left to despatch") : Optional.empty();
+        }
+
+        @Override
+        public ImportItem map(Order order) {
+            return mapping.map(order, startedAt);
+        }
+    }
+
+    /** Says which orders to export, and how. */
+    public static final class Builder {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private final OrderFlow warehouse;
+        private OrderMapping mapping = OrderMapping.standard();
+        private Set<String> statuses = Set.of("processing");
+        private Optional<Instant> placedSince = Optional.empty();
+        private int batchSize = BATCH_SIZE;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Magento shop, OrderFlow warehouse) {
+            this.shop = Objects.requireNonNull(shop);
+            this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /** How orders become imports. Default {@link OrderMapping#standard()}. */
+        public Builder mapping(OrderMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /**
+         * The status codes of orders to be fulfilled. Default {@code processing}, as the extension has it.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Builder statuses(String... statuses) {
+            if (statuses.length == 0) {
+                throw new IllegalArgumentException("statuses: at least one");
+            }
+            this.statuses = Set.of(statuses);
+            return this;
+        }
+
+        /** Only orders placed at this time or later: keeps the first run from sending a shop's whole history. Default: all. */
+        public Builder placedSince(Instant time) {
+            this.placedSince = Optional.of(time);
+            return this;
+        }
+
+        /** How many orders go into one document. Default 100, as the extension has it. */
+        public Builder batchSize(int orders) {
+            this.batchSize = BatchSizes.checked(orders);
+            return this;
+        }
+
+        /** The clock that stamps {@code exported}. Default: the system's. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** The operation. */
+        public OrderExport build() {
+            return new OrderExport(this);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.orderflowmagento.operation;
+
+/** What became of an item. Every item of a run ends as exactly one of these. */
+public enum Outcome {
+    /** Written to the other side (in a dry run: would be). */
+    DONE("done"),
+    /** The other side has it already; nothing was written. */
+    ALREADY_THERE("already there"),
+    /** Not for the other side, or not now; the reason says why. Nothing failed. */
+    SKIPPED("skipped"),
+    /** Failed in a way that may pass; the next run tries again by itself. */
+    WILL_RETRY("will retry"),
+    /** Failed for good until someone acts. It is kept in the state, and tried again after {@link RunState#requeue} or when it changes. */
+    GIVEN_UP("given up");
+
+    private final String words;
+
+    Outcome(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.orderflowmagento.operation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+
+/**
+ * Product export: the warehouse knows every physical product that can be ordered.
+ *
+ * <p>A run sends the simple products changed since the last one (all of them the first time) as merges, which may be repeated.
+ * Composite and intangible products are skipped, each with the reason. Disabled products are sent, as the extension does: they may
+ * still be in orders.
+ *
+ * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class ProductExport {
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final ProductMapping mapping;
+    private final int batchSize;
+    private final Clock clock;
+
+    private ProductExport(Builder builder) {
+        this.shop = builder.shop;
+        this.warehouse = builder.warehouse;
+        this.mapping = builder.mapping;
+        this.batchSize = builder.batchSize;
+        this.clock = builder.clock;
+    }
+
+    /** A new builder. */
+    public static Builder between(Magento shop, OrderFlow warehouse) {
+        return new Builder(shop, warehouse);
+    }
+
+    /** Exports, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    public Run run(RunState state) {
+        return run(state, false);
+    }
+
+    /** Does everything but send. The would-be documents are in the run. */
+    public Run dryRun(RunState state) {
+        return run(state, true);
+    }
+
+    private Run run(RunState state, boolean dryRun) {
+        Instant startedAt = clock.instant();
+        Ledger ledger = new Ledger("product export", dryRun, state);
+        Selection selection = new Selection(state);
+        ImportSending sending = new ImportSending(ledger, warehouse.products()::merge, dryRun);
+        ExportLoop.Kind<Product> kind = new Products(startedAt);
+        ExportLoop<Product> loop = new ExportLoop<>(kind, ledger, selection, sending, batchSize);
+        loop.export(selection.retries());
+        loop.export(changed(selection, ledger));
+        return ledger.close(selection.next(ledger));
+    }
+
+    private Iterator<String> changed(Selection selection, Ledger ledger) {
+        Function<ProductSummary, Stream<String>> key = row -> {
+            if (row.type() == ProductType.SIMPLE) {
+                return Stream.of(row.sku());
+            }
+            ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
+            return Stream.empty();
+        };
+        ProductQuery query =
+                ProductQuery.builder().updatedSince(selection.since()).build();
+        return shop.products().list(query).flatMap(key).iterator();
+    }
+
+    private final class Products implements ExportLoop.Kind<Product> {
+        private final Instant startedAt;
+
+        Products(Instant startedAt) {
+            this.startedAt = startedAt;
+        }
+
+        @Override
+        public List<Answer<Product>> details(List<String> skus) {
+            return shop.products().details(skus);
+        }
+
+        @Override
+        public Optional<Instant> changedAt(Product product) {
+            return product.updatedAt();
+        }
+
+        @Override
+        public Optional<String> reasonToSkip(Product product) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ImportItem map(Product product) {
+            return mapping.map(product, startedAt);
+        }
+    }
+
+    /** Says how to export. */
+    public static final class Builder {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private final OrderFlow warehouse;
+        private ProductMapping mapping = ProductMapping.standard();
+        private int batchSize = BATCH_SIZE;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Magento shop, OrderFlow warehouse) {
+            this.shop = Objects.requireNonNull(shop);
+            this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /** How products become imports. Default {@link ProductMapping#standard()}. */
+        public Builder mapping(ProductMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /** How many products go into one document. Default 100, as the extension has it. */
+        public Builder batchSize(int products) {
+            this.batchSize = BatchSizes.checked(products);
+            return this;
+        }
+
+        /** The clock for which special prices count. Default: the system's. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** The operation. */
+        public ProductExport build() {
+            return new ProductExport(this);
+        }
+    }
+}

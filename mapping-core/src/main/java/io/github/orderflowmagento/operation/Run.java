@@ -1,0 +1,84 @@
+package io.github.orderflowmagento.operation;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.immutables.value.Value;
+
+/** What a run did: one outcome per item, and the state for the next run. */
+@Value.Immutable
+@ModelStyle
+public interface Run {
+    /** Which operation, in words. */
+    String operation();
+
+    /** Whether nothing was written. Then {@link Outcome#DONE} means: would be done, and {@link #next} is the state unchanged. */
+    boolean isDryRun();
+
+    /** What became of each item, each key once, in the order in which they were settled. */
+    List<ItemOutcome> items();
+
+    /** The state for the next run. */
+    @Value.Redacted
+    RunState next();
+
+    /** Why the run ended before it had looked at everything; empty if it did not. The next run looks again at all of it. */
+    Optional<String> endedEarly();
+
+    /** In a dry run, the documents that would have been sent. They hold customers' addresses. */
+    @Value.Redacted
+    List<String> documents();
+
+    /** How many items ended as what. Every outcome is there, be it zero; they add up to the number of items. */
+    default Map<Outcome, Integer> counts() {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            counts.put(outcome, 0);
+        }
+        items().forEach(item -> counts.merge(item.outcome(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The items that ended so. */
+    default List<ItemOutcome> items(Outcome outcome) {
+        return items().stream().filter(item -> item.outcome() == outcome).toList();
+    }
+
+    /** The run in one line. */
+    default String summary() {
+        StringBuilder line = new StringBuilder(operation());
+        line.append(isDryRun() ? " (dry run): " : ": ")
+                .append(items().size())
+                .append(items().size() == 1 ? " item" : " items");
+        counts().forEach((outcome, count) -> {
+            if (count > 0) {
+                line.append(", ").append(count).append(' ').append(outcome);
+            }
+        });
+        endedEarly().ifPresent(reason -> line.append("; ended early: ").append(reason));
+        return line.toString();
+    }
+
+    /** Holds each key to one outcome. */
+    @Value.Check
+    default void check() {
+        Set<String> keys = new HashSet<>();
+        for (ItemOutcome item : items()) {
+            if (!keys.add(item.key())) {
+                throw new IllegalStateException(operation() + ": two outcomes for " + item.key());
+            }
+        }
+    }
+
+    /** A new builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds runs. */
+    final class Builder extends ImmutableRun.Builder {}
+}

@@ -1,0 +1,75 @@
+package io.github.orderflowmagento.operation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import org.immutables.value.Value;
+
+/**
+ * What an operation remembers from one run to the next. A value: whoever holds it decides where it is kept, see {@link
+ * Checkpoint}. Each operation on each shop has a state of its own.
+ *
+ * <p>Losing a state loses no goods: what was sent is answered with "already there" when it is sent again.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonSerialize(as = ImmutableRunState.class)
+@JsonDeserialize(as = ImmutableRunState.class)
+public interface RunState {
+    /** Changes of the shop up to this time have been looked at, by the shop's own clock. Empty before the first run. */
+    Optional<Instant> lookedAtUntil();
+
+    /**
+     * Items settled in the last moments before {@link #lookedAtUntil}, with the time of their change: the next run looks at these
+     * moments again, since a change may become visible late, and must not take these items for new.
+     */
+    Map<String, Instant> settled();
+
+    /** Items that failed and are not done yet. */
+    Map<String, FailedItem> failed();
+
+    /** The number of the newest message that has been applied, by SKU. */
+    Map<String, Long> sequences();
+
+    /** The state before the first run. */
+    static RunState initial() {
+        return builder().build();
+    }
+
+    /** Items left alone until someone acts, with the reason. */
+    default Map<String, FailedItem> givenUp() {
+        Map<String, FailedItem> givenUp = new TreeMap<>(failed());
+        givenUp.values().removeIf(item -> !item.givenUp());
+        return givenUp;
+    }
+
+    /**
+     * This state with all given-up items to be tried again by the next run.
+     *
+     * @return the same state if nothing was given up
+     */
+    default RunState requeue() {
+        Map<String, FailedItem> requeued = new LinkedHashMap<>(failed());
+        requeued.replaceAll((key, item) -> item.givenUp()
+                ? FailedItem.builder()
+                        .attempts(0)
+                        .givenUp(false)
+                        .reason(item.reason())
+                        .build()
+                : item);
+        return new Builder().from(this).failed(requeued).build();
+    }
+
+    /** A new builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds states. */
+    final class Builder extends ImmutableRunState.Builder {}
+}

@@ -1,0 +1,140 @@
+package io.github.orderflowmagento.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+/**
+ * Shipment notification: the order is marked shipped once, with its tracking number, and the customer is told.
+ *
+ * <p>The shop's shipments are looked up before one is made, and again when it is not certain whether making one succeeded; each
+ * shipment carries a mark of its despatch in its comment. So a notification that comes twice makes one shipment, and one that was
+ * interrupted is completed: the missing track is added, the missing e-mail sent.
+ *
+ * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
+ * something else without a word. An order on hold waits.
+ *
+ * <p>Keys are order number and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> are to be passed in
+ * again. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class ShipmentNotification {
+    private final Magento shop;
+    private final ShipmentMapping mapping;
+    private final int batchSize;
+
+    private ShipmentNotification(Builder builder) {
+        this.shop = builder.shop;
+        this.mapping = builder.mapping;
+        this.batchSize = builder.batchSize;
+    }
+
+    /** A new builder. */
+    public static Builder to(Magento shop) {
+        return new Builder(shop);
+    }
+
+    /** The key under which a notification's outcome is found in a run. */
+    public static String key(DespatchNotification despatch) {
+        return despatch.orderReference() + "/" + despatch.messageId();
+    }
+
+    /** Notifies the shop. Never throws for what the shop does: see {@link Run#endedEarly}. */
+    public Run run(RunState state, List<DespatchNotification> despatches) {
+        return run(state, despatches, false);
+    }
+
+    /** Does everything but write. */
+    public Run dryRun(RunState state, List<DespatchNotification> despatches) {
+        return run(state, despatches, true);
+    }
+
+    private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
+        Ledger ledger = new Ledger("shipment notification", dryRun, state);
+        Booking booking = new Booking(shop.shipments(), mapping, ledger, dryRun);
+        List<DespatchNotification> distinct = distinct(despatches);
+        for (int from = 0; from < distinct.size(); from += batchSize) {
+            book(distinct.subList(from, Math.min(from + batchSize, distinct.size())), booking, ledger);
+        }
+        return ledger.close(new RunState.Builder().from(state));
+    }
+
+    /** A message that is there twice is one message. */
+    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches) {
+        Map<String, DespatchNotification> distinct = new LinkedHashMap<>();
+        despatches.forEach(despatch -> distinct.putIfAbsent(key(despatch), despatch));
+        return new ArrayList<>(distinct.values());
+    }
+
+    private void book(List<DespatchNotification> despatches, Booking booking, Ledger ledger) {
+        Map<String, Answer<Order>> orders = ledger.hasEnded() ? Map.of() : orders(despatches);
+        Set<String> changed = new LinkedHashSet<>();
+        for (DespatchNotification despatch : despatches) {
+            if (ledger.hasEnded()) {
+                ledger.notTried(key(despatch), "the run ended before it");
+                continue;
+            }
+            String reference = despatch.orderReference();
+            // the second despatch of an order needs the order as the first has left it
+            Answer<Order> order = changed.add(reference)
+                    ? Objects.requireNonNull(orders.get(reference))
+                    : shop.orders().details(List.of(reference)).get(0);
+            order.failure().ifPresent(failure -> unread(despatch, failure, ledger));
+            order.value().ifPresent(found -> booking.book(found, despatch));
+        }
+    }
+
+    private Map<String, Answer<Order>> orders(List<DespatchNotification> despatches) {
+        List<String> references = despatches.stream()
+                .map(DespatchNotification::orderReference)
+                .distinct()
+                .toList();
+        Map<String, Answer<Order>> orders = new LinkedHashMap<>();
+        shop.orders().details(references).forEach(answer -> orders.put(answer.key(), answer));
+        return orders;
+    }
+
+    private static void unread(DespatchNotification despatch, MagentoException failure, Ledger ledger) {
+        Failures.book(ledger, key(despatch), failure);
+    }
+
+    /** Says how to notify. */
+    public static final class Builder {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private ShipmentMapping mapping = ShipmentMapping.standard();
+        private int batchSize = BATCH_SIZE;
+
+        private Builder(Magento shop) {
+            this.shop = Objects.requireNonNull(shop);
+        }
+
+        /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
+        public Builder mapping(ShipmentMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /** How many orders are read together. Default 100. */
+        public Builder batchSize(int orders) {
+            this.batchSize = BatchSizes.checked(orders);
+            return this;
+        }
+
+        /** The operation. */
+        public ShipmentNotification build() {
+            return new ShipmentNotification(this);
+        }
+    }
+}
