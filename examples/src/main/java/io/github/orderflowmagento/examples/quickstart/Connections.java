@@ -1,0 +1,65 @@
+package io.github.orderflowmagento.examples.quickstart;
+
+import java.util.Optional;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowClient;
+
+/** Connects as the settings say, with a sandbox for what they do not name. */
+public final class Connections {
+    private Connections() {}
+
+    /**
+     * The shop of the settings: {@code magento.url}, {@code magento.user}, {@code magento.apiKey}, and {@code
+     * magento.allowPlainHttp=true} for a test shop without TLS. Empty if they name none.
+     */
+    public static Optional<Magento> shop(Settings settings) {
+        return settings.find("magento.url").map(url -> {
+            MagentoClient.Builder builder = MagentoClient.builder()
+                    .baseUrl(url)
+                    .credentials(settings.require("magento.user"), settings.require("magento.apiKey"));
+            if (settings.isOn("magento.allowPlainHttp")) {
+                builder.allowPlainHttp();
+            }
+            return builder.build();
+        });
+    }
+
+    static Magento shop(SandboxShop sandbox) {
+        return MagentoClient.builder()
+                .baseUrl(sandbox.url())
+                .credentials(sandbox.apiUser(), sandbox.apiKey())
+                .build();
+    }
+
+    /**
+     * The warehouse of the settings: {@code orderflow.url}, {@code orderflow.user}, {@code orderflow.password}, {@code
+     * orderflow.organisation}, {@code orderflow.channel}. Empty if they name none.
+     */
+    static Optional<OrderFlow> warehouse(Settings settings) {
+        return settings.find("orderflow.url").map(url -> {
+            OrderFlowClient.Builder builder = OrderFlowClient.builder()
+                    .baseUrl(url)
+                    .credentials(settings.require("orderflow.user"), settings.require("orderflow.password"))
+                    .organisation(settings.require("orderflow.organisation"))
+                    .channel(settings.require("orderflow.channel"));
+            if (settings.isOn("orderflow.allowPlainHttp")) {
+                builder.allowPlainHttp();
+            }
+            return builder.build();
+        });
+    }
+
+    static OrderFlow warehouse(SandboxWarehouse sandbox) {
+        return OrderFlowClient.builder()
+                .baseUrl(sandbox.url())
+                .credentials(sandbox.user(), sandbox.password())
+                .organisation(sandbox.organisation())
+                .channel(sandbox.channel())
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.orderflowmagento.examples.quickstart;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+
+/** Prints what happened, for people. */
+final class Report {
+    private static final int SHOWN = 8;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void title(String shop, String warehouse) {
+        out.println("From " + shop + " to " + warehouse + " and back");
+    }
+
+    void heading(String text) {
+        out.println();
+        out.println(text);
+    }
+
+    void line(String text) {
+        out.println("   " + text);
+    }
+
+    void run(Run run) {
+        line(run.summary());
+        for (Outcome outcome : Outcome.values()) {
+            List<ItemOutcome> items = run.items(outcome);
+            items.stream().limit(SHOWN).forEach(item -> line("  " + item));
+            if (items.size() > SHOWN) {
+                line("  … and " + (items.size() - SHOWN) + " more " + outcome);
+            }
+        }
+    }
+
+    void note(String when, Run run) {
+        line(when + ": " + run.summary());
+    }
+
+    void stock(Magento shop, List<String> skus) {
+        line("The shop now has:");
+        for (Answer<StockItem> answer : shop.stock().read(skus)) {
+            line("  " + answer.key() + ": "
+                    + answer.value()
+                            .map(item ->
+                                    Amounts.text(item.qty()) + (item.isInStock() ? ", in stock" : ", out of stock"))
+                            .orElse("not there"));
+        }
+    }
+
+    void orders(Magento shop, List<String> incrementIds) {
+        line("The shop now has:");
+        for (Answer<Order> answer : shop.orders().details(incrementIds)) {
+            answer.value()
+                    .ifPresent(order -> line(
+                            "  " + order.incrementId() + ": " + order.status().orElse("?") + shipments(shop, order)));
+        }
+    }
+
+    private static String shipments(Magento shop, Order order) {
+        List<String> numbers = shop.shipments().ofOrder(order).stream()
+                .map(ShipmentSummary::incrementId)
+                .toList();
+        return shop.shipments().details(numbers).stream()
+                .flatMap(answer -> answer.value().stream())
+                .map(Report::shipment)
+                .collect(Collectors.joining());
+    }
+
+    private static String shipment(Shipment shipment) {
+        String tracks = shipment.tracks().stream()
+                .map(track -> track.title().orElse(track.carrierCode()) + " " + track.number())
+                .collect(Collectors.joining(", "));
+        return ", shipment " + shipment.incrementId() + (tracks.isEmpty() ? "" : " by " + tracks)
+                + (shipment.isEmailSent() ? ", customer told" : "");
+    }
+
+    void requests(int toShop, int toWarehouse) {
+        out.println();
+        out.println("HTTP requests: " + toShop + " to the shop, " + toWarehouse + " to the warehouse");
+    }
+}

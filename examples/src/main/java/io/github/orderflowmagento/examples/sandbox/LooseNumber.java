@@ -1,0 +1,46 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers as the shop takes them: whatever was sent becomes one, {@code "1,5"} is 1.5, {@code "1e2"} is 100, and what
+ * does not begin like a number is 0 instead of an error.
+ */
+final class LooseNumber {
+
+    private static final Pattern START =
+            Pattern.compile("\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)");
+    private static final Pattern STORED_DECIMAL = Pattern.compile("-?\\d+\\.\\d{4}");
+
+    private LooseNumber() {}
+
+    static BigDecimal of(@Nullable Object value) {
+        if (value instanceof Boolean flag) {
+            return flag ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+        Matcher number = START.matcher(value == null ? "" : value.toString().replace(',', '.'));
+        return number.lookingAt() ? new BigDecimal(number.group(1)) : BigDecimal.ZERO;
+    }
+
+    static String stored(BigDecimal value) {
+        return value.setScale(4, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** Without the zeros of {@link #stored}: 10 and 1.5, where the table has 10.0000 and 1.5000. */
+    static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** Whether a stored value comes from a numeric column: an integer, a flag, or a decimal with its four places. */
+    static boolean isNumericColumn(Object stored) {
+        return stored instanceof Number
+                || stored instanceof Boolean
+                || STORED_DECIMAL.matcher(stored.toString()).matches();
+    }
+}

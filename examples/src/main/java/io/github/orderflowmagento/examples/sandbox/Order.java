@@ -1,0 +1,196 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** One order, and what may be done to it in which state. */
+final class Order {
+
+    /** In the history: neither told the customer nor chose not to. */
+    private static final int NOT_APPLICABLE = 2;
+
+    private static final Set<String> CLOSED_TO_SHIPMENTS = Set.of("canceled", "holded", "payment_review");
+    private static final Set<String> CLOSED_TO_CHANGES =
+            Set.of("canceled", "payment_review", "complete", "closed", "holded");
+
+    private final Struct data;
+    private final ShopClock clock;
+
+    /** How much of an order line is in a shipment. */
+    record ShippedLine(Struct line, BigDecimal quantity) {
+
+        /** A part of a configurable or bundle: listed beside the line that ships, not counted. */
+        boolean isChild() {
+            return Order.isChild(line);
+        }
+    }
+
+    Order(Struct data, ShopClock clock) {
+        this.data = data;
+        this.clock = clock;
+    }
+
+    Struct data() {
+        return data;
+    }
+
+    int id() {
+        return data.integer("order_id");
+    }
+
+    String status() {
+        return data.text("status");
+    }
+
+    boolean isShippable() {
+        return !CLOSED_TO_SHIPMENTS.contains(data.text("state"))
+                && lines().stream().anyMatch(line -> leftToShip(line).signum() > 0);
+    }
+
+    /**
+     * What a shipment of the quantities asked for would hold, by order line. No quantities means everything left; more
+     * than is left is cut down to it without a word; unknown lines and quantities of zero or less count for nothing.
+     */
+    List<ShippedLine> shipment(Struct asked) {
+        Map<Integer, BigDecimal> shipped = new HashMap<>();
+        for (Struct line : lines()) {
+            BigDecimal left = leftToShip(line);
+            BigDecimal quantity =
+                    asked.isEmpty() ? left : left.min(wholeUnits(line, asked.decimal(line.text("item_id"))));
+            if (quantity.signum() > 0) {
+                shipped.put(line.integer("item_id"), quantity);
+            }
+        }
+        List<ShippedLine> chosen = new ArrayList<>();
+        for (Struct line : lines()) {
+            BigDecimal own = shipped.get(line.integer("item_id"));
+            if (own != null) {
+                chosen.add(new ShippedLine(line, own));
+            } else if (shipped.containsKey(line.integer("parent_item_id"))) {
+                // The parent is what ships; its children go along, each counted as one whatever their quantity is.
+                chosen.add(new ShippedLine(line, BigDecimal.ONE));
+            }
+        }
+        return chosen;
+    }
+
+    void ship(List<ShippedLine> shipped) {
+        for (ShippedLine part : shipped) {
+            BigDecimal before = part.line().decimal("qty_shipped");
+            part.line().putDecimal("qty_shipped", before.add(part.quantity()));
+        }
+        lines().forEach(line -> line.put("updated_at", clock.now()));
+        boolean done = lines().stream()
+                .allMatch(line ->
+                        leftToShip(line).signum() <= 0 && leftToInvoice(line).signum() <= 0);
+        String state = done ? "complete" : "processing";
+        if (state.equals(data.text("state"))) {
+            touch();
+        } else {
+            moveTo(state, state, "shipment");
+        }
+    }
+
+    /** Adds to the history. The order takes the status given, even one that does not exist; its state stays. */
+    void comment(@Nullable Object status, @Nullable String comment, boolean notify) {
+        data.put("status", status);
+        addHistory(comment, notify ? 1 : 0, "order");
+        touch();
+    }
+
+    void hold() {
+        if (CLOSED_TO_CHANGES.contains(data.text("state"))) {
+            throw new ShopFault(103, "Hold action is not available.");
+        }
+        data.put("hold_before_state", data.get("state")).put("hold_before_status", data.get("status"));
+        moveTo("holded", "holded", "order");
+    }
+
+    void unhold() {
+        if (!data.text("state").equals("holded")) {
+            throw new ShopFault(103, "Unhold action is not available.");
+        }
+        moveTo(data.text("hold_before_state"), data.text("hold_before_status"), "order");
+        data.put("hold_before_state", null).put("hold_before_status", null);
+    }
+
+    void cancel() {
+        boolean allInvoiced =
+                lines().stream().allMatch(line -> leftToInvoice(line).signum() <= 0);
+        if (CLOSED_TO_CHANGES.contains(data.text("state")) || allInvoiced) {
+            throw new ShopFault(103, "Order status not changed. Details in error message.");
+        }
+        for (Struct line : lines()) {
+            BigDecimal open = leftToInvoice(line).min(open(line, "qty_shipped"));
+            line.putDecimal("qty_canceled", line.decimal("qty_canceled").add(open.max(BigDecimal.ZERO)));
+        }
+        data.put("total_canceled", data.get("grand_total"));
+        moveTo("canceled", "canceled", "order");
+    }
+
+    boolean isChildLine(int itemId) {
+        return lines().stream().anyMatch(line -> line.integer("item_id") == itemId && isChild(line));
+    }
+
+    private static boolean isChild(Struct line) {
+        return line.get("parent_item_id") != null;
+    }
+
+    private List<Struct> lines() {
+        return data.structs("items");
+    }
+
+    /** Nothing for a child: it goes with its parent. (No bundle of the seed has its parts shipped separately.) */
+    private static BigDecimal leftToShip(Struct line) {
+        if (isChild(line) || line.integer("is_virtual") != 0 || line.integer("locked_do_ship") != 0) {
+            return BigDecimal.ZERO;
+        }
+        return open(line, "qty_shipped").subtract(line.decimal("qty_refunded"));
+    }
+
+    private static BigDecimal leftToInvoice(Struct line) {
+        return open(line, "qty_invoiced");
+    }
+
+    private static BigDecimal open(Struct line, String doneColumn) {
+        return line.decimal("qty_ordered")
+                .subtract(line.decimal("qty_canceled"))
+                .subtract(line.decimal(doneColumn));
+    }
+
+    private static BigDecimal wholeUnits(Struct line, BigDecimal asked) {
+        return line.integer("is_qty_decimal") == 0 ? asked.setScale(0, RoundingMode.DOWN) : asked;
+    }
+
+    private void moveTo(String state, String status, String cause) {
+        data.put("state", state).put("status", status);
+        addHistory(null, NOT_APPLICABLE, cause);
+        touch();
+    }
+
+    private void touch() {
+        data.put("updated_at", clock.now());
+    }
+
+    private void addHistory(@Nullable String comment, int notified, String cause) {
+        data.list("status_history")
+                .add(
+                        0,
+                        new Struct()
+                                .put("parent_id", data.get("order_id"))
+                                .put("is_customer_notified", notified)
+                                .put("is_visible_on_front", 0)
+                                .put("comment", comment)
+                                .put("status", data.get("status"))
+                                .put("created_at", clock.now())
+                                .put("entity_name", cause)
+                                .put("store_id", data.get("store_id")));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A shipment in the sandbox shop, as a merchant would look at it.
+ *
+ * @param incrementId the number the shop gave it
+ * @param items the quantity of each SKU; of a configurable or bundle the line that ships, without its children
+ * @param tracks each as "carrier title number", for example {@code custom Royal Mail RM000000001GB}
+ * @param comments the texts; an empty one for the row the shop writes when there is nothing to say
+ * @param emailSent whether the customer was told
+ */
+public record SandboxShipment(
+        String incrementId,
+        Map<String, BigDecimal> items,
+        List<String> tracks,
+        List<String> comments,
+        boolean emailSent) {
+
+    static SandboxShipment of(Struct shipment, Order order) {
+        Map<String, BigDecimal> items = new LinkedHashMap<>();
+        for (Struct item : shipment.structs("items")) {
+            if (!order.isChildLine(item.integer("order_item_id"))) {
+                items.merge(item.text("sku"), LooseNumber.plain(item.decimal("qty")), BigDecimal::add);
+            }
+        }
+        return new SandboxShipment(
+                shipment.text("increment_id"),
+                Collections.unmodifiableMap(items),
+                shipment.structs("tracks").stream()
+                        .map(track ->
+                                String.join(" ", track.text("carrier_code"), track.text("title"), track.text("number")))
+                        .toList(),
+                shipment.structs("comments").stream()
+                        .map(comment -> comment.text("comment"))
+                        .toList(),
+                shipment.integer("email_sent") != 0);
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small Magento 1 shop that speaks XML-RPC: products, stock, orders and shipments in memory, seeded with recorded
+ * ones. It remembers what it is told until it is closed, and does what the recorded shop did, oddities included.
+ *
+ * <pre>{@code
+ * try (SandboxShop shop = SandboxShop.start()) {
+ *     // a client of shop.url(), shop.apiUser(), shop.apiKey()
+ *     shop.stockOf("MUG-001");
+ * }
+ * }</pre>
+ */
+public final class SandboxShop implements AutoCloseable {
+
+    private static final String API_USER = "orderflow";
+    private static final String API_KEY = "orderflow-secret-1";
+    private static final Pattern ENDPOINT = Pattern.compile("(/index\\.php)?/api/xmlrpc/?");
+
+    /** Guards everything below it: requests come in on many threads. */
+    private final Object lock = new Object();
+
+    private final ShopState state;
+    private final Sessions sessions = new Sessions(API_USER, API_KEY);
+    private final XmlRpcEndpoint endpoint;
+    private @Nullable String pathToLose;
+
+    private final SandboxServer server;
+
+    private SandboxShop(Clock clock) {
+        this.state = ShopState.seeded(clock);
+        this.endpoint = new XmlRpcEndpoint(sessions, new ShopApi(state));
+        this.server = SandboxServer.start(this::answer);
+    }
+
+    /** Opens a shop that goes by the system's clock. */
+    public static SandboxShop start() {
+        return start(Clock.systemUTC());
+    }
+
+    /** Opens a shop that dates its changes by another clock. */
+    public static SandboxShop start(Clock clock) {
+        return new SandboxShop(clock);
+    }
+
+    /** The shop's base URL, such as {@code http://127.0.0.1:41234/index.php/}. */
+    public String url() {
+        return server.url() + "index.php/";
+    }
+
+    /** The user to log in with. */
+    public String apiUser() {
+        return API_USER;
+    }
+
+    /** The key to log in with. */
+    public String apiKey() {
+        return API_KEY;
+    }
+
+    /** The quantity in stock of a product. */
+    public BigDecimal stockOf(String sku) {
+        return locked(() -> state.stock().quantity(sku));
+    }
+
+    /** Whether a product can be bought. */
+    public boolean isInStock(String sku) {
+        return locked(() -> state.stock().isInStock(sku));
+    }
+
+    /** The status of an order, such as {@code processing} or {@code complete}. */
+    public String orderStatus(String incrementId) {
+        return locked(() -> existing(incrementId).status());
+    }
+
+    /** The shipments of an order, oldest first. */
+    public List<SandboxShipment> shipmentsOf(String incrementId) {
+        return locked(() -> {
+            Order order = existing(incrementId);
+            return state.shipments().of(order).stream()
+                    .map(shipment -> SandboxShipment.of(shipment, order))
+                    .toList();
+        });
+    }
+
+    /** The HTTP requests received. */
+    public int requests() {
+        return server.requests();
+    }
+
+    /** The calls received by resource path, those inside a {@code multiCall} included; aliases under the full name. */
+    public Map<String, Integer> calls() {
+        return locked(endpoint::calls);
+    }
+
+    /** The attempts to log in, refused ones included. */
+    public int logins() {
+        return locked(sessions::logins);
+    }
+
+    /** Counts requests, calls and logins from zero again. */
+    public void resetCounters() {
+        server.resetCounter();
+        synchronized (lock) {
+            endpoint.resetCounter();
+            sessions.resetCounter();
+        }
+    }
+
+    /** Forgets all sessions: the next call on any of them gets fault 5. */
+    public void expireSessions() {
+        synchronized (lock) {
+            sessions.expireAll();
+        }
+    }
+
+    /** The next request is executed, and then the connection breaks before the answer is sent. */
+    public void failNextAfterExecuting() {
+        server.loseNextReply();
+    }
+
+    /** The same for the next request that calls a resource path, for example {@code sales_order_shipment.create}. */
+    public void failNextAfterExecuting(String resourcePath) {
+        synchronized (lock) {
+            pathToLose = ShopApi.canonical(resourcePath);
+        }
+    }
+
+    /**
+     * The server underneath, for stubs of one's own (errors, delays): they come before the sandbox's single catch-all
+     * stub. Remove such stubs one by one: a reset would remove the shop with them.
+     */
+    public WireMockServer http() {
+        return server.http();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Reply answer(Request request) {
+        if (!ENDPOINT.matcher(request.getUrl()).matches()) {
+            return new Reply(404, "text/html; charset=UTF-8", "<html><body><h1>404 Not Found</h1></body></html>");
+        }
+        synchronized (lock) {
+            int callsBefore = callsToLose();
+            Reply reply = execute(request.getBody());
+            if (callsToLose() == callsBefore) {
+                return reply;
+            }
+            pathToLose = null;
+            return reply.lost();
+        }
+    }
+
+    private Reply execute(byte[] body) {
+        try {
+            return new Reply(200, "text/xml; charset=UTF-8", endpoint.answer(body));
+        } catch (ShopCrash crash) {
+            return new Reply(500, "text/html; charset=UTF-8", "");
+        }
+    }
+
+    private int callsToLose() {
+        return pathToLose == null ? 0 : endpoint.calls().getOrDefault(pathToLose, 0);
+    }
+
+    private Order existing(String incrementId) {
+        return state.orders().named(incrementId, 100);
+    }
+
+    private <T> T locked(Supplier<T> question) {
+        synchronized (lock) {
+            return question.get();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shop begins with: answers of a real Magento 1 shop, recorded and kept to the byte as resources beside this
+ * class. Each read gives a fresh copy.
+ *
+ * <p>Order 100000013 is the one with a configurable to be fulfilled. Order 100000053 is half shipped, but the record of
+ * its first shipment is not among the recordings, and so not here.
+ */
+final class Seed {
+
+    private static final List<String> PRODUCTS = List.of(
+            "simple",
+            "unicode",
+            "ambiguous-sku-1-as-sku",
+            "bundle-dynamic",
+            "bundle-fixed",
+            "configurable",
+            "configurable-child",
+            "custom-option",
+            "decimal-stock",
+            "disabled",
+            "downloadable",
+            "grouped",
+            "japanese-emoji",
+            "long-description",
+            "markup-cdata",
+            "no-barcode",
+            "no-website",
+            "out-of-stock",
+            "sku-markup-characters",
+            "special-price",
+            "two-websites",
+            "virtual",
+            "zero-price");
+
+    private static final List<String> ORDERS = List.of(
+            "before-partial-shipment",
+            "closed",
+            "complete",
+            "partial-ship",
+            "pending-configurable",
+            "pending-customer-note-4-street-lines",
+            "pending-plain-guest",
+            "pending-virtual-only",
+            "processing-bundle-dynamic-simple",
+            "processing-coupon-percent",
+            "processing-custom-option-changes-item-sku",
+            "processing-eur-de-store-vat-19",
+            "processing-gift-message",
+            "processing-odd-skus");
+
+    private Seed() {}
+
+    static List<Struct> products() {
+        return PRODUCTS.stream()
+                .map(name -> record("products/product-info-" + name))
+                .toList();
+    }
+
+    static List<Struct> orders() {
+        return ORDERS.stream().map(name -> record("orders/order-info-" + name)).toList();
+    }
+
+    static List<Struct> stock() {
+        List<Struct> rows = new ArrayList<>(rows("stock/stock-list-skus"));
+        rows.addAll(rows("stock/stock-list-ids"));
+        return rows;
+    }
+
+    static List<Struct> shipments() {
+        return List.of(record("shipments/shipment-info-with-track"));
+    }
+
+    static List<Struct> stores() {
+        return rows("store-list");
+    }
+
+    static Struct carriers() {
+        return record("shipment-carriers");
+    }
+
+    static Struct versions() {
+        return record("magento-info");
+    }
+
+    private static Struct record(String name) {
+        if (answer(name) instanceof Struct struct) {
+            return struct;
+        }
+        throw new IllegalStateException("no record in " + name);
+    }
+
+    private static List<Struct> rows(String name) {
+        return new Struct().put("rows", answer(name)).structs("rows");
+    }
+
+    private static @Nullable Object answer(String name) {
+        try (InputStream resource = Seed.class.getResourceAsStream(name + ".xml")) {
+            if (resource == null) {
+                throw new IllegalStateException("missing resource " + name + ".xml");
+            }
+            return XmlRpcReader.answer(resource.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (XMLStreamException broken) {
+            throw new IllegalStateException("broken resource " + name + ".xml", broken);
+        }
+    }
+}

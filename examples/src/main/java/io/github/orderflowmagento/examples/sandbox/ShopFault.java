@@ -1,0 +1,31 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+/** A refusal with one of the shop's fault codes; it travels as an XML-RPC fault, or inside a {@code multiCall} answer. */
+final class ShopFault extends RuntimeException {
+
+    private static final int INTERNAL = 1;
+
+    private final int code;
+
+    ShopFault(int code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    static ShopFault sql(String message) {
+        return new ShopFault(INTERNAL, message);
+    }
+
+    int code() {
+        return code;
+    }
+
+    String message() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Inside {@code multiCall} the shop hides the text of an internal error; a single call tells it. */
+    String messageInMultiCall() {
+        return code == INTERNAL ? "Internal Error. Please see log for details." : message();
+    }
+}

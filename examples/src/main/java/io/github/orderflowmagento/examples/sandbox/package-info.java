@@ -1,0 +1,11 @@
+/**
+ * A Magento 1 shop and an OrderFlow warehouse to try the SDK against, without either: both speak real HTTP on a
+ * port of the loopback interface, keep their state in memory and answer in the words, shapes and oddities of the
+ * recorded systems. {@link io.github.orderflowmagento.examples.sandbox.SandboxShop} is seeded with recorded products
+ * and orders; {@link io.github.orderflowmagento.examples.sandbox.SandboxWarehouse} starts empty and pushes despatches.
+ * Neither uses the SDK's classes, so that a mistake in the SDK cannot hide behind the same mistake here.
+ */
+@NullMarked
+package io.github.orderflowmagento.examples.sandbox;
+
+import org.jspecify.annotations.NullMarked;
