@@ -10,18 +10,23 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.github.orderflowmagento.magento.MagentoException;
+
 /**
  * Walks a list by ranges of entity numbers. Magento 1's list calls know neither pages nor order nor "how many": they return every
  * match at once. A range of numbers is the one restriction that bounds an answer in every version.
  *
  * <p>A range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
- * matches, is walked in few calls, and its end is found without knowing it.
+ * matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list is narrowed.
  */
 final class NumberedPages<T> implements Iterator<T> {
     /** Entity numbers are 32 bits, unsigned, in Magento's tables. */
     private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
 
     private static final int WIDENING = 16;
+
+    /** A page with less than this part of its size is one with few matches. */
+    private static final int FEW = 4;
 
     /** One page: the matches numbered {@code from} to {@code to}, both included. */
     @FunctionalInterface
@@ -52,24 +57,33 @@ final class NumberedPages<T> implements Iterator<T> {
     @Override
     public boolean hasNext() {
         while (!current.hasNext() && from <= LARGEST_NUMBER) {
-            List<T> matches = fetch();
-            current = matches.iterator();
+            current = fetch().iterator();
         }
         return current.hasNext();
     }
 
     private List<T> fetch() {
         long to = Math.min(LARGEST_NUMBER, from + width - 1);
-        List<T> matches = page.matches(from, to).stream()
-                .sorted(Comparator.comparingLong(number))
-                .toList();
-        from = to + 1;
-        if (matches.size() >= pageSize / 4) {
-            width = Math.max(pageSize, width / WIDENING);
-        } else {
-            width *= WIDENING;
+        List<T> matches;
+        try {
+            matches = page.matches(from, to).stream()
+                    .sorted(Comparator.comparingLong(number))
+                    .toList();
+        } catch (MagentoException e) {
+            if (width == pageSize || !e.outcomeUnknown()) {
+                throw e;
+            }
+            // behind a gap the wide range may hold more than the shop can list at once
+            width = narrower();
+            return List.of();
         }
+        from = to + 1;
+        width = matches.size() >= pageSize / FEW ? narrower() : width * WIDENING;
         return matches;
+    }
+
+    private long narrower() {
+        return Math.max(pageSize, width / WIDENING);
     }
 
     @Override

@@ -11,7 +11,10 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.MagentoException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Walking a list that knows no pages. */
 class NumberedPagesTest {
@@ -52,5 +55,44 @@ class NumberedPagesTest {
 
         assertThat(walk(table, 1000)).hasSize(5000);
         assertThat(requests).startsWith("1-1000", "1001-2000", "2001-3000", "3001-4000", "4001-5000", "5001-6000");
+    }
+
+    @Test
+    void aWideRangeThatTheShopCannotListIsNarrowedUntilItCan() {
+        // a catalogue whose numbers begin behind a large gap, in a shop that has memory for 2,000 rows
+        Set<Long> table = new TreeSet<>();
+        for (long number = 100_001; number <= 105_000; number++) {
+            table.add(number);
+        }
+
+        List<Long> walked = NumberedPages.stream(
+                        (from, to) -> {
+                            List<Long> matches = table.stream()
+                                    .filter(number -> number >= from && number <= to)
+                                    .toList();
+                            if (matches.size() > 2000) {
+                                throw new MagentoException.ServerFault("catalog_product.list", null, "out of memory");
+                            }
+                            return matches;
+                        },
+                        Long::longValue,
+                        1000)
+                .toList();
+
+        assertThat(walked).containsExactlyElementsOf(table);
+    }
+
+    @Test
+    void aShopThatFailsOnAPageOfOrdinarySizeIsNotAskedAgain() {
+        assertThatThrownBy(() -> NumberedPages.stream(
+                                (from, to) -> {
+                                    requests.add(from + "-" + to);
+                                    throw new MagentoException.ServerFault("catalog_product.list", null, "broken");
+                                },
+                                Object::hashCode,
+                                1000)
+                        .toList())
+                .isInstanceOf(MagentoException.ServerFault.class);
+        assertThat(requests).containsExactly("1-1000");
     }
 }

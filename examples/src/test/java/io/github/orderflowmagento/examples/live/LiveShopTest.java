@@ -1,0 +1,203 @@
+package io.github.orderflowmagento.examples.live;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.examples.quickstart.Connections;
+import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * Runs against the shop named by {@code MAGENTO_URL}, {@code MAGENTO_USER} and {@code MAGENTO_API_KEY}; see the README. It assumes
+ * nothing about the shop's data: what writes needs to be told on what ({@code LIVE_STOCK_SKU}, {@code LIVE_SHIP_ORDER}).
+ */
+@Tag("live")
+class LiveShopTest {
+    private static final int SAMPLE = 50;
+
+    private final Settings settings = Settings.ofThisProcess();
+    private Magento shop;
+
+    @BeforeEach
+    void connect() {
+        shop = Connections.shop(settings)
+                .orElseThrow(() -> new IllegalStateException("set MAGENTO_URL, MAGENTO_USER and MAGENTO_API_KEY"));
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void productsAreListedAndReadBack() {
+        List<String> skus = shop.products()
+                .list(ProductQuery.all())
+                .limit(SAMPLE)
+                .map(ProductSummary::sku)
+                .toList();
+
+        List<Answer<Product>> answers = shop.products().details(skus);
+
+        assertThat(answers).extracting(Answer::key).isEqualTo(skus);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.orThrow().sku()).isEqualTo(answer.key()));
+    }
+
+    @Test
+    void ordersAreListedAndReadBack() {
+        List<String> numbers = shop.orders()
+                .list(OrderQuery.builder().build())
+                .limit(SAMPLE)
+                .map(OrderSummary::incrementId)
+                .toList();
+
+        List<Answer<Order>> answers = shop.orders().details(numbers);
+
+        assertThat(answers).extracting(Answer::key).isEqualTo(numbers);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.orThrow().incrementId()).isEqualTo(answer.key()));
+    }
+
+    @Test
+    void aSkuAndAnOrderThatNobodyHasAreNotFound() {
+        assertThat(shop.products().details(List.of("no-such-sku-7f3a")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotFound.class);
+        assertThat(shop.stock().read(List.of("no-such-sku-7f3a")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotFound.class);
+        assertThat(shop.orders().details(List.of("no-such-order-7f3a")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotFound.class);
+    }
+
+    @Test
+    void aWrongKeyIsRefused() {
+        MagentoClient.Builder wrong = MagentoClient.builder()
+                .baseUrl(settings.require("magento.url"))
+                .credentials(settings.require("magento.user"), "certainly-not-the-key");
+        if (settings.isOn("magento.allowPlainHttp")) {
+            wrong.allowPlainHttp();
+        }
+        try (Magento stranger = wrong.build()) {
+            assertThat(catchThrowable(
+                            () -> stranger.products().list(ProductQuery.all()).findFirst()))
+                    .isInstanceOf(MagentoException.RefusedCredentials.class);
+        }
+    }
+
+    @Test
+    void aStockItemIsWrittenAndRestored() {
+        String sku = told("live.stockSku");
+        StockItem before = shop.stock().read(List.of(sku)).get(0).orThrow();
+        BigDecimal changed = before.qty().add(BigDecimal.ONE);
+        try {
+            write(sku, changed, before.isInStock());
+
+            assertThat(shop.stock().read(List.of(sku)).get(0).orThrow().qty()).isEqualByComparingTo(changed);
+        } finally {
+            write(sku, before.qty(), before.isInStock());
+        }
+        assertThat(shop.stock().read(List.of(sku)).get(0).orThrow()).isEqualTo(before);
+    }
+
+    private void write(String sku, BigDecimal qty, boolean inStock) {
+        shop.stock()
+                .update(List.of(StockUpdate.builder()
+                        .sku(sku)
+                        .qty(qty)
+                        .isInStock(inStock)
+                        .build()))
+                .get(0)
+                .orThrow();
+    }
+
+    @Test
+    void anOrderIsShippedOnceThoughItsDespatchComesTwice() {
+        String number = told("live.shipOrder");
+        Order order = shop.orders().details(List.of(number)).get(0).orThrow();
+        List<OrderLine> left = OrderLine.of(order);
+        assumeThat(left).as("order %s has nothing left to ship", number).isNotEmpty();
+        int before = shipments(order).size();
+        DespatchNotification despatch = despatch(order, left);
+        ShipmentNotification notification = ShipmentNotification.to(shop).build();
+
+        ItemOutcome first =
+                notification.run(RunState.initial(), List.of(despatch)).items().get(0);
+        ItemOutcome second =
+                notification.run(RunState.initial(), List.of(despatch)).items().get(0);
+
+        assertThat(first.outcome()).as("%s", first).isEqualTo(Outcome.DONE);
+        assertThat(second.outcome()).as("%s", second).isEqualTo(Outcome.ALREADY_THERE);
+        List<Shipment> after = shipments(order);
+        assertThat(after).hasSize(before + 1);
+        assertThat(after.stream().flatMap(shipment -> shipment.tracks().stream()))
+                .filteredOn(
+                        track -> track.number().equals(despatch.trackingNumber().orElseThrow()))
+                .hasSize(1);
+        Order shipped = shop.orders().details(List.of(number)).get(0).orThrow();
+        assertThat(OrderLine.of(shipped)).as("lines left to ship").isEmpty();
+    }
+
+    private List<Shipment> shipments(Order order) {
+        List<String> numbers = shop.shipments().ofOrder(order).stream()
+                .map(ShipmentSummary::incrementId)
+                .toList();
+        return shop.shipments().details(numbers).stream().map(Answer::orThrow).toList();
+    }
+
+    /** All that is left of the order. The message id is the order's change, so that a repeated suite repeats no message of before. */
+    private DespatchNotification despatch(Order order, List<OrderLine> left) {
+        long messageId = order.updatedAt().orElseThrow().getEpochSecond();
+        DespatchNotification.Builder despatch = DespatchNotification.builder();
+        despatch.orderReference(order.incrementId())
+                .messageId(messageId)
+                .courierName("Live")
+                .serviceName("Test")
+                .trackingNumber("LIVE" + messageId)
+                .notifyCustomer(settings.isOn("live.notifyCustomer"));
+        left.forEach(line -> despatch.addLines(DespatchLine.builder()
+                .externalReference(line.item().sku())
+                .quantity(line.quantity())
+                .build()));
+        return despatch.build();
+    }
+
+    /** The setting, or the test is skipped with a word on what to set. */
+    private String told(String setting) {
+        Optional<String> value = settings.find(setting);
+        assumeThat(value).as("set -D%s=… to run this test; it writes", setting).isPresent();
+        return value.orElseThrow();
+    }
+}

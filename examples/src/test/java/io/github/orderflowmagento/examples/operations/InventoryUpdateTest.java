@@ -1,0 +1,186 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The shop neither oversells nor undersells. */
+class InventoryUpdateTest {
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private InventoryUpdate update() {
+        return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse()).build();
+    }
+
+    private static InventoryLine line(String sku, String quantity, long sequence) {
+        return InventoryLine.builder()
+                .externalReference(sku)
+                .sequenceId(sequence)
+                .putAttributes("externalReference", sku)
+                .putAttributes("quantity", quantity)
+                .build();
+    }
+
+    @Test
+    void theShopGetsTheWarehousesQuantities() {
+        sandbox.insideWarehouse().setStock("MUG-001", 15);
+        sandbox.insideWarehouse().setStock("OOS-001", 7);
+
+        Run run = update().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE))
+                .containsExactlyInAnyOrder(
+                        new ItemOutcome("MUG-001", Outcome.DONE, "926 → 15"),
+                        new ItemOutcome("OOS-001", Outcome.DONE, "0 (out of stock) → 7"));
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
+        assertThat(sandbox.insideShop().isInStock("OOS-001")).isTrue();
+    }
+
+    @Test
+    void zeroTakesAProductOutOfStock() {
+        sandbox.insideWarehouse().setStock("MUG-001", 0);
+
+        update().run(RunState.initial());
+
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
+        assertThat(sandbox.insideShop().isInStock("MUG-001")).isFalse();
+    }
+
+    @Test
+    void whatIsTheSameIsLeftAlone() {
+        sandbox.insideWarehouse().setStock("MUG-001", 926);
+
+        Run run = update().run(RunState.initial());
+
+        assertThat(run.items(Outcome.ALREADY_THERE))
+                .extracting(ItemOutcome::key)
+                .containsExactly("MUG-001");
+        assertThat(sandbox.insideShop().calls()).doesNotContainKey("cataloginventory_stock_item.update");
+    }
+
+    @Test
+    void aSkuThatTheShopDoesNotHaveIsSkippedAndTheOthersAreWritten() {
+        sandbox.insideWarehouse().setStock("NOPE", 3);
+        sandbox.insideWarehouse().setStock("MUG-001", 15);
+
+        Run run = update().run(RunState.initial());
+
+        assertThat(run.items(Outcome.SKIPPED))
+                .containsExactly(new ItemOutcome("NOPE", Outcome.SKIPPED, "the shop has no such SKU"));
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
+    }
+
+    @Test
+    void aSkuOfDigitsNeverChangesTheProductOfThatNumber() {
+        sandbox.insideWarehouse().setStock("1", 44); // product number 1 is MUG-001
+
+        update().run(RunState.initial());
+
+        assertThat(sandbox.insideShop().stockOf("1")).isEqualByComparingTo("44");
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
+    }
+
+    @Test
+    void anOlderMessageNeverOverwritesANewerOne() {
+        Run newer = update().run(RunState.initial(), List.of(line("MUG-001", "40", 1000)));
+        Run older = update().run(newer.next(), List.of(line("MUG-001", "99", 999)));
+
+        assertThat(older.items(Outcome.SKIPPED))
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).contains("999 is not newer than 1000"));
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("40");
+    }
+
+    @Test
+    void ofSeveralLinesForASkuTheNewestCounts() {
+        Run run = update().run(
+                        RunState.initial(),
+                        List.of(line("MUG-001", "40", 8), line("MUG-001", "41", 10), line("MUG-001", "42", 9)));
+
+        assertThat(run.items(Outcome.DONE)).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "926 → 41"));
+    }
+
+    @Test
+    void aMessageThatCouldNotBeAppliedIsNotTakenForApplied() {
+        StubMapping away = sandbox.insideShop()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+        Run failed = update().run(RunState.initial(), List.of(line("MUG-001", "40", 5)));
+        sandbox.insideShop().http().removeStub(away);
+
+        Run again = update().run(failed.next(), List.of(line("MUG-001", "40", 5)));
+
+        assertThat(failed.items(Outcome.WILL_RETRY)).hasSize(1);
+        assertThat(again.items(Outcome.DONE)).hasSize(1);
+        assertThat(again.next().failed()).isEmpty();
+    }
+
+    @Test
+    void negativeQuantitiesBecomeZeroUnlessTheyAreAllowed() {
+        update().run(RunState.initial(), List.of(line("MUG-001", "-4", 1)));
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
+
+        InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(InventoryMapping.allowingNegativeQuantities())
+                .build()
+                .run(RunState.initial(), List.of(line("MUG-001", "-4", 2)));
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("-4");
+    }
+
+    @Test
+    void aLineWithoutAQuantityConcernsItselfOnly() {
+        Run run = update().run(
+                        RunState.initial(),
+                        List.of(
+                                InventoryLine.builder()
+                                        .externalReference("MUG-002")
+                                        .putAttributes("site", "main")
+                                        .build(),
+                                line("MUG-001", "40", 1)));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("MUG-002");
+            assertThat(item.detail()).contains("no quantity; the line has [site]");
+        });
+        assertThat(run.items(Outcome.DONE)).hasSize(1);
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldChangeAndChangesNothing() {
+        sandbox.insideWarehouse().setStock("MUG-001", 15);
+
+        Run run = update().dryRun(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE))
+                .containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "926 → 15, not written: dry run"));
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
+    }
+
+    @Test
+    void aWarehouseThatDoesNotAnswerEndsTheRunWithTheReason() {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
+
+        Run run = update().run(RunState.initial());
+
+        assertThat(run.items()).isEmpty();
+        assertThat(run.endedEarly()).get().asString().contains("500");
+    }
+}

@@ -1,0 +1,268 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every order to be fulfilled reaches the warehouse once. */
+class OrderExportTest {
+    private static final String[] PROCESSING = {
+        "100000009", "100000011", "100000013", "100000017", "100000020", "100000024", "100000053", "300000001"
+    };
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private OrderExport export() {
+        return builder().build();
+    }
+
+    private OrderExport.Builder builder() {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse());
+    }
+
+    private static Map<String, Outcome> outcomes(Run run) {
+        return run.items().stream().collect(Collectors.toMap(ItemOutcome::key, ItemOutcome::outcome));
+    }
+
+    @Test
+    void ordersInProcessingReachTheWarehouse() {
+        Run run = export().run(RunState.initial());
+
+        assertThat(sandbox.insideWarehouse().orders()).containsOnlyKeys(PROCESSING);
+        assertThat(outcomes(run)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.DONE);
+        assertThat(run.counts().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(run.items().size());
+    }
+
+    @Test
+    void theSecondRunFindsNothingToDo() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        checkpoint.run(export()::run);
+
+        assertThat(checkpoint.run(export()::run).items()).isEmpty();
+    }
+
+    @Test
+    void aLostStateDoublesNothingSinceADuplicateCountsAsAlreadyThere() {
+        export().run(RunState.initial());
+
+        Run again = export().run(RunState.initial());
+
+        assertThat(outcomes(again)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.ALREADY_THERE);
+        assertThat(sandbox.insideWarehouse().orders()).containsOnlyKeys(PROCESSING);
+    }
+
+    @Test
+    void anAnswerThatGotLostIsSettledByTheNextRun() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        sandbox.insideWarehouse().failNextAfterExecuting();
+
+        Run lost = checkpoint.run(export()::run);
+        Run next = checkpoint.run(export()::run);
+
+        assertThat(outcomes(lost)).values().containsOnly(Outcome.WILL_RETRY);
+        assertThat(lost.endedEarly()).get().asString().contains("order import of 8 items");
+        assertThat(outcomes(next)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.ALREADY_THERE);
+        assertThat(next.next().failed()).isEmpty();
+    }
+
+    @Test
+    void oneOrderThatTheWarehouseRefusesDoesNotStopTheOthers() {
+        sandbox.insideWarehouse().reject("100000017", "missing 'description'");
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length - 1);
+        assertThat(run.items(Outcome.WILL_RETRY)).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("100000017");
+            assertThat(item.detail()).contains("missing 'description'").contains("attempt 1 of 4");
+        });
+    }
+
+    @Test
+    void aRefusedOrderIsTriedFourTimesThenGivenUpAndTriedAgainOnlyAfterItIsRequeued() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        sandbox.insideWarehouse().reject("100000017", "missing 'description'");
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(checkpoint.run(export()::run).items(Outcome.WILL_RETRY)).hasSize(1);
+        }
+
+        assertThat(checkpoint.run(export()::run).items(Outcome.GIVEN_UP)).hasSize(1);
+        assertThat(checkpoint.run(export()::run).items()).isEmpty();
+        assertThat(checkpoint.load().state().givenUp()).containsOnlyKeys("100000017");
+
+        sandbox.insideWarehouse().accept("100000017");
+        Run requeued = export().run(checkpoint.load().state().requeue());
+        assertThat(outcomes(requeued)).containsExactly(Map.entry("100000017", Outcome.DONE));
+        assertThat(requeued.next().failed()).isEmpty();
+    }
+
+    @Test
+    void aBatchRefusedAsAWholeIsSplitUntilTheCulpritStandsAlone() {
+        sandbox.insideWarehouse().rejectWholeBatchContaining("100000020");
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length - 1);
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("100000020");
+        assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("100000020");
+    }
+
+    @Test
+    void anOrderThatCannotBeMappedConcernsItselfOnly() {
+        OrderMapping mapping = OrderMapping.standard();
+        OrderMapping picky =
+                mapping.withHeader(mapping.header().with(Rule.always("currencyUnits", "euro only", from -> {
+                    if (!from.order().orderCurrencyCode().orElse("").equals("EUR")) {
+                        return "GBP";
+                    }
+                    throw new IllegalArgumentException("no euro here");
+                })));
+
+        Run run = builder().mapping(picky).build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.GIVEN_UP)).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("300000001");
+            assertThat(item.detail())
+                    .isEqualTo("order 300000001: rule for currencyUnits (from euro only): no euro here");
+        });
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length - 1);
+    }
+
+    @Test
+    void anOrderWithNothingPhysicalIsSkippedWithTheReason() {
+        Run run = builder().statuses("pending").build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.SKIPPED)).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("100000005");
+            assertThat(item.detail()).isEqualTo("nothing in it is left to despatch");
+        });
+    }
+
+    @Test
+    void ordersPlacedBeforeTheStartAreSkippedSoThatTheFirstRunSendsNoHistory() {
+        Run run = builder()
+                .placedSince(Instant.parse("2099-01-01T00:00:00Z"))
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.SKIPPED)).hasSize(PROCESSING.length);
+        assertThat(sandbox.insideWarehouse().orders()).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsTheDocumentsAndSendsNothing() {
+        Run run = export().dryRun(RunState.initial());
+
+        assertThat(run.isDryRun()).isTrue();
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length);
+        assertThat(run.documents()).singleElement().asString().contains("externalReference=100000009");
+        assertThat(run.next()).isEqualTo(RunState.initial());
+        assertThat(sandbox.insideWarehouse().requests()).isZero();
+    }
+
+    @Test
+    void aSessionThatExpiresInTheMiddleOfTheRunIsRenewed() {
+        assertThat(sandbox.shop().stock().read(List.of("MUG-001"))).hasSize(1);
+        sandbox.insideShop().expireSessions();
+
+        assertThat(export().run(RunState.initial()).items(Outcome.DONE)).hasSize(PROCESSING.length);
+        assertThat(sandbox.insideShop().logins()).isEqualTo(2);
+    }
+
+    @Test
+    void aWarehouseThatIsAwayEndsTheRunEarlyAndTheNextRunCatchesUp() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        StubMapping away = sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+
+        Run failed = checkpoint.run(builder().batchSize(3).build()::run);
+        sandbox.insideWarehouse().http().removeStub(away);
+        Run caughtUp = checkpoint.run(export()::run);
+
+        assertThat(failed.endedEarly()).isPresent();
+        assertThat(failed.items(Outcome.DONE)).isEmpty();
+        assertThat(sandbox.insideWarehouse().orders()).containsOnlyKeys(PROCESSING);
+        assertThat(caughtUp.items(Outcome.DONE)).hasSize(PROCESSING.length);
+        assertThat(caughtUp.next().failed()).isEmpty();
+    }
+
+    @Test
+    void aShopThatAnswersInHtmlEndsTheRunAndKeepsWhatWasDone() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        checkpoint.run(export()::run);
+        StubMapping html = sandbox.insideShop()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withBody("<html>Are you human?</html>")));
+
+        Run run = checkpoint.run(export()::run);
+
+        assertThat(run.items()).isEmpty();
+        assertThat(run.endedEarly()).get().asString().contains("Are you human?");
+        sandbox.insideShop().http().removeStub(html);
+        assertThat(checkpoint.run(export()::run).endedEarly()).isEmpty();
+    }
+
+    @Test
+    void oneOrderThatTheShopCannotReadDoesNotStopTheOthers() {
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing(">100000017<"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length - 1);
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("100000017");
+    }
+
+    @Test
+    void aConnectionCutWhileTheListIsReadLosesNoOrder() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        StubMapping cut = sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("sales_order.list"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
+
+        assertThat(checkpoint.run(export()::run).endedEarly()).isPresent();
+        sandbox.insideShop().http().removeStub(cut);
+        assertThat(checkpoint.run(export()::run).items(Outcome.DONE)).hasSize(PROCESSING.length);
+    }
+
+    @Test
+    void smallBatchesCarryTheSameOrders() {
+        Run run = builder().batchSize(1).build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length);
+        assertThat(sandbox.insideWarehouse().requests()).isEqualTo(PROCESSING.length);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The warehouse knows every physical product that can be ordered. */
+class ProductExportTest {
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private ProductExport export() {
+        return ProductExport.between(sandbox.shop(), sandbox.warehouse()).build();
+    }
+
+    @Test
+    void simpleProductsReachTheWarehouseWithTheirAttributes() {
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(17);
+        assertThat(sandbox.insideWarehouse().products().get("MUG-001"))
+                .containsEntry("description", "Plain White Mug")
+                .containsEntry("barcode", "5000000001019")
+                .containsEntry("weight", "0.35")
+                .containsEntry("weightUnits", "kg")
+                .containsEntry("priceNet", "6.5")
+                .containsEntry("sellable", "1")
+                .containsEntry("length", "10");
+    }
+
+    @Test
+    void whatIsNoStockItemIsSkippedWithTheReason() {
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.SKIPPED))
+                .contains(
+                        new ItemOutcome("TSHIRT", Outcome.SKIPPED, "a configurable product is no stock item"),
+                        new ItemOutcome("VIRT-001", Outcome.SKIPPED, "a virtual product is no stock item"))
+                .hasSize(6);
+        assertThat(sandbox.insideWarehouse().products()).doesNotContainKeys("TSHIRT", "VIRT-001");
+    }
+
+    @Test
+    void aSkuThatLooksLikeAProductNumberIsExportedAsItself() {
+        export().run(RunState.initial());
+
+        assertThat(sandbox.insideWarehouse().products().get("1"))
+                .containsEntry("description", "Sku that looks like an id");
+    }
+
+    @Test
+    void aProductOutOfStockOrDisabledIsSentAsNotSellable() {
+        export().run(RunState.initial());
+
+        assertThat(sandbox.insideWarehouse().products().get("OOS-001")).containsEntry("sellable", "0");
+        assertThat(sandbox.insideWarehouse().products().get("DISABLED-1")).containsEntry("sellable", "0");
+    }
+
+    @Test
+    void theNextRunSendsOnlyWhatHasChanged() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        checkpoint.run(export()::run);
+        // a stock update of Magento 1 saves the product, and so changes it
+        sandbox.shop()
+                .stock()
+                .update(List.of(
+                        StockUpdate.builder().sku("MUG-001").qty(BigDecimal.TEN).build()));
+
+        Run next = checkpoint.run(export()::run);
+
+        assertThat(next.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
+    }
+
+    @Test
+    void aCustomRuleAddsAPropertyInOneLine() {
+        ProductMapping mapping = ProductMapping.standard()
+                .with(Rule.optional(
+                        "customsDescription", "name", from -> from.product().name()));
+
+        ProductExport.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(mapping)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(sandbox.insideWarehouse().products().get("MUG-001"))
+                .containsEntry("customsDescription", "Plain White Mug");
+    }
+
+    @Test
+    void oneProductThatTheWarehouseRefusesDoesNotStopTheOthers() {
+        sandbox.insideWarehouse().reject("MUG-002", "missing 'type'");
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("MUG-002");
+        assertThat(run.items(Outcome.DONE)).hasSize(16);
+    }
+
+    @Test
+    void aDryRunShowsTheDocumentsAndSendsNothing() {
+        Run run = export().dryRun(RunState.initial());
+
+        assertThat(run.documents()).singleElement().asString().contains("externalReference=\"MUG-001\"");
+        assertThat(sandbox.insideWarehouse().requests()).isZero();
+    }
+
+    @Test
+    void aShopThatRefusesTheUserEndsTheRunWithTheReason() {
+        sandbox.insideShop()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(401)));
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items()).isEmpty();
+        assertThat(run.endedEarly()).get().asString().contains("HTTP 401");
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.orderflowmagento.examples.operations;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowClient;
+
+/** A fresh sandbox shop and warehouse for each test, and clients connected to them over real sockets. */
+final class Sandbox implements BeforeEachCallback, AfterEachCallback {
+    private SandboxShop sandboxShop;
+    private SandboxWarehouse sandboxWarehouse;
+    private Magento shop;
+    private OrderFlow warehouse;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    Sandbox() {}
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        sandboxShop = SandboxShop.start();
+        sandboxWarehouse = SandboxWarehouse.start();
+        shop = MagentoClient.builder()
+                .baseUrl(sandboxShop.url())
+                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
+                .build();
+        warehouse = OrderFlowClient.builder()
+                .baseUrl(sandboxWarehouse.url())
+                .credentials(sandboxWarehouse.user(), sandboxWarehouse.password())
+                .organisation(sandboxWarehouse.organisation())
+                .channel(sandboxWarehouse.channel())
+                .build();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        shop.close();
+        warehouse.close();
+        sandboxShop.close();
+        sandboxWarehouse.close();
+    }
+
+    Magento shop() {
+        return shop;
+    }
+
+    OrderFlow warehouse() {
+        return warehouse;
+    }
+
+    /** The shop as it sees itself. */
+    SandboxShop insideShop() {
+        return sandboxShop;
+    }
+
+    /** The warehouse as it sees itself. */
+    SandboxWarehouse insideWarehouse() {
+        return sandboxWarehouse;
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The order is marked shipped once, with its tracking number, and the customer is told. */
+class ShipmentNotificationTest {
+    /** Two MUG-001 and one SALE-001, nothing shipped yet. */
+    private static final String ORDER = "100000009";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private Run run(DespatchNotification... despatches) {
+        return ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), List.of(despatches));
+    }
+
+    private static DespatchNotification despatch(String order, long messageId, Map<String, Integer> lines) {
+        DespatchNotification.Builder despatch = DespatchNotification.builder();
+        despatch.orderReference(order)
+                .messageId(messageId)
+                .courierName("Royal Mail")
+                .serviceName("Tracked 24")
+                .trackingNumber("RM" + messageId)
+                .notifyCustomer(true);
+        lines.forEach((sku, quantity) -> despatch.addLines(DespatchLine.builder()
+                .externalReference(sku)
+                .quantity(BigDecimal.valueOf(quantity))
+                .build()));
+        return despatch.build();
+    }
+
+    private static DespatchNotification whole(long messageId) {
+        return despatch(ORDER, messageId, Map.of("MUG-001", 2, "SALE-001", 1));
+    }
+
+    private static ItemOutcome only(Run run) {
+        assertThat(run.items()).hasSize(1);
+        return run.items().get(0);
+    }
+
+    private List<SandboxShipment> shipments() {
+        return sandbox.insideShop().shipmentsOf(ORDER);
+    }
+
+    private StubMapping failing(String call, int status) {
+        return sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing(call))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(status)));
+    }
+
+    @Test
+    void theOrderIsCompleteWithItsTrackAndTheCustomerIsTold() {
+        Run run = run(whole(6001));
+
+        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.DONE, "shipment 100000008"));
+        assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
+        assertThat(shipments()).singleElement().satisfies(shipment -> {
+            assertThat(shipment.tracks()).containsExactly("custom Royal Mail Tracked 24 RM6001");
+            assertThat(shipment.comments()).containsExactly("[OrderFlow 6001]");
+            assertThat(shipment.emailSent()).isTrue();
+        });
+    }
+
+    @Test
+    void theSameNotificationTwiceMakesOneShipment() {
+        run(whole(6001));
+
+        Run again = run(whole(6001));
+
+        assertThat(only(again))
+                .isEqualTo(new ItemOutcome("100000009/6001", Outcome.ALREADY_THERE, "shipment 100000008"));
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void theSamePartialNotificationTwiceMakesOneShipmentThoughMoreIsLeft() {
+        DespatchNotification part = despatch(ORDER, 6001, Map.of("MUG-001", 1));
+        run(part, part);
+        run(part);
+
+        assertThat(shipments()).singleElement().satisfies(shipment -> {
+            assertThat(shipment.items()).containsOnlyKeys("MUG-001");
+            assertThat(shipment.items().get("MUG-001")).isEqualByComparingTo("1");
+        });
+        assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("processing");
+    }
+
+    @Test
+    void twoPartsOfAnOrderMakeTwoShipments() {
+        Run run = run(
+                despatch(ORDER, 6001, Map.of("MUG-001", 1)),
+                despatch(ORDER, 6002, Map.of("MUG-001", 1, "SALE-001", 1)));
+
+        assertThat(run.items(Outcome.DONE)).hasSize(2);
+        assertThat(shipments()).hasSize(2);
+        assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
+    }
+
+    @Test
+    void aLostAnswerIsLookedUpAndNotRepeated() {
+        sandbox.insideShop().failNextAfterExecuting("sales_order_shipment.create");
+
+        Run run = run(whole(6001));
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(shipments()).singleElement().satisfies(shipment -> {
+            assertThat(shipment.tracks()).hasSize(1);
+            assertThat(shipment.emailSent()).isTrue();
+        });
+    }
+
+    @Test
+    void aShipmentWhoseTrackFailedIsCompletedByTheNextRun() {
+        StubMapping failing = failing("sales_order_shipment.addTrack", 500);
+        Run failed = run(whole(6001));
+        sandbox.insideShop().http().removeStub(failing);
+
+        Run completed = run(whole(6001));
+
+        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(only(completed).detail()).isEqualTo("shipment 100000008 was there, added [track, e-mail]");
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(1));
+    }
+
+    @Test
+    void aTrackWhoseAnswerGotLostIsNotAddedTwice() {
+        sandbox.insideShop().failNextAfterExecuting("sales_order_shipment.addTrack");
+
+        Run lost = run(whole(6001));
+        Run next = run(whole(6001));
+
+        assertThat(only(lost).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(only(next).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(1));
+    }
+
+    @Test
+    void aMailThatFailsDoesNotUndoTheShipment() {
+        StubMapping failing = failing("sales_order_shipment.sendInfo", 500);
+        Run failed = run(whole(6001));
+        sandbox.insideShop().http().removeStub(failing);
+
+        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
+        assertThat(only(run(whole(6001))).detail()).isEqualTo("shipment 100000008 was there, added [e-mail]");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void aShipmentMadeByHandIsKnownByItsTrackingNumber() {
+        String byHand = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
+        sandbox.shop()
+                .shipments()
+                .addTrack(
+                        byHand,
+                        Track.builder().carrierCode("custom").number("RM6001").build());
+
+        assertThat(only(run(whole(6001))).detail()).isEqualTo("shipment " + byHand + " was there, added [e-mail]");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownOrderIsGivenUpAndTheOthersAreShipped() {
+        Run run = run(despatch("404", 6001, Map.of("MUG-001", 1)), whole(6002));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly("404/6001");
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("100000009/6002");
+    }
+
+    @Test
+    void anUnknownSkuShipsNothing() {
+        Run run = run(despatch(ORDER, 6001, Map.of("MUG-001", 2, "NOPE", 1)));
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(only(run).detail()).contains("the order has no SKU 'NOPE'");
+        assertThat(shipments()).isEmpty();
+    }
+
+    @Test
+    void moreUnitsThanAreLeftShipNothing() {
+        Run run = run(despatch(ORDER, 6001, Map.of("MUG-001", 9)));
+
+        assertThat(only(run).detail()).contains("7 more of 'MUG-001' than the order has left to ship");
+        assertThat(shipments()).isEmpty();
+    }
+
+    @Test
+    void aDespatchOfNothingDoesNotShipEverything() {
+        Run run = run(despatch(ORDER, 6001, Map.of()));
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(shipments()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsShippedAlreadyMakesNoSecondShipment() {
+        Run run = run(despatch("100000048", 6001, Map.of("MUG-001", 1)));
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(sandbox.insideShop().shipmentsOf("100000048")).hasSize(1);
+    }
+
+    @Test
+    void aConfigurableShipsItsParentRowAndABundleItself() {
+        Run run = run(
+                despatch("100000013", 6001, Map.of("MUG-001", 5, "CAP-GRN", 3)),
+                despatch("100000011", 6002, Map.of("MUG-001", 1, "BULK-004", 2, "MUG-002", 1)));
+
+        assertThat(run.items(Outcome.DONE)).hasSize(2);
+        assertThat(sandbox.insideShop().orderStatus("100000013")).isEqualTo("complete");
+        assertThat(sandbox.insideShop().orderStatus("100000011")).isEqualTo("complete");
+    }
+
+    @Test
+    void anExpiredSessionIsRenewedInTheMiddleOfTheRun() {
+        sandbox.shop().stock().read(List.of("MUG-001")).get(0).orThrow();
+        sandbox.insideShop().expireSessions();
+
+        assertThat(only(run(whole(6001))).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aDryRunShipsNothing() {
+        Run run = ShipmentNotification.to(sandbox.shop()).build().dryRun(RunState.initial(), List.of(whole(6001)));
+
+        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.DONE, "would ship 3 units: dry run"));
+        assertThat(shipments()).isEmpty();
+    }
+}
