@@ -54,6 +54,23 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
                         + "</value></param></params></methodResponse>");
     }
 
+    /** The answer of a multiCall. */
+    public static ResponseDefinitionBuilder results(String... results) {
+        return xml("<array><data>" + String.join("", results) + "</data></array>");
+    }
+
+    /** The value of a recorded answer, or of an answer given as text. */
+    public static String resultOf(String recordingOrAnswer) {
+        String answer = recordingOrAnswer.startsWith("<?xml")
+                ? recordingOrAnswer
+                : Recording.xmlrpc(recordingOrAnswer).responseText();
+        return answer.substring(answer.indexOf("<value>"), answer.lastIndexOf("</param>"));
+    }
+
+    public static ResponseDefinitionBuilder emptyResults(int count) {
+        return results("<value><array><data/></array></value>".repeat(count));
+    }
+
     /** Requests that hold the text (a method, a resource path) are answered so; what is said later wins. */
     public void answers(String requestHolds, ResponseDefinitionBuilder response) {
         server.stubFor(post(urlEqualTo(PATH))

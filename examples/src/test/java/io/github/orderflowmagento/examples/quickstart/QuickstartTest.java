@@ -1,8 +1,11 @@
 package io.github.orderflowmagento.examples.quickstart;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
@@ -34,6 +37,13 @@ class QuickstartTest {
                 .contains("the same messages again: shipment notification: 3 items, 3 already there")
                 .contains(
                         "100000009: complete, shipment 100000008 by Royal Mail Tracked 24 RM000000001GB, customer told");
+    }
+
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        assertThat(readme).contains("```text\n" + outputOf(Map.of()) + "```");
     }
 
     @Test

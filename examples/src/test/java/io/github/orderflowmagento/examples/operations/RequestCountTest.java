@@ -1,0 +1,168 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How many requests a hundred of something cost. These are the figures of the README. */
+class RequestCountTest {
+    private static final int HUNDRED = 100;
+
+    private final WireMockServer shopServer =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    private SandboxWarehouse sandboxWarehouse;
+    private Magento shop;
+    private OrderFlow warehouse;
+
+    @BeforeEach
+    void start() {
+        shopServer.start();
+        sandboxWarehouse = SandboxWarehouse.start();
+        shop = MagentoClient.builder()
+                .baseUrl("http://127.0.0.1:" + shopServer.port() + "/")
+                .credentials("orderflow", "key")
+                .build();
+        warehouse = OrderFlowClient.builder()
+                .baseUrl(sandboxWarehouse.url())
+                .credentials(sandboxWarehouse.user(), sandboxWarehouse.password())
+                .organisation(sandboxWarehouse.organisation())
+                .channel(sandboxWarehouse.channel())
+                .build();
+        answer("login", "<string>0123456789abcdef0123456789abcdef</string>");
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+        warehouse.close();
+        sandboxWarehouse.close();
+        shopServer.stop();
+    }
+
+    @Test
+    void aHundredOrdersCostNineRequestsToTheShopAndOneToTheWarehouse() {
+        answer("sales_order.list", array(0, i -> ""));
+        answer("order_id</name><value><struct><member><name>from</name><value><int>1<", array(HUNDRED, this::orderRow));
+        answer("multiCall", array(HUNDRED, this::order));
+
+        Run run = OrderExport.between(shop, warehouse).build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(HUNDRED);
+        // a login, seven list calls that also find the end of the table, one multiCall
+        assertThat(requestsToShop()).isEqualTo(9);
+        assertThat(sandboxWarehouse.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aHundredProductsCostElevenRequestsToTheShopAndOneToTheWarehouse() {
+        answer("catalog_product.list", array(0, i -> ""));
+        answer(
+                "product_id</name><value><struct><member><name>from</name><value><int>1<",
+                array(HUNDRED, this::product));
+        // fifty products a request, each with its images
+        answer("catalog_product.info", array(HUNDRED, i -> i % 2 == 0 ? product(i / 2) : array(0, none -> "")));
+        answer("cataloginventory_stock_item.list", array(1, i -> array(HUNDRED, this::stockRow)));
+        secondHalfOfProducts();
+
+        Run run = ProductExport.between(shop, warehouse).build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(HUNDRED);
+        // a login, seven list calls that also find the end of the table, two multiCalls of fifty products, one stock
+        // list
+        assertThat(requestsToShop()).isEqualTo(11);
+        assertThat(sandboxWarehouse.requests()).isEqualTo(1);
+    }
+
+    private void secondHalfOfProducts() {
+        shopServer.stubFor(post(anyUrl())
+                .withRequestBody(containing("catalog_product.info"))
+                .withRequestBody(containing(">SKU-0099<"))
+                .willReturn(aResponse()
+                        .withBody(answerOf(
+                                array(HUNDRED, i -> i % 2 == 0 ? product(50 + i / 2) : array(0, none -> ""))))));
+    }
+
+    private int requestsToShop() {
+        return shopServer
+                .countRequestsMatching(anyRequestedFor(anyUrl()).build())
+                .getCount();
+    }
+
+    private void answer(String requestHolds, String value) {
+        shopServer.stubFor(post(anyUrl())
+                .withRequestBody(containing(requestHolds))
+                .willReturn(aResponse().withBody(answerOf(value))));
+    }
+
+    private static String answerOf(String value) {
+        return "<?xml version=\"1.0\"?><methodResponse><params><param><value>" + value
+                + "</value></param></params></methodResponse>";
+    }
+
+    private static String array(int size, IntFunction<String> element) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> "<value>" + element.apply(i) + "</value>")
+                .collect(Collectors.joining("", "<array><data>", "</data></array>"));
+    }
+
+    private String orderRow(int i) {
+        return struct("order_id", "" + (i + 1), "increment_id", number(i), "status", "processing");
+    }
+
+    private String order(int i) {
+        String items = array(
+                1,
+                none -> struct("item_id", "" + i, "sku", "MUG-001", "product_type", "simple", "qty_ordered", "1.0000"));
+        return struct("order_id", "" + (i + 1), "increment_id", number(i), "status", "processing")
+                .replace("</struct>", "<member><name>items</name><value>" + items + "</value></member></struct>");
+    }
+
+    private String product(int i) {
+        return struct("product_id", "" + (i + 1), "sku", sku(i), "type", "simple", "name", "Mug " + i);
+    }
+
+    private String stockRow(int i) {
+        return struct("product_id", "" + (i + 1), "sku", sku(i), "qty", "5.0000", "is_in_stock", "1");
+    }
+
+    private static String number(int i) {
+        return String.format("1000%05d", i);
+    }
+
+    private static String sku(int i) {
+        return String.format("SKU-%04d", i);
+    }
+
+    private static String struct(String... namesAndTexts) {
+        StringBuilder struct = new StringBuilder("<struct>");
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            struct.append("<member><name>").append(namesAndTexts[i]).append("</name><value><string>");
+            struct.append(namesAndTexts[i + 1]).append("</string></value></member>");
+        }
+        return struct.append("</struct>").toString();
+    }
+}

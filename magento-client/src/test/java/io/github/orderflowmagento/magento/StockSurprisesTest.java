@@ -1,0 +1,201 @@
+package io.github.orderflowmagento.magento;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a real shop does with SKUs and stock that nobody would guess. Each was met in the recordings. */
+class StockSurprisesTest {
+    @RegisterExtension
+    final RecordedShop recorded = new RecordedShop();
+
+    private Magento shop;
+
+    @BeforeEach
+    void connect() {
+        shop = recorded.connect().build();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void aSkuOfDigitsIsAskedForAsASkuAndNotAsAProductNumber() {
+        recorded.answersAll(
+                List.of("multiCall", "catalog_product.info"),
+                RecordedShop.xml("<array><data>" + RecordedShop.resultOf("product-info-ambiguous-sku-1-as-sku")
+                        + "<value><array><data/></array></value></data></array>"));
+        recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
+        recorded.answers("catalog_product.list", RecordedShop.xml("<array><data/></array>"));
+
+        Product product = shop.products().details(List.of("1")).get(0).orThrow();
+
+        assertThat(product.sku()).isEqualTo("1");
+        assertThat(product.productId()).isEqualTo(16); // product number 1 is another product, MUG-001
+        assertThat(recorded.lastRequestHolding("catalog_product.info"))
+                .contains(
+                        "<string>1</string></value><value><nil/></value><value><nil/></value><value><string>sku</string>");
+    }
+
+    @Test
+    void theStockOfASkuOfDigitsIsWrittenByProductNumber() {
+        recorded.answers(
+                "catalog_product.list", RecordedShop.xml("<array><data>" + productRow(16, "1") + "</data></array>"));
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list", "16"),
+                RecordedShop.xml("<array><data><value><array><data>" + stockRow(16, "1", "4.0000")
+                        + "</data></array></value></data></array>"));
+        recorded.answers(
+                "cataloginventory_stock_item.update",
+                RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
+
+        List<Answer<StockUpdate>> answers = shop.stock().update(List.of(update("1", "11")));
+
+        assertThat(answers.get(0).value()).isPresent();
+        assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
+                .contains("<string>16</string>")
+                .doesNotContain("<string>1</string>");
+    }
+
+    @Test
+    void aShopThatTakesDigitsForTheSkuFirstIsNoticedByTheRowItReturns() {
+        // here "16" is another product's SKU, and this shop prefers SKUs: asking for number 16 brings the wrong row
+        recorded.answers(
+                "catalog_product.list", RecordedShop.xml("<array><data>" + productRow(16, "1") + "</data></array>"));
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list", "16"),
+                RecordedShop.xml("<array><data><value><array><data>" + stockRow(99, "16", "7.0000")
+                        + "</data></array></value></data></array>"));
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list", "1"),
+                RecordedShop.xml("<array><data><value><array><data>" + stockRow(16, "1", "4.0000")
+                        + "</data></array></value></data></array>"));
+        recorded.answers(
+                "cataloginventory_stock_item.update",
+                RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
+
+        assertThat(shop.stock().update(List.of(update("1", "11"))).get(0).value())
+                .isPresent();
+
+        assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
+                .contains("<string>1</string>")
+                .doesNotContain("<string>16</string>");
+    }
+
+    @Test
+    void aSkuThatTheDatabaseMatchesOnlyBecauseItIgnoresTrailingBlanksIsNotFound() {
+        recorded.answersAll(
+                List.of("multiCall", "catalog_product.info"),
+                RecordedShop.xml("<array><data>" + RecordedShop.resultOf("product-info-sku-with-space-suffix")
+                        + "<value><array><data/></array></value></data></array>"));
+        recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
+
+        Answer<Product> answer = shop.products().details(List.of("MUG-001 ")).get(0);
+
+        assertThat(answer.failure()).get().isInstanceOf(MagentoException.NotFound.class);
+        assertThat(answer.failure().orElseThrow()).hasMessageContaining("only 'MUG-001'");
+    }
+
+    @Test
+    void aQuantityIsNeverSentWithoutSayingWhetherTheProductIsInStock() {
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list"),
+                RecordedShop.results(RecordedShop.resultOf("stock-list-one")));
+        recorded.answers(
+                "cataloginventory_stock_item.update",
+                RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
+
+        shop.stock().update(List.of(update("MUG-001", "5")));
+
+        assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
+                .contains("<name>qty</name><value><string>5</string></value>")
+                .contains("<name>is_in_stock</name><value><int>1</int></value>");
+    }
+
+    @Test
+    void quantityZeroMeansNotInStockUnlessSaidOtherwise() {
+        assertThat(update("A", "0").isInStock()).isFalse();
+        assertThat(update("A", "-3").isInStock()).isFalse();
+        assertThat(update("A", "0.5").isInStock()).isTrue();
+        assertThat(StockUpdate.builder()
+                        .sku("A")
+                        .qty(BigDecimal.ZERO)
+                        .isInStock(true)
+                        .build()
+                        .isInStock())
+                .isTrue();
+    }
+
+    @Test
+    void aSkuMissingFromTheStockListIsAnAnswerAndNotASilence() {
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list"),
+                RecordedShop.results(RecordedShop.resultOf("stock-list-unknown-sku-omitted")));
+
+        List<Answer<StockItem>> answers = shop.stock().read(List.of("MUG-001", "NOPE"));
+
+        assertThat(answers.get(0).value()).map(StockItem::productId).contains(1L);
+        assertThat(answers.get(1).failure()).get().isInstanceOf(MagentoException.NotFound.class);
+    }
+
+    @Test
+    void anUnknownSkuIsNeverWritten() {
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list"),
+                RecordedShop.results(RecordedShop.resultOf("stock-list-only-unknown")));
+
+        List<Answer<StockUpdate>> answers = shop.stock().update(List.of(update("NOPE", "5")));
+
+        assertThat(answers.get(0).failure()).get().isInstanceOf(MagentoException.NotFound.class);
+        assertThat(recorded.requestsHolding("cataloginventory_stock_item.update"))
+                .isZero();
+    }
+
+    @Test
+    void twoWritesThatDeadlockInTheShopAreWorthARepeat() {
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list"),
+                RecordedShop.results(RecordedShop.resultOf("stock-list-one")));
+        recorded.answers(
+                "cataloginventory_stock_item.update", RecordedShop.recorded("stock-update-fault-concurrent-deadlock"));
+
+        MagentoException failure = shop.stock()
+                .update(List.of(update("MUG-001", "5")))
+                .get(0)
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure).isInstanceOf(MagentoException.Busy.class);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.outcomeUnknown()).isFalse();
+    }
+
+    private static StockUpdate update(String sku, String qty) {
+        return StockUpdate.builder().sku(sku).qty(new BigDecimal(qty)).build();
+    }
+
+    private static String productRow(int number, String sku) {
+        return "<value><struct><member><name>product_id</name><value><int>" + number + "</int></value></member>"
+                + "<member><name>sku</name><value><string>" + sku + "</string></value></member>"
+                + "<member><name>type</name><value><string>simple</string></value></member></struct></value>";
+    }
+
+    private static String stockRow(int number, String sku, String qty) {
+        return "<value><struct><member><name>product_id</name><value><int>" + number + "</int></value></member>"
+                + "<member><name>sku</name><value><string>" + sku + "</string></value></member>"
+                + "<member><name>qty</name><value><string>" + qty + "</string></value></member>"
+                + "<member><name>is_in_stock</name><value><int>1</int></value></member></struct></value>";
+    }
+}

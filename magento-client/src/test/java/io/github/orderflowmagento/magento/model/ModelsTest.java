@@ -1,0 +1,118 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Typed fields, whatever the shop puts into them. */
+class ModelsTest {
+    private static Order order(Map<String, Object> fields) {
+        Map<String, Object> all = new HashMap<>(Map.of("order_id", 1L, "increment_id", "100000001"));
+        all.putAll(fields);
+        return Order.of(Fields.of(all));
+    }
+
+    @Test
+    void everythingButTheKeysMayBeMissing() {
+        Order order = order(Map.of());
+
+        assertThat(order.incrementId()).isEqualTo("100000001");
+        assertThat(order.grandTotal()).isEmpty();
+        assertThat(order.items()).isEmpty();
+        assertThat(order.state()).isEqualTo(OrderState.UNKNOWN);
+    }
+
+    @Test
+    void aMissingKeyIsNamed() {
+        assertThatThrownBy(() -> Order.of(Fields.of(Map.of("order_id", 1L))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("incrementId");
+    }
+
+    @Test
+    void aFieldThatHoldsNonsenseIsNamedWithItsPath() {
+        Map<String, Object> item = Map.of("item_id", 5L, "sku", "MUG-001", "qty_ordered", "many");
+
+        assertThatThrownBy(() -> order(Map.of("items", List.of(item))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("field items[0].qty_ordered: 'many' is not a number");
+    }
+
+    @Test
+    void timesAreUtcWhetherOrNotTheySaySo() {
+        assertThat(order(Map.of("created_at", "2026-11-23 04:25:41")).createdAt())
+                .contains(Instant.parse("2026-11-23T04:25:41Z"));
+        assertThat(order(Map.of("created_at", "2026-11-23T05:25:41+01:00")).createdAt())
+                .contains(Instant.parse("2026-11-23T04:25:41Z"));
+    }
+
+    @Test
+    void aDateOfZerosAndABlankTextAreNoValue() {
+        Order order = order(Map.of("created_at", "0000-00-00 00:00:00", "grand_total", ""));
+
+        assertThat(order.createdAt()).isEmpty();
+        assertThat(order.grandTotal()).isEmpty();
+    }
+
+    @Test
+    void aStateOfAModulesOwnIsUnknownAndItsTextIsKept() {
+        Order order = order(Map.of("state", "fraud_check"));
+
+        assertThat(order.state()).isEqualTo(OrderState.UNKNOWN);
+        assertThat(order.stateCode()).contains("fraud_check");
+    }
+
+    @Test
+    void unitsLeftToShipAreWhatIsNeitherShippedNorRefundedNorCancelled() {
+        OrderItem.Builder item = OrderItem.builder();
+        item.itemId(1).sku("A").qtyOrdered(new BigDecimal("10"));
+        item.qtyShipped(new BigDecimal("3")).qtyRefunded(new BigDecimal("2")).qtyCanceled(BigDecimal.ONE);
+
+        assertThat(item.build().qtyToShip()).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void anOrderPrintsNothingOfItsCustomer() {
+        Order order = order(Map.of(
+                "customer_email", "ann@example.com",
+                "customer_note", "ring twice",
+                "shipping_address",
+                        Map.of(
+                                "firstname",
+                                "Ann",
+                                "lastname",
+                                "Other",
+                                "street",
+                                "1 High Street",
+                                "telephone",
+                                "0123",
+                                "email",
+                                "ann@example.com",
+                                "postcode",
+                                "CB7",
+                                "city",
+                                "Ely",
+                                "company",
+                                "Other Ltd")));
+
+        assertThat(order.shippingAddress().orElseThrow().city()).contains("Ely");
+        assertThat(order.toString())
+                .contains("100000001")
+                .doesNotContain("ann@example.com", "ring twice", "Ann", "Other", "High Street", "0123", "CB7", "Ely");
+    }
+
+    @Test
+    void anEntityReadOverAnotherServiceWithFewerColumnsIsEqual() {
+        Order many = order(Map.of("status", "processing", "remote_ip", "203.0.113.7"));
+        Order few = order(Map.of("status", "processing"));
+
+        assertThat(many).isEqualTo(few).hasSameHashCodeAs(few);
+    }
+}
