@@ -43,7 +43,7 @@ class ReadingSurprisesTest {
         assertThat(products).extracting(ProductSummary::sku).startsWith("BOOK-RU-01", "BOOK-AR-01");
         assertThat(recorded.lastRequestHolding("catalog_product.list"))
                 .contains("<name>product_id</name>")
-                .contains("<int>4294967295</int>");
+                .contains("<int>2147483647</int>");
     }
 
     @Test

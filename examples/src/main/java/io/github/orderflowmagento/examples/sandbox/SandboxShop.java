@@ -94,6 +94,27 @@ public final class SandboxShop implements AutoCloseable {
         });
     }
 
+    /** The merchant puts an order on hold. */
+    public void hold(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).hold();
+        }
+    }
+
+    /** The merchant takes an order off hold. */
+    public void unhold(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).unhold();
+        }
+    }
+
+    /** The merchant cancels an order. */
+    public void cancel(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).cancel();
+        }
+    }
+
     /** The HTTP requests received. */
     public int requests() {
         return server.requests();

@@ -175,6 +175,19 @@ class OrderExportTest {
     }
 
     @Test
+    void anOrderOnHoldIsNotExportedUntilItIsReleased() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        sandbox.insideShop().hold("100000017");
+        checkpoint.run(export()::run);
+        assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("100000017");
+
+        sandbox.insideShop().unhold("100000017");
+        Run next = checkpoint.run(export()::run);
+
+        assertThat(outcomes(next)).containsExactly(Map.entry("100000017", Outcome.DONE));
+    }
+
+    @Test
     void aDryRunShowsTheDocumentsAndSendsNothing() {
         Run run = export().dryRun(RunState.initial());
 

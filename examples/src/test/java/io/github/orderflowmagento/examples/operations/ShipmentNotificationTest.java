@@ -231,6 +231,27 @@ class ShipmentNotificationTest {
     }
 
     @Test
+    void anOrderOnHoldWaitsUntilItIsReleased() {
+        sandbox.insideShop().hold(ORDER);
+        Run waiting = run(whole(6001));
+        sandbox.insideShop().unhold(ORDER);
+
+        assertThat(only(waiting).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(only(waiting).detail()).isEqualTo("the order is holded: it waits until that is over");
+        assertThat(only(run(whole(6001))).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aDespatchOfACancelledOrderIsGivenUpForSomeoneToSee() {
+        sandbox.insideShop().cancel("100000001");
+
+        Run run = run(despatch("100000001", 6001, Map.of("MUG-001", 2)));
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(only(run).detail()).isEqualTo("the order is cancelled in the shop, but was despatched");
+    }
+
+    @Test
     void aConfigurableShipsItsParentRowAndABundleItself() {
         Run run = run(
                 despatch("100000013", 6001, Map.of("MUG-001", 5, "CAP-GRN", 3)),

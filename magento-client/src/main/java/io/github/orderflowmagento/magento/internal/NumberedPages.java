@@ -20,8 +20,8 @@ import io.github.orderflowmagento.magento.MagentoException;
  * matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list is narrowed.
  */
 final class NumberedPages<T> implements Iterator<T> {
-    /** Entity numbers are 32 bits, unsigned, in Magento's tables. */
-    private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
+    /** Magento's tables could hold twice as many, but a PHP of 32 bits refuses larger integers. */
+    private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
     private static final int WIDENING = 16;
 

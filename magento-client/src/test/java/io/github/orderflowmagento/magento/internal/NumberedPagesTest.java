@@ -35,7 +35,7 @@ class NumberedPagesTest {
 
     @Property(tries = 500)
     void everyNumberIsMetOnceAndInOrderWhereverTheGapsAre(
-            @ForAll @Size(max = 60) Set<@LongRange(min = 1, max = 0xFFFF_FFFFL) Long> numbers) {
+            @ForAll @Size(max = 60) Set<@LongRange(min = 1, max = Integer.MAX_VALUE) Long> numbers) {
         assertThat(walk(numbers, 10)).containsExactlyElementsOf(new TreeSet<>(numbers));
     }
 
@@ -43,7 +43,7 @@ class NumberedPagesTest {
     void anEmptyTableIsKnownToBeEmptyAfterFewRequests() {
         assertThat(walk(Set.of(), 1000)).isEmpty();
         assertThat(requests).hasSizeLessThanOrEqualTo(7);
-        assertThat(requests.get(requests.size() - 1)).endsWith("-4294967295");
+        assertThat(requests.get(requests.size() - 1)).endsWith("-2147483647");
     }
 
     @Test
