@@ -258,6 +258,19 @@ class FailuresTest {
     }
 
     @Test
+    void aTextThatXmlCannotCarryIsRejectedBeforeAnythingIsSent() {
+        try (Magento shop = recorded.connect().build()) {
+            MagentoException failure = catchThrowableOfType(
+                    MagentoException.class,
+                    () -> shop.shipments().createForAllItems("100000001", Optional.of("bell\u0007")));
+
+            assertThat(as(MagentoException.Rejected.class, failure)).hasMessageContaining("nothing was sent");
+        }
+
+        assertThat(recorded.requestsHolding("sales_order_shipment.create")).isZero();
+    }
+
+    @Test
     void plainHttpToAnotherMachineNeedsAnExplicitWord() {
         MagentoClient.Builder builder = recorded.connect().baseUrl("http://shop.example/");
 

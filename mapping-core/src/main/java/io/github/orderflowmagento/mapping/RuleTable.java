@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +91,7 @@ public final class RuleTable<S> {
 
     private static <S> Optional<String> value(String entity, Rule<S> rule, S source) {
         try {
-            return rule.value().apply(source);
+            return Objects.requireNonNull(rule.value().apply(source), "it returned null");
         } catch (RuntimeException e) {
             throw new MappingException(entity, rule.target(), rule.source(), e);
         }

@@ -75,10 +75,18 @@ final class ExportLoop<T> {
     private void exportBatch(List<String> keys) {
         List<ImportItem> imports = new ArrayList<>();
         for (Answer<T> answer : kind.details(keys)) {
-            answer.failure().ifPresent(failure -> Failures.book(ledger, answer.key(), failure));
+            answer.failure().ifPresent(failure -> unread(answer.key(), failure));
             answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
         }
         sending.send(imports);
+    }
+
+    private void unread(String key, MagentoException failure) {
+        if (failure instanceof MagentoException.NotFound) {
+            ledger.skipped(key, "no longer in the shop");
+        } else {
+            Failures.book(ledger, key, failure);
+        }
     }
 
     private Optional<ImportItem> mapped(String key, T entity) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 /** What a shop's failure to give or take one item means for that item and for the run. */
 final class Failures {
@@ -23,11 +24,19 @@ final class Failures {
             ledger.endEarly(why);
         } else if (failure instanceof MagentoException.NotFound) {
             ledger.failedForGood(key, why);
-        } else if (failure instanceof MagentoException.Busy) {
-            ledger.notTried(key, why);
-        } else {
+        } else if (liesInTheItem(failure)) {
             ledger.failedItself(key, why);
+        } else {
+            ledger.notTried(key, why);
         }
+    }
+
+    /** A fault, or a field that cannot be read, is about the item; an error page may be about anything, an outage say. */
+    private static boolean liesInTheItem(MagentoException failure) {
+        return !(failure instanceof MagentoException.Busy)
+                && (failure.faultCode().isPresent()
+                        || failure instanceof MagentoException.Rejected
+                        || failure.getCause() instanceof InvalidFieldException);
     }
 
     static String reason(RuntimeException failure) {

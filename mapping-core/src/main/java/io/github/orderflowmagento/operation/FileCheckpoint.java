@@ -67,7 +67,9 @@ public final class FileCheckpoint implements Checkpoint {
         try {
             JsonNode document = JSON.readTree(Files.readAllBytes(file));
             int format = document.path("format").asInt();
-            if (format != FORMAT) {
+            if (format != FORMAT
+                    || !document.path("version").isIntegralNumber()
+                    || !document.path("state").isObject()) {
                 throw new IllegalStateException(file + ": not a checkpoint of format " + FORMAT
                         + "; it was written by another version of this library, or is no checkpoint");
             }

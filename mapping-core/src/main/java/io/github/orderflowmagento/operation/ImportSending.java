@@ -11,13 +11,17 @@ import io.github.orderflowmagento.orderflow.model.ImportReport;
 import io.github.orderflowmagento.orderflow.model.ImportResult;
 
 /**
- * Sends a batch of imports and books what the report says of each. A batch that is refused as a whole is split in halves until
- * the culprit stands alone. What the report does not mention is never taken for a success.
+ * Sends a batch of imports and books what the report says of each. A batch that fails as a whole is split in halves until the
+ * culprit stands alone; a warehouse that refuses one item after the other is left alone. What the report does not mention is never
+ * taken for a success.
  */
 final class ImportSending {
+    private static final int FAILURES_BEFORE_GIVING_UP = 3;
+
     private final Ledger ledger;
     private final Function<List<ImportItem>, ImportReport> call;
     private final boolean dryRun;
+    private int failuresInARow;
 
     ImportSending(Ledger ledger, Function<List<ImportItem>, ImportReport> call, boolean dryRun) {
         this.ledger = ledger;
@@ -42,9 +46,10 @@ final class ImportSending {
     private void sendForReal(List<ImportItem> batch) {
         try {
             ImportReport report = call.apply(batch);
+            failuresInARow = 0;
             batch.forEach(item -> book(item.externalReference(), report.resultOf(item.externalReference())));
-        } catch (OrderFlowException.Rejected e) {
-            refusedAsAWhole(batch, e);
+        } catch (OrderFlowException.Rejected | OrderFlowException.ServerFault | OrderFlowException.NotUnderstood e) {
+            failedAsAWhole(batch, e);
         } catch (OrderFlowException e) {
             String why = Failures.reason(e);
             batch.forEach(item -> ledger.notTried(item.externalReference(), why));
@@ -52,14 +57,24 @@ final class ImportSending {
         }
     }
 
-    private void refusedAsAWhole(List<ImportItem> batch, OrderFlowException.Rejected refusal) {
-        if (batch.size() == 1) {
-            ledger.failedItself(batch.get(0).externalReference(), Failures.reason(refusal));
+    private void failedAsAWhole(List<ImportItem> batch, OrderFlowException failure) {
+        if (batch.size() > 1) {
+            int middle = batch.size() / 2;
+            send(batch.subList(0, middle));
+            send(batch.subList(middle, batch.size()));
             return;
         }
-        int middle = batch.size() / 2;
-        send(batch.subList(0, middle));
-        send(batch.subList(middle, batch.size()));
+        String key = batch.get(0).externalReference();
+        String why = Failures.reason(failure);
+        if (failure instanceof OrderFlowException.Rejected) {
+            ledger.failedItself(key, why);
+        } else {
+            ledger.notTried(key, why);
+        }
+        failuresInARow++;
+        if (failuresInARow == FAILURES_BEFORE_GIVING_UP) {
+            ledger.endEarly(why);
+        }
     }
 
     private void book(String key, Optional<ImportResult> result) {

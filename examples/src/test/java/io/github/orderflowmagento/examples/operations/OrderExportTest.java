@@ -133,6 +133,37 @@ class OrderExportTest {
     }
 
     @Test
+    void anOrderThatMakesTheWarehouseFailInsideDoesNotStopTheOthers() {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("externalReference=100000020"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length - 1);
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("100000020");
+        assertThat(run.endedEarly()).isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatFailsWhateverItIsSentIsLeftAloneSoonAndCountsAgainstNoOrder() {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(outcomes(run)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.WILL_RETRY);
+        assertThat(run.next().failed().values())
+                .allSatisfy(item -> assertThat(item.attempts()).isZero());
+        assertThat(run.endedEarly()).isPresent();
+        assertThat(sandbox.insideWarehouse().requests()).isLessThanOrEqualTo(8);
+    }
+
+    @Test
     void anOrderThatCannotBeMappedConcernsItselfOnly() {
         OrderMapping mapping = OrderMapping.standard();
         OrderMapping picky =

@@ -11,8 +11,8 @@ import io.github.orderflowmagento.magento.MagentoException;
  * Makes many calls in few round trips and gives each its own reply, whatever happens to the round trips. Only for calls that may
  * be repeated.
  *
- * <p>A round trip that fails inside the shop is split in halves, down to the one call that the shop cannot take: an order that
- * kills PHP costs that order only. A shop that fails whatever it is asked is noticed and left alone. A shop that cannot be
+ * <p>A round trip that fails inside the shop, or whose answer cannot be read, is split in halves, down to the one call that is to
+ * blame: an order that kills PHP, or holds what XML cannot carry, costs that order only. A shop that fails whatever it is asked is noticed and left alone. A shop that cannot be
  * reached, or refuses the user, fails the remaining calls at once.
  */
 final class Batches {
@@ -47,7 +47,7 @@ final class Batches {
             try {
                 replies.addAll(transport.multiCall(calls));
                 failuresInARow = 0;
-            } catch (MagentoException.ServerFault e) {
+            } catch (MagentoException.ServerFault | MagentoException.NotUnderstood | MagentoException.Rejected e) {
                 split(calls, e);
             } catch (MagentoException e) {
                 reasonToGiveUp = e;
@@ -55,7 +55,7 @@ final class Batches {
             }
         }
 
-        private void split(List<ApiCall> calls, MagentoException.ServerFault failure) {
+        private void split(List<ApiCall> calls, MagentoException failure) {
             if (calls.size() == 1) {
                 failuresInARow++;
                 if (failuresInARow == FAILURES_BEFORE_GIVING_UP) {

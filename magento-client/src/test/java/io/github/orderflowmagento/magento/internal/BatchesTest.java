@@ -81,6 +81,18 @@ class BatchesTest {
     }
 
     @Test
+    void anOrderWhoseTextXmlCannotCarryCostsThatOrderOnly() {
+        shopKnowsAnyOrder();
+        recorded.answers("90042", RecordedShop.xml("<string>pasted &#1; character</string>"));
+        try (Magento shop = recorded.connect().build()) {
+            assertThat(shop.orders().details(numbers(100)))
+                    .filteredOn(answer -> answer.failure().isPresent())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.key()).isEqualTo("90042"));
+        }
+    }
+
+    @Test
     void aShopThatFailsWhateverItIsAskedIsLeftAloneSoon() {
         recorded.answers("multiCall", aResponse().withStatus(500));
         try (Magento shop = recorded.connect().build()) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -20,6 +21,9 @@ import io.github.orderflowmagento.magento.model.ProductType;
  */
 public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal quantity) {
     private static final int PLACES = 4;
+
+    /** PHP's serialised form of a bundle whose parts ship one by one. */
+    private static final Pattern SHIPS_SEPARATELY = Pattern.compile("\"shipment_type\";(i:1;|s:1:\"1\";)");
 
     /**
      * The lines of an order: every row that is physical, stands for a stock item of its own and has units left to ship. Rows
@@ -48,11 +52,21 @@ public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal q
         return !intangible && !composite;
     }
 
-    /** Units left by the row's own count and, since Magento counts a composite's shipments on the parent, by the parent's. */
+    /** Whether the row is a bundle whose parts ship as one. */
+    public static boolean isBundleShippedTogether(OrderItem item) {
+        return item.type() == ProductType.BUNDLE
+                && !SHIPS_SEPARATELY.matcher(item.productOptions().orElse("")).find();
+    }
+
+    /**
+     * Units left by the row's own count and, since Magento counts a composite's shipments on the parent, by the parent's. The count
+     * of a bundle shipped separately means nothing: it grows with every shipment of the order.
+     */
     private static BigDecimal quantity(Order order, OrderItem item) {
         BigDecimal own = item.qtyToShip();
-        Optional<OrderItem> parent =
-                order.parentOf(item).filter(row -> row.qtyOrdered().signum() > 0);
+        Optional<OrderItem> parent = order.parentOf(item)
+                .filter(row -> row.qtyOrdered().signum() > 0)
+                .filter(row -> row.type() != ProductType.BUNDLE || isBundleShippedTogether(row));
         return parent.map(row -> item.qtyOrdered()
                         .multiply(row.qtyToShip())
                         .divide(row.qtyOrdered(), PLACES, RoundingMode.HALF_UP)

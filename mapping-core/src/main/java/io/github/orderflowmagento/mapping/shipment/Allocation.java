@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 
 /**
@@ -24,9 +24,6 @@ import io.github.orderflowmagento.orderflow.model.DespatchLine;
  * without a word.
  */
 final class Allocation {
-    /** PHP's serialised form of a bundle whose parts ship one by one. */
-    private static final Pattern SHIPS_SEPARATELY = Pattern.compile("\"shipment_type\";(i:1;|s:1:\"1\";)");
-
     private final String entity;
     private final Order order;
     private final Map<String, BigDecimal> wanted = new LinkedHashMap<>();
@@ -40,7 +37,7 @@ final class Allocation {
     static Map<Long, BigDecimal> of(String entity, Order order, List<DespatchLine> lines) {
         Allocation allocation = new Allocation(entity, order);
         allocation.want(lines);
-        order.items().stream().filter(item -> shipsTogether(item)).forEach(allocation::placeBundle);
+        order.items().stream().filter(OrderLine::isBundleShippedTogether).forEach(allocation::placeBundle);
         order.items().forEach(allocation::placeRow);
         allocation.refuseWhatIsLeft();
         return allocation.allocated;
@@ -61,16 +58,11 @@ final class Allocation {
         }
     }
 
-    private static boolean shipsTogether(OrderItem item) {
-        return item.type() == ProductType.BUNDLE
-                && !SHIPS_SEPARATELY.matcher(item.productOptions().orElse("")).find();
-    }
-
     /** As many whole bundles as the despatch holds all parts of. */
     private void placeBundle(OrderItem bundle) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         for (OrderItem part : order.childrenOf(bundle)) {
-            if (!part.isVirtual()) {
+            if (!part.isVirtual() && part.qtyOrdered().signum() > 0) {
                 parts.merge(part.sku(), part.qtyOrdered(), BigDecimal::add);
             }
         }
@@ -95,7 +87,7 @@ final class Allocation {
             return;
         }
         Optional<OrderItem> parent = order.parentOf(item);
-        if (parent.filter(Allocation::shipsTogether).isPresent()) {
+        if (parent.filter(OrderLine::isBundleShippedTogether).isPresent()) {
             return;
         }
         OrderItem shipped =
@@ -130,8 +122,9 @@ final class Allocation {
             return "the order has no SKU '" + sku + "'";
         }
         boolean partOfBundle = rows.stream()
-                .anyMatch(row ->
-                        order.parentOf(row).filter(Allocation::shipsTogether).isPresent());
+                .anyMatch(row -> order.parentOf(row)
+                        .filter(OrderLine::isBundleShippedTogether)
+                        .isPresent());
         return Amounts.text(open) + " more of '" + sku + "' than the order has left to ship"
                 + (partOfBundle ? ", or not all parts of a bundle that ships together" : "");
     }

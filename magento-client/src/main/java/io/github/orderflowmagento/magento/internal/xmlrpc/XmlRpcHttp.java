@@ -57,7 +57,7 @@ public final class XmlRpcHttp {
      */
     @Nullable
     Object post(String method, List<? extends @Nullable Object> parameters, String operation) {
-        RequestBody request = RequestBody.create(XmlRpcWriter.request(method, parameters), XML);
+        RequestBody request = RequestBody.create(written(method, parameters, operation), XML);
         Departure departure = new Departure();
         try {
             Response<ResponseBody> response = endpoint.post(request, departure).execute();
@@ -78,6 +78,14 @@ public final class XmlRpcHttp {
                             "no connection to " + address() + " (" + reason(e)
                                     + "); check the base URL and the network",
                             e);
+        }
+    }
+
+    private static byte[] written(String method, List<? extends @Nullable Object> parameters, String operation) {
+        try {
+            return XmlRpcWriter.request(method, parameters);
+        } catch (IllegalArgumentException e) {
+            throw new MagentoException.Rejected(operation, null, "nothing was sent: " + e.getMessage());
         }
     }
 
