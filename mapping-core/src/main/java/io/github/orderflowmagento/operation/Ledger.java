@@ -60,7 +60,7 @@ final class Ledger {
                 key,
                 last ? Outcome.GIVEN_UP : Outcome.WILL_RETRY,
                 attempts,
-                why + ", attempt " + attempts + " of " + ATTEMPTS);
+                why + ", attempt " + attempts + (last ? "" : " of " + ATTEMPTS));
     }
 
     /** The item failed for a reason that will not pass by itself. */

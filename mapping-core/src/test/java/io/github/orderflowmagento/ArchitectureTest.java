@@ -1,0 +1,117 @@
+package io.github.orderflowmagento;
+
+import java.io.Serial;
+import java.time.Clock;
+import java.time.Instant;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.github.orderflowmagento";
+    private static final String MAPPING = ROOT + ".mapping..";
+    private static final String OPERATION = ROOT + ".operation..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT + ".mapping", ROOT + ".operation");
+
+    @Test
+    void mappingKnowsValuesOnly() {
+        classes()
+                .that()
+                .resideInAPackage(MAPPING)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                MAPPING,
+                                ROOT + ".magento.model",
+                                ROOT + ".orderflow.model",
+                                "org.immutables..",
+                                "org.jspecify..",
+                                "java.lang..",
+                                "java.math",
+                                "java.text",
+                                "java.time..",
+                                "java.util..")
+                        .or(type(Serial.class)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void mappingHasNoClockAndNoThread() {
+        noClasses()
+                .that()
+                .resideInAPackage(MAPPING)
+                .should()
+                .dependOnClassesThat(
+                        belongToAnyOf(Clock.class, Thread.class).or(resideInAPackage("java.util.concurrent..")))
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingKnowsHttp() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..", "retrofit2..", "java.net..", "javax.net..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void operationsKnowTheClientsByTheirInterfacesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(OPERATION)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..internal..").or(simpleNameEndingWith("Client")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachOperationKnowsTheShop() {
+        classes()
+                .that(type(ProductExport.class)
+                        .or(type(OrderExport.class))
+                        .or(type(InventoryUpdate.class))
+                        .or(type(ShipmentNotification.class)))
+                .should()
+                .dependOnClassesThat(type(Magento.class))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theClassesOfBothKindsAreLookedAt() {
+        assertThat(CLASSES.stream().map(type -> type.getPackageName()))
+                .contains(ROOT + ".mapping", ROOT + ".mapping.order", ROOT + ".operation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"okhttp3.OkHttpClient", "okio.Okio", "retrofit2.Retrofit"})
+    void theHttpStackIsNotOnTheClassPath(String type) {
+        assertThatThrownBy(() -> Class.forName(type)).isInstanceOf(ClassNotFoundException.class);
+    }
+}

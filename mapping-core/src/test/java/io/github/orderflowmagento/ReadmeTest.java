@@ -1,0 +1,69 @@
+package io.github.orderflowmagento;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Keeps the module's README true. */
+class ReadmeTest {
+    private static final Pattern DEVIATION = Pattern.compile("\\| `(\\w+DeviationsTest\\.\\w+)` \\|\\R");
+
+    private static final String README = text();
+
+    @Test
+    void itHoldsTheTablesOfTheStandardMappings() {
+        assertThat(README)
+                .contains(ProductMapping.standard().rules().describe())
+                .contains(OrderMapping.standard().describe())
+                .contains(OrderMapping.standard().withDiscountedLines().line().describe())
+                .contains(InventoryMapping.standard().rules().describe())
+                .contains(ShipmentMapping.standard().rules().describe());
+    }
+
+    @Test
+    void everyDeviationHasATestAndEveryTestOfADeviationARow() {
+        List<String> rows =
+                DEVIATION.matcher(README).results().map(row -> row.group(1)).toList();
+
+        assertThat(rows).isNotEmpty().containsExactlyInAnyOrderElementsOf(deviationTests());
+    }
+
+    private static List<String> deviationTests() {
+        return new ClassFileImporter()
+                .importPackages("io.github.orderflowmagento.mapping").stream()
+                        .filter(type -> type.getSimpleName().endsWith("DeviationsTest"))
+                        .flatMap(ReadmeTest::tests)
+                        .toList();
+    }
+
+    private static Stream<String> tests(JavaClass type) {
+        return Stream.of(type.reflect().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .map(name -> type.getSimpleName() + "." + name);
+    }
+
+    private static String text() {
+        try {
+            return Files.readString(Path.of("README.md")).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

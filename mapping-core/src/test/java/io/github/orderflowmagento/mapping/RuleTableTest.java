@@ -1,0 +1,136 @@
+package io.github.orderflowmagento.mapping;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RuleTableTest {
+    private static final RuleTable<String> TABLE = RuleTable.of(List.of(
+            Rule.always("first", "the text", text -> text),
+            Rule.optional(
+                    "second",
+                    "the text if it is long",
+                    text -> Optional.of(text).filter(value -> value.length() > 3)),
+            Rule.constant("third", "entity:order")));
+
+    @Test
+    void propertiesComeInTheOrderOfTheRules() {
+        assertThat(TABLE.apply("order 1", "long text"))
+                .containsExactly(
+                        Map.entry("first", "long text"),
+                        Map.entry("second", "long text"),
+                        Map.entry("third", "entity:order"));
+    }
+
+    @Test
+    void aRuleWithoutAValueSendsNothing() {
+        assertThat(TABLE.apply("order 1", "abc")).containsOnlyKeys("first", "third");
+    }
+
+    @Test
+    void anEmptyTextIsSentAsEmpty() {
+        assertThat(TABLE.apply("order 1", "")).containsEntry("first", "");
+    }
+
+    @Test
+    void aRuleForTheSameTargetTakesThePlaceOfTheOther() {
+        RuleTable<String> changed = TABLE.with(Rule.constant("first", "mine"));
+
+        assertThat(changed.apply("order 1", "long text").keySet()).containsExactly("first", "second", "third");
+        assertThat(changed.apply("order 1", "long text")).containsEntry("first", "mine");
+    }
+
+    @Test
+    void aRuleForANewTargetComesLast() {
+        RuleTable<String> changed = TABLE.with(Rule.constant("fourth", "mine"));
+
+        assertThat(changed.rules()).extracting(Rule::target).containsExactly("first", "second", "third", "fourth");
+    }
+
+    @Test
+    void changingATableMakesAnother() {
+        RuleTable<String> changed = TABLE.without("first");
+
+        assertThat(changed.rules()).extracting(Rule::target).containsExactly("second", "third");
+        assertThat(TABLE.rules()).extracting(Rule::target).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void removingARuleThatIsNotThereFailsAndNamesThoseThereAre() {
+        assertThatThrownBy(() -> TABLE.without("frist"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no rule for frist; there are rules for [first, second, third]");
+    }
+
+    @Test
+    void twoRulesForOneTargetAreRefused() {
+        List<Rule<String>> rules = List.of(Rule.constant("first", "a"), Rule.constant("first", "b"));
+
+        assertThatThrownBy(() -> RuleTable.of(rules))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("two rules for first");
+    }
+
+    @Test
+    void aRuleNeedsATarget() {
+        assertThatThrownBy(() -> Rule.constant(" ", "text"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a rule needs a target");
+    }
+
+    @Test
+    void aRuleThatThrowsIsNamedWithEntityTargetAndSource() {
+        RuleTable<String> table = RuleTable.of(
+                List.of(Rule.always("weight", "shipping_weight", text -> text.substring(0, Integer.parseInt(text)))));
+
+        assertThatThrownBy(() -> table.apply("product MUG-001", "heavy"))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("product MUG-001: rule for weight (from shipping_weight): For input string: \"heavy\"")
+                .hasCauseInstanceOf(NumberFormatException.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without null checks can do
+    void aRuleThatReturnsNullIsNamedToo() {
+        RuleTable<String> table = RuleTable.of(List.of(Rule.optional("weight", "shipping_weight", text -> null)));
+
+        assertThatThrownBy(() -> table.apply("product MUG-001", "heavy"))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("product MUG-001: rule for weight (from shipping_weight): it returned null");
+    }
+
+    @Test
+    void describePrintsATable() {
+        assertThat(TABLE.describe()).isEqualTo("""
+                        | property | from |
+                        | --- | --- |
+                        | first | the text |
+                        | second | the text if it is long |
+                        | third | always entity:order |
+                        """);
+    }
+
+    @Test
+    void aMappingIsChangedInAFewLines() {
+        ProductMapping mine = ProductMapping.standard()
+                .with(Rule.always(
+                        "description",
+                        "sku and name",
+                        from -> from.product().sku() + " "
+                                + from.product().name().orElse("")))
+                .without("magentoType");
+
+        assertThat(mine.map(Recorded.product("product-info-simple"), Instant.parse("2026-11-23T04:50:00Z"))
+                        .properties())
+                .containsEntry("description", "MUG-001 Plain White Mug")
+                .doesNotContainKey("magentoType");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.orderflowmagento.mapping.inventory;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class InventoryMappingTest {
+    @Test
+    void theQuantityIsWhatTheLineCallsSo() {
+        assertThat(update(Map.of("quantity", "7", "available", "5", "total", "9")))
+                .isEqualTo(stock("7", true));
+    }
+
+    @Test
+    void withoutAQuantityItIsWhatIsAvailable() {
+        assertThat(update(Map.of("available", "5", "total", "9"))).isEqualTo(stock("5", true));
+    }
+
+    @Test
+    void withoutEitherItIsTheTotalLessWhatIsAllocated() {
+        assertThat(update(Map.of("total", "9", "allocated", "4"))).isEqualTo(stock("5", true));
+        assertThat(update(Map.of("total", "9"))).isEqualTo(stock("9", true));
+    }
+
+    @Test
+    void decimalQuantitiesAreKept() {
+        assertThat(update(Map.of("quantity", "2.50"))).isEqualTo(stock("2.5", true));
+    }
+
+    @Test
+    void zeroIsOutOfStock() {
+        assertThat(update(Map.of("quantity", "0"))).isEqualTo(stock("0", false));
+    }
+
+    @Test
+    void aNegativeQuantityIsZero() {
+        assertThat(update(Map.of("total", "2", "allocated", "5"))).isEqualTo(stock("0", false));
+    }
+
+    @Test
+    void aNegativeQuantityIsKeptIfAllowed() {
+        InventoryLine line = line(Map.of("quantity", "-3"));
+
+        assertThat(InventoryMapping.allowingNegativeQuantities().map(line)).isEqualTo(stock("-3", false));
+    }
+
+    @Test
+    void theQuantityMayBeTakenFromElsewhere() {
+        InventoryMapping frozenToo = InventoryMapping.of(line -> line.decimal("frozen"));
+
+        assertThat(frozenToo.map(line(Map.of("quantity", "7", "frozen", "1")))).isEqualTo(stock("1", true));
+    }
+
+    @Test
+    void aLineWithoutAnyQuantityNamesWhatItHas() {
+        assertThatThrownBy(() -> update(Map.of("site", "MAIN")))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("inventory of MUG-001: no quantity; the line has [site]");
+    }
+
+    @Test
+    void aQuantityThatIsNoNumberIsNamed() {
+        assertThatThrownBy(() -> update(Map.of("quantity", "many")))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("inventory of MUG-001: rule for qty ")
+                .hasMessageContaining("'quantity'");
+    }
+
+    private static StockUpdate update(Map<String, String> attributes) {
+        return InventoryMapping.standard().map(line(attributes));
+    }
+
+    private static InventoryLine line(Map<String, String> attributes) {
+        return InventoryLine.builder()
+                .externalReference("MUG-001")
+                .attributes(attributes)
+                .build();
+    }
+
+    private static StockUpdate stock(String qty, boolean isInStock) {
+        return StockUpdate.builder()
+                .sku("MUG-001")
+                .qty(new BigDecimal(qty))
+                .isInStock(isInStock)
+                .build();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.Recorded;
+
+import static io.github.orderflowmagento.mapping.Rows.child;
+import static io.github.orderflowmagento.mapping.Rows.orderOf;
+import static io.github.orderflowmagento.mapping.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OrderLineTest {
+    @Test
+    void aConfigurableIsOneLineThatPicksTheChildAndIsPricedByTheParent() {
+        Order order = Recorded.order("order-info-pending-configurable");
+        OrderItem parent = order.items().get(0);
+        OrderItem child = order.items().get(1);
+
+        List<OrderLine> lines = OrderLine.of(order);
+
+        assertThat(lines).containsExactly(new OrderLine(child, Optional.of(parent), new BigDecimal("2.0000")));
+    }
+
+    @Test
+    void theItemsOfABundleWithADynamicPriceArePricedOneByOne() {
+        Order order = Recorded.order("order-info-processing-bundle-dynamic-simple");
+
+        List<OrderLine> lines = OrderLine.of(order);
+
+        assertThat(lines).extracting(line -> line.item().sku()).containsExactly("MUG-001", "BULK-004", "MUG-002");
+        assertThat(lines).allSatisfy(line -> assertThat(line.priced()).contains(line.item()));
+    }
+
+    @Test
+    void aVirtualOrderHasNoLines() {
+        assertThat(OrderLine.of(Recorded.order("order-info-pending-virtual-only")))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefundedOrderHasNoLines() {
+        assertThat(OrderLine.of(Recorded.order("order-info-closed"))).isEmpty();
+    }
+
+    @Test
+    void shipmentsCountedOnTheParentReduceTheChild() {
+        OrderItem bundle =
+                row(1, "bundle", "HAMPER", "3").qtyShipped(new BigDecimal("1")).build();
+        OrderItem cups = child(1, 2, "CUP", "12").build();
+
+        assertThat(OrderLine.of(orderOf(bundle, cups)))
+                .singleElement()
+                .extracting(OrderLine::quantity)
+                .satisfies(quantity -> assertThat(quantity).isEqualByComparingTo("8"));
+    }
+
+    @Test
+    void shipmentsCountedOnBothParentAndChildAreNotSubtractedTwice() {
+        OrderItem bundle =
+                row(1, "bundle", "HAMPER", "3").qtyShipped(new BigDecimal("1")).build();
+        OrderItem cups =
+                child(1, 2, "CUP", "12").qtyShipped(new BigDecimal("4")).build();
+
+        assertThat(OrderLine.of(orderOf(bundle, cups)))
+                .singleElement()
+                .extracting(OrderLine::quantity)
+                .satisfies(quantity -> assertThat(quantity).isEqualByComparingTo("8"));
+    }
+
+    /** Magento adds such a bundle's row to every shipment of the order and counts it as shipped each time. */
+    @Test
+    void theShippedCountOfABundleShippedSeparatelySaysNothingOfItsParts() {
+        OrderItem bundle = row(1, "bundle", "HAMPER", "1")
+                .productOptions("a:1:{s:13:\"shipment_type\";i:1;}")
+                .qtyShipped(new BigDecimal("1"))
+                .build();
+        OrderItem tea = child(1, 2, "TEA", "1").qtyShipped(new BigDecimal("1")).build();
+        OrderItem cups = child(1, 3, "CUP", "4").build();
+
+        assertThat(OrderLine.of(orderOf(bundle, tea, cups)))
+                .containsExactly(new OrderLine(cups, Optional.of(cups), new BigDecimal("4")));
+    }
+
+    @Test
+    void aCompositeOfAnotherModulesTypeIsNoLineOfItsOwn() {
+        OrderItem kit = row(1, "kit", "KIT", "1").build();
+        OrderItem part = child(1, 2, "PART", "1").build();
+
+        assertThat(OrderLine.of(orderOf(kit, part)))
+                .extracting(line -> line.item().sku())
+                .containsExactly("PART");
+    }
+}

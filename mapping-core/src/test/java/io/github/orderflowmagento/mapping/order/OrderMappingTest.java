@@ -1,0 +1,108 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.Rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OrderMappingTest {
+    private static final Instant EXPORTED_AT = Instant.parse("2026-11-23T04:50:09Z");
+
+    private static final OrderMapping STANDARD = OrderMapping.standard();
+
+    private static final Order PLAIN = Recorded.order("order-info-before-partial-shipment");
+
+    @Test
+    void aPropertyIsAddedToTheShipmentInAFewLines() {
+        OrderMapping express = STANDARD.withShipment(STANDARD.shipment()
+                .with(Rule.optional(
+                        "priority",
+                        "1 for express deliveries",
+                        from -> from.order()
+                                .shippingMethod()
+                                .filter(code -> code.startsWith("express_"))
+                                .map(code -> "1"))));
+        Order expressOrder =
+                Order.builder().from(PLAIN).shippingMethod("express_next").build();
+
+        assertThat(properties(express, expressOrder)).containsEntry("shipment.priority", "1");
+        assertThat(properties(express, PLAIN)).doesNotContainKey("shipment.priority");
+    }
+
+    @Test
+    void deliveryAndInvoiceAddressMayHaveDifferentRules() {
+        OrderMapping discreet =
+                STANDARD.withAddresses(STANDARD.deliveryAddress().without("emailAddress"), STANDARD.invoiceAddress());
+
+        assertThat(properties(discreet, PLAIN))
+                .containsKey("invoiceEmailAddress")
+                .doesNotContainKey("deliveryEmailAddress");
+    }
+
+    @Test
+    void aLineRuleSeesEveryFieldOfTheRow() {
+        OrderMapping byProduct = STANDARD.withLine(STANDARD.line()
+                .with(Rule.optional(
+                        "product.id", "product_id", line -> line.item().fields().nonBlank("product_id"))));
+
+        assertThat(properties(byProduct, PLAIN))
+                .containsEntry(
+                        "orderLine.1.product.id",
+                        PLAIN.items().get(0).fields().nonBlank("product_id").orElseThrow())
+                .containsKey("orderLine.2.product.id");
+    }
+
+    @Test
+    void aLineThatFailsIsNamedByItsNumber() {
+        OrderMapping strict = STANDARD.withLine(STANDARD.line()
+                .with(Rule.always(
+                        "product.barcode",
+                        "barcode",
+                        line -> line.item().fields().nonBlank("barcode").orElseThrow())));
+
+        assertThatThrownBy(() -> strict.map(PLAIN, EXPORTED_AT))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("order 100000009 line 1: rule for product.barcode (from barcode)");
+    }
+
+    @Test
+    void aPaymentMethodWithoutATitleIsSentByItsCode() {
+        OrderMapping titled = STANDARD.withPaymentMethodTitles(Map.of("paypal_express", "PayPal"));
+
+        assertThat(properties(titled, PLAIN)).containsEntry("paymentGatewayIdentifier", "checkmo");
+    }
+
+    @Test
+    void anOrderWithoutADeliveryAddressIsSentWithoutOne() {
+        Order collected =
+                Order.builder().from(PLAIN).shippingAddress(Optional.empty()).build();
+
+        assertThat(properties(STANDARD, collected).keySet())
+                .contains("invoicePostCode")
+                .noneMatch(name -> name.startsWith("deliveryAddress"));
+    }
+
+    @Test
+    void aCharacterThatCannotBeSentNamesTheOrder() {
+        Order order = Order.builder().from(PLAIN).customerNote("bell \u0007").build();
+
+        assertThatThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("order 100000009: ")
+                .hasMessageContaining("customerComment")
+                .hasMessageContaining("U+0007");
+    }
+
+    private static Map<String, String> properties(OrderMapping mapping, Order order) {
+        return mapping.map(order, EXPORTED_AT).properties();
+    }
+}

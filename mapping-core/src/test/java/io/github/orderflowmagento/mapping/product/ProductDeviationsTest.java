@@ -1,0 +1,71 @@
+package io.github.orderflowmagento.mapping.product;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.Recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where a product is sent otherwise than by the extension. Each test has a row in the module's README. */
+class ProductDeviationsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T04:50:00Z");
+
+    private static final Product MUG = Recorded.product("product-info-simple");
+
+    @Test
+    void h16ZeroPriceAndZeroWeightAreSent() {
+        Product sample = Recorded.product("product-info-zero-price");
+
+        assertThat(properties(sample))
+                .containsEntry("priceNet", "0")
+                .containsEntry("priceGross", "0")
+                .containsEntry("weight", "0");
+    }
+
+    @Test
+    void h16NotSellableIsSent() {
+        StockItem none = StockItem.builder()
+                .productId(MUG.productId())
+                .sku(MUG.sku())
+                .qty(BigDecimal.ZERO)
+                .isInStock(false)
+                .build();
+        Product outOfStock = Product.builder().from(MUG).stockItem(none).build();
+
+        assertThat(properties(outOfStock)).containsEntry("sellable", "0");
+    }
+
+    @Test
+    void sellableIsAbsentIfTheStockIsNotKnown() {
+        assertThat(MUG.stockItem()).isEmpty();
+        assertThat(properties(MUG)).doesNotContainKey("sellable");
+    }
+
+    @Test
+    void imageIsTheOriginal() {
+        String original = "https://shop.example/media/catalog/product/m/u/mug.jpg";
+        Product pictured = Product.builder()
+                .from(MUG)
+                .addImages(image("https://shop.example/media/catalog/product/b/a/back.jpg"))
+                .addImages(image(original, "image", "small_image"))
+                .build();
+
+        assertThat(properties(pictured)).containsEntry("imageReference", original);
+        assertThat(properties(MUG)).doesNotContainKey("imageReference");
+    }
+
+    private static ProductImage image(String url, String... types) {
+        return ProductImage.builder().url(url).addTypes(types).build();
+    }
+
+    private static Map<String, String> properties(Product product) {
+        return ProductMapping.standard().map(product, NOW).properties();
+    }
+}

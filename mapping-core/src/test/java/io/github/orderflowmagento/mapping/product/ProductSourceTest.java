@@ -1,0 +1,100 @@
+package io.github.orderflowmagento.mapping.product;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ProductSourceTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Test
+    void aRecordedSpecialPriceWithoutAnEndCountsToday() {
+        Product sale = Recorded.product("product-info-special-price");
+
+        assertThat(sale.price()).contains(new BigDecimal("50.0000"));
+        assertThat(new ProductSource(sale, NOW).finalPrice()).contains(new BigDecimal("35.5000"));
+    }
+
+    @ParameterizedTest(name = "at {0}: {1}")
+    @CsvSource({
+        "2026-11-22T23:59:59Z, 10",
+        "2026-11-23T00:00:00Z, 8",
+        "2026-11-24T23:59:59Z, 8",
+        "2026-11-25T00:00:00Z, 10"
+    })
+    void aSpecialPriceCountsFromTheBeginOfItsFirstDayToTheEndOfItsLastInUtc(Instant at, BigDecimal expected) {
+        Product product = product()
+                .price(new BigDecimal("10"))
+                .specialPrice(new BigDecimal("8"))
+                .specialFromDate(Instant.parse("2026-11-23T00:00:00Z"))
+                .specialToDate(Instant.parse("2026-11-24T00:00:00Z"))
+                .build();
+
+        assertThat(new ProductSource(product, at).finalPrice()).contains(expected);
+    }
+
+    @Test
+    void aSpecialPriceWithoutDaysAlwaysCounts() {
+        Product product = product()
+                .price(new BigDecimal("10"))
+                .specialPrice(new BigDecimal("8"))
+                .build();
+
+        assertThat(new ProductSource(product, NOW).finalPrice()).contains(new BigDecimal("8"));
+    }
+
+    @Test
+    void aSpecialPriceAboveThePriceIsNone() {
+        Product product = product()
+                .price(new BigDecimal("10"))
+                .specialPrice(new BigDecimal("12"))
+                .build();
+
+        assertThat(new ProductSource(product, NOW).finalPrice()).contains(new BigDecimal("10"));
+    }
+
+    @Test
+    void aProductWithoutPricesHasNone() {
+        assertThat(new ProductSource(product().build(), NOW).finalPrice()).isEmpty();
+    }
+
+    @Test
+    void theFirstImageStandsInForAMissingSmallImage() {
+        Product product = product()
+                .addImages(
+                        ProductImage.builder().url("https://shop.example/1.jpg").build())
+                .addImages(
+                        ProductImage.builder().url("https://shop.example/2.jpg").build())
+                .build();
+
+        assertThat(new ProductSource(product, NOW).imageUrl()).isEqualTo(Optional.of("https://shop.example/1.jpg"));
+    }
+
+    @Test
+    void anAttributeThatIsNoNumberIsNamed() {
+        Product product = product().fields(Fields.of(Map.of("length", "12 cm"))).build();
+
+        assertThatThrownBy(() -> ProductMapping.standard().map(product, NOW))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("product MUG-001: rule for length (from length): ")
+                .hasMessageContaining("12 cm");
+    }
+
+    private static Product.Builder product() {
+        return Product.builder().productId(1).sku("MUG-001").typeId("simple");
+    }
+}

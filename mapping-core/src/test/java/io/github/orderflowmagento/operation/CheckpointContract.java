@@ -1,0 +1,92 @@
+package io.github.orderflowmagento.operation;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What holds of every checkpoint. */
+abstract class CheckpointContract {
+    static final RunState FULL = RunState.builder()
+            .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
+            .putSettled("100000001", Instant.parse("2026-11-23T11:59:30Z"))
+            .putFailed(
+                    "100000002",
+                    FailedItem.builder()
+                            .attempts(4)
+                            .givenUp(true)
+                            .reason("refused: \"Größe\" unknown\nattempt 4 of 4")
+                            .build())
+            .putSequences("SKU&AMP<LT>\"Q\"", 9_007_199_254_740_993L)
+            .build();
+
+    abstract Checkpoint checkpoint();
+
+    @Test
+    void beforeTheFirstSaveThereIsTheInitialState() {
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+    }
+
+    @Test
+    void aFullStateComesBackAsItWasSaved() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.save(checkpoint.load(), FULL);
+
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void theSecondOfTwoThatLoadedTheSameVersionGetsAConflictAndChangesNothing() {
+        Checkpoint checkpoint = checkpoint();
+        Checkpoint.Versioned first = checkpoint.load();
+        Checkpoint.Versioned second = checkpoint.load();
+        checkpoint.save(first, FULL);
+
+        assertThatThrownBy(() -> checkpoint.save(second, RunState.initial()))
+                .isInstanceOf(Checkpoint.Conflict.class)
+                .hasMessageEndingWith(
+                        "another run has saved its state in the meantime; this run's state was not saved");
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void aRunSavesItsNextState() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> run(false));
+
+        assertThat(checkpoint.load().state()).isEqualTo(FULL);
+    }
+
+    @Test
+    void aRunBeginsFromTheSavedState() {
+        Checkpoint checkpoint = checkpoint();
+        checkpoint.save(checkpoint.load(), FULL);
+
+        Run run = checkpoint.run(CheckpointContract::ended);
+
+        assertThat(run.next()).isEqualTo(FULL);
+    }
+
+    @Test
+    void aDryRunSavesNothing() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> run(true));
+
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+    }
+
+    private static Run run(boolean dryRun) {
+        Run.Builder run = Run.builder();
+        return run.operation("order export").isDryRun(dryRun).next(FULL).build();
+    }
+
+    private static Run ended(RunState next) {
+        Run.Builder run = Run.builder();
+        return run.operation("order export").isDryRun(false).next(next).build();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.orderflowmagento.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentComment;
+import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DespatchMarkTest {
+    private static final DespatchNotification MESSAGE_551 = DespatchNotification.builder()
+            .orderReference("100000009")
+            .messageId(551)
+            .trackingNumber("AB123")
+            .build();
+
+    @Test
+    void theMarkFollowsTheCommentOnALineOfItsOwn() {
+        assertThat(DespatchMark.mark(Optional.of("Left today"), MESSAGE_551)).isEqualTo("Left today\n[OrderFlow 551]");
+        assertThat(DespatchMark.mark(Optional.empty(), MESSAGE_551)).isEqualTo("[OrderFlow 551]");
+    }
+
+    @Test
+    void aShipmentIsFoundByTheMarkInOneOfItsComments() {
+        Shipment other = shipment("1").addComments(comment("by hand")).build();
+        Shipment marked = shipment("2")
+                .addComments(comment("by hand"))
+                .addComments(comment(DespatchMark.mark(Optional.of("Left today"), MESSAGE_551)))
+                .build();
+
+        assertThat(DespatchMark.find(List.of(other, marked), MESSAGE_551)).contains(marked);
+    }
+
+    @Test
+    void aLongerMessageNumberIsAnotherMessage() {
+        Shipment marked = shipment("1").addComments(comment("[OrderFlow 5512]")).build();
+
+        assertThat(DespatchMark.find(List.of(marked), MESSAGE_551)).isEmpty();
+    }
+
+    @Test
+    void aShipmentWithoutAMarkIsFoundByItsTrackingNumber() {
+        Shipment unmarked = shipment("1").addTracks(track("AB123")).build();
+
+        assertThat(DespatchMark.find(List.of(unmarked), MESSAGE_551)).contains(unmarked);
+    }
+
+    @Test
+    void aShipmentOfAnotherMessageIsNotFoundByItsTrackingNumber() {
+        Shipment ofAnother = shipment("1")
+                .addComments(comment("[OrderFlow 550]"))
+                .addTracks(track("AB123"))
+                .build();
+
+        assertThat(DespatchMark.find(List.of(ofAnother), MESSAGE_551)).isEmpty();
+    }
+
+    @Test
+    void aLongerTrackingNumberIsAnotherParcel() {
+        Shipment unmarked = shipment("1").addTracks(track("AB1234")).build();
+
+        assertThat(DespatchMark.find(List.of(unmarked), MESSAGE_551)).isEmpty();
+    }
+
+    @Test
+    void theMarkCountsForMoreThanTheTrackingNumber() {
+        Shipment sameTrack = shipment("1").addTracks(track("AB123")).build();
+        Shipment marked = shipment("2").addComments(comment("[OrderFlow 551]")).build();
+
+        assertThat(DespatchMark.find(List.of(sameTrack, marked), MESSAGE_551)).contains(marked);
+    }
+
+    @Test
+    void withoutATrackingNumberOnlyTheMarkCounts() {
+        DespatchNotification untracked = DespatchNotification.builder()
+                .orderReference("100000009")
+                .messageId(551)
+                .trackingNumber(" ")
+                .build();
+        Shipment unmarked = shipment("1").addTracks(track(" ")).build();
+
+        assertThat(DespatchMark.find(List.of(unmarked), untracked)).isEmpty();
+    }
+
+    private static Shipment.Builder shipment(String number) {
+        Shipment.Builder shipment = Shipment.builder();
+        shipment.incrementId(number).orderId(9);
+        return shipment;
+    }
+
+    private static ShipmentComment comment(String text) {
+        return ShipmentComment.builder().comment(text).build();
+    }
+
+    private static Track track(String number) {
+        return Track.builder().carrierCode("custom").number(number).build();
+    }
+}

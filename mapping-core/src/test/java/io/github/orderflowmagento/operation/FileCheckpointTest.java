@@ -1,0 +1,155 @@
+package io.github.orderflowmagento.operation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FileCheckpointTest extends CheckpointContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    Checkpoint checkpoint() {
+        return new FileCheckpoint(file());
+    }
+
+    private Path file() {
+        return folder.resolve("orders.json");
+    }
+
+    @Test
+    void theFileIsReadableJsonThatSaysItsFormat() throws IOException {
+        RunState state = RunState.builder()
+                .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
+                .putFailed(
+                        "100000002",
+                        FailedItem.builder()
+                                .attempts(1)
+                                .givenUp(false)
+                                .reason("refused")
+                                .build())
+                .build();
+
+        checkpoint().save(checkpoint().load(), state);
+
+        assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
+                        {
+                          "format" : 1,
+                          "version" : 1,
+                          "state" : {
+                            "lookedAtUntil" : "2026-11-23T12:00:00Z",
+                            "failed" : {
+                              "100000002" : {
+                                "attempts" : 1,
+                                "givenUp" : false,
+                                "reason" : "refused"
+                              }
+                            }
+                          }
+                        }""");
+    }
+
+    @Test
+    void nothingButTheStateAndItsLockIsLeftInTheFolder() throws IOException {
+        checkpoint().save(checkpoint().load(), FULL);
+        checkpoint().save(checkpoint().load(), RunState.initial());
+
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("orders.json", "orders.json.lock");
+        }
+    }
+
+    @Test
+    void aConflictLeavesTheFileAsItWas() throws IOException {
+        Checkpoint.Versioned loaded = checkpoint().load();
+        checkpoint().save(loaded, FULL);
+        byte[] before = Files.readAllBytes(file());
+
+        assertThatThrownBy(() -> checkpoint().save(loaded, RunState.initial()))
+                .isInstanceOf(Checkpoint.Conflict.class)
+                .hasMessageContaining(file().toString());
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @RepeatedTest(20)
+    void ofTwoThreadsThatRaceExactlyOneWins() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Checkpoint.Versioned loaded = checkpoint().load();
+            CyclicBarrier start = new CyclicBarrier(2);
+            List<Future<Boolean>> racers = new ArrayList<>();
+            for (int racer = 0; racer < 2; racer++) {
+                racers.add(threads.submit(() -> {
+                    start.await();
+                    return saves(loaded);
+                }));
+            }
+
+            assertThat(List.of(racers.get(0).get(), racers.get(1).get())).containsExactlyInAnyOrder(true, false);
+            assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean saves(Checkpoint.Versioned loaded) {
+        try {
+            checkpoint().save(loaded, FULL);
+            return true;
+        } catch (Checkpoint.Conflict e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not JSON at all",
+                "[]",
+                "{}",
+                "{\"format\": 2, \"version\": 7, \"state\": {}}",
+                "{\"format\": 1, \"version\": 7}",
+                "{\"format\": 1, \"state\": {}}",
+                "{\"format\": 1, \"version\": 7, \"state\": null}",
+                "{\"format\": 1, \"version\": 7, \"state\": {\"surprise\": 1}}",
+                "{\"format\": 1, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
+            })
+    void aFileThatIsNoCheckpointOfThisFormatIsRefusedByNameAndKept(String content) throws IOException {
+        Files.writeString(file(), content);
+
+        assertThatThrownBy(() -> checkpoint().load())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(file() + ": not a ");
+        assertThat(file()).hasContent(content);
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsNamed() {
+        Path file = folder.resolve("missing").resolve("orders.json");
+        Checkpoint checkpoint = new FileCheckpoint(file);
+        Checkpoint.Versioned loaded = checkpoint.load();
+
+        assertThatThrownBy(() -> checkpoint.save(loaded, FULL))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(file + ": the checkpoint cannot be written");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.operation;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunStateTest {
+    private static final FailedItem GIVEN_UP =
+            FailedItem.builder().attempts(4).givenUp(true).reason("no address").build();
+
+    private static final FailedItem WAITING =
+            FailedItem.builder().attempts(2).givenUp(false).reason("refused").build();
+
+    private static final RunState STATE = RunState.builder()
+            .putFailed("100000001", GIVEN_UP)
+            .putFailed("100000002", WAITING)
+            .build();
+
+    @Test
+    void whatWasGivenUpIsListedWithTheReason() {
+        assertThat(STATE.givenUp()).containsOnlyKeys("100000001").containsEntry("100000001", GIVEN_UP);
+    }
+
+    @Test
+    void requeueGivesWhatWasGivenUpAllItsAttemptsAgain() {
+        RunState requeued = STATE.requeue();
+
+        assertThat(requeued.givenUp()).isEmpty();
+        assertThat(requeued.failed())
+                .containsEntry(
+                        "100000001",
+                        FailedItem.builder()
+                                .attempts(0)
+                                .givenUp(false)
+                                .reason("no address")
+                                .build());
+    }
+
+    @Test
+    void requeueLeavesAloneWhatIsTriedAgainAnyway() {
+        assertThat(STATE.requeue().failed()).containsEntry("100000002", WAITING);
+    }
+
+    @Test
+    void requeueChangesNothingIfNothingWasGivenUp() {
+        RunState state = RunState.builder().putFailed("100000002", WAITING).build();
+
+        assertThat(state.requeue()).isEqualTo(state);
+    }
+}
