@@ -3,9 +3,7 @@ package io.github.orderflowmagento.operation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -13,7 +11,6 @@ import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.mapping.Amounts;
@@ -24,6 +21,9 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /** Books one despatch with the shop: look up, create if there is nothing, then complete what is missing. */
 final class Booking {
+    private static final String TRACK = "track";
+    private static final String EMAIL = "e-mail";
+
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final Ledger ledger;
@@ -39,9 +39,11 @@ final class Booking {
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
         try {
-            Optional<Shipment> present = DespatchMark.find(shipmentsOf(order), despatch);
-            if (present.isPresent()) {
-                completeLater(key, present.get(), despatch);
+            List<Shipment> shipments = shipmentsOf(order);
+            Optional<Shipment> marked = DespatchMark.findMarked(shipments, despatch);
+            Optional<Shipment> byTrack = marked.isPresent() ? marked : DespatchMark.findByTrack(shipments, despatch);
+            if (byTrack.isPresent()) {
+                settle(key, order, byTrack.get(), despatch, marked.isPresent());
             } else if (isShippable(key, order)) {
                 create(key, order, despatch, mapping.map(order, despatch));
             }
@@ -87,9 +89,7 @@ final class Booking {
         } catch (MagentoException e) {
             number = lookUpAfter(e, order, despatch);
         }
-        Shipment shipment = shipments.details(List.of(number)).get(0).orThrow();
-        complete(shipment, plan);
-        ledger.done(key, "shipment " + number + differences(plan, shipment));
+        settleNew(key, order, number, despatch, plan);
     }
 
     /** Whether the shipment was made all the same. If it was, the failure is past. */
@@ -97,21 +97,49 @@ final class Booking {
         if (!failure.outcomeUnknown()) {
             throw failure;
         }
-        return DespatchMark.find(shipmentsOf(order), despatch)
+        return DespatchMark.findMarked(shipmentsOf(order), despatch)
                 .map(Shipment::incrementId)
                 .orElseThrow(() -> failure);
     }
 
-    private void completeLater(String key, Shipment shipment, DespatchNotification despatch) {
+    private void settleNew(String key, Order order, String number, DespatchNotification despatch, ShipmentPlan plan) {
+        Shipment shipment = shipments.details(List.of(number)).get(0).orThrow();
+        String mailed = complete(shipment, plan, missing(shipment, plan));
+        Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
+        if (difference.isPresent()) {
+            // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
+            ledger.failedForGood(key, "shipment " + number + " was made, but " + difference.get());
+        } else {
+            ledger.done(key, "shipment " + number + mailed);
+        }
+    }
+
+    /** A shipment is there: what it lacks is added. One that was found by its track alone is claimed, so that it counts once. */
+    private void settle(String key, Order order, Shipment shipment, DespatchNotification despatch, boolean isMarked) {
+        String there = "shipment " + shipment.incrementId();
+        Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
+        if (difference.isPresent()) {
+            ledger.failedForGood(key, there + " is there, but " + difference.get());
+            return;
+        }
         ShipmentPlan plan = mapping.planWithoutItems(despatch);
         List<String> missing = missing(shipment, plan);
-        if (missing.isEmpty()) {
-            ledger.alreadyThere(key, "shipment " + shipment.incrementId());
-        } else if (dryRun) {
-            ledger.done(key, "would add " + missing + " to shipment " + shipment.incrementId() + ": dry run");
+        if (dryRun) {
+            if (missing.isEmpty()) {
+                ledger.alreadyThere(key, there);
+            } else {
+                ledger.done(key, "would add " + missing + " to " + there + ": dry run");
+            }
+            return;
+        }
+        if (!isMarked) {
+            shipments.addComment(shipment.incrementId(), DespatchMark.of(despatch));
+        }
+        String mailed = complete(shipment, plan, missing);
+        if (missing.isEmpty() || !mailed.isEmpty()) {
+            ledger.alreadyThere(key, there + mailed);
         } else {
-            complete(shipment, plan);
-            ledger.done(key, "shipment " + shipment.incrementId() + " was there, added " + missing);
+            ledger.done(key, there + " was there, added " + missing);
         }
     }
 
@@ -120,43 +148,41 @@ final class Booking {
         if (plan.track()
                 .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
                 .isPresent()) {
-            missing.add("track");
+            missing.add(TRACK);
         }
-        if (plan.emailsCustomer() && !shipment.isEmailSent()) {
-            missing.add("e-mail");
+        if (plan.emailsCustomer() && !isCustomerTold(shipment)) {
+            missing.add(EMAIL);
         }
         return missing;
     }
 
-    /** The track comes before the e-mail, so that the customer reads the number. */
-    private void complete(Shipment shipment, ShipmentPlan plan) {
-        List<String> missing = missing(shipment, plan);
-        if (missing.contains("track")) {
-            plan.track().ifPresent(track -> shipments.addTrack(shipment.incrementId(), track));
-        }
-        if (missing.contains("e-mail")) {
-            shipments.sendEmail(shipment.incrementId(), plan.emailComment());
-        }
+    /** Magento before 1.7 has no shipment e-mail to be sent later, only a comment that is mailed. */
+    private static boolean isCustomerTold(Shipment shipment) {
+        return shipment.isEmailSent()
+                || shipment.comments().stream()
+                        .anyMatch(comment -> comment.fields()
+                                .text("is_customer_notified")
+                                .filter("1"::equals)
+                                .isPresent());
     }
 
-    /** Magento ships fewer units than asked without an error, if someone else ships in the same moment. */
-    private static String differences(ShipmentPlan plan, Shipment shipment) {
-        Map<Long, BigDecimal> shipped = shipment.items().stream()
-                .collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::qty, BigDecimal::add));
-        StringBuilder differences = new StringBuilder();
-        plan.items().forEach((item, units) -> {
-            BigDecimal really = shipped.getOrDefault(item, BigDecimal.ZERO);
-            if (really.compareTo(units) != 0) {
-                differences
-                        .append(", but order item ")
-                        .append(item)
-                        .append(": ")
-                        .append(Amounts.text(really))
-                        .append(" shipped instead of ")
-                        .append(Amounts.text(units));
+    /**
+     * Adds what is missing. The track comes before the e-mail, so that the customer reads the number.
+     *
+     * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
+     */
+    private String complete(Shipment shipment, ShipmentPlan plan, List<String> missing) {
+        if (missing.contains(TRACK)) {
+            plan.track().ifPresent(track -> shipments.addTrack(shipment.incrementId(), track));
+        }
+        if (missing.contains(EMAIL)) {
+            try {
+                shipments.sendEmail(shipment.incrementId(), plan.emailComment());
+            } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
+                return ", but the customer was not told: " + Failures.reason(e);
             }
-        });
-        return differences.toString();
+        }
+        return "";
     }
 
     private static String units(Iterable<BigDecimal> quantities) {

@@ -29,10 +29,11 @@ public interface Checkpoint {
     void save(Versioned loaded, RunState next);
 
     /**
-     * Runs from the saved state and saves the next one, unless it was a dry run.
+     * Runs from the saved state and saves the next one, unless it was a dry run. While it runs, no other run on the same checkpoint
+     * may: both would find the same work to do, and do it twice. Those of this library see to that; one of your own must override
+     * this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}.
      *
-     * @throws Conflict if another run on the same checkpoint came first. What this run wrote stays written, and is answered with
-     *     "already there" by the next.
+     * @throws Conflict if another run is under way; nothing has been read or written then
      */
     default Run run(Function<RunState, Run> operation) {
         Versioned loaded = load();
@@ -43,14 +44,14 @@ public interface Checkpoint {
         return run;
     }
 
-    /** Two runs used one checkpoint at the same time; this one came second. */
+    /** Another run uses the checkpoint at the same time; this one came second. */
     final class Conflict extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         /** A conflict at the named place. */
         public Conflict(String place) {
-            super(place + ": another run has saved its state in the meantime; this run's state was not saved");
+            super(place + ": another run uses it at the same time; this one stops");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,13 +41,15 @@ final class ExportLoop<T> {
     private final Selection selection;
     private final ImportSending sending;
     private final int batchSize;
+    private final Clock clock;
 
-    ExportLoop(Kind<T> kind, Ledger ledger, Selection selection, ImportSending sending, int batchSize) {
+    ExportLoop(Kind<T> kind, Ledger ledger, Selection selection, ImportSending sending, int batchSize, Clock clock) {
         this.kind = kind;
         this.ledger = ledger;
         this.selection = selection;
         this.sending = sending;
         this.batchSize = batchSize;
+        this.clock = clock;
     }
 
     /** Exports what the keys name, until they end or the run does. */
@@ -65,18 +68,24 @@ final class ExportLoop<T> {
             }
         } catch (MagentoException e) {
             // the list itself could not be read on: what is in hand is exported all the same
-            ledger.endEarly(Failures.reason(e));
-        }
-        if (!batch.isEmpty()) {
             exportBatch(batch);
+            ledger.endEarly(Failures.reason(e));
+            return;
         }
+        exportBatch(batch);
     }
 
     private void exportBatch(List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        Instant readAt = clock.instant();
         List<ImportItem> imports = new ArrayList<>();
         for (Answer<T> answer : kind.details(keys)) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
-            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
+            answer.value()
+                    .flatMap(entity -> mapped(answer.key(), entity, readAt))
+                    .ifPresent(imports::add);
         }
         sending.send(imports);
     }
@@ -89,22 +98,24 @@ final class ExportLoop<T> {
         }
     }
 
-    private Optional<ImportItem> mapped(String key, T entity) {
+    private Optional<ImportItem> mapped(String key, T entity, Instant readAt) {
         Optional<Instant> changedAt = kind.changedAt(entity);
-        selection.lookedAt(key, changedAt);
-        Optional<String> reasonToSkip =
-                selection.isSettled(key, changedAt) && !ledger.failed().containsKey(key)
-                        ? Optional.of("unchanged since it was last looked at")
-                        : kind.reasonToSkip(entity);
-        if (reasonToSkip.isPresent()) {
-            ledger.skipped(key, reasonToSkip.get());
-            return Optional.empty();
-        }
+        selection.lookedAt(key, changedAt, readAt);
         try {
-            return Optional.of(kind.map(entity));
+            Optional<String> reasonToSkip =
+                    selection.isSettled(key, changedAt) && !ledger.failed().containsKey(key)
+                            ? Optional.of("unchanged since it was last looked at")
+                            : kind.reasonToSkip(entity);
+            if (reasonToSkip.isEmpty()) {
+                return Optional.of(kind.map(entity));
+            }
+            ledger.skipped(key, reasonToSkip.get());
         } catch (MappingException e) {
             ledger.failedForGood(key, Failures.reason(e));
-            return Optional.empty();
+        } catch (RuntimeException e) {
+            // rules and values may be anybody's: what they throw concerns this entity only
+            ledger.failedForGood(key, "it cannot be mapped: " + e);
         }
+        return Optional.empty();
     }
 }

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,8 +25,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk and put in its place in one
- * step, so that a process that dies at any moment leaves the one or the other, whole. A lock file beside it keeps processes on
- * one machine apart; for several machines keep the state in a database.
+ * step, so that a process that dies at any moment leaves the one or the other, whole. Lock files beside it keep the runs of one
+ * machine apart; for several machines keep the state in a database.
  */
 public final class FileCheckpoint implements Checkpoint {
     private static final int FORMAT = 1;
@@ -95,6 +97,22 @@ public final class FileCheckpoint implements Checkpoint {
             } catch (IOException e) {
                 throw new UncheckedIOException(file + ": the checkpoint cannot be written", e);
             }
+        }
+    }
+
+    @Override
+    public Run run(Function<RunState, Run> operation) {
+        try (FileChannel leaseFile =
+                        FileChannel.open(beside(".run"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lease = leaseFile.tryLock()) {
+            if (lease == null) {
+                throw new Conflict("checkpoint " + file);
+            }
+            return Checkpoint.super.run(operation);
+        } catch (OverlappingFileLockException e) {
+            throw new Conflict("checkpoint " + file); // another thread of this process runs
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the checkpoint cannot be leased", e);
         }
     }
 

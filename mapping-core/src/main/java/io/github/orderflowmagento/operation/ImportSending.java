@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,16 +14,21 @@ import io.github.orderflowmagento.orderflow.model.ImportResult;
 
 /**
  * Sends a batch of imports and books what the report says of each. A batch that fails as a whole is split in halves until the
- * culprit stands alone; a warehouse that refuses one item after the other is left alone. What the report does not mention is never
- * taken for a success.
+ * culprit stands alone; a warehouse that takes nothing at all is left alone. What the report does not mention is never taken for a
+ * success.
  */
 final class ImportSending {
-    private static final int FAILURES_BEFORE_GIVING_UP = 3;
+    private static final int FAILURES_BEFORE_DOUBT = 3;
 
     private final Ledger ledger;
     private final Function<List<ImportItem>, ImportReport> call;
     private final boolean dryRun;
+
+    /** Items that failed alone, with the reason: theirs, if the warehouse takes others; an outage, if it takes none. */
+    private final Map<String, String> suspects = new LinkedHashMap<>();
+
     private int failuresInARow;
+    private boolean takesOthers;
 
     ImportSending(Ledger ledger, Function<List<ImportItem>, ImportReport> call, boolean dryRun) {
         this.ledger = ledger;
@@ -33,48 +40,83 @@ final class ImportSending {
         if (batch.isEmpty()) {
             return;
         }
-        if (ledger.hasEnded()) {
-            batch.forEach(item -> ledger.notTried(item.externalReference(), "the run ended before it was sent"));
-        } else if (dryRun) {
+        if (dryRun) {
             ledger.document(ImportDocument.text(batch));
             batch.forEach(item -> ledger.done(item.externalReference(), "not sent: dry run"));
-        } else {
-            sendForReal(batch);
-        }
-    }
-
-    private void sendForReal(List<ImportItem> batch) {
-        try {
-            ImportReport report = call.apply(batch);
-            failuresInARow = 0;
-            batch.forEach(item -> book(item.externalReference(), report.resultOf(item.externalReference())));
-        } catch (OrderFlowException.Rejected | OrderFlowException.ServerFault | OrderFlowException.NotUnderstood e) {
-            failedAsAWhole(batch, e);
-        } catch (OrderFlowException e) {
-            String why = Failures.reason(e);
-            batch.forEach(item -> ledger.notTried(item.externalReference(), why));
-            ledger.endEarly(why);
-        }
-    }
-
-    private void failedAsAWhole(List<ImportItem> batch, OrderFlowException failure) {
-        if (batch.size() > 1) {
-            int middle = batch.size() / 2;
-            send(batch.subList(0, middle));
-            send(batch.subList(middle, batch.size()));
             return;
         }
-        String key = batch.get(0).externalReference();
-        String why = Failures.reason(failure);
-        if (failure instanceof OrderFlowException.Rejected) {
-            ledger.failedItself(key, why);
-        } else {
-            ledger.notTried(key, why);
+        suspects.clear();
+        takesOthers = false;
+        sendOrSplit(batch, batch);
+        if (takesOthers) {
+            suspects.forEach(ledger::failedItself);
         }
-        failuresInARow++;
-        if (failuresInARow == FAILURES_BEFORE_GIVING_UP) {
+    }
+
+    /** Sends a part of a batch; what has an outcome already is left out. */
+    private void sendOrSplit(List<ImportItem> part, List<ImportItem> batch) {
+        List<ImportItem> open = part.stream()
+                .filter(item -> !ledger.has(item.externalReference()))
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        if (ledger.hasEnded()) {
+            open.forEach(item -> ledger.notTried(item.externalReference(), "the run ended before it was sent"));
+            return;
+        }
+        try {
+            sendTogether(open);
+        } catch (OrderFlowException.Rejected | OrderFlowException.ServerFault | OrderFlowException.NotUnderstood e) {
+            if (open.size() > 1) {
+                int middle = open.size() / 2;
+                sendOrSplit(open.subList(0, middle), batch);
+                sendOrSplit(open.subList(middle, open.size()), batch);
+            } else {
+                failedAlone(open.get(0), e, batch);
+            }
+        } catch (OrderFlowException e) {
+            String why = Failures.reason(e);
+            open.forEach(item -> ledger.notTried(item.externalReference(), why));
             ledger.endEarly(why);
         }
+    }
+
+    private void sendTogether(List<ImportItem> items) {
+        ImportReport report = call.apply(items);
+        failuresInARow = 0;
+        takesOthers = true;
+        items.forEach(item -> book(item.externalReference(), report.resultOf(item.externalReference())));
+    }
+
+    private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
+        String why = Failures.reason(failure);
+        suspects.put(item.externalReference(), why);
+        ledger.notTried(item.externalReference(), why);
+        failuresInARow++;
+        if (failuresInARow == FAILURES_BEFORE_DOUBT) {
+            failuresInARow = 0;
+            lastOpen(batch).ifPresent(other -> probe(other, why));
+        }
+    }
+
+    /** Several bad items in a row, or an outage? An item from elsewhere in the batch tells. */
+    private void probe(ImportItem other, String why) {
+        try {
+            sendTogether(List.of(other));
+        } catch (OrderFlowException e) {
+            ledger.notTried(other.externalReference(), Failures.reason(e));
+            ledger.endEarly(why);
+        }
+    }
+
+    private Optional<ImportItem> lastOpen(List<ImportItem> batch) {
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            if (!ledger.has(batch.get(i).externalReference())) {
+                return Optional.of(batch.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private void book(String key, Optional<ImportResult> result) {

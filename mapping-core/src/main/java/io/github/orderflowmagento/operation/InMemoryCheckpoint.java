@@ -1,7 +1,13 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
 /** A checkpoint that lasts as long as the process. */
 public final class InMemoryCheckpoint implements Checkpoint {
+    private static final String PLACE = "checkpoint in memory";
+
+    private final ReentrantLock running = new ReentrantLock();
     private Versioned current = new Versioned(RunState.initial(), 0);
 
     @Override
@@ -12,8 +18,20 @@ public final class InMemoryCheckpoint implements Checkpoint {
     @Override
     public synchronized void save(Versioned loaded, RunState next) {
         if (current.version() != loaded.version()) {
-            throw new Conflict("checkpoint in memory");
+            throw new Conflict(PLACE);
         }
         current = new Versioned(next, current.version() + 1);
+    }
+
+    @Override
+    public Run run(Function<RunState, Run> operation) {
+        if (!running.tryLock()) {
+            throw new Conflict(PLACE);
+        }
+        try {
+            return Checkpoint.super.run(operation);
+        } finally {
+            running.unlock();
+        }
     }
 }

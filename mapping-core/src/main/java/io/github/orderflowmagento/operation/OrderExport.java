@@ -62,25 +62,35 @@ public final class OrderExport {
     }
 
     private Run run(RunState state, boolean dryRun) {
+        Instant startedAt = clock.instant();
         Ledger ledger = new Ledger("order export", dryRun, state);
-        Selection selection = new Selection(state);
+        Selection selection = new Selection(state, startedAt);
         ImportSending sending = new ImportSending(ledger, warehouse.orders()::insert, dryRun);
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(clock.instant()), ledger, selection, sending, batchSize);
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(startedAt), ledger, selection, sending, batchSize, clock);
         loop.export(selection.retries());
-        loop.export(changed(selection));
+        loop.export(changed(selection, ledger));
         return ledger.close(selection.next(ledger));
     }
 
-    private Iterator<String> changed(Selection selection) {
+    private Iterator<String> changed(Selection selection, Ledger ledger) {
         OrderQuery query = OrderQuery.builder()
                 .statuses(statuses)
                 .updatedSince(selection.since())
                 .build();
         return shop.orders()
                 .list(query)
+                .filter(row -> hasNumber(row, ledger))
                 .filter(row -> !selection.isSettled(row.incrementId(), row.updatedAt()))
                 .map(OrderSummary::incrementId)
                 .iterator();
+    }
+
+    private static boolean hasNumber(OrderSummary row, Ledger ledger) {
+        if (row.incrementId().isBlank()) {
+            ledger.skipped("order id " + row.orderId(), "it has no number");
+            return false;
+        }
+        return true;
     }
 
     private final class Orders implements ExportLoop.Kind<Order> {

@@ -61,10 +61,10 @@ public final class ProductExport {
     private Run run(RunState state, boolean dryRun) {
         Instant startedAt = clock.instant();
         Ledger ledger = new Ledger("product export", dryRun, state);
-        Selection selection = new Selection(state);
+        Selection selection = new Selection(state, startedAt);
         ImportSending sending = new ImportSending(ledger, warehouse.products()::merge, dryRun);
         ExportLoop.Kind<Product> kind = new Products(startedAt);
-        ExportLoop<Product> loop = new ExportLoop<>(kind, ledger, selection, sending, batchSize);
+        ExportLoop<Product> loop = new ExportLoop<>(kind, ledger, selection, sending, batchSize, clock);
         loop.export(selection.retries());
         loop.export(changed(selection, ledger));
         return ledger.close(selection.next(ledger));
@@ -72,6 +72,10 @@ public final class ProductExport {
 
     private Iterator<String> changed(Selection selection, Ledger ledger) {
         Function<ProductSummary, Stream<String>> key = row -> {
+            if (row.sku().isBlank()) {
+                ledger.skipped("product number " + row.productId(), "it has no SKU");
+                return Stream.empty();
+            }
             if (row.type() == ProductType.SIMPLE) {
                 return Stream.of(row.sku());
             }

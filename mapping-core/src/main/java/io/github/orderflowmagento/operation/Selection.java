@@ -8,20 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which changes of a shop a run looks at. It begins a little before where the last one ended, by the shop's own clock: a change
- * may become visible after others of a later second. What was settled in that overlap is known by the time of its change.
+ * Which changes of a shop a run looks at. It begins a little before the moment up to which the last run has looked: a change may
+ * become visible after others of a later second, and the shop's clock may differ from ours. What was settled in that overlap is
+ * known by the time of its change.
+ *
+ * <p>A run has looked at changes up to its own beginning at most. What changes while it is under way may stand in a part of the
+ * list that has been read already, and a stamp in the future says nothing about the present.
  */
 final class Selection {
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
+    /** How far the clocks may differ. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    /** Stamps are whole seconds: what changed just before it was read may change again under the same stamp. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final RunState state;
+    private final Instant startedAt;
     private final Map<String, Instant> settled;
-    private Optional<Instant> newest;
+    private Optional<Instant> newest = Optional.empty();
 
-    Selection(RunState state) {
+    Selection(RunState state, Instant startedAt) {
         this.state = state;
+        this.startedAt = startedAt;
         this.settled = new HashMap<>(state.settled());
-        this.newest = state.lookedAtUntil();
     }
 
     /** Items that failed in earlier runs and are to be tried again, whether or not they have changed. */
@@ -43,10 +52,16 @@ final class Selection {
                 && changedAt.equals(Optional.ofNullable(state.settled().get(key)));
     }
 
-    /** The change has been looked at and its item has an outcome. */
-    void lookedAt(String key, Optional<Instant> changedAt) {
+    /**
+     * The change has been looked at and its item has an outcome.
+     *
+     * @param readAt when the item was read
+     */
+    void lookedAt(String key, Optional<Instant> changedAt, Instant readAt) {
         changedAt.ifPresent(time -> {
-            settled.put(key, time);
+            if (time.isBefore(readAt.minus(SETTLING))) {
+                settled.put(key, time);
+            }
             if (newest.isEmpty() || time.isAfter(newest.get())) {
                 newest = changedAt;
             }
@@ -59,7 +74,10 @@ final class Selection {
         if (ledger.hasEnded()) {
             return next;
         }
-        newest.ifPresent(time -> settled.values().removeIf(changed -> changed.isBefore(time.minus(OVERLAP))));
-        return next.lookedAtUntil(newest).settled(settled);
+        Optional<Instant> lookedAtUntil = newest.map(time -> time.isAfter(startedAt) ? startedAt : time)
+                .filter(time -> state.lookedAtUntil().filter(time::isBefore).isEmpty())
+                .or(state::lookedAtUntil);
+        lookedAtUntil.ifPresent(time -> settled.values().removeIf(changed -> changed.isBefore(time.minus(OVERLAP))));
+        return next.lookedAtUntil(lookedAtUntil).settled(settled);
     }
 }

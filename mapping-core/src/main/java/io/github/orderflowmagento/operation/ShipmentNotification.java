@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
@@ -26,7 +27,7 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * something else without a word. An order on hold waits.
  *
  * <p>Keys are order number and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> are to be passed in
- * again. Safe to share between threads; runs on one state should not overlap.
+ * again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
  */
 public final class ShipmentNotification {
     private final Magento shop;
@@ -47,6 +48,15 @@ public final class ShipmentNotification {
     /** The key under which a notification's outcome is found in a run. */
     public static String key(DespatchNotification despatch) {
         return despatch.orderReference() + "/" + despatch.messageId();
+    }
+
+    /** The notifications that the run could not settle yet, an order on hold say: keep them, and pass them in again. */
+    public static List<DespatchNotification> toPassInAgain(Run run, List<DespatchNotification> despatches) {
+        Set<String> open =
+                run.items(Outcome.WILL_RETRY).stream().map(ItemOutcome::key).collect(Collectors.toSet());
+        return despatches.stream()
+                .filter(despatch -> open.contains(key(despatch)))
+                .toList();
     }
 
     /** Notifies the shop. Never throws for what the shop does: see {@link Run#endedEarly}. */

@@ -1,11 +1,16 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What holds of every checkpoint. */
 abstract class CheckpointContract {
@@ -47,8 +52,7 @@ abstract class CheckpointContract {
 
         assertThatThrownBy(() -> checkpoint.save(second, RunState.initial()))
                 .isInstanceOf(Checkpoint.Conflict.class)
-                .hasMessageEndingWith(
-                        "another run has saved its state in the meantime; this run's state was not saved");
+                .hasMessageEndingWith("another run uses it at the same time; this one stops");
         assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
     }
 
@@ -69,6 +73,31 @@ abstract class CheckpointContract {
         Run run = checkpoint.run(CheckpointContract::ended);
 
         assertThat(run.next()).isEqualTo(FULL);
+    }
+
+    @Test
+    void aSecondRunWhileOneIsUnderWayStopsBeforeItHasDoneAnything() throws Exception {
+        Checkpoint checkpoint = checkpoint();
+        AtomicBoolean secondRan = new AtomicBoolean();
+
+        checkpoint.run(state -> {
+            assertThat(failureOfAnotherThread(() -> checkpoint.run(other -> {
+                        secondRan.set(true);
+                        return run(false);
+                    })))
+                    .isInstanceOf(Checkpoint.Conflict.class);
+            return run(false);
+        });
+
+        assertThat(secondRan).isFalse();
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    private static Throwable failureOfAnotherThread(Runnable work) {
+        CompletionException failure = catchThrowableOfType(
+                CompletionException.class,
+                () -> CompletableFuture.runAsync(work).join());
+        return Objects.requireNonNull(failure.getCause());
     }
 
     @Test

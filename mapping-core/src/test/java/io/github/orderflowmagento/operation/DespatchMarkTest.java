@@ -33,21 +33,21 @@ class DespatchMarkTest {
                 .addComments(comment(DespatchMark.mark(Optional.of("Left today"), MESSAGE_551)))
                 .build();
 
-        assertThat(DespatchMark.find(List.of(other, marked), MESSAGE_551)).contains(marked);
+        assertThat(DespatchMark.findMarked(List.of(other, marked), MESSAGE_551)).contains(marked);
     }
 
     @Test
     void aLongerMessageNumberIsAnotherMessage() {
         Shipment marked = shipment("1").addComments(comment("[OrderFlow 5512]")).build();
 
-        assertThat(DespatchMark.find(List.of(marked), MESSAGE_551)).isEmpty();
+        assertThat(DespatchMark.findMarked(List.of(marked), MESSAGE_551)).isEmpty();
     }
 
     @Test
     void aShipmentWithoutAMarkIsFoundByItsTrackingNumber() {
         Shipment unmarked = shipment("1").addTracks(track("AB123")).build();
 
-        assertThat(DespatchMark.find(List.of(unmarked), MESSAGE_551)).contains(unmarked);
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), MESSAGE_551)).contains(unmarked);
     }
 
     @Test
@@ -57,22 +57,37 @@ class DespatchMarkTest {
                 .addTracks(track("AB123"))
                 .build();
 
-        assertThat(DespatchMark.find(List.of(ofAnother), MESSAGE_551)).isEmpty();
+        assertThat(DespatchMark.findByTrack(List.of(ofAnother), MESSAGE_551)).isEmpty();
     }
 
     @Test
     void aLongerTrackingNumberIsAnotherParcel() {
         Shipment unmarked = shipment("1").addTracks(track("AB1234")).build();
 
-        assertThat(DespatchMark.find(List.of(unmarked), MESSAGE_551)).isEmpty();
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), MESSAGE_551)).isEmpty();
     }
 
     @Test
-    void theMarkCountsForMoreThanTheTrackingNumber() {
-        Shipment sameTrack = shipment("1").addTracks(track("AB123")).build();
-        Shipment marked = shipment("2").addComments(comment("[OrderFlow 551]")).build();
+    void aMarkInsideTheTextIsSomeonesWordsAndNotAMark() {
+        Shipment shipment = shipment("1")
+                .addComments(comment("rest follows, see [OrderFlow 551]\n[OrderFlow 550]"))
+                .addComments(comment("see [OrderFlow 551]"))
+                .build();
 
-        assertThat(DespatchMark.find(List.of(sameTrack, marked), MESSAGE_551)).contains(marked);
+        assertThat(DespatchMark.findMarked(List.of(shipment), MESSAGE_551)).isEmpty();
+    }
+
+    @Test
+    void aMessageNumberOfNineteenDigitsIsFoundAgain() {
+        DespatchNotification nanoseconds = DespatchNotification.builder()
+                .orderReference("100000009")
+                .messageId(Long.MAX_VALUE)
+                .build();
+        Shipment marked = shipment("1")
+                .addComments(comment(DespatchMark.mark(Optional.empty(), nanoseconds)))
+                .build();
+
+        assertThat(DespatchMark.findMarked(List.of(marked), nanoseconds)).contains(marked);
     }
 
     @Test
@@ -84,7 +99,7 @@ class DespatchMarkTest {
                 .build();
         Shipment unmarked = shipment("1").addTracks(track(" ")).build();
 
-        assertThat(DespatchMark.find(List.of(unmarked), untracked)).isEmpty();
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), untracked)).isEmpty();
     }
 
     private static Shipment.Builder shipment(String number) {

@@ -26,7 +26,7 @@ class LedgerTest {
                         "100000001: will retry (refused, attempt 1 of 4)",
                         "100000001: will retry (refused, attempt 2 of 4)",
                         "100000001: will retry (refused, attempt 3 of 4)",
-                        "100000001: given up (refused, attempt 4 of 4)");
+                        "100000001: given up (refused, attempt 4)");
         assertThat(state.givenUp()).containsOnlyKeys("100000001");
     }
 

@@ -69,8 +69,16 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
         }
         return StockUpdate.builder()
                 .sku(fields.getOrDefault("sku", line.externalReference()))
-                .qty(new BigDecimal(qty))
+                .qty(number(entity, qty))
                 .isInStock("1".equals(fields.get("is_in_stock")))
                 .build();
+    }
+
+    private static BigDecimal number(String entity, String qty) {
+        try {
+            return new BigDecimal(qty);
+        } catch (NumberFormatException e) {
+            throw new MappingException(entity, "qty: '" + qty + "' is not a number", e);
+        }
     }
 }

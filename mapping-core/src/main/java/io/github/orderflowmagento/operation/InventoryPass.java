@@ -1,0 +1,216 @@
+package io.github.orderflowmagento.operation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+/** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
+final class InventoryPass {
+    private final Magento shop;
+    private final InventoryMapping mapping;
+    private final RunState state;
+    private final boolean linesAreCurrent;
+    private final boolean dryRun;
+    private final Ledger ledger;
+    private final Map<String, Long> sequences;
+
+    /**
+     * A pass that begins from the state.
+     *
+     * @param linesAreCurrent whether the lines were asked for just now: then one that was applied before may be applied again, to
+     *     put right what has changed in the shop. Lines that were sent may come late, or twice.
+     */
+    InventoryPass(Magento shop, InventoryMapping mapping, RunState state, boolean linesAreCurrent, boolean dryRun) {
+        this.shop = shop;
+        this.mapping = mapping;
+        this.state = state;
+        this.linesAreCurrent = linesAreCurrent;
+        this.dryRun = dryRun;
+        this.ledger = new Ledger("inventory update", dryRun, state);
+        this.sequences = new HashMap<>(state.sequences());
+    }
+
+    /** A line and what it means for the shop. */
+    private record Wanted(InventoryLine line, StockUpdate update) {
+        String key() {
+            return line.externalReference();
+        }
+    }
+
+    void endEarly(String why) {
+        ledger.endEarly(why);
+    }
+
+    Run close() {
+        return ledger.close(new RunState.Builder().from(state).sequences(sequences));
+    }
+
+    void apply(List<InventoryLine> lines, int batchSize) {
+        List<Wanted> wanted = unambiguous(newestOfEach(lines).stream()
+                .flatMap(line -> wanted(line).stream())
+                .toList());
+        for (int from = 0; from < wanted.size(); from += batchSize) {
+            applyBatch(wanted.subList(from, Math.min(from + batchSize, wanted.size())));
+        }
+    }
+
+    /** One line for each SKU: of the versions of a record the newest. Lines that are no versions of one record fail. */
+    private List<InventoryLine> newestOfEach(List<InventoryLine> lines) {
+        Map<String, InventoryLine> newest = new LinkedHashMap<>();
+        for (InventoryLine line : lines) {
+            String sku = line.externalReference();
+            InventoryLine present = newest.putIfAbsent(sku, line);
+            if (present == null || present.equals(line)) {
+                continue;
+            }
+            if (!areVersions(present, line)) {
+                ledger.failedForGood(
+                        sku, "the inventory has several lines for it; say which count, by site for instance");
+            } else if (sequence(line) > sequence(present)) {
+                newest.put(sku, line);
+            }
+        }
+        return newest.values().stream()
+                .filter(line -> !ledger.has(line.externalReference()))
+                .toList();
+    }
+
+    private static boolean areVersions(InventoryLine one, InventoryLine other) {
+        return one.sequenceId().isPresent()
+                && other.sequenceId().isPresent()
+                && !one.sequenceId().equals(other.sequenceId())
+                && Objects.equals(
+                        one.attributes().get("inventoryId"), other.attributes().get("inventoryId"))
+                && Objects.equals(
+                        one.attributes().get("site"), other.attributes().get("site"));
+    }
+
+    private static long sequence(InventoryLine line) {
+        return line.sequenceId().orElse(Long.MIN_VALUE);
+    }
+
+    private Optional<Wanted> wanted(InventoryLine line) {
+        String key = line.externalReference();
+        Long applied = sequences.get(key);
+        if (applied != null
+                && line.sequenceId()
+                        .filter(sequence -> isPast(sequence, applied))
+                        .isPresent()) {
+            ledger.skipped(key, "message " + sequence(line) + " is not newer than " + applied + ", applied before");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Wanted(line, mapping.map(line)));
+        } catch (MappingException e) {
+            ledger.failedForGood(key, Failures.reason(e));
+        } catch (RuntimeException e) {
+            // rules may be anybody's: what they throw concerns this line only
+            ledger.failedForGood(key, "it cannot be mapped: " + e);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isPast(long sequence, long applied) {
+        return linesAreCurrent ? sequence < applied : sequence <= applied;
+    }
+
+    /** Of several lines that are mapped to one SKU of the shop none can be right. */
+    private List<Wanted> unambiguous(List<Wanted> all) {
+        Map<String, List<Wanted>> bySku = new LinkedHashMap<>();
+        all.forEach(wanted -> bySku.computeIfAbsent(wanted.update().sku(), sku -> new ArrayList<>())
+                .add(wanted));
+        List<Wanted> unambiguous = new ArrayList<>();
+        bySku.forEach((sku, group) -> {
+            if (group.size() == 1) {
+                unambiguous.addAll(group);
+            } else {
+                group.forEach(wanted -> ledger.failedForGood(
+                        wanted.key(), group.size() + " lines are mapped to the shop's SKU '" + sku + "'"));
+            }
+        });
+        return unambiguous;
+    }
+
+    private void applyBatch(List<Wanted> batch) {
+        if (ledger.hasEnded()) {
+            batch.forEach(wanted -> ledger.notTried(wanted.key(), "the run ended before it"));
+            return;
+        }
+        List<String> skus = batch.stream().map(wanted -> wanted.update().sku()).toList();
+        List<Answer<StockItem>> present = shop.stock().read(skus);
+        Map<Wanted, String> changes = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            String change = change(batch.get(i), present.get(i));
+            if (change != null) {
+                changes.put(batch.get(i), change);
+            }
+        }
+        write(changes);
+    }
+
+    /** What the line changes in the shop; null if it is settled without a change. */
+    private @Nullable String change(Wanted wanted, Answer<StockItem> present) {
+        if (present.failure().isPresent()) {
+            unread(wanted.key(), present.failure().get());
+            return null;
+        }
+        StockItem item = present.orThrow();
+        StockUpdate update = wanted.update();
+        if (item.qty().compareTo(update.qty()) == 0 && item.isInStock() == update.isInStock()) {
+            ledger.alreadyThere(wanted.key(), Amounts.text(item.qty()) + " as in the warehouse");
+            applied(wanted);
+            return null;
+        }
+        return Amounts.text(item.qty()) + (item.isInStock() ? "" : " (out of stock)") + " → "
+                + Amounts.text(update.qty()) + (update.isInStock() ? "" : " (out of stock)");
+    }
+
+    /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
+    private void unread(String key, MagentoException failure) {
+        if (failure instanceof MagentoException.NotFound) {
+            ledger.skipped(key, "the shop has no such SKU");
+        } else {
+            Failures.book(ledger, key, failure);
+        }
+    }
+
+    private void write(Map<Wanted, String> changes) {
+        if (dryRun) {
+            changes.forEach((wanted, change) -> ledger.done(wanted.key(), change + ", not written: dry run"));
+            return;
+        }
+        List<Wanted> differing = List.copyOf(changes.keySet());
+        List<Answer<StockUpdate>> answers =
+                shop.stock().update(differing.stream().map(Wanted::update).toList());
+        for (int i = 0; i < differing.size(); i++) {
+            Wanted wanted = differing.get(i);
+            Optional<MagentoException> failure = answers.get(i).failure();
+            if (failure.isPresent()) {
+                Failures.book(ledger, wanted.key(), failure.get());
+            } else {
+                ledger.done(wanted.key(), String.valueOf(changes.get(wanted)));
+                applied(wanted);
+            }
+        }
+    }
+
+    private void applied(Wanted wanted) {
+        wanted.line().sequenceId().ifPresent(sequence -> sequences.put(wanted.key(), sequence));
+    }
+}
