@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -114,6 +115,63 @@ class InventoryUpdateTest {
                         List.of(line("MUG-001", "40", 8), line("MUG-001", "41", 10), line("MUG-001", "42", 9)));
 
         assertThat(run.items(Outcome.DONE)).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "926 → 41"));
+    }
+
+    private static InventoryLine atSite(String site, long sequence, String quantity) {
+        return InventoryLine.builder()
+                .from(line("MUG-001", quantity, sequence))
+                .putAttributes("site", site)
+                .build();
+    }
+
+    @Test
+    void theStockOfOneSiteIsNeverTakenForTheStockOfAll() {
+        Run run = update().run(RunState.initial(), List.of(atSite("LON", 453, "3"), atSite("MAN", 460, "90")));
+
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).contains("several lines for it; say which count"));
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
+    }
+
+    @Test
+    void linesOfOneSiteCanBeChosen() {
+        InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .lines(line -> "LON".equals(line.attributes().get("site")))
+                .build()
+                .run(RunState.initial(), List.of(atSite("LON", 453, "3"), atSite("MAN", 460, "90")));
+
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void twoLinesMappedToOneSkuAreBothRefusedAlsoAcrossBatches() {
+        InventoryMapping beforeTheAt = new InventoryMapping(InventoryMapping.standard()
+                .rules()
+                .with(Rule.always(
+                        "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", ""))));
+
+        Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(beforeTheAt)
+                .batchSize(1)
+                .build()
+                .run(RunState.initial(), List.of(line("MUG-001@LON", "40", 1), line("MUG-001@MAN", "7", 2)));
+
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .extracting(ItemOutcome::key)
+                .containsExactly("MUG-001@LON", "MUG-001@MAN");
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
+    }
+
+    @Test
+    void whatSomeoneChangedInTheShopIsPutRightByTheNextInventory() {
+        sandbox.insideWarehouse().setStock("MUG-001", 15);
+        Run first = update().run(RunState.initial());
+        update().run(RunState.initial(), List.of(line("MUG-001", "99", 1)));
+
+        update().run(first.next());
+
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 
     @Test

@@ -149,6 +149,26 @@ class OrderExportTest {
     }
 
     @Test
+    void severalBadOrdersInARowAreToldFromAnOutageAndGivenUpInTheEnd() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        for (String bad : List.of("100000009", "100000011", "100000013")) {
+            sandbox.insideWarehouse()
+                    .http()
+                    .stubFor(post(anyUrl())
+                            .withRequestBody(containing("externalReference=" + bad))
+                            .atPriority(1)
+                            .willReturn(aResponse().withStatus(500)));
+        }
+
+        Run run = checkpoint.run(export()::run);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(PROCESSING.length - 3);
+        assertThat(run.items(Outcome.WILL_RETRY))
+                .hasSize(3)
+                .allSatisfy(item -> assertThat(item.detail()).contains("attempt 1 of 4"));
+    }
+
+    @Test
     void aWarehouseThatFailsWhateverItIsSentIsLeftAloneSoonAndCountsAgainstNoOrder() {
         sandbox.insideWarehouse()
                 .http()

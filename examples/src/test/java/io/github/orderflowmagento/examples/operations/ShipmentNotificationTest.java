@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -187,6 +188,78 @@ class ShipmentNotificationTest {
 
         assertThat(only(run(whole(6001))).detail()).isEqualTo("shipment " + byHand + " was there, added [e-mail]");
         assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void aShipmentMadeByHandThatHoldsSomethingElseIsNotTakenForTheDespatch() {
+        String byHand = sandbox.shop()
+                .shipments()
+                .create(ShipmentRequest.builder()
+                        .orderIncrementId(ORDER)
+                        .putItems(13, BigDecimal.ONE)
+                        .build());
+        sandbox.shop()
+                .shipments()
+                .addTrack(
+                        byHand,
+                        Track.builder().carrierCode("custom").number("RM6001").build());
+
+        ItemOutcome outcome = only(run(whole(6001)));
+
+        assertThat(outcome.outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(outcome.detail())
+                .isEqualTo("shipment " + byHand + " is there, but it holds 1 × MUG-001, and the despatch"
+                        + " 2 × MUG-001, 1 × SALE-001: check by hand");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void aShipmentMadeByHandCountsForOneDespatchOnly() {
+        String byHand = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
+        sandbox.shop()
+                .shipments()
+                .addTrack(
+                        byHand,
+                        Track.builder().carrierCode("custom").number("RM6001").build());
+        run(whole(6001));
+        DespatchNotification sameTrack = DespatchNotification.builder()
+                .from(whole(6002))
+                .trackingNumber("RM6001")
+                .build();
+
+        assertThat(only(run(sameTrack)).outcome()).isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    @Test
+    void aShopThatWillNotSendTheMailHasItsShipmentAllTheSame() {
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("sales_order_shipment.sendInfo"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                                        + "<member><name>faultCode</name><value><int>2</int></value></member>"
+                                        + "<member><name>faultString</name><value><string>Access denied.</string>"
+                                        + "</value></member></struct></value></fault></methodResponse>")));
+
+        Run run = run(whole(6001), despatch("100000017", 6002, Map.of("MUG-001", 1, "MUG-002", 1)));
+
+        assertThat(run.items(Outcome.DONE))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.detail()).contains("but the customer was not told"));
+        assertThat(run.endedEarly()).isEmpty();
+    }
+
+    @Test
+    void whatMustWaitIsHandedBackToBePassedInAgain() {
+        sandbox.insideShop().hold(ORDER);
+        List<DespatchNotification> despatches =
+                List.of(whole(6001), despatch("100000017", 6002, Map.of("MUG-001", 1, "MUG-002", 1)));
+
+        Run run = ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), despatches);
+
+        assertThat(ShipmentNotification.toPassInAgain(run, despatches)).containsExactly(despatches.get(0));
     }
 
     @Test
