@@ -86,7 +86,8 @@ public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal q
             return Optional.of(item);
         }
         OrderItem first = siblings.stream()
-                .filter(sibling -> isPhysical(order, sibling))
+                .filter(sibling ->
+                        isPhysical(order, sibling) && quantity(order, sibling).signum() > 0)
                 .findFirst()
                 .orElse(item);
         return first.itemId() == item.itemId() ? parent : Optional.empty();

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
@@ -99,9 +100,13 @@ final class OrderRules {
                 lineAmount("totalPriceNet", "row_total", OrderItem::rowTotal),
                 lineAmount("totalPriceGross", "row_total_incl_tax", OrderItem::rowTotalInclTax),
                 lineAmount("totalTax", "tax_amount", OrderItem::taxAmount),
-                lineAmount("unitPriceNet", "price", OrderItem::price),
-                lineAmount("unitPriceGross", "price_incl_tax", OrderItem::priceInclTax),
-                lineAmount("unitTax", "tax_amount / qty_ordered", item -> perUnit(item, item.taxAmount())),
+                unitAmount("unitPriceNet", "price", OrderItem::price, OrderItem::rowTotal),
+                unitAmount("unitPriceGross", "price_incl_tax", OrderItem::priceInclTax, OrderItem::rowTotalInclTax),
+                unitAmount(
+                        "unitTax",
+                        "tax_amount / qty_ordered",
+                        item -> perUnit(item, item.taxAmount()),
+                        OrderItem::taxAmount),
                 Rule.constant("shipment", "entity:shipment")));
     }
 
@@ -113,13 +118,31 @@ final class OrderRules {
         return line().with(lineAmount("totalPriceNet", net, OrderRules::discountedNet))
                 .with(lineAmount("totalPriceGross", gross, OrderRules::discountedGross))
                 .with(lineAmount("totalTax", tax, OrderRules::discountedTax))
-                .with(lineAmount(
-                        "unitPriceNet", "totalPriceNet / qty_ordered", item -> perUnit(item, discountedNet(item))))
-                .with(lineAmount(
-                        "unitPriceGross",
-                        "totalPriceGross / qty_ordered",
-                        item -> perUnit(item, discountedGross(item))))
-                .with(lineAmount("unitTax", "totalTax / qty_ordered", item -> perUnit(item, discountedTax(item))));
+                .with(discountedUnit("unitPriceNet", "totalPriceNet / qty_ordered", OrderRules::discountedNet))
+                .with(discountedUnit("unitPriceGross", "totalPriceGross / qty_ordered", OrderRules::discountedGross))
+                .with(discountedUnit("unitTax", "totalTax / qty_ordered", OrderRules::discountedTax));
+    }
+
+    private static Rule<OrderLine> discountedUnit(
+            String target, String source, Function<OrderItem, Optional<BigDecimal>> total) {
+        return unitAmount(target, source, item -> perUnit(item, total.apply(item)), total);
+    }
+
+    /** A fixed-price bundle's amounts stand on the line of one of its parts: there they are shared by that line's units. */
+    private static Rule<OrderLine> unitAmount(
+            String target,
+            String source,
+            Function<OrderItem, Optional<BigDecimal>> unit,
+            Function<OrderItem, Optional<BigDecimal>> total) {
+        return Rule.optional(
+                target,
+                source + " (of a fixed-price bundle: total / units of the line)",
+                line -> Amounts.text(line.priced()
+                        .flatMap(row -> row.type() == ProductType.BUNDLE
+                                ? total.apply(row)
+                                        .flatMap(amount -> Amounts.divide(
+                                                amount, line.item().qtyOrdered()))
+                                : unit.apply(row))));
     }
 
     private static Optional<BigDecimal> discountedNet(OrderItem item) {

@@ -85,12 +85,14 @@ class OrderDeviationsTest {
     void h06AFixedPriceBundlesAmountsStandOnItsFirstLine() {
         Order order = orderOf(
                 row(1, "bundle", "HAMPER", "1").rowTotal(new BigDecimal("40")).build(),
-                child(1, 2, "TEA", "1").rowTotal(BigDecimal.ZERO).build(),
+                child(1, 2, "TEA", "4").rowTotal(BigDecimal.ZERO).build(),
                 child(1, 3, "CUP", "2").rowTotal(BigDecimal.ZERO).build());
 
         assertThat(properties(order))
                 .containsEntry("orderLine.1.product.externalReference", "TEA")
                 .containsEntry("orderLine.1.totalPriceNet", "40")
+                .containsEntry("orderLine.1.quantity", "4")
+                .containsEntry("orderLine.1.unitPriceNet", "10")
                 .containsEntry("orderLine.2.product.externalReference", "CUP")
                 .doesNotContainKey("orderLine.2.totalPriceNet");
     }
