@@ -19,7 +19,7 @@ public interface Magento extends AutoCloseable {
     /** What has been shipped of the orders. */
     Shipments shipments();
 
-    /** Ends the session and lets connections go. Does not throw. */
+    /** Ends the session and lets connections go. Does not throw; further calls throw {@link IllegalStateException}. */
     @Override
     void close();
 }

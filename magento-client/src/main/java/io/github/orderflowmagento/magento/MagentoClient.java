@@ -3,8 +3,10 @@ package io.github.orderflowmagento.magento;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class MagentoClient {
         private Duration connectTimeout = Duration.ofSeconds(10);
         private long maxAnswerBytes = 64L * 1024 * 1024;
         private int batchSize = 100;
+        private int writeBatchSize = 10;
         private int pageSize = 1000;
         private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
 
@@ -58,13 +61,20 @@ public final class MagentoClient {
          * The shop's base URL, as in its configuration and with its sub-directory if it has one. Where the web server does not
          * rewrite, it ends in {@code index.php/}. The address of the XML-RPC service itself is taken as well.
          *
-         * @throws IllegalArgumentException if it is no http(s) address
+         * @throws IllegalArgumentException if it is no http(s) address, or holds a user, a query or a fragment
          */
         public Builder baseUrl(String url) {
-            String base = url.strip().replaceFirst("/*$", "/").replaceFirst(SERVICE_PATH + "/$", "");
+            String base = url.strip().replaceFirst("/*$", "/").replaceFirst("(?<=/)" + SERVICE_PATH + "/$", "");
             HttpUrl parsed = HttpUrl.parse(base);
             if (parsed == null) {
                 throw new IllegalArgumentException("baseUrl: not an http or https address");
+            }
+            if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "baseUrl: without user and password; use configureHttp for HTTP Basic in front of the shop");
+            }
+            if (parsed.query() != null || parsed.fragment() != null) {
+                throw new IllegalArgumentException("baseUrl: without a query and a fragment");
             }
             baseUrl = parsed;
             return this;
@@ -102,17 +112,32 @@ public final class MagentoClient {
         }
 
         /**
-         * How many calls go into one round trip at most. Default 100; a shop with little memory or time for a request may need
+         * How many calls that read go into one round trip at most. Default 100; a shop with little memory or time for a request may need
          * 20.
          *
          * @throws IllegalArgumentException if not from 1 to 1000
          */
         public Builder batchSize(int calls) {
-            if (calls < 1 || calls > MAX_BATCH_SIZE) {
-                throw new IllegalArgumentException("batchSize: from 1 to " + MAX_BATCH_SIZE + ", not " + calls);
-            }
-            batchSize = calls;
+            batchSize = checked("batchSize", calls);
             return this;
+        }
+
+        /**
+         * How many stock updates go into one round trip at most. Default 10: an update of Magento 1 saves the whole product, which
+         * takes 0.3 to 3 seconds each, and all must be done within the web server's time limit.
+         *
+         * @throws IllegalArgumentException if not from 1 to 1000
+         */
+        public Builder writeBatchSize(int calls) {
+            writeBatchSize = checked("writeBatchSize", calls);
+            return this;
+        }
+
+        private static int checked(String setting, int calls) {
+            if (calls < 1 || calls > MAX_BATCH_SIZE) {
+                throw new IllegalArgumentException(setting + ": from 1 to " + MAX_BATCH_SIZE + ", not " + calls);
+            }
+            return calls;
         }
 
         /**
@@ -130,7 +155,8 @@ public final class MagentoClient {
 
         /**
          * Changes the HTTP client that will be used: a proxy, a certificate, an event listener. Called once, by {@link #build},
-         * after the settings above have been applied. This is the one place where the HTTP library shows.
+         * after the settings above have been applied. Redirects and repeats stay off whatever it says. This is the one place
+         * where the HTTP library shows.
          */
         public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
             httpConfiguration = configuration;
@@ -158,14 +184,11 @@ public final class MagentoClient {
                     .readTimeout(timeout)
                     .writeTimeout(timeout)
                     .connectTimeout(connectTimeout)
-                    // a redirected POST loses its body, and credentials must not follow to another host
-                    .followRedirects(false)
-                    .followSslRedirects(false)
-                    // a request that may have been executed is never sent again behind the caller's back
-                    .retryOnConnectionFailure(false);
+                    // a kept connection that the server has closed meanwhile would show as an answer that never came
+                    .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
             httpConfiguration.accept(http);
             XmlRpcHttp connection = new XmlRpcHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
-            return new Magento1(new XmlRpcTransport(connection, user, apiKey), batchSize, pageSize);
+            return new Magento1(new XmlRpcTransport(connection, user, apiKey), batchSize, writeBatchSize, pageSize);
         }
 
         private static boolean isLoopback(String host) {

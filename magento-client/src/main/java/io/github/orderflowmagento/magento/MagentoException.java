@@ -47,7 +47,7 @@ public abstract sealed class MagentoException extends RuntimeException {
         return false;
     }
 
-    /** The shop could not be reached; the request was certainly not sent. */
+    /** The shop could not be reached, or was left alone after a write without an answer; the request was certainly not sent. */
     public static final class NotReached extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -122,16 +122,32 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
     }
 
-    /** The shop is overloaded, in maintenance, or two writes got in each other's way; nothing was done. */
+    /**
+     * The shop is overloaded, in maintenance, or two writes got in each other's way. {@link #outcomeUnknown} tells whether it may
+     * have done something all the same: a proxy answers so in the shop's name too, and of a call that met a lock conflict parts
+     * may stand.
+     */
     public static final class Busy extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         private final @Nullable Duration retryAfter;
+        private final boolean outcomeUnknown;
 
-        public Busy(String operation, @Nullable Integer faultCode, String problem, @Nullable Duration retryAfter) {
+        public Busy(
+                String operation,
+                @Nullable Integer faultCode,
+                String problem,
+                @Nullable Duration retryAfter,
+                boolean outcomeUnknown) {
             super(operation, faultCode, problem, null);
             this.retryAfter = retryAfter;
+            this.outcomeUnknown = outcomeUnknown;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return outcomeUnknown;
         }
 
         /** How long the shop asks to wait, if it says so. */

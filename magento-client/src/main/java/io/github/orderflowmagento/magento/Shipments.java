@@ -50,6 +50,7 @@ public interface Shipments {
     /**
      * Adds a tracking number. Magento takes the same number twice.
      *
+     * @throws IllegalArgumentException if the track lacks the carrier's code or the number
      * @throws MagentoException.Rejected if the shop has no carrier of that code; see {@link #carriers}
      */
     void addTrack(String shipmentIncrementId, Track track);
@@ -58,7 +59,8 @@ public interface Shipments {
     void addComment(String shipmentIncrementId, String comment);
 
     /**
-     * Sends the shipment e-mail to the customer, with the tracking numbers there are by now.
+     * Sends the shipment e-mail to the customer, with the tracking numbers there are by now. A Magento before 1.7 cannot; there
+     * the comment is added to the shipment and sent instead, or, without a comment, "Your order has been shipped.".
      *
      * @param comment text to put into the e-mail; empty for none
      */

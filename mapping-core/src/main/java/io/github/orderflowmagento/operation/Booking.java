@@ -47,7 +47,8 @@ final class Booking {
             } else if (isShippable(key, order)) {
                 create(key, order, despatch, mapping.map(order, despatch));
             }
-        } catch (MappingException e) {
+        } catch (MappingException | IllegalArgumentException e) {
+            // the latter from a value of a rule that no shop takes, a track without a carrier say
             ledger.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
             Failures.book(ledger, key, e);

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the call is about, for messages: a SKU, an order number; may be empty
  */
 public record ApiCall(String resourcePath, List<? extends @Nullable Object> arguments, String subject) {
+    private static final Set<String> READING = Set.of("list", "info", "getCarriers");
+
     /** A call about the entity named by its first argument. */
     static ApiCall about(String subject, String resourcePath, @Nullable Object... arguments) {
         return new ApiCall(resourcePath, Collections.unmodifiableList(Arrays.asList(arguments)), subject);
+    }
+
+    /** Whether the call changes nothing, whatever it is asked, and so may be made again. */
+    public boolean onlyReads() {
+        return READING.contains(resourcePath.substring(resourcePath.indexOf('.') + 1));
     }
 
     /** How messages name the call. */

@@ -12,11 +12,18 @@ import io.github.orderflowmagento.magento.MagentoException;
  * be repeated.
  *
  * <p>A round trip that fails inside the shop, or whose answer cannot be read, is split in halves, down to the one call that is to
- * blame: an order that kills PHP, or holds what XML cannot carry, costs that order only. A shop that fails whatever it is asked is noticed and left alone. A shop that cannot be
- * reached, or refuses the user, fails the remaining calls at once.
+ * blame: an order that kills PHP costs that order only. After several calls in a row were to blame, a cheap call tells whether
+ * it is the shop: one that fails whatever it is asked is left alone. A shop that cannot be reached, or refuses the user, fails
+ * the remaining calls at once.
  */
 final class Batches {
-    private static final int FAILURES_BEFORE_GIVING_UP = 3;
+    private static final int FAILURES_BEFORE_PROBING = 3;
+
+    /** At most one row, without any of what its details hold. */
+    private static final ApiCall PROBE = ApiCall.about(
+            "(is the shop alive?)",
+            "sales_order.list",
+            new Filters().between("order_id", 1, 1).asArgument());
 
     private final Transport transport;
     private final int size;
@@ -28,9 +35,7 @@ final class Batches {
 
     List<Reply> call(List<ApiCall> calls) {
         Run run = new Run();
-        for (int from = 0; from < calls.size(); from += size) {
-            run.call(calls.subList(from, Math.min(from + size, calls.size())));
-        }
+        Chunks.of(calls, size).forEach(run::call);
         return run.replies;
     }
 
@@ -58,15 +63,29 @@ final class Batches {
         private void split(List<ApiCall> calls, MagentoException failure) {
             if (calls.size() == 1) {
                 failuresInARow++;
-                if (failuresInARow == FAILURES_BEFORE_GIVING_UP) {
-                    reasonToGiveUp = failure;
-                }
                 failAll(calls, failure);
+                if (failuresInARow == FAILURES_BEFORE_PROBING) {
+                    probe(failure);
+                }
                 return;
             }
             int middle = calls.size() / 2;
             call(calls.subList(0, middle));
             call(calls.subList(middle, calls.size()));
+        }
+
+        private void probe(MagentoException failure) {
+            MagentoException verdict;
+            try {
+                verdict = transport.multiCall(List.of(PROBE)).get(0).failure();
+            } catch (MagentoException e) {
+                verdict = e;
+            }
+            if (verdict == null || verdict instanceof MagentoException.NotPermitted) {
+                failuresInARow = 0;
+            } else {
+                reasonToGiveUp = failure;
+            }
         }
 
         private void failAll(List<ApiCall> calls, MagentoException failure) {

@@ -31,8 +31,12 @@ public final class Faults {
         String says = "the shop says fault " + code + ", '" + shortened(text) + "'";
         return switch (code) {
             case 0 ->
-                new MagentoException.Rejected(
-                        operation, code, says + "; the product list says so of a filter on an unknown attribute");
+                call.resourcePath().endsWith(".list")
+                        ? new MagentoException.Rejected(
+                                operation,
+                                code,
+                                says + "; the product list says so of a filter on an unknown attribute")
+                        : new MagentoException.ServerFault(operation, code, says);
             case 1 -> internal(operation, text, says);
             case 2 ->
                 new MagentoException.NotPermitted(
@@ -42,6 +46,9 @@ public final class Faults {
                         operation, code, says + "; this shop's version or web service does not offer it");
             case 5 -> new MagentoException.RefusedCredentials(operation, code, says + " right after a fresh login");
             case 6, 623, 630, 631, 632 -> new MagentoException.Rejected(operation, code, says);
+            // the XML-RPC layer's "Unknown error" about what it will not show
+            case 404 ->
+                new MagentoException.ServerFault(operation, code, says + "; the shop's exception.log has the details");
             default -> ofResource(call, code, says);
         };
     }
@@ -58,7 +65,7 @@ public final class Faults {
     private static MagentoException internal(String operation, String text, String says) {
         if (text.contains("SQLSTATE[40001]") || text.contains("1213 Deadlock") || text.contains("1205 Lock wait")) {
             return new MagentoException.Busy(
-                    operation, 1, says + "; two writes got in each other's way, repeat the call", null);
+                    operation, 1, says + "; two writes got in each other's way, repeat the call", null, true);
         }
         if (text.contains("SQLSTATE[42S22]")) {
             return new MagentoException.Rejected(operation, 1, says + "; a filter names an unknown field");

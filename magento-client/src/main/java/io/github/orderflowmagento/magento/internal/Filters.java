@@ -19,7 +19,10 @@ final class Filters {
     private final Map<String, Object> conditions = new LinkedHashMap<>();
 
     Filters between(String field, long from, long to) {
-        conditions.put(field, Map.of("from", from, "to", to));
+        Map<String, Long> range = new LinkedHashMap<>();
+        range.put("from", from);
+        range.put("to", to);
+        conditions.put(field, range);
         return this;
     }
 

@@ -17,13 +17,14 @@ public final class Magento1 implements Magento {
     /**
      * A shop at the end of the transport.
      *
-     * @param batchSize how many calls go into one round trip at most
+     * @param batchSize how many calls that read go into one round trip at most
+     * @param writeBatchSize how many calls that write do
      * @param pageSize how many rows a list call should bring
      */
-    public Magento1(Transport transport, int batchSize, int pageSize) {
+    public Magento1(Transport transport, int batchSize, int writeBatchSize, int pageSize) {
         this.transport = transport;
         Batches batches = new Batches(transport, batchSize);
-        this.stock = new Magento1Stock(transport, batches, batchSize);
+        this.stock = new Magento1Stock(batches, new WriteBatches(transport, writeBatchSize), batchSize);
         this.products = new Magento1Products(transport, batches, stock, pageSize);
         this.orders = new Magento1Orders(transport, batches, pageSize);
         this.shipments = new Magento1Shipments(transport, batches);

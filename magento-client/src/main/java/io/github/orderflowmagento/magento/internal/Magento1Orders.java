@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,14 +26,19 @@ final class Magento1Orders implements Orders {
     public Stream<OrderSummary> list(OrderQuery query) {
         if (!query.incrementIds().isEmpty()) {
             // the numbers bound the answer by themselves
-            return Stream.of(query).flatMap(bounded -> rows(filters(bounded)).stream());
+            List<String> numbers = query.incrementIds().stream().distinct().toList();
+            return Chunks.of(numbers, Chunks.FILTER_VALUES).stream()
+                    .flatMap(some -> rows(filters(query, some)).stream())
+                    .sorted(Comparator.comparingLong(OrderSummary::orderId));
         }
         return NumberedPages.stream(
-                (from, to) -> rows(filters(query).between("order_id", from, to)), OrderSummary::orderId, pageSize);
+                (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
+                OrderSummary::orderId,
+                pageSize);
     }
 
-    private static Filters filters(OrderQuery query) {
-        Filters filters = new Filters().anyOf("status", query.statuses()).anyOf("increment_id", query.incrementIds());
+    private static Filters filters(OrderQuery query, List<String> incrementIds) {
+        Filters filters = new Filters().anyOf("status", query.statuses()).anyOf("increment_id", incrementIds);
         query.updatedSince().ifPresent(time -> filters.since("updated_at", time));
         return filters;
     }

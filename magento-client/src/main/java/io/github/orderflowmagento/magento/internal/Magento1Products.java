@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,21 @@ final class Magento1Products implements Products {
     public Stream<ProductSummary> list(ProductQuery query) {
         if (!query.skus().isEmpty()) {
             // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
-            return Stream.of(query)
-                    .flatMap(bounded -> rows(filters(bounded)).stream())
-                    .filter(row -> query.skus().contains(row.sku()));
+            List<String> skus = query.skus().stream().distinct().toList();
+            return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
+                    .flatMap(some -> rows(filters(query, some)).stream().filter(row -> some.contains(row.sku())))
+                    .sorted(Comparator.comparingLong(ProductSummary::productId));
         }
         return NumberedPages.stream(
-                (from, to) -> rows(filters(query).between("product_id", from, to)),
+                (from, to) -> rows(filters(query, List.of()).between("product_id", from, to)),
                 ProductSummary::productId,
                 pageSize);
     }
 
-    private static Filters filters(ProductQuery query) {
+    private static Filters filters(ProductQuery query, List<String> skus) {
         Filters filters = new Filters()
                 .anyOf("type", query.types().stream().map(ProductType::code).toList())
-                .anyOf("sku", query.skus());
+                .anyOf("sku", skus);
         query.updatedSince().ifPresent(time -> filters.since("updated_at", time));
         return filters;
     }

@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,13 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 final class Magento1Shipments implements Shipments {
+    /** The e-mail of a comment needs one. */
+    private static final String SHIPPED = "Your order has been shipped.";
+
+    private static final Comparator<ShipmentSummary> OLDEST_FIRST = Comparator.comparing(
+                    (ShipmentSummary shipment) -> shipment.createdAt().orElse(Instant.MIN))
+            .thenComparing(ShipmentSummary::incrementId);
+
     private final Transport transport;
     private final Batches batches;
 
@@ -32,7 +41,9 @@ final class Magento1Shipments implements Shipments {
                 "of order " + order.incrementId(),
                 "sales_order_shipment.list",
                 new Filters().equal("order_id", order.orderId()).asArgument());
-        return Trees.entities(call, transport.call(call), ShipmentSummary::of);
+        return Trees.entities(call, transport.call(call), ShipmentSummary::of).stream()
+                .sorted(OLDEST_FIRST)
+                .toList();
     }
 
     @Override
@@ -77,6 +88,9 @@ final class Magento1Shipments implements Shipments {
 
     @Override
     public void addTrack(String shipmentIncrementId, Track track) {
+        if (track.carrierCode().isBlank() || track.number().isBlank()) {
+            throw new IllegalArgumentException("a track to add needs a carrier's code and a number");
+        }
         done(ApiCall.about(
                 shipmentIncrementId,
                 "sales_order_shipment.addTrack",
@@ -94,8 +108,18 @@ final class Magento1Shipments implements Shipments {
 
     @Override
     public void sendEmail(String shipmentIncrementId, Optional<String> comment) {
-        done(ApiCall.about(
-                shipmentIncrementId, "sales_order_shipment.sendInfo", shipmentIncrementId, comment.orElse("")));
+        try {
+            done(ApiCall.about(
+                    shipmentIncrementId, "sales_order_shipment.sendInfo", shipmentIncrementId, comment.orElse("")));
+        } catch (MagentoException.Unsupported olderThan17) {
+            done(ApiCall.about(
+                    shipmentIncrementId,
+                    "sales_order_shipment.addComment",
+                    shipmentIncrementId,
+                    comment.filter(text -> !text.isBlank()).orElse(SHIPPED),
+                    true,
+                    true));
+        }
     }
 
     @Override

@@ -29,13 +29,13 @@ final class Magento1Stock implements Stock {
     private static final Pattern MAY_BE_TAKEN_FOR_A_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final String LIST = "cataloginventory_stock_item.list";
 
-    private final Transport transport;
     private final Batches batches;
+    private final WriteBatches writes;
     private final int batchSize;
 
-    Magento1Stock(Transport transport, Batches batches, int batchSize) {
-        this.transport = transport;
+    Magento1Stock(Batches batches, WriteBatches writes, int batchSize) {
         this.batches = batches;
+        this.writes = writes;
         this.batchSize = batchSize;
     }
 
@@ -57,7 +57,7 @@ final class Magento1Stock implements Stock {
             StockUpdate update = updates.get(i);
             located.get(i).value().ifPresent(found -> calls.add(update(found.identifier(), update)));
         }
-        List<Reply> replies = batches.call(calls);
+        List<Reply> replies = writes.call(calls);
         List<Answer<StockUpdate>> answers = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < updates.size(); i++) {
@@ -122,8 +122,7 @@ final class Magento1Stock implements Stock {
         /** Lists by the given texts. A row counts under the SKU it carries, whatever was asked for. */
         void by(List<String> identifiers, int textsPerCall) {
             List<ApiCall> calls = new ArrayList<>();
-            for (int from = 0; from < identifiers.size(); from += textsPerCall) {
-                List<String> some = identifiers.subList(from, Math.min(from + textsPerCall, identifiers.size()));
+            for (List<String> some : Chunks.of(identifiers, textsPerCall)) {
                 calls.add(ApiCall.about(some.size() + " products", LIST, List.copyOf(some)));
             }
             List<Reply> replies = batches.call(calls);
@@ -132,7 +131,7 @@ final class Magento1Stock implements Stock {
                 List<?> asked =
                         (List<?>) Objects.requireNonNull(call.arguments().get(0));
                 Answer<List<StockItem>> rows =
-                        replies.get(i).answer(LIST, tree -> Trees.entities(call, tree, StockItem::of));
+                        replies.get(i).answer(LIST, tree -> Trees.readableEntities(call, tree, StockItem::of));
                 rows.value().ifPresent(items -> items.forEach(item -> keep(item, asked)));
                 rows.failure().ifPresent(failure -> asked.forEach(text -> failures.put(String.valueOf(text), failure)));
             }
@@ -149,19 +148,26 @@ final class Magento1Stock implements Stock {
 
         /** The numbers of the products with exactly these SKUs, as texts. */
         List<String> productNumbers(List<String> skus) {
-            ApiCall call = ApiCall.about(
-                    skus.size() + " products",
-                    "catalog_product.list",
-                    new Filters().anyOf("sku", skus).asArgument());
-            try {
-                return Trees.entities(call, transport.call(call), ProductSummary::of).stream()
-                        .filter(row -> skus.contains(row.sku()))
-                        .map(row -> String.valueOf(row.productId()))
-                        .toList();
-            } catch (MagentoException e) {
-                skus.forEach(sku -> failures.put(sku, e));
-                return List.of();
+            List<List<String>> chunks = Chunks.of(skus, batchSize);
+            List<ApiCall> calls = chunks.stream()
+                    .map(some -> ApiCall.about(
+                            some.size() + " products",
+                            "catalog_product.list",
+                            new Filters().anyOf("sku", some).asArgument()))
+                    .toList();
+            List<Reply> replies = batches.call(calls);
+            List<String> numbers = new ArrayList<>();
+            for (int i = 0; i < calls.size(); i++) {
+                ApiCall call = calls.get(i);
+                Set<String> asked = new HashSet<>(chunks.get(i));
+                Answer<List<ProductSummary>> rows =
+                        replies.get(i).answer(call.subject(), tree -> Trees.entities(call, tree, ProductSummary::of));
+                rows.value().orElse(List.of()).stream()
+                        .filter(row -> asked.contains(row.sku()))
+                        .forEach(row -> numbers.add(String.valueOf(row.productId())));
+                rows.failure().ifPresent(failure -> asked.forEach(sku -> failures.put(sku, failure)));
             }
+            return numbers;
         }
 
         boolean isMissing(String sku) {

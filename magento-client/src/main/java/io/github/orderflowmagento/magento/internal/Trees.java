@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -14,6 +17,8 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 /** Reads values out of the trees that a transport brings. */
 final class Trees {
+    private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
+
     private Trees() {}
 
     /** The entity in a tree that is one map. */
@@ -31,15 +36,33 @@ final class Trees {
 
     /** The entities in a tree that is a list. */
     static <T> List<T> entities(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
-        // PHP sends a list with gaps as a map from index to element
-        Collection<?> elements =
-                tree instanceof Map<?, ?> map ? map.values() : tree instanceof List<?> list ? list : null;
-        if (elements == null) {
-            throw new MagentoException.NotUnderstood(call.description(), "expected a list, got " + kind(tree), null);
-        }
-        return elements.stream()
+        return elements(call, tree).stream()
                 .<T>map(element -> entity(call, element, reading))
                 .toList();
+    }
+
+    /** The entities in a tree that is a list, without those that cannot be read. */
+    static <T> List<T> readableEntities(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
+        List<T> readable = new ArrayList<>();
+        for (Object element : elements(call, tree)) {
+            try {
+                readable.add(entity(call, element, reading));
+            } catch (MagentoException.NotUnderstood e) {
+                LOG.warn("A row is left out: {}", e.getMessage());
+            }
+        }
+        return readable;
+    }
+
+    private static Collection<?> elements(ApiCall call, @Nullable Object tree) {
+        // PHP sends a list with gaps as a map from index to element
+        if (tree instanceof Map<?, ?> map) {
+            return map.values();
+        }
+        if (tree instanceof List<?> list) {
+            return list;
+        }
+        throw new MagentoException.NotUnderstood(call.description(), "expected a list, got " + kind(tree), null);
     }
 
     static String text(ApiCall call, @Nullable Object tree) {

@@ -78,7 +78,7 @@ public final class Fields {
             try {
                 return new BigDecimal(text);
             } catch (NumberFormatException e) {
-                throw new InvalidFieldException(name, "'" + Scalars.shortened(text) + "' is not a number", e);
+                throw new InvalidFieldException(name, "'" + Scalars.shortened(text) + "' is not a number");
             }
         });
     }

@@ -2,8 +2,6 @@ package io.github.orderflowmagento.magento.model;
 
 import java.io.Serial;
 
-import org.jspecify.annotations.Nullable;
-
 /** A field holds something that its meaning does not allow, say letters where a number belongs. Names the field. */
 public final class InvalidFieldException extends RuntimeException {
     @Serial
@@ -11,8 +9,8 @@ public final class InvalidFieldException extends RuntimeException {
 
     private final String field;
 
-    InvalidFieldException(String field, String problem, @Nullable Throwable cause) {
-        super("field " + field + ": " + problem, cause);
+    InvalidFieldException(String field, String problem) {
+        super("field " + field + ": " + problem);
         this.field = field;
     }
 

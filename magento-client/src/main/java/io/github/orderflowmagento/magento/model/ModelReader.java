@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -26,6 +27,10 @@ final class ModelReader {
     /** Under this name each entity receives the whole of itself. No Magento field can be called so. */
     static final String ALL_FIELDS = "$fields";
 
+    /** The fields that hold entities or lists. */
+    private static final Set<String> STRUCTURED =
+            Set.of("items", "payment", "shipping_address", "billing_address", "tracks", "comments");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(Scalars.module()
@@ -46,20 +51,21 @@ final class ModelReader {
         }
     }
 
+    /** Without the failure as its cause: Jackson's messages repeat what the fields hold. */
     private static InvalidFieldException invalid(IllegalArgumentException failure) {
         if (failure.getCause() instanceof InvalidFormatException format) {
             String value = Scalars.shortened(String.valueOf(format.getValue()));
             // the original message ends in what was expected: "… is not a number"
             String expected = format.getOriginalMessage().replaceFirst("(?s).*(is not a .*)", "$1");
-            return new InvalidFieldException(path(format), "'" + value + "' " + expected, failure);
+            return new InvalidFieldException(path(format), "'" + value + "' " + expected);
         }
         if (failure.getCause() instanceof ValueInstantiationException missing) {
-            return new InvalidFieldException(path(missing), "is incomplete: " + rootMessage(missing), failure);
+            return new InvalidFieldException(path(missing), "is incomplete: " + rootMessage(missing));
         }
         if (failure.getCause() instanceof JsonMappingException other) {
-            return new InvalidFieldException(path(other), "cannot be read: " + other.getOriginalMessage(), failure);
+            return new InvalidFieldException(path(other), "cannot be read");
         }
-        return new InvalidFieldException("?", "cannot be read", failure);
+        return new InvalidFieldException("?", "cannot be read");
     }
 
     private static String rootMessage(Throwable failure) {
@@ -84,12 +90,15 @@ final class ModelReader {
 
     /**
      * The same tree with each map carrying the whole of itself, lists with gaps closed, and without what says nothing: nulls,
-     * and empty lists, for PHP sends an empty map (the shipping address of a virtual order) as an empty list.
+     * and empty lists, for PHP sends an empty map (the shipping address of a virtual order) as an empty list, and modules send
+     * an empty text.
      */
     private static Map<String, Object> bindable(Map<String, ? extends @Nullable Object> map) {
         Map<String, Object> bindable = new LinkedHashMap<>();
         map.forEach((name, value) -> {
-            if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+            boolean emptyList = value instanceof List<?> list && list.isEmpty();
+            boolean emptyText = value instanceof String text && text.isBlank() && STRUCTURED.contains(name);
+            if (value != null && !emptyList && !emptyText) {
                 bindable.put(name, bindableValue(value));
             }
         });

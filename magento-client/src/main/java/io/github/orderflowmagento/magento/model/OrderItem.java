@@ -31,8 +31,11 @@ public interface OrderItem extends Entity {
         return ProductType.of(productType().orElse(""));
     }
 
-    /** The SKU as ordered. A custom option may have added to it. */
-    String sku();
+    /** The SKU as ordered. A custom option may have added to it. Empty if the shop sends none. */
+    @Value.Default
+    default String sku() {
+        return "";
+    }
 
     /** The product's name when it was ordered. */
     Optional<String> name();

@@ -19,8 +19,12 @@ public interface OrderSummary extends Entity {
     @JsonAlias("entity_id")
     long orderId();
 
-    /** The order number that customers and the warehouse know. Text: shops may use prefixes. */
-    String incrementId();
+    /** The order number that customers and the warehouse know. Text: shops may use prefixes. Empty in a
+     * broken row. */
+    @Value.Default
+    default String incrementId() {
+        return "";
+    }
 
     /** Magento's state code; see {@link #state}. */
     @JsonProperty("state")

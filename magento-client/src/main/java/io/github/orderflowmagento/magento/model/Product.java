@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -66,9 +67,11 @@ public interface Product extends Entity {
     Optional<Instant> updatedAt();
 
     /** The images of the product, in the gallery's order. */
+    @JsonIgnore // an attribute of that name is something else
     List<ProductImage> images();
 
     /** The stock of the product; empty if the shop keeps no stock record of it. */
+    @JsonIgnore // as above
     Optional<StockItem> stockItem();
 
     /**

@@ -17,16 +17,23 @@ public interface ProductSummary extends Entity {
     /** The shop's number of the product. */
     long productId();
 
-    /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. */
-    String sku();
+    /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. Empty
+     * in a broken row. */
+    @Value.Default
+    default String sku() {
+        return "";
+    }
 
     /** The name in the store view asked for. */
     Optional<String> name();
 
-    /** Magento's type code; see {@link #type}. */
+    /** Magento's type code; see {@link #type}. Empty in a broken row. */
+    @Value.Default
     @JsonProperty("type")
     @JsonAlias("type_id")
-    String typeId();
+    default String typeId() {
+        return "";
+    }
 
     /** The type of the product. */
     default ProductType type() {

@@ -2,40 +2,49 @@ package io.github.orderflowmagento.magento.model;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How Magento writes single values: numbers as text or number, flags as 0 and 1, times as UTC without a zone, and nothing at
- * all as null, as empty text, or as a date of zeros.
+ * all as null, as empty text, or as a date of zeros. An optional field that holds something else is absent, so that one odd
+ * field does not cost an order; its text stays in {@link Fields}.
  */
 final class Scalars {
     private static final int SHORT = 40;
+    private static final int DAY_ONLY = "yyyy-MM-dd".length();
     private static final DateTimeFormatter UTC_WITHOUT_ZONE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Scalars() {}
 
     static SimpleModule module() {
         return new SimpleModule("magento-scalars")
-                .addDeserializer(BigDecimal.class, new Lenient<>(BigDecimal.class, "a number", BigDecimal::new))
-                .addDeserializer(Long.class, new Lenient<>(Long.class, "a whole number", Scalars::whole))
-                .addDeserializer(Long.TYPE, new Lenient<>(Long.class, "a whole number", Scalars::whole))
-                .addDeserializer(Boolean.class, new Lenient<>(Boolean.class, "a flag (0 or 1)", Scalars::flag))
-                .addDeserializer(Boolean.TYPE, new Lenient<>(Boolean.class, "a flag (0 or 1)", Scalars::flag))
-                .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Scalars::instant));
+                .addDeserializer(BigDecimal.class, new Lenient<>(BigDecimal.class, "a number", BigDecimal::new, false))
+                .addDeserializer(Long.class, new Lenient<>(Long.class, "a whole number", Scalars::whole, false))
+                .addDeserializer(Long.TYPE, new Lenient<>(Long.class, "a whole number", Scalars::whole, false))
+                .addDeserializer(Boolean.class, new Lenient<>(Boolean.class, "a flag", Scalars::flag, true))
+                .addDeserializer(Boolean.TYPE, new PlainFlag())
+                .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Scalars::instant, true))
+                .addDeserializer(String.class, new Text());
     }
 
     static String shortened(String text) {
@@ -47,16 +56,19 @@ final class Scalars {
     }
 
     private static Boolean flag(String text) {
-        return switch (text) {
-            case "1", "true" -> true;
-            case "0", "false" -> false;
-            default -> throw new IllegalArgumentException("neither 0 nor 1");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> new BigDecimal(text).signum() != 0;
         };
     }
 
     private static @Nullable Instant instant(String text) {
         if (text.startsWith("0000-00-00")) {
             return null;
+        }
+        if (text.length() == DAY_ONLY) {
+            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         }
         try {
             return LocalDateTime.parse(text, UTC_WITHOUT_ZONE).toInstant(ZoneOffset.UTC);
@@ -71,24 +83,35 @@ final class Scalars {
         T of(String text);
     }
 
-    /** Reads a value from text, number or boolean alike; blank text is no value. */
-    private static final class Lenient<T> extends StdScalarDeserializer<T> {
+    /** Reads a value from text, number or boolean alike; blank text is no value, and so is nonsense in an optional field. */
+    private static final class Lenient<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
         private final String expected;
         private final transient Reading<T> reading;
+        private final boolean nonsenseIsNothing;
 
-        Lenient(Class<T> type, String expected, Reading<T> reading) {
+        Lenient(Class<T> type, String expected, Reading<T> reading, boolean nonsenseIsNothing) {
             super(type);
             this.expected = expected;
             this.reading = reading;
+            this.nonsenseIsNothing = nonsenseIsNothing;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the class of a T
+        public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            boolean optional = property != null && property.getType().hasRawClass(Optional.class);
+            return new Lenient<>((Class<T>) handledType(), expected, reading, nonsenseIsNothing || optional);
         }
 
         @Override
         @SuppressWarnings("NullAway") // Jackson's way to say "no value" is null
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.currentToken().isScalarValue()) {
-                throw context.weirdStringException(parser.currentToken().name(), handledType(), "is not " + expected);
+                String kind = parser.currentToken().name();
+                parser.skipChildren();
+                return nonsense(kind, context);
             }
             String text = parser.getText().strip();
             if (text.isEmpty()) {
@@ -96,9 +119,51 @@ final class Scalars {
             }
             try {
                 return reading.of(text);
-            } catch (IllegalArgumentException | ArithmeticException | DateTimeParseException e) {
-                throw context.weirdStringException(text, handledType(), "is not " + expected);
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+                return nonsense(text, context);
             }
+        }
+
+        @SuppressWarnings("NullAway")
+        private T nonsense(String text, DeserializationContext context) throws IOException {
+            if (nonsenseIsNothing) {
+                return null;
+            }
+            throw context.weirdStringException(text, handledType(), "is not " + expected);
+        }
+    }
+
+    /** A flag that cannot be absent: what says nothing says no. */
+    private static final class PlainFlag extends StdScalarDeserializer<Boolean> {
+        private static final long serialVersionUID = 1L;
+        private static final Lenient<Boolean> FLAG = new Lenient<>(Boolean.class, "a flag", Scalars::flag, true);
+
+        PlainFlag() {
+            super(Boolean.TYPE);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Boolean.TRUE.equals(FLAG.deserialize(parser, context));
+        }
+    }
+
+    /** A text; a list or an entity in its place is none. */
+    private static final class Text extends StdScalarDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        Text() {
+            super(String.class);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // Jackson's way to say "no value" is null
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isScalarValue()) {
+                parser.skipChildren();
+                return null;
+            }
+            return parser.getText();
         }
     }
 

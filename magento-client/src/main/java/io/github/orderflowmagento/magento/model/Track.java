@@ -14,16 +14,22 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableTrack.class)
 public interface Track extends Entity {
-    /** The carrier's code in the shop; {@code custom} always exists. */
-    String carrierCode();
+    /** The carrier's code in the shop; {@code custom} always exists. Empty if the shop sends none. */
+    @Value.Default
+    default String carrierCode() {
+        return "";
+    }
 
     /** What the customer reads beside the number. */
     Optional<String> title();
 
-    /** The tracking number. */
+    /** The tracking number. Empty if the shop sends none. */
+    @Value.Default
     @JsonProperty("number")
     @JsonAlias("track_number")
-    String number();
+    default String number() {
+        return "";
+    }
 
     /** A new builder. Builders are for one thread; what they build is for all. */
     static Builder builder() {

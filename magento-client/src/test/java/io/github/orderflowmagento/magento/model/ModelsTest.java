@@ -62,6 +62,44 @@ class ModelsTest {
     }
 
     @Test
+    void oddOptionalFieldsCostNoOrder() {
+        Order order = order(Map.of(
+                "is_virtual", "",
+                "grand_total", "1,234.50",
+                "created_at", "01/03/2015",
+                "updated_at", "2015-03-01",
+                "coupon_code", List.of("a"),
+                "payment", "",
+                "items", List.of(Map.of("item_id", "5", "qty_ordered", "1", "is_virtual", "2"))));
+
+        assertThat(order.isVirtual()).isFalse();
+        assertThat(order.grandTotal()).isEmpty();
+        assertThat(order.fields().text("grand_total")).contains("1,234.50");
+        assertThat(order.createdAt()).isEmpty();
+        assertThat(order.updatedAt()).contains(Instant.parse("2015-03-01T00:00:00Z"));
+        assertThat(order.couponCode()).isEmpty();
+        assertThat(order.payment()).isEmpty();
+        assertThat(order.items()).singleElement().satisfies(item -> {
+            assertThat(item.sku()).isEmpty();
+            assertThat(item.isVirtual()).isTrue();
+        });
+    }
+
+    @Test
+    void aBlankKeyIsNoKey() {
+        assertThatThrownBy(() -> order(Map.of("order_id", ""))).isInstanceOf(InvalidFieldException.class);
+    }
+
+    @Test
+    void attributesCalledImagesOrStockItemAreAttributes() {
+        Product product = Product.of(Fields.of(
+                Map.of("product_id", 1L, "sku", "A", "type", "simple", "images", "x.jpg", "stock_item", "1")));
+
+        assertThat(product.images()).isEmpty();
+        assertThat(product.stockItem()).isEmpty();
+    }
+
+    @Test
     void aStateOfAModulesOwnIsUnknownAndItsTextIsKept() {
         Order order = order(Map.of("state", "fraud_check"));
 

@@ -92,8 +92,7 @@ final class OrderRules {
 
     static RuleTable<OrderLine> line() {
         return RuleTable.of(List.of(
-                Rule.always(
-                        "product.externalReference", "sku", line -> line.item().sku()),
+                Rule.always("product.externalReference", "sku", line -> sku(line.item())),
                 Rule.always("quantity", "units left to ship", line -> Amounts.text(line.quantity())),
                 Rule.optional(
                         "description", "name", line -> nonBlank(line.item().name())),
@@ -143,6 +142,13 @@ final class OrderRules {
                                         .flatMap(amount -> Amounts.divide(
                                                 amount, line.item().qtyOrdered()))
                                 : unit.apply(row))));
+    }
+
+    private static String sku(OrderItem item) {
+        if (item.sku().isBlank()) {
+            throw new IllegalArgumentException("order item " + item.itemId() + " has no SKU");
+        }
+        return item.sku();
     }
 
     private static Optional<BigDecimal> discountedNet(OrderItem item) {

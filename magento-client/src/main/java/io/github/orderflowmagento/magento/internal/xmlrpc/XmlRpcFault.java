@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
 import java.io.Serial;
+import java.math.BigDecimal;
+import java.util.Map;
 
 /** The server answered with a fault. Never leaves this package. */
 final class XmlRpcFault extends RuntimeException {
@@ -14,6 +16,15 @@ final class XmlRpcFault extends RuntimeException {
         super("fault " + code + ": " + text, null, false, false);
         this.code = code;
         this.text = text;
+    }
+
+    /** The code of a fault as it came; 0, which Magento gives to what it has no code for, if that is no number. */
+    static int code(Map<?, ?> fault) {
+        try {
+            return new BigDecimal(String.valueOf(fault.get("faultCode"))).intValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            return 0;
+        }
     }
 
     int code() {

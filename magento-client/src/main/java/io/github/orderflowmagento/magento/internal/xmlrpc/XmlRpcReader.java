@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,12 +19,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads XML-RPC answers into plain values. The body is UTF-8 whatever its declaration says: a shop's charset setting relabels it
- * only. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped.
+ * only. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped, and so is what
+ * stands behind it (a notice, a profiler's footer).
  */
 final class XmlRpcReader {
     private static final Logger LOG = LoggerFactory.getLogger(XmlRpcReader.class);
-    private static final byte[] DECLARATION = "<?xml".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ROOT = "<methodResponse".getBytes(StandardCharsets.US_ASCII);
+    private static final String ROOT = "methodResponse";
+
+    /** Not the declaration: a PHP warning may quote one. */
+    private static final byte[] START = ("<" + ROOT).getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern DECLARATION = Pattern.compile("<\\?xml[^<>]*>\\s*");
 
     private final XMLStreamReader xml;
 
@@ -41,28 +46,20 @@ final class XmlRpcReader {
     static @Nullable Object read(byte[] body) {
         int start = start(body);
         try {
-            XMLStreamReader xml = SafeXml.reader(new InputStreamReader(
-                    new ByteArrayInputStream(body, start, body.length - start), StandardCharsets.UTF_8));
-            return new XmlRpcReader(xml).document();
+            return new XmlRpcReader(SafeXml.reader(body, start)).document();
         } catch (XMLStreamException e) {
-            throw new UnreadableAnswerException(
-                    "the answer breaks off or is not XML, at character "
-                            + e.getLocation().getCharacterOffset(),
-                    e);
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new UnreadableAnswerException("the answer holds a number that is none", e);
+            throw new UnreadableAnswerException("the answer breaks off or is not XML, at character "
+                    + e.getLocation().getCharacterOffset());
         }
     }
 
     private static int start(byte[] body) {
-        int start = indexOf(body, DECLARATION);
+        int start = indexOf(body, START);
         if (start < 0) {
-            start = indexOf(body, ROOT);
+            throw new UnreadableAnswerException("the answer is not XML-RPC");
         }
-        if (start < 0) {
-            throw new UnreadableAnswerException("the answer is not XML", null);
-        }
-        if (start > 0) {
+        String before = new String(body, 0, start, StandardCharsets.UTF_8);
+        if (!before.isEmpty() && !DECLARATION.matcher(before).matches()) {
             LOG.warn(
                     "{} bytes before the answer's XML skipped: the shop or one of its modules prints before it answers",
                     start);
@@ -81,7 +78,7 @@ final class XmlRpcReader {
 
     private @Nullable Object document() throws XMLStreamException {
         xml.nextTag();
-        expect("methodResponse");
+        expect(ROOT);
         xml.nextTag();
         if (xml.getLocalName().equals("fault")) {
             xml.nextTag();
@@ -93,24 +90,23 @@ final class XmlRpcReader {
         xml.nextTag();
         Object value = value();
         // to the end: a body cut off behind the value is not whole
-        while (xml.hasNext()) {
+        while (!(xml.isEndElement() && xml.getLocalName().equals(ROOT))) {
             xml.next();
         }
         return value;
     }
 
     private static XmlRpcFault fault(@Nullable Object value) {
-        if (value instanceof Map<?, ?> fault && fault.get("faultCode") != null) {
-            int code = new BigDecimal(String.valueOf(fault.get("faultCode"))).intValueExact();
-            return new XmlRpcFault(code, String.valueOf(fault.get("faultString")));
+        if (value instanceof Map<?, ?> fault) {
+            return new XmlRpcFault(XmlRpcFault.code(fault), String.valueOf(fault.get("faultString")));
         }
-        throw new UnreadableAnswerException("the answer is a fault without a code", null);
+        throw new UnreadableAnswerException("the answer is a fault that says nothing");
     }
 
     private void expect(String name) {
         if (!xml.isStartElement() || !xml.getLocalName().equals(name)) {
             throw new UnreadableAnswerException(
-                    "expected <" + name + ">, got <" + (xml.hasName() ? xml.getLocalName() : "") + ">", null);
+                    "expected <" + name + ">, got <" + (xml.hasName() ? xml.getLocalName() : "") + ">");
         }
     }
 
@@ -132,7 +128,7 @@ final class XmlRpcReader {
             if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 text.append(xml.getText());
             } else if (event == XMLStreamConstants.END_DOCUMENT) {
-                throw new UnreadableAnswerException("the answer breaks off", null);
+                throw new UnreadableAnswerException("the answer breaks off");
             }
         }
         return text.toString();
@@ -142,8 +138,8 @@ final class XmlRpcReader {
         String type = xml.getLocalName();
         return switch (type) {
             case "string", "base64", "dateTime.iso8601" -> xml.getElementText();
-            case "int", "i4", "i8" -> Long.valueOf(xml.getElementText().strip());
-            case "double" -> new BigDecimal(xml.getElementText().strip());
+            case "int", "i4", "i8" -> number(Long::valueOf);
+            case "double" -> number(BigDecimal::new);
             case "boolean" -> xml.getElementText().strip().equals("1");
             case "nil" -> {
                 xml.getElementText();
@@ -151,8 +147,18 @@ final class XmlRpcReader {
             }
             case "array" -> array();
             case "struct" -> struct();
-            default -> throw new UnreadableAnswerException("a value of the unknown type " + type, null);
+            default -> throw new UnreadableAnswerException("a value of the unknown type " + type);
         };
+    }
+
+    /** A number, or its text if it is none: what PHP calls INF in one field must not cost the whole answer. */
+    private Object number(Function<String, Object> reading) throws XMLStreamException {
+        String text = xml.getElementText().strip();
+        try {
+            return reading.apply(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     private List<@Nullable Object> array() throws XMLStreamException {

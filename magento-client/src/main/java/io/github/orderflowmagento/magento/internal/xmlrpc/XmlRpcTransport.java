@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.xmlrpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ public final class XmlRpcTransport implements Transport {
     private final String user;
     private final String apiKey;
     private final Session session;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * A transport to the shop that the connection reaches.
@@ -42,8 +44,9 @@ public final class XmlRpcTransport implements Transport {
 
     String login() {
         try {
-            Object id = http.post("login", List.of(user, apiKey), "login");
+            Object id = http.ask("login", List.of(user, apiKey), "login");
             if (id instanceof String text && !text.isBlank()) {
+                http.redaction().hideSession(text);
                 return text;
             }
             throw new MagentoException.NotUnderstood("login", "the shop answers without a session id", null);
@@ -54,9 +57,10 @@ public final class XmlRpcTransport implements Transport {
 
     @Override
     public @Nullable Object call(ApiCall call) {
+        refuseIfClosed();
         try {
-            return session.<@Nullable Object>with(
-                    id -> http.post("call", List.of(id, call.resourcePath(), call.arguments()), call.description()));
+            return session.<@Nullable Object>with(id -> send(
+                    "call", List.of(id, call.resourcePath(), call.arguments()), call.description(), call.onlyReads()));
         } catch (XmlRpcFault fault) {
             throw Faults.of(call, fault.code(), fault.text());
         }
@@ -64,13 +68,16 @@ public final class XmlRpcTransport implements Transport {
 
     @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
+        refuseIfClosed();
         String description = calls.size() + " × " + calls.get(0).resourcePath();
         List<List<Object>> pairs = calls.stream()
                 .map(call -> List.<Object>of(call.resourcePath(), call.arguments()))
                 .toList();
         Object results;
         try {
-            results = session.<@Nullable Object>with(id -> http.post("multiCall", List.of(id, pairs), description));
+            boolean onlyReads = calls.stream().allMatch(ApiCall::onlyReads);
+            results =
+                    session.<@Nullable Object>with(id -> send("multiCall", List.of(id, pairs), description, onlyReads));
         } catch (XmlRpcFault fault) {
             throw Faults.of(new ApiCall(description, List.of(), ""), fault.code(), fault.text());
         }
@@ -85,17 +92,30 @@ public final class XmlRpcTransport implements Transport {
         return replies;
     }
 
+    private void refuseIfClosed() {
+        if (closed.get()) {
+            throw new IllegalStateException("The client of the shop is closed");
+        }
+    }
+
+    private @Nullable Object send(String method, List<?> parameters, String operation, boolean onlyReads) {
+        return onlyReads ? http.ask(method, parameters, operation) : http.post(method, parameters, operation);
+    }
+
     /** A fault of one call stands inside the result, as a map. */
-    private static Reply reply(ApiCall call, @Nullable Object result) {
+    private Reply reply(ApiCall call, @Nullable Object result) {
         if (result instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("isFault"))) {
-            int code = Integer.parseInt(String.valueOf(map.get("faultCode")));
-            return Reply.failed(Faults.of(call, code, String.valueOf(map.get("faultMessage"))));
+            String text = http.redaction().fault(String.valueOf(map.get("faultMessage")));
+            return Reply.failed(Faults.of(call, XmlRpcFault.code(map), text));
         }
         return Reply.of(result);
     }
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         session.id().ifPresent(id -> {
             try {
                 http.post("endSession", List.of(id), "endSession");

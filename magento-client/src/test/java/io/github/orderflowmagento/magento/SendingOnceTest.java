@@ -1,0 +1,200 @@
+package io.github.orderflowmagento.magento;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What writes is sent once; what reads may be sent again; and no failure tells what it must not. */
+class SendingOnceTest {
+    private static final String CREATE = "sales_order_shipment.create";
+    private static final String UPDATE = "cataloginventory_stock_item.update";
+    private static final String SESSION = "abcdef0123456789abcdef0123456789";
+
+    @RegisterExtension
+    final RecordedShop recorded = new RecordedShop();
+
+    private Magento shop;
+
+    @BeforeEach
+    void connect() {
+        shop = recorded.connect().build();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private MagentoException failureOfCreate(ResponseDefinitionBuilder answer) {
+        recorded.answers(CREATE, answer);
+        return catchThrowableOfType(
+                MagentoException.class, () -> shop.shipments().createForAllItems("100000001", Optional.empty()));
+    }
+
+    @Test
+    void aShipmentIsCreatedOnceEvenIfTheServerSaysRetryAfterZero() {
+        MagentoException failure = failureOfCreate(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+
+        assertThat(failure).isInstanceOf(MagentoException.Busy.class);
+        assertThat(failure.outcomeUnknown()).isTrue();
+        assertThat(recorded.requestsHolding(CREATE)).isEqualTo(1);
+    }
+
+    @Test
+    void aRetryAfterTooLargeForANumberIsNoWait() {
+        MagentoException failure =
+                failureOfCreate(aResponse().withStatus(503).withHeader("Retry-After", "99999999999999999999"));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        MagentoException.Busy.class,
+                        busy -> assertThat(busy.retryAfter()).isEmpty());
+    }
+
+    @Test
+    void aReadWhoseConnectionIsResetIsMadeASecondTime() {
+        var listing = post(urlEqualTo("/index.php/api/xmlrpc")).withRequestBody(containing(">sales_order.list<"));
+        recorded.server()
+                .stubFor(listing.inScenario("reset")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                        .willSetStateTo("well"));
+        recorded.server()
+                .stubFor(post(urlEqualTo("/index.php/api/xmlrpc"))
+                        .withRequestBody(containing(">sales_order.list<"))
+                        .inScenario("reset")
+                        .whenScenarioStateIs("well")
+                        .willReturn(RecordedShop.recorded("order-list-empty")));
+
+        assertThat(shop.orders().list(OrderQuery.builder().addIncrementIds("1").build()))
+                .isEmpty();
+        assertThat(recorded.requestsHolding("sales_order.list")).isEqualTo(2);
+    }
+
+    @Test
+    void whatStandsBehindTheDocumentDoesNoHarm() {
+        recorded.answers(
+                CREATE,
+                aResponse()
+                        .withBody(Recording.xmlrpc("shipment-create-partial").responseText()
+                                + "\n<br />\n<b>Notice</b>: in shop.php"));
+
+        assertThat(shop.shipments().createForAllItems("1", Optional.empty())).isEqualTo("100000008");
+    }
+
+    @Test
+    void anUnknownErrorOfTheServiceItselfIsAServerFault() {
+        assertThat(failureOfCreate(fault(404, "Unknown error"))).isInstanceOf(MagentoException.ServerFault.class);
+    }
+
+    @Test
+    void noFailureTellsTheKeyTheSessionOrWhoBought() {
+        recorded.answers("login", RecordedShop.xml("<string>" + SESSION + "</string>"));
+        String canary = "#0 login('orderflow-secre...', '" + RecordedShop.API_KEY + "') call('" + SESSION
+                + "', 'abcdef012345678...') ann@example.com";
+
+        for (ResponseDefinitionBuilder answer : List.of(
+                fault(1, canary),
+                fault(
+                        1,
+                        "SQLSTATE[23000]: Integrity constraint violation: 1062 Duplicate entry 'Ann', query was: UPDATE"
+                                + " c SET name = Ann"),
+                aResponse().withStatus(500).withBody("<html>" + canary + "</html>"),
+                aResponse().withBody("<methodResponse><abcdef012345678/>" + canary))) {
+            StringWriter trace = new StringWriter();
+            failureOfCreate(answer).printStackTrace(new PrintWriter(trace));
+
+            assertThat(trace.toString()).doesNotContain("orderflow-secre", "abcdef01", "ann@example.com", "Ann");
+        }
+    }
+
+    @Test
+    void writesBehindOneWithoutAnAnswerAreNotSent() {
+        recorded.answers("cataloginventory_stock_item.list", RecordedShop.results(stockRows(12)));
+        recorded.answers(UPDATE, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        List<Answer<StockUpdate>> answers = shop.stock()
+                .update(IntStream.range(0, 12)
+                        .mapToObj(i -> StockUpdate.builder()
+                                .sku("S" + i)
+                                .qty(BigDecimal.ONE)
+                                .build())
+                        .toList());
+
+        assertThat(recorded.requestsHolding(UPDATE)).isEqualTo(1);
+        assertThat(answers.get(9).failure()).get().isInstanceOf(MagentoException.NoAnswer.class);
+        assertThat(answers.get(10).failure()).get().isInstanceOf(MagentoException.NotReached.class);
+    }
+
+    @Test
+    void aShopBefore17SendsTheShipmentEMailAsAComment() {
+        recorded.answers("sales_order_shipment.sendInfo", fault(3, "Invalid api path."));
+        recorded.answers("sales_order_shipment.addComment", RecordedShop.xml("<boolean>1</boolean>"));
+
+        shop.shipments().sendEmail("100000008", Optional.empty());
+
+        assertThat(recorded.lastRequestHolding("sales_order_shipment.addComment"))
+                .contains("Your order has been shipped.")
+                .contains("<boolean>1</boolean></value><value><boolean>1</boolean>");
+    }
+
+    @Test
+    void aClosedClientRefusesCallsAndMayBeClosedAgain() {
+        shop.close();
+
+        assertThatThrownBy(() -> shop.orders().details(List.of("1"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aBaseUrlHoldsNeitherUserNorQuery() {
+        assertThatThrownBy(() -> recorded.connect().baseUrl("https://u:p@shop.example/"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("configureHttp");
+        assertThatThrownBy(() -> recorded.connect().baseUrl("https://shop.example/?store=1"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ResponseDefinitionBuilder fault(int code, String text) {
+        return aResponse()
+                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                        + "<member><name>faultCode</name><value><int>" + code + "</int></value></member>"
+                        + "<member><name>faultString</name><value><string>" + text + "</string></value></member>"
+                        + "</struct></value></fault></methodResponse>");
+    }
+
+    private static String stockRows(int count) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            rows.append("<value><struct><member><name>product_id</name><value><int>")
+                    .append(i + 1)
+                    .append("</int></value></member><member><name>sku</name><value><string>S")
+                    .append(i)
+                    .append(
+                            "</string></value></member><member><name>qty</name><value><string>1</string></value></member>"
+                                    + "<member><name>is_in_stock</name><value><int>1</int></value></member></struct></value>");
+        }
+        return "<value><array><data>" + rows + "</data></array></value>";
+    }
+}
