@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -48,8 +49,10 @@ final class XmlRpcReader {
         try {
             return new XmlRpcReader(SafeXml.reader(body, start)).document();
         } catch (XMLStreamException e) {
-            throw new UnreadableAnswerException("the answer breaks off or is not XML, at character "
-                    + e.getLocation().getCharacterOffset());
+            // Woodstox gives no place for a limit it reached
+            Location place = e.getLocation();
+            throw new UnreadableAnswerException("the answer breaks off, is not XML or too large"
+                    + (place == null ? "" : ", at character " + place.getCharacterOffset()));
         }
     }
 

@@ -1,0 +1,102 @@
+package io.github.orderflowmagento.magento.internal.xmlrpc;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** From the bytes of an answer to plain values, whatever stands around and between them. */
+class XmlRpcReaderTest {
+    private static @Nullable Object read(String document) {
+        return XmlRpcReader.read(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String answer(String value) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><params><param><value>" + value
+                + "</value></param></params></methodResponse>";
+    }
+
+    @Test
+    void readsEveryTypeOfXmlRpc() {
+        assertThat(read(answer("<array><data><value><string>Café</string></value><value>untyped</value>"
+                        + "<value><int>9007199254740993</int></value><value><double>1.50</double></value>"
+                        + "<value><boolean>1</boolean></value><value><nil/></value></data></array>")))
+                .isEqualTo(
+                        Arrays.asList("Café", "untyped", 9_007_199_254_740_993L, new BigDecimal("1.50"), true, null));
+    }
+
+    @Test
+    void anEmptyStructAndAnEmptyArrayAreEmpty() {
+        assertThat(read(answer("<struct/>"))).isEqualTo(Map.of());
+        assertThat(read(answer("<array><data/></array>"))).isEqualTo(List.of());
+    }
+
+    @Test
+    void aWarningBeforeTheDocumentIsSkippedEvenIfItQuotesXml() {
+        assertThat(read("Warning: unexpected '<?xml' in layout.php\n" + answer("<int>1</int>")))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void aNoticeAfterTheDocumentDoesNoHarm() {
+        assertThat(read(answer("<int>1</int>") + "\n<br/>Notice: <b>Undefined index & more"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void aDocumentThatEndsBehindTheValueIsNotWhole() {
+        String whole = answer("<int>1</int>");
+
+        assertThatThrownBy(() -> read(whole.substring(0, whole.indexOf("</param>"))))
+                .isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    @Test
+    void charactersThatXmlForbidsBecomeVisibleAndCostNothing() {
+        assertThat(read(answer("<string>bell\u0007 and &#1; and &#x1F;</string>")))
+                .isEqualTo("bell\uFFFD and \uFFFD and \uFFFD");
+    }
+
+    @Test
+    void numbersThatAreNoneComeAsTheirText() {
+        assertThat(read(answer("<double>INF</double>"))).isEqualTo("INF");
+        assertThat(read(answer("<int>many</int>"))).isEqualTo("many");
+    }
+
+    @Test
+    void aFaultIsToldFromAValue() {
+        assertThatThrownBy(
+                        () -> read(
+                                "<methodResponse><fault><value><struct><member><name>faultCode</name>"
+                                        + "<value><int>101</int></value></member><member><name>faultString</name><value>"
+                                        + "<string>Product not exists.</string></value></member></struct></value></fault></methodResponse>"))
+                .isInstanceOfSatisfying(
+                        XmlRpcFault.class, fault -> assertThat(fault.code()).isEqualTo(101));
+    }
+
+    @Test
+    void aDocumentTypeIsNeverReadNorItsEntitiesResolved() {
+        String external = "<!DOCTYPE methodResponse [<!ENTITY secret SYSTEM \"file:///etc/passwd\">]>";
+        String laughs = "<!DOCTYPE methodResponse [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
+
+        for (String type : List.of(external, laughs)) {
+            String document =
+                    answer("<string>&secret;&b;</string>").replace("<methodResponse>", type + "<methodResponse>");
+            assertThatThrownBy(() -> read(document)).isInstanceOf(UnreadableAnswerException.class);
+        }
+    }
+
+    @Test
+    void nestingWithoutEndIsRefused() {
+        String deep = "<array><data><value>".repeat(1000);
+
+        assertThatThrownBy(() -> read(answer(deep + "1"))).isInstanceOf(UnreadableAnswerException.class);
+    }
+}
