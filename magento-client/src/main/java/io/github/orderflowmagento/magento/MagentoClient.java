@@ -12,8 +12,11 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.Magento1;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcHttp;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcTransport;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.internal.rpc.ResourceModelTransport;
+import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
+import io.github.orderflowmagento.magento.internal.rpc.Session;
+import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
 
 /**
  * Connects to a shop.
@@ -187,8 +190,10 @@ public final class MagentoClient {
                     // a kept connection that the server has closed meanwhile would show as an answer that never came
                     .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
             httpConfiguration.accept(http);
-            XmlRpcHttp connection = new XmlRpcHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
-            return new Magento1(new XmlRpcTransport(connection, user, apiKey), batchSize, writeBatchSize, pageSize);
+            ShopHttp connection = new ShopHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
+            RpcEndpoint endpoint = new RpcEndpoint(connection, new XmlRpcDialect());
+            Session session = new Session(endpoint, user, apiKey);
+            return new Magento1(new ResourceModelTransport(endpoint, session), batchSize, writeBatchSize, pageSize);
         }
 
         private static boolean isLoopback(String host) {

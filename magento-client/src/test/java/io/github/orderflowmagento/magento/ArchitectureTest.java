@@ -54,7 +54,23 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".internal")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".internal.xmlrpc", "okhttp3..", "retrofit2..")
+                .resideInAnyPackage(
+                        ROOT + ".internal.http",
+                        ROOT + ".internal.rpc",
+                        ROOT + ".internal.xmlrpc",
+                        "okhttp3..",
+                        "retrofit2..")
+                .check(module);
+    }
+
+    @Test
+    void whatTheProtocolsShareKnowsNoneOfThem() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".internal.http", ROOT + ".internal.rpc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".internal.xmlrpc")
                 .check(module);
     }
 

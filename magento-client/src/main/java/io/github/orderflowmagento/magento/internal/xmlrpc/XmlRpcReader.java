@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
+import io.github.orderflowmagento.magento.internal.rpc.SafeXml;
+import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
+
 /**
  * Reads XML-RPC answers into plain values. The body is UTF-8 whatever its declaration says: a shop's charset setting relabels it
  * only. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped, and so is what
@@ -41,7 +45,7 @@ final class XmlRpcReader {
     /**
      * The value of the answer.
      *
-     * @throws XmlRpcFault if the answer is a fault
+     * @throws RpcFault if the answer is a fault
      * @throws UnreadableAnswerException if it is no XML-RPC answer
      */
     static @Nullable Object read(byte[] body) {
@@ -99,9 +103,9 @@ final class XmlRpcReader {
         return value;
     }
 
-    private static XmlRpcFault fault(@Nullable Object value) {
+    private static RpcFault fault(@Nullable Object value) {
         if (value instanceof Map<?, ?> fault) {
-            return new XmlRpcFault(XmlRpcFault.code(fault), String.valueOf(fault.get("faultString")));
+            return new RpcFault(RpcFault.code(fault), String.valueOf(fault.get("faultString")));
         }
         throw new UnreadableAnswerException("the answer is a fault that says nothing");
     }

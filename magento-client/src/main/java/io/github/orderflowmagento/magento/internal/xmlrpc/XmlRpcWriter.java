@@ -12,6 +12,8 @@ import javax.xml.stream.XMLStreamWriter;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.internal.rpc.Dialect.Parameter;
+
 /** Writes XML-RPC requests. */
 final class XmlRpcWriter {
     private static final XMLOutputFactory FACTORY = new WstxOutputFactory();
@@ -19,7 +21,7 @@ final class XmlRpcWriter {
     private XmlRpcWriter() {}
 
     /** @throws IllegalArgumentException if a parameter cannot be sent: a character that XML does not know, a type that XML-RPC does not know */
-    static byte[] request(String method, List<? extends @Nullable Object> parameters) {
+    static byte[] request(String method, List<Parameter> parameters) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try {
             XMLStreamWriter xml = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
@@ -27,9 +29,9 @@ final class XmlRpcWriter {
             xml.writeStartElement("methodCall");
             element(xml, "methodName", method);
             xml.writeStartElement("params");
-            for (Object parameter : parameters) {
+            for (Parameter parameter : parameters) {
                 xml.writeStartElement("param");
-                value(xml, parameter);
+                value(xml, parameter.value());
                 xml.writeEndElement();
             }
             xml.writeEndElement();

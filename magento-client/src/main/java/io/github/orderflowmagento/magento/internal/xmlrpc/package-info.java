@@ -1,4 +1,4 @@
-/** XML-RPC: from a call to a tree of plain values and back. Not for use from outside this module. */
+/** XML-RPC: how it writes a call and reads an answer. Not for use from outside this module. */
 @NullMarked
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
+import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +81,7 @@ class XmlRpcReaderTest {
                                         + "<value><int>101</int></value></member><member><name>faultString</name><value>"
                                         + "<string>Product not exists.</string></value></member></struct></value></fault></methodResponse>"))
                 .isInstanceOfSatisfying(
-                        XmlRpcFault.class, fault -> assertThat(fault.code()).isEqualTo(101));
+                        RpcFault.class, fault -> assertThat(fault.code()).isEqualTo(101));
     }
 
     @Test

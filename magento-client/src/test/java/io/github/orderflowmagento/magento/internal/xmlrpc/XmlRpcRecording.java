@@ -21,8 +21,14 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.RecordedShop;
 import io.github.orderflowmagento.magento.Recording;
 import io.github.orderflowmagento.magento.internal.ApiCall;
+import io.github.orderflowmagento.magento.internal.Faults;
 import io.github.orderflowmagento.magento.internal.Reply;
 import io.github.orderflowmagento.magento.internal.Transport;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.internal.rpc.ResourceModelTransport;
+import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
+import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
+import io.github.orderflowmagento.magento.internal.rpc.Session;
 
 /**
  * What a recorded exchange says, read with the JDK's DOM parser: which call it was, and every leaf of the answer. The code under
@@ -116,44 +122,37 @@ public final class XmlRpcRecording {
                 .isPresent();
     }
 
-    /** A transport that logs in as the recorded exchange did, if it was a login. */
-    public Transport transport(RecordedShop shop) {
-        boolean login = method().filter("login"::equals).isPresent();
-        String user = login ? String.valueOf(parameters().get(0)) : RecordedShop.USER;
-        String key = login ? String.valueOf(parameters().get(1)) : RecordedShop.API_KEY;
-        return new XmlRpcTransport(http(shop), user, key);
-    }
-
-    private static XmlRpcHttp http(RecordedShop shop) {
-        HttpUrl url = Objects.requireNonNull(HttpUrl.parse(shop.url()));
-        return new XmlRpcHttp(new OkHttpClient(), url, Long.MAX_VALUE, List.of());
-    }
-
     /** Makes the recorded call again. */
-    public List<Reply> replay(Transport transport) {
-        if (isCall()) {
-            List<ApiCall> calls = calls();
+    public List<Reply> replay(RecordedShop shop) {
+        HttpUrl url = Objects.requireNonNull(HttpUrl.parse(shop.url()));
+        ShopHttp http = new ShopHttp(new OkHttpClient(), url, Long.MAX_VALUE, List.of());
+        RpcEndpoint endpoint = new RpcEndpoint(http, new XmlRpcDialect());
+        if (method().filter("login"::equals).isPresent()) {
+            Session session = new Session(
+                    endpoint,
+                    String.valueOf(parameters().get(0)),
+                    String.valueOf(parameters().get(1)));
+            return List.of(Reply.of(session.with(id -> id)));
+        }
+        return isCall() ? replayCalls(endpoint) : List.of(Reply.of(otherMethod(endpoint)));
+    }
+
+    private List<Reply> replayCalls(RpcEndpoint endpoint) {
+        List<ApiCall> calls = calls();
+        Session session = new Session(endpoint, RecordedShop.USER, RecordedShop.API_KEY);
+        try (Transport transport = new ResourceModelTransport(endpoint, session)) {
             return method().orElseThrow().equals("multiCall")
                     ? transport.multiCall(calls)
                     : List.of(Reply.of(transport.call(calls.get(0))));
         }
-        if (method().filter("login"::equals).isPresent()) {
-            return List.of(Reply.of(sessionId(transport)));
-        }
-        return List.of(Reply.of(otherMethod(transport)));
-    }
-
-    private static @Nullable Object sessionId(Transport transport) {
-        return ((XmlRpcTransport) transport).login();
     }
 
     /** Methods that the client does not use, and bodies that were no request: the answer is read all the same. */
-    private @Nullable Object otherMethod(Transport transport) {
+    private @Nullable Object otherMethod(RpcEndpoint endpoint) {
         try {
-            return ((XmlRpcTransport) transport).http().post(method().orElse("replayed"), List.of(), recording.name());
-        } catch (XmlRpcFault fault) {
-            throw io.github.orderflowmagento.magento.internal.Faults.of(
-                    new ApiCall(recording.name(), List.of(), ""), fault.code(), fault.text());
+            return endpoint.call(method().orElse("replayed"), List.of(), recording.name(), false);
+        } catch (RpcFault fault) {
+            throw Faults.of(new ApiCall(recording.name(), List.of(), ""), fault.code(), fault.text());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.magento.internal.xmlrpc;
+package io.github.orderflowmagento.magento.internal.http;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text of the shop fit for a message: without the key, the session id, e-mail addresses and values of the database. */
-final class Redaction {
+public final class Redaction {
     private static final String BLOT = "…";
     private static final int LONGEST = 200;
 
@@ -28,24 +28,24 @@ final class Redaction {
     }
 
     /** From now on this is the session id to hide. */
-    void hideSession(String id) {
+    public void hideSession(String id) {
         session = id;
     }
 
     /** The beginning of an answer's body, on one line. */
-    String excerpt(String body) {
+    public String excerpt(String body) {
         String line = clean(body).replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** The text of a fault. Of an error in the database only the kind is left. */
-    String fault(String text) {
+    public String fault(String text) {
         Matcher sql = SQL_ERROR.matcher(text);
         return clean(sql.find() ? sql.group().strip() : text);
     }
 
     /** The text without anything secret. */
-    String clean(String text) {
+    public String clean(String text) {
         List<String> all = new ArrayList<>(secrets);
         String id = session;
         if (id != null) {

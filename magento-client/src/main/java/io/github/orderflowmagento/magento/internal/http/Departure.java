@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.magento.internal.xmlrpc;
+package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.magento.internal.xmlrpc;
+package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,29 +12,25 @@ import java.util.List;
 
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
+import okhttp3.Request;
+import okhttp3.Response;
 import okio.Buffer;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Response;
-import retrofit2.Retrofit;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** Posts XML-RPC requests and turns what comes back, whatever it is, into a value or a typed failure. */
-public final class XmlRpcHttp {
-    private static final MediaType XML = MediaType.get("text/xml; charset=utf-8");
+/** Sends requests to a shop, each once, and turns what goes wrong below the protocol into a typed failure. */
+public final class ShopHttp {
     private static final int EXCERPT_SOURCE = 4096;
-    private static final String LOGIN = "login";
+    private static final String USER_AGENT = "orderflow-magento-java";
 
     /** Where {@code Retry-After} is kept from OkHttp, which would post again at once on 0 and break on a large number. */
     private static final String RETRY_AFTER = "X-Magento-Client-Retry-After";
 
     private final OkHttpClient client;
     private final HttpUrl baseUrl;
-    private final XmlRpcEndpoint endpoint;
     private final long maxAnswerBytes;
     private final Redaction redaction;
 
@@ -43,7 +39,7 @@ public final class XmlRpcHttp {
      * @param maxAnswerBytes the largest answer that is read
      * @param secrets texts that no message may hold
      */
-    public XmlRpcHttp(OkHttpClient client, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
+    public ShopHttp(OkHttpClient client, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
         // whatever was configured: a request that may have been executed is never sent again behind the caller's back,
         // a
         // redirected POST loses its body, and credentials must not follow to another host
@@ -52,20 +48,15 @@ public final class XmlRpcHttp {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Departure.recorder())
-                .addNetworkInterceptor(XmlRpcHttp::hideRetryAfter)
+                .addNetworkInterceptor(ShopHttp::hideRetryAfter)
                 .build();
         this.baseUrl = baseUrl;
-        this.endpoint = new Retrofit.Builder()
-                .client(this.client)
-                .baseUrl(baseUrl)
-                .build()
-                .create(XmlRpcEndpoint.class);
         this.maxAnswerBytes = maxAnswerBytes;
         this.redaction = new Redaction(secrets);
     }
 
-    private static okhttp3.Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
-        okhttp3.Response response = chain.proceed(chain.request());
+    private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
         String retryAfter = response.header("Retry-After");
         return retryAfter == null
                 ? response
@@ -75,46 +66,48 @@ public final class XmlRpcHttp {
                         .build();
     }
 
-    Redaction redaction() {
+    /** What no message may show. */
+    public Redaction redaction() {
         return redaction;
     }
 
+    /** The shop, ending in a slash. */
+    public HttpUrl baseUrl() {
+        return baseUrl;
+    }
+
     /**
-     * Posts a request that only reads: once more if the first got no answer, unless it took its time.
+     * Sends a request that only reads: once more if the first got no answer, unless it took its time.
      *
-     * @throws XmlRpcFault if the server answers with a fault
-     * @throws MagentoException if it does not answer, or not in XML-RPC
+     * @param operation how messages name what is tried
+     * @throws MagentoException if there is no answer
      */
-    @Nullable
-    Object ask(String method, List<? extends @Nullable Object> parameters, String operation) {
+    public HttpAnswer ask(Request request, String operation) {
         try {
-            return post(method, parameters, operation);
+            return send(request, operation);
         } catch (MagentoException.NotReached | MagentoException.NoAnswer e) {
             if (e.getCause() instanceof InterruptedIOException) {
                 throw e;
             }
-            return post(method, parameters, operation);
+            return send(request, operation);
         }
     }
 
     /**
-     * @throws XmlRpcFault if the server answers with a fault
-     * @throws MagentoException if it does not answer, or not in XML-RPC
+     * Sends a request once.
+     *
+     * @param operation how messages name what is tried
+     * @throws MagentoException if there is no answer
      */
-    @Nullable
-    Object post(String method, List<? extends @Nullable Object> parameters, String operation) {
-        RequestBody request = RequestBody.create(written(method, parameters, operation), XML);
+    public HttpAnswer send(Request request, String operation) {
         Departure departure = new Departure();
-        try {
-            Response<ResponseBody> response = endpoint.post(request, departure).execute();
-            ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody();
-            try (ResponseBody open = body) {
-                byte[] bytes = open == null ? new byte[0] : read(open, operation);
-                if (!response.isSuccessful()) {
-                    throw refused(operation, response, shown(method, bytes));
-                }
-                return parse(operation, bytes, shown(method, bytes));
-            }
+        Request tagged = request.newBuilder()
+                .header("User-Agent", USER_AGENT)
+                .tag(Departure.class, departure)
+                .build();
+        try (Response response = client.newCall(tagged).execute()) {
+            byte[] body = read(response.body().source(), operation);
+            return new HttpAnswer(response.code(), response.headers(), body);
         } catch (IOException e) {
             throw departure.hasBegun()
                     ? new MagentoException.NoAnswer(
@@ -127,17 +120,9 @@ public final class XmlRpcHttp {
         }
     }
 
-    private static byte[] written(String method, List<? extends @Nullable Object> parameters, String operation) {
-        try {
-            return XmlRpcWriter.request(method, parameters);
-        } catch (IllegalArgumentException e) {
-            throw new MagentoException.Rejected(operation, null, "nothing was sent: " + e.getMessage());
-        }
-    }
-
-    private byte[] read(ResponseBody body, String operation) throws IOException {
+    private byte[] read(BufferedSource body, String operation) throws IOException {
         Buffer buffer = new Buffer();
-        while (body.source().read(buffer, 64 * 1024L) >= 0) {
+        while (body.read(buffer, 64 * 1024L) >= 0) {
             if (buffer.size() > maxAnswerBytes) {
                 throw new MagentoException.NotUnderstood(
                         operation,
@@ -148,20 +133,14 @@ public final class XmlRpcHttp {
         return buffer.readByteArray();
     }
 
-    private @Nullable Object parse(String operation, byte[] bytes, String shown) {
-        try {
-            return XmlRpcReader.read(bytes);
-        } catch (XmlRpcFault fault) {
-            throw new XmlRpcFault(fault.code(), redaction.fault(fault.text()));
-        } catch (UnreadableAnswerException e) {
-            // not as the cause: it would repeat what the shop sent
-            throw new MagentoException.NotUnderstood(
-                    operation, redaction.clean(String.valueOf(e.getMessage())) + "; the answer begins " + shown, null);
-        }
-    }
-
-    private MagentoException refused(String operation, Response<?> response, String shown) {
-        int status = response.code();
+    /**
+     * The failure that a status of no success means when the body says nothing better.
+     *
+     * @param shown what the message shows of the body
+     * @param service what should be at the address, for a status that says that nothing is
+     */
+    public MagentoException refused(String operation, HttpAnswer answer, String shown, String service) {
+        int status = answer.status();
         String says = address() + " answers HTTP " + status + (shown.isEmpty() ? " and nothing else" : ", " + shown);
         return switch (status) {
             case 301, 302, 303, 307, 308 ->
@@ -169,7 +148,7 @@ public final class XmlRpcHttp {
                         operation,
                         says + ": it redirects to "
                                 + redaction.clean(
-                                        String.valueOf(response.headers().get("Location")))
+                                        String.valueOf(answer.headers().get("Location")))
                                 + "; give that shop's address as the base URL",
                         null);
             case 401 ->
@@ -180,11 +159,12 @@ public final class XmlRpcHttp {
             case 404, 405 ->
                 new MagentoException.NotUnderstood(
                         operation,
-                        says + "; no XML-RPC service there: check the base URL, it may have to end in index.php/",
+                        says + "; no " + service
+                                + " service there: check the base URL, it may have to end in index.php/",
                         null);
-            case 408, 429 -> new MagentoException.Busy(operation, null, says, retryAfter(response), false);
+            case 408, 429 -> new MagentoException.Busy(operation, null, says, retryAfter(answer), false);
             // the shop itself says so before it does anything, but a proxy that lost patience with it does not
-            case 503 -> new MagentoException.Busy(operation, null, says, retryAfter(response), true);
+            case 503 -> new MagentoException.Busy(operation, null, says, retryAfter(answer), true);
             default ->
                 status >= 500
                         ? new MagentoException.ServerFault(
@@ -193,8 +173,8 @@ public final class XmlRpcHttp {
         };
     }
 
-    private static @Nullable Duration retryAfter(Response<?> response) {
-        String value = response.headers().get(RETRY_AFTER);
+    private static @Nullable Duration retryAfter(HttpAnswer answer) {
+        String value = answer.headers().get(RETRY_AFTER);
         if (value == null) {
             return null;
         }
@@ -210,16 +190,14 @@ public final class XmlRpcHttp {
         }
     }
 
-    /** What a message shows of an answer: of the answer to a login nothing, for it may repeat the key in any disguise. */
-    private String shown(String method, byte[] bytes) {
-        if (bytes.length == 0) {
-            return "";
-        }
-        return method.equals(LOGIN)
-                ? "(not shown, since it answers a login)"
+    /** The beginning of an answer as a message may show it, in quotes; empty if there is no body. */
+    public String excerpt(HttpAnswer answer) {
+        byte[] body = answer.body();
+        return body.length == 0
+                ? ""
                 : "'"
                         + redaction.excerpt(
-                                new String(bytes, 0, Math.min(bytes.length, EXCERPT_SOURCE), StandardCharsets.UTF_8))
+                                new String(body, 0, Math.min(body.length, EXCERPT_SOURCE), StandardCharsets.UTF_8))
                         + "'";
     }
 
@@ -227,12 +205,13 @@ public final class XmlRpcHttp {
         return baseUrl.newBuilder().username("").password("").build().toString();
     }
 
-    private static String reason(IOException failure) {
+    private String reason(IOException failure) {
         String message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + redaction.clean(message));
     }
 
-    void close() {
+    /** Lets connections go. */
+    public void close() {
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
