@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow.model;
 
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -30,7 +31,12 @@ final class SafeXml {
 
     /** The whole document as a tree. */
     static XmlElement read(InputStream document) {
-        return read(document, null);
+        return read(() -> READERS.createXMLStreamReader(document), null);
+    }
+
+    /** The whole document as a tree; the encoding it may declare is of no meaning, since it is decoded already. */
+    static XmlElement read(Reader document) {
+        return read(() -> READERS.createXMLStreamReader(document), null);
     }
 
     /**
@@ -39,12 +45,16 @@ final class SafeXml {
      * @return the root without its children
      */
     static XmlElement eachChild(InputStream document, Consumer<XmlElement> child) {
-        return read(document, child);
+        return read(() -> READERS.createXMLStreamReader(document), child);
     }
 
-    private static XmlElement read(InputStream document, @Nullable Consumer<XmlElement> child) {
+    private interface Source {
+        XMLStreamReader open() throws XMLStreamException;
+    }
+
+    private static XmlElement read(Source document, @Nullable Consumer<XmlElement> child) {
         try {
-            XMLStreamReader reader = READERS.createXMLStreamReader(document);
+            XMLStreamReader reader = document.open();
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new InvalidMessageException("The document holds a DOCTYPE, which is refused");

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.orderflow.model;
 
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,24 @@ public interface XmlElement {
      */
     static XmlElement parse(InputStream document) {
         return SafeXml.read(document);
+    }
+
+    /**
+     * As {@link #parse(InputStream)}, from characters; an encoding that the document declares is passed over.
+     *
+     * @throws InvalidMessageException as there
+     */
+    static XmlElement parse(Reader document) {
+        return SafeXml.read(document);
+    }
+
+    /**
+     * As {@link #parse(Reader)}, from text.
+     *
+     * @throws InvalidMessageException as there
+     */
+    static XmlElement parse(String document) {
+        return SafeXml.read(new StringReader(document));
     }
 
     /** A builder of elements; not safe for use by several threads. */
