@@ -49,4 +49,15 @@ class ArchitectureTest {
                 .resideInAnyPackage(HTTP)
                 .check(CLASSES);
     }
+
+    @Test
+    void theLinksNeedNoHttpLibrary() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName(ROOT + ".Links")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..", "retrofit2..")
+                .check(CLASSES);
+    }
 }
