@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.quickstart;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +13,11 @@ import java.util.List;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.github.orderflowmagento.orderflow.model.Acknowledgement;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.SoapFault;
+import io.github.orderflowmagento.orderflow.model.SoapMessage;
 
 /**
  * Stands where Magento stood: OrderFlow posts its despatch messages here. A message is kept and acknowledged at once; what it
@@ -35,21 +39,26 @@ final class DespatchEndpoint implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            DespatchNotification despatch = DespatchNotification.parse(exchange.getRequestBody());
-            synchronized (received) {
-                received.add(despatch);
-            }
-            answer(exchange, 200, despatch.acknowledgement());
-        } catch (InvalidMessageException e) {
-            answer(exchange, 400, String.valueOf(e.getMessage()));
+            Acknowledgement answer = answerTo(exchange.getRequestBody());
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=UTF-8");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    private Acknowledgement answerTo(InputStream request) {
+        try {
+            if (SoapMessage.parse(request) instanceof SoapMessage.Despatch despatch) {
+                synchronized (received) {
+                    received.add(despatch.notification());
+                }
+                return despatch.received();
+            }
+            return SoapFault.NOT_CALLABLE.answer();
+        } catch (InvalidMessageException e) {
+            return SoapFault.INVALID_XML.answer();
+        }
     }
 
     URI address() {

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.orderflow.model;
 
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -8,27 +7,18 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * OrderFlow's word that (a part of) an order has left the warehouse: the SOAP message {@code orderflowShipmentCreate}
- * which OrderFlow posts to a Magento that has the OrderFlow extension.
- *
- * <p>An endpoint that takes its place needs three lines:
- *
- * <pre>{@code
- * DespatchNotification despatch = DespatchNotification.parse(request.getInputStream());
- * queue.add(despatch); // an acknowledged message is not sent again
- * response.getWriter().write(despatch.acknowledgement());
- * }</pre>
- *
- * <p>The session id in the message is not kept; checking it is the endpoint's part.
+ * OrderFlow's word that (a part of) an order has left the warehouse. It comes as the SOAP message
+ * {@code orderflowShipmentCreate} to a Magento that has the OrderFlow extension ({@link SoapMessage}), or as a message
+ * of OrderFlow's generic integration ({@link #parser}).
  */
 @Value.Immutable
 @ModelStyle
 public interface DespatchNotification {
 
-    /** The shop's number of the order ({@code orderIncrementId}). */
+    /** The shop's number of the order. */
     String orderReference();
 
-    /** OrderFlow's number of the message ({@code messageSeqId}); a message seen before has a number seen before. */
+    /** OrderFlow's number of the message; a message seen before has a number seen before. */
     long messageId();
 
     /**
@@ -41,7 +31,7 @@ public interface DespatchNotification {
     @Value.Redacted
     Optional<String> comment();
 
-    /** Whether the customer shall be told by e-mail ({@code email}). */
+    /** Whether the customer shall be told by e-mail. */
     @Value.Default
     default boolean notifyCustomer() {
         return false;
@@ -62,33 +52,64 @@ public interface DespatchNotification {
     /** The parcel's tracking number. */
     Optional<String> trackingNumber();
 
-    /** The day of the despatch ({@code dateShipped}), without a zone: the warehouse's calendar. */
+    /** The day of the despatch, without a zone: the warehouse's calendar. */
     Optional<LocalDate> despatchDate();
 
-    /** The namespace of the message, which the acknowledgement repeats: {@code urn:OpenMage} in newer OpenMage shops. */
-    @Value.Default
-    default String namespace() {
-        return "urn:Magento";
-    }
+    /** The event that caused the message, if it came wrapped in one. */
+    Optional<EventMessage> event();
+
+    /** Everything the message said, by name; without the session id. No part of {@code equals} and {@code toString}. */
+    @Value.Auxiliary
+    Optional<XmlElement> document();
 
     /**
-     * Reads the SOAP message in RPC style (the only one the extension works with). Elements are known by their local
-     * names; text that is missing or empty is absent, a missing flag is false. The stream is read to its end and not
-     * closed.
-     *
-     * @throws InvalidMessageException naming field and order, if order, message number, list of lines or a part of a
-     *     line is missing, or a number, flag or date is not one
+     * A parser for a generic message. Only the number of the message is documented; the other paths are inferred from
+     * the names that OrderFlow uses in imports. {@code messageId}, {@code orderReference}, the element around the
+     * lines, and product and quantity of each line are mandatory.
      */
-    static DespatchNotification parse(InputStream soapMessage) {
-        return DespatchMessage.read(soapMessage);
+    static MessageParser<DespatchNotification> parser() {
+        return MessageParser.of("despatch notification", DespatchNotification::read)
+                .field("messageId", MessageParser.MESSAGE_ID)
+                .field("orderReference", "@orderReference|orderReference|order/@externalReference|@externalReference")
+                .field("comment", "@despatchComment|despatchComment")
+                .field("notifyCustomer", "@notifyCustomer|notifyCustomer")
+                .field("includeComment", "@includeComment|includeComment")
+                .field("courierName", "@courier|courier")
+                .field("serviceName", "@service|service")
+                .field("trackingNumber", "@trackingNumber|trackingNumber")
+                .field("despatchDate", "@despatchDate|despatchDate")
+                .field("lines", "lines/*")
+                .field("lines.externalReference", "@externalReference|@product|product/@externalReference|product")
+                .field("lines.quantity", "@quantity|quantity");
     }
 
-    /**
-     * The SOAP answer by which the shop says that it has the message; to be sent as {@code text/xml; charset=UTF-8}
-     * with HTTP status 200, once the notification is safely kept.
-     */
-    default String acknowledgement() {
-        return DespatchMessage.acknowledgement(this);
+    private static DespatchNotification read(Reading message) {
+        Optional<EventMessage> event = message.event();
+        String order = message.required("orderReference");
+        Reading despatch = message.about(message.subject() + " of order '" + order + "'");
+        DespatchNotification.Builder notification = builder()
+                .orderReference(order)
+                .messageId(despatch.requiredNumber("messageId"))
+                .comment(despatch.field("comment").text())
+                .notifyCustomer(despatch.field("notifyCustomer").flag())
+                .includeComment(despatch.field("includeComment").flag())
+                .courierName(despatch.field("courierName").text())
+                .serviceName(despatch.field("serviceName").text())
+                .trackingNumber(despatch.field("trackingNumber").text())
+                .despatchDate(despatch.field("despatchDate").date())
+                .event(event)
+                .document(despatch.document());
+        despatch.entries("lines").forEach(line -> notification.addLines(line(line)));
+        return notification.build();
+    }
+
+    private static DespatchLine line(Reading line) {
+        String product = line.required("externalReference");
+        Field quantity = line.about(line.subject() + " '" + product + "'").field("quantity");
+        return DespatchLine.builder()
+                .externalReference(product)
+                .quantity(quantity.required(quantity.decimal()))
+                .build();
     }
 
     /** A builder of notifications; not safe for use by several threads. */

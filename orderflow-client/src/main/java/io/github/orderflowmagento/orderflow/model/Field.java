@@ -2,8 +2,14 @@ package io.github.orderflowmagento.orderflow.model;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,6 +23,9 @@ record Field(String owner, String name, Optional<String> text) {
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     static Field of(String owner, String name, @Nullable String text) {
         return new Field(
@@ -47,6 +56,22 @@ record Field(String owner, String name, Optional<String> text) {
     /** A date, the zone that XML Schema allows after it being of no meaning here. */
     Optional<LocalDate> date() {
         return as("a date (yyyy-MM-dd)", value -> LocalDate.parse(value, DateTimeFormatter.ISO_DATE));
+    }
+
+    /** A date and time as OrderFlow writes it, which has no zone. */
+    Optional<LocalDateTime> dateTime() {
+        return as("a time (yyyy-MM-dd HH:mm:ss)", value -> LocalDateTime.parse(value, DATE_TIME));
+    }
+
+    /** A moment as XML Schema writes it; one without a zone is UTC. */
+    Optional<Instant> instant() {
+        return as("a time (yyyy-MM-ddTHH:mm:ss, with or without zone)", value -> {
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(value, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime zoned
+                    ? zoned.toInstant()
+                    : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        });
     }
 
     /** True for any number but 0 and for {@code true}; false for 0, {@code false} and nothing. */

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.orderflow.model;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,27 @@ public interface InventoryLine {
      * @throws InvalidMessageException naming line and attribute, if its text is not a plain decimal number
      */
     default Optional<BigDecimal> decimal(String attribute) {
+        return field(attribute).decimal();
+    }
+
+    private Field field(String attribute) {
         return Field.of(
-                        "inventory line '" + externalReference() + "'",
-                        attribute,
-                        attributes().get(attribute))
-                .decimal();
+                "inventory line '" + externalReference() + "'",
+                attribute,
+                attributes().get(attribute));
+    }
+
+    /**
+     * When the newest order that is reckoned in had been exported by the shop, where OrderFlow says so (attribute
+     * {@code lastOrderExported}): the {@code exported} of that order, come back. Without a zone it is UTC, as the
+     * extension writes {@code exported}; with one it is the moment it says, where the extension passes over the zone.
+     * Orders exported later are not in the figures yet. Empty if OrderFlow does not say, which the extension takes as
+     * "all orders exported until now are in them".
+     *
+     * @throws InvalidMessageException naming line and attribute, if it is no date and time
+     */
+    default Optional<Instant> lastOrderExported() {
+        return field("lastOrderExported").instant();
     }
 
     /**

@@ -1,40 +1,38 @@
 package io.github.orderflowmagento.orderflow.model;
 
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.github.orderflowmagento.orderflow.Recording;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/** The generic message; the SOAP message is in {@code SoapDespatchTest}. */
 class DespatchNotificationTest {
 
-    private static final Path RECORDINGS = Path.of("src/test/resources/recordings/soap-v2");
+    private static final String MESSAGE = """
+            <shipment messageId="21" orderReference="100000031" courier="Royal Mail" service="Tracked 24"
+                trackingNumber="RM111111111GB" despatchDate="2026-11-20" site="north">
+              <despatchComment>left at noon</despatchComment>
+              <lines>
+                <line externalReference="BULK-001" quantity="2"/>
+                <line><product externalReference="MUG-001"/><quantity>1.5</quantity></line>
+              </lines>
+            </shipment>
+            """;
 
     @Test
-    void theRecordedMessageIsRead() {
-        DespatchNotification despatch = parse(
-                Recording.of(RECORDINGS.resolve("orderflow-shipment-create")).requestText());
-
-        assertThat(despatch)
+    void attributesAndElementsAreRead() {
+        assertThat(DespatchNotification.parser().parse(MESSAGE))
                 .isEqualTo(DespatchNotification.builder()
                         .orderReference("100000031")
-                        .messageId(6001)
-                        .addLines(line("BULK-001", "2"), line("MUG-001", "1"))
-                        .comment("Despatched & on its way")
-                        .notifyCustomer(true)
-                        .includeComment(true)
+                        .messageId(21)
+                        .addLines(line("BULK-001", "2"), line("MUG-001", "1.5"))
+                        .comment("left at noon")
                         .courierName("Royal Mail")
                         .serviceName("Tracked 24")
                         .trackingNumber("RM111111111GB")
@@ -42,97 +40,76 @@ class DespatchNotificationTest {
                         .build());
     }
 
-    @TestFactory
-    Stream<DynamicTest> everyRecordedMessageIsAcknowledgedAsTheShopDid() {
-        return Recording.allIn(RECORDINGS)
-                .map(recording -> DynamicTest.dynamicTest(
-                        recording.name(),
-                        () -> assertThat(parse(recording.requestText()).acknowledgement())
-                                .isEqualTo(recording.responseText())));
+    @Test
+    void whatHasNoFieldOfItsOwnIsReachableByName() {
+        XmlElement document =
+                DespatchNotification.parser().parse(MESSAGE).document().orElseThrow();
+
+        assertThat(document.attributes()).containsEntry("site", "north");
     }
 
     @Test
-    void whatIsMissingOrEmptyIsAbsent() {
-        DespatchNotification despatch = parse(message("<comment/><email/><trackingNumber> </trackingNumber>"));
+    void theShipmentsReferenceStandsInForTheOrders() {
+        String message = MESSAGE.replace("orderReference", "externalReference");
 
-        assertThat(despatch.comment()).isEmpty();
-        assertThat(despatch.notifyCustomer()).isFalse();
-        assertThat(despatch.trackingNumber()).isEmpty();
-        assertThat(despatch.courierName()).isEmpty();
-        assertThat(despatch.despatchDate()).isEmpty();
-        assertThat(despatch.lines()).isEmpty();
+        assertThat(DespatchNotification.parser().parse(message).orderReference())
+                .isEqualTo("100000031");
     }
 
     @Test
-    void aSkuThatIsNamedTwiceHasTwoLines() {
-        DespatchNotification despatch = parse(
-                message("")
-                        .replace(
-                                "<skuQty/>",
-                                "<skuQty><item><key>A</key><value>1</value></item><item><key>A</key><value>2.5</value></item></skuQty>"));
+    void anotherFormIsAFewPathsAway() {
+        MessageParser<DespatchNotification> parser = DespatchNotification.parser()
+                .with("orderReference", "customerOrder")
+                .with("notifyCustomer", "@tell")
+                .with("lines", "*/parcelItem")
+                .with("lines.externalReference", "@sku")
+                .with("lines.quantity", "@qty");
 
-        assertThat(despatch.lines()).containsExactly(line("A", "1"), line("A", "2.5"));
+        DespatchNotification despatch = parser.parse("<event messageId='3' eventType='parcel_sent'><detail>"
+                + "<parcel tell='1'><customerOrder>7</customerOrder><items><weight/>"
+                + "<parcelItem sku='A' qty='4'/></items>"
+                + "</parcel></detail></event>");
+
+        assertThat(despatch.orderReference()).isEqualTo("7");
+        assertThat(despatch.notifyCustomer()).isTrue();
+        assertThat(despatch.lines()).containsExactly(line("A", "4"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "<messageSeqId>6001</messageSeqId>, '', messageSeqId",
-        "<messageSeqId>6001</messageSeqId>, <messageSeqId>x</messageSeqId>, messageSeqId",
-        "<skuQty/>, '', skuQty",
-        "<skuQty/>, <skuQty><item><value>1</value></item></skuQty>, key",
-        "<skuQty/>, <skuQty><item><key>A</key></item></skuQty>, value",
-        "<skuQty/>, <skuQty><item><key>A</key><value>two</value></item></skuQty>, value",
-        "<skuQty/>, <skuQty/><email>maybe</email>, email",
-        "<skuQty/>, <skuQty/><dateShipped>20/11/2026</dateShipped>, dateShipped"
+        "messageId=\"21\", '', 'despatch notification of order ''100000031'', messageId: ''/*/@messageId'' is missing'",
+        "orderReference=\"100000031\", '', 'orderReference: '",
+        "<lines>, <items><lines/>, 'despatch notification of order ''100000031'', lines 1, externalReference: '",
+        "quantity=\"2\", quantity=\"1E9\", 'lines 1 ''BULK-001'', quantity: ''@quantity|quantity'' is not a decimal'",
+        "2026-11-20, 20/11/2026, 'despatchDate: ''@despatchDate|despatchDate'' is not a date'"
     })
-    void whatIsUnfitIsRefusedByTheNamesOfFieldAndOrder(String part, String instead, String field) {
-        String message = message("").replace(part, instead);
+    void whatIsUnfitIsRefusedByTheNamesOfMessageOrderAndField(String part, String instead, String named) {
+        String message = MESSAGE.replace(part, instead).replace("<items><lines/>", "<lines><items/>");
 
         assertThatExceptionOfType(InvalidMessageException.class)
-                .isThrownBy(() -> parse(message))
-                .withMessageContaining("order '100000031'")
-                .withMessageContaining("'" + field + "'");
+                .isThrownBy(() -> DespatchNotification.parser().parse(message))
+                .withMessageContaining(named);
     }
 
-    @Test
-    void aMessageWithoutOrderIsRefused() {
-        String message = message("").replace("<orderIncrementId>100000031</orderIncrementId>", "");
+    @ParameterizedTest
+    @ValueSource(strings = {"lines/line", "line", "lines/@line", "/shipment/lines/line", "/line", "/parcel/lines/line"})
+    void aListThatIsNotWhereItsPathLeadsIsNotTakenForADespatchOfEverything(String path) {
+        String message = "<shipment messageId='21' orderReference='100000031'><lines><row/></lines></shipment>";
 
         assertThatExceptionOfType(InvalidMessageException.class)
-                .isThrownBy(() -> parse(message))
-                .withMessageContaining("'orderIncrementId'");
+                .isThrownBy(
+                        () -> DespatchNotification.parser().with("lines", path).parse(message))
+                .withMessage("despatch notification of order '100000031', lines: '" + path + "' is missing or empty");
     }
 
     @Test
-    void anotherSoapMessageIsRefused() {
-        String message = message("").replace("orderflowShipmentCreate", "orderflowInventoryMultiUpdate");
+    void theListsOfSeveralParcelsAreOne() {
+        DespatchNotification despatch = DespatchNotification.parser()
+                .with("lines", "parcel/line")
+                .parse("<shipment messageId='21' orderReference='1'><parcel><line product='A' quantity='1'/></parcel>"
+                        + "<parcel><line product='B' quantity='2'/></parcel></shipment>");
 
-        assertThatExceptionOfType(InvalidMessageException.class)
-                .isThrownBy(() -> parse(message))
-                .withMessageContaining("'orderflowShipmentCreate'");
-    }
-
-    @Test
-    void theSessionIdIsNotKept() {
-        assertThat(parse(message("")).toString()).contains("100000031").doesNotContain("session-secret");
-    }
-
-    @Test
-    void aNamespaceCannotBreakTheAcknowledgement() {
-        DespatchNotification despatch = parse(message("").replace("urn:OpenMage", "&quot;&gt;&lt;script&gt;"));
-
-        assertThat(XmlElement.parse(new ByteArrayInputStream(
-                                despatch.acknowledgement().getBytes(StandardCharsets.UTF_8)))
-                        .name())
-                .isEqualTo("Envelope");
-        assertThat(despatch.acknowledgement()).doesNotContain("<script");
-    }
-
-    private static String message(String more) {
-        return "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' xmlns:m='urn:OpenMage'><s:Body>"
-                + "<m:orderflowShipmentCreate><sessionId>session-secret</sessionId>"
-                + "<orderIncrementId>100000031</orderIncrementId><skuQty/>" + more
-                + "<messageSeqId>6001</messageSeqId></m:orderflowShipmentCreate></s:Body></s:Envelope>";
+        assertThat(despatch.lines()).containsExactly(line("A", "1"), line("B", "2"));
     }
 
     private static DespatchLine line(String sku, String quantity) {
@@ -140,9 +117,5 @@ class DespatchNotificationTest {
                 .externalReference(sku)
                 .quantity(new BigDecimal(quantity))
                 .build();
-    }
-
-    private static DespatchNotification parse(String message) {
-        return DespatchNotification.parse(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,0 +1,22 @@
+package io.github.orderflowmagento.orderflow.model;
+
+import java.util.regex.Pattern;
+
+/** Text between tags, as Magento writes it. */
+final class XmlText {
+
+    /** The opposite of what XML 1.0, section 2.2, allows. */
+    private static final Pattern NOT_ALLOWED =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private XmlText() {}
+
+    static String escape(String text) {
+        return NOT_ALLOWED
+                .matcher(text)
+                .replaceAll("?")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+}
