@@ -14,8 +14,7 @@ import io.github.orderflowmagento.orderflow.model.ImportResult;
 
 /**
  * Sends a batch of imports and books what the report says of each. A batch that fails as a whole is split in halves until the
- * culprit stands alone; a warehouse that takes nothing at all is left alone. What the report does not mention is never taken for a
- * success.
+ * culprit stands alone; a warehouse that takes nothing at all is left alone.
  */
 final class ImportSending {
     private static final int FAILURES_BEFORE_DOUBT = 3;
@@ -36,7 +35,8 @@ final class ImportSending {
         this.dryRun = dryRun;
     }
 
-    void send(List<ImportItem> batch) {
+    void send(List<ImportItem> mapped) {
+        List<ImportItem> batch = oneOfEachReference(mapped);
         if (batch.isEmpty()) {
             return;
         }
@@ -51,6 +51,13 @@ final class ImportSending {
         if (takesOthers) {
             suspects.forEach(ledger::failedItself);
         }
+    }
+
+    /** A shop that takes two keys for one (mug, MUG) answers both with the same entity, which is sent once. */
+    private static List<ImportItem> oneOfEachReference(List<ImportItem> items) {
+        Map<String, ImportItem> byReference = new LinkedHashMap<>();
+        items.forEach(item -> byReference.putIfAbsent(item.externalReference(), item));
+        return List.copyOf(byReference.values());
     }
 
     /** Sends a part of a batch; what has an outcome already is left out. */
@@ -86,7 +93,7 @@ final class ImportSending {
         ImportReport report = call.apply(items);
         failuresInARow = 0;
         takesOthers = true;
-        items.forEach(item -> book(item.externalReference(), report.resultOf(item.externalReference())));
+        report.results().forEach(this::book);
     }
 
     private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
@@ -119,15 +126,13 @@ final class ImportSending {
         return Optional.empty();
     }
 
-    private void book(String key, Optional<ImportResult> result) {
-        if (result.isEmpty()) {
-            ledger.failedItself(key, "OrderFlow's report does not mention it");
-            return;
-        }
-        switch (result.get().outcome()) {
+    private void book(ImportResult result) {
+        String key = result.externalReference();
+        switch (result.outcome()) {
             case SUCCESS -> ledger.done(key, "");
-            case DUPLICATE -> ledger.alreadyThere(key, message(result.get()));
-            case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result.get()));
+            case DUPLICATE -> ledger.alreadyThere(key, message(result));
+            case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result));
+            case UNREPORTED -> ledger.failedItself(key, "OrderFlow's report does not mention it");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.orderflow;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,7 +10,6 @@ import java.util.regex.Pattern;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
@@ -44,8 +43,6 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
  * connection of its own; redirects are not followed. {@code toString} shows neither user name nor password.
  */
 public final class OrderFlowClient implements OrderFlow {
-
-    private static final MediaType XML = MediaType.get("application/xml");
 
     private final Http http;
     private final Wire wire;
@@ -103,19 +100,7 @@ public final class OrderFlowClient implements OrderFlow {
             ImportType type,
             ImportOperation operation,
             Function<RequestBody, Call<ResponseBody>> address) {
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException("An import needs at least one item");
-        }
-        for (ImportItem item : items) {
-            if (item.type() != type || item.operation() != operation) {
-                throw new IllegalArgumentException("Item '%s' is %s/%s, expected %s/%s"
-                        .formatted(item.externalReference(), item.type(), item.operation(), type, operation));
-            }
-        }
-        RequestBody document = RequestBody.create(ImportDocument.write(items), XML);
-        String kind = type == ImportType.PRODUCT ? "product" : "order";
-        String what = kind + " import of " + items.size() + (items.size() == 1 ? " item" : " items");
-        return http.call(what, address.apply(document), ImportReport::parse);
+        return new Imports(http, type, Set.of(operation), address).send(items);
     }
 
     /** Builds clients. Base URL, credentials, organisation and channel must be given; the rest has defaults. */

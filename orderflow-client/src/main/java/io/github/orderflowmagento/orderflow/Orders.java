@@ -14,8 +14,9 @@ public interface Orders {
      * already is reported as a duplicate and left alone, so that a repeat after a lost answer doubles nothing.
      *
      * @param orders items of type {@code ORDER} and operation {@code INSERT}, at least one
-     * @return what became of each; an item the report does not mention must not be taken for a success
-     * @throws IllegalArgumentException if the list is empty or holds another kind of item, which is named
+     * @return what became of each, those that OrderFlow does not name included
+     * @throws IllegalArgumentException if the list is empty, holds another kind of item, or two items of one external
+     *     reference; nothing is sent then
      * @throws OrderFlowException if there is no report
      */
     ImportReport insert(List<ImportItem> orders);

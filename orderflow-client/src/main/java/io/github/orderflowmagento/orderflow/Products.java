@@ -13,8 +13,9 @@ public interface Products {
      * remotewarehouse/imports/importitems.xml}). Safe to repeat.
      *
      * @param products items of type {@code PRODUCT} and operation {@code MERGE}, at least one
-     * @return what became of each; an item the report does not mention must not be taken for a success
-     * @throws IllegalArgumentException if the list is empty or holds another kind of item, which is named
+     * @return what became of each, those that OrderFlow does not name included
+     * @throws IllegalArgumentException if the list is empty, holds another kind of item, or two items of one external
+     *     reference; nothing is sent then
      * @throws OrderFlowException if there is no report
      */
     ImportReport merge(List<ImportItem> products);

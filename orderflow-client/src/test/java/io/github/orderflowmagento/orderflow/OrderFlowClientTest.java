@@ -126,6 +126,18 @@ class OrderFlowClientTest {
     }
 
     @Test
+    void twoItemsOfOneReferenceAreRefusedBeforeAnythingIsSent() {
+        ImportItem mug = item(ImportType.PRODUCT, ImportOperation.MERGE, "MUG-001");
+
+        try (OrderFlow warehouse = client().build()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> warehouse.products().merge(List.of(mug, mug)))
+                    .withMessageContaining("'MUG-001' is there twice");
+        }
+        WAREHOUSE.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
     void anEmptyListIsRefused() {
         try (OrderFlow warehouse = client().build()) {
             assertThatIllegalArgumentException()

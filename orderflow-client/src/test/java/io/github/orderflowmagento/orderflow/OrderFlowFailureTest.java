@@ -262,19 +262,22 @@ class OrderFlowFailureTest {
     @Test
     void theOperationNamesTheNumberOfItems() {
         answer(aResponse().withStatus(404));
-        ImportItem order = ImportItem.builder()
-                .type(ImportType.ORDER)
-                .operation(ImportOperation.INSERT)
-                .externalReference("7")
-                .build();
 
         try (OrderFlow warehouse = client().build()) {
             NotFound failure = catchThrowableOfType(
-                    NotFound.class, () -> warehouse.orders().insert(List.of(order, order)));
+                    NotFound.class, () -> warehouse.orders().insert(List.of(order("7"), order("8"))));
 
             assertThat(failure.operation())
                     .isEqualTo("order import of 2 items (POST remoteorder/imports/importitems.xml)");
         }
+    }
+
+    private static ImportItem order(String reference) {
+        return ImportItem.builder()
+                .type(ImportType.ORDER)
+                .operation(ImportOperation.INSERT)
+                .externalReference(reference)
+                .build();
     }
 
     private static void answer(ResponseDefinitionBuilder answer) {

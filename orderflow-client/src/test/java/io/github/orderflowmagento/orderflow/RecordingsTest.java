@@ -33,6 +33,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static io.github.orderflowmagento.orderflow.model.ImportResult.Outcome.UNREPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -135,7 +136,8 @@ class RecordingsTest {
     private static void assertUnderstood(Object answer, Recording recording) {
         int references = recording.responseText().split(" externalReference=", -1).length - 1;
         if (answer instanceof ImportReport report) {
-            assertThat(report.results()).hasSize(references);
+            assertThat(report.results()).hasSize(references).noneMatch(result -> result.outcome() == UNREPORTED);
+            assertThat(report.unexpected()).isEmpty();
         } else if (answer instanceof OrderDetail detail) {
             assertThat(detail.externalReference()).isEqualTo(url(recording).queryParameter("externalReference"));
         } else {

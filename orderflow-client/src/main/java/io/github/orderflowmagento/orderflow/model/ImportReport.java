@@ -1,52 +1,50 @@
 package io.github.orderflowmagento.orderflow.model;
 
-import java.io.InputStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 import org.immutables.value.Value;
 
 /**
- * OrderFlow's answer to an import: what became of each item.
+ * OrderFlow's answer to an import, matched to what was sent: every item sent is accounted for, and nothing that
+ * OrderFlow says is lost. Each result of OrderFlow's report is in exactly one of {@link #results()},
+ * {@link #repeated()} and {@link #unexpected()}.
  *
- * <p>A report may be silent about an item that was sent. It is the caller's part to ask {@link #resultOf} for each
- * item; one that is not accounted for must not be taken for a success.
+ * <p>A result is about an item if it repeats the item's external reference and does not name another {@code type}: a
+ * product's SKU may equal an order's number. The result's {@code operation} does not count, since recorded reports
+ * name another one than was sent.
  */
 @Value.Immutable
 @ModelStyle
 public interface ImportReport {
 
-    /** The results in the order of the document. */
+    /**
+     * What became of each item: one result for each, in the order in which they were sent. Of several results for one
+     * item it is the worst; for an item that the report does not name it is {@link ImportResult.Outcome#UNREPORTED}.
+     */
     List<ImportResult> results();
 
-    /**
-     * The result of one item: empty if the report does not mention it; the worst one if the report mentions it more
-     * than once.
-     */
+    /** Further results for items that are in {@link #results()} with another one as bad or worse. */
+    List<ImportResult> repeated();
+
+    /** Results about what was not sent: an unknown external reference or none, or an item of another type. */
+    List<ImportResult> unexpected();
+
+    /** What became of the item that was sent with this external reference; empty only if none was. */
     default Optional<ImportResult> resultOf(String externalReference) {
         return results().stream()
                 .filter(result -> result.externalReference().equals(externalReference))
-                .max(Comparator.comparing(ImportResult::outcome));
+                .findFirst();
     }
 
     /**
-     * Reads a report: the children of {@code importSuccesses}, {@code importFailures} and {@code importDuplicates};
-     * other elements are passed over. The stream is read to its end and not closed.
+     * The report on what was sent, from the results in OrderFlow's document ({@link ImportResult#parse}).
      *
-     * @throws InvalidMessageException if the document has none of the three, or holds an {@code exception}
+     * @param sent the items, no two with one external reference
+     * @throws IllegalArgumentException if two items have one external reference: which of them a result is about
+     *     could not be told
      */
-    static ImportReport parse(InputStream document) {
-        return ImportReportReading.report(XmlElement.parse(document));
-    }
-
-    /** A builder of reports; not safe for use by several threads. */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds reports. */
-    class Builder extends ImmutableImportReport.Builder {
-        Builder() {}
+    static ImportReport of(List<ImportItem> sent, List<ImportResult> results) {
+        return new ImportReportMatching(sent).report(results);
     }
 }

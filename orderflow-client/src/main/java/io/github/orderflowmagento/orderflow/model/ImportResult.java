@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.orderflow.model;
 
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,14 +12,16 @@ import org.immutables.value.Value;
 @ModelStyle
 public interface ImportResult {
 
-    /** The kinds of result, from the best to the worst. */
+    /** The kinds of result, those that OrderFlow reports from the best to the worst. */
     enum Outcome {
         /** OrderFlow has taken the item. */
         SUCCESS,
         /** OrderFlow had the item already and left it alone. */
         DUPLICATE,
         /** OrderFlow refused the item; see {@link ImportResult#message()}. */
-        FAILURE
+        FAILURE,
+        /** OrderFlow's report does not name the item: whether it was taken is unknown. Not a success. */
+        UNREPORTED
     }
 
     /** The item's external reference as OrderFlow repeats it; empty if OrderFlow named none. */
@@ -37,6 +41,17 @@ public interface ImportResult {
      * {@code item}, {@code queryTime}.
      */
     Map<String, String> attributes();
+
+    /**
+     * Reads OrderFlow's report as it stands: the children of {@code importSuccesses}, {@code importFailures} and
+     * {@code importDuplicates} in the order of the document; other elements are passed over. See
+     * {@link ImportReport#of} for what it means for what was sent. The stream is read to its end and not closed.
+     *
+     * @throws InvalidMessageException if the document has none of the three, or holds an {@code exception}
+     */
+    static List<ImportResult> parse(InputStream document) {
+        return ImportResultReading.results(XmlElement.parse(document));
+    }
 
     /** A builder of results; not safe for use by several threads. */
     static Builder builder() {

@@ -1,36 +1,38 @@
 package io.github.orderflowmagento.orderflow.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import io.github.orderflowmagento.orderflow.model.ImportResult.Outcome;
 
-/** The way from the document to an {@link ImportReport}. */
-final class ImportReportReading {
+/** The way from OrderFlow's report to {@link ImportResult}s. */
+final class ImportResultReading {
 
     private static final Map<String, Outcome> CONTAINERS = Map.of(
             "importSuccesses", Outcome.SUCCESS,
             "importFailures", Outcome.FAILURE,
             "importDuplicates", Outcome.DUPLICATE);
 
-    private ImportReportReading() {}
+    private ImportResultReading() {}
 
-    static ImportReport report(XmlElement root) {
+    static List<ImportResult> results(XmlElement root) {
         ServerException.refuse(root);
         if (root.children().stream().noneMatch(child -> CONTAINERS.containsKey(child.name()))) {
             throw new InvalidMessageException("Expected importSuccesses, importFailures or importDuplicates, found none"
                     + " of them under '" + root.name() + "'");
         }
-        ImportReport.Builder report = ImportReport.builder();
+        List<ImportResult> results = new ArrayList<>();
         for (XmlElement container : root.children()) {
             Outcome outcome = CONTAINERS.get(container.name());
             if (outcome != null) {
-                container.children().forEach(child -> report.addResults(result(child, outcome)));
+                container.children().forEach(child -> results.add(result(child, outcome)));
             }
         }
-        return report.build();
+        return List.copyOf(results);
     }
 
     private static ImportResult result(XmlElement element, Outcome outcome) {

@@ -1,0 +1,70 @@
+package io.github.orderflowmagento.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.model.ImportResult;
+import io.github.orderflowmagento.orderflow.model.ImportResult.Outcome;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ImportSendingTest {
+
+    private final List<ImportItem> sent = new ArrayList<>();
+    private final Ledger ledger = new Ledger("product export", false, RunState.initial());
+
+    @Test
+    void whatTheReportDoesNotNameIsNoSuccess() {
+        send(List.of(success("MUG-001")), product("MUG-001"), product("MUG-002"));
+
+        assertThat(outcomes())
+                .containsExactly(
+                        "MUG-001: done",
+                        "MUG-002: will retry (OrderFlow's report does not mention it, attempt 1 of 4)");
+    }
+
+    @Test
+    void oneReferenceGoesIntoADocumentOnce() {
+        send(List.of(success("MUG-001")), product("MUG-001"), product("MUG-001"));
+
+        assertThat(sent).containsExactly(product("MUG-001"));
+        assertThat(outcomes()).containsExactly("MUG-001: done");
+    }
+
+    private void send(List<ImportResult> results, ImportItem... items) {
+        new ImportSending(
+                        ledger,
+                        batch -> {
+                            sent.addAll(batch);
+                            return ImportReport.of(batch, results);
+                        },
+                        false)
+                .send(List.of(items));
+    }
+
+    private List<String> outcomes() {
+        RunState.Builder next = new RunState.Builder().from(RunState.initial());
+        return ledger.close(next).items().stream().map(Object::toString).toList();
+    }
+
+    private static ImportResult success(String reference) {
+        return ImportResult.builder()
+                .externalReference(reference)
+                .outcome(Outcome.SUCCESS)
+                .build();
+    }
+
+    private static ImportItem product(String sku) {
+        return ImportItem.builder()
+                .type(ImportType.PRODUCT)
+                .operation(ImportOperation.MERGE)
+                .externalReference(sku)
+                .build();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+
+import io.github.orderflowmagento.orderflow.model.ImportDocument;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.model.ImportResult;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+
+/** Imports of one type: what may be sent, to which address, and what the report says of it. */
+final class Imports {
+
+    private static final MediaType XML = MediaType.get("application/xml");
+
+    private final Http http;
+    private final ImportType type;
+    private final Set<ImportOperation> operations;
+    private final Function<RequestBody, Call<ResponseBody>> address;
+
+    Imports(
+            Http http,
+            ImportType type,
+            Set<ImportOperation> operations,
+            Function<RequestBody, Call<ResponseBody>> address) {
+        this.http = http;
+        this.type = type;
+        this.operations = operations;
+        this.address = address;
+    }
+
+    /** Sends the items in one document; nothing is sent if one of them is not for here, or there twice. */
+    ImportReport send(List<ImportItem> items) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("An import needs at least one item");
+        }
+        List<ImportItem> sent = List.copyOf(items);
+        sent.forEach(this::check);
+        ImportReport.of(sent, List.of()); // refuses a reference that is there twice, before anything is sent
+        RequestBody document = RequestBody.create(ImportDocument.write(sent), XML);
+        String what = type.name().toLowerCase(Locale.ROOT) + " import of " + sent.size()
+                + (sent.size() == 1 ? " item" : " items");
+        List<ImportResult> results = http.call(what, address.apply(document), ImportResult::parse);
+        return ImportReport.of(sent, results);
+    }
+
+    private void check(ImportItem item) {
+        if (item.type() != type || !operations.contains(item.operation())) {
+            throw new IllegalArgumentException("Item '%s' is %s/%s, expected %s/%s"
+                    .formatted(
+                            item.externalReference(),
+                            item.type(),
+                            item.operation(),
+                            type,
+                            operations.size() == 1 ? operations.iterator().next() : operations));
+        }
+    }
+}
