@@ -15,6 +15,9 @@ public interface OrderFlow extends AutoCloseable {
     /** The orders the warehouse shall fulfil. */
     Orders orders();
 
+    /** The goods that customers send back. */
+    Returns returns();
+
     /** What the warehouse holds. */
     Inventory inventory();
 

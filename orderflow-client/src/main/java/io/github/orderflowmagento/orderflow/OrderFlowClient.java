@@ -1,28 +1,20 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import retrofit2.Retrofit;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
 import io.github.orderflowmagento.orderflow.model.ImportType;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
-import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
  * {@link OrderFlow} over HTTP.
@@ -59,25 +51,17 @@ public final class OrderFlowClient implements OrderFlow {
 
     @Override
     public Products products() {
-        return products -> importItems(products, ImportType.PRODUCT, ImportOperation.MERGE, wire::importProducts);
+        return new HttpProducts(http, wire);
     }
 
     @Override
     public Orders orders() {
-        return new Orders() {
-            @Override
-            public ImportReport insert(List<ImportItem> orders) {
-                return importItems(orders, ImportType.ORDER, ImportOperation.INSERT, wire::importOrders);
-            }
+        return new HttpOrders(http, wire);
+    }
 
-            @Override
-            public OrderDetail detail(String externalReference) {
-                return http.call(
-                        "order detail of " + externalReference,
-                        wire.orderDetail(externalReference),
-                        OrderDetail::parse);
-            }
-        };
+    @Override
+    public Returns returns() {
+        return new Imports(http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), wire::importToWarehouse)::send;
     }
 
     @Override
@@ -93,14 +77,6 @@ public final class OrderFlowClient implements OrderFlow {
     @Override
     public String toString() {
         return "OrderFlowClient{" + http + "}";
-    }
-
-    private ImportReport importItems(
-            List<ImportItem> items,
-            ImportType type,
-            ImportOperation operation,
-            Function<RequestBody, Call<ResponseBody>> address) {
-        return new Imports(http, type, Set.of(operation), address).send(items);
     }
 
     /** Builds clients. Base URL, credentials, organisation and channel must be given; the rest has defaults. */

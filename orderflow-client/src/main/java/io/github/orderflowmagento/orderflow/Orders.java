@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /** The orders the warehouse shall fulfil. */
@@ -28,4 +29,40 @@ public interface Orders {
      * @throws OrderFlowException if there is no such order or no answer
      */
     OrderDetail detail(String externalReference);
+
+    /**
+     * Cancels an order ({@code POST remoteorder/order/cancel.xml}). Safe to repeat: what is cancelled already, or can no longer
+     * be, is answered with a result that says that nothing was done. Ask for {@link #detail} to tell the two apart.
+     *
+     * @param externalReference the shop's order number
+     * @throws OrderFlowException if there is no such order or no answer
+     */
+    OperationResult cancel(String externalReference);
+
+    /**
+     * Tells OrderFlow that the shop has a new order, so that it may ask for it ({@code POST remoteorder/order/update.xml},
+     * {@code event=order.created}). Safe to repeat.
+     *
+     * @param thirdPartyReference the shop's key of the order
+     * @throws OrderFlowException if there is no answer, or it is a refusal
+     */
+    OperationResult created(String thirdPartyReference);
+
+    /**
+     * The same, naming also the number under which OrderFlow shall know the order.
+     *
+     * @param thirdPartyReference the shop's key of the order
+     * @param externalReference the order number
+     * @throws OrderFlowException if there is no answer, or it is a refusal
+     */
+    OperationResult created(String thirdPartyReference, String externalReference);
+
+    /**
+     * Tells OrderFlow that an order of the shop has changed ({@code event=order.modified}). Inferred from the notification for
+     * products: the extension's library has none for orders, and a warehouse that knows none answers that nothing was done.
+     *
+     * @param thirdPartyReference the shop's key of the order
+     * @throws OrderFlowException if there is no answer, or it is a refusal
+     */
+    OperationResult modified(String thirdPartyReference);
 }

@@ -22,10 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.orderflow.model.ImportDocument;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportType;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
@@ -103,16 +102,38 @@ class RecordingsTest {
             String reference = url(recording).queryParameter("externalReference");
             return warehouse -> warehouse.orders().detail(reference);
         }
-        if (isImport(recording)) {
-            List<ImportItem> items = items(recording);
-            if (items.stream().allMatch(item -> is(item, ImportType.PRODUCT, ImportOperation.MERGE))) {
-                return warehouse -> warehouse.products().merge(items);
-            }
-            if (items.stream().allMatch(item -> is(item, ImportType.ORDER, ImportOperation.INSERT))) {
-                return warehouse -> warehouse.orders().insert(items);
-            }
+        if (path.endsWith("/remoteorder/order/cancel.xml")) {
+            String reference = url(recording).queryParameter("externalReference");
+            return warehouse -> warehouse.orders().cancel(reference);
         }
-        return null;
+        if (path.endsWith("/update.xml")) {
+            return notificationOf(recording);
+        }
+        return isImport(recording) ? importOf(recording) : null;
+    }
+
+    private static @Nullable Function<OrderFlow, Object> notificationOf(Recording recording) {
+        String reference = url(recording).queryParameter("thirdPartyReference");
+        return switch (String.valueOf(url(recording).queryParameter("event"))) {
+            case "order.created" -> warehouse -> warehouse.orders().created(reference);
+            case "product.created" -> warehouse -> warehouse.products().created(reference);
+            case "product.modified" -> warehouse -> warehouse.products().modified(reference);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Function<OrderFlow, Object> importOf(Recording recording) {
+        List<ImportItem> items = items(recording);
+        return switch (items.get(0).type()) {
+            case ORDER -> warehouse -> warehouse.orders().insert(items);
+            case RETURN -> warehouse -> warehouse.returns().insert(items);
+            case PRODUCT ->
+                switch (items.get(0).operation()) {
+                    case INSERT -> warehouse -> warehouse.products().insert(items);
+                    case MERGE -> warehouse -> warehouse.products().merge(items);
+                    case UPDATE -> warehouse -> warehouse.products().update(items);
+                };
+        };
     }
 
     private static @Nullable Class<?> failureIn(Recording recording) {
@@ -140,6 +161,9 @@ class RecordingsTest {
             assertThat(report.unexpected()).isEmpty();
         } else if (answer instanceof OrderDetail detail) {
             assertThat(detail.externalReference()).isEqualTo(url(recording).queryParameter("externalReference"));
+        } else if (answer instanceof OperationResult result) {
+            assertThat(result.performed()).isTrue();
+            assertThat(recording.responseText()).contains(result.message());
         } else {
             assertThat((List<?>) answer).isNotEmpty().hasOnlyElementsOfType(InventoryLine.class);
         }
@@ -183,10 +207,6 @@ class RecordingsTest {
 
     private static boolean isImport(Recording recording) {
         return url(recording).encodedPath().endsWith("/imports/importitems.xml");
-    }
-
-    private static boolean is(ImportItem item, ImportType type, ImportOperation operation) {
-        return item.type() == type && item.operation() == operation;
     }
 
     private static List<ImportItem> items(Recording recording) {

@@ -19,9 +19,10 @@ import org.codehaus.stax2.XMLOutputFactory2;
  * {@code key=value} lines in a CDATA section. What is written equals, byte for byte, what the OrderFlow extension for
  * Magento sends for the same properties.
  *
- * <p>Every line break of a value is written as {@code [BR]}, the sign of the "OrderFlow API Documentation"; reading
- * makes each {@code [BR]} a line feed. A value that literally holds {@code [BR]} is therefore read as a line break, by
- * OrderFlow as well as here.
+ * <p>Every line break of a value, be it of DOS, Unix or Unicode, is written as {@code [BR]}, the sign of the "OrderFlow API
+ * Documentation"; reading makes each {@code [BR]} a line feed. A value that literally holds {@code [BR]} is therefore read as a
+ * line break, by OrderFlow as well as here. Any other text comes back as it was, character for character; what XML cannot carry
+ * is refused when the item is built.
  */
 public final class ImportDocument {
 

@@ -14,7 +14,9 @@ final class PropertyLines {
     /** How a line break inside a value is written ("OrderFlow API Documentation" 4.2.4). */
     private static final String LINE_BREAK = "[BR]";
 
-    private static final Pattern ANY_LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
+    /** Also those of Unicode (U+0085, U+2028, U+2029): whatever takes them for an end of line must not find one. */
+    private static final Pattern ANY_LINE_BREAK = Pattern.compile("\\R");
+
     private static final Pattern SPOILS_NAME = Pattern.compile("^[#!]|=|\\R|^\\s|\\s$");
 
     private PropertyLines() {}

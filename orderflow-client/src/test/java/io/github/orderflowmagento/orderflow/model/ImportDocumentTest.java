@@ -9,7 +9,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -107,6 +110,45 @@ class ImportDocumentTest {
         assertThat(read(ImportDocument.write(items))).isEqualTo(items);
     }
 
+    @Property(tries = 1000)
+    void anyTextComesBackWithItsLineBreaksAsLineFeeds(@ForAll("texts") String text) {
+        ImportItem item = product("1").putProperties("note", text).build();
+
+        assertThat(read(ImportDocument.write(List.of(item))).get(0).properties())
+                .containsEntry("note", text.replaceAll("\\R|\\[BR]", "\n"));
+    }
+
+    @Property(tries = 1000)
+    void noTextBeginsALineOfItsOwnForAnyReader(@ForAll("texts") String text) {
+        ImportItem item = product("1")
+                .putProperties("note", text)
+                .putProperties("last", "1")
+                .build();
+
+        assertThat(PropertyLines.write(item).split("\\R", -1)).hasSize(2).contains("last=1", Index.atIndex(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0001b", "\u000B", "\f", "\uFFFE", "\uFFFF", "\uD83D", "\uDE00x"})
+    void whatXmlCannotCarryIsRefusedByNameOfItemAndProperty(String text) {
+        assertThatExceptionOfType(InvalidPropertyException.class)
+                .isThrownBy(() -> product("MUG-001").putProperties("note", text).build())
+                .withMessageContainingAll("'MUG-001'", "'note'", "U+");
+    }
+
+    /** Any text that XML can carry, with a liking for what could break a line, a section or a name. */
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> awkward = Arbitraries.of(
+                "[BR]", "]]>", "=", "\\", "#", "!", " ", "\t", "\r", "\n", "\r\n", "\u0085", "\u2028", "\u2029", "😀",
+                "שלום", "&amp;", "<!--", "[BR", "BR]", "\u00A0");
+        Arbitrary<String> plain = Arbitraries.strings()
+                .withCharRange(' ', '\ud7ff')
+                .withCharRange('\ue000', '\ufffd')
+                .ofMaxLength(8);
+        return Arbitraries.oneOf(awkward, plain).list().ofMaxSize(12).map(parts -> String.join("", parts));
+    }
+
     @Provide
     Arbitrary<List<ImportItem>> items() {
         Arbitrary<String> text = Arbitraries.strings()
@@ -136,6 +178,7 @@ class ImportDocumentTest {
 
     private static boolean isWellFormed(String text) {
         return !text.contains("[BR]")
+                && !text.matches("(?s).*[\u0085\u2028\u2029].*")
                 && text.codePoints().noneMatch(character -> character >= 0xD800 && character < 0xE000);
     }
 

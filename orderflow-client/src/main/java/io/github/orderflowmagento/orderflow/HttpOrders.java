@@ -1,0 +1,66 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.EnumSet;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/** {@link Orders} over HTTP. */
+final class HttpOrders implements Orders {
+
+    private final Http http;
+    private final Wire wire;
+
+    HttpOrders(Http http, Wire wire) {
+        this.http = http;
+        this.wire = wire;
+    }
+
+    @Override
+    public ImportReport insert(List<ImportItem> orders) {
+        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), wire::importOrders).send(orders);
+    }
+
+    @Override
+    public OrderDetail detail(String externalReference) {
+        return http.call(
+                "order detail of " + externalReference, wire.orderDetail(externalReference), OrderDetail::parse);
+    }
+
+    @Override
+    public OperationResult cancel(String externalReference) {
+        return http.call(
+                "cancellation of order " + externalReference,
+                wire.orderCancel(externalReference),
+                OperationResult::parse);
+    }
+
+    @Override
+    public OperationResult created(String thirdPartyReference) {
+        return notified(thirdPartyReference, "created", null);
+    }
+
+    @Override
+    public OperationResult created(String thirdPartyReference, String externalReference) {
+        return notified(thirdPartyReference, "created", externalReference);
+    }
+
+    @Override
+    public OperationResult modified(String thirdPartyReference) {
+        return notified(thirdPartyReference, "modified", null);
+    }
+
+    private OperationResult notified(String thirdPartyReference, String action, @Nullable String externalReference) {
+        return http.call(
+                "notification of order " + thirdPartyReference + " " + action,
+                wire.orderNotification(thirdPartyReference, "order." + action, action, externalReference),
+                OperationResult::parse);
+    }
+}
