@@ -3,7 +3,11 @@ package io.github.orderflowmagento.orderflow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -15,8 +19,6 @@ import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
-import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /** Makes one call at a time and knows, when it fails, whether the request had left. */
@@ -28,6 +30,7 @@ final class Http implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderFlow.class);
 
     private final OkHttpClient client;
+    private final OkHttpClient patientClient;
     private final HttpUrl baseUrl;
     private final Identity identity;
     private final int maxAnswerBytes;
@@ -42,8 +45,9 @@ final class Http implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Http::hideRetryAfter)
-                .eventListenerFactory(call -> listeners.create(call).plus(new Departure.Listener()))
+                .eventListenerFactory(call -> listeners.create(call).plus(new Attempt.DepartureListener()))
                 .build();
+        this.patientClient = client.newBuilder().callTimeout(Duration.ZERO).build();
         this.baseUrl = baseUrl;
         this.identity = identity;
         this.maxAnswerBytes = maxAnswerBytes;
@@ -54,21 +58,36 @@ final class Http implements AutoCloseable {
      * size in memory.
      */
     <T> T call(String what, retrofit2.Call<?> described, Function<InputStream, T> reading) {
+        Attempt attempt = attempt(what, described);
+        try (Response response = client.newCall(attempt.request()).execute()) {
+            byte[] body = body(response);
+            LOG.debug("{}: HTTP {}, {} bytes", attempt.operation(), response.code(), body.length);
+            return read(attempt.verdict(response, body), body, reading);
+        } catch (IOException e) {
+            throw attempt.unanswered(e);
+        }
+    }
+
+    /**
+     * A stream that sends the request when it is first walked, and reads the answer as it is walked. However long that
+     * takes; only silence ends it.
+     */
+    <T> Stream<T> stream(String what, Supplier<retrofit2.Call<?>> described, Function<InputStream, Stream<T>> reading) {
+        AnswerStream<T> answer = new AnswerStream<>(this, () -> attempt(what, described.get()), reading);
+        return StreamSupport.stream(answer, false).onClose(answer::close);
+    }
+
+    Call patient(Attempt attempt) {
+        return patientClient.newCall(attempt.request());
+    }
+
+    private Attempt attempt(String what, retrofit2.Call<?> described) {
         if (closed) {
             throw new IllegalStateException("The OrderFlow client is closed");
         }
-        Departure departure = new Departure();
-        Request request = identity.signed(described.request())
-                .tag(Departure.class, departure)
-                .build();
+        Request request = identity.signed(described.request()).build();
         String operation = what + " (" + request.method() + " " + relativePath(request) + ")";
-        try (Response response = client.newCall(request).execute()) {
-            byte[] body = body(response);
-            LOG.debug("{}: HTTP {}, {} bytes", operation, response.code(), body.length);
-            return read(new Verdict(operation, response, body, maxAnswerBytes, identity.redaction()), reading);
-        } catch (IOException e) {
-            throw unanswered(operation, request, departure, e);
-        }
+        return new Attempt(operation, request, identity.redaction());
     }
 
     private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
@@ -82,8 +101,11 @@ final class Http implements AutoCloseable {
                         .build();
     }
 
-    private static <T> T read(Verdict verdict, Function<InputStream, T> reading) {
-        verdict.refuseFailure();
+    private <T> T read(Verdict verdict, byte[] body, Function<InputStream, T> reading) {
+        verdict.refuseStatus();
+        if (body.length > maxAnswerBytes) {
+            throw verdict.tooLarge(maxAnswerBytes);
+        }
         try {
             return reading.apply(new ByteArrayInputStream(verdict.document()));
         } catch (InvalidMessageException e) {
@@ -92,7 +114,7 @@ final class Http implements AutoCloseable {
     }
 
     /** At most one byte more than allowed, counted after decompression. */
-    private byte[] body(Response response) throws IOException {
+    byte[] body(Response response) throws IOException {
         try {
             return response.body().byteStream().readNBytes(maxAnswerBytes + 1);
         } catch (IOException e) {
@@ -102,23 +124,6 @@ final class Http implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    private static OrderFlowException unanswered(
-            String operation, Request request, Departure departure, IOException cause) {
-        String server = request.url().host() + ":" + request.url().port();
-        String why = " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
-        return departure.hasLeft()
-                ? new NoAnswer(
-                        operation,
-                        server + " was sent the request and gave no whole answer" + why
-                                + ". Whether it was carried out is unknown; see isRetryable().",
-                        cause)
-                : new NotReached(
-                        operation,
-                        "no connection to " + server + why
-                                + ". Nothing was sent. Check the base URL, name resolution, firewall and certificate.",
-                        cause);
     }
 
     private String relativePath(Request request) {
@@ -134,25 +139,5 @@ final class Http implements AutoCloseable {
     @Override
     public String toString() {
         return baseUrl + ", " + identity;
-    }
-
-    /** Whether the first byte of a request has left; kept with the request as a tag. */
-    private static final class Departure {
-
-        private volatile boolean left;
-
-        boolean hasLeft() {
-            return left;
-        }
-
-        private static final class Listener extends EventListener {
-            @Override
-            public void requestHeadersStart(Call call) {
-                Departure departure = call.request().tag(Departure.class);
-                if (departure != null) {
-                    departure.left = true;
-                }
-            }
-        }
     }
 }

@@ -14,7 +14,6 @@ import retrofit2.Retrofit;
 
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportType;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
 
 /**
  * {@link OrderFlow} over HTTP.
@@ -66,7 +65,7 @@ public final class OrderFlowClient implements OrderFlow {
 
     @Override
     public Inventory inventory() {
-        return () -> http.call("inventory", wire.inventory(), InventoryLine::parse);
+        return new InventoryRetrieval(http, wire);
     }
 
     @Override
@@ -123,7 +122,10 @@ public final class OrderFlowClient implements OrderFlow {
             return this;
         }
 
-        /** The longest a call may take from beginning to end; 300 seconds unless told. */
+        /**
+         * The longest a call may take from beginning to end, and the longest silence of the other side; 300 seconds
+         * unless told. For an inventory only the silence counts.
+         */
         public Builder timeout(Duration timeout) {
             this.timeout = positive(timeout);
             return this;
@@ -135,10 +137,13 @@ public final class OrderFlowClient implements OrderFlow {
             return this;
         }
 
-        /** The largest answer that is read, decompressed; 64 MiB unless told, at most 256 MiB. */
+        /**
+         * The largest answer that is read, decompressed; 64 MiB unless told, and at most. An inventory may be of any
+         * size.
+         */
         public Builder maxAnswerBytes(long bytes) {
-            if (bytes < 1 || bytes > 256 * MEBIBYTE) {
-                throw new IllegalArgumentException("maxAnswerBytes must be from 1 to 256 MiB, is " + bytes);
+            if (bytes < 1 || bytes > 64 * MEBIBYTE) {
+                throw new IllegalArgumentException("maxAnswerBytes must be from 1 to 64 MiB, is " + bytes);
             }
             this.maxAnswerBytes = bytes;
             return this;

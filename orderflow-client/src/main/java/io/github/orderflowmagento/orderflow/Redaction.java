@@ -1,5 +1,8 @@
 package io.github.orderflowmagento.orderflow;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,12 +21,33 @@ final class Redaction {
     }
 
     String excerpt(String text) {
+        String clean = withoutSecrets(text);
+        clean = WHITE_SPACE.matcher(clean).replaceAll(" ").strip();
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 3) + "...";
+    }
+
+    /** The text, with user name, password and e-mail addresses blotted out. */
+    String withoutSecrets(String text) {
         String clean = text;
         for (String secret : secrets) {
             clean = clean.replace(secret, BLOT);
         }
-        clean = EMAIL.matcher(clean).replaceAll(BLOT);
-        clean = WHITE_SPACE.matcher(clean).replaceAll(" ").strip();
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 3) + "...";
+        return EMAIL.matcher(clean).replaceAll(BLOT);
+    }
+
+    /**
+     * The failure as it is, so that its kind can be asked for; or, if a message in it repeats what must not be shown,
+     * another that says the same without it.
+     */
+    Throwable withoutSecrets(Throwable failure) {
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all, true));
+        if (withoutSecrets(all.toString()).contentEquals(all.getBuffer())) {
+            return failure;
+        }
+        IOException clean = new IOException(
+                failure.getClass().getSimpleName() + ": " + excerpt(String.valueOf(failure.getMessage())));
+        clean.setStackTrace(failure.getStackTrace());
+        return clean;
     }
 }

@@ -13,6 +13,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException.Busy;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotFound;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotPermitted;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
@@ -28,29 +29,27 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  */
 final class Verdict {
 
-    /** As much of a page as is looked at: enough for its heading. */
-    private static final int PAGE_BYTES = 16 * 1024;
-
     private static final Pattern ERROR_HEADING = Pattern.compile(
             "<h[1-3]\\b[^>]{0,200}>[^<]{0,200}?ERROR[^<0-9]{0,20}([45]\\d\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ERROR_WITHOUT_STATUS =
+            Pattern.compile("<h2\\b[^>]{0,200}>([^<]{0,200}ERROR[^<]{0,200})");
+    private static final Pattern HTML = Pattern.compile("<html[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final String operation;
     private final Response response;
     private final byte[] body;
-    private final int maxBytes;
     private final Redaction redaction;
 
-    Verdict(String operation, Response response, byte[] body, int maxBytes, Redaction redaction) {
+    Verdict(String operation, Response response, byte[] body, Redaction redaction) {
         this.operation = operation;
         this.response = response;
         this.body = body;
-        this.maxBytes = maxBytes;
         this.redaction = redaction;
     }
 
-    /** Throws what the status and the size alone tell. */
-    void refuseFailure() {
+    /** Throws what the status alone tells. */
+    void refuseStatus() {
         int status = response.code();
         if (status >= 400) {
             throw byStatus(
@@ -63,35 +62,50 @@ final class Verdict {
                     + redaction.excerpt(String.valueOf(response.header("Location")))
                     + ". Redirects are not followed: set the base URL to where OrderFlow really is.");
         }
-        if (body.length > maxBytes) {
-            throw notUnderstood("the answer has more than " + maxBytes + " bytes. Raise maxAnswerBytes(...) if it is"
-                    + " OrderFlow's." + excerpt());
-        }
-        if (body.length == 0) {
-            throw notUnderstood("the answer is empty. Check the base URL and what stands between here and OrderFlow.");
-        }
     }
 
-    /** The XML in the answer: a byte order mark, white space or a warning of a proxy may stand before it. */
+    OrderFlowException tooLarge(int maxBytes) {
+        return notUnderstood("the answer has more than " + maxBytes + " bytes. Raise maxAnswerBytes(...) if it is"
+                + " OrderFlow's." + excerpt());
+    }
+
+    /** The XML in the answer. */
     byte[] document() {
-        String page = page();
-        int start = Math.max(page.indexOf("<?xml "), 0);
-        if (start == 0) {
-            start = Math.max(page.indexOf('<'), 0);
-        }
+        int start = AnswerStart.ofDocument(AnswerStart.page(body));
         return start == 0 ? body : Arrays.copyOfRange(body, start, body.length);
     }
 
     /** What an answer with a good status is that is no good answer. */
     OrderFlowException onUnreadable(InvalidMessageException problem) {
-        Optional<String> exception = exceptionText();
+        if (body.length == 0) {
+            return notUnderstood("the answer is empty. Check the base URL and what stands between here and OrderFlow.");
+        }
+        Optional<String> exception =
+                problem.exceptionText().map(redaction::excerpt).or(this::exceptionText);
         if (exception.isPresent()) {
             return new Rejected(operation, response.code(), "OrderFlow answers: " + exception.get());
         }
-        Matcher heading = ERROR_HEADING.matcher(page());
+        String page = AnswerStart.page(body);
+        Matcher heading = ERROR_HEADING.matcher(page);
         if (heading.find()) {
             int status = Integer.parseInt(heading.group(1));
             return byStatus(status, "an error page with HTTP " + response.code() + " says " + status);
+        }
+        heading = ERROR_WITHOUT_STATUS.matcher(page);
+        if (heading.find()) {
+            String words = redaction.excerpt(heading.group(1));
+            return new ServerFault(
+                    operation,
+                    response.code(),
+                    "an error page with HTTP " + response.code() + " says '" + words
+                            + "'. Whether the request was carried out is unknown; see OrderFlow's log.");
+        }
+        if (problem.isCutShort() && !HTML.matcher(page).find()) {
+            return new NoAnswer(
+                    operation,
+                    "the answer stops before its end. Whether the request was carried out is unknown; see"
+                            + " isRetryable().",
+                    null);
         }
         return notUnderstood(redaction.excerpt(String.valueOf(problem.getMessage()))
                 + ". Check the base URL and what stands between here and OrderFlow." + excerpt());
@@ -122,12 +136,20 @@ final class Verdict {
 
     private Optional<String> exceptionText() {
         try {
-            return XmlElement.parse(new ByteArrayInputStream(document()))
-                    .child("exception")
-                    .map(exception -> redaction.excerpt(exception.text()));
+            return exceptionText(XmlElement.parse(new ByteArrayInputStream(document())));
         } catch (InvalidMessageException e) {
             return Optional.empty();
         }
+    }
+
+    /** At any depth: what is no answer of the expected kind need not be of another known kind. */
+    private Optional<String> exceptionText(XmlElement element) {
+        if (element.name().equalsIgnoreCase("exception")) {
+            return Optional.of(redaction.excerpt(element.allText()));
+        }
+        return element.children().stream()
+                .flatMap(child -> exceptionText(child).stream())
+                .findFirst();
     }
 
     private @Nullable Duration retryAfter() {
@@ -146,16 +168,7 @@ final class Verdict {
     }
 
     private String excerpt() {
-        return " The answer begins: \"" + redaction.excerpt(new String(body, 0, pageLength(), StandardCharsets.UTF_8))
-                + "\"";
-    }
-
-    /** The beginning, one character per byte, so that a place in it is a place in the body. */
-    private String page() {
-        return new String(body, 0, pageLength(), StandardCharsets.ISO_8859_1);
-    }
-
-    private int pageLength() {
-        return Math.min(body.length, PAGE_BYTES);
+        int length = Math.min(body.length, AnswerStart.BYTES);
+        return " The answer begins: \"" + redaction.excerpt(new String(body, 0, length, StandardCharsets.UTF_8)) + "\"";
     }
 }

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.immutables.value.Value;
 
@@ -61,9 +64,31 @@ public interface InventoryLine {
      *
      * @throws InvalidMessageException if it is another document, holds an {@code exception}, or has a line without a
      *     SKU
+     * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     static List<InventoryLine> parse(InputStream document) {
-        return InventoryReading.lines(document);
+        return parseLazily(document).toList();
+    }
+
+    /**
+     * Reads an inventory document of any length while the returned stream is walked, one line at a time. Nothing is
+     * read before that; the document is not closed. The walk throws what {@link #parse} throws, after the lines before
+     * it.
+     */
+    static Stream<InventoryLine> parseLazily(InputStream document) {
+        return parseLazily(document, line -> {
+            throw new InvalidMessageException(line.reason());
+        });
+    }
+
+    /**
+     * As {@link #parseLazily(InputStream)}, except that a line which is none goes to the given consumer and the walk
+     * goes on.
+     *
+     * @param unreadable told of each line that is left out, on the walking thread
+     */
+    static Stream<InventoryLine> parseLazily(InputStream document, Consumer<UnreadableLine> unreadable) {
+        return StreamSupport.stream(new InventoryReading(document, unreadable), false);
     }
 
     /** A builder of lines; not safe for use by several threads. */

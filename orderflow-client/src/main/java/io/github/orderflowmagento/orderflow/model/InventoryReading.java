@@ -1,36 +1,87 @@
 package io.github.orderflowmagento.orderflow.model;
 
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /** The way from the document to {@link InventoryLine}s, one at a time: a warehouse may hold very many. */
-final class InventoryReading {
+final class InventoryReading extends AbstractSpliterator<InventoryLine> {
 
-    private InventoryReading() {}
+    private final InputStream document;
+    private final Consumer<UnreadableLine> unreadable;
+    private @Nullable SafeXmlReader reader;
+    private long number;
+    private boolean ended;
 
-    static List<InventoryLine> lines(InputStream document) {
-        List<InventoryLine> lines = new ArrayList<>();
-        XmlElement root = SafeXml.eachChild(document, element -> lines.add(line(element)));
-        // Any well-formed page has children; only this root makes them an inventory.
-        if (!root.name().equals("inventory")) {
-            throw new InvalidMessageException("Expected the element 'inventory', found '" + root.name() + "'");
-        }
-        return List.copyOf(lines);
+    InventoryReading(InputStream document, Consumer<UnreadableLine> unreadable) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.document = document;
+        this.unreadable = unreadable;
     }
 
-    private static InventoryLine line(XmlElement element) {
-        ServerException.refuseElement(element);
+    @Override
+    public boolean tryAdvance(Consumer<? super InventoryLine> action) {
+        while (!ended) {
+            XmlElement element = reader().nextChild();
+            if (element == null) {
+                ended = true;
+                break;
+            }
+            number++;
+            ServerException.refuseElement(element);
+            InventoryLine line = line(element);
+            if (line != null) {
+                action.accept(line);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SafeXmlReader reader() {
+        SafeXmlReader open = reader;
+        if (open == null) {
+            open = SafeXmlReader.ofStream(document);
+            XmlElement root = open.root();
+            ServerException.refuseElement(root);
+            // Any well-formed page has children; only this root makes them an inventory.
+            if (!root.name().equals("inventory")) {
+                throw new InvalidMessageException("Expected the element 'inventory', found '" + root.name() + "'");
+            }
+            reader = open;
+        }
+        return open;
+    }
+
+    /** The line; null if it is none, which has been told then. */
+    private @Nullable InventoryLine line(XmlElement element) {
         Optional<String> reference = Field.attribute("inventory line", element, "externalReference")
                 .text()
                 .or(() -> Field.attribute("inventory line", element, "product").text());
-        String sku = reference.orElseThrow(() -> new InvalidMessageException("The inventory line <" + element.name()
-                + "> has neither the attribute 'externalReference' nor 'product'"));
+        if (reference.isEmpty()) {
+            unreadable.accept(new UnreadableLine(
+                    number,
+                    reference,
+                    "inventory line " + number + " <" + element.name()
+                            + "> has neither the attribute 'externalReference' nor 'product'"));
+            return null;
+        }
+        String sku = reference.get();
+        Optional<Long> sequenceId;
+        try {
+            sequenceId = Field.attribute("inventory line '" + sku + "'", element, "sequenceId")
+                    .wholeNumber();
+        } catch (InvalidMessageException e) {
+            unreadable.accept(new UnreadableLine(number, reference, String.valueOf(e.getMessage())));
+            return null;
+        }
         return InventoryLine.builder()
                 .externalReference(sku)
-                .sequenceId(Field.attribute("inventory line '" + sku + "'", element, "sequenceId")
-                        .wholeNumber())
+                .sequenceId(sequenceId)
                 .attributes(element.attributes())
                 .build();
     }

@@ -1,29 +1,45 @@
 package io.github.orderflowmagento.orderflow.model;
 
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where documents from outside are read: no DTD, no entity but XML's own five, bounded in depth,
- * length and number, so that no document can make the reader fetch a file or eat the memory.
+ * The one place where documents from outside are read: no DTD, no entity but XML's own five, and everything bounded, so
+ * that no document can make the reader fetch a file, ask another machine, or eat the memory. What the parser does not
+ * bound by itself is bounded by {@link BoundedInput} and {@link SafeXmlReader}.
  */
 final class SafeXml {
+
+    /** The largest document that is held as a whole. */
+    static final long MAX_MESSAGE_BYTES = 64L << 20;
+
+    /** The largest tag, text, comment; of a list that is read item by item, the largest item. */
+    static final long MAX_PART_BYTES = 4L << 20;
+
+    static final int MAX_TEXT_CHARACTERS = 1 << 20;
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_ATTRIBUTES = 500;
     private static final int MAX_ATTRIBUTE_CHARACTERS = 1 << 16;
-    private static final int MAX_TEXT_CHARACTERS = 1 << 24;
-    private static final long MAX_CHARACTERS = 1L << 28;
 
     private static final WstxInputFactory READERS = readers();
 
@@ -31,67 +47,70 @@ final class SafeXml {
 
     /** The whole document as a tree. */
     static XmlElement read(InputStream document) {
-        return read(() -> READERS.createXMLStreamReader(document), null);
+        return SafeXmlReader.ofMessage(document).tree();
     }
 
     /** The whole document as a tree; the encoding it may declare is of no meaning, since it is decoded already. */
     static XmlElement read(Reader document) {
-        return read(() -> READERS.createXMLStreamReader(document), null);
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(characters(document));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return SafeXmlReader.ofText(new ByteArrayInputStream(bytes)).tree();
+        } catch (CharacterCodingException e) {
+            throw new InvalidMessageException("The document holds half of a character", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CharBuffer characters(Reader document) throws IOException {
+        StringBuilder text = new StringBuilder();
+        char[] some = new char[8192];
+        for (int read = document.read(some); read >= 0; read = document.read(some)) {
+            text.append(some, 0, read);
+            if (text.length() > MAX_MESSAGE_BYTES) {
+                throw new InvalidMessageException("The document is longer than " + MAX_MESSAGE_BYTES + " characters");
+            }
+        }
+        return CharBuffer.wrap(text);
     }
 
     /**
      * Hands over each child of the root and lets go of it, so that a long list is read without holding its tree.
      *
-     * @return the root without its children
+     * @return the root without its children and text
      */
     static XmlElement eachChild(InputStream document, Consumer<XmlElement> child) {
-        return read(() -> READERS.createXMLStreamReader(document), child);
+        SafeXmlReader reader = SafeXmlReader.ofMessageInParts(document);
+        XmlElement root = reader.root();
+        for (XmlElement next = reader.nextChild(); next != null; next = reader.nextChild()) {
+            child.accept(next);
+        }
+        return root;
     }
 
-    private interface Source {
-        XMLStreamReader open() throws XMLStreamException;
+    static XMLStreamReader open(InputStream document, @Nullable String encoding) throws XMLStreamException {
+        return READERS.createXMLStreamReader(document, encoding);
     }
 
-    private static XmlElement read(Source document, @Nullable Consumer<XmlElement> child) {
-        try {
-            XMLStreamReader reader = document.open();
-            while (reader.next() != XMLStreamConstants.START_ELEMENT) {
-                if (reader.getEventType() == XMLStreamConstants.DTD) {
-                    throw new InvalidMessageException("The document holds a DOCTYPE, which is refused");
-                }
-            }
-            XmlElement root = element(reader, child);
-            while (reader.hasNext()) {
-                reader.next();
-            }
-            return root;
-        } catch (XMLStreamException e) {
-            throw new InvalidMessageException("The document is not readable as XML: " + e.getMessage(), e);
+    /** What a parser's failure means: that the document is at fault, or that it could not be read to its end. */
+    static RuntimeException refusal(XMLStreamException failure) {
+        Throwable cause = failure.getNestedException();
+        if (cause instanceof BoundedInput.TooLongException) {
+            return new InvalidMessageException(String.valueOf(cause.getMessage()), failure);
         }
+        if (cause instanceof IOException unread && !isAboutCharacters(unread)) {
+            return new UncheckedIOException(unread);
+        }
+        String problem = "The document is not readable as XML: " + failure.getMessage();
+        return failure instanceof WstxEOFException
+                ? InvalidMessageException.cutShort(problem, failure)
+                : new InvalidMessageException(problem, failure);
     }
 
-    private static XmlElement element(XMLStreamReader reader, @Nullable Consumer<XmlElement> child)
-            throws XMLStreamException {
-        XmlElement.Builder element = XmlElement.builder().name(reader.getLocalName());
-        if (reader.getNamespaceURI() != null) {
-            element.namespace(reader.getNamespaceURI());
-        }
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String prefix = reader.getAttributePrefix(i);
-            String name = reader.getAttributeLocalName(i);
-            element.putAttributes(
-                    prefix == null || prefix.isEmpty() ? name : prefix + ":" + name, reader.getAttributeValue(i));
-        }
-        Consumer<XmlElement> receiver = child == null ? element::addChildren : child;
-        StringBuilder text = new StringBuilder();
-        while (reader.next() != XMLStreamConstants.END_ELEMENT) {
-            if (reader.isStartElement()) {
-                receiver.accept(element(reader, null));
-            } else if (reader.isCharacters()) {
-                text.append(reader.getText());
-            }
-        }
-        return element.text(text.toString()).build();
+    private static boolean isAboutCharacters(@Nullable IOException failure) {
+        return failure instanceof CharConversionException || failure instanceof UnsupportedEncodingException;
     }
 
     private static WstxInputFactory readers() {
@@ -101,11 +120,13 @@ final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         // A lazy reader would report broken text later, by an unchecked exception.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        // The JVM's table of strings is no place for a stranger's words.
+        factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
+        factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_ATTRIBUTE_CHARACTERS);
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT_CHARACTERS);
-        factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, MAX_CHARACTERS);
         return factory;
     }
 }

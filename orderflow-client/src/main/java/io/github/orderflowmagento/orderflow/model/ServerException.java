@@ -1,18 +1,21 @@
 package io.github.orderflowmagento.orderflow.model;
 
-/** OrderFlow answers a call it could not carry out with HTTP 200 and an element {@code exception} under the root. */
+/**
+ * OrderFlow answers a call it could not carry out with HTTP 200 and an element {@code exception} under the root. Deeper
+ * down the word may be part of what an answer says of one item.
+ */
 final class ServerException {
 
     private ServerException() {}
 
     static void refuse(XmlElement root) {
+        refuseElement(root);
         root.children().forEach(ServerException::refuseElement);
     }
 
-    static void refuseElement(XmlElement child) {
-        if (child.name().equals("exception")) {
-            throw new InvalidMessageException("The document holds an exception instead of an answer: "
-                    + child.text().strip());
+    static void refuseElement(XmlElement element) {
+        if (element.name().equalsIgnoreCase("exception")) {
+            throw InvalidMessageException.serverException(element.allText().strip());
         }
     }
 }

@@ -41,6 +41,11 @@ public interface XmlElement {
     @Value.Redacted
     List<XmlElement> children();
 
+    /** The text inside this element and then that inside its children, at any depth, with a blank between. */
+    default String allText() {
+        return children().stream().map(XmlElement::allText).reduce(text(), (text, more) -> text + " " + more);
+    }
+
     /** The first child of that name. */
     default Optional<XmlElement> child(String name) {
         return children().stream().filter(child -> child.name().equals(name)).findFirst();
@@ -49,8 +54,9 @@ public interface XmlElement {
     /**
      * Reads a whole document. The stream is read to its end and not closed.
      *
-     * @throws InvalidMessageException if it is not XML, holds a DOCTYPE, or is deeper than 100 elements or longer than
-     *     256 Mi characters
+     * @throws InvalidMessageException if it is not XML, holds a DOCTYPE, is deeper than 100 elements, has more than
+     *     500,000 elements or 64 MiB, a tag or text of more than 4 MiB, or is beyond another bound of the reader
+     * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     static XmlElement parse(InputStream document) {
         return SafeXml.read(document);

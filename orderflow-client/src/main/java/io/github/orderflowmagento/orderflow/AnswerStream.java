@@ -1,0 +1,130 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import okhttp3.Call;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+
+/** Sends a request when it is first asked for an element, and reads the answer element by element. */
+final class AnswerStream<T> extends AbstractSpliterator<T> {
+
+    private final Http http;
+    private final Supplier<Attempt> attempts;
+    private final Function<InputStream, Stream<T>> reading;
+    private volatile @Nullable Answer answer;
+    private @Nullable RuntimeException failure;
+    private volatile @Nullable Call call;
+    private volatile boolean ended;
+
+    AnswerStream(Http http, Supplier<Attempt> attempts, Function<InputStream, Stream<T>> reading) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.http = http;
+        this.attempts = attempts;
+        this.reading = reading;
+    }
+
+    /** An answer with a good status, as far as it has been read. */
+    private final class Answer {
+        private final Attempt attempt;
+        private final Response response;
+        private final AnswerStart body;
+        private final Spliterator<T> elements;
+
+        Answer(Attempt attempt, Response response) {
+            this.attempt = attempt;
+            this.response = response;
+            this.body = new AnswerStart(response.body().byteStream());
+            this.elements = reading.apply(body).spliterator();
+        }
+
+        @Nullable
+        T next() {
+            AtomicReference<@Nullable T> next = new AtomicReference<>();
+            try {
+                elements.tryAdvance(next::set);
+                return next.get();
+            } catch (InvalidMessageException e) {
+                throw attempt.verdict(response, body.seen()).onUnreadable(e);
+            } catch (UncheckedIOException e) {
+                IOException broken = body.failure();
+                throw broken != null && broken.equals(e.getCause()) ? attempt.unanswered(broken) : e;
+            }
+        }
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super T> action) {
+        if (failure != null) {
+            throw failure;
+        }
+        T next = ended ? null : next();
+        if (next == null) {
+            return false;
+        }
+        action.accept(next);
+        return true;
+    }
+
+    private @Nullable T next() {
+        try {
+            Answer open = answer;
+            if (open == null) {
+                open = open(attempts.get());
+            }
+            T next = open.next();
+            if (next == null) {
+                ended = true;
+                open.response.close();
+            }
+            return next;
+        } catch (RuntimeException e) {
+            failure = e;
+            close();
+            throw e;
+        }
+    }
+
+    private Answer open(Attempt attempt) {
+        Call opened = http.patient(attempt);
+        call = opened;
+        try {
+            Response response = opened.execute();
+            Answer opening = new Answer(attempt, response);
+            answer = opening;
+            if (!response.isSuccessful()) {
+                attempt.verdict(response, http.body(response)).refuseStatus();
+            }
+            return opening;
+        } catch (IOException e) {
+            throw attempt.unanswered(e);
+        }
+    }
+
+    /** Lets the connection go, whatever is left in it: it is broken off, since what is left may be very much. */
+    void close() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        Call open = call;
+        if (open != null) {
+            open.cancel();
+        }
+        Answer begun = answer;
+        if (begun != null) {
+            begun.response.close();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Request;
+import okhttp3.Response;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
+
+/** One call on its way: what it is called in messages, whether it has left, and what its failures mean. */
+final class Attempt {
+
+    private final String operation;
+    private final Request request;
+    private final Redaction redaction;
+    private volatile boolean left;
+
+    Attempt(String operation, Request request, Redaction redaction) {
+        this.operation = operation;
+        this.redaction = redaction;
+        this.request = request.newBuilder().tag(Attempt.class, this).build();
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    /** The request was refused unread and is about to be sent anew. */
+    void startAgain() {
+        left = false;
+    }
+
+    Verdict verdict(Response response, byte[] body) {
+        return new Verdict(operation, response, body, redaction);
+    }
+
+    OrderFlowException unanswered(IOException failure) {
+        String server = request.url().host() + ":" + request.url().port();
+        String why = " (" + failure.getClass().getSimpleName() + ": "
+                + redaction.excerpt(String.valueOf(failure.getMessage())) + ")";
+        Throwable cause = redaction.withoutSecrets(failure);
+        return left
+                ? new NoAnswer(
+                        operation,
+                        server + " was sent the request and gave no whole answer" + why
+                                + ". Whether it was carried out is unknown; see isRetryable().",
+                        cause)
+                : new NotReached(
+                        operation,
+                        "no connection to " + server + why
+                                + ". Nothing was sent. Check the base URL, name resolution, firewall and certificate.",
+                        cause);
+    }
+
+    /** Hears when the first byte of a request leaves. */
+    static final class DepartureListener extends EventListener {
+        @Override
+        public void requestHeadersStart(Call call) {
+            Attempt attempt = call.request().tag(Attempt.class);
+            if (attempt != null) {
+                attempt.left = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+
+/** The inventory as it comes over the wire. */
+final class InventoryRetrieval implements Inventory {
+
+    private final Http http;
+    private final Wire wire;
+
+    InventoryRetrieval(Http http, Wire wire) {
+        this.http = http;
+        this.wire = wire;
+    }
+
+    @Override
+    public Stream<InventoryLine> lines(Consumer<UnreadableLine> unreadable) {
+        return http.stream("inventory", wire::inventory, document -> InventoryLine.parseLazily(document, unreadable));
+    }
+
+    @Override
+    public List<InventoryLine> retrieve() {
+        try (Stream<InventoryLine> lines = http.stream("inventory", wire::inventory, InventoryLine::parseLazily)) {
+            return lines.toList();
+        }
+    }
+}

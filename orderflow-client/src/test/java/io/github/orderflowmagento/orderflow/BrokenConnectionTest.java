@@ -1,0 +1,159 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import okhttp3.Interceptor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
+import io.github.orderflowmagento.orderflow.OrderFlowException.RefusedCredentials;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class BrokenConnectionTest {
+
+    @RegisterExtension
+    static final WireMockExtension SELF_SIGNED = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().dynamicHttpsPort())
+            .build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200",
+                "HTTP/1.1 200 OK\r\nContent-Type: app",
+                "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<r><importSuccesses>",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<r><i",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<r><i",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n<r/>",
+                "SSH-2.0-OpenSSH_9.6\r\n"
+            })
+    void anAnswerThatBreaksOffIsNoAnswer(String answer) throws IOException {
+        NoAnswer failure = importFailure(NoAnswer.class, answer);
+
+        assertThat(failure).hasMessageContaining("Whether it was carried out is unknown");
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.httpStatus()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<r><importSuccesses><s externalRef", "<r><importSuccesses>", "<?xml version='1.0'?>"})
+    void aWholeAnswerWithHalfAReportIsNoAnswer(String half) throws IOException {
+        NoAnswer failure = importFailure(NoAnswer.class, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + half);
+
+        assertThat(failure).hasMessageContaining("the answer stops before its end");
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void aFailureWhoseBodyIsCutKeepsItsKind() throws IOException {
+        importFailure(RefusedCredentials.class, "HTTP/1.1 401 No\r\nContent-Length: 500\r\n\r\n<html");
+    }
+
+    @Test
+    void aServerThatHangsUpAtOnceIsNoAnswerSinceTheRequestMayHaveBeenRead() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> hungUp = CompletableFuture.runAsync(() -> {
+                try {
+                    server.accept().close();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            try (OrderFlow warehouse = client("http://127.0.0.1:" + server.getLocalPort())) {
+                assertThat(catchThrowableOfType(
+                                NoAnswer.class, () -> warehouse.products().merge(List.of(product("MUG-001")))))
+                        .isNotNull();
+            }
+            hungUp.join();
+        }
+    }
+
+    @Test
+    void aCertificateNobodyVouchesForIsNotReachedAndTheReasonKept() {
+        try (OrderFlow warehouse = client("https://localhost:" + SELF_SIGNED.getHttpsPort())) {
+            NotReached failure = catchThrowableOfType(
+                    NotReached.class, () -> warehouse.products().merge(List.of(product("MUG-001"))));
+
+            assertThat(failure).hasMessageContaining("certificate").hasCauseInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aCauseThatRepeatsSecretsOrAddressesIsReplacedByOneThatDoesNot() throws IOException {
+        NoAnswer failure = importFailure(
+                NoAnswer.class, "canary-user canary-password Y2FuYXJ5LXVzZXI6Y2FuYXJ5LXBhc3N3b3Jk jo@example.com\r\n");
+
+        assertThat(failure).cause().hasMessageStartingWith("ProtocolException: Unexpected status line: [...]");
+        assertThat(trace(failure)).doesNotContain("canary", "Y2FuYXJ5", "jo@example.com");
+    }
+
+    @Test
+    void aCauseBelowTheCauseIsLookedAtToo() throws IOException {
+        Interceptor failing = chain -> {
+            throw new IOException("no", new IllegalStateException("for canary-password"));
+        };
+
+        try (RawServer server = RawServer.answering("");
+                OrderFlow warehouse = server.client()
+                        .configureHttp(http -> http.addInterceptor(failing))
+                        .build()) {
+            NotReached failure = catchThrowableOfType(
+                    NotReached.class, () -> warehouse.products().merge(List.of(product("MUG-001"))));
+
+            assertThat(trace(failure)).doesNotContain("canary");
+        }
+    }
+
+    private static <E extends OrderFlowException> E importFailure(Class<E> kind, String answer) throws IOException {
+        try (RawServer server = RawServer.answering(answer);
+                OrderFlow warehouse = server.client().build()) {
+            E failure = catchThrowableOfType(kind, () -> warehouse.products().merge(List.of(product("MUG-001"))));
+            assertThat(failure).isInstanceOf(kind);
+            assertThat(server.requests()).hasSize(1);
+            return failure;
+        }
+    }
+
+    private static OrderFlow client(String url) {
+        return OrderFlowClient.builder()
+                .baseUrl(url)
+                .credentials("user", "password")
+                .organisation("demo-org")
+                .channel("demo-channel")
+                .build();
+    }
+
+    private static ImportItem product(String sku) {
+        return ImportItem.builder()
+                .type(ImportType.PRODUCT)
+                .operation(ImportOperation.MERGE)
+                .externalReference(sku)
+                .build();
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
+    }
+}
