@@ -62,6 +62,43 @@ public final class Faults {
                 : of(ApiCall.about("", "login"), code, text);
     }
 
+    /**
+     * The exception for a fault that has a name in place of a number. These are not Magento's but the SOAP server's or PHP's own,
+     * and so are their texts, which no shop translates.
+     *
+     * @param name as it came, with or without a prefix
+     */
+    public static MagentoException named(ApiCall call, String name, String text) {
+        String operation = call.description();
+        String says = "the shop says fault " + name + ", '" + shortened(text) + "'";
+        String localName = name.substring(name.indexOf(':') + 1);
+        if (text.startsWith("Procedure ") && text.endsWith(" not present")) {
+            return new MagentoException.Unsupported(
+                    operation,
+                    null,
+                    says + "; this shop's version does not offer it, nor does one that speaks another kind of SOAP");
+        }
+        return switch (localName) {
+            case "WSDL" -> ownDescriptionUnreadable(operation, text, says);
+            case "Sender", "Client" -> new MagentoException.Rejected(operation, null, says);
+            default ->
+                new MagentoException.ServerFault(operation, null, says + "; the shop's PHP error log has the details");
+        };
+    }
+
+    /** A SOAP server of PHP reads its own description over HTTP at each request, before it executes anything. */
+    private static MagentoException ownDescriptionUnreadable(String operation, String text, String says) {
+        return text.contains("load")
+                ? new MagentoException.Busy(
+                        operation,
+                        null,
+                        says + "; the shop's server must reach its own public address, for it reads the WSDL there",
+                        null,
+                        false)
+                : new MagentoException.Unsupported(
+                        operation, null, says + "; its SOAP service is broken whatever it is asked: use XML-RPC");
+    }
+
     private static MagentoException internal(String operation, String text, String says) {
         if (text.contains("SQLSTATE[40001]") || text.contains("1213 Deadlock") || text.contains("1205 Lock wait")) {
             return new MagentoException.Busy(

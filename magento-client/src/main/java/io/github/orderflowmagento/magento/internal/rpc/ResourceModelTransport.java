@@ -39,7 +39,7 @@ public final class ResourceModelTransport implements Transport {
                     call.description(),
                     call.onlyReads()));
         } catch (RpcFault fault) {
-            throw Faults.of(call, fault.code(), fault.text());
+            throw fault.failureOf(call);
         }
     }
 
@@ -58,7 +58,7 @@ public final class ResourceModelTransport implements Transport {
                     description,
                     onlyReads));
         } catch (RpcFault fault) {
-            throw Faults.of(new ApiCall(description, List.of(), ""), fault.code(), fault.text());
+            throw fault.failureOf(new ApiCall(description, List.of(), ""));
         }
         if (!(results instanceof List<?> list) || list.size() != calls.size()) {
             throw new MagentoException.NotUnderstood(

@@ -53,7 +53,7 @@ public final class RpcEndpoint {
             }
         } catch (RpcFault fault) {
             // whatever the status: only the shop itself speaks in faults
-            throw new RpcFault(fault.code(), redaction().fault(fault.text()));
+            throw fault.withText(redaction().fault(fault.text()));
         } catch (UnreadableAnswerException e) {
             if (answer.isSuccessful()) {
                 // not as the cause: it would repeat what the shop sent

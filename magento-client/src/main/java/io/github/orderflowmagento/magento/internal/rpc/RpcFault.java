@@ -2,7 +2,14 @@ package io.github.orderflowmagento.magento.internal.rpc;
 
 import java.io.Serial;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ApiCall;
+import io.github.orderflowmagento.magento.internal.Faults;
 
 /** The server answered with a fault. Never leaves the transports. */
 public final class RpcFault extends RuntimeException {
@@ -10,13 +17,29 @@ public final class RpcFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private final @Nullable String name;
     private final String text;
 
-    /** With the code and the text as they came. */
+    /** A fault of Magento's, with the code and the text as they came. */
     public RpcFault(int code, String text) {
-        super("fault " + code + ": " + text, null, false, false);
+        this(code, null, text);
+    }
+
+    private RpcFault(int code, @Nullable String name, String text) {
+        super("fault " + (name == null ? code : name) + ": " + text, null, false, false);
         this.code = code;
+        this.name = name;
         this.text = text;
+    }
+
+    /** A fault that has a name in place of a number: the protocol's layer speaks, or PHP, and not Magento. */
+    public static RpcFault named(String name, String text) {
+        return new RpcFault(0, name, text);
+    }
+
+    /** The same fault with another text. */
+    public RpcFault withText(String other) {
+        return new RpcFault(code, name, other);
     }
 
     /** The code of a fault as it came; 0, which Magento gives to what it has no code for, if that is no number. */
@@ -28,7 +51,17 @@ public final class RpcFault extends RuntimeException {
         }
     }
 
-    /** Magento's number of the fault. */
+    /** What the fault means for the call that met it. */
+    public MagentoException failureOf(ApiCall call) {
+        return name == null ? Faults.of(call, code, text) : Faults.named(call, name, text);
+    }
+
+    /** What the fault means at login. */
+    public MagentoException failureOfLogin() {
+        return name == null ? Faults.ofLogin(code, text) : failureOf(new ApiCall("login", List.of(), ""));
+    }
+
+    /** Magento's number of the fault; 0 if it has none. */
     public int code() {
         return code;
     }

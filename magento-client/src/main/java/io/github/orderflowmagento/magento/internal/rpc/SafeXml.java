@@ -21,7 +21,7 @@ import org.codehaus.stax2.XMLInputFactory2;
  * replaced (U+FFFD) before parsing, raw or as a numeric reference, since shops up to 1.9.3.0 send what was pasted into a
  * product's name as it is.
  */
-public final class SafeXml {
+final class SafeXml {
     private static final int DEEPEST = 200;
     private static final int MOST_ATTRIBUTES = 50;
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9a-fA-F]{1,7})|([0-9]{1,9}));");
@@ -30,7 +30,7 @@ public final class SafeXml {
     private SafeXml() {}
 
     /** A reader of the UTF-8 text from the given byte on. */
-    public static XMLStreamReader reader(byte[] body, int start) throws XMLStreamException {
+    static XMLStreamReader reader(byte[] body, int start) throws XMLStreamException {
         // as Latin-1 each byte stays what it is, and a reference is ASCII
         String references = new String(body, start, body.length - start, StandardCharsets.ISO_8859_1);
         byte[] allowed = REFERENCE

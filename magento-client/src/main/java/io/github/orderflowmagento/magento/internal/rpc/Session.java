@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.Faults;
 import io.github.orderflowmagento.magento.internal.rpc.Dialect.Parameter;
 
 /**
@@ -84,7 +83,7 @@ public final class Session implements AutoCloseable {
             }
             throw new MagentoException.NotUnderstood("login", "the shop answers without a session id", null);
         } catch (RpcFault fault) {
-            throw Faults.ofLogin(fault.code(), fault.text());
+            throw fault.failureOfLogin();
         }
     }
 

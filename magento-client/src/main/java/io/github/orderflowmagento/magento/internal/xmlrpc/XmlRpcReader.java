@@ -1,40 +1,23 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.internal.rpc.AnswerDocument;
+import io.github.orderflowmagento.magento.internal.rpc.Numbers;
 import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
-import io.github.orderflowmagento.magento.internal.rpc.SafeXml;
 import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
 
-/**
- * Reads XML-RPC answers into plain values. The body is UTF-8 whatever its declaration says: a shop's charset setting relabels it
- * only. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped, and so is what
- * stands behind it (a notice, a profiler's footer).
- */
+/** Reads XML-RPC answers into plain values. */
 final class XmlRpcReader {
-    private static final Logger LOG = LoggerFactory.getLogger(XmlRpcReader.class);
-    private static final String ROOT = "methodResponse";
-
-    /** Not the declaration: a PHP warning may quote one. */
-    private static final byte[] START = ("<" + ROOT).getBytes(StandardCharsets.US_ASCII);
-
-    private static final Pattern DECLARATION = Pattern.compile("<\\?xml[^<>]*>\\s*");
+    private static final AnswerDocument DOCUMENT = new AnswerDocument("XML-RPC", "methodResponse");
 
     private final XMLStreamReader xml;
 
@@ -49,43 +32,10 @@ final class XmlRpcReader {
      * @throws UnreadableAnswerException if it is no XML-RPC answer
      */
     static @Nullable Object read(byte[] body) {
-        int start = start(body);
-        try {
-            return new XmlRpcReader(SafeXml.reader(body, start)).document();
-        } catch (XMLStreamException e) {
-            // Woodstox gives no place for a limit it reached
-            Location place = e.getLocation();
-            throw new UnreadableAnswerException("the answer breaks off, is not XML or too large"
-                    + (place == null ? "" : ", at character " + place.getCharacterOffset()));
-        }
-    }
-
-    private static int start(byte[] body) {
-        int start = indexOf(body, START);
-        if (start < 0) {
-            throw new UnreadableAnswerException("the answer is not XML-RPC");
-        }
-        String before = new String(body, 0, start, StandardCharsets.UTF_8);
-        if (!before.isEmpty() && !DECLARATION.matcher(before).matches()) {
-            LOG.warn(
-                    "{} bytes before the answer's XML skipped: the shop or one of its modules prints before it answers",
-                    start);
-        }
-        return start;
-    }
-
-    private static int indexOf(byte[] body, byte[] wanted) {
-        for (int i = 0; i <= body.length - wanted.length; i++) {
-            if (Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
-                return i;
-            }
-        }
-        return -1;
+        return DOCUMENT.read(body, xml -> new XmlRpcReader(xml).document());
     }
 
     private @Nullable Object document() throws XMLStreamException {
-        xml.nextTag();
-        expect(ROOT);
         xml.nextTag();
         if (xml.getLocalName().equals("fault")) {
             xml.nextTag();
@@ -95,12 +45,7 @@ final class XmlRpcReader {
         xml.nextTag();
         expect("param");
         xml.nextTag();
-        Object value = value();
-        // to the end: a body cut off behind the value is not whole
-        while (!(xml.isEndElement() && xml.getLocalName().equals(ROOT))) {
-            xml.next();
-        }
-        return value;
+        return value();
     }
 
     private static RpcFault fault(@Nullable Object value) {
@@ -145,8 +90,8 @@ final class XmlRpcReader {
         String type = xml.getLocalName();
         return switch (type) {
             case "string", "base64", "dateTime.iso8601" -> xml.getElementText();
-            case "int", "i4", "i8" -> number(Long::valueOf);
-            case "double" -> number(BigDecimal::new);
+            case "int", "i4", "i8" -> Numbers.whole(xml.getElementText());
+            case "double" -> Numbers.decimal(xml.getElementText());
             case "boolean" -> xml.getElementText().strip().equals("1");
             case "nil" -> {
                 xml.getElementText();
@@ -156,16 +101,6 @@ final class XmlRpcReader {
             case "struct" -> struct();
             default -> throw new UnreadableAnswerException("a value of the unknown type " + type);
         };
-    }
-
-    /** A number, or its text if it is none: what PHP calls INF in one field must not cost the whole answer. */
-    private Object number(Function<String, Object> reading) throws XMLStreamException {
-        String text = xml.getElementText().strip();
-        try {
-            return reading.apply(text);
-        } catch (NumberFormatException e) {
-            return text;
-        }
     }
 
     private List<@Nullable Object> array() throws XMLStreamException {

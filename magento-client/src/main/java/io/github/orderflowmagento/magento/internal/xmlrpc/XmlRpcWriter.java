@@ -1,31 +1,23 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import com.ctc.wstx.stax.WstxOutputFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.rpc.Dialect.Parameter;
+import io.github.orderflowmagento.magento.internal.rpc.RequestDocument;
 
 /** Writes XML-RPC requests. */
 final class XmlRpcWriter {
-    private static final XMLOutputFactory FACTORY = new WstxOutputFactory();
-
     private XmlRpcWriter() {}
 
     /** @throws IllegalArgumentException if a parameter cannot be sent: a character that XML does not know, a type that XML-RPC does not know */
     static byte[] request(String method, List<Parameter> parameters) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try {
-            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument("UTF-8", "1.0");
+        return RequestDocument.write(method, xml -> {
             xml.writeStartElement("methodCall");
             element(xml, "methodName", method);
             xml.writeStartElement("params");
@@ -36,12 +28,7 @@ final class XmlRpcWriter {
             }
             xml.writeEndElement();
             xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalArgumentException(method + ": a parameter cannot be sent as XML: " + e.getMessage(), e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private static void value(XMLStreamWriter xml, @Nullable Object value) throws XMLStreamException {
