@@ -12,10 +12,15 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.Magento1;
+import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.internal.rpc.Dialect;
 import io.github.orderflowmagento.magento.internal.rpc.ResourceModelTransport;
 import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
 import io.github.orderflowmagento.magento.internal.rpc.Session;
+import io.github.orderflowmagento.magento.internal.soap.Soap2Form;
+import io.github.orderflowmagento.magento.internal.soap.Soap2Transport;
+import io.github.orderflowmagento.magento.internal.soap.SoapDialect;
 import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
 
 /**
@@ -30,7 +35,7 @@ import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
  * }
  * }</pre>
  *
- * <p>The road is XML-RPC: it is in every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and in OpenMage, and it alone
+ * <p>The road is XML-RPC unless {@link Builder#webService} says another: it is in every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and in OpenMage, and it alone
  * brings every column. The administrator creates the user under System &gt; Web Services.
  */
 public final class MagentoClient {
@@ -43,12 +48,16 @@ public final class MagentoClient {
 
     /** Says which shop, and how to behave towards it. Not safe to share between threads; the shop it builds is. */
     public static final class Builder {
-        private static final String SERVICE_PATH = "api/xmlrpc";
+        private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap)";
         private static final int MAX_BATCH_SIZE = 1000;
+
+        /** That of all shops but OpenMage from 19.4.17 and 20.0.15 on. */
+        private static final String SOAP_NAMESPACE = "urn:Magento";
 
         private @Nullable HttpUrl baseUrl;
         private @Nullable String user;
         private @Nullable String apiKey;
+        private WebService webService = WebService.XML_RPC;
         private boolean plainHttpAllowed;
         private Duration timeout = Duration.ofMinutes(5);
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -62,7 +71,7 @@ public final class MagentoClient {
 
         /**
          * The shop's base URL, as in its configuration and with its sub-directory if it has one. Where the web server does not
-         * rewrite, it ends in {@code index.php/}. The address of the XML-RPC service itself is taken as well.
+         * rewrite, it ends in {@code index.php/}. The address of one of the services itself is taken as well.
          *
          * @throws IllegalArgumentException if it is no http(s) address, or holds a user, a query or a fragment
          */
@@ -87,6 +96,12 @@ public final class MagentoClient {
         public Builder credentials(String user, String apiKey) {
             this.user = Objects.requireNonNull(user);
             this.apiKey = Objects.requireNonNull(apiKey);
+            return this;
+        }
+
+        /** The web service to use. Default {@link WebService#XML_RPC}. */
+        public Builder webService(WebService service) {
+            webService = Objects.requireNonNull(service);
             return this;
         }
 
@@ -191,9 +206,26 @@ public final class MagentoClient {
                     .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
             httpConfiguration.accept(http);
             ShopHttp connection = new ShopHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
-            RpcEndpoint endpoint = new RpcEndpoint(connection, new XmlRpcDialect());
+            RpcEndpoint endpoint = new RpcEndpoint(connection, dialect());
             Session session = new Session(endpoint, user, apiKey);
-            return new Magento1(new ResourceModelTransport(endpoint, session), batchSize, writeBatchSize, pageSize);
+            return new Magento1(transport(endpoint, session), batchSize, writeBatchSize, pageSize);
+        }
+
+        private Dialect dialect() {
+            return switch (webService) {
+                case XML_RPC -> new XmlRpcDialect();
+                case SOAP_V1 -> SoapDialect.v1();
+                case SOAP_V2 -> SoapDialect.v2();
+                case SOAP_V2_WSI -> SoapDialect.wsi(SOAP_NAMESPACE);
+            };
+        }
+
+        private Transport transport(RpcEndpoint endpoint, Session session) {
+            return switch (webService) {
+                case XML_RPC, SOAP_V1 -> new ResourceModelTransport(endpoint, session);
+                case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC);
+                case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI);
+            };
         }
 
         private static boolean isLoopback(String host) {

@@ -30,7 +30,7 @@ final class Batches {
 
     Batches(Transport transport, int size) {
         this.transport = transport;
-        this.size = size;
+        this.size = Math.min(size, transport.mostCallsAtOnce());
     }
 
     List<Reply> call(List<ApiCall> calls) {

@@ -28,6 +28,11 @@ public interface Transport extends AutoCloseable {
      */
     List<Reply> multiCall(List<ApiCall> calls);
 
+    /** How many calls a round trip takes at most. */
+    default int mostCallsAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     void close();
 }

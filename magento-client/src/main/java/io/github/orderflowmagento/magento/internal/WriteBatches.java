@@ -17,7 +17,7 @@ final class WriteBatches {
 
     WriteBatches(Transport transport, int size) {
         this.transport = transport;
-        this.size = size;
+        this.size = Math.min(size, transport.mostCallsAtOnce());
     }
 
     List<Reply> call(List<ApiCall> calls) {

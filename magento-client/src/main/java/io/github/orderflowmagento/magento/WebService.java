@@ -1,0 +1,26 @@
+package io.github.orderflowmagento.magento;
+
+/** The web services of Magento 1 over which a shop can be reached. They differ in what they can carry, not in the vocabulary. */
+public enum WebService {
+    /** XML-RPC: in every version, every column, many calls in one round trip. */
+    XML_RPC,
+
+    /**
+     * SOAP v1: the same calls and columns as XML-RPC, in a heavier form. For shops whose host blocks any address that contains
+     * {@code xmlrpc}. The shop's server must be able to reach its own public address, where it reads its WSDL at each request.
+     */
+    SOAP_V1,
+
+    /**
+     * SOAP v2: one round trip for each call, and only the columns of its WSDL. Order rows name no parent; it is inferred where it
+     * is certain, and where it is not the field {@code parent_item_id} is absent instead of null. Addresses have no e-mail. The
+     * only door to the OrderFlow extension. As SOAP v1, it depends on the shop reaching its own address.
+     */
+    SOAP_V2,
+
+    /**
+     * SOAP v2 of a shop that is switched to WS-I compliance, which replaces {@link #SOAP_V2} there. For Magento 1.8 and later; before
+     * that it ignores filters. It lacks the door to the extension.
+     */
+    SOAP_V2_WSI
+}

@@ -1,0 +1,130 @@
+package io.github.orderflowmagento.magento.internal.soap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ApiCall;
+import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.internal.Transport;
+import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
+import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
+import io.github.orderflowmagento.magento.internal.rpc.Session;
+
+/**
+ * The resource model over SOAP v2, which has an operation for each of its methods: the call is translated there, the answer back
+ * into the tree that the resource model would have given, as far as SOAP v2 tells it.
+ */
+public final class Soap2Transport implements Transport {
+    private static final String INFO = "catalog_product.info";
+    private static final int ATTRIBUTES = 2;
+
+    private final RpcEndpoint endpoint;
+    private final Session session;
+    private final Soap2Form form;
+    private final FilterSupport filterSupport;
+    private final ProductAttributes productAttributes;
+
+    /** A transport to the service, with sessions of that kind. */
+    public Soap2Transport(RpcEndpoint endpoint, Session session, Soap2Form form) {
+        this.endpoint = endpoint;
+        this.session = session;
+        this.form = form;
+        this.filterSupport = new FilterSupport(() -> made(new ApiCall("core_magento.info", List.of(), "")));
+        this.productAttributes = new ProductAttributes(form, this::made);
+    }
+
+    @Override
+    public @Nullable Object call(ApiCall call) {
+        if (call.resourcePath().equals(INFO) && argument(call, ATTRIBUTES) == null) {
+            return productAttributes.all(call);
+        }
+        if (Operation.of(call).isFiltered() && argument(call, 0) instanceof Map<?, ?> filter && !filter.isEmpty()) {
+            return filtered(call, filter);
+        }
+        return made(call);
+    }
+
+    private static @Nullable Object argument(ApiCall call, int index) {
+        return call.arguments().size() > index ? call.arguments().get(index) : null;
+    }
+
+    private List<@Nullable Object> filtered(ApiCall call, Map<?, ?> filter) {
+        if (form == Soap2Form.WSI && filterSupport.ignoresLiteralFilters()) {
+            throw new MagentoException.Unsupported(
+                    call.description(), null, "before Magento 1.8 the WS-I form passes filters over; use XML-RPC");
+        }
+        List<Map<String, Object>> filters;
+        try {
+            filters = ListFilter.sayable(filter, filterSupport::knowsChoices);
+        } catch (IllegalArgumentException e) {
+            throw new MagentoException.Unsupported(call.description(), null, e.getMessage() + "; XML-RPC can");
+        }
+        Set<@Nullable Object> rows = new LinkedHashSet<>();
+        for (Map<String, Object> sayable : filters) {
+            List<@Nullable Object> arguments = new ArrayList<>(call.arguments());
+            arguments.set(0, sayable);
+            ApiCall part = new ApiCall(call.resourcePath(), arguments, call.subject());
+            if (made(part) instanceof List<?> found) {
+                found.stream().filter(row -> ListFilter.fits(row, filter)).forEach(rows::add);
+            } else {
+                throw new MagentoException.NotUnderstood(call.description(), "expected a list", null);
+            }
+        }
+        return new ArrayList<>(rows);
+    }
+
+    private @Nullable Object made(ApiCall call) {
+        Operation operation = Operation.of(call);
+        Object answer;
+        try {
+            answer = session.<@Nullable Object>with(id -> endpoint.call(
+                    operation.name(),
+                    operation.parameters(id, call.arguments(), form),
+                    call.description(),
+                    call.onlyReads()));
+        } catch (RpcFault fault) {
+            throw fault.failureOf(call);
+        }
+        return operation.result().asInTheModel(call, answer);
+    }
+
+    /** SOAP v2 has no round trip for many calls. */
+    @Override
+    public int mostCallsAtOnce() {
+        return 1;
+    }
+
+    @Override
+    public List<Reply> multiCall(List<ApiCall> calls) {
+        List<Reply> replies = new ArrayList<>();
+        for (ApiCall call : calls) {
+            replies.add(reply(call));
+        }
+        return replies;
+    }
+
+    /** What the shop says to one call is that call's affair; anything else is the round trip's. */
+    private Reply reply(ApiCall call) {
+        try {
+            return Reply.of(call(call));
+        } catch (MagentoException e) {
+            boolean ofTheCall =
+                    e instanceof MagentoException.Unsupported || e.faultCode().isPresent();
+            if (!ofTheCall || e instanceof MagentoException.RefusedCredentials) {
+                throw e;
+            }
+            return Reply.failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
