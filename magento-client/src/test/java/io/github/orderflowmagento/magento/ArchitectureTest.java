@@ -57,6 +57,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT + ".internal.http",
                         ROOT + ".internal.rpc",
+                        ROOT + ".internal.soap",
                         ROOT + ".internal.xmlrpc",
                         "okhttp3..",
                         "retrofit2..")
@@ -70,7 +71,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".internal.http", ROOT + ".internal.rpc")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".internal.xmlrpc")
+                .resideInAnyPackage(ROOT + ".internal.soap", ROOT + ".internal.xmlrpc")
                 .check(module);
     }
 

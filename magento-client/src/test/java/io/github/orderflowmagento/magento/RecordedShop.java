@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento;
 
 import java.util.List;
+import java.util.Map;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -20,20 +21,59 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
     public static final String USER = "orderflow";
     public static final String API_KEY = "orderflow-secret-1";
 
-    private static final String PATH = "/index.php/api/xmlrpc";
-
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
+    private final Wire wire;
+
+    /** A shop that answers over XML-RPC. */
+    public RecordedShop() {
+        this(Wire.XML_RPC);
+    }
+
+    /** A shop that answers over the given web service. */
+    public RecordedShop(Wire wire) {
+        this.wire = wire;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        server.start();
-        answers("login", recorded("login-ok"));
+        start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        stop();
+    }
+
+    void start() {
+        server.start();
+        forget();
+    }
+
+    /** Answers nothing but what each test needs, and knows of no request. */
+    void forget() {
+        server.resetAll();
+        answers("login", recording("login-ok"));
+        if (!wire.hasMultiCall()) {
+            // SOAP v2 asks for these by itself
+            answers("core_magento.info", recording("magento-info"));
+            answers(
+                    "catalog_product.listOfAdditionalAttributes",
+                    replay(Wire.SOAP_V2.recording("product-additional-attributes")));
+            answers(
+                    "catalog_product_attribute.list",
+                    wire.answer(List.of(Map.of("code", "ean"), Map.of("code", "barcode"))));
+        }
+    }
+
+    void stop() {
         server.stop();
+    }
+
+    /** A recorded answer over this shop's web service. */
+    public ResponseDefinitionBuilder recording(String name) {
+        return replay(wire.recording(name));
     }
 
     public static ResponseDefinitionBuilder recorded(String name) {
@@ -73,15 +113,15 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
 
     /** Requests that hold the text (a method, a resource path) are answered so; what is said later wins. */
     public void answers(String requestHolds, ResponseDefinitionBuilder response) {
-        server.stubFor(post(urlEqualTo(PATH))
-                .withRequestBody(containing(">" + requestHolds + "<"))
+        server.stubFor(post(urlEqualTo(path()))
+                .withRequestBody(containing(wire.marker(requestHolds)))
                 .willReturn(response));
     }
 
     /** Requests that hold all of the texts are answered so. */
     public void answersAll(List<String> requestHolds, ResponseDefinitionBuilder response) {
-        var stub = post(urlEqualTo(PATH));
-        requestHolds.forEach(text -> stub.withRequestBody(containing(">" + text + "<")));
+        var stub = post(urlEqualTo(path()));
+        requestHolds.forEach(text -> stub.withRequestBody(containing(wire.marker(text))));
         server.stubFor(stub.willReturn(response));
     }
 
@@ -94,16 +134,20 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
     }
 
     public MagentoClient.Builder connect() {
-        return MagentoClient.builder().baseUrl(url()).credentials(USER, API_KEY);
+        return MagentoClient.builder().baseUrl(url()).credentials(USER, API_KEY).webService(wire.service());
+    }
+
+    public String path() {
+        return "/index.php/" + wire.path();
     }
 
     public int requestsHolding(String text) {
-        return server.findAll(postRequestedFor(urlEqualTo(PATH)).withRequestBody(containing(">" + text + "<")))
+        return server.findAll(postRequestedFor(urlEqualTo(path())).withRequestBody(containing(wire.marker(text))))
                 .size();
     }
 
     public String lastRequestHolding(String text) {
-        var found = server.findAll(postRequestedFor(urlEqualTo(PATH)).withRequestBody(containing(">" + text + "<")));
+        var found = server.findAll(postRequestedFor(urlEqualTo(path())).withRequestBody(containing(wire.marker(text))));
         return found.get(found.size() - 1).getBodyAsString();
     }
 }

@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One recorded HTTP exchange: the exact bytes that went to a real shop and came back. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Recording(String name, String requestLine, byte[] requestBody, String responseHead, byte[] responseBody) {
+    /** The recordings that come with this module. */
+    static final Path OWN = Path.of("src/test/resources/recordings");
+
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** The folder given by {@code -Drecordings.magento=DIR}, else the recordings that come with this module. */
     public static Path folder() {
         String given = System.getProperty("recordings.magento", "");
-        return given.isBlank() ? Path.of("src/test/resources/recordings") : Path.of(given);
+        return given.isBlank() ? OWN : Path.of(given);
     }
 
     /** All exchanges anywhere below the folder. */
@@ -26,7 +30,7 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.endsWith("request.http"))
                     .sorted()
-                    .map(file -> read(folder, file.resolveSibling("")))
+                    .map(file -> read(folder, folder.relativize(file.resolveSibling(""))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,17 +39,17 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
 
     /** An exchange over XML-RPC that comes with this module. */
     public static Recording xmlrpc(String name) {
-        Path folder = Path.of("src/test/resources/recordings/xmlrpc");
-        return read(folder, folder.resolve(name));
+        return Wire.XML_RPC.recording(name);
     }
 
-    private static Recording read(Path folder, Path exchange) {
+    static Recording read(Path folder, Path name) {
         try {
+            Path exchange = folder.resolve(name);
             byte[] request = Files.readAllBytes(exchange.resolve("request.http"));
             byte[] response = Files.readAllBytes(exchange.resolve("response.http"));
             String head = new String(request, 0, endOfHead(request), StandardCharsets.UTF_8);
             return new Recording(
-                    folder.relativize(exchange).toString(),
+                    name.toString(),
                     head.lines().findFirst().orElseThrow(),
                     body(request),
                     new String(response, 0, endOfHead(response), StandardCharsets.UTF_8),
@@ -86,8 +90,25 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
         return new String(responseBody, StandardCharsets.UTF_8);
     }
 
-    boolean isXmlRpc() {
-        return requestLine.contains("/api/xmlrpc") || requestLine.contains("type=xmlrpc");
+    /** The web service it went over, if it is one of those that are called with XML. */
+    Optional<Wire> wire() {
+        if (requestLine.contains("/api/xmlrpc") || requestLine.contains("type=xmlrpc")) {
+            return Optional.of(Wire.XML_RPC);
+        }
+        if (requestLine.contains("/api/v2_soap")) {
+            return Optional.of(name.contains("wsi") ? Wire.SOAP_V2_WSI : Wire.SOAP_V2);
+        }
+        return requestLine.contains("/api/soap") ? Optional.of(Wire.SOAP_V1) : Optional.empty();
+    }
+
+    /** The name of the exchange without its folder; the same name is the same operation with the same data in every folder. */
+    String exchange() {
+        return Path.of(name).getFileName().toString();
+    }
+
+    /** The namespace of the shop's SOAP services. */
+    String namespace() {
+        return name.startsWith("openmage-20") ? "urn:OpenMage" : "urn:Magento";
     }
 
     @Override

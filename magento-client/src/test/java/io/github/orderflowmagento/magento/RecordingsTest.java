@@ -1,20 +1,24 @@
 package io.github.orderflowmagento.magento;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcRecording;
 import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
@@ -31,7 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /**
- * Replays every recorded XML-RPC exchange over a real socket. Values must come out with nothing lost, faults as the right
+ * Replays every recorded exchange over XML-RPC, SOAP v1, SOAP v2 and its WS-I form over a real socket. Values must come out with nothing lost, faults as the right
  * exception. What is expected is read from the recorded bytes by another parser than the one under test.
  *
  * <p>Another shop's recordings are checked with {@code -Drecordings.magento=DIR}.
@@ -47,20 +51,48 @@ class RecordingsTest {
             "sales_order_shipment.info", Shipment::of,
             "sales_order_shipment.list", ShipmentSummary::of);
 
-    @RegisterExtension
-    final RecordedShop shop = new RecordedShop();
+    /** What is sent beyond what was recorded: the same under the name that other versions know, and what 1.6 needs to see. */
+    private static final Set<String> SENT_FOR_OTHER_VERSIONS = Set.of(
+            "/productId = ",
+            "/product = ",
+            "/identifierType = ",
+            "/productIdentifierType = ",
+            "/itemsQty[1]/order_item_id = 0",
+            "/itemsQty[1]/qty = 0");
+
+    /** Over SOAP v2 these were recorded with one filter, or one argument, more than over XML-RPC. */
+    private static final Set<String> RECORDED_WITH_MORE =
+            Set.of("product-list-bad-filter-operator", "shipment-create-bundle-dynamic");
+
+    private static final Map<Wire, RecordedShop> SHOPS = new EnumMap<>(Wire.class);
+
+    @BeforeAll
+    static void open() {
+        for (Wire wire : Wire.values()) {
+            RecordedShop shop = new RecordedShop(wire);
+            shop.start();
+            SHOPS.put(wire, shop);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        SHOPS.values().forEach(RecordedShop::stop);
+        SHOPS.clear();
+    }
 
     private static List<Recording> recordings() {
         return Recording.all(Recording.folder()).stream()
-                .filter(Recording::isXmlRpc)
+                .filter(recording -> recording.wire().isPresent())
                 .toList();
     }
 
-    @Test
-    void thereAreRecordingsToRead() {
+    @ParameterizedTest
+    @EnumSource
+    void thereAreRecordingsToRead(Wire wire) {
         assertThat(recordings())
-                .as("XML-RPC exchanges below %s", Recording.folder())
-                .isNotEmpty();
+                .as("exchanges over %s below %s", wire, Recording.folder())
+                .anyMatch(recording -> recording.wire().orElseThrow() == wire);
     }
 
     @TestFactory
@@ -68,20 +100,32 @@ class RecordingsTest {
         return recordings().stream().map(recording -> dynamicTest(recording.name(), () -> read(recording)));
     }
 
-    private void read(Recording recording) {
-        shop.server().resetAll();
-        shop.answers("login", RecordedShop.recorded("login-ok"));
-        XmlRpcRecording expected = XmlRpcRecording.of(recording);
-        expected.requestMarker().ifPresent(marker -> shop.answers(marker, RecordedShop.replay(recording)));
+    private static void read(Recording recording) {
+        RecordedExchange expected = RecordedExchange.of(recording);
+        RecordedShop shop = Objects.requireNonNull(SHOPS.get(recording.wire().orElseThrow()));
+        shop.forget();
         if (expected.expectedFailure().isPresent()) {
             assertThat(catchThrowable(() -> expected.replay(shop)))
                     .isInstanceOf(expected.expectedFailure().get());
         } else {
             checkNothingIsLost(expected, expected.replay(shop));
         }
+        if (!expected.calls().isEmpty() && !RECORDED_WITH_MORE.contains(recording.exchange())) {
+            checkQuestion(expected, shop);
+        }
     }
 
-    private static void checkNothingIsLost(XmlRpcRecording expected, List<Reply> replies) {
+    /** The shop was asked the same as when the exchange was recorded. */
+    private static void checkQuestion(RecordedExchange expected, RecordedShop shop) {
+        List<String> recorded = expected.question();
+        List<String> asked = new ArrayList<>(expected.asked(shop).question());
+        asked.removeIf(leaf ->
+                !recorded.contains(leaf) && SENT_FOR_OTHER_VERSIONS.stream().anyMatch(leaf::startsWith));
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(recorded);
+    }
+
+    private static void checkNothingIsLost(RecordedExchange expected, List<Reply> replies) {
+        List<ApiCall> calls = expected.calls();
         for (int i = 0; i < replies.size(); i++) {
             Reply reply = replies.get(i);
             Class<? extends MagentoException> failure = expected.expectedFailure(i);
@@ -90,42 +134,24 @@ class RecordingsTest {
                 continue;
             }
             assertThat(reply.failure()).isNull();
-            Function<Fields, ? extends Entity> model = MODELS.get(String.valueOf(expected.resourcePath(i)));
-            List<String> leaves = new ArrayList<>();
-            if (model == null) {
-                collect("", reply.value(), leaves);
-            } else {
-                collectFromModels(model, reply.value(), leaves);
-            }
+            Function<Fields, ? extends Entity> model =
+                    calls.isEmpty() ? null : MODELS.get(calls.get(i).resourcePath());
+            List<String> leaves = DomTree.leaves(model == null ? reply.value() : throughModels(model, reply.value()));
+            // what SOAP v2 does not tell is inferred, and SoapV2RelationsTest says when
+            leaves.removeIf(leaf -> leaf.contains("/parent_item_id = ")
+                    && !expected.leaves(0).toString().contains("/parent_item_id"));
             assertThat(leaves).containsExactlyElementsOf(expected.leaves(i));
         }
     }
 
-    private static void collectFromModels(
-            Function<Fields, ? extends Entity> model, @Nullable Object value, List<String> leaves) {
-        if (value instanceof List<?> rows) {
-            for (int row = 0; row < rows.size(); row++) {
-                collect("[" + row + "]", bound(model, rows.get(row)).fields().asMap(), leaves);
-            }
-        } else {
-            collect("", bound(model, value).fields().asMap(), leaves);
-        }
+    private static @Nullable Object throughModels(Function<Fields, ? extends Entity> model, @Nullable Object value) {
+        return value instanceof List<?> rows
+                ? rows.stream().map(row -> bound(model, row).fields().asMap()).toList()
+                : bound(model, value).fields().asMap();
     }
 
     @SuppressWarnings("unchecked")
     private static Entity bound(Function<Fields, ? extends Entity> model, @Nullable Object value) {
         return model.apply(Fields.of((Map<String, @Nullable Object>) Objects.requireNonNull(value)));
-    }
-
-    private static void collect(String path, @Nullable Object value, List<String> leaves) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> collect(path + "/" + name, member, leaves));
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                collect(path + "[" + i + "]", list.get(i), leaves);
-            }
-        } else {
-            leaves.add(path + " = " + value);
-        }
     }
 }
