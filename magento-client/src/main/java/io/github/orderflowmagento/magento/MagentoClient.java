@@ -21,6 +21,7 @@ import io.github.orderflowmagento.magento.internal.rpc.Session;
 import io.github.orderflowmagento.magento.internal.soap.Soap2Form;
 import io.github.orderflowmagento.magento.internal.soap.Soap2Transport;
 import io.github.orderflowmagento.magento.internal.soap.SoapDialect;
+import io.github.orderflowmagento.magento.internal.soap.SoapExtension;
 import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
 
 /**
@@ -208,7 +209,12 @@ public final class MagentoClient {
             ShopHttp connection = new ShopHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
             RpcEndpoint endpoint = new RpcEndpoint(connection, dialect());
             Session session = new Session(endpoint, user, apiKey);
-            return new Magento1(transport(endpoint, session), batchSize, writeBatchSize, pageSize);
+            return new Magento1(
+                    transport(endpoint, session),
+                    batchSize,
+                    writeBatchSize,
+                    pageSize,
+                    webService == WebService.SOAP_V2 ? new SoapExtension(endpoint, session) : null);
         }
 
         private Dialect dialect() {

@@ -13,8 +13,8 @@ public enum WebService {
 
     /**
      * SOAP v2: one round trip for each call, and only the columns of its WSDL. Order rows name no parent; it is inferred where it
-     * is certain, and where it is not the field {@code parent_item_id} is absent instead of null. Addresses have no e-mail. The
-     * only door to the OrderFlow extension. As SOAP v1, it depends on the shop reaching its own address.
+     * is certain, and where it is not the field {@code parent_item_id} is absent instead of null. Addresses have no e-mail. The only door to {@link OrderFlowExtension}. As
+     * SOAP v1, it depends on the shop reaching its own address.
      */
     SOAP_V2,
 

@@ -1,6 +1,9 @@
 package io.github.orderflowmagento.magento.internal;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.OrderFlowExtension;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.Shipments;
@@ -13,6 +16,7 @@ public final class Magento1 implements Magento {
     private final Magento1Orders orders;
     private final Magento1Stock stock;
     private final Magento1Shipments shipments;
+    private final @Nullable OrderFlowExtension extension;
 
     /**
      * A shop at the end of the transport.
@@ -20,9 +24,16 @@ public final class Magento1 implements Magento {
      * @param batchSize how many calls that read go into one round trip at most
      * @param writeBatchSize how many calls that write do
      * @param pageSize how many rows a list call should bring
+     * @param extension the door to the OrderFlow extension, if there is one
      */
-    public Magento1(Transport transport, int batchSize, int writeBatchSize, int pageSize) {
+    public Magento1(
+            Transport transport,
+            int batchSize,
+            int writeBatchSize,
+            int pageSize,
+            @Nullable OrderFlowExtension extension) {
         this.transport = transport;
+        this.extension = extension;
         Batches batches = new Batches(transport, batchSize);
         this.stock = new Magento1Stock(batches, new WriteBatches(transport, writeBatchSize), batchSize);
         this.products = new Magento1Products(transport, batches, stock, pageSize);
@@ -48,6 +59,11 @@ public final class Magento1 implements Magento {
     @Override
     public Shipments shipments() {
         return shipments;
+    }
+
+    @Override
+    public OrderFlowExtension orderFlowExtension() {
+        return extension == null ? Magento.super.orderFlowExtension() : extension;
     }
 
     @Override
