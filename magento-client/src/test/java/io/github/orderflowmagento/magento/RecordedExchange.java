@@ -60,6 +60,10 @@ final class RecordedExchange {
         return new RecordedExchange(recording);
     }
 
+    Wire wire() {
+        return wire;
+    }
+
     String exchange() {
         return recording.exchange();
     }

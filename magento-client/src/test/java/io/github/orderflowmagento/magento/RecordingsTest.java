@@ -1,34 +1,18 @@
 package io.github.orderflowmagento.magento;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
-import io.github.orderflowmagento.magento.model.Entity;
-import io.github.orderflowmagento.magento.model.Fields;
-import io.github.orderflowmagento.magento.model.Order;
-import io.github.orderflowmagento.magento.model.OrderSummary;
-import io.github.orderflowmagento.magento.model.Product;
-import io.github.orderflowmagento.magento.model.ProductImage;
-import io.github.orderflowmagento.magento.model.ProductSummary;
-import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.ShipmentSummary;
-import io.github.orderflowmagento.magento.model.StockItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -41,16 +25,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * <p>Another shop's recordings are checked with {@code -Drecordings.magento=DIR}.
  */
 class RecordingsTest {
-    private static final Map<String, Function<Fields, ? extends Entity>> MODELS = Map.of(
-            "sales_order.info", Order::of,
-            "sales_order.list", OrderSummary::of,
-            "catalog_product.info", Product::of,
-            "catalog_product.list", ProductSummary::of,
-            "catalog_product_attribute_media.list", ProductImage::of,
-            "cataloginventory_stock_item.list", StockItem::of,
-            "sales_order_shipment.info", Shipment::of,
-            "sales_order_shipment.list", ShipmentSummary::of);
-
     /** What is sent beyond what was recorded: the same under the name that other versions know, and what 1.6 needs to see. */
     private static final Set<String> SENT_FOR_OTHER_VERSIONS = Set.of(
             "/productId = ",
@@ -64,22 +38,8 @@ class RecordingsTest {
     private static final Set<String> RECORDED_WITH_MORE =
             Set.of("product-list-bad-filter-operator", "shipment-create-bundle-dynamic");
 
-    private static final Map<Wire, RecordedShop> SHOPS = new EnumMap<>(Wire.class);
-
-    @BeforeAll
-    static void open() {
-        for (Wire wire : Wire.values()) {
-            RecordedShop shop = new RecordedShop(wire);
-            shop.start();
-            SHOPS.put(wire, shop);
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        SHOPS.values().forEach(RecordedShop::stop);
-        SHOPS.clear();
-    }
+    @RegisterExtension
+    static final RecordedShops SHOPS = new RecordedShops();
 
     private static List<Recording> recordings() {
         return Recording.all(Recording.folder()).stream()
@@ -102,8 +62,7 @@ class RecordingsTest {
 
     private static void read(Recording recording) {
         RecordedExchange expected = RecordedExchange.of(recording);
-        RecordedShop shop = Objects.requireNonNull(SHOPS.get(recording.wire().orElseThrow()));
-        shop.forget();
+        RecordedShop shop = SHOPS.fresh(expected.wire());
         if (expected.expectedFailure().isPresent()) {
             assertThat(catchThrowable(() -> expected.replay(shop)))
                     .isInstanceOf(expected.expectedFailure().get());
@@ -134,24 +93,12 @@ class RecordingsTest {
                 continue;
             }
             assertThat(reply.failure()).isNull();
-            Function<Fields, ? extends Entity> model =
-                    calls.isEmpty() ? null : MODELS.get(calls.get(i).resourcePath());
-            List<String> leaves = DomTree.leaves(model == null ? reply.value() : throughModels(model, reply.value()));
-            // what SOAP v2 does not tell is inferred, and SoapV2RelationsTest says when
+            Object value = calls.isEmpty() ? reply.value() : RecordedModels.throughModels(calls.get(i), reply.value());
+            List<String> leaves = DomTree.leaves(value);
+            // what SOAP v2 does not tell is inferred, and OrderRelationsTest says when
             leaves.removeIf(leaf -> leaf.contains("/parent_item_id = ")
                     && !expected.leaves(0).toString().contains("/parent_item_id"));
             assertThat(leaves).containsExactlyElementsOf(expected.leaves(i));
         }
-    }
-
-    private static @Nullable Object throughModels(Function<Fields, ? extends Entity> model, @Nullable Object value) {
-        return value instanceof List<?> rows
-                ? rows.stream().map(row -> bound(model, row).fields().asMap()).toList()
-                : bound(model, value).fields().asMap();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Entity bound(Function<Fields, ? extends Entity> model, @Nullable Object value) {
-        return model.apply(Fields.of((Map<String, @Nullable Object>) Objects.requireNonNull(value)));
     }
 }

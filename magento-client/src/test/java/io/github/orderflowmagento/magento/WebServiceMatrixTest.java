@@ -1,0 +1,142 @@
+package io.github.orderflowmagento.magento;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same entity read over each web service says the same, accessor by accessor. XML-RPC, which brings every column, is the
+ * measure. What a protocol cannot tell stands here by name; nothing else may differ, and nothing stands here that does not.
+ */
+class WebServiceMatrixTest {
+    private static final Path MATRIX = Path.of("target/web-service-matrix.md");
+
+    private static final String NOT_IN_WSDL = "the WSDL's type of an order has no such member";
+
+    /** By recorded kind and accessor: what SOAP v2 does not tell, in both of its forms. */
+    private static final Map<String, String> UNTOLD_BY_SOAP_V2 = Map.ofEntries(
+            Map.entry("order-info couponCode", NOT_IN_WSDL),
+            Map.entry("order-info customerNote", NOT_IN_WSDL),
+            Map.entry("order-info discountDescription", NOT_IN_WSDL),
+            Map.entry("order-info shippingInclTax", NOT_IN_WSDL),
+            Map.entry("order-info shippingTaxAmount", NOT_IN_WSDL),
+            Map.entry("order-info subtotalInclTax", NOT_IN_WSDL),
+            Map.entry("order-info items.priceInclTax", "the WSDL's type of an order row has no such member"),
+            Map.entry("order-info items.rowTotalInclTax", "the WSDL's type of an order row has no such member"),
+            Map.entry("order-info billingAddress.email", "the WSDL's type of an address has no such member"),
+            Map.entry("order-info shippingAddress.email", "the WSDL's type of an address has no such member"));
+
+    /** What the recording itself changed, at another second in each folder, or over SOAP v2 alone. */
+    private static final Set<String> CHANGED_WHILE_RECORDING = Set.of(
+            "order-info-after-shipment updatedAt",
+            "order-info-before-partial-shipment updatedAt",
+            "shipment-info-after-qty-more-than-ordered createdAt",
+            "shipment-info-after-qty-more-than-ordered comments.createdAt",
+            "shipment-info-created-1 createdAt",
+            "shipment-info-created-1 comments.createdAt",
+            "shipment-info-created-3 createdAt",
+            "shipment-info-created-3 comments.createdAt",
+            "shipment-info-created-4 createdAt",
+            "shipment-info-created-4 comments.createdAt",
+            "shipment-info-with-two-tracks createdAt",
+            "shipment-info-with-two-tracks comments.createdAt",
+            "shipment-list-by-order-id createdAt",
+            "stock-list-after-failed-multiupdate qty");
+
+    @RegisterExtension
+    static final RecordedShops SHOPS = new RecordedShops();
+
+    /** The exchanges that read entities, by name; every name was recorded over XML-RPC. */
+    private static List<String> readings() {
+        try (Stream<Path> folders = Files.list(Recording.OWN.resolve(Wire.XML_RPC.folder()))) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.matches("(order|product|stock|shipment)-(info|list)-.*"))
+                    .filter(name -> !RecordedExchange.REFUSED_OVER_SOAP_V2.contains(name))
+                    .filter(name ->
+                            exchange(Wire.XML_RPC, name).expectedFailure().isEmpty())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RecordedExchange exchange(Wire wire, String name) {
+        return RecordedExchange.of(wire.recording(name));
+    }
+
+    private static Map<String, String> values(Wire wire, String name) {
+        RecordedExchange exchange = exchange(wire, name);
+        return TypedValues.of(RecordedModels.entities(
+                exchange.calls().get(0), SHOPS.replay(exchange).get(0).value()));
+    }
+
+    /** The accessors that say something else than over XML-RPC, without what the recording changed. */
+    private static Set<String> differences(Wire wire, String name) {
+        Map<String, String> truth = values(Wire.XML_RPC, name);
+        Map<String, String> seen = values(wire, name);
+        Set<String> paths = new TreeSet<>(truth.keySet());
+        paths.addAll(seen.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(truth.get(path), seen.get(path)))
+                .map(path -> path.replaceAll("\\[\\d+]\\.?", ".").replaceFirst("^\\.", ""))
+                .filter(accessor -> !CHANGED_WHILE_RECORDING.contains(name + " " + accessor))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String kind(String name) {
+        return name.replaceFirst("^(\\w+-\\w+)-.*", "$1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Wire.class, mode = EnumSource.Mode.EXCLUDE, names = "XML_RPC")
+    void nothingDiffersButWhatTheProtocolCannotTell(Wire wire) {
+        Map<String, String> differing = new TreeMap<>();
+        for (String name : readings()) {
+            differences(wire, name)
+                    .forEach(accessor ->
+                            differing.merge(kind(name) + " " + accessor, name, (one, other) -> one + ", " + other));
+        }
+
+        assertThat(differing.keySet())
+                .as("%s", differing)
+                .isEqualTo(wire.hasMultiCall() ? Set.of() : UNTOLD_BY_SOAP_V2.keySet());
+    }
+
+    @Test
+    void theMatrixIsWrittenForThoseWhoChooseAWebService() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("| recorded | SOAP v1 | SOAP v2 | SOAP v2 (WS-I) |");
+        lines.add("| --- | --- | --- | --- |");
+        for (String name : readings()) {
+            lines.add("| " + name + " | " + cell(Wire.SOAP_V1, name) + " | " + cell(Wire.SOAP_V2, name) + " | "
+                    + cell(Wire.SOAP_V2_WSI, name) + " |");
+        }
+        Files.createDirectories(MATRIX.getParent());
+        Files.write(MATRIX, lines);
+
+        assertThat(lines).hasSizeGreaterThan(60);
+    }
+
+    private static String cell(Wire wire, String name) {
+        Set<String> differences = differences(wire, name);
+        return differences.isEmpty() ? "equal" : "without " + String.join(", ", differences);
+    }
+}
