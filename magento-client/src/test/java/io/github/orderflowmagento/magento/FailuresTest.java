@@ -1,16 +1,22 @@
 package io.github.orderflowmagento.magento;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -18,9 +24,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What can go wrong between here and a shop, each over a real socket: the kind of failure and what its message says to do. */
+@ParameterizedClass
+@EnumSource
 class FailuresTest {
     @RegisterExtension
-    final RecordedShop recorded = new RecordedShop();
+    final RecordedShop recorded;
+
+    private final Wire wire;
+
+    FailuresTest(Wire wire) {
+        this.wire = wire;
+        this.recorded = new RecordedShop(wire);
+    }
 
     private MagentoException failureOf(Magento shop) {
         try (shop) {
@@ -68,7 +83,7 @@ class FailuresTest {
 
     @Test
     void aWrongKeyIsRefusedAndTheMessageSaysWhatToCheckButNotTheKey() {
-        recorded.answers("login", RecordedShop.recorded("login-fault-bad-key"));
+        recorded.answers("login", recorded.recording("login-fault-bad-key"));
 
         MagentoException failure = failure();
 
@@ -82,7 +97,7 @@ class FailuresTest {
 
     @Test
     void aMissingRightIsNotPermittedAndTheMessageNamesTheRight() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("fault-acl-denied"));
+        recorded.answers("sales_order.list", recorded.recording("fault-acl-denied"));
 
         MagentoException failure = failure();
 
@@ -122,7 +137,7 @@ class FailuresTest {
                 "sales_order.list",
                 aResponse()
                         .withBody("<br />\n<b>Warning</b>: Undefined variable in /var/www/shop.php on line 7<br />\n"
-                                + Recording.xmlrpc("order-list-empty").responseText()));
+                                + wire.recording("order-list-empty").responseText()));
 
         try (Magento shop = recorded.connect().build()) {
             assertThat(shop.orders().list(OrderQuery.status("processing"))).isEmpty();
@@ -131,7 +146,7 @@ class FailuresTest {
 
     @Test
     void aBodyThatBreaksOffIsNotUnderstoodAndNothingOfItIsUsed() {
-        String whole = Recording.xmlrpc("order-list-status").responseText();
+        String whole = wire.recording("order-list-status").responseText();
         recorded.answers("sales_order.list", aResponse().withBody(whole.substring(0, whole.length() / 2)));
 
         MagentoException failure = failure();
@@ -180,7 +195,7 @@ class FailuresTest {
 
     @Test
     void aPhpFatalErrorIsAServerFaultOfUnknownOutcome() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("fault-too-few-arguments"));
+        recorded.answers("sales_order.list", aResponse().withStatus(500));
 
         MagentoException failure = failure();
 
@@ -191,7 +206,7 @@ class FailuresTest {
 
     @Test
     void anUnknownFilterFieldIsRejected() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("order-list-fault-bad-field"));
+        recorded.answers("sales_order.list", recorded.recording("order-list-fault-bad-field"));
 
         assertThat(as(MagentoException.Rejected.class, failure()))
                 .hasMessageContaining("a filter names an unknown field");
@@ -200,11 +215,10 @@ class FailuresTest {
     @Test
     void aRedirectNamesTheAddressToConfigure() {
         recorded.answers(
-                "login",
-                aResponse().withStatus(301).withHeader("Location", "https://www.shop.example/index.php/api/xmlrpc"));
+                "login", aResponse().withStatus(301).withHeader("Location", "https://www.shop.example/index.php/"));
 
         assertThat(as(MagentoException.NotUnderstood.class, failure()))
-                .hasMessageContaining("redirects to https://www.shop.example/index.php/api/xmlrpc");
+                .hasMessageContaining("redirects to https://www.shop.example/index.php/");
     }
 
     @Test
@@ -218,7 +232,7 @@ class FailuresTest {
 
     @Test
     void anAnswerLargerThanAllowedIsRefused() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("order-list-status"));
+        recorded.answers("sales_order.list", recorded.recording("order-list-status"));
 
         MagentoException failure =
                 failureOf(recorded.connect().maxAnswerBytes(10_000).build());
@@ -230,11 +244,10 @@ class FailuresTest {
     void anUnknownOrderIsOneFailedAnswer() {
         recorded.answers(
                 "sales_order.info",
-                RecordedShop.xml("<array><data><value><struct>"
-                        + "<member><name>isFault</name><value><boolean>1</boolean></value></member>"
-                        + "<member><name>faultCode</name><value><string>100</string></value></member>"
-                        + "<member><name>faultMessage</name><value><string>Requested order not exists.</string></value>"
-                        + "</member></struct></value></data></array>"));
+                wire.hasMultiCall()
+                        ? wire.results(Map.of(
+                                "isFault", true, "faultCode", "100", "faultMessage", "Requested order not exists."))
+                        : recorded.recording("order-info-fault-unknown"));
 
         try (Magento shop = recorded.connect().build()) {
             assertThat(shop.orders().details(List.of("404")).get(0).failure())
@@ -247,7 +260,7 @@ class FailuresTest {
 
     @Test
     void shippingAnOrderThatIsShippedAlreadyIsRejected() {
-        recorded.answers("sales_order_shipment.create", RecordedShop.recorded("shipment-create-fault-already-shipped"));
+        recorded.answers("sales_order_shipment.create", recorded.recording("shipment-create-fault-already-shipped"));
         try (Magento shop = recorded.connect().build()) {
             MagentoException failure = catchThrowableOfType(
                     MagentoException.class, () -> shop.shipments().createForAllItems("100000048", Optional.empty()));
@@ -295,5 +308,67 @@ class FailuresTest {
                 .hasMessageNotContaining(RecordedShop.API_KEY)
                 .hasMessageNotContaining("ann@example.com");
         assertThat(recorded.connect().toString()).doesNotContain(RecordedShop.API_KEY);
+    }
+
+    @Test
+    void aShopThatDoesNotKnowTheMethodDoesNotSupportIt() {
+        recorded.answers("sales_order.list", wire.unknownMethod());
+
+        assertThat(as(MagentoException.Unsupported.class, failure())).hasMessageContaining("does not offer it");
+    }
+
+    @Test
+    void anEmptyAnswerIsNotUnderstood() {
+        recorded.answers("sales_order.list", aResponse().withStatus(200));
+
+        assertThat(as(MagentoException.NotUnderstood.class, failure()).outcomeUnknown())
+                .isTrue();
+    }
+
+    @Test
+    void aMegabyteOfTextIsATextLikeAnyOther() {
+        String text = "Lorem ipsum & <dolor>\n".repeat(50_000);
+        recorded.answers("sales_order.info", wire.results(order("customer_note", text)));
+
+        assertThat(readOrder().orThrow().fields().text("customer_note")).contains(text);
+    }
+
+    @Test
+    void aFieldThatIsNullOrMissingIsAbsent() {
+        Map<String, Object> fields = order("grand_total", "5.0000");
+        fields.put("coupon_code", null);
+        recorded.answers("sales_order.info", wire.results(fields));
+
+        Order order = readOrder().orThrow();
+
+        assertThat(order.grandTotal()).contains(new BigDecimal("5.0000"));
+        assertThat(order.couponCode()).isEmpty();
+        assertThat(order.subtotal()).isEmpty();
+    }
+
+    @Test
+    void aNumberWithThousandsSeparatorsIsNeverReadAsASmallerOne() {
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("item_id", "1", "sku", "A", "qty_ordered", "1,200.00"));
+        recorded.answers("sales_order.info", wire.results(order("items", List.of(row))));
+
+        assertThat(readOrder().failure())
+                .get()
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .asString()
+                .contains("items[0].qty_ordered: '1,200.00' is not a number");
+    }
+
+    private Answer<Order> readOrder() {
+        try (Magento shop = recorded.connect().build()) {
+            return shop.orders().details(List.of("100000001")).get(0);
+        }
+    }
+
+    private static Map<String, Object> order(String field, Object value) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("order_id", "1");
+        fields.put("increment_id", "100000001");
+        fields.put(field, value);
+        return fields;
     }
 }

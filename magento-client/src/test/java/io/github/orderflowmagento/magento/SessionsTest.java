@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -8,9 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.model.OrderQuery;
 
@@ -21,34 +25,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Sessions last an hour at most and may end in the middle of a run. */
+@ParameterizedClass
+@EnumSource
 class SessionsTest {
     private static final String FIRST = "11111111111111111111111111111111";
     private static final String SECOND = "22222222222222222222222222222222";
 
     @RegisterExtension
-    final RecordedShop recorded = new RecordedShop();
+    final RecordedShop recorded;
+
+    private final Wire wire;
+
+    SessionsTest(Wire wire) {
+        this.wire = wire;
+        this.recorded = new RecordedShop(wire);
+    }
 
     /** The first login gives one session, which the shop takes for expired; each later login gives another, which it accepts. */
     private void firstSessionHasExpired() {
         login(Scenario.STARTED, FIRST, "logged in");
         login("logged in", SECOND, "logged in");
-        recorded.answers(FIRST, RecordedShop.recorded("fault-after-endSession"));
-        recorded.answers(SECOND, RecordedShop.recorded("order-list-empty"));
+        recorded.answers(FIRST, recorded.recording("fault-after-endSession"));
+        recorded.answers(SECOND, recorded.recording("order-list-empty"));
     }
 
     private void login(String state, String session, String next) {
         recorded.server()
-                .stubFor(post(urlEqualTo("/index.php/api/xmlrpc"))
+                .stubFor(post(urlEqualTo(recorded.path()))
                         .inScenario("sessions")
                         .whenScenarioStateIs(state)
-                        .withRequestBody(containing(">login<"))
-                        .willReturn(RecordedShop.xml("<string>" + session + "</string>"))
+                        .withRequestBody(containing(wire.marker("login")))
+                        .willReturn(wire.answer(session))
                         .willSetStateTo(next));
     }
 
     @Test
     void logsInOnceForManyCalls() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("order-list-empty"));
+        recorded.answers("sales_order.list", recorded.recording("order-list-empty"));
         try (Magento shop = recorded.connect().build()) {
             assertThat(shop.orders().list(OrderQuery.status("a"))).isEmpty();
             assertThat(shop.orders().list(OrderQuery.status("b"))).isEmpty();
@@ -102,7 +115,7 @@ class SessionsTest {
 
     @Test
     void aSessionThatIsRefusedRightAfterLoginIsNotRenewedForEver() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("fault-bad-session"));
+        recorded.answers("sales_order.list", recorded.recording("fault-bad-session"));
 
         try (Magento shop = recorded.connect().build()) {
             assertThat(catchThrowable(() ->
@@ -116,12 +129,43 @@ class SessionsTest {
 
     @Test
     void closingEndsTheSession() {
-        recorded.answers("sales_order.list", RecordedShop.recorded("order-list-empty"));
-        recorded.answers("endSession", RecordedShop.recorded("endSession"));
+        recorded.answers("sales_order.list", recorded.recording("order-list-empty"));
+        recorded.answers("endSession", recorded.recording("endSession"));
         try (Magento shop = recorded.connect().build()) {
             assertThat(shop.orders().list(OrderQuery.status("processing"))).isEmpty();
         }
 
         assertThat(recorded.requestsHolding("endSession")).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionThatAnotherTakesAwayBetweenManyCallsIsRenewedAndEveryCallIsAnswered() {
+        login(Scenario.STARTED, FIRST, "logged in");
+        login("logged in", SECOND, "logged in");
+        var order = Map.of("order_id", "1", "increment_id", "100000001");
+        recorded.answers(SECOND, wire.results(order));
+        firstCallsOnly(wire.results(order));
+
+        try (Magento shop = recorded.connect().batchSize(1).build()) {
+            assertThat(shop.orders().details(List.of("1", "2", "3", "4")))
+                    .hasSize(4)
+                    .allMatch(answer -> answer.value().isPresent());
+        }
+
+        assertThat(recorded.requestsHolding("login")).isEqualTo(2);
+    }
+
+    /** The first session makes two calls, and from then on has expired. */
+    private void firstCallsOnly(ResponseDefinitionBuilder answer) {
+        String[] states = {Scenario.STARTED, "one call", "expired", "expired"};
+        for (int call = 0; call < states.length - 1; call++) {
+            recorded.server()
+                    .stubFor(post(urlEqualTo(recorded.path()))
+                            .inScenario("calls of the first session")
+                            .whenScenarioStateIs(states[call])
+                            .withRequestBody(containing(FIRST))
+                            .willReturn(call < 2 ? answer : recorded.recording("fault-bad-session"))
+                            .willSetStateTo(states[call + 1]));
+        }
     }
 }

@@ -121,8 +121,29 @@ public enum Wire {
                 this == XML_RPC
                         ? "<methodResponse><fault>" + xmlRpc(Map.of("faultCode", code, "faultString", text))
                                 + "</fault></methodResponse>"
-                        : envelope("<SOAP-ENV:Fault><faultcode>" + code + "</faultcode><faultstring>" + escaped(text)
-                                + "</faultstring></SOAP-ENV:Fault>"));
+                        : envelope(soapFault(String.valueOf(code), text)));
+    }
+
+    /** A fault that has a name in place of a number, as SOAP alone knows it. */
+    public ResponseDefinitionBuilder namedFault(String name, String text) {
+        return document(envelope(soapFault(name, text)));
+    }
+
+    private static String soapFault(String code, String text) {
+        return "<SOAP-ENV:Fault><faultcode>" + code + "</faultcode><faultstring>" + escaped(text)
+                + "</faultstring></SOAP-ENV:Fault>";
+    }
+
+    /** What a shop says to a method that its version does not have. */
+    public ResponseDefinitionBuilder unknownMethod() {
+        return hasMultiCall()
+                ? fault(3, "Invalid api path.")
+                : RecordedShop.replay(recording("fault-unknown-operation"));
+    }
+
+    /** What the service's own layer says of what it will not show. */
+    public ResponseDefinitionBuilder unknownError() {
+        return this == XML_RPC ? fault(404, "Unknown error") : namedFault("Receiver", "Unknown error");
     }
 
     /** The answers to calls that the client makes many of at once: there is one for each, or one for all. */
