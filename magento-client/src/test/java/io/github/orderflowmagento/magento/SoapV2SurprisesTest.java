@@ -1,0 +1,230 @@
+package io.github.orderflowmagento.magento;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Where SOAP v2 says things another way than the resource model, and what its versions make of it. */
+class SoapV2SurprisesTest {
+    private static final Map<String, String> VERSION_18 = version("Community", "1.8.0.0");
+    private static final Map<String, String> VERSION_17 = version("Community", "1.7.0.0");
+
+    @RegisterExtension
+    final RecordedShop rpc = new RecordedShop(Wire.SOAP_V2);
+
+    @RegisterExtension
+    final RecordedShop wsi = new RecordedShop(Wire.SOAP_V2_WSI);
+
+    private Magento shop;
+    private Magento wsiShop;
+
+    @BeforeEach
+    void connect() {
+        shop = rpc.connect().build();
+        wsiShop = wsi.connect().build();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+        wsiShop.close();
+    }
+
+    private static Map<String, String> version(String edition, String version) {
+        return Map.of("magento_edition", edition, "magento_version", version);
+    }
+
+    private static Map<String, Object> order(int id, String status) {
+        return Map.of("order_id", String.valueOf(id), "increment_id", "10000000" + id, "status", status);
+    }
+
+    private List<String> incrementIds(OrderQuery query) {
+        return shop.orders().list(query).map(OrderSummary::incrementId).toList();
+    }
+
+    // ---- filters
+
+    @Test
+    void aChoiceAmongValuesIsOneTextWithCommasFor18() {
+        rpc.answers("core_magento.info", Wire.SOAP_V2.answer(VERSION_18));
+        rpc.answers("sales_order.list", Wire.SOAP_V2.answer(List.of()));
+        rpc.answersAll(
+                List.of("sales_order.list", "processing,pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
+
+        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001");
+    }
+
+    @Test
+    void aChoiceIsAskedValueByValueOfA170WhichWouldTakeTheTextForOneValue() {
+        rpc.answers("core_magento.info", Wire.SOAP_V2.answer(VERSION_17));
+        rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
+        rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of(order(2, "processing"))));
+
+        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001", "100000002");
+    }
+
+    @Test
+    void aShopThatMayNotTellItsVersionIsAskedValueByValue() {
+        rpc.answers("core_magento.info", rpc.recording("fault-acl-denied"));
+        rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
+        rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of(order(2, "processing"))));
+
+        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001", "100000002");
+    }
+
+    @Test
+    void enterpriseCountsItsVersionsFiveAhead() {
+        rpc.answers("core_magento.info", Wire.SOAP_V2.answer(version("Enterprise", "1.12.0.0")));
+        rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
+        rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of()));
+
+        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001");
+    }
+
+    @Test
+    void aSkuWithACommaIsAskedForByItself() {
+        rpc.answersAll(
+                List.of("catalog_product.list", "A,B"),
+                Wire.SOAP_V2.answer(List.of(Map.of("product_id", "1", "sku", "A,B", "type", "simple"))));
+        rpc.answersAll(
+                List.of("catalog_product.list", "C,D"), // the other two, told in one text
+                Wire.SOAP_V2.answer(List.of(
+                        Map.of("product_id", "2", "sku", "C", "type", "simple"),
+                        Map.of("product_id", "3", "sku", "D", "type", "simple"))));
+
+        assertThat(shop.products()
+                        .list(ProductQuery.builder().addSkus("A,B", "C", "D").build()))
+                .extracting(ProductSummary::sku)
+                .containsExactly("A,B", "C", "D");
+    }
+
+    @Test
+    void ofAShopThatHearsOnlyTheEndOfARangeNoOrderComesTwice() {
+        rpc.answers(
+                "sales_order.list",
+                Wire.SOAP_V2.answer(List.of(order(1, "pending"), order(4, "pending"), order(5, "pending"))));
+
+        try (Magento small = rpc.connect().pageSize(4).build()) {
+            assertThat(small.orders().list(OrderQuery.status("pending")).map(OrderSummary::orderId))
+                    .containsExactly(1L, 4L, 5L);
+        }
+    }
+
+    @Test
+    void beforeVersion18TheWsiFormPassesFiltersOverAndIsRefused() {
+        wsi.answers("core_magento.info", Wire.SOAP_V2_WSI.answer(VERSION_17));
+
+        assertThatThrownBy(() ->
+                        wsiShop.orders().list(OrderQuery.status("pending")).count())
+                .isInstanceOf(MagentoException.Unsupported.class)
+                .hasMessageContaining("use XML-RPC");
+        assertThat(wsi.requestsHolding("sales_order.list")).isZero();
+    }
+
+    // ---- products
+
+    @Test
+    void theShopsOwnAttributesAreAskedForByNameOnceForEachAttributeSet() {
+        rpc.answers("catalog_product_attribute_media.list", rpc.recording("product-media-list-empty"));
+        rpc.answers("cataloginventory_stock_item.list", rpc.recording("stock-list-one"));
+        rpc.answers("catalog_product.info", rpc.recording("product-info-simple"));
+        rpc.answersAll(List.of("catalog_product.info", "barcode"), rpc.recording("product-info-attributes"));
+
+        Product first = shop.products().details(List.of("MUG-001")).get(0).orThrow();
+        Product second = shop.products().details(List.of("MUG-001")).get(0).orThrow();
+
+        assertThat(List.of(first, second))
+                .extracting(product -> product.fields().text("barcode").orElse(""))
+                .containsOnly("5000000001019");
+        assertThat(rpc.requestsHolding("catalog_product.listOfAdditionalAttributes"))
+                .isEqualTo(1);
+        assertThat(rpc.requestsHolding("catalog_product.info")).isEqualTo(3);
+    }
+
+    @Test
+    void aProductGoesWithoutTheShopsOwnAttributesWhereTheirNamesMayNotBeAsked() {
+        rpc.answers("catalog_product.listOfAdditionalAttributes", rpc.recording("fault-acl-denied"));
+        rpc.answers("catalog_product_attribute_media.list", rpc.recording("product-media-list-empty"));
+        rpc.answers("cataloginventory_stock_item.list", rpc.recording("stock-list-one"));
+        rpc.answers("catalog_product.info", rpc.recording("product-info-simple"));
+
+        assertThat(shop.products().details(List.of("MUG-001")).get(0).orThrow().name())
+                .contains("Plain White Mug");
+    }
+
+    // ---- shipments
+
+    @Test
+    void aShipmentOfOneLineNamesASecondOneInTheWsiFormSince16TakesAListOfOneForEverything() {
+        wsi.answers("sales_order_shipment.create", wsi.recording("shipment-create-partial"));
+
+        wsiShop.shipments()
+                .create(ShipmentRequest.builder()
+                        .orderIncrementId("100000009")
+                        .putItems(13, BigDecimal.ONE)
+                        .build());
+
+        assertThat(wsi.lastRequestHolding("sales_order_shipment.create"))
+                .contains("<itemsQty><complexObjectArray><order_item_id>13</order_item_id><qty>1</qty>"
+                        + "</complexObjectArray><complexObjectArray><order_item_id>0</order_item_id><qty>0</qty>"
+                        + "</complexObjectArray></itemsQty><comment></comment><email>0</email>"
+                        + "<includeComment>0</includeComment>");
+    }
+
+    @Test
+    void aShipmentWhoseNumberAVersion16CannotSayExistsAndTheErrorTellsToLookItUp() {
+        rpc.answers("sales_order_shipment.create", Wire.SOAP_V2.answer(0));
+        ShipmentRequest request = ShipmentRequest.builder()
+                .orderIncrementId("A-9")
+                .putItems(13, BigDecimal.ONE)
+                .build();
+
+        assertThatThrownBy(() -> shop.shipments().create(request))
+                .isInstanceOfSatisfying(
+                        MagentoException.NotUnderstood.class,
+                        failure -> assertThat(failure.outcomeUnknown()).isTrue())
+                .hasMessageContaining("it is done");
+    }
+
+    // ---- the server
+
+    @Test
+    void aServerThatCannotReadItsOwnWsdlIsOfNoUseWhateverItIsAsked() {
+        rpc.answers(
+                "login", Wire.SOAP_V2.namedFault("WSDL", "SOAP-ERROR: Parsing WSDL: Unexpected WSDL element <schema>"));
+
+        assertThatThrownBy(() -> shop.orders().details(List.of("1")).get(0).orThrow())
+                .isInstanceOf(MagentoException.Unsupported.class)
+                .hasMessageContaining("use XML-RPC");
+    }
+
+    @Test
+    void aServerThatCannotReachItsOwnAddressMayDoSoLaterAndHasDoneNothing() {
+        rpc.answers(
+                "login",
+                Wire.SOAP_V2.namedFault(
+                        "WSDL", "SOAP-ERROR: Parsing WSDL: Couldn't load from 'http://shop.example/api/v2_soap?wsdl'"));
+
+        assertThatThrownBy(() -> shop.orders().details(List.of("1")).get(0).orThrow())
+                .isInstanceOfSatisfying(MagentoException.Busy.class, failure -> {
+                    assertThat(failure.isRetryable()).isTrue();
+                    assertThat(failure.outcomeUnknown()).isFalse();
+                })
+                .hasMessageContaining("must reach its own public address");
+    }
+}
