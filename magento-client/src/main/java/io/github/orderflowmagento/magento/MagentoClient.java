@@ -36,8 +36,9 @@ import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
  * }
  * }</pre>
  *
- * <p>The road is XML-RPC unless {@link Builder#webService} says another: it is in every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and in OpenMage, and it alone
- * brings every column. The administrator creates the user under System &gt; Web Services.
+ * <p>The road is XML-RPC unless {@link Builder#webService} says another: it is in every Magento 1 (Community 1.6 to 1.9,
+ * Enterprise 1.11 to 1.14) and in OpenMage, and with SOAP v1 it alone brings every column. The administrator creates the user
+ * under System &gt; Web Services.
  */
 public final class MagentoClient {
     private MagentoClient() {}

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -57,6 +58,7 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
         answers("login", recording("login-ok"));
         if (!wire.hasMultiCall()) {
             // SOAP v2 asks for these by itself
+            answers("sales_order.list", recording("order-list-empty"));
             answers("core_magento.info", recording("magento-info"));
             answers(
                     "catalog_product.listOfAdditionalAttributes",
@@ -64,6 +66,21 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
             answers(
                     "catalog_product_attribute.list",
                     wire.answer(List.of(Map.of("code", "ean"), Map.of("code", "barcode"))));
+        }
+    }
+
+    /** Makes the shop find orders by number in its list, as far as their rows were recorded. */
+    void listsRecordedOrders() {
+        for (String list : List.of(
+                "order-list-same-key-twice",
+                "order-list-filter-and-complex",
+                "order-list-increment-ids",
+                "order-list-status-in-updated-range")) {
+            Recording recording = wire.recording(list);
+            Pattern.compile("<increment_id[^>]*>([^<]*)<")
+                    .matcher(recording.responseText())
+                    .results()
+                    .forEach(number -> answersAll(List.of("sales_order.list", number.group(1)), replay(recording)));
         }
     }
 

@@ -38,6 +38,8 @@ final class RecordedShops implements BeforeAllCallback, AfterAllCallback {
     }
 
     List<Reply> replay(RecordedExchange exchange) {
-        return exchange.replay(fresh(exchange.wire()));
+        RecordedShop shop = fresh(exchange.wire());
+        shop.listsRecordedOrders();
+        return exchange.replay(shop);
     }
 }

@@ -142,12 +142,12 @@ class SessionsTest {
     void aSessionThatAnotherTakesAwayBetweenManyCallsIsRenewedAndEveryCallIsAnswered() {
         login(Scenario.STARTED, FIRST, "logged in");
         login("logged in", SECOND, "logged in");
-        var order = Map.of("order_id", "1", "increment_id", "100000001");
-        recorded.answers(SECOND, wire.results(order));
-        firstCallsOnly(wire.results(order));
+        var shipment = Map.of("order_id", "1", "increment_id", "100000001");
+        recorded.answers(SECOND, wire.results(shipment));
+        firstCallsOnly(wire.results(shipment));
 
         try (Magento shop = recorded.connect().batchSize(1).build()) {
-            assertThat(shop.orders().details(List.of("1", "2", "3", "4")))
+            assertThat(shop.shipments().details(List.of("1", "2", "3", "4")))
                     .hasSize(4)
                     .allMatch(answer -> answer.value().isPresent());
         }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
@@ -16,6 +18,7 @@ import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -134,6 +137,45 @@ class SoapV2SurprisesTest {
                 .isInstanceOf(MagentoException.Unsupported.class)
                 .hasMessageContaining("use XML-RPC");
         assertThat(wsi.requestsHolding("sales_order.list")).isZero();
+    }
+
+    // ---- orders
+
+    @Test
+    void whatTheCustomerWroteIsToldInTheListOfOrdersOnly() {
+        rpc.listsRecordedOrders();
+        rpc.answers("sales_order.info", rpc.recording("order-info-pending-customer-note-4-street-lines"));
+
+        Order order = shop.orders().details(List.of("100000002")).get(0).orThrow();
+
+        assertThat(order.customerNote().orElse("")).startsWith("Please leave with neighbour & ring <twice>");
+        assertThat(order.shippingTaxAmount()).isPresent();
+        assertThat(order.fields().has("firstname")).isFalse();
+    }
+
+    @Test
+    void anOrderThatKillsPhpCostsThatOrderOnly() {
+        rpc.answers("sales_order.info", Wire.SOAP_V2.answer(order(1, "pending")));
+        rpc.answersAll(List.of("sales_order.info", "2"), aResponse().withStatus(500));
+
+        assertThat(shop.orders().details(List.of("1", "2", "3", "4")))
+                .filteredOn(answer -> answer.failure().isPresent())
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.key()).isEqualTo("2");
+                    assertThat(answer.failure()).get().isInstanceOf(MagentoException.ServerFault.class);
+                });
+    }
+
+    @Test
+    void aShopThatFailsWhateverItIsAskedIsLeftAloneSoon() {
+        rpc.answers("sales_order.info", aResponse().withStatus(500));
+        rpc.answers("sales_order.list", aResponse().withStatus(500));
+
+        assertThat(shop.orders().details(Collections.nCopies(100, "1")))
+                .hasSize(100)
+                .allMatch(answer -> answer.failure().isPresent());
+        assertThat(rpc.requestsHolding("sales_order.info")).isEqualTo(3);
     }
 
     // ---- products

@@ -28,20 +28,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WebServiceMatrixTest {
     private static final Path MATRIX = Path.of("target/web-service-matrix.md");
 
-    private static final String NOT_IN_WSDL = "the WSDL's type of an order has no such member";
+    /** By recorded kind and accessor: what SOAP v2 has no member for in its WSDL, in both of its forms. */
+    private static final Set<String> UNTOLD_BY_SOAP_V2 = Set.of(
+            "order-info items.priceInclTax",
+            "order-info items.rowTotalInclTax",
+            "order-info billingAddress.email",
+            "order-info shippingAddress.email");
 
-    /** By recorded kind and accessor: what SOAP v2 does not tell, in both of its forms. */
-    private static final Map<String, String> UNTOLD_BY_SOAP_V2 = Map.ofEntries(
-            Map.entry("order-info couponCode", NOT_IN_WSDL),
-            Map.entry("order-info customerNote", NOT_IN_WSDL),
-            Map.entry("order-info discountDescription", NOT_IN_WSDL),
-            Map.entry("order-info shippingInclTax", NOT_IN_WSDL),
-            Map.entry("order-info shippingTaxAmount", NOT_IN_WSDL),
-            Map.entry("order-info subtotalInclTax", NOT_IN_WSDL),
-            Map.entry("order-info items.priceInclTax", "the WSDL's type of an order row has no such member"),
-            Map.entry("order-info items.rowTotalInclTax", "the WSDL's type of an order row has no such member"),
-            Map.entry("order-info billingAddress.email", "the WSDL's type of an address has no such member"),
-            Map.entry("order-info shippingAddress.email", "the WSDL's type of an address has no such member"));
+    /** What SOAP v2 tells in the list of orders only, which was not recorded for all orders. */
+    private static final Set<String> TOLD_BY_THE_LIST = Set.of(
+            "couponCode",
+            "customerNote",
+            "discountDescription",
+            "shippingInclTax",
+            "shippingTaxAmount",
+            "subtotalInclTax");
+
+    /** Orders whose row in a list was not recorded. */
+    private static final Set<String> WITHOUT_A_LIST = Set.of(
+            "order-info-after-qty-fraction",
+            "order-info-closed",
+            "order-info-complete",
+            "order-info-partial-ship",
+            "order-info-processing-coupon-percent",
+            "order-info-processing-custom-option-changes-item-sku",
+            "order-info-processing-gift-message",
+            "order-info-processing-odd-skus");
 
     /** What the recording itself changed, at another second in each folder, or over SOAP v2 alone. */
     private static final Set<String> CHANGED_WHILE_RECORDING = Set.of(
@@ -98,7 +110,12 @@ class WebServiceMatrixTest {
                 .filter(path -> !Objects.equals(truth.get(path), seen.get(path)))
                 .map(path -> path.replaceAll("\\[\\d+]\\.?", ".").replaceFirst("^\\.", ""))
                 .filter(accessor -> !CHANGED_WHILE_RECORDING.contains(name + " " + accessor))
+                .filter(accessor -> !isMissingInTheRecordings(wire, name, accessor))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isMissingInTheRecordings(Wire wire, String name, String accessor) {
+        return !wire.hasMultiCall() && WITHOUT_A_LIST.contains(name) && TOLD_BY_THE_LIST.contains(accessor);
     }
 
     private static String kind(String name) {
@@ -117,7 +134,7 @@ class WebServiceMatrixTest {
 
         assertThat(differing.keySet())
                 .as("%s", differing)
-                .isEqualTo(wire.hasMultiCall() ? Set.of() : UNTOLD_BY_SOAP_V2.keySet());
+                .isEqualTo(wire.hasMultiCall() ? Set.of() : UNTOLD_BY_SOAP_V2);
     }
 
     @Test
@@ -137,6 +154,9 @@ class WebServiceMatrixTest {
 
     private static String cell(Wire wire, String name) {
         Set<String> differences = differences(wire, name);
-        return differences.isEmpty() ? "equal" : "without " + String.join(", ", differences);
+        String cell = differences.isEmpty() ? "equal" : "without " + String.join(", ", differences);
+        return !wire.hasMultiCall() && WITHOUT_A_LIST.contains(name)
+                ? cell + " (its row in the list not recorded)"
+                : cell;
     }
 }

@@ -21,7 +21,8 @@ import io.github.orderflowmagento.magento.internal.rpc.Session;
  * into the tree that the resource model would have given, as far as SOAP v2 tells it.
  */
 public final class Soap2Transport implements Transport {
-    private static final String INFO = "catalog_product.info";
+    private static final String PRODUCT = "catalog_product.info";
+    private static final String ORDER = "sales_order.info";
     private static final int ATTRIBUTES = 2;
 
     private final RpcEndpoint endpoint;
@@ -29,6 +30,7 @@ public final class Soap2Transport implements Transport {
     private final Soap2Form form;
     private final FilterSupport filterSupport;
     private final ProductAttributes productAttributes;
+    private final OrderHead orderHead;
 
     /** A transport to the service, with sessions of that kind. */
     public Soap2Transport(RpcEndpoint endpoint, Session session, Soap2Form form) {
@@ -37,12 +39,16 @@ public final class Soap2Transport implements Transport {
         this.form = form;
         this.filterSupport = new FilterSupport(() -> made(new ApiCall("core_magento.info", List.of(), "")));
         this.productAttributes = new ProductAttributes(form, this::made);
+        this.orderHead = new OrderHead(this::call);
     }
 
     @Override
     public @Nullable Object call(ApiCall call) {
-        if (call.resourcePath().equals(INFO) && argument(call, ATTRIBUTES) == null) {
+        if (call.resourcePath().equals(PRODUCT) && argument(call, ATTRIBUTES) == null) {
             return productAttributes.all(call);
+        }
+        if (call.resourcePath().equals(ORDER)) {
+            return orderHead.completing(call, made(call));
         }
         if (Operation.of(call).isFiltered() && argument(call, 0) instanceof Map<?, ?> filter && !filter.isEmpty()) {
             return filtered(call, filter);
