@@ -19,6 +19,7 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 
 /** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
 final class InventoryPass {
@@ -59,6 +60,14 @@ final class InventoryPass {
 
     Run close() {
         return ledger.close(new RunState.Builder().from(state).sequences(sequences));
+    }
+
+    /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
+    void unreadable(UnreadableLine line) {
+        line.externalReference()
+                .ifPresentOrElse(
+                        sku -> ledger.failedForGood(sku, line.reason()),
+                        () -> ledger.skipped("inventory line " + line.number(), line.reason()));
     }
 
     void apply(List<InventoryLine> lines, int batchSize) {

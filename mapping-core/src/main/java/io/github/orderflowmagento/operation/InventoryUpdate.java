@@ -3,6 +3,7 @@ package io.github.orderflowmagento.operation;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
@@ -58,21 +59,22 @@ public final class InventoryUpdate {
      * passed in again.
      */
     public Run run(RunState state, List<InventoryLine> lines) {
-        return apply(new InventoryPass(shop, mapping, state, false, false), lines);
+        return apply(new InventoryPass(shop, mapping, state, false, false), lines.stream());
     }
 
     private Run retrieveAndApply(RunState state, boolean dryRun) {
         InventoryPass pass = new InventoryPass(shop, mapping, state, true, dryRun);
-        try {
-            return apply(pass, warehouse.inventory().retrieve());
+        try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
+            return apply(pass, lines);
         } catch (OrderFlowException e) {
             pass.endEarly(Failures.reason(e));
             return pass.close();
         }
     }
 
-    private Run apply(InventoryPass pass, List<InventoryLine> lines) {
-        pass.apply(lines.stream().filter(filter).toList(), batchSize);
+    private Run apply(InventoryPass pass, Stream<InventoryLine> lines) {
+        // as a whole: which line of a SKU counts is known when the last one is there
+        pass.apply(lines.filter(filter).toList(), batchSize);
         return pass.close();
     }
 

@@ -220,6 +220,42 @@ class InventoryUpdateTest {
     }
 
     @Test
+    void aLineThatIsNoneConcernsItselfOnly() {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl())
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withBody("<inventory><line quantity='1'/><line product='MUG-002' sequenceId='x'/>"
+                                        + "<line product='MUG-001' quantity='40'/></inventory>")));
+
+        Run run = update().run(RunState.initial());
+
+        assertThat(run.items())
+                .extracting(ItemOutcome::toString)
+                .containsExactly(
+                        "inventory line 1: skipped (inventory line 1 <line> has neither the attribute"
+                                + " 'externalReference' nor 'product')",
+                        "MUG-002: given up (inventory line 'MUG-002': 'sequenceId' is not a whole number)",
+                        "MUG-001: done (926 → 40)");
+    }
+
+    @Test
+    void anInventoryThatBreaksOffChangesNothing() {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl())
+                        .atPriority(1)
+                        .willReturn(aResponse().withBody("<inventory><line product='MUG-001' quantity='40'/>")));
+
+        Run run = update().run(RunState.initial());
+
+        assertThat(run.items()).isEmpty();
+        assertThat(run.endedEarly()).get().asString().contains("stops before its end");
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
+    }
+
+    @Test
     void aDryRunSaysWhatWouldChangeAndChangesNothing() {
         sandbox.insideWarehouse().setStock("MUG-001", 15);
 

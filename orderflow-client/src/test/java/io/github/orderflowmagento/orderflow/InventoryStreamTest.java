@@ -1,0 +1,249 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class InventoryStreamTest {
+
+    private static final int MILLION = 1_000_000;
+    private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+
+    @Test
+    void aMillionLinesArriveInOrderAndTheServerIsNeverFarAhead() throws IOException {
+        AtomicInteger written = new AtomicInteger();
+        try (RawServer server = new RawServer((request, out) -> writeLines(out, written));
+                OrderFlow warehouse = server.client().build();
+                Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {})) {
+            Iterator<InventoryLine> walk = lines.iterator();
+
+            for (int i = 0; i < 1000; i++) {
+                assertThat(walk.next().externalReference()).isEqualTo(sku(i));
+            }
+            // What the server is ahead is in the buffers of the sockets: it cannot write on until it is read on.
+            assertThat(written).hasValueLessThan(MILLION / 2);
+
+            int count = 1000;
+            while (walk.hasNext()) {
+                assertThat(walk.next().externalReference().equals(sku(count))).isTrue();
+                count++;
+            }
+            assertThat(count).isEqualTo(MILLION);
+        }
+    }
+
+    @Test
+    void closingTheStreamBreaksTheAnswerOff() throws Exception {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        AtomicInteger written = new AtomicInteger();
+        RawServer.Answering answering = (request, out) -> {
+            try {
+                writeLines(out, written);
+            } catch (IOException e) {
+                brokenOff.countDown();
+            }
+        };
+        try (RawServer server = new RawServer(answering);
+                OrderFlow warehouse = server.client().build()) {
+            try (Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {})) {
+                assertThat(lines.limit(3)).hasSize(3);
+            }
+
+            assertThat(brokenOff.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(written).hasValueLessThan(MILLION);
+        }
+    }
+
+    @Test
+    void nothingIsSentUnlessTheStreamIsWalked() throws IOException {
+        try (RawServer server = RawServer.answering(OK + "<inventory/>");
+                OrderFlow warehouse = server.client().build()) {
+            warehouse.inventory().lines(unreadable -> {}).close();
+
+            assertThat(warehouse.inventory().retrieve()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "</inventory><more/> | NotUnderstood | not readable as XML",
+                "<p product='C'>     | NoAnswer      | stops before its end",
+                "<p product='C></x>  | NotUnderstood | not readable as XML",
+                "<p product='C'/><exception>The database is gone</exception></inventory> | Rejected | The database is gone"
+            })
+    void aFailureComesAfterTheLinesBeforeIt(String rest, String kind, String message) throws IOException {
+        List<String> skus = new ArrayList<>();
+        OrderFlowException failure =
+                failureOfWalk(skus, OK + "<inventory><p product='A'/><p product='B'/>" + rest.strip());
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining(message);
+        assertThat(skus).startsWith("A", "B");
+    }
+
+    @Test
+    void aBodyThatIsCutIsNoAnswerAfterTheLinesBeforeIt() throws IOException {
+        List<String> skus = new ArrayList<>();
+        OrderFlowException failure =
+                failureOfWalk(skus, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<inventory><p product='A'/>");
+
+        assertThat(failure).isInstanceOf(OrderFlowException.NoAnswer.class);
+        assertThat(skus).containsExactly("A");
+    }
+
+    @Test
+    void aSilenceEndsTheWalkAfterTheLinesBeforeIt() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        RawServer.Answering silent = (request, out) -> {
+            out.write((OK + "<inventory><p product='A'/>").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            awaitUninterrupted(over);
+        };
+        List<String> skus = new ArrayList<>();
+        try (RawServer server = new RawServer(silent);
+                OrderFlow warehouse =
+                        server.client().timeout(Duration.ofMillis(300)).build()) {
+            OrderFlowException failure = walk(warehouse, skus);
+
+            assertThat(failure).isInstanceOf(OrderFlowException.NoAnswer.class);
+            assertThat(skus).containsExactly("A");
+            over.countDown();
+        }
+    }
+
+    @Test
+    void aWalkThatTakesLongerThanTheTimeoutGoesOnWhileLinesComeIn() throws IOException {
+        Duration timeout = Duration.ofMillis(400);
+        RawServer.Answering slow = (request, out) -> {
+            out.write((OK + "<inventory>").getBytes(StandardCharsets.UTF_8));
+            long end = System.nanoTime() + timeout.multipliedBy(3).toNanos();
+            while (System.nanoTime() < end) {
+                out.write("<p product='A'/>".getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                awaitUninterrupted(new CountDownLatch(1), 20);
+            }
+            out.write("</inventory>".getBytes(StandardCharsets.UTF_8));
+        };
+        try (RawServer server = new RawServer(slow);
+                OrderFlow warehouse = server.client().timeout(timeout).build()) {
+            assertThat(warehouse.inventory().retrieve()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aLineThatIsNoneIsToldAndLeftOut() throws IOException {
+        List<UnreadableLine> unreadable = new ArrayList<>();
+        String document =
+                "<inventory><p product='A'/><p quantity='1'/><p product='C' sequenceId='x'/><p product='D'/></inventory>";
+        try (RawServer server = RawServer.answering(OK + document);
+                OrderFlow warehouse = server.client().build();
+                Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable::add)) {
+            assertThat(lines).extracting(InventoryLine::externalReference).containsExactly("A", "D");
+        }
+
+        assertThat(unreadable)
+                .extracting(UnreadableLine::toString)
+                .containsExactly(
+                        "UnreadableLine[number=2, externalReference=Optional.empty, reason=inventory line 2 <p> has"
+                                + " neither the attribute 'externalReference' nor 'product']",
+                        "UnreadableLine[number=3, externalReference=Optional[C], reason=inventory line 'C':"
+                                + " 'sequenceId' is not a whole number]");
+    }
+
+    @Test
+    void aFailureIsRepeatedIfTheWalkGoesOn() throws IOException {
+        try (RawServer server = RawServer.answering(OK + "<inventory><p product='A'/></x>");
+                OrderFlow warehouse = server.client().build();
+                Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {})) {
+            Iterator<InventoryLine> walk = lines.iterator();
+            walk.next();
+
+            for (int i = 0; i < 2; i++) {
+                assertThatExceptionOfType(OrderFlowException.NotUnderstood.class)
+                        .isThrownBy(walk::hasNext);
+            }
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatTheCallersCodeThrowsIsNotTakenForAFailureOfTheWarehouse() throws IOException {
+        try (RawServer server = RawServer.answering(OK + "<inventory><p/></inventory>");
+                OrderFlow warehouse = server.client().build();
+                Stream<InventoryLine> lines = warehouse.inventory().lines(line -> {
+                    throw new UncheckedIOException(new IOException("disk full"));
+                })) {
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(lines::toList);
+        }
+    }
+
+    private static OrderFlowException failureOfWalk(List<String> skus, String answer) throws IOException {
+        try (RawServer server = RawServer.answering(answer);
+                OrderFlow warehouse = server.client().build()) {
+            return walk(warehouse, skus);
+        }
+    }
+
+    private static OrderFlowException walk(OrderFlow warehouse, List<String> skus) {
+        try (Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {})) {
+            OrderFlowException failure = catchThrowableOfType(
+                    OrderFlowException.class, () -> lines.forEach(line -> skus.add(line.externalReference())));
+            assertThat(failure).isNotNull();
+            return failure;
+        }
+    }
+
+    private static void writeLines(OutputStream socket, AtomicInteger written) throws IOException {
+        OutputStream out = new BufferedOutputStream(socket, 1 << 16);
+        RawServer.begin(out);
+        out.write("<inventory>".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < MILLION; i++) {
+            String line = "<inventoryLine product=\"" + sku(i) + "\" quantity=\"" + i + "\" site=\"north\" />";
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+            written.incrementAndGet();
+        }
+        out.write("</inventory>".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static String sku(int number) {
+        return "SKU-" + number;
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        awaitUninterrupted(latch, 30_000);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch, long millis) {
+        try {
+            boolean released = latch.await(millis, TimeUnit.MILLISECONDS);
+            assertThat(released || millis < 30_000).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
