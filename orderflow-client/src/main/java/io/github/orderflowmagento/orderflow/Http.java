@@ -34,9 +34,17 @@ final class Http implements AutoCloseable {
     private final HttpUrl baseUrl;
     private final Identity identity;
     private final int maxAnswerBytes;
+    private final DocumentSize documentSize;
+    private final Compression compression;
     private volatile boolean closed;
 
-    Http(OkHttpClient configured, HttpUrl baseUrl, Identity identity, int maxAnswerBytes) {
+    Http(
+            OkHttpClient configured,
+            HttpUrl baseUrl,
+            Identity identity,
+            int maxAnswerBytes,
+            DocumentSize documentSize,
+            Compression compression) {
         EventListener.Factory listeners = configured.eventListenerFactory();
         // Whatever was configured: a silent second try or a redirect would make "was it sent?" a guess.
         this.client = configured
@@ -51,6 +59,8 @@ final class Http implements AutoCloseable {
         this.baseUrl = baseUrl;
         this.identity = identity;
         this.maxAnswerBytes = maxAnswerBytes;
+        this.documentSize = documentSize;
+        this.compression = compression;
     }
 
     /**
@@ -59,7 +69,7 @@ final class Http implements AutoCloseable {
      */
     <T> T call(String what, retrofit2.Call<?> described, Function<InputStream, T> reading) {
         Attempt attempt = attempt(what, described);
-        try (Response response = client.newCall(attempt.request()).execute()) {
+        try (Response response = send(attempt)) {
             byte[] body = body(response);
             LOG.debug("{}: HTTP {}, {} bytes", attempt.operation(), response.code(), body.length);
             return read(attempt.verdict(response, body), body, reading);
@@ -75,6 +85,23 @@ final class Http implements AutoCloseable {
     <T> Stream<T> stream(String what, Supplier<retrofit2.Call<?>> described, Function<InputStream, Stream<T>> reading) {
         AnswerStream<T> answer = new AnswerStream<>(this, () -> attempt(what, described.get()), reading);
         return StreamSupport.stream(answer, false).onClose(answer::close);
+    }
+
+    private Response send(Attempt attempt) throws IOException {
+        Request request = compression.applied(attempt.request());
+        Response response = client.newCall(request).execute();
+        compression.heard(response);
+        if (response.code() == 415 && request.header("Content-Encoding") != null) {
+            response.close();
+            compression.refused();
+            attempt.startAgain();
+            response = client.newCall(attempt.request()).execute();
+        }
+        return response;
+    }
+
+    DocumentSize documentSize() {
+        return documentSize;
     }
 
     Call patient(Attempt attempt) {

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.orderflow;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,16 @@ final class HttpOrders implements Orders {
 
     @Override
     public ImportReport insert(List<ImportItem> orders) {
-        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), wire::importOrders).send(orders);
+        return imports().send(orders);
+    }
+
+    @Override
+    public Stream<ImportBatch> importAll(Stream<ImportItem> orders) {
+        return imports().sendAll(orders);
+    }
+
+    private Imports imports() {
+        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), wire::importOrders);
     }
 
     @Override

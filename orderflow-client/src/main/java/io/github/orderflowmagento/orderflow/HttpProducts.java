@@ -2,6 +2,8 @@ package io.github.orderflowmagento.orderflow;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
@@ -22,21 +24,26 @@ final class HttpProducts implements Products {
 
     @Override
     public ImportReport insert(List<ImportItem> products) {
-        return imports(ImportOperation.INSERT).send(products);
+        return imports(EnumSet.of(ImportOperation.INSERT)).send(products);
     }
 
     @Override
     public ImportReport merge(List<ImportItem> products) {
-        return imports(ImportOperation.MERGE).send(products);
+        return imports(EnumSet.of(ImportOperation.MERGE)).send(products);
     }
 
     @Override
     public ImportReport update(List<ImportItem> products) {
-        return imports(ImportOperation.UPDATE).send(products);
+        return imports(EnumSet.of(ImportOperation.UPDATE)).send(products);
     }
 
-    private Imports imports(ImportOperation operation) {
-        return new Imports(http, ImportType.PRODUCT, EnumSet.of(operation), wire::importToWarehouse);
+    @Override
+    public Stream<ImportBatch> importAll(Stream<ImportItem> products) {
+        return imports(EnumSet.allOf(ImportOperation.class)).sendAll(products);
+    }
+
+    private Imports imports(Set<ImportOperation> operations) {
+        return new Imports(http, ImportType.PRODUCT, operations, wire::importToWarehouse);
     }
 
     @Override

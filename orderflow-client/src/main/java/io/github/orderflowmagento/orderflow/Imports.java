@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -51,6 +53,13 @@ final class Imports {
                 + (sent.size() == 1 ? " item" : " items");
         List<ImportResult> results = http.call(what, address.apply(document), ImportResult::parse);
         return ImportReport.of(sent, results);
+    }
+
+    /** Sends the items in as many documents as they need, while the stream is walked. */
+    Stream<ImportBatch> sendAll(Stream<ImportItem> items) {
+        ImportStream batches =
+                new ImportStream(items.sequential().peek(this::check).spliterator(), this::send, http.documentSize());
+        return StreamSupport.stream(batches, false).onClose(items::close);
     }
 
     private void check(ImportItem item) {

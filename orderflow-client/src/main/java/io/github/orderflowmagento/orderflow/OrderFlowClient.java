@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -11,9 +10,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
-
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
 
 /**
  * {@link OrderFlow} over HTTP.
@@ -60,7 +56,7 @@ public final class OrderFlowClient implements OrderFlow {
 
     @Override
     public Returns returns() {
-        return new Imports(http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), wire::importToWarehouse)::send;
+        return new HttpReturns(http, wire);
     }
 
     @Override
@@ -92,6 +88,8 @@ public final class OrderFlowClient implements OrderFlow {
         private Duration timeout = Duration.ofMinutes(5);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private long maxAnswerBytes = 64 * MEBIBYTE;
+        private DocumentSize documentSize = new DocumentSize(100, 2 << 20);
+        private RequestCompression compression = RequestCompression.WHEN_ACCEPTED;
         private boolean plainHttp;
         private Consumer<OkHttpClient.Builder> configuration = http -> {};
 
@@ -149,6 +147,21 @@ public final class OrderFlowClient implements OrderFlow {
             return this;
         }
 
+        /**
+         * The largest documents that {@code importAll} makes: so many items and so many bytes, before compression. An
+         * item that is larger goes alone. 100 items (as the extension has it) and 2 MiB unless told.
+         */
+        public Builder importDocuments(int maxItems, int maxBytes) {
+            this.documentSize = new DocumentSize(maxItems, maxBytes);
+            return this;
+        }
+
+        /** Whether imports are sent compressed; {@link RequestCompression#WHEN_ACCEPTED} unless told. */
+        public Builder requestCompression(RequestCompression compression) {
+            this.compression = compression;
+            return this;
+        }
+
         /** Allows {@code http} to another machine, where everybody on the way can read password and orders. */
         public Builder allowPlainHttp() {
             this.plainHttp = true;
@@ -180,7 +193,14 @@ public final class OrderFlowClient implements OrderFlow {
                     given(channel, "channel"));
             Retrofit retrofit = new Retrofit.Builder().baseUrl(url).build();
             return new OrderFlowClient(
-                    new Http(httpClient(), url, identity, (int) maxAnswerBytes), retrofit.create(Wire.class));
+                    new Http(
+                            httpClient(),
+                            url,
+                            identity,
+                            (int) maxAnswerBytes,
+                            documentSize,
+                            new Compression(compression)),
+                    retrofit.create(Wire.class));
         }
 
         private OkHttpClient httpClient() {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
@@ -65,4 +66,11 @@ public interface Orders {
      * @throws OrderFlowException if there is no answer, or it is a refusal
      */
     OperationResult modified(String thirdPartyReference);
+
+    /**
+     * Hands over orders of any number, in as many documents as they need; otherwise as {@link Products#importAll}.
+     *
+     * @param orders items of type {@code ORDER} and operation {@code INSERT}
+     */
+    Stream<ImportBatch> importAll(Stream<ImportItem> orders);
 }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
@@ -54,4 +55,29 @@ public interface Products {
      * @throws OrderFlowException if there is no answer, or it is a refusal
      */
     OperationResult modified(String thirdPartyReference);
+
+    /**
+     * Hands over products of any number, in as many documents as they need (see
+     * {@code OrderFlowClient.Builder.importDocuments}). A document is made and sent when the walk of the returned stream
+     * comes to it: who stops walking stops sending, and no more than one document's items are held, and one item beyond.
+     *
+     * <pre>{@code
+     * try (Stream<ImportBatch> batches = warehouse.products().importAll(items)) {
+     *     batches.forEach(batch -> batch.report().ifPresentOrElse(this::book, () -> this.keepForLater(batch)));
+     * }
+     * }</pre>
+     *
+     * <p>A document that is refused does not keep the others from being sent. Nothing more is sent, and no more items
+     * are taken, after a failure that every document would meet (no connection, no answer, busy, credentials, rights,
+     * address), and after the third refusal in a row: a warehouse that is away is not hammered. The last batch says so
+     * ({@link ImportBatch#endsEarly()}). An item whose external reference is in the document already begins the next
+     * one, so that both are sent in their order.
+     *
+     * <p>What the source throws, and an {@link IllegalArgumentException} for an item that is not for here, comes out of
+     * the walk; what was taken for the document in hand is not sent then. Closing the stream closes the source. Not for
+     * parallel streams.
+     *
+     * @param products items of type {@code PRODUCT} and any operation
+     */
+    Stream<ImportBatch> importAll(Stream<ImportItem> products);
 }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
@@ -19,4 +20,11 @@ public interface Returns {
      * @throws OrderFlowException if there is no report
      */
     ImportReport insert(List<ImportItem> returns);
+
+    /**
+     * Announces returns of any number, in as many documents as they need; otherwise as {@link Products#importAll}.
+     *
+     * @param returns items of type {@code RETURN} and operation {@code INSERT}
+     */
+    Stream<ImportBatch> importAll(Stream<ImportItem> returns);
 }

@@ -1,0 +1,72 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+
+/** Compresses requests, as long as the server takes that. */
+final class Compression {
+
+    /** Below this a document does not get shorter by much. */
+    private static final int WORTHWHILE_BYTES = 1024;
+
+    private static final Pattern REFUSED = Pattern.compile(";\\s*q=0(\\.0{0,3})?\\s*$");
+
+    private final RequestCompression mode;
+    private volatile boolean isAccepted;
+    private volatile boolean isRefused;
+
+    Compression(RequestCompression mode) {
+        this.mode = mode;
+    }
+
+    /** The request itself, or a compressed one of known length. */
+    Request applied(Request request) throws IOException {
+        RequestBody body = request.body();
+        if (body == null || body.contentLength() < WORTHWHILE_BYTES || !isWanted()) {
+            return request;
+        }
+        Buffer compressed = new Buffer();
+        try (BufferedSink gzip = Okio.buffer(new GzipSink(compressed))) {
+            body.writeTo(gzip);
+        }
+        return request.newBuilder()
+                .header("Content-Encoding", "gzip")
+                .method(request.method(), RequestBody.create(compressed.readByteString(), body.contentType()))
+                .build();
+    }
+
+    /** The server does not take what was compressed, and has not read it: RFC 9110, section 15.5.16. */
+    void refused() {
+        isRefused = true;
+    }
+
+    void heard(Response response) {
+        String encodings = response.header("Accept-Encoding");
+        if (encodings != null) {
+            isAccepted = Arrays.stream(encodings.toLowerCase(Locale.ROOT).split(",", -1))
+                    .map(String::strip)
+                    .filter(encoding -> !REFUSED.matcher(encoding).find())
+                    .map(encoding -> encoding.split(";", -1)[0].strip())
+                    .anyMatch(encoding -> encoding.equals("gzip") || encoding.equals("x-gzip"));
+        }
+    }
+
+    private boolean isWanted() {
+        return !isRefused
+                && switch (mode) {
+                    case ALWAYS -> true;
+                    case WHEN_ACCEPTED -> isAccepted;
+                    case NEVER -> false;
+                };
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+
+/** {@link Returns} over HTTP. */
+final class HttpReturns implements Returns {
+
+    private final Imports imports;
+
+    HttpReturns(Http http, Wire wire) {
+        this.imports =
+                new Imports(http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), wire::importToWarehouse);
+    }
+
+    @Override
+    public ImportReport insert(List<ImportItem> returns) {
+        return imports.send(returns);
+    }
+
+    @Override
+    public Stream<ImportBatch> importAll(Stream<ImportItem> returns) {
+        return imports.sendAll(returns);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
+import io.github.orderflowmagento.orderflow.OrderFlowException.ServerFault;
+import io.github.orderflowmagento.orderflow.model.ImportDocument;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportReport;
+
+/** Takes items from a source, a document's worth at a time, and sends each document when it is asked for its outcome. */
+final class ImportStream extends AbstractSpliterator<ImportBatch> {
+
+    /** As many documents may be refused in a row before it must be doubted that the documents are the reason. */
+    private static final int FAILURES_BEFORE_DOUBT = 3;
+
+    private final Spliterator<ImportItem> source;
+    private final Function<List<ImportItem>, ImportReport> sending;
+    private final DocumentSize size;
+    private @Nullable ImportItem next;
+    private int failuresInARow;
+    private boolean ended;
+
+    ImportStream(Spliterator<ImportItem> source, Function<List<ImportItem>, ImportReport> sending, DocumentSize size) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.source = source;
+        this.sending = sending;
+        this.size = size;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super ImportBatch> action) {
+        if (ended) {
+            return false;
+        }
+        ended = true; // should the source fail: what it gave for this document would be missing in the next
+        List<ImportItem> document = document();
+        if (document.isEmpty()) {
+            return false;
+        }
+        ImportBatch batch = send(document);
+        ended = batch.endsEarly();
+        action.accept(batch);
+        return true;
+    }
+
+    /** The next document's items. The one that has no room in it is kept: it is all that is ever taken too early. */
+    private List<ImportItem> document() {
+        Map<String, ImportItem> document = new LinkedHashMap<>();
+        long bytes = 0;
+        while (document.size() < size.items() && hasNext()) {
+            ImportItem item = taken();
+            // By itself it is a little longer than among others.
+            bytes += ImportDocument.write(List.of(item)).length;
+            boolean hasRoom = document.isEmpty() || bytes <= size.bytes();
+            if (!hasRoom || document.putIfAbsent(item.externalReference(), item) != null) {
+                next = item;
+                break;
+            }
+        }
+        return new ArrayList<>(document.values());
+    }
+
+    private boolean hasNext() {
+        return next != null || source.tryAdvance(item -> next = item);
+    }
+
+    private ImportItem taken() {
+        ImportItem item = next;
+        if (item == null) {
+            throw new IllegalStateException("Nothing to take");
+        }
+        next = null;
+        return item;
+    }
+
+    private ImportBatch send(List<ImportItem> document) {
+        try {
+            ImportReport report = sending.apply(document);
+            failuresInARow = 0;
+            return ImportBatch.reported(document, report);
+        } catch (Rejected | ServerFault | NotUnderstood e) {
+            failuresInARow++;
+            return ImportBatch.failed(document, e, failuresInARow == FAILURES_BEFORE_DOUBT);
+        } catch (OrderFlowException e) {
+            return ImportBatch.failed(document, e, true);
+        }
+    }
+}
