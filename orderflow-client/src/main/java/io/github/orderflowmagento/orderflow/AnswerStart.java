@@ -56,6 +56,11 @@ final class AnswerStart extends FilterInputStream {
         return seen.toByteArray();
     }
 
+    /** The beginning as far as it has been read. */
+    byte[] seenSoFar() {
+        return seen.toByteArray();
+    }
+
     /** Why the answer could not be read on; null if it could. */
     @Nullable
     IOException failure() {

@@ -49,6 +49,10 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             this.elements = reading.apply(body).spliterator();
         }
 
+        void tell(@Nullable OrderFlowException failure) {
+            http.tell(attempt, response, body.seenSoFar(), failure);
+        }
+
         @Nullable
         T next() {
             AtomicReference<@Nullable T> next = new AtomicReference<>();
@@ -87,11 +91,16 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             if (next == null) {
                 ended = true;
                 open.response.close();
+                open.tell(null);
             }
             return next;
         } catch (RuntimeException e) {
             failure = e;
-            close();
+            breakOff();
+            Answer begun = answer;
+            if (begun != null) {
+                begun.tell(e instanceof OrderFlowException known ? known : null);
+            }
             throw e;
         }
     }
@@ -104,16 +113,30 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             Answer opening = new Answer(attempt, response);
             answer = opening;
             if (!response.isSuccessful()) {
-                attempt.verdict(response, http.body(response)).refuseStatus();
+                attempt.verdict(response, opening.body.seen()).refuseStatus();
             }
             return opening;
         } catch (IOException e) {
-            throw attempt.unanswered(e);
+            OrderFlowException failure = attempt.unanswered(e);
+            if (answer == null) {
+                http.tell(attempt, null, new byte[0], failure);
+            }
+            throw failure;
         }
     }
 
-    /** Lets the connection go, whatever is left in it: it is broken off, since what is left may be very much. */
+    /** Lets the connection go. */
     void close() {
+        Answer begun = answer;
+        boolean isBegun = begun != null && !ended;
+        breakOff();
+        if (begun != null && isBegun) {
+            begun.tell(null);
+        }
+    }
+
+    /** What is left of the answer is not waited for, since it may be very much. */
+    private void breakOff() {
         if (ended) {
             return;
         }

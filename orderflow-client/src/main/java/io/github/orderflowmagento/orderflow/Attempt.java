@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -16,6 +17,7 @@ final class Attempt {
     private final String operation;
     private final Request request;
     private final Redaction redaction;
+    private final Instant startedAt = Instant.now();
     private volatile boolean left;
 
     Attempt(String operation, Request request, Redaction redaction) {
@@ -32,8 +34,8 @@ final class Attempt {
         return request;
     }
 
-    Redaction redaction() {
-        return redaction;
+    Instant startedAt() {
+        return startedAt;
     }
 
     /** The request was refused unread and is about to be sent anew. */

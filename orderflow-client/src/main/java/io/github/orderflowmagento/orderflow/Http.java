@@ -16,6 +16,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Http implements AutoCloseable {
     private final int maxAnswerBytes;
     private final DocumentSize documentSize;
     private final Compression compression;
+    private final @Nullable ExchangeLog exchangeLog;
     private volatile boolean closed;
 
     Http(
@@ -44,7 +46,8 @@ final class Http implements AutoCloseable {
             Identity identity,
             int maxAnswerBytes,
             DocumentSize documentSize,
-            Compression compression) {
+            Compression compression,
+            @Nullable ExchangeLog exchangeLog) {
         EventListener.Factory listeners = configured.eventListenerFactory();
         // Whatever was configured: a silent second try or a redirect would make "was it sent?" a guess.
         this.client = configured
@@ -61,6 +64,7 @@ final class Http implements AutoCloseable {
         this.maxAnswerBytes = maxAnswerBytes;
         this.documentSize = documentSize;
         this.compression = compression;
+        this.exchangeLog = exchangeLog;
     }
 
     /**
@@ -69,12 +73,28 @@ final class Http implements AutoCloseable {
      */
     <T> T call(String what, retrofit2.Call<?> described, Function<InputStream, T> reading) {
         Attempt attempt = attempt(what, described);
+        Response head = null;
+        byte[] body = new byte[0];
+        OrderFlowException failure = null;
         try (Response response = send(attempt)) {
-            byte[] body = body(response);
+            head = response;
+            body = body(response);
             LOG.debug("{}: HTTP {}, {} bytes", attempt.operation(), response.code(), body.length);
             return read(attempt.verdict(response, body), body, reading);
         } catch (IOException e) {
-            throw attempt.unanswered(e);
+            failure = attempt.unanswered(e);
+            throw failure;
+        } catch (OrderFlowException e) {
+            failure = e;
+            throw e;
+        } finally {
+            tell(attempt, head, body, failure);
+        }
+    }
+
+    void tell(Attempt attempt, @Nullable Response response, byte[] answer, @Nullable OrderFlowException failure) {
+        if (exchangeLog != null) {
+            exchangeLog.tell(attempt, response, answer, failure);
         }
     }
 
@@ -141,7 +161,7 @@ final class Http implements AutoCloseable {
     }
 
     /** At most one byte more than allowed, counted after decompression. */
-    byte[] body(Response response) throws IOException {
+    private byte[] body(Response response) throws IOException {
         try {
             return response.body().byteStream().readNBytes(maxAnswerBytes + 1);
         } catch (IOException e) {

@@ -90,6 +90,8 @@ public final class OrderFlowClient implements OrderFlow {
         private long maxAnswerBytes = 64 * MEBIBYTE;
         private DocumentSize documentSize = new DocumentSize(100, 2 << 20);
         private RequestCompression compression = RequestCompression.WHEN_ACCEPTED;
+        private @Nullable Consumer<Exchange> exchanges;
+        private boolean showsPersonalData;
         private boolean plainHttp;
         private Consumer<OkHttpClient.Builder> configuration = http -> {};
 
@@ -162,6 +164,30 @@ public final class OrderFlowClient implements OrderFlow {
             return this;
         }
 
+        /**
+         * Tells of each call when it is over, on the calling thread: what was sent and what came back, without user
+         * name, password, and what a customer could be known by. What the listener throws concerns no call.
+         *
+         * <pre>{@code
+         * .exchangeLog(exchange -> log.debug("{}", exchange))
+         * }</pre>
+         */
+        public Builder exchangeLog(Consumer<Exchange> listener) {
+            this.exchanges = listener;
+            this.showsPersonalData = false;
+            return this;
+        }
+
+        /**
+         * As {@link #exchangeLog}, with names, addresses and all other personal data of customers: for finding a fault,
+         * into a log that is kept accordingly. User name and password are blotted out here, too.
+         */
+        public Builder exchangeLogWithPersonalData(Consumer<Exchange> listener) {
+            this.exchanges = listener;
+            this.showsPersonalData = true;
+            return this;
+        }
+
         /** Allows {@code http} to another machine, where everybody on the way can read password and orders. */
         public Builder allowPlainHttp() {
             this.plainHttp = true;
@@ -199,7 +225,11 @@ public final class OrderFlowClient implements OrderFlow {
                             identity,
                             (int) maxAnswerBytes,
                             documentSize,
-                            new Compression(compression)),
+                            new Compression(compression),
+                            exchanges == null
+                                    ? null
+                                    : new ExchangeLog(
+                                            exchanges, new Discretion(identity.redaction(), showsPersonalData))),
                     retrofit.create(Wire.class));
         }
 

@@ -62,7 +62,10 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         }
     }
 
-    /** The request was sent, wholly or partly, and no whole answer came: whether it was carried out is unknown. */
+    /**
+     * The request was sent, wholly or partly, and no whole answer came (the document in it may be what stops before its
+     * end): whether it was carried out is unknown.
+     */
     public static final class NoAnswer extends OrderFlowException {
 
         /** Without a status, since there was no whole answer. */
@@ -137,7 +140,10 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         }
     }
 
-    /** OrderFlow failed (another status from 500 on): whether the request was carried out is unknown. */
+    /**
+     * OrderFlow failed (another status from 500 on, or a page with status 200 the heading of which says ERROR and no
+     * status): whether the request was carried out is unknown.
+     */
     public static final class ServerFault extends OrderFlowException {
 
         /** With the status as answered or as named by the error page. */
@@ -153,7 +159,8 @@ public abstract sealed class OrderFlowException extends RuntimeException {
 
     /**
      * There is an answer and it is not OrderFlow's: not XML, another document, a redirect, or too large. Usually a
-     * wrong base URL or a page of something in between. The message holds an excerpt of at most 200 characters, from
+     * wrong base URL or a page of something in between; if it is neither, the request may have been carried out. The
+     * message holds an excerpt of at most 200 characters, from
      * which user name, password and e-mail addresses are blotted out.
      */
     public static final class NotUnderstood extends OrderFlowException {

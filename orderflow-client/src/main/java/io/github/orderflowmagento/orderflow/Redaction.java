@@ -28,11 +28,16 @@ final class Redaction {
 
     /** The text, with user name, password and e-mail addresses blotted out. */
     String withoutSecrets(String text) {
+        return EMAIL.matcher(withoutCredentials(text)).replaceAll(BLOT);
+    }
+
+    /** The text, with user name and password blotted out. */
+    String withoutCredentials(String text) {
         String clean = text;
         for (String secret : secrets) {
             clean = clean.replace(secret, BLOT);
         }
-        return EMAIL.matcher(clean).replaceAll(BLOT);
+        return clean;
     }
 
     /**

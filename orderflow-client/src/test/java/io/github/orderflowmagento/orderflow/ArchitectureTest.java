@@ -43,7 +43,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveNameMatching(
-                        ROOT.replace(".", "\\.") + "\\.(OrderFlow|Products|Orders|Inventory|OrderFlowException.*)")
+                        ROOT.replace(".", "\\.")
+                                + "\\.(OrderFlow|Products|Orders|Inventory|ImportBatch|Exchange|RequestCompression|OrderFlowException.*)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP)

@@ -1,0 +1,74 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of each call when it is over. What the listener throws is no reason for a call to fail. */
+final class ExchangeLog {
+
+    /** As much of a document as is looked at: no less than is kept of an answer that is a stream. */
+    private static final int BYTES = AnswerStart.BYTES;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderFlow.class);
+
+    private final Consumer<Exchange> listener;
+    private final Discretion discretion;
+
+    ExchangeLog(Consumer<Exchange> listener, Discretion discretion) {
+        this.listener = listener;
+        this.discretion = discretion;
+    }
+
+    /**
+     * Tells of a call.
+     *
+     * @param response the answer's head, if there was an answer
+     * @param answer as much of the answer's body as was read
+     */
+    void tell(Attempt attempt, @Nullable Response response, byte[] answer, @Nullable OrderFlowException failure) {
+        try {
+            listener.accept(new Exchange(
+                    attempt.startedAt(),
+                    Duration.between(attempt.startedAt(), Instant.now()),
+                    attempt.operation(),
+                    attempt.request().method(),
+                    discretion.shown(attempt.request().url()),
+                    response == null ? OptionalInt.empty() : OptionalInt.of(response.code()),
+                    shown(body(attempt.request().body())),
+                    shown(answer),
+                    Optional.ofNullable(failure).map(this::described)));
+        } catch (RuntimeException | IOException e) {
+            LOG.warn("The exchange log failed: {}", e.getClass().getName());
+        }
+    }
+
+    private String described(OrderFlowException failure) {
+        String kind = failure.getClass().getSimpleName();
+        return discretion.showsPersonalData() ? kind + ": " + failure.getMessage() : kind;
+    }
+
+    private static byte[] body(@Nullable RequestBody body) throws IOException {
+        Buffer document = new Buffer();
+        if (body != null) {
+            body.writeTo(document);
+        }
+        return document.readByteArray(Math.min(document.size(), BYTES));
+    }
+
+    private String shown(byte[] bytes) {
+        String text = new String(bytes, 0, Math.min(bytes.length, BYTES), StandardCharsets.UTF_8);
+        return discretion.shown(text, bytes.length >= BYTES);
+    }
+}
