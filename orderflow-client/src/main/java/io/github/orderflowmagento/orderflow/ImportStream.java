@@ -18,7 +18,7 @@ import io.github.orderflowmagento.orderflow.model.ImportDocument;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
 
-/** Takes items from a source, a document's worth at a time, and sends each document when it is asked for its outcome. */
+/** Takes items from a source, a document's worth at a time, and sends each document when asked for its outcome. */
 final class ImportStream extends AbstractSpliterator<ImportBatch> {
 
     /** As many documents may be refused in a row before it must be doubted that the documents are the reason. */

@@ -160,8 +160,8 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     /**
      * There is an answer and it is not OrderFlow's: not XML, another document, a redirect, or too large. Usually a
      * wrong base URL or a page of something in between; if it is neither, the request may have been carried out. The
-     * message holds an excerpt of at most 200 characters, from
-     * which user name, password and e-mail addresses are blotted out.
+     * message holds an excerpt of at most 200 characters, from which user name, password and e-mail addresses are
+     * blotted out.
      */
     public static final class NotUnderstood extends OrderFlowException {
 

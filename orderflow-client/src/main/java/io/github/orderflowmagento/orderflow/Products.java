@@ -58,8 +58,9 @@ public interface Products {
 
     /**
      * Hands over products of any number, in as many documents as they need (see
-     * {@code OrderFlowClient.Builder.importDocuments}). A document is made and sent when the walk of the returned stream
-     * comes to it: who stops walking stops sending, and no more than one document's items are held, and one item beyond.
+     * {@code OrderFlowClient.Builder.importDocuments}). A document is made and sent when the walk of the returned
+     * stream comes to it: who stops walking stops sending, and no more than one document's items are held, and one item
+     * beyond.
      *
      * <pre>{@code
      * try (Stream<ImportBatch> batches = warehouse.products().importAll(items)) {

@@ -42,9 +42,9 @@ class ArchitectureTest {
     void theInterfacesAndExceptionsKnowNoHttp() {
         noClasses()
                 .that()
-                .haveNameMatching(
-                        ROOT.replace(".", "\\.")
-                                + "\\.(OrderFlow|Products|Orders|Inventory|ImportBatch|Exchange|RequestCompression|OrderFlowException.*)")
+                .haveNameMatching(ROOT.replace(".", "\\.")
+                        + "\\.(OrderFlow|Products|Orders|Inventory|ImportBatch"
+                        + "|Exchange|RequestCompression|OrderFlowException.*)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP)

@@ -93,7 +93,7 @@ class InventoryStreamTest {
                 "</inventory><more/> | NotUnderstood | not readable as XML",
                 "<p product='C'>     | NoAnswer      | stops before its end",
                 "<p product='C></x>  | NotUnderstood | not readable as XML",
-                "<p product='C'/><exception>The database is gone</exception></inventory> | Rejected | The database is gone"
+                "<exception>The database is gone</exception></inventory> | Rejected | The database is gone"
             })
     void aFailureComesAfterTheLinesBeforeIt(String rest, String kind, String message) throws IOException {
         List<String> skus = new ArrayList<>();
@@ -157,8 +157,8 @@ class InventoryStreamTest {
     @Test
     void aLineThatIsNoneIsToldAndLeftOut() throws IOException {
         List<UnreadableLine> unreadable = new ArrayList<>();
-        String document =
-                "<inventory><p product='A'/><p quantity='1'/><p product='C' sequenceId='x'/><p product='D'/></inventory>";
+        String document = "<inventory><p product='A'/><p quantity='1'/><p product='C' sequenceId='x'/><p product='D'/>"
+                + "</inventory>";
         try (RawServer server = RawServer.answering(OK + document);
                 OrderFlow warehouse = server.client().build();
                 Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable::add)) {

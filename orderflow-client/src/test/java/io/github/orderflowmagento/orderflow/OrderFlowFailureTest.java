@@ -275,7 +275,7 @@ class OrderFlowFailureTest {
                 .channel("demo-channel");
     }
 
-    /** The failure of a call whose answer is read as it comes in; one whose answer is read as a whole must fail alike. */
+    /** The failure of a call whose answer is read as it comes in; one that is read as a whole must fail alike. */
     private static <E extends OrderFlowException> E failure(Class<E> kind, OrderFlowClient.Builder client) {
         try (OrderFlow warehouse = client.build()) {
             assertThatExceptionOfType(kind).isThrownBy(() -> warehouse.orders().detail("7"));

@@ -18,6 +18,7 @@ import com.sun.management.ThreadMXBean;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +87,32 @@ class HostileCorpusTest {
         assertThat(HITS).hasValue(0);
     }
 
+    @Test
+    void tenMillionChildrenOfTheRootAreRefusedAsATreeAndPassByAsAList() {
+        HostileDocument siblings =
+                HostileDocument.repeated("siblings", "elements", "<a>", "<c/>", 10 * MEGABYTE, "</a>");
+
+        assertThatExceptionOfType(InvalidMessageException.class)
+                .isThrownBy(() -> XmlElement.parse(siblings.stream()))
+                .withMessage("The document has more than 500000 elements");
+        SafeXmlReader list = SafeXmlReader.ofStream(siblings.stream());
+        list.root();
+        int count = 0;
+        while (list.nextChild() != null) {
+            count++;
+        }
+        assertThat(count).isEqualTo(10 * MEGABYTE);
+    }
+
+    @Test
+    void aMessageThatHasNoEndIsRefusedHoweverSmallItsParts() {
+        HostileDocument comments = HostileDocument.repeated("comments", "", "<a>", "<!-- x -->", 10 * MEGABYTE, "</a>");
+
+        assertThatExceptionOfType(InvalidMessageException.class)
+                .isThrownBy(() -> XmlElement.parse(comments.stream()))
+                .withMessage("The document has more than 67108864 bytes");
+    }
+
     private static void measured(HostileDocument document, Runnable reading) {
         long before = MEMORY.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
@@ -149,12 +176,12 @@ class HostileCorpusTest {
                 HostileDocument.repeated(
                         "100 MB of white space before the root", LONG_PART, "", blanks, 100_000, "<a/>"),
                 HostileDocument.repeated(
-                        "100 MB of white space in the root", "ize limit", "<a>", blanks, 100_000, "</a>"),
+                        "100 MB of white space in the root", "size limit", "<a>", blanks, 100_000, "</a>"),
                 HostileDocument.repeated(
                         "100 MB of white space after the root", LONG_PART, "<a/>", blanks, 100_000, ""),
-                HostileDocument.repeated("text of 100 MB", "ize limit", "<a><b>", kilobyte, 100_000, "</b></a>"),
+                HostileDocument.repeated("text of 100 MB", "size limit", "<a><b>", kilobyte, 100_000, "</b></a>"),
                 HostileDocument.repeated(
-                        "CDATA of 100 MB", "ize limit", "<a><b><![CDATA[", kilobyte, 100_000, "]]></b></a>"),
+                        "CDATA of 100 MB", "size limit", "<a><b><![CDATA[", kilobyte, 100_000, "]]></b></a>"),
                 HostileDocument.repeated(
                         "text of 100 MB, an element every KB",
                         "characters of text",
@@ -162,10 +189,10 @@ class HostileCorpusTest {
                         kilobyte + "<c/>",
                         100_000,
                         "</b></a>"),
-                HostileDocument.repeated("comment of 100 MB", "ize limit", "<a><!--", kilobyte, 100_000, "--></a>"),
+                HostileDocument.repeated("comment of 100 MB", "size limit", "<a><!--", kilobyte, 100_000, "--></a>"),
                 HostileDocument.repeated(
                         "processing instruction of 100 MB", LONG_PART, "<a><?p ", kilobyte, 100_000, "?></a>"),
-                HostileDocument.repeated("attribute of 100 MB", "ize limit", "<a b='", kilobyte, 100_000, "'/>"),
+                HostileDocument.repeated("attribute of 100 MB", "size limit", "<a b='", kilobyte, 100_000, "'/>"),
                 HostileDocument.repeated("element name of 100 MB", LONG_PART, "<a><", kilobyte, 100_000, "/></a>"),
                 HostileDocument.repeated(
                         "element name of 2 MB", "name in the document", "<a><", kilobyte, 2_000, "/></a>"),

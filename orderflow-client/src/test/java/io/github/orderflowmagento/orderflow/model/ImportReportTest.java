@@ -21,7 +21,9 @@ class ImportReportTest {
     private static final String HALF_A_REPORT = """
             <importReport>
               <importSuccesses><s externalReference="3" type="order"/></importSuccesses>
-              <importFailures><f externalReference="1" type="order"><failureMessage>no</failureMessage></f></importFailures>
+              <importFailures>
+                <f externalReference="1" type="order"><failureMessage>no</failureMessage></f>
+              </importFailures>
             </importReport>
             """;
 
