@@ -212,6 +212,7 @@ public final class MagentoClient {
             Session session = new Session(endpoint, user, apiKey);
             return new Magento1(
                     transport(endpoint, session),
+                    connection.clock(),
                     batchSize,
                     writeBatchSize,
                     pageSize,

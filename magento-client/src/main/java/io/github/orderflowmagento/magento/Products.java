@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.Watermark;
 
 /** The products of a shop. */
 public interface Products {
@@ -16,6 +17,16 @@ public interface Products {
      * @throws MagentoException from the walking of the stream
      */
     Stream<ProductSummary> list(ProductQuery query);
+
+    /**
+     * The products that match and have changed, so that none is missed from one walk to the next. The list does not say when a
+     * product was saved, so each walk repeats the last ten minutes; {@link Changes#isNew} tells once the product is known. Writing
+     * stock in Magento 1 changes the product too.
+     *
+     * @param query its {@link ProductQuery#updatedSince} says where the first walk begins, and is ignored by later ones
+     * @param from what the last walk left; {@link Watermark#initial} for the first
+     */
+    Changes<ProductSummary> changes(ProductQuery query, Watermark from);
 
     /**
      * The products with the given SKUs, each with its images and its stock, in few round trips. SKUs are matched exactly, also

@@ -21,6 +21,7 @@ public final class Magento1 implements Magento {
     /**
      * A shop at the end of the transport.
      *
+     * @param clock what the transport's answers tell of the time
      * @param batchSize how many calls that read go into one round trip at most
      * @param writeBatchSize how many calls that write do
      * @param pageSize how many rows a list call should bring
@@ -28,6 +29,7 @@ public final class Magento1 implements Magento {
      */
     public Magento1(
             Transport transport,
+            ShopClock clock,
             int batchSize,
             int writeBatchSize,
             int pageSize,
@@ -36,8 +38,8 @@ public final class Magento1 implements Magento {
         this.extension = extension;
         Batches batches = new Batches(transport, batchSize);
         this.stock = new Magento1Stock(batches, new WriteBatches(transport, writeBatchSize), batchSize);
-        this.products = new Magento1Products(transport, batches, stock, pageSize);
-        this.orders = new Magento1Orders(transport, batches, pageSize);
+        this.products = new Magento1Products(transport, batches, stock, pageSize, clock);
+        this.orders = new Magento1Orders(transport, batches, pageSize, clock);
         this.shipments = new Magento1Shipments(transport, batches);
     }
 

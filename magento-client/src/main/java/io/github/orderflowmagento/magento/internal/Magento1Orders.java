@@ -6,20 +6,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento1Orders implements Orders {
     private final Transport transport;
     private final Batches batches;
     private final int pageSize;
+    private final ShopClock clock;
 
-    Magento1Orders(Transport transport, Batches batches, int pageSize) {
+    Magento1Orders(Transport transport, Batches batches, int pageSize, ShopClock clock) {
         this.transport = transport;
         this.batches = batches;
         this.pageSize = pageSize;
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +39,13 @@ final class Magento1Orders implements Orders {
                 (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
                 OrderSummary::orderId,
                 pageSize);
+    }
+
+    @Override
+    public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
+        OrderQuery.Builder changed = OrderQuery.builder();
+        changed.from(query).updatedSince(from.since().or(query::updatedSince));
+        return new ChangeWalk<>(from, list(changed.build()), OrderSummary::orderId, OrderSummary::updatedAt, clock);
     }
 
     private static Filters filters(OrderQuery query, List<String> incrementIds) {

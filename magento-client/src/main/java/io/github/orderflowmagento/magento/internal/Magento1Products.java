@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.model.Product;
@@ -19,6 +21,7 @@ import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento1Products implements Products {
     private static final Logger LOG = LoggerFactory.getLogger(Magento1Products.class);
@@ -30,12 +33,14 @@ final class Magento1Products implements Products {
     private final Batches batches;
     private final Magento1Stock stock;
     private final int pageSize;
+    private final ShopClock clock;
 
-    Magento1Products(Transport transport, Batches batches, Magento1Stock stock, int pageSize) {
+    Magento1Products(Transport transport, Batches batches, Magento1Stock stock, int pageSize, ShopClock clock) {
         this.transport = transport;
         this.batches = batches;
         this.stock = stock;
         this.pageSize = pageSize;
+        this.clock = clock;
     }
 
     @Override
@@ -51,6 +56,13 @@ final class Magento1Products implements Products {
                 (from, to) -> rows(filters(query, List.of()).between("product_id", from, to)),
                 ProductSummary::productId,
                 pageSize);
+    }
+
+    @Override
+    public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
+        ProductQuery.Builder changed = ProductQuery.builder();
+        changed.from(query).updatedSince(from.since().or(query::updatedSince));
+        return new ChangeWalk<>(from, list(changed.build()), ProductSummary::productId, row -> Optional.empty(), clock);
     }
 
     private static Filters filters(ProductQuery query, List<String> skus) {

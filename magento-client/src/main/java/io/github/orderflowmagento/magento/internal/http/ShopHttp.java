@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ShopClock;
 
 /** Sends requests to a shop, each once, and turns what goes wrong below the protocol into a typed failure. */
 public final class ShopHttp {
@@ -33,6 +35,7 @@ public final class ShopHttp {
     private final HttpUrl baseUrl;
     private final long maxAnswerBytes;
     private final Redaction redaction;
+    private final ShopClock clock = new ShopClock();
 
     /**
      * @param baseUrl the shop, ending in a slash
@@ -71,6 +74,11 @@ public final class ShopHttp {
         return redaction;
     }
 
+    /** What time it is in the shop. */
+    public ShopClock clock() {
+        return clock;
+    }
+
     /** The shop, ending in a slash. */
     public HttpUrl baseUrl() {
         return baseUrl;
@@ -106,6 +114,10 @@ public final class ShopHttp {
                 .tag(Departure.class, departure)
                 .build();
         try (Response response = client.newCall(tagged).execute()) {
+            Instant date = response.headers().getInstant("Date");
+            if (date != null) {
+                clock.told(date);
+            }
             byte[] body = read(response.body().source(), operation);
             return new HttpAnswer(response.code(), response.headers(), body);
         } catch (IOException e) {

@@ -1,0 +1,128 @@
+package io.github.orderflowmagento.magento;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Following the changes of a shop, over a real socket: whose clock counts, and what is asked for. */
+class ChangesTest {
+    /** The newest of the recorded orders was saved on 7 October at 10:45:07. */
+    private static final String RECORDED_ORDERS = "order-list-status-in-updated-range";
+
+    @RegisterExtension
+    final RecordedShop recorded = new RecordedShop();
+
+    private Magento shop;
+
+    @BeforeEach
+    void connect() {
+        shop = recorded.connect().build();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    /** The first page of the list is the recording, answered at that time; the pages behind it are empty. */
+    private void lists(String list, String recording, String date) {
+        ResponseDefinitionBuilder empty = RecordedShop.xml("<array><data/></array>");
+        recorded.answers(list, empty.withHeader("Date", date));
+        recorded.answersAll(List.of(list, "1"), RecordedShop.recorded(recording).withHeader("Date", date));
+    }
+
+    @Test
+    void theNextWalkGoesOnFromTheNewestOrderMet() {
+        lists("sales_order.list", RECORDED_ORDERS, "Mon, 23 Nov 2026 05:03:25 GMT");
+        Changes<OrderSummary> changes =
+                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+        assertThat(changes.stream()).isNotEmpty();
+        // ten minutes before the newest
+        recorded.answersAll(
+                List.of("sales_order.list", "2026-10-07 10:35:07"), RecordedShop.recorded("order-list-empty"));
+
+        Changes<OrderSummary> next = shop.orders().changes(OrderQuery.builder().build(), changes.next());
+
+        assertThat(next.stream()).isEmpty();
+    }
+
+    @Test
+    void theShopsClockCountsHoweverWrongThisMachinesIs() {
+        lists("sales_order.list", RECORDED_ORDERS, "Wed, 07 Oct 2026 10:30:00 GMT");
+        Changes<OrderSummary> changes =
+                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+        assertThat(changes.stream()).isNotEmpty();
+
+        assertThat(changes.next().until())
+                .get()
+                .satisfies(until -> assertThat(until)
+                        .isBeforeOrEqualTo(Instant.parse("2026-10-07T10:30:00Z"))
+                        .isAfter(Instant.parse("2026-10-07T10:30:00Z").minus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void productsDoNotSayWhenTheyWereSavedSoTheNextWalkGoesOnFromTheBeginOfThisOne() {
+        lists("catalog_product.list", "product-list-id-from-to", "Mon, 23 Nov 2026 05:03:25 GMT");
+        Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), Watermark.initial());
+        assertThat(changes.stream()).isNotEmpty();
+
+        assertThat(changes.next().until())
+                .get()
+                .satisfies(until -> assertThat(until)
+                        .isBeforeOrEqualTo(Instant.parse("2026-11-23T05:03:25Z"))
+                        .isAfter(Instant.parse("2026-11-23T05:03:25Z").minus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void aShopThatDoesNotTellTheTimeIsReadFromTheSamePlaceAgain() {
+        recorded.answers("sales_order.list", RecordedShop.xml("<array><data/></array>"));
+        recorded.answersAll(List.of("sales_order.list", "1"), RecordedShop.recorded(RECORDED_ORDERS));
+        Changes<OrderSummary> changes =
+                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+        assertThat(changes.stream()).isNotEmpty();
+
+        assertThat(changes.next().until()).isEmpty();
+    }
+
+    @Test
+    void theQuerySaysWhereTheFirstWalkBeginsAndTheWatermarkWhereALaterOneDoes() {
+        lists("sales_order.list", RECORDED_ORDERS, "Mon, 23 Nov 2026 05:03:25 GMT");
+        OrderQuery query = OrderQuery.builder()
+                .updatedSince(Instant.parse("2026-10-01T00:00:00Z"))
+                .build();
+
+        assertThat(shop.orders().changes(query, Watermark.initial()).stream()).isNotEmpty();
+        assertThat(recorded.lastRequestHolding("sales_order.list")).contains("<string>2026-10-01 00:00:00</string>");
+
+        Watermark later =
+                Watermark.builder().until(Instant.parse("2026-11-01T00:10:00Z")).build();
+        assertThat(shop.orders().changes(query, later).stream()).isNotEmpty();
+        assertThat(recorded.lastRequestHolding("sales_order.list")).contains("<string>2026-11-01 00:00:00</string>");
+    }
+
+    @Test
+    void aListThatBreaksOffLeavesNoWatermark() {
+        lists("sales_order.list", RECORDED_ORDERS, "Mon, 23 Nov 2026 05:03:25 GMT");
+        recorded.answersAll(List.of("sales_order.list", "2147483647"), RecordedShop.recorded("fault-acl-denied"));
+        Changes<OrderSummary> changes =
+                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+
+        assertThatThrownBy(() -> changes.stream().toList()).isInstanceOf(MagentoException.NotPermitted.class);
+        assertThatThrownBy(changes::next).isInstanceOf(IllegalStateException.class);
+    }
+}

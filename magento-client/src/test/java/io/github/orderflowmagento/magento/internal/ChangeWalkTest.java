@@ -1,0 +1,235 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Where the next walk begins, and what it leaves out. That nothing gets lost so is shown by {@link DeltaSimulationTest}. */
+class ChangeWalkTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant ONE_PM = Instant.parse("2026-11-23T13:00:00Z");
+
+    /** This machine's ticks, in nanoseconds. */
+    private long ticks;
+
+    private final ShopClock clock = new ShopClock(() -> ticks);
+
+    private record Row(long number, Optional<Instant> updatedAt) {}
+
+    private static Row row(long number, Instant updatedAt) {
+        return new Row(number, Optional.of(updatedAt));
+    }
+
+    private Changes<Row> walk(Watermark from, Row... rows) {
+        return new ChangeWalk<>(from, Arrays.stream(rows), Row::number, Row::updatedAt, clock);
+    }
+
+    private static Watermark afterAll(Changes<?> walk) {
+        walk.stream().forEach(row -> {});
+        return walk.next();
+    }
+
+    private static Watermark until(Instant time) {
+        return Watermark.builder().until(time).build();
+    }
+
+    @Test
+    void theFirstWalkAsksForEverything() {
+        assertThat(Watermark.initial().since()).isEmpty();
+    }
+
+    @Test
+    void aLaterWalkBeginsTenMinutesBeforeWhereTheLastOneLooked() {
+        assertThat(until(NOON).since()).contains(Instant.parse("2026-11-23T11:50:00Z"));
+    }
+
+    @Test
+    void changesHaveBeenLookedAtUpToTheNewestOneMet() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(Watermark.initial(), row(1, NOON), row(2, NOON.minusSeconds(30))))
+                        .until())
+                .contains(NOON);
+    }
+
+    @Test
+    void aChangeMadeDuringTheWalkDoesNotHideOthersThatWereMadeBehindIt() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(Watermark.initial(), row(1, ONE_PM.plusSeconds(300))))
+                        .until())
+                .contains(ONE_PM);
+    }
+
+    @Test
+    void aStampInTheFutureDoesNotBlindTheNextWalks() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(Watermark.initial(), row(1, Instant.parse("2038-01-19T03:14:07Z"))))
+                        .until())
+                .contains(ONE_PM);
+    }
+
+    @Test
+    void aWalkWithoutChangesStaysWhereItWas() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(until(NOON))).until()).contains(NOON);
+    }
+
+    @Test
+    void whatHasBeenLookedAtIsNotForgottenForAnOlderChange() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(until(NOON), row(1, NOON.minusSeconds(60)))).until())
+                .contains(NOON);
+    }
+
+    @Test
+    void aShopWhoseClockHasBeenSetBackIsFollowedFromThere() {
+        clock.told(NOON);
+
+        assertThat(afterAll(walk(until(ONE_PM))).until()).contains(NOON);
+    }
+
+    @Test
+    void rowsWithoutStampsHaveBeenLookedAtUpToTheBeginOfTheWalk() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(until(NOON), new Row(1, Optional.empty()))).until())
+                .contains(ONE_PM);
+    }
+
+    @Test
+    void theShopsTimeAtTheBeginIsKnownFromAnAnswerThatCameBefore() {
+        clock.told(NOON);
+        ticks += Duration.ofMinutes(5).toNanos();
+
+        Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
+
+        assertThat(afterAll(walk).until()).contains(NOON.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void theShopsTimeAtTheBeginIsWorkedOutFromTheFirstAnswerIfNoneCameBefore() {
+        Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
+        ticks += Duration.ofMinutes(5).toNanos();
+        clock.told(NOON);
+
+        assertThat(afterAll(walk).until()).contains(NOON.minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void ofServersThatDisagreeAboutTheTimeTheSlowerOneIsBelieved() {
+        clock.told(NOON);
+        Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
+        clock.told(NOON.minusSeconds(7));
+
+        assertThat(afterAll(walk).until()).contains(NOON.minusSeconds(7));
+    }
+
+    @Test
+    void aShopThatDoesNotTellTheTimeIsFollowedFromTheSamePlaceAgain() {
+        Watermark from = Watermark.builder()
+                .until(NOON)
+                .putSeen("7", NOON.minusSeconds(60))
+                .build();
+
+        assertThat(afterAll(walk(from, row(1, ONE_PM)))).isEqualTo(from);
+    }
+
+    @Test
+    void aChangeMetBeforeIsLeftOutAndALaterOneOfTheSameEntityIsNot() {
+        clock.told(ONE_PM);
+        Watermark next = afterAll(walk(Watermark.initial(), row(1, NOON), row(2, NOON), row(3, NOON)));
+
+        assertThat(walk(next, row(1, NOON), row(2, NOON.plusSeconds(1)), row(4, NOON)).stream()
+                        .map(Row::number))
+                .containsExactly(2L, 4L);
+    }
+
+    @Test
+    void aChangeMetWithinTwoMinutesIsMetOnceMoreSinceTheEntityMayChangeAgainUnderTheSameStamp() {
+        clock.told(ONE_PM);
+        Watermark next =
+                afterAll(walk(Watermark.initial(), row(1, ONE_PM.minusSeconds(119)), row(2, ONE_PM.minusSeconds(121))));
+
+        assertThat(walk(next, row(1, ONE_PM.minusSeconds(119)), row(2, ONE_PM.minusSeconds(121))).stream()
+                        .map(Row::number))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void onlyWhatTheNextWalkMeetsAgainIsRemembered() {
+        clock.told(ONE_PM);
+
+        assertThat(afterAll(walk(
+                                Watermark.initial(),
+                                row(1, NOON.minusSeconds(601)),
+                                row(2, NOON.minusSeconds(600)),
+                                row(3, NOON)))
+                        .seen())
+                .isEqualTo(Map.of("2", NOON.minusSeconds(600), "3", NOON));
+    }
+
+    @Test
+    void ofAFloodOfChangesTheTenThousandNewestAreRemembered() {
+        clock.told(ONE_PM);
+        Row[] flood = LongStream.rangeClosed(1, 10_001)
+                .mapToObj(number -> row(number, number == 77 ? NOON.minusSeconds(1) : NOON))
+                .toArray(Row[]::new);
+
+        Watermark next = afterAll(walk(Watermark.initial(), flood));
+
+        assertThat(next.seen()).hasSize(10_000).doesNotContainKey("77");
+    }
+
+    @Test
+    void anEntityWhoseRowDoesNotSayWhenItWasSavedTellsItselfWhetherItWasMetBefore() {
+        clock.told(ONE_PM);
+        Changes<Row> first = walk(Watermark.initial(), new Row(1, Optional.empty()));
+        first.stream().forEach(row -> assertThat(first.isNew("MUG-001", NOON)).isTrue());
+
+        Changes<Row> second = walk(first.next(), new Row(1, Optional.empty()));
+
+        assertThat(second.stream()).hasSize(1);
+        assertThat(second.isNew("MUG-001", NOON)).isFalse();
+        assertThat(second.isNew("MUG-001", NOON.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void aWalkThatHasNotComeToItsEndLeavesNoWatermark() {
+        clock.told(ONE_PM);
+        Changes<Row> walk = walk(Watermark.initial(), row(1, NOON), row(2, NOON));
+
+        assertThat(walk.stream().limit(1)).hasSize(1);
+
+        assertThatThrownBy(walk::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not been walked to its end");
+    }
+
+    @Test
+    void nothingIsReadBeforeTheStreamIsWalked() {
+        List<Row> read = new ArrayList<>();
+        Stream<Row> rows = Stream.of(row(1, NOON)).peek(read::add);
+
+        new ChangeWalk<>(Watermark.initial(), rows, Row::number, Row::updatedAt, clock).stream();
+
+        assertThat(read).isEmpty();
+    }
+}
