@@ -1,13 +1,13 @@
 package io.github.orderflowmagento.operation;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -23,7 +23,8 @@ final class ExportLoop<T> {
     interface Kind<T> {
         List<Answer<T>> details(List<String> keys);
 
-        Optional<Instant> changedAt(T entity);
+        /** Whether an earlier run has met the entity as it is. */
+        boolean isUnchanged(T entity);
 
         /** Why the entity is not for the warehouse; empty if it is. */
         Optional<String> reasonToSkip(T entity);
@@ -38,22 +39,39 @@ final class ExportLoop<T> {
 
     private final Kind<T> kind;
     private final Ledger ledger;
-    private final Selection selection;
     private final ImportSending sending;
     private final int batchSize;
-    private final Clock clock;
 
-    ExportLoop(Kind<T> kind, Ledger ledger, Selection selection, ImportSending sending, int batchSize, Clock clock) {
+    ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
         this.ledger = ledger;
-        this.selection = selection;
         this.sending = sending;
         this.batchSize = batchSize;
-        this.clock = clock;
+    }
+
+    /**
+     * A whole run: what failed before, then what has changed. One that ends before it has looked at everything leaves the changes to
+     * the next.
+     *
+     * @param keys of what has changed
+     */
+    Run run(RunState state, Changes<?> changes, Iterator<String> keys) {
+        export(retries(state));
+        export(keys);
+        RunState.Builder next = new RunState.Builder().from(state);
+        return ledger.close(ledger.hasEnded() ? next : next.watermark(changes.next()));
+    }
+
+    /** What is to be tried again, whether or not it has changed. */
+    private static Iterator<String> retries(RunState state) {
+        return state.failed().entrySet().stream()
+                .filter(entry -> !entry.getValue().givenUp())
+                .map(Map.Entry::getKey)
+                .iterator();
     }
 
     /** Exports what the keys name, until they end or the run does. */
-    void export(Iterator<String> keys) {
+    private void export(Iterator<String> keys) {
         List<String> batch = new ArrayList<>();
         try {
             while (!ledger.hasEnded() && keys.hasNext()) {
@@ -79,13 +97,10 @@ final class ExportLoop<T> {
         if (keys.isEmpty()) {
             return;
         }
-        Instant readAt = clock.instant();
         List<ImportItem> imports = new ArrayList<>();
         for (Answer<T> answer : kind.details(keys)) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
-            answer.value()
-                    .flatMap(entity -> mapped(answer.key(), entity, readAt))
-                    .ifPresent(imports::add);
+            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
         }
         sending.send(imports);
     }
@@ -98,12 +113,10 @@ final class ExportLoop<T> {
         }
     }
 
-    private Optional<ImportItem> mapped(String key, T entity, Instant readAt) {
-        Optional<Instant> changedAt = kind.changedAt(entity);
-        selection.lookedAt(key, changedAt, readAt);
+    private Optional<ImportItem> mapped(String key, T entity) {
         try {
             Optional<String> reasonToSkip =
-                    selection.isSettled(key, changedAt) && !ledger.failed().containsKey(key)
+                    kind.isUnchanged(entity) && !ledger.failed().containsKey(key)
                             ? Optional.of("unchanged since it was last looked at")
                             : kind.reasonToSkip(entity);
             if (reasonToSkip.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
@@ -64,25 +65,15 @@ public final class OrderExport {
     private Run run(RunState state, boolean dryRun) {
         Instant startedAt = clock.instant();
         Ledger ledger = new Ledger("order export", dryRun, state);
-        Selection selection = new Selection(state, startedAt);
         ImportSending sending = new ImportSending(ledger, warehouse.orders()::insert, dryRun);
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(startedAt), ledger, selection, sending, batchSize, clock);
-        loop.export(selection.retries());
-        loop.export(changed(selection, ledger));
-        return ledger.close(selection.next(ledger));
-    }
-
-    private Iterator<String> changed(Selection selection, Ledger ledger) {
-        OrderQuery query = OrderQuery.builder()
-                .statuses(statuses)
-                .updatedSince(selection.since())
-                .build();
-        return shop.orders()
-                .list(query)
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(startedAt), ledger, sending, batchSize);
+        Changes<OrderSummary> changes =
+                shop.orders().changes(OrderQuery.builder().statuses(statuses).build(), state.watermark());
+        Iterator<String> changed = changes.stream()
                 .filter(row -> hasNumber(row, ledger))
-                .filter(row -> !selection.isSettled(row.incrementId(), row.updatedAt()))
                 .map(OrderSummary::incrementId)
                 .iterator();
+        return loop.run(state, changes, changed);
     }
 
     private static boolean hasNumber(OrderSummary row, Ledger ledger) {
@@ -105,9 +96,10 @@ public final class OrderExport {
             return shop.orders().details(incrementIds);
         }
 
+        /** The list knows, and has left out what is. */
         @Override
-        public Optional<Instant> changedAt(Order order) {
-            return order.updatedAt();
+        public boolean isUnchanged(Order order) {
+            return false;
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
@@ -61,16 +62,13 @@ public final class ProductExport {
     private Run run(RunState state, boolean dryRun) {
         Instant startedAt = clock.instant();
         Ledger ledger = new Ledger("product export", dryRun, state);
-        Selection selection = new Selection(state, startedAt);
         ImportSending sending = new ImportSending(ledger, warehouse.products()::merge, dryRun);
-        ExportLoop.Kind<Product> kind = new Products(startedAt);
-        ExportLoop<Product> loop = new ExportLoop<>(kind, ledger, selection, sending, batchSize, clock);
-        loop.export(selection.retries());
-        loop.export(changed(selection, ledger));
-        return ledger.close(selection.next(ledger));
+        Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
+        ExportLoop<Product> loop = new ExportLoop<>(new Products(startedAt, changes), ledger, sending, batchSize);
+        return loop.run(state, changes, skus(changes, ledger));
     }
 
-    private Iterator<String> changed(Selection selection, Ledger ledger) {
+    private static Iterator<String> skus(Changes<ProductSummary> changes, Ledger ledger) {
         Function<ProductSummary, Stream<String>> key = row -> {
             if (row.sku().isBlank()) {
                 ledger.skipped("product number " + row.productId(), "it has no SKU");
@@ -82,16 +80,16 @@ public final class ProductExport {
             ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
             return Stream.empty();
         };
-        ProductQuery query =
-                ProductQuery.builder().updatedSince(selection.since()).build();
-        return shop.products().list(query).flatMap(key).iterator();
+        return changes.stream().flatMap(key).iterator();
     }
 
     private final class Products implements ExportLoop.Kind<Product> {
         private final Instant startedAt;
+        private final Changes<ProductSummary> changes;
 
-        Products(Instant startedAt) {
+        Products(Instant startedAt, Changes<ProductSummary> changes) {
             this.startedAt = startedAt;
+            this.changes = changes;
         }
 
         @Override
@@ -100,8 +98,10 @@ public final class ProductExport {
         }
 
         @Override
-        public Optional<Instant> changedAt(Product product) {
-            return product.updatedAt();
+        public boolean isUnchanged(Product product) {
+            return product.updatedAt()
+                    .filter(time -> !changes.isNew(product.sku(), time))
+                    .isPresent();
         }
 
         @Override

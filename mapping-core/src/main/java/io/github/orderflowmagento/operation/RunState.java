@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.model.Watermark;
+
 /**
  * What an operation remembers from one run to the next. A value: whoever holds it decides where it is kept, see {@link
  * Checkpoint}. Each operation on each shop has a state of its own.
@@ -25,8 +27,8 @@ public interface RunState {
     Optional<Instant> lookedAtUntil();
 
     /**
-     * Items settled in the last moments before {@link #lookedAtUntil}, with the time of their change: the next run looks at these
-     * moments again, since a change may become visible late, and must not take these items for new.
+     * Changes met in the last moments before {@link #lookedAtUntil}: the shop's key of each entity, with the time of its change. The
+     * next run looks at these moments again, since a change may become visible late, and must not take these for new.
      */
     Map<String, Instant> settled();
 
@@ -35,6 +37,11 @@ public interface RunState {
 
     /** The number of the newest message that has been applied, by SKU. */
     Map<String, Long> sequences();
+
+    /** How far the changes of the shop have been followed. */
+    default Watermark watermark() {
+        return Watermark.builder().until(lookedAtUntil()).seen(settled()).build();
+    }
 
     /** The state before the first run. */
     static RunState initial() {
@@ -71,5 +78,11 @@ public interface RunState {
     }
 
     /** Builds states. */
-    final class Builder extends ImmutableRunState.Builder {}
+    final class Builder extends ImmutableRunState.Builder {
+        /** Sets how far the changes of the shop have been followed. */
+        public Builder watermark(Watermark watermark) {
+            lookedAtUntil(watermark.until()).settled(watermark.seen());
+            return this;
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package io.github.orderflowmagento.examples.sandbox;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,13 +30,16 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 final class SandboxServer implements AutoCloseable {
 
     private static final int BEHIND_ALL_OTHERS = 100;
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicBoolean loseNextReply = new AtomicBoolean();
     private final WireMockServer http;
 
-    private SandboxServer(Function<Request, Reply> application) {
-        Computed computed = new Computed(application);
+    private SandboxServer(Function<Request, Reply> application, Clock clock) {
+        Computed computed = new Computed(application, clock);
         this.http = new WireMockServer(wireMockConfig()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
@@ -44,8 +51,9 @@ final class SandboxServer implements AutoCloseable {
                 .willReturn(aResponse().withTransformers(computed.getName())));
     }
 
-    static SandboxServer start(Function<Request, Reply> application) {
-        SandboxServer server = new SandboxServer(application);
+    /** A server whose answers bear the date that the clock shows. */
+    static SandboxServer start(Function<Request, Reply> application, Clock clock) {
+        SandboxServer server = new SandboxServer(application, clock);
         server.http.start();
         return server;
     }
@@ -78,9 +86,11 @@ final class SandboxServer implements AutoCloseable {
     private final class Computed implements ResponseDefinitionTransformerV2 {
 
         private final Function<Request, Reply> application;
+        private final Clock clock;
 
-        Computed(Function<Request, Reply> application) {
+        Computed(Function<Request, Reply> application, Clock clock) {
             this.application = application;
+            this.clock = clock;
         }
 
         @Override
@@ -92,6 +102,7 @@ final class SandboxServer implements AutoCloseable {
             return aResponse()
                     .withStatus(reply.status())
                     .withHeader("Content-Type", reply.contentType())
+                    .withHeader("Date", HTTP_DATE.format(clock.instant()))
                     .withBody(reply.body())
                     .build();
         }

@@ -41,7 +41,7 @@ public final class SandboxShop implements AutoCloseable {
     private SandboxShop(Clock clock) {
         this.state = ShopState.seeded(clock);
         this.endpoint = new XmlRpcEndpoint(sessions, new ShopApi(state));
-        this.server = SandboxServer.start(this::answer);
+        this.server = SandboxServer.start(this::answer, clock);
     }
 
     /** Opens a shop that goes by the system's clock. */
@@ -49,7 +49,7 @@ public final class SandboxShop implements AutoCloseable {
         return start(Clock.systemUTC());
     }
 
-    /** Opens a shop that dates its changes by another clock. */
+    /** Opens a shop that dates its changes and its answers by another clock. */
     public static SandboxShop start(Clock clock) {
         return new SandboxShop(clock);
     }

@@ -39,7 +39,7 @@ public final class SandboxWarehouse implements AutoCloseable {
         this.clock = clock;
         this.state = new WarehouseState(clock);
         this.service = new WarehouseService(state, USER, PASSWORD, ORGANISATION, CHANNEL);
-        this.server = SandboxServer.start(this::answer);
+        this.server = SandboxServer.start(this::answer, clock);
     }
 
     /** Opens an empty warehouse. */

@@ -1,11 +1,18 @@
 package io.github.orderflowmagento.examples.operations;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
@@ -87,6 +94,30 @@ class ProductExportTest {
         Run next = checkpoint.run(export()::run);
 
         assertThat(next.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
+    }
+
+    @Test
+    void aSecondChangeInTheSameSecondIsSentHoweverFarTheShopsClockIsBehindOurs() {
+        Clock hoursBehind = Clock.fixed(Instant.now().minus(Duration.ofHours(3)), ZoneOffset.UTC);
+        try (SandboxShop sandboxShop = SandboxShop.start(hoursBehind);
+                Magento shop = MagentoClient.builder()
+                        .baseUrl(sandboxShop.url())
+                        .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
+                        .build()) {
+            ProductExport export =
+                    ProductExport.between(shop, sandbox.warehouse()).build();
+            StockUpdate.Builder update = StockUpdate.builder();
+            update.sku("MUG-001");
+            shop.stock().update(List.of(update.qty(BigDecimal.TEN).build()));
+            Run first = export.run(RunState.initial());
+            shop.stock()
+                    .update(List.of(update.qty(BigDecimal.ZERO).isInStock(false).build()));
+
+            Run second = export.run(first.next());
+
+            assertThat(second.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
+            assertThat(sandbox.insideWarehouse().products().get("MUG-001")).containsEntry("sellable", "0");
+        }
     }
 
     @Test
