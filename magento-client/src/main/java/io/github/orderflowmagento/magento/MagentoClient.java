@@ -52,6 +52,10 @@ public final class MagentoClient {
     public static final class Builder {
         private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap)";
         private static final int MAX_BATCH_SIZE = 1000;
+        private static final int MAX_PARALLELISM = 4;
+
+        /** Less than any web server keeps an idle connection; Apache's five seconds are the shortest. */
+        private static final int KEEP_ALIVE_SECONDS = 4;
 
         /** That of all shops but OpenMage from 19.4.17 and 20.0.15 on. */
         private static final String SOAP_NAMESPACE = "urn:Magento";
@@ -204,8 +208,7 @@ public final class MagentoClient {
                     .readTimeout(timeout)
                     .writeTimeout(timeout)
                     .connectTimeout(connectTimeout)
-                    // a kept connection that the server has closed meanwhile would show as an answer that never came
-                    .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
+                    .connectionPool(new ConnectionPool(MAX_PARALLELISM, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS));
             httpConfiguration.accept(http);
             ShopHttp connection = new ShopHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
             RpcEndpoint endpoint = new RpcEndpoint(connection, dialect());

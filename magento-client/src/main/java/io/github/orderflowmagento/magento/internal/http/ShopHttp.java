@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -31,7 +33,12 @@ public final class ShopHttp {
     /** Where {@code Retry-After} is kept from OkHttp, which would post again at once on 0 and break on a large number. */
     private static final String RETRY_AFTER = "X-Magento-Client-Retry-After";
 
-    private final OkHttpClient client;
+    /** Keeps connections. One that the server has closed meanwhile shows as an answer that never came. */
+    private final OkHttpClient keeping;
+
+    /** Makes a connection for each request. */
+    private final OkHttpClient fresh;
+
     private final HttpUrl baseUrl;
     private final long maxAnswerBytes;
     private final Redaction redaction;
@@ -46,12 +53,15 @@ public final class ShopHttp {
         // whatever was configured: a request that may have been executed is never sent again behind the caller's back,
         // a
         // redirected POST loses its body, and credentials must not follow to another host
-        this.client = client.newBuilder()
+        this.keeping = client.newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Departure.recorder())
                 .addNetworkInterceptor(ShopHttp::hideRetryAfter)
+                .build();
+        this.fresh = keeping.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .build();
         this.baseUrl = baseUrl;
         this.maxAnswerBytes = maxAnswerBytes;
@@ -85,14 +95,15 @@ public final class ShopHttp {
     }
 
     /**
-     * Sends a request that only reads: once more if the first got no answer, unless it took its time.
+     * Sends a request that only reads, over a connection that was kept if there is one: once more, over a new one, if
+     * the first got no answer, unless it took its time.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer ask(Request request, String operation) {
         try {
-            return send(request, operation);
+            return send(keeping, request, operation);
         } catch (MagentoException.NotReached | MagentoException.NoAnswer e) {
             if (e.getCause() instanceof InterruptedIOException) {
                 throw e;
@@ -102,12 +113,16 @@ public final class ShopHttp {
     }
 
     /**
-     * Sends a request once.
+     * Sends a request once, over a connection of its own: so it is known that no answer means no answer.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
+        return send(fresh, request, operation);
+    }
+
+    private HttpAnswer send(OkHttpClient client, Request request, String operation) {
         Departure departure = new Departure();
         Request tagged = request.newBuilder()
                 .header("User-Agent", USER_AGENT)
@@ -224,7 +239,8 @@ public final class ShopHttp {
 
     /** Lets connections go. */
     public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        keeping.dispatcher().executorService().shutdown();
+        keeping.connectionPool().evictAll();
+        fresh.connectionPool().evictAll();
     }
 }

@@ -1,0 +1,72 @@
+package io.github.orderflowmagento.magento;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How many requests a thousand of something cost, to find and to read whole; written to {@code target/round-trips.txt}.
+ */
+class RoundTripsTest {
+    private static final int THOUSAND = 1000;
+    private static final StringBuilder FIGURES = new StringBuilder();
+
+    @AfterAll
+    static void writeTheFigures() throws IOException {
+        System.out.print(FIGURES);
+        Files.writeString(Path.of("target", "round-trips.txt"), FIGURES);
+    }
+
+    private static void figure(String what, GeneratedShop generated) {
+        FIGURES.append(String.format(
+                "XML-RPC: 1,000 %s cost %d requests%n",
+                what, generated.received().size()));
+    }
+
+    @Test
+    void aThousandOrdersCostNineteenRequests() {
+        try (GeneratedShop generated = GeneratedShop.of(THOUSAND);
+                Magento shop = generated.connect().build()) {
+            List<String> numbers = shop.orders()
+                    .list(OrderQuery.status("processing"))
+                    .map(OrderSummary::incrementId)
+                    .toList();
+            assertThat(shop.orders().details(numbers))
+                    .hasSize(THOUSAND)
+                    .allMatch(answer -> answer.value().isPresent());
+
+            figure("orders", generated);
+            // a login; eight list calls, which also find the end of the table; ten for the details
+            assertThat(generated.received()).hasSize(19);
+        }
+    }
+
+    @Test
+    void aThousandProductsCostThirtyRequests() {
+        try (GeneratedShop generated = GeneratedShop.of(THOUSAND);
+                Magento shop = generated.connect().build()) {
+            List<String> skus = shop.products()
+                    .list(ProductQuery.all())
+                    .map(ProductSummary::sku)
+                    .toList();
+            assertThat(shop.products().details(skus))
+                    .hasSize(THOUSAND)
+                    .allMatch(answer -> answer.orThrow().stockItem().isPresent());
+
+            figure("products", generated);
+            // a login; eight list calls; twenty for details and images; one for the stock of all
+            assertThat(generated.received()).hasSize(30);
+        }
+    }
+}
