@@ -14,11 +14,12 @@ import io.github.orderflowmagento.magento.model.Watermark;
  * watermark = changes.next(); // to be stored, and to begin the next walk from
  * }</pre>
  *
- * <p>No change is lost, whatever happens while the walk goes on, and whatever the time or zone of this machine is: time is told by
- * the shop alone. The limits are the shop's own. A change is found if it becomes visible within {@link Watermark#OVERLAP} of its
- * stamp. Of two changes of one entity under the same stamp, the second is told from the first if it becomes visible within two
- * minutes of it. What changes without a new stamp is not found: in Magento 1 the price of a product after the administrator's
- * "update attributes" or an import by SQL, for instance, and a deletion. For that, walk the whole list now and then.
+ * <p>No change is lost, whatever happens while the walk goes on, and whatever the time or zone of this machine is: time
+ * is told by the shop alone. The limits are the shop's own. A change is found if it becomes visible within {@link
+ * Watermark#OVERLAP} of its stamp. Of two changes of one entity under the same stamp, the second is told from the first
+ * if it becomes visible within two minutes of it. What changes without a new stamp is not found: in Magento 1 the price
+ * of a product after the administrator's "update attributes" or an import by SQL, for instance, and a deletion. For
+ * that, walk the whole list now and then.
  *
  * <p>What changed in the last two minutes before the walk may be met again by the next one. For one thread.
  *
@@ -26,15 +27,17 @@ import io.github.orderflowmagento.magento.model.Watermark;
  */
 public interface Changes<T> {
     /**
-     * What has changed, in ascending order of the shop's numbers, read page by page while the stream is walked. To be called once.
+     * What has changed, in ascending order of the shop's numbers, read page by page while the stream is walked. To be
+     * called once.
      *
-     * @throws MagentoException from the walking of the stream; what has been read until then is good, and the watermark stays
+     * @throws MagentoException from the walking of the stream; what has been read until then is good, and the watermark
+     *     stays
      */
     Stream<T> stream();
 
     /**
-     * Whether an entity is met in this version for the first time. For lists whose rows do not say when they were saved, like that of
-     * products, and so repeat what the last walk may have met: the entity itself knows.
+     * Whether an entity is met in this version for the first time. For lists whose rows do not say when they were
+     * saved, like that of products, and so repeat what the last walk may have met: the entity itself knows.
      *
      * @param key the same in every walk, a SKU for instance
      * @param updatedAt when the entity was last saved

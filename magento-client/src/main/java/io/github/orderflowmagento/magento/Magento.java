@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento;
 
+import java.time.Duration;
+
 /**
  * A Magento shop. One vocabulary for all generations and web services; what differs is hidden, what a shop cannot do fails
  * with {@link MagentoException.Unsupported}.
@@ -30,6 +32,17 @@ public interface Magento extends AutoCloseable {
                 null,
                 "the extension has a door in SOAP v2 only, and not in its WS-I form: connect with WebService.SOAP_V2");
     }
+
+    /**
+     * The same shop for calls that must all be done within a time: an export, the details of ten thousand orders.
+     *
+     * <p>After the limit nothing more is sent: what had been read by then is kept, and the rest fails with {@link
+     * MagentoException.NotReached}. The round trip that is under way then may end, within the client's own timeout.
+     * Closing this view closes nothing.
+     *
+     * @param limit from now on
+     */
+    Magento within(Duration limit);
 
     /** Ends the session and lets connections go. Does not throw; further calls throw {@link IllegalStateException}. */
     @Override

@@ -12,6 +12,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.Magento1;
+import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.rpc.Dialect;
@@ -69,6 +70,8 @@ public final class MagentoClient {
         private Duration connectTimeout = Duration.ofSeconds(10);
         private long maxAnswerBytes = 64L * 1024 * 1024;
         private int batchSize = 100;
+        private Duration targetTime = Duration.ofSeconds(10);
+        private int parallelism = 1;
         private int writeBatchSize = 10;
         private int pageSize = 1000;
         private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
@@ -136,13 +139,42 @@ public final class MagentoClient {
         }
 
         /**
-         * How many calls that read go into one round trip at most. Default 100; a shop with little memory or time for a request may need
-         * 20.
+         * How many calls that read go into one round trip at most. Default 100. As many do as the shop answers within
+         * the {@link #targetTime}: the first round trip carries at most 100; a slow one, or one that fails, halves the
+         * number, a fast one doubles it, with more patience once there was trouble.
          *
          * @throws IllegalArgumentException if not from 1 to 1000
          */
         public Builder batchSize(int calls) {
             batchSize = checked("batchSize", calls);
+            return this;
+        }
+
+        /**
+         * How long a round trip that reads should take. One that takes longer makes the next ones smaller. Default 10
+         * seconds: most web servers and proxies wait for 30 or 60.
+         *
+         * @throws IllegalArgumentException if not positive
+         */
+        public Builder targetTime(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("targetTime: more than nothing, not " + time);
+            }
+            targetTime = time;
+            return this;
+        }
+
+        /**
+         * How many round trips are made at once where many details are read. Default 1. Each keeps one of the shop's
+         * PHP processes busy, which serve its customers too. Writes are always made one after the other.
+         *
+         * @throws IllegalArgumentException if not from 1 to 4
+         */
+        public Builder parallelism(int roundTrips) {
+            if (roundTrips < 1 || roundTrips > MAX_PARALLELISM) {
+                throw new IllegalArgumentException("parallelism: from 1 to " + MAX_PARALLELISM + ", not " + roundTrips);
+            }
+            parallelism = roundTrips;
             return this;
         }
 
@@ -216,9 +248,7 @@ public final class MagentoClient {
             return new Magento1(
                     transport(endpoint, session),
                     connection.clock(),
-                    batchSize,
-                    writeBatchSize,
-                    pageSize,
+                    new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize),
                     webService == WebService.SOAP_V2 ? new SoapExtension(endpoint, session) : null);
         }
 

@@ -18,8 +18,8 @@ public interface Orders {
     Stream<OrderSummary> list(OrderQuery query);
 
     /**
-     * The orders that match and have changed, so that none is missed from one walk to the next. An order changes with every
-     * save: by a comment, an invoice or a shipment too.
+     * The orders that match and have changed, so that none is missed from one walk to the next. An order changes with
+     * every save: by a comment, an invoice or a shipment too.
      *
      * @param query its {@link OrderQuery#updatedSince} says where the first walk begins, and is ignored by later ones
      * @param from what the last walk left; {@link Watermark#initial} for the first

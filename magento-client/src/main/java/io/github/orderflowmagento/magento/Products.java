@@ -19,9 +19,9 @@ public interface Products {
     Stream<ProductSummary> list(ProductQuery query);
 
     /**
-     * The products that match and have changed, so that none is missed from one walk to the next. The list does not say when a
-     * product was saved, so each walk repeats the last ten minutes; {@link Changes#isNew} tells once the product is known. Writing
-     * stock in Magento 1 changes the product too.
+     * The products that match and have changed, so that none is missed from one walk to the next. The list does not say
+     * when a product was saved, so each walk repeats the last ten minutes; {@link Changes#isNew} tells once the product
+     * is known. Writing stock in Magento 1 changes the product too.
      *
      * @param query its {@link ProductQuery#updatedSince} says where the first walk begins, and is ignored by later ones
      * @param from what the last walk left; {@link Watermark#initial} for the first

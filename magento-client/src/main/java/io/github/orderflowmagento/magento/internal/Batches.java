@@ -1,7 +1,12 @@
 package io.github.orderflowmagento.magento.internal;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,52 +31,98 @@ final class Batches {
             new Filters().between("order_id", 1, 1).asArgument());
 
     private final Transport transport;
-    private final int size;
+    private final BatchSize size;
+    private final Workers workers;
+    private final LongSupplier ticks;
 
-    Batches(Transport transport, int size) {
+    /** @param ticks nanoseconds of a clock that is never set */
+    Batches(Transport transport, BatchSize size, Workers workers, LongSupplier ticks) {
         this.transport = transport;
-        this.size = Math.min(size, transport.mostCallsAtOnce());
+        this.size = size;
+        this.workers = workers;
+        this.ticks = ticks;
+    }
+
+    /** These batches, made over another road to the same shop. */
+    Batches over(Transport other) {
+        return new Batches(other, size, workers, ticks);
     }
 
     List<Reply> call(List<ApiCall> calls) {
-        Run run = new Run();
-        Chunks.of(calls, size).forEach(run::call);
-        return run.replies;
+        Run run = new Run(calls);
+        int roundTrips = 1 + (calls.size() - 1) / size.current();
+        try {
+            workers.share(roundTrips, run::work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.giveUp(new MagentoException.NotReached(
+                    calls.size() + " calls", "interrupted before all answers had come", e));
+        }
+        return run.replies();
     }
 
+    /** The calls of one caller, made in one thread or several. What has no reply in the end was given up. */
     private final class Run {
-        private final List<Reply> replies = new ArrayList<>();
-        private int failuresInARow;
-        private @Nullable MagentoException reasonToGiveUp;
+        private final List<ApiCall> calls;
+        private final AtomicReferenceArray<@Nullable Reply> replies;
+        private final AtomicInteger failuresInARow = new AtomicInteger();
+        private final AtomicReference<@Nullable MagentoException> reasonToGiveUp = new AtomicReference<>();
+        private int taken;
 
-        void call(List<ApiCall> calls) {
-            if (reasonToGiveUp != null) {
-                failAll(calls, reasonToGiveUp);
-                return;
-            }
-            try {
-                replies.addAll(transport.multiCall(calls));
-                failuresInARow = 0;
-            } catch (MagentoException.ServerFault | MagentoException.NotUnderstood | MagentoException.Rejected e) {
-                split(calls, e);
-            } catch (MagentoException e) {
-                reasonToGiveUp = e;
-                failAll(calls, e);
+        Run(List<ApiCall> calls) {
+            this.calls = calls;
+            this.replies = new AtomicReferenceArray<>(calls.size());
+        }
+
+        /** Makes calls until none is left. */
+        void work() {
+            for (Range some = take(); some.size() > 0 && reasonToGiveUp.get() == null; some = take()) {
+                long begin = ticks.getAsLong();
+                if (call(some)) {
+                    size.answered(some.size(), ticks.getAsLong() - begin);
+                } else if (!(reasonToGiveUp.get() instanceof MagentoException.NotReached)) {
+                    size.failed(some.size());
+                }
             }
         }
 
-        private void split(List<ApiCall> calls, MagentoException failure) {
-            if (calls.size() == 1) {
-                failuresInARow++;
-                failAll(calls, failure);
-                if (failuresInARow == FAILURES_BEFORE_PROBING) {
+        private synchronized Range take() {
+            int from = taken;
+            taken = Math.min(calls.size(), from + size.current());
+            return new Range(from, taken);
+        }
+
+        /** Whether the calls were answered in one round trip. */
+        private boolean call(Range some) {
+            if (reasonToGiveUp.get() != null) {
+                return false;
+            }
+            try {
+                List<Reply> answered = transport.multiCall(calls.subList(some.from(), some.to()));
+                for (int i = 0; i < some.size(); i++) {
+                    replies.set(some.from() + i, answered.get(i));
+                }
+                failuresInARow.set(0);
+                return true;
+            } catch (MagentoException.ServerFault | MagentoException.NotUnderstood | MagentoException.Rejected e) {
+                split(some, e);
+            } catch (MagentoException e) {
+                giveUp(e);
+            }
+            return false;
+        }
+
+        private void split(Range some, MagentoException failure) {
+            if (some.size() == 1) {
+                replies.set(some.from(), Reply.failed(failure));
+                if (failuresInARow.incrementAndGet() == FAILURES_BEFORE_PROBING) {
                     probe(failure);
                 }
                 return;
             }
-            int middle = calls.size() / 2;
-            call(calls.subList(0, middle));
-            call(calls.subList(middle, calls.size()));
+            int middle = some.from() + some.size() / 2;
+            call(new Range(some.from(), middle));
+            call(new Range(middle, some.to()));
         }
 
         private void probe(MagentoException failure) {
@@ -82,14 +133,28 @@ final class Batches {
                 verdict = e;
             }
             if (verdict == null || verdict instanceof MagentoException.NotPermitted) {
-                failuresInARow = 0;
+                failuresInARow.set(0);
             } else {
-                reasonToGiveUp = failure;
+                giveUp(failure);
             }
         }
 
-        private void failAll(List<ApiCall> calls, MagentoException failure) {
-            calls.forEach(call -> replies.add(Reply.failed(failure)));
+        void giveUp(MagentoException reason) {
+            reasonToGiveUp.compareAndSet(null, reason);
+        }
+
+        List<Reply> replies() {
+            return IntStream.range(0, calls.size())
+                    .mapToObj(i -> Objects.requireNonNullElseGet(
+                            replies.get(i), () -> Reply.failed(Objects.requireNonNull(reasonToGiveUp.get()))))
+                    .toList();
+        }
+    }
+
+    /** Calls that stand together, {@code from} included, {@code to} not. */
+    private record Range(int from, int to) {
+        int size() {
+            return to - from;
         }
     }
 }

@@ -24,14 +24,14 @@ import io.github.orderflowmagento.magento.model.Watermark;
 /**
  * A walk over what a list says has changed.
  *
- * <p>Why nothing is lost: let the walk begin at B, by the shop's clock. Rows keep their numbers and the list is read by ranges of
- * them, so a row that was visible at B is met in the walk, unless it changes meanwhile; and what becomes visible after B has a stamp
- * that is not before B less the overlap. From there the next walk begins. It begins earlier if the newest stamp met is older than
- * B, so that a clock that stamps behind the one that dates the answers does no harm; and never later, for a stamp in the future
- * says nothing about the present.
+ * <p>Why nothing is lost: let the walk begin at B, by the shop's clock. Rows keep their numbers and the list is read by
+ * ranges of them, so a row that was visible at B is met in the walk, unless it changes meanwhile; and what becomes
+ * visible after B has a stamp that is not before B less the overlap. From there the next walk begins. It begins earlier
+ * if the newest stamp met is older than B, so that a clock that stamps behind the one that dates the answers does no
+ * harm; and never later, for a stamp in the future says nothing about the present.
  *
- * <p>Why little is met twice: a row of the overlap that still bears the stamp it was met with is left out, if it was met when it
- * could no longer change again under that stamp. Stamps are whole seconds.
+ * <p>Why little is met twice: a row of the overlap that still bears the stamp it was met with is left out, if it was
+ * met when it could no longer change again under that stamp. Stamps are whole seconds.
  */
 final class ChangeWalk<T> implements Changes<T> {
     /** How long after its stamp a change may become visible that bears the same stamp as the change before it. */
@@ -103,6 +103,8 @@ final class ChangeWalk<T> implements Changes<T> {
         }
         if (begunAt().filter(stamp.plus(SETTLING)::isBefore).isPresent()) {
             seen.put(key, stamp);
+        } else {
+            seen.remove(key);
         }
         return true;
     }
@@ -124,7 +126,9 @@ final class ChangeWalk<T> implements Changes<T> {
                 .build();
     }
 
-    /** The shop's clock may be set, and its servers may differ: the earliest moment that any answer so far makes of it. */
+    /**
+     * The shop's clock may be set, and its servers may differ: the earliest moment that any answer so far makes of it.
+     */
     private Optional<Instant> begunAt() {
         begunAt = Stream.of(begunAt, clock.at(begin)).flatMap(Optional::stream).min(Comparator.naturalOrder());
         return begunAt;

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Magento;
@@ -12,6 +14,10 @@ import io.github.orderflowmagento.magento.Stock;
 /** A Magento 1 shop, over any transport that speaks its resource model. */
 public final class Magento1 implements Magento {
     private final Transport transport;
+    private final ShopClock clock;
+    private final Pace pace;
+    private final Batches batches;
+    private final Runnable closing;
     private final Magento1Products products;
     private final Magento1Orders orders;
     private final Magento1Stock stock;
@@ -22,25 +28,56 @@ public final class Magento1 implements Magento {
      * A shop at the end of the transport.
      *
      * @param clock what the transport's answers tell of the time
-     * @param batchSize how many calls that read go into one round trip at most
-     * @param writeBatchSize how many calls that write do
-     * @param pageSize how many rows a list call should bring
      * @param extension the door to the OrderFlow extension, if there is one
      */
-    public Magento1(
+    public Magento1(Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension) {
+        this(transport, clock, pace, extension, new Workers(pace.parallelism()));
+    }
+
+    private Magento1(
+            Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension, Workers workers) {
+        this(
+                transport,
+                clock,
+                pace,
+                extension,
+                new Batches(transport, size(transport, pace), workers, System::nanoTime),
+                workers::close);
+    }
+
+    private Magento1(
             Transport transport,
             ShopClock clock,
-            int batchSize,
-            int writeBatchSize,
-            int pageSize,
-            @Nullable OrderFlowExtension extension) {
+            Pace pace,
+            @Nullable OrderFlowExtension extension,
+            Batches batches,
+            Runnable closing) {
         this.transport = transport;
+        this.clock = clock;
+        this.pace = pace;
         this.extension = extension;
-        Batches batches = new Batches(transport, batchSize);
-        this.stock = new Magento1Stock(batches, new WriteBatches(transport, writeBatchSize), batchSize);
-        this.products = new Magento1Products(transport, batches, stock, pageSize, clock);
-        this.orders = new Magento1Orders(transport, batches, pageSize, clock);
+        this.batches = batches;
+        this.closing = closing;
+        this.stock = new Magento1Stock(batches, new WriteBatches(transport, pace.writeBatchSize()), pace.batchSize());
+        this.products = new Magento1Products(transport, batches, stock, pace.pageSize(), clock);
+        this.orders = new Magento1Orders(transport, batches, pace.pageSize(), clock);
         this.shipments = new Magento1Shipments(transport, batches);
+    }
+
+    private static BatchSize size(Transport transport, Pace pace) {
+        return new BatchSize(Math.min(pace.batchSize(), transport.mostCallsAtOnce()), pace.targetTime());
+    }
+
+    @Override
+    public Magento within(Duration limit) {
+        DeadlineTransport limited = new DeadlineTransport(transport, limit, System::nanoTime);
+        return new Magento1(
+                limited,
+                clock,
+                pace,
+                extension == null ? null : new LimitedExtension(extension, limited),
+                batches.over(limited),
+                () -> {});
     }
 
     @Override
@@ -70,6 +107,7 @@ public final class Magento1 implements Magento {
 
     @Override
     public void close() {
+        closing.run();
         transport.close();
     }
 }

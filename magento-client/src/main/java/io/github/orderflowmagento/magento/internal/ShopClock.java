@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is in the shop, as told by the {@code Date} of its answers. It never runs ahead of the shop: an answer is older when
- * it arrives than it says. This machine's own time and zone play no part; its ticks only bridge the time between answers. Safe
- * to share between threads.
+ * What time it is in the shop, as told by the {@code Date} of its answers. It never runs ahead of the shop: an answer
+ * is older when it arrives than it says. This machine's own time and zone play no part; its ticks only bridge the time
+ * between answers. Safe to share between threads.
  */
 public final class ShopClock {
     private final LongSupplier ticks;

@@ -18,7 +18,10 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where the next walk begins, and what it leaves out. That nothing gets lost so is shown by {@link DeltaSimulationTest}. */
+/**
+ * Where the next walk begins, and what it leaves out. That nothing gets lost so is shown by {@link
+ * DeltaSimulationTest}.
+ */
 class ChangeWalkTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant ONE_PM = Instant.parse("2026-11-23T13:00:00Z");

@@ -24,8 +24,8 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Follows the changes of a {@link SimulatedShop} and counts what is missed: after each walk every order must have been met in the
- * version that was visible when the walk began, or a newer one.
+ * Follows the changes of a {@link SimulatedShop} and counts what is missed: after each walk every order must have been
+ * met in the version that was visible when the walk began, or a newer one.
  */
 class DeltaSimulationTest {
     private static final int CHANGES = 1_000_000;
@@ -115,7 +115,7 @@ class DeltaSimulationTest {
     private static void simulate(long seed, int changes, SimulatedShop shop, Following following, Figures figures) {
         Random random = new Random(seed);
         Met met = new Met(figures);
-        Magento client = new Magento1(shop, shop.clock(), 100, 10, 500);
+        Magento client = new Magento1(shop, shop.clock(), new Pace(100, Duration.ofSeconds(10), 1, 10, 500), null);
         while (shop.changes() < changes) {
             shop.pass(random.nextLong(Duration.ofMinutes(30).toMillis()));
             shop.failing(random.nextInt(20) == 0 ? 0.2 : 0);

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * A shop in which orders change at random while they are listed. Each change is a transaction: it takes its stamp from the clock of
- * one of three servers when it begins, in whole seconds, and becomes visible when it is committed, up to nine minutes later. Two
- * transactions on one order wait for each other, as the database has it. All comes from the seed.
+ * A shop in which orders change at random while they are listed. Each change is a transaction: it takes its stamp from
+ * the clock of one of three servers when it begins, in whole seconds, and becomes visible when it is committed, up to
+ * nine minutes later. Two transactions on one order wait for each other, as the database has it. All comes from the
+ * seed.
  */
 final class SimulatedShop implements Transport {
     static final Instant BEGIN = Instant.parse("2026-10-25T00:00:00Z");
@@ -30,7 +31,10 @@ final class SimulatedShop implements Transport {
 
     private static final long LATEST_COMMIT = 9 * 60_000L;
 
-    /** For a transaction under a stamp that the order has borne already: the limit that {@link ChangeWalk#SETTLING} sets. */
+    /**
+     * For a transaction under a stamp that the order has borne already: the limit that {@link ChangeWalk#SETTLING}
+     * sets.
+     */
     private static final long LATEST_COMMIT_UNDER_A_USED_STAMP = 20_000L;
 
     private static final long LOCK_WAIT_TIMEOUT = 50_000L;

@@ -1,0 +1,14 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.time.Duration;
+
+/**
+ * How hard a shop is worked.
+ *
+ * @param batchSize how many calls that read go into one round trip at most
+ * @param targetTime how long such a round trip should take at most
+ * @param parallelism how many of them are under way at once
+ * @param writeBatchSize how many calls that write go into one round trip at most
+ * @param pageSize how many rows a list call should bring
+ */
+public record Pace(int batchSize, Duration targetTime, int parallelism, int writeBatchSize, int pageSize) {}
