@@ -50,8 +50,8 @@ final class ExportLoop<T> {
     }
 
     /**
-     * A whole run: what failed before, then what has changed. One that ends before it has looked at everything leaves the changes to
-     * the next.
+     * A whole run: what failed before, then what has changed. One that ends before it has looked at everything leaves
+     * the changes to the next.
      *
      * @param keys of what has changed
      */

@@ -27,8 +27,9 @@ public interface RunState {
     Optional<Instant> lookedAtUntil();
 
     /**
-     * Changes met in the last moments before {@link #lookedAtUntil}: the shop's key of each entity, with the time of its change. The
-     * next run looks at these moments again, since a change may become visible late, and must not take these for new.
+     * Changes met in the last moments before {@link #lookedAtUntil}: the shop's key of each entity, with the time of
+     * its change. The next run looks at these moments again, since a change may become visible late, and must not take
+     * these for new.
      */
     Map<String, Instant> settled();
 

@@ -1,6 +1,10 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Watermark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +19,21 @@ class RunStateTest {
             .putFailed("100000001", GIVEN_UP)
             .putFailed("100000002", WAITING)
             .build();
+
+    @Test
+    void theChangesOfTheShopAreFollowedFromWhereTheStateSays() {
+        Instant noon = Instant.parse("2026-11-23T12:00:00Z");
+        Watermark watermark = Watermark.builder()
+                .until(noon)
+                .putSeen("57", noon.minusSeconds(30))
+                .build();
+
+        RunState state = RunState.builder().watermark(watermark).build();
+
+        assertThat(state.watermark()).isEqualTo(watermark);
+        assertThat(state.lookedAtUntil()).contains(noon);
+        assertThat(state.settled()).containsOnlyKeys("57");
+    }
 
     @Test
     void whatWasGivenUpIsListedWithTheReason() {

@@ -15,7 +15,7 @@ public interface OrderQuery {
     /** Only orders with one of these status codes; any status if empty. */
     Set<String> statuses();
 
-    /** Only orders saved at this time or later. */
+    /** Only orders saved at this time or later. To follow changes without missing one, see {@code Orders.changes}. */
     Optional<Instant> updatedSince();
 
     /** Only orders with these numbers; all if empty. */

@@ -12,7 +12,9 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ModelStyle
 public interface ProductQuery {
-    /** Only products saved at this time or later. */
+    /**
+     * Only products saved at this time or later. To follow changes without missing one, see {@code Products.changes}.
+     */
     Optional<Instant> updatedSince();
 
     /** Only products of these types; all types if empty. */

@@ -8,22 +8,26 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * How far the changes of a shop have been followed: what a walk over changes begins from, and what it leaves for the next one. A
- * value of bounded size to be stored between walks; one for each query that is followed.
+ * How far the changes of a shop have been followed: what a walk over changes begins from, and what it leaves for the
+ * next one. A value of bounded size to be stored between walks; one for each query that is followed.
  */
 @Value.Immutable
 @ModelStyle
 public interface Watermark {
     /**
-     * How far behind {@link #until} the next walk begins. A change is found if it became visible within this time after the moment
-     * that the shop wrote down as its own: a transaction may end late, and the servers of a shop need not agree about the time.
+     * How far behind {@link #until} the next walk begins. A change is found if it became visible within this time after
+     * the moment that the shop wrote down as its own: a transaction may end late, and the servers of a shop need not
+     * agree about the time.
      */
     Duration OVERLAP = Duration.ofMinutes(10);
 
     /** Up to when changes have been looked at, by the shop's clock, UTC. Empty before the first walk. */
     Optional<Instant> until();
 
-    /** What has been met between {@link #OVERLAP} before {@link #until} and then: when each entity, by its key, was last saved. */
+    /**
+     * What has been met between {@link #OVERLAP} before {@link #until} and then: when each entity, by its key, was last
+     * saved.
+     */
     Map<String, Instant> seen();
 
     /** From when on the next walk asks for changes; empty for all there is. */
