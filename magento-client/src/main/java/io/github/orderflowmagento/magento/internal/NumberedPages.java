@@ -78,7 +78,7 @@ final class NumberedPages<T> implements Iterator<T> {
             return List.of();
         }
         from = to + 1;
-        width = matches.size() >= pageSize / FEW ? narrower() : width * WIDENING;
+        width = matches.size() * FEW >= pageSize ? narrower() : width * WIDENING;
         return matches;
     }
 

@@ -10,6 +10,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
@@ -44,6 +46,13 @@ class NumberedPagesTest {
         assertThat(walk(Set.of(), 1000)).isEmpty();
         assertThat(requests).hasSizeLessThanOrEqualTo(7);
         assertThat(requests.get(requests.size() - 1)).endsWith("-2147483647");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void aTinyPageFindsTheEndOfTheTableInFewRequestsToo(int pageSize) {
+        assertThat(walk(Set.of(1L), pageSize)).containsExactly(1L);
+        assertThat(requests).hasSizeLessThanOrEqualTo(12);
     }
 
     @Test
