@@ -114,7 +114,7 @@ abstract class CheckpointContract {
         return run.operation("order export").isDryRun(dryRun).next(FULL).build();
     }
 
-    private static Run ended(RunState next) {
+    static Run ended(RunState next) {
         Run.Builder run = Run.builder();
         return run.operation("order export").isDryRun(false).next(next).build();
     }

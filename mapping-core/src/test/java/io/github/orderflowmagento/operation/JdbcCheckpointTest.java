@@ -1,0 +1,149 @@
+package io.github.orderflowmagento.operation;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The contract of checkpoints, and what a database adds, on an embedded database and on a real PostgreSQL. */
+class JdbcCheckpointTest {
+    private static final String TABLE = "CREATE TABLE orderflow_checkpoint (name VARCHAR(200) NOT NULL PRIMARY KEY,"
+            + " version BIGINT NOT NULL, state TEXT NOT NULL)";
+
+    /** What holds on every database. */
+    abstract static class OnADatabase extends CheckpointContract {
+        private String name = "";
+
+        abstract DataSource database();
+
+        @BeforeEach
+        void aNameOfItsOwn() {
+            name = "order export " + UUID.randomUUID();
+        }
+
+        @Override
+        Checkpoint checkpoint() {
+            return new JdbcCheckpoint(database(), name);
+        }
+
+        static void execute(DataSource database, String statement) {
+            try (Connection connection = database.getConnection();
+                    Statement sql = connection.createStatement()) {
+                sql.execute(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Test
+        void anotherMachineSeesWhatWasSaved() {
+            checkpoint().save(checkpoint().load(), FULL);
+
+            assertThat(new JdbcCheckpoint(database(), name).load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        }
+
+        @Test
+        void twoNamesAreTwoCheckpoints() {
+            checkpoint().save(checkpoint().load(), FULL);
+
+            assertThat(new JdbcCheckpoint(database(), "product export " + name).load())
+                    .isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+        }
+
+        @Test
+        void aRunThatFailsSavesNothingAndLetsTheNextOneRun() {
+            Checkpoint checkpoint = checkpoint();
+
+            assertThatThrownBy(() -> checkpoint.run(state -> {
+                        throw new IllegalStateException("the operation broke");
+                    }))
+                    .hasMessage("the operation broke");
+
+            assertThat(checkpoint.run(state -> ended(state)).next()).isEqualTo(RunState.initial());
+        }
+
+        @Test
+        void aStateOfALaterFormatIsRefusedByName() {
+            checkpoint().save(checkpoint().load(), FULL);
+            execute(
+                    database(),
+                    "UPDATE orderflow_checkpoint SET state = '{\"format\": 99}' WHERE name = '" + name + "'");
+
+            assertThatThrownBy(() -> checkpoint().load())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("written by another version of this library");
+        }
+
+        @Test
+        void aMissingTableIsNamed() {
+            assertThatThrownBy(() -> new JdbcCheckpoint(database(), name, "no_such_table").load())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(name, "no_such_table");
+        }
+    }
+
+    @Nested
+    class OnAnEmbeddedDatabase extends OnADatabase {
+        private final JdbcDataSource database = new JdbcDataSource();
+
+        @BeforeEach
+        void aDatabaseInMemory() {
+            database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            execute(database, TABLE);
+        }
+
+        @Override
+        DataSource database() {
+            return database;
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnPostgreSql extends OnADatabase {
+        private EmbeddedPostgres server;
+
+        OnPostgreSql() throws IOException {
+            server = EmbeddedPostgres.start();
+        }
+
+        @BeforeAll
+        void aTable() {
+            execute(server.getPostgresDatabase(), TABLE);
+        }
+
+        @AfterAll
+        void stop() throws IOException {
+            server.close();
+        }
+
+        @Override
+        DataSource database() {
+            return server.getPostgresDatabase();
+        }
+    }
+
+    @Test
+    void aTableNameThatIsMoreThanANameIsRefused() {
+        JdbcDataSource database = new JdbcDataSource();
+
+        assertThatThrownBy(() -> new JdbcCheckpoint(database, "order export", "t; DROP TABLE t"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("table: ");
+    }
+}
