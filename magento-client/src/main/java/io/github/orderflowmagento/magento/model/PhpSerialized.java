@@ -1,0 +1,142 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what PHP's {@code serialize()} writes, as far as it is plain values: null, booleans, numbers, texts and arrays of these.
+ * Objects and references are refused, and so are large and deeply nested texts: they come from a shop, not from us.
+ */
+final class PhpSerialized {
+    private static final int LARGEST = 1 << 20;
+    private static final int DEEPEST = 32;
+
+    private final byte[] bytes;
+    private int at;
+
+    private PhpSerialized(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The array in the text; no fields if there is none, or if it cannot be read. */
+    static Fields fields(String text) {
+        if (!text.startsWith("a:") || text.length() > LARGEST) {
+            return Fields.none();
+        }
+        try {
+            return new PhpSerialized(text.getBytes(StandardCharsets.UTF_8)).whole();
+        } catch (IllegalArgumentException e) {
+            return Fields.none();
+        }
+    }
+
+    private Fields whole() {
+        expect('a');
+        Map<String, @Nullable Object> array = array(1);
+        if (at != bytes.length) {
+            throw unreadable();
+        }
+        return Fields.of(array);
+    }
+
+    private @Nullable Object value(int depth) {
+        char type = next();
+        return switch (type) {
+            case 'N' -> {
+                expect(';');
+                yield null;
+            }
+            case 'b' -> flag(number());
+            case 'i' -> Long.valueOf(number());
+            // by way of a double, so that no exponent makes it a number of a billion digits
+            case 'd' -> BigDecimal.valueOf(Double.parseDouble(number()));
+            case 's' -> text();
+            case 'a' -> array(depth + 1);
+            default -> throw unreadable();
+        };
+    }
+
+    private boolean flag(String digit) {
+        return switch (digit) {
+            case "0" -> false;
+            case "1" -> true;
+            default -> throw unreadable();
+        };
+    }
+
+    /** Behind the {@code a}: {@code :count:{key value …}}. */
+    private Map<String, @Nullable Object> array(int depth) {
+        if (depth > DEEPEST) {
+            throw unreadable();
+        }
+        int count = count();
+        expect('{');
+        Map<String, @Nullable Object> array = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            String key = switch (next()) {
+                case 'i' -> number();
+                case 's' -> text();
+                default -> throw unreadable();
+            };
+            array.put(key, value(depth));
+        }
+        expect('}');
+        return array;
+    }
+
+    /** Behind the {@code s}: {@code :bytes:"…";}. */
+    private String text() {
+        int length = count();
+        expect('"');
+        if (length > bytes.length - at) {
+            throw unreadable();
+        }
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        expect('"');
+        expect(';');
+        return text;
+    }
+
+    private int count() {
+        int count = Integer.parseInt(until(':'));
+        if (count < 0) {
+            throw unreadable();
+        }
+        return count;
+    }
+
+    private String number() {
+        return until(';');
+    }
+
+    private String until(char end) {
+        expect(':');
+        int start = at;
+        while (next() != end) {
+            // the digits
+        }
+        return new String(bytes, start, at - 1 - start, StandardCharsets.UTF_8);
+    }
+
+    private void expect(char expected) {
+        if (next() != expected) {
+            throw unreadable();
+        }
+    }
+
+    private char next() {
+        if (at == bytes.length) {
+            throw unreadable();
+        }
+        return (char) bytes[at++];
+    }
+
+    private IllegalArgumentException unreadable() {
+        return new IllegalArgumentException("no plain value in PHP's serialised form at byte " + at);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/** What PHP's serialize() wrote is read as values, or not at all. */
+class PhpSerializedTest {
+    @Test
+    void anArrayIsAMapFromKeyToValue() {
+        Fields read = PhpSerialized.fields("a:6:{s:3:\"qty\";i:3;s:5:\"price\";d:9.98;s:4:\"view\";b:0;"
+                + "s:4:\"none\";N;i:94;i:-12;s:4:\"list\";a:2:{i:0;s:1:\"x\";i:1;s:1:\"y\";}}");
+
+        assertThat(read.asMap())
+                .containsEntry("qty", 3L)
+                .containsEntry("price", new BigDecimal("9.98"))
+                .containsEntry("view", false)
+                .containsEntry("none", null)
+                .containsEntry("94", -12L);
+        assertThat(read.texts("list")).containsExactly("x", "y");
+    }
+
+    @Test
+    void theLengthOfATextCountsBytesAndNotCharacters() {
+        assertThat(PhpSerialized.fields("a:1:{s:5:\"value\";s:12:\"Grün & Gelb\";}")
+                        .text("value"))
+                .contains("Grün & Gelb");
+    }
+
+    @Test
+    void aTextMayHoldWhatLooksLikeTheEnd() {
+        assertThat(PhpSerialized.fields("a:1:{s:5:\"value\";s:8:\"a\";}i:0;\";}")
+                        .text("value"))
+                .contains("a\";}i:0;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Array",
+                "i:1;",
+                "O:8:\"stdClass\":0:{}",
+                "a:1:{i:0;O:8:\"stdClass\":0:{}}",
+                "a:1:{i:0;C:3:\"Foo\":0:{}}",
+                "a:2:{i:0;i:1;i:1;R:2;}",
+                "a:2147483647:{",
+                "a:99999999999999999999:{}",
+                "a:-1:{}",
+                "a:1:{s:2147483647:\"x\";i:1;}",
+                "a:1:{s:-1:\"\";i:1;}",
+                "a:1:{i:0;d:NAN;}",
+                "a:1:{i:0;d:1e999999999;}",
+                "a:1:{i:0;b:2;}",
+                "a:1:{N;i:0;}",
+                "a:1:{b:1;i:0;}",
+                "a:0:{}x",
+                "{\"qty\":1}"
+            })
+    void whatIsNoArrayOfPlainValuesIsNoFields(String text) {
+        assertThat(PhpSerialized.fields(text)).isEqualTo(Fields.none());
+    }
+
+    @Test
+    void endlessNestingIsNoFields() {
+        assertThat(PhpSerialized.fields("a:1:{i:0;".repeat(100_000))).isEqualTo(Fields.none());
+    }
+
+    @Test
+    void moreThanADatabaseTextMayHoldIsNoFields() {
+        String huge = "a:1:{i:0;s:2000000:\"" + "x".repeat(2_000_000) + "\";}";
+
+        assertThat(PhpSerialized.fields(huge)).isEqualTo(Fields.none());
+    }
+
+    @Property
+    void whatWasWrittenIsRead(@ForAll("arrays") Map<String, @Nullable Object> array) {
+        assertThat(PhpSerialized.fields(serialize(array))).isEqualTo(Fields.of(array));
+    }
+
+    @Property
+    void whatIsCutOffIsNoFields(
+            @ForAll("arrays") Map<String, @Nullable Object> array, @ForAll @IntRange(max = 200) int cut) {
+        String whole = serialize(array);
+        String part = whole.substring(0, Math.max(0, whole.length() - 1 - cut));
+
+        assertThat(PhpSerialized.fields(part)).isEqualTo(Fields.none());
+    }
+
+    @Property
+    void noTextMakesReadingFail(
+            @ForAll("arrays") Map<String, @Nullable Object> array,
+            @ForAll @IntRange(max = 500) int at,
+            @ForAll char other) {
+        StringBuilder text = new StringBuilder(serialize(array));
+        text.setCharAt(Math.min(at, text.length() - 1), other);
+
+        assertThatCode(() -> PhpSerialized.fields(text.toString())).doesNotThrowAnyException();
+    }
+
+    @Provide
+    Arbitrary<Map<String, @Nullable Object>> arrays() {
+        return arrays(3);
+    }
+
+    private static Arbitrary<Map<String, @Nullable Object>> arrays(int depth) {
+        Arbitrary<String> texts = Arbitraries.strings()
+                .withChars("aé€\"';:{}&<\n\uD83D\uDE00")
+                .ofMaxLength(12)
+                .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
+        Arbitrary<Object> scalars = Arbitraries.oneOf(
+                texts.asGeneric(),
+                Arbitraries.longs().asGeneric(),
+                Arbitraries.of(true, false).asGeneric(),
+                Arbitraries.of("0.5", "9.98", "-6.25").map(BigDecimal::new).asGeneric());
+        Arbitrary<@Nullable Object> values = (depth == 0
+                        ? scalars
+                        : Arbitraries.oneOf(scalars, arrays(depth - 1).asGeneric()))
+                .injectNull(0.1);
+        return Arbitraries.maps(Arbitraries.oneOf(texts, Arbitraries.integers().map(String::valueOf)), values)
+                .ofMaxSize(4)
+                .map(LinkedHashMap::new);
+    }
+
+    private static String serialize(@Nullable Object value) {
+        if (value == null) {
+            return "N;";
+        }
+        if (value instanceof Map<?, ?> map) {
+            return "a:" + map.size() + ":{"
+                    + map.entrySet().stream()
+                            .map(entry -> key(entry.getKey().toString()) + serialize(entry.getValue()))
+                            .collect(Collectors.joining())
+                    + "}";
+        }
+        if (value instanceof Long whole) {
+            return "i:" + whole + ";";
+        }
+        if (value instanceof Boolean flag) {
+            return "b:" + (flag ? 1 : 0) + ";";
+        }
+        if (value instanceof BigDecimal number) {
+            return "d:" + number + ";";
+        }
+        return text(value.toString());
+    }
+
+    private static String key(String key) {
+        return key.matches("-?\\d+") ? "i:" + key + ";" : text(key);
+    }
+
+    private static String text(String text) {
+        return "s:" + text.getBytes(StandardCharsets.UTF_8).length + ":\"" + text + "\";";
+    }
+}
