@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.ShipmentComment;
+import io.github.orderflowmagento.magento.model.Comment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
@@ -108,8 +108,8 @@ class DespatchMarkTest {
         return shipment;
     }
 
-    private static ShipmentComment comment(String text) {
-        return ShipmentComment.builder().comment(text).build();
+    private static Comment comment(String text) {
+        return Comment.builder().comment(text).build();
     }
 
     private static Track track(String number) {

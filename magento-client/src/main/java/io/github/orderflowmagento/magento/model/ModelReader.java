@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.model;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class ModelReader {
     /** The fields that hold entities or lists. */
     private static final Set<String> STRUCTURED =
             Set.of("items", "payment", "shipping_address", "billing_address", "tracks", "comments");
+
+    /** The fields that hold lists of entities without which the whole is still worth having. */
+    private static final Set<String> SPARE_LISTS =
+            Set.of("status_history", "status_histories", "tier_price", "tier_prices");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -95,7 +100,8 @@ final class ModelReader {
      */
     private static Map<String, Object> bindable(Map<String, ? extends @Nullable Object> map) {
         Map<String, Object> bindable = new LinkedHashMap<>();
-        map.forEach((name, value) -> {
+        map.forEach((name, sent) -> {
+            Object value = SPARE_LISTS.contains(name) ? entitiesAmong(sent) : sent;
             boolean emptyList = value instanceof List<?> list && list.isEmpty();
             boolean emptyText = value instanceof String text && text.isBlank() && STRUCTURED.contains(name);
             if (value != null && !emptyList && !emptyText) {
@@ -104,6 +110,12 @@ final class ModelReader {
         });
         bindable.put(ALL_FIELDS, Fields.of(map));
         return bindable;
+    }
+
+    private static List<?> entitiesAmong(@Nullable Object value) {
+        Collection<?> elements =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
+        return elements.stream().filter(element -> element instanceof Map).toList();
     }
 
     @SuppressWarnings("unchecked") // Fields has string keys throughout

@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.magento.model;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,88 +9,15 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * An order with its lines and addresses. Amounts are in the order's currency unless their name says base.
+ * An order with its rows, addresses, payment and comments. Amounts are in the order's currency unless their name says base.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrder.class)
-public interface Order extends Entity {
-    /** The shop's internal number of the order, which some calls want. */
-    @JsonAlias("entity_id")
-    long orderId();
-
-    /** The order number that customers and the warehouse know. Text: shops may use prefixes. */
-    String incrementId();
-
-    /** Magento's state code; see {@link #state}. */
-    @JsonProperty("state")
-    Optional<String> stateCode();
-
-    /** Where the order is in its life. */
-    default OrderState state() {
-        return OrderState.of(stateCode().orElse(""));
-    }
-
-    /** The shop's status code: a label that the merchant may rename or add to. */
-    Optional<String> status();
-
-    /** The store view in which the order was placed. */
-    Optional<Long> storeId();
-
-    /** When the order was placed, UTC. */
-    Optional<Instant> createdAt();
-
-    /** When the order was last saved, UTC, to the second. Comments, invoices and shipments change it too. */
-    Optional<Instant> updatedAt();
-
-    /** Whether nothing in the order is physical. */
-    @Value.Default
-    default boolean isVirtual() {
-        return false;
-    }
-
-    /** What the customer wrote to the merchant; may have several lines. */
+public interface Order extends OrderHead {
+    /** The gift message for the whole order; may have several lines. Rows may have their own. */
     @Value.Redacted
-    Optional<String> customerNote();
-
-    /** The carrier and its service, say {@code flatrate_flatrate}. */
-    Optional<String> shippingMethod();
-
-    /** The carrier and its service as the customer read it. */
-    Optional<String> shippingDescription();
-
-    /** The coupon the customer used. */
-    Optional<String> couponCode();
-
-    /** What the discount was for, as the customer read it. */
-    Optional<String> discountDescription();
-
-    /** ISO 4217 code of the currency the customer paid in. */
-    Optional<String> orderCurrencyCode();
-
-    /** All lines without tax, before discount. */
-    Optional<BigDecimal> subtotal();
-
-    /** All lines with tax, before discount. */
-    Optional<BigDecimal> subtotalInclTax();
-
-    /** Shipping without tax, before discount. */
-    Optional<BigDecimal> shippingAmount();
-
-    /** Shipping with tax, before discount. */
-    Optional<BigDecimal> shippingInclTax();
-
-    /** Tax on shipping. */
-    Optional<BigDecimal> shippingTaxAmount();
-
-    /** The discount, zero or negative. */
-    Optional<BigDecimal> discountAmount();
-
-    /** All tax, after discount. */
-    Optional<BigDecimal> taxAmount();
-
-    /** What the customer pays. */
-    Optional<BigDecimal> grandTotal();
+    Optional<String> giftMessage();
 
     /** Where to deliver; empty for a virtual order. */
     Optional<OrderAddress> shippingAddress();
@@ -106,6 +31,11 @@ public interface Order extends Entity {
     /** Every row of the order, parents and children of configurables and bundles alike. */
     List<OrderItem> items();
 
+    /** The order's history, newest first: every change of status, with or without a text. */
+    @JsonProperty("status_history")
+    @JsonAlias("status_histories")
+    List<Comment> comments();
+
     /** The rows that belong to the given one: what a configurable or a bundle consists of. */
     default List<OrderItem> childrenOf(OrderItem parent) {
         return items().stream()
@@ -118,6 +48,26 @@ public interface Order extends Entity {
         return items().stream()
                 .filter(item -> child.parentItemId().equals(Optional.of(item.itemId())))
                 .findFirst();
+    }
+
+    /**
+     * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a composite
+     * the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not right over SOAP v2,
+     * which does not tell children from rows of their own.
+     */
+    default List<OrderItem> shippableItems() {
+        return items().stream()
+                .filter(item -> !item.isVirtual() && !item.lockedDoShip())
+                .filter(item -> item.qtyToShip().signum() > 0)
+                .filter(this::carriesShipments)
+                .toList();
+    }
+
+    private boolean carriesShipments(OrderItem item) {
+        Optional<OrderItem> parent = parentOf(item);
+        return parent.isPresent()
+                ? parent.get().shipsSeparately()
+                : childrenOf(item).isEmpty() || !item.shipsSeparately();
     }
 
     /**

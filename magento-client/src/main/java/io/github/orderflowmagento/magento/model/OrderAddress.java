@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.model;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -13,6 +14,10 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderAddress.class)
 public interface OrderAddress extends Entity {
+    /** The shop's number of the address within its orders; another than that of the same address in the customer's book. */
+    @JsonAlias("entity_id")
+    Optional<Long> addressId();
+
     /** Title before the name. */
     @Value.Redacted
     Optional<String> prefix();
@@ -49,6 +54,9 @@ public interface OrderAddress extends Entity {
     /** Name of the region, not its code. */
     Optional<String> region();
 
+    /** The shop's number of the region, where it keeps a list of those of the country. */
+    Optional<Long> regionId();
+
     /** Postcode. */
     @Value.Redacted
     Optional<String> postcode();
@@ -63,6 +71,10 @@ public interface OrderAddress extends Entity {
     /** Fax number as the customer wrote it. */
     @Value.Redacted
     Optional<String> fax();
+
+    /** VAT number of the company. Since Magento 1.7; not known over SOAP v2 before OpenMage 20.6. */
+    @Value.Redacted
+    Optional<String> vatId();
 
     /** E-mail address. Not known over SOAP v2. */
     @Value.Redacted

@@ -1,19 +1,21 @@
 package io.github.orderflowmagento.magento.model;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
  * A row of an order. A configurable is two rows: the parent with the price, the child (same SKU) with none. A bundle is a
- * parent row and one row for each selection.
+ * parent row and one row for each selection. Products bought over a grouped product are rows of their own.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderItem.class)
-public interface OrderItem extends Entity {
+public interface OrderItem extends Entity, RowAmounts {
     /** The shop's number of the row; shipments name it. */
     long itemId();
 
@@ -40,12 +42,18 @@ public interface OrderItem extends Entity {
     /** The product's name when it was ordered. */
     Optional<String> name();
 
-    /** Units ordered; may be a fraction. */
+    /** Units ordered; may be a fraction. Of a child, those of all its parents together. */
     BigDecimal qtyOrdered();
 
     /** Units cancelled. */
     @Value.Default
     default BigDecimal qtyCanceled() {
+        return BigDecimal.ZERO;
+    }
+
+    /** Units invoiced. */
+    @Value.Default
+    default BigDecimal qtyInvoiced() {
         return BigDecimal.ZERO;
     }
 
@@ -55,11 +63,14 @@ public interface OrderItem extends Entity {
         return BigDecimal.ZERO;
     }
 
-    /** Units shipped. */
+    /** Units shipped. Of a child that ships with its parent always zero. */
     @Value.Default
     default BigDecimal qtyShipped() {
         return BigDecimal.ZERO;
     }
+
+    /** Units ordered beyond the stock there was. */
+    Optional<BigDecimal> qtyBackordered();
 
     /** Units left to ship by Magento's own count: ordered less shipped, refunded and cancelled; never negative. */
     default BigDecimal qtyToShip() {
@@ -70,32 +81,70 @@ public interface OrderItem extends Entity {
                 .max(BigDecimal.ZERO);
     }
 
+    /** Whether a part of a unit may be ordered; if not, Magento ships whole units only. */
+    @Value.Default
+    default boolean isQtyDecimal() {
+        return false;
+    }
+
     /** Whether the row is nothing physical. */
     @Value.Default
     default boolean isVirtual() {
         return false;
     }
 
-    /** Price of one unit without tax. */
-    Optional<BigDecimal> price();
+    /** Whether a module forbids shipping the row. */
+    @Value.Default
+    default boolean lockedDoShip() {
+        return false;
+    }
 
-    /** Price of one unit with tax. */
-    Optional<BigDecimal> priceInclTax();
+    /** Weight of one unit in the shop's unit, which Magento does not record. */
+    Optional<BigDecimal> weight();
 
-    /** Price of all units without tax, before discount. */
-    Optional<BigDecimal> rowTotal();
+    /** The rate of the tax in per cent. */
+    Optional<BigDecimal> taxPercent();
 
-    /** Price of all units with tax, before discount. */
-    Optional<BigDecimal> rowTotalInclTax();
+    /** The rate of the discount in per cent; zero for a discount of a fixed amount. */
+    Optional<BigDecimal> discountPercent();
 
-    /** Tax on all units. */
-    Optional<BigDecimal> taxAmount();
+    /** The gift message for this row; may have several lines. */
+    @Value.Redacted
+    Optional<String> giftMessage();
 
-    /** Discount on all units, positive. */
-    Optional<BigDecimal> discountAmount();
-
-    /** What the customer chose, in PHP's serialised form. */
+    /** What the customer chose, in PHP's serialised form; see {@link #options} and {@link #selectedOptions}. */
+    @Value.Redacted
     Optional<String> productOptions();
+
+    /** {@link #productOptions} by name ({@code simple_sku}, {@code bundle_options}); no fields if they cannot be read. */
+    default Fields options() {
+        return PhpSerialized.fields(productOptions().orElse(""));
+    }
+
+    /**
+     * What the customer chose and wrote, in the order Magento shows it: custom options, what modules add, and the variant of a
+     * configurable, which stands on the parent row. The selections of a bundle are its children.
+     */
+    default List<ItemOption> selectedOptions() {
+        Fields options = options();
+        return Stream.of("options", "additional_options", "attributes_info")
+                .flatMap(kind -> options.list(kind).stream())
+                .map(OrderItem::selected)
+                .toList();
+    }
+
+    private static ItemOption selected(Fields option) {
+        return ItemOption.builder()
+                .label(option.text("label").orElse(""))
+                // the "value" of a custom option is escaped for HTML
+                .value(option.text("print_value").or(() -> option.text("value")).orElse(""))
+                .build();
+    }
+
+    /** Whether the row is a bundle whose children ship one by one; if not, a shipment names the bundle itself. */
+    default boolean shipsSeparately() {
+        return options().text("shipment_type").filter("1"::equals).isPresent();
+    }
 
     /**
      * Reads the value from the fields a shop sent, over whatever web service.

@@ -167,6 +167,22 @@ final class Scalars {
         }
     }
 
+    /** A flag that only 1 sets: 2 is Magento's "not applicable". */
+    static final class One extends StdScalarDeserializer<Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        One() {
+            super(Boolean.TYPE);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getText().strip();
+            parser.skipChildren();
+            return text.equals("1") || text.equals("true");
+        }
+    }
+
     /** The street: one text with line feeds (Magento 1) or a list of lines (Magento 2). */
     static final class StreetLines extends JsonDeserializer<List<String>> {
         @Override

@@ -38,7 +38,7 @@ public interface Shipment extends Entity {
     List<Track> tracks();
 
     /** Comments, among them the one given at creation. */
-    List<ShipmentComment> comments();
+    List<Comment> comments();
 
     /**
      * Reads the value from the fields a shop sent, over whatever web service.

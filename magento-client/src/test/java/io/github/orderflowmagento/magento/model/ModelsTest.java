@@ -117,10 +117,35 @@ class ModelsTest {
     }
 
     @Test
+    void ofABundleThatShipsSeparatelyTheChildrenShip() {
+        Map<String, Object> bundle =
+                Map.of("item_id", 1, "qty_ordered", "1", "product_options", "a:1:{s:13:\"shipment_type\";s:1:\"1\";}");
+        Map<String, Object> part = Map.of("item_id", 2, "qty_ordered", "2", "parent_item_id", 1);
+        Map<String, Object> file = Map.of("item_id", 3, "qty_ordered", "1", "parent_item_id", 1, "is_virtual", 1);
+        Map<String, Object> locked = Map.of("item_id", 4, "qty_ordered", "1", "locked_do_ship", 1);
+
+        Order order = order(Map.of("items", List.of(bundle, part, file, locked)));
+
+        assertThat(order.shippableItems()).extracting(OrderItem::itemId).containsExactly(2L);
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadCostsNoOrder() {
+        assertThat(order(Map.of("status_history", "Array")).comments()).isEmpty();
+        assertThat(order(Map.of("status_history", List.of("Array"))).comments()).isEmpty();
+    }
+
+    @Test
     void anOrderPrintsNothingOfItsCustomer() {
         Order order = order(Map.of(
                 "customer_email", "ann@example.com",
                 "customer_note", "ring twice",
+                "customer_taxvat", "GB123",
+                "gift_message", "happy birthday",
+                "status_history", List.of(Map.of("comment", "called her")),
+                "items",
+                        List.of(Map.of(
+                                "item_id", 1, "qty_ordered", 1, "product_options", "a:1:{s:1:\"a\";s:6:\"engrav\";}")),
                 "shipping_address",
                         Map.of(
                                 "firstname",
@@ -143,7 +168,8 @@ class ModelsTest {
         assertThat(order.shippingAddress().orElseThrow().city()).contains("Ely");
         assertThat(order.toString())
                 .contains("100000001")
-                .doesNotContain("ann@example.com", "ring twice", "Ann", "Other", "High Street", "0123", "CB7", "Ely");
+                .doesNotContain("ann@example.com", "ring twice", "Ann", "Other", "High Street", "0123", "CB7", "Ely")
+                .doesNotContain("GB123", "happy birthday", "called her", "engrav");
     }
 
     @Test
