@@ -34,4 +34,42 @@ public interface Orders {
      *     have
      */
     List<Answer<Order>> details(List<String> incrementIds);
+
+    /**
+     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a comment
+     * into the order, so the current one is read first and sent back.
+     *
+     * <p>May not be repeated blindly: see {@link MagentoException#outcomeUnknown}, and look for the comment first.
+     *
+     * @throws MagentoException.NotFound if there is no such order
+     */
+    void addComment(String incrementId, String comment);
+
+    /** Adds a comment and mails it to the customer; otherwise as {@link #addComment}. */
+    void addCommentAndNotify(String incrementId, String comment);
+
+    /**
+     * Puts an order on hold: it can be neither shipped nor invoiced until {@link #unhold}.
+     *
+     * @throws MagentoException.NotFound if there is no such order
+     * @throws MagentoException.Rejected if the order is on hold already, or past it
+     */
+    void hold(String incrementId);
+
+    /**
+     * Takes an order off hold, back into the state it had.
+     *
+     * @throws MagentoException.NotFound if there is no such order
+     * @throws MagentoException.Rejected if the order is not on hold
+     */
+    void unhold(String incrementId);
+
+    /**
+     * Cancels what is neither invoiced nor shipped of an order. The order is read back, since a Magento before 1.7 says yes
+     * whether or not it could; where that fails, the shop's word counts.
+     *
+     * @throws MagentoException.NotFound if there is no such order
+     * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already
+     */
+    void cancel(String incrementId);
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The filter of a list call: fields are and-ed, and each field takes one condition. Two operators on one field would silently
@@ -26,12 +27,18 @@ final class Filters {
         return this;
     }
 
-    Filters since(String field, Instant time) {
-        conditions.put(field, Map.of("from", UTC_WITHOUT_ZONE.format(time)));
+    /** Both ends count. */
+    Filters during(String field, Optional<Instant> since, Optional<Instant> until) {
+        Map<String, String> range = new LinkedHashMap<>();
+        since.ifPresent(time -> range.put("from", UTC_WITHOUT_ZONE.format(time)));
+        until.ifPresent(time -> range.put("to", UTC_WITHOUT_ZONE.format(time)));
+        if (!range.isEmpty()) {
+            conditions.put(field, range);
+        }
         return this;
     }
 
-    Filters anyOf(String field, Collection<String> values) {
+    Filters anyOf(String field, Collection<?> values) {
         if (!values.isEmpty()) {
             conditions.put(field, Map.of("in", List.copyOf(values)));
         }

@@ -5,15 +5,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento1Orders implements Orders {
+    private static final Logger LOG = LoggerFactory.getLogger(Magento1Orders.class);
+    private static final String ADD_COMMENT = "sales_order.addComment";
+
     private final Transport transport;
     private final Batches batches;
     private final int pageSize;
@@ -49,14 +57,84 @@ final class Magento1Orders implements Orders {
     }
 
     private static Filters filters(OrderQuery query, List<String> incrementIds) {
-        Filters filters = new Filters().anyOf("status", query.statuses()).anyOf("increment_id", incrementIds);
-        query.updatedSince().ifPresent(time -> filters.since("updated_at", time));
-        return filters;
+        return new Filters()
+                .anyOf("status", query.statuses())
+                .anyOf("state", query.states().stream().map(OrderState::code).toList())
+                .anyOf("store_id", query.storeIds())
+                .anyOf("increment_id", incrementIds)
+                .during("created_at", query.createdSince(), query.createdUntil())
+                .during("updated_at", query.updatedSince(), query.updatedUntil());
     }
 
     private List<OrderSummary> rows(Filters filters) {
         ApiCall call = ApiCall.about("", "sales_order.list", filters.asArgument());
         return Trees.entities(call, transport.call(call), OrderSummary::of);
+    }
+
+    @Override
+    public void addComment(String incrementId, String comment) {
+        addComment(incrementId, comment, false);
+    }
+
+    @Override
+    public void addCommentAndNotify(String incrementId, String comment) {
+        addComment(incrementId, comment, true);
+    }
+
+    /** The status goes with the comment whether or not it is to change; without one the shop would blank it. */
+    private void addComment(String incrementId, String comment, boolean notify) {
+        String status = head(incrementId)
+                .status()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new MagentoException.Rejected(
+                        ADD_COMMENT + " " + incrementId,
+                        null,
+                        "nothing was sent: the order has no status, and Magento would not take a comment without one"));
+        done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, notify));
+    }
+
+    @Override
+    public void hold(String incrementId) {
+        done(ApiCall.about(incrementId, "sales_order.hold", incrementId));
+    }
+
+    @Override
+    public void unhold(String incrementId) {
+        done(ApiCall.about(incrementId, "sales_order.unhold", incrementId));
+    }
+
+    @Override
+    public void cancel(String incrementId) {
+        ApiCall call = ApiCall.about(incrementId, "sales_order.cancel", incrementId);
+        done(call);
+        OrderSummary order;
+        try {
+            order = head(incrementId);
+        } catch (MagentoException e) {
+            LOG.warn("Order {} is cancelled by the shop's word, not by a look: {}", incrementId, e.getMessage());
+            return;
+        }
+        // an order invoiced in part ends in another state, but with an amount that is cancelled
+        if (order.state() != OrderState.CANCELED && order.totalCanceled().isEmpty()) {
+            throw new MagentoException.Rejected(
+                    call.description(),
+                    null,
+                    "the shop answers yes, as Magento before 1.7 always does, but the order is still "
+                            + order.stateCode().orElse("without a state"));
+        }
+    }
+
+    private OrderSummary head(String incrementId) {
+        OrderQuery query = OrderQuery.builder().addIncrementIds(incrementId).build();
+        return list(query)
+                .filter(order -> order.incrementId().equals(incrementId))
+                .findFirst()
+                .orElseThrow(() -> new MagentoException.NotFound(
+                        "sales_order.list " + incrementId, null, "the shop has no order with this number"));
+    }
+
+    private void done(ApiCall call) {
+        Trees.done(call, transport.call(call));
     }
 
     @Override

@@ -66,11 +66,10 @@ final class Magento1Products implements Products {
     }
 
     private static Filters filters(ProductQuery query, List<String> skus) {
-        Filters filters = new Filters()
+        return new Filters()
                 .anyOf("type", query.types().stream().map(ProductType::code).toList())
-                .anyOf("sku", skus);
-        query.updatedSince().ifPresent(time -> filters.since("updated_at", time));
-        return filters;
+                .anyOf("sku", skus)
+                .during("updated_at", query.updatedSince(), Optional.empty());
     }
 
     private List<ProductSummary> rows(Filters filters) {

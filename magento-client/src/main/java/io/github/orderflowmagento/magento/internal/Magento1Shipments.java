@@ -133,9 +133,6 @@ final class Magento1Shipments implements Shipments {
     }
 
     private void done(ApiCall call) {
-        Object result = transport.call(call);
-        if (Boolean.FALSE.equals(result) || "0".equals(String.valueOf(result))) {
-            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
-        }
+        Trees.done(call, transport.call(call));
     }
 }

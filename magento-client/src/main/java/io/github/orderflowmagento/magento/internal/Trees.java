@@ -73,6 +73,13 @@ final class Trees {
         return tree.toString();
     }
 
+    /** Checks the answer to a call that changes something: a no is a refusal. */
+    static void done(ApiCall call, @Nullable Object tree) {
+        if (Boolean.FALSE.equals(tree) || "0".equals(String.valueOf(tree))) {
+            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+        }
+    }
+
     private static Fields fields(Map<?, ?> map) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         map.forEach((name, value) -> named.put(String.valueOf(name), value));
