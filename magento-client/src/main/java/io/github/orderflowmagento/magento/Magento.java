@@ -21,6 +21,15 @@ public interface Magento extends AutoCloseable {
     /** What has been shipped of the orders. */
     Shipments shipments();
 
+    /** What has been invoiced of the orders. */
+    Invoices invoices();
+
+    /** The attributes of the catalogue's products. */
+    Attributes attributes();
+
+    /** The stores in which the shop sells. */
+    Stores stores();
+
     /**
      * The services of the OrderFlow extension, if the shop has it.
      *

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Invoice;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
@@ -18,6 +19,7 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StoreView;
 
 /** Which model reads what a call brings. */
 final class RecordedModels {
@@ -29,7 +31,9 @@ final class RecordedModels {
             "catalog_product_attribute_media.list", ProductImage::of,
             "cataloginventory_stock_item.list", StockItem::of,
             "sales_order_shipment.info", Shipment::of,
-            "sales_order_shipment.list", ShipmentSummary::of);
+            "sales_order_shipment.list", ShipmentSummary::of,
+            "sales_order_invoice.info", Invoice::of,
+            "core_store.list", StoreView::of);
 
     private RecordedModels() {}
 

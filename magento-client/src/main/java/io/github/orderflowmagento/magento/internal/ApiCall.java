@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the call is about, for messages: a SKU, an order number; may be empty
  */
 public record ApiCall(String resourcePath, List<? extends @Nullable Object> arguments, String subject) {
-    private static final Set<String> READING = Set.of("list", "info", "getCarriers");
+    private static final Set<String> READING =
+            Set.of("list", "info", "getCarriers", "options", "listOfAdditionalAttributes");
 
     /** A call about the entity named by its first argument. */
     static ApiCall about(String subject, String resourcePath, @Nullable Object... arguments) {

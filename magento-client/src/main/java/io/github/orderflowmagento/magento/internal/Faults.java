@@ -16,6 +16,7 @@ public final class Faults {
     /** Codes that say "no such product / order / shipment / track / store view". */
     private static final Map<String, Set<Integer>> NOT_FOUND = Map.of(
             "catalog_product", Set.of(100, 101),
+            "catalog_product_attribute", Set.of(100, 101),
             "catalog_product_attribute_media", Set.of(100, 101),
             "cataloginventory_stock_item", Set.of(101),
             "core_store", Set.of(100),

@@ -2,14 +2,18 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.time.Duration;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.Attributes;
+import io.github.orderflowmagento.magento.Invoices;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OrderFlowExtension;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.Stores;
 
 /** A Magento 1 shop, over any transport that speaks its resource model. */
 public final class Magento1 implements Magento {
@@ -22,6 +26,9 @@ public final class Magento1 implements Magento {
     private final Magento1Orders orders;
     private final Magento1Stock stock;
     private final Magento1Shipments shipments;
+    private final Magento1Invoices invoices;
+    private final Magento1Attributes attributes;
+    private final Magento1Stores stores;
     private final @Nullable OrderFlowExtension extension;
 
     /**
@@ -62,6 +69,9 @@ public final class Magento1 implements Magento {
         this.products = new Magento1Products(transport, batches, stock, pace.pageSize(), clock);
         this.orders = new Magento1Orders(transport, batches, pace.pageSize(), clock);
         this.shipments = new Magento1Shipments(transport, batches);
+        this.invoices = new Magento1Invoices(transport, batches);
+        this.attributes = new Magento1Attributes(transport, Ticker.systemTicker());
+        this.stores = new Magento1Stores(transport);
     }
 
     private static BatchSize size(Transport transport, Pace pace) {
@@ -98,6 +108,21 @@ public final class Magento1 implements Magento {
     @Override
     public Shipments shipments() {
         return shipments;
+    }
+
+    @Override
+    public Invoices invoices() {
+        return invoices;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
     }
 
     @Override

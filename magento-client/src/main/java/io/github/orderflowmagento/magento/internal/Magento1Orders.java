@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.magento.internal;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -139,15 +138,6 @@ final class Magento1Orders implements Orders {
 
     @Override
     public List<Answer<Order>> details(List<String> incrementIds) {
-        List<ApiCall> calls = incrementIds.stream()
-                .map(incrementId -> ApiCall.about(incrementId, "sales_order.info", incrementId))
-                .toList();
-        List<Reply> replies = batches.call(calls);
-        List<Answer<Order>> answers = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i++) {
-            ApiCall call = calls.get(i);
-            answers.add(replies.get(i).answer(incrementIds.get(i), tree -> Trees.entity(call, tree, Order::of)));
-        }
-        return answers;
+        return Details.of(batches, "sales_order.info", incrementIds, Order::of);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,16 +47,7 @@ final class Magento1Shipments implements Shipments {
 
     @Override
     public List<Answer<Shipment>> details(List<String> incrementIds) {
-        List<ApiCall> calls = incrementIds.stream()
-                .map(incrementId -> ApiCall.about(incrementId, "sales_order_shipment.info", incrementId))
-                .toList();
-        List<Reply> replies = batches.call(calls);
-        List<Answer<Shipment>> answers = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i++) {
-            ApiCall call = calls.get(i);
-            answers.add(replies.get(i).answer(incrementIds.get(i), tree -> Trees.entity(call, tree, Shipment::of)));
-        }
-        return answers;
+        return Details.of(batches, "sales_order_shipment.info", incrementIds, Shipment::of);
     }
 
     @Override

@@ -1,0 +1,28 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.model.Fields;
+
+/** Reads entities whole by their numbers. */
+final class Details {
+    private Details() {}
+
+    /** One answer per number, in order, from a path whose only argument is the number. */
+    static <T> List<Answer<T>> of(
+            Batches batches, String path, List<String> incrementIds, Function<Fields, T> reading) {
+        List<ApiCall> calls = incrementIds.stream()
+                .map(incrementId -> ApiCall.about(incrementId, path, incrementId))
+                .toList();
+        List<Reply> replies = batches.call(calls);
+        List<Answer<T>> answers = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            ApiCall call = calls.get(i);
+            answers.add(replies.get(i).answer(incrementIds.get(i), tree -> Trees.entity(call, tree, reading)));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Attributes;
+import io.github.orderflowmagento.magento.model.AttributeOption;
+import io.github.orderflowmagento.magento.model.AttributeOptions;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.ProductAttribute;
+import io.github.orderflowmagento.magento.model.ProductType;
+
+final class Magento1Attributes implements Attributes {
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+    private static final int KEPT_AT_MOST = 1000;
+
+    private final Transport transport;
+    private final Cache<Key, AttributeOptions> kept;
+
+    Magento1Attributes(Transport transport, Ticker ticker) {
+        this.transport = transport;
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(KEPT_AT_MOST)
+                .expireAfterWrite(KEPT_FOR)
+                .ticker(ticker)
+                .build();
+    }
+
+    private record Key(String attributeCode, @Nullable String storeView) {}
+
+    @Override
+    public AttributeOptions options(String attributeCode) {
+        return kept.get(new Key(attributeCode, null), this::fetch);
+    }
+
+    @Override
+    public AttributeOptions options(String attributeCode, String storeView) {
+        return kept.get(new Key(attributeCode, storeView), this::fetch);
+    }
+
+    private AttributeOptions fetch(Key key) {
+        ApiCall call = ApiCall.about(
+                key.attributeCode(), "catalog_product_attribute.options", key.attributeCode(), key.storeView());
+        List<AttributeOption> options = Trees.entities(call, transport.call(call), Magento1Attributes::option).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return AttributeOptions.builder()
+                .attributeCode(key.attributeCode())
+                .options(options)
+                .build();
+    }
+
+    /** Among the options stand one without a value, for "please choose", and groups, whose value is a list. */
+    private static Optional<AttributeOption> option(Fields fields) {
+        return fields.nonBlank("value").map(value -> AttributeOption.of(fields));
+    }
+
+    @Override
+    public List<ProductAttribute> additional(ProductType type, long attributeSetId) {
+        ApiCall call = ApiCall.about(
+                "of " + type.code() + " products of set " + attributeSetId,
+                "catalog_product.listOfAdditionalAttributes",
+                type.code(),
+                String.valueOf(attributeSetId));
+        return Trees.entities(call, transport.call(call), ProductAttribute::of);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * An attribute that products have beside those of every Magento.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableProductAttribute.class)
+public interface ProductAttribute extends Entity {
+    /** The code under which products hold it, say {@code color}. */
+    @JsonAlias("attribute_code")
+    String code();
+
+    /** How it is edited: {@code text}, {@code date}, {@code boolean}, {@code price}, {@code select}, {@code multiselect}, … */
+    @JsonProperty("type")
+    @JsonAlias("frontend_input")
+    Optional<String> inputType();
+
+    /** Whether products hold the values of options, which have labels of their own. */
+    default boolean hasOptions() {
+        return inputType()
+                .filter(type -> type.equals("select") || type.equals("multiselect"))
+                .isPresent();
+    }
+
+    /** Whether every product must have a value. */
+    @Value.Default
+    @JsonProperty("required")
+    @JsonAlias("is_required")
+    default boolean isRequired() {
+        return false;
+    }
+
+    /** For what values may differ: {@code global} for nothing, {@code website}, {@code store} for each store view. */
+    Optional<String> scope();
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static ProductAttribute of(Fields fields) {
+        return ModelReader.read(fields, ProductAttribute.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds ProductAttribute values. */
+    final class Builder extends ImmutableProductAttribute.Builder {}
+}

@@ -1,0 +1,55 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.immutables.value.Value;
+
+/**
+ * A store view: one language or one channel of a shop. Orders name the one they were placed in, products differ between them.
+ */
+@Value.Immutable
+@ModelStyle
+@JsonDeserialize(as = ImmutableStoreView.class)
+public interface StoreView extends Entity {
+    /** The number that orders name. */
+    @JsonAlias("id")
+    long storeId();
+
+    /** The code by which calls name the store view, say {@code default}. */
+    String code();
+
+    /** What the merchant calls it. */
+    Optional<String> name();
+
+    /** Number of the website it belongs to; products name those they are sold on. Magento 1 does not tell websites' names. */
+    Optional<Long> websiteId();
+
+    /** Number of the store, between website and store view, that it belongs to. */
+    @JsonAlias("store_group_id")
+    Optional<Long> groupId();
+
+    /** Whether customers can reach it. */
+    @Value.Default
+    default boolean isActive() {
+        return false;
+    }
+
+    /**
+     * Reads the value from the fields a shop sent, over whatever web service.
+     *
+     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     */
+    static StoreView of(Fields fields) {
+        return ModelReader.read(fields, StoreView.class);
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds StoreView values. */
+    final class Builder extends ImmutableStoreView.Builder {}
+}

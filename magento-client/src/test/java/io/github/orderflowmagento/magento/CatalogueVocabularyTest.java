@@ -1,0 +1,176 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.AttributeOption;
+import io.github.orderflowmagento.magento.model.AttributeOptions;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductAttribute;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.StoreView;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Store views, attributes and the labels of their options. No answer with options was recorded: these are built by hand. */
+class CatalogueVocabularyTest {
+    private static final String OPTIONS = "catalog_product_attribute.options";
+
+    @RegisterExtension
+    final RecordedShop recorded = new RecordedShop();
+
+    private Magento shop;
+
+    @BeforeEach
+    void connect() {
+        shop = recorded.connect().build();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void theStoreViewsTellNumberCodeAndWebsite() {
+        recorded.answers("core_store.list", RecordedShop.recorded("store-list"));
+
+        assertThat(shop.stores().views())
+                .extracting(
+                        StoreView::storeId,
+                        StoreView::code,
+                        view -> view.websiteId().orElseThrow())
+                .containsExactly(tuple(1L, "default", 1L), tuple(3L, "de", 2L), tuple(2L, "fr", 1L));
+        assertThat(shop.stores().views().get(2).name()).contains("Français");
+        assertThat(shop.stores().views()).allMatch(StoreView::isActive);
+    }
+
+    @Test
+    void aMagentoBefore161DoesNotTellItsStoreViews() {
+        recorded.answers("core_store.list", RecordedShop.recorded("fault-unknown-resource"));
+
+        assertThatThrownBy(() -> shop.stores().views()).isInstanceOf(MagentoException.Unsupported.class);
+    }
+
+    @Test
+    void theAttributesOfASetTellWhichHaveOptions() {
+        recorded.answers(
+                "catalog_product.listOfAdditionalAttributes", RecordedShop.recorded("product-additional-attributes"));
+
+        List<ProductAttribute> attributes = shop.attributes().additional(ProductType.SIMPLE, 4);
+
+        assertThat(attributes)
+                .filteredOn(ProductAttribute::hasOptions)
+                .extracting(ProductAttribute::code)
+                .contains("color", "size", "storage_zones")
+                .doesNotContain("barcode");
+        assertThat(attributes)
+                .filteredOn(attribute -> attribute.code().equals("storage_zones"))
+                .singleElement()
+                .satisfies(attribute -> {
+                    assertThat(attribute.inputType()).contains("multiselect");
+                    assertThat(attribute.scope()).contains("global");
+                    assertThat(attribute.isRequired()).isFalse();
+                });
+        assertThat(recorded.lastRequestHolding("catalog_product.listOfAdditionalAttributes"))
+                .contains("<string>simple</string></value><value><string>4</string>");
+    }
+
+    @Test
+    void theLabelsOfAStoreViewAreAskedForByItsCode() {
+        recorded.answers(OPTIONS, options(option("", ""), option("11", "Blau"), option("12", "Grün &amp; Gelb")));
+
+        AttributeOptions colours = shop.attributes().options("color", "de");
+
+        assertThat(colours.options())
+                .extracting(AttributeOption::value, AttributeOption::label)
+                .containsExactly(tuple("11", "Blau"), tuple("12", "Grün & Gelb"));
+        assertThat(recorded.lastRequestHolding(OPTIONS))
+                .contains("<string>color</string></value><value><string>de</string>");
+    }
+
+    @Test
+    void withoutAStoreViewTheLabelsAreTheAdministrations() {
+        recorded.answers(OPTIONS, options(option("11", "Blue")));
+
+        assertThat(shop.attributes().options("color").label("11")).contains("Blue");
+        assertThat(recorded.lastRequestHolding(OPTIONS)).contains("<string>color</string></value><value><nil/>");
+    }
+
+    @Test
+    void aProductHoldsTheValueAndTheOptionsTellTheLabel() {
+        AttributeOptions colours = AttributeOptions.builder()
+                .attributeCode("color")
+                .addOptions(AttributeOption.builder().value("11").label("Blue").build())
+                .build();
+
+        assertThat(colours.label(product(Map.of("color", "11")))).contains("Blue");
+        assertThat(colours.label(product(Map.of("color", "99")))).isEmpty();
+        assertThat(colours.label(product(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void aMultipleChoiceHasManyLabels() {
+        recorded.answers(OPTIONS, options(option("5", "Cold"), option("6", "Dry"), option("7", "High")));
+
+        AttributeOptions zones = shop.attributes().options("storage_zones");
+
+        assertThat(zones.labels(product(Map.of("storage_zones", "7,5")))).containsExactly("High", "Cold");
+    }
+
+    @Test
+    void groupsOfOptionsHaveNoValueOfTheirOwn() {
+        recorded.answers(
+                OPTIONS,
+                options(
+                        "<value><struct><member><name>label</name><value><string>Group</string></value></member>"
+                                + "<member><name>value</name><value><array><data/></array></value></member></struct></value>",
+                        option("1", "One")));
+
+        assertThat(shop.attributes().options("custom_design").options())
+                .extracting(AttributeOption::value)
+                .containsExactly("1");
+    }
+
+    @Test
+    void anUnknownAttributeIsNotFound() {
+        recorded.answers(OPTIONS, fault(101, "Requested attribute not found."));
+
+        assertThatThrownBy(() -> shop.attributes().options("colour")).isInstanceOf(MagentoException.NotFound.class);
+    }
+
+    private static Product product(Map<String, Object> attributes) {
+        Map<String, Object> fields = new HashMap<>(attributes);
+        fields.putAll(Map.of("product_id", 1, "sku", "A", "type", "simple"));
+        return Product.of(Fields.of(fields));
+    }
+
+    private static ResponseDefinitionBuilder options(String... options) {
+        return RecordedShop.results(options);
+    }
+
+    private static String option(String value, String label) {
+        return "<value><struct><member><name>value</name><value><string>" + value
+                + "</string></value></member><member><name>label</name><value><string>" + label
+                + "</string></value></member></struct></value>";
+    }
+
+    private static ResponseDefinitionBuilder fault(int code, String text) {
+        return aResponse()
+                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                        + "<member><name>faultCode</name><value><int>" + code + "</int></value></member>"
+                        + "<member><name>faultString</name><value><string>" + text + "</string></value></member>"
+                        + "</struct></value></fault></methodResponse>");
+    }
+}
