@@ -14,7 +14,7 @@ public interface Products {
      * The products that match, in ascending order of their number, read page by page while the stream is walked. The whole
      * catalogue is never held in memory.
      *
-     * @throws MagentoException from the walking of the stream
+     * @throws MagentoException from the walking of the stream; {@link MagentoException.NotFound} if there is no such store view
      */
     Stream<ProductSummary> list(ProductQuery query);
 
@@ -35,4 +35,13 @@ public interface Products {
      * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU that the shop does not have
      */
     List<Answer<Product>> details(List<String> skus);
+
+    /**
+     * The products as a store view shows them: names, descriptions, prices and images' labels may differ from the
+     * administration's, which {@link #details(List)} brings. Otherwise as there.
+     *
+     * @param storeView the store view's code, as {@link Stores#views} tells it
+     * @throws MagentoException.NotFound if there is no such store view
+     */
+    List<Answer<Product>> details(List<String> skus, String storeView);
 }

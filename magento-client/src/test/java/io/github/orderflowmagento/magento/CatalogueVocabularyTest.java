@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductAttribute;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StoreView;
 
@@ -148,6 +152,136 @@ class CatalogueVocabularyTest {
         recorded.answers(OPTIONS, fault(101, "Requested attribute not found."));
 
         assertThatThrownBy(() -> shop.attributes().options("colour")).isInstanceOf(MagentoException.NotFound.class);
+    }
+
+    @Test
+    void aProductTellsWhereItIsSoldAndAtWhatPrice() {
+        Product product = shownProduct("product-info-special-price");
+
+        assertThat(product.attributeSetId()).contains(4L);
+        assertThat(product.websiteIds()).containsExactly(1L);
+        assertThat(product.categoryIds()).containsExactly(3L);
+        assertThat(product.visibility()).contains(4L);
+        assertThat(product.shortDescription()).contains("Short SALE-001");
+        assertThat(product.taxClassId()).contains(2L);
+        assertThat(product.specialPrice()).contains(new BigDecimal("35.5000"));
+        assertThat(product.specialFromDate()).contains(LocalDate.parse("2020-01-01"));
+        assertThat(product.specialToDate()).isEmpty();
+        assertThat(product.tierPrices()).isEmpty();
+        assertThat(product.countryOfManufacture()).isEmpty();
+    }
+
+    @Test
+    void aProductOnTwoWebsitesNamesBoth() {
+        assertThat(shownProduct("product-info-two-websites").websiteIds()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aRowOfTheListTellsWebsitesAndCategories() {
+        recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-store-de"));
+
+        List<ProductSummary> rows = shop.products()
+                .list(ProductQuery.builder()
+                        .addSkus("BOTH-WEB-1")
+                        .storeView("de")
+                        .build())
+                .toList();
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.websiteIds()).containsExactly(1L, 2L);
+            assertThat(row.categoryIds()).containsExactly(6L);
+            assertThat(row.attributeSetId()).contains(4L);
+        });
+        assertThat(recorded.lastRequestHolding("catalog_product.list"))
+                .contains("</struct></value><value><string>de</string></value></data>");
+    }
+
+    @Test
+    void aProductIsReadAsAStoreViewShowsIt() {
+        recorded.answersAll(
+                List.of("multiCall", "catalog_product.info"),
+                RecordedShop.results(
+                        RecordedShop.resultOf("product-info-store-fr"), "<value><array><data/></array></value>"));
+        recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
+
+        Product product =
+                shop.products().details(List.of("MUG-001"), "fr").get(0).orThrow();
+
+        assertThat(product.name()).contains("Tasse blanche");
+        assertThat(recorded.lastRequestHolding("catalog_product.info"))
+                .contains("<string>MUG-001</string></value><value><string>fr</string></value><value><nil/></value>")
+                .contains(
+                        "<string>MUG-001</string></value><value><string>fr</string></value><value><string>sku</string>");
+    }
+
+    @Test
+    void anUnknownStoreViewIsNotTakenForUnknownProducts() {
+        String fault = "<value><struct><member><name>isFault</name><value><boolean>1</boolean></value></member>"
+                + "<member><name>faultCode</name><value><string>100</string></value></member><member>"
+                + "<name>faultMessage</name><value><string>Requested store view not found.</string></value></member>"
+                + "</struct></value>";
+        recorded.answers("multiCall", RecordedShop.results(fault, fault));
+
+        assertThatThrownBy(() -> shop.products().details(List.of("MUG-001"), "nl"))
+                .isInstanceOf(MagentoException.NotFound.class)
+                .hasMessageContaining("store view");
+    }
+
+    @Test
+    void anUnknownStoreViewHasNoList() {
+        recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-fault-unknown-store"));
+
+        assertThatThrownBy(() -> shop.products()
+                        .list(ProductQuery.builder().storeView("nl").build())
+                        .count())
+                .isInstanceOf(MagentoException.NotFound.class)
+                .hasMessageContaining("nl");
+    }
+
+    /** No image was recorded: built by hand. */
+    @Test
+    void anImageTellsItsUsesItsPlaceAndWhetherTheGalleryShowsIt() {
+        recorded.answersAll(
+                List.of("multiCall", "catalog_product.info"),
+                RecordedShop.results(
+                        RecordedShop.resultOf("product-info-simple"),
+                        "<value><array><data><value><struct>" + member("file", "<string>/m/u/mug.jpg</string>")
+                                + member("label", "<string>Mug</string>") + member("position", "<string>2</string>")
+                                + member("exclude", "<string>1</string>")
+                                + member(
+                                        "url",
+                                        "<string>https://shop.example/media/catalog/product/m/u/mug.jpg</string>")
+                                + member(
+                                        "types",
+                                        "<array><data><value><string>small_image</string></value></data></array>")
+                                + "</struct></value></data></array></value>"));
+        recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
+
+        Product product = shop.products().details(List.of("MUG-001")).get(0).orThrow();
+
+        assertThat(product.images()).singleElement().satisfies(image -> {
+            assertThat(image.url()).endsWith("/m/u/mug.jpg");
+            assertThat(image.file()).contains("/m/u/mug.jpg");
+            assertThat(image.label()).contains("Mug");
+            assertThat(image.position()).contains(2L);
+            assertThat(image.isExcluded()).isTrue();
+            assertThat(image.types()).containsExactly("small_image");
+        });
+    }
+
+    private Product shownProduct(String recording) {
+        Recording info = Recording.xmlrpc(recording);
+        recorded.answersAll(
+                List.of("multiCall", "catalog_product.info"),
+                RecordedShop.results(
+                        RecordedShop.resultOf(info.responseText()), "<value><array><data/></array></value>"));
+        recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
+        String sku = info.responseText().replaceFirst("(?s).*?<name>sku</name><value><string>([^<]*)<.*", "$1");
+        return shop.products().details(List.of(sku)).get(0).orThrow();
+    }
+
+    private static String member(String name, String value) {
+        return "<member><name>" + name + "</name><value>" + value + "</value></member>";
     }
 
     private static Product product(Map<String, Object> attributes) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ final class Magento1Products implements Products {
     /** Without it a SKU of digits is taken for a product's number. */
     private static final String BY_SKU = "sku";
 
+    private static final String LIST = "catalog_product.list";
+    private static final int NO_SUCH_STORE_VIEW = 100;
+
     private final Transport transport;
     private final Batches batches;
     private final Magento1Stock stock;
@@ -49,11 +53,11 @@ final class Magento1Products implements Products {
             // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
             List<String> skus = query.skus().stream().distinct().toList();
             return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
-                    .flatMap(some -> rows(filters(query, some)).stream().filter(row -> some.contains(row.sku())))
+                    .flatMap(some -> rows(query, filters(query, some)).stream().filter(row -> some.contains(row.sku())))
                     .sorted(Comparator.comparingLong(ProductSummary::productId));
         }
         return NumberedPages.stream(
-                (from, to) -> rows(filters(query, List.of()).between("product_id", from, to)),
+                (from, to) -> rows(query, filters(query, List.of()).between("product_id", from, to)),
                 ProductSummary::productId,
                 pageSize);
     }
@@ -72,19 +76,31 @@ final class Magento1Products implements Products {
                 .during("updated_at", query.updatedSince(), Optional.empty());
     }
 
-    private List<ProductSummary> rows(Filters filters) {
-        ApiCall call = ApiCall.about("", "catalog_product.list", filters.asArgument());
+    private List<ProductSummary> rows(ProductQuery query, Filters filters) {
+        ApiCall call = query.storeView()
+                .map(store -> ApiCall.about("in store view " + store, LIST, filters.asArgument(), store))
+                .orElseGet(() -> ApiCall.about("", LIST, filters.asArgument()));
         return Trees.entities(call, transport.call(call), ProductSummary::of);
     }
 
     @Override
     public List<Answer<Product>> details(List<String> skus) {
+        return complete(skus, null);
+    }
+
+    @Override
+    public List<Answer<Product>> details(List<String> skus, String storeView) {
+        return complete(skus, storeView);
+    }
+
+    private List<Answer<Product>> complete(List<String> skus, @Nullable String storeView) {
         List<ApiCall> calls = new ArrayList<>();
         for (String sku : skus) {
-            calls.add(ApiCall.about(sku, "catalog_product.info", sku, null, null, BY_SKU));
-            calls.add(ApiCall.about(sku, "catalog_product_attribute_media.list", sku, null, BY_SKU));
+            calls.add(ApiCall.about(sku, "catalog_product.info", sku, storeView, null, BY_SKU));
+            calls.add(ApiCall.about(sku, "catalog_product_attribute_media.list", sku, storeView, BY_SKU));
         }
         List<Reply> replies = batches.call(calls);
+        refuseUnknownStoreView(replies);
         Map<String, StockItem> stockItems = stockOf(skus);
         List<Answer<Product>> answers = new ArrayList<>();
         for (int i = 0; i < skus.size(); i++) {
@@ -97,6 +113,16 @@ final class Magento1Products implements Products {
                     .map(product -> complete(product, images(media, images), stockItems)));
         }
         return answers;
+    }
+
+    /** A store view that is missing would look as if every product were. */
+    private static void refuseUnknownStoreView(List<Reply> replies) {
+        for (Reply reply : replies) {
+            MagentoException failure = reply.failure();
+            if (failure != null && failure.faultCode().orElse(0) == NO_SUCH_STORE_VIEW) {
+                throw failure;
+            }
+        }
     }
 
     private Map<String, StockItem> stockOf(List<String> skus) {

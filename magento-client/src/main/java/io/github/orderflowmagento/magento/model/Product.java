@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A product with its attributes. Attributes of a shop's own ({@code barcode}, {@code weight_units}, …) are in {@link #fields}.
+ * A product with its attributes. Attributes of a shop's own ({@code barcode}, {@code weight_units}, …) are in {@link #fields};
+ * where they offer a choice, {@link AttributeOptions} tells the labels.
+ *
+ * <p>Which products a configurable is a choice of, Magento 1 does not tell: an order's rows name the variant that was bought, and
+ * nothing else links the two.
  */
 @Value.Immutable
 @ModelStyle
@@ -34,8 +39,19 @@ public interface Product extends Entity {
         return ProductType.of(typeId());
     }
 
+    /** Number of the attribute set, which says what attributes the product has. */
+    @JsonProperty("set")
+    @JsonAlias("attribute_set_id")
+    Optional<Long> attributeSetId();
+
     /** The name in the store view asked for. */
     Optional<String> name();
+
+    /** The description in the store view asked for; may hold HTML. */
+    Optional<String> description();
+
+    /** The short description in the store view asked for; may hold HTML. */
+    Optional<String> shortDescription();
 
     /** 1 enabled, 2 disabled; see {@link #isEnabled}. */
     Optional<Long> status();
@@ -45,17 +61,46 @@ public interface Product extends Entity {
         return status().orElse(2L) == 1L;
     }
 
+    /** 1 not visible by itself, a variant say; 2 in the catalogue; 3 in the search; 4 in both. */
+    Optional<Long> visibility();
+
+    /** Numbers of the websites on which the product is sold; store views name theirs. */
+    @JsonProperty("websites")
+    @JsonAlias("website_ids")
+    @JsonDeserialize(using = Scalars.Numbers.class)
+    List<Long> websiteIds();
+
+    /** Numbers of the categories in which the product stands. */
+    @JsonProperty("categories")
+    @JsonAlias("category_ids")
+    @JsonDeserialize(using = Scalars.Numbers.class)
+    List<Long> categoryIds();
+
     /** The price as entered in the shop's administration: with or without tax as the shop is set up. Base currency. */
     Optional<BigDecimal> price();
 
     /** A lower price, valid from {@link #specialFromDate} to {@link #specialToDate}. Base currency. */
     Optional<BigDecimal> specialPrice();
 
-    /** First day of the special price, midnight; empty for no limit. */
-    Optional<Instant> specialFromDate();
+    /** First day of the special price in the shop's own time zone, which the web services do not tell; empty for no limit. */
+    Optional<LocalDate> specialFromDate();
 
-    /** Last day of the special price, midnight at its begin: the whole day counts; empty for no limit. */
-    Optional<Instant> specialToDate();
+    /** Last day of the special price, the whole of it, in the shop's own time zone; empty for no limit. */
+    Optional<LocalDate> specialToDate();
+
+    /** Prices for more units; empty if there are none. */
+    @JsonProperty("tier_price")
+    @JsonAlias("tier_prices")
+    List<TierPrice> tierPrices();
+
+    /** What the product costs the merchant. Base currency. */
+    Optional<BigDecimal> cost();
+
+    /** Number of the tax class. */
+    Optional<Long> taxClassId();
+
+    /** ISO 3166 two-letter code of the country of origin, for customs. Since Magento 1.6. */
+    Optional<String> countryOfManufacture();
 
     /** The weight in the shop's unit, which Magento does not record. */
     Optional<BigDecimal> weight();

@@ -1,7 +1,10 @@
 package io.github.orderflowmagento.magento.model;
 
 import java.util.List;
+import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -14,6 +17,23 @@ import org.immutables.value.Value;
 public interface ProductImage extends Entity {
     /** Absolute address of the image. */
     String url();
+
+    /** The image's name within the shop's media, its key towards other calls. */
+    Optional<String> file();
+
+    /** What people read beside the image, in the store view asked for. */
+    Optional<String> label();
+
+    /** The place of the image in the gallery; lower comes first. */
+    Optional<Long> position();
+
+    /** Whether the image is kept from the gallery; it may still have a use. */
+    @Value.Default
+    @JsonProperty("exclude")
+    @JsonAlias("disabled")
+    default boolean isExcluded() {
+        return false;
+    }
 
     /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; may be empty. */
     List<String> types();

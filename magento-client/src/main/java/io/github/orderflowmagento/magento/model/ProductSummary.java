@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
@@ -39,6 +40,19 @@ public interface ProductSummary extends Entity {
     default ProductType type() {
         return ProductType.of(typeId());
     }
+
+    /** Number of the attribute set, which says what attributes the product has. */
+    @JsonProperty("set")
+    @JsonAlias("attribute_set_id")
+    Optional<Long> attributeSetId();
+
+    /** Numbers of the websites on which the product is sold. Not told by a Magento before 1.7.0.2. */
+    @JsonDeserialize(using = Scalars.Numbers.class)
+    List<Long> websiteIds();
+
+    /** Numbers of the categories in which the product stands. */
+    @JsonDeserialize(using = Scalars.Numbers.class)
+    List<Long> categoryIds();
 
     /**
      * Reads the value from the fields a shop sent, over whatever web service.

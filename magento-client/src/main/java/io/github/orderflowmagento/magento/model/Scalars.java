@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -44,6 +46,7 @@ final class Scalars {
                 .addDeserializer(Boolean.class, new Lenient<>(Boolean.class, "a flag", Scalars::flag, true))
                 .addDeserializer(Boolean.TYPE, new PlainFlag())
                 .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Scalars::instant, true))
+                .addDeserializer(LocalDate.class, new Lenient<>(LocalDate.class, "a day", Scalars::day, true))
                 .addDeserializer(String.class, new Text());
     }
 
@@ -75,6 +78,13 @@ final class Scalars {
         } catch (DateTimeParseException e) {
             return OffsetDateTime.parse(text).toInstant();
         }
+    }
+
+    /** A day, and the midnight it may come with. */
+    private static @Nullable LocalDate day(String text) {
+        return text.startsWith("0000-00-00")
+                ? null
+                : LocalDate.parse(text.substring(0, Math.min(DAY_ONLY, text.length())));
     }
 
     @FunctionalInterface
@@ -180,6 +190,22 @@ final class Scalars {
             String text = parser.getText().strip();
             parser.skipChildren();
             return text.equals("1") || text.equals("true");
+        }
+    }
+
+    /** Numbers in a list; what is no number, or no list, is left out. */
+    static final class Numbers extends JsonDeserializer<List<Long>> {
+        @Override
+        public List<Long> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            List<Long> numbers = new ArrayList<>();
+            for (JsonNode element : context.readTree(parser)) {
+                try {
+                    numbers.add(whole(element.asText().strip()));
+                } catch (IllegalArgumentException | ArithmeticException e) {
+                    // no number
+                }
+            }
+            return numbers;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,33 @@ class ModelsTest {
 
         assertThat(product.images()).isEmpty();
         assertThat(product.stockItem()).isEmpty();
+    }
+
+    @Test
+    void tierPricesAreReadOverEitherGeneration() {
+        // no tier price was recorded
+        Product first =
+                product("tier_price", List.of(Map.of("price_qty", "10.0000", "price", "4.5", "cust_group", 32000)));
+        Product second = product("tier_prices", List.of(Map.of("qty", 10, "value", 4.5, "customer_group_id", 32000)));
+
+        assertThat(first.tierPrices()).singleElement().satisfies(tier -> {
+            assertThat(tier.qty().orElseThrow()).isEqualByComparingTo("10");
+            assertThat(tier.price()).contains(new BigDecimal("4.5"));
+            assertThat(tier.customerGroupId()).contains(32000L);
+        });
+        assertThat(second.tierPrices().get(0).price()).contains(new BigDecimal("4.5"));
+        assertThat(product("tier_price", "none").tierPrices()).isEmpty();
+    }
+
+    @Test
+    void oddWebsitesCostNoProduct() {
+        assertThat(product("website_ids", Arrays.asList("1", "x", "", 2)).websiteIds())
+                .containsExactly(1L, 2L);
+        assertThat(product("websites", "1,2").websiteIds()).isEmpty();
+    }
+
+    private static Product product(String field, Object value) {
+        return Product.of(Fields.of(Map.of("product_id", 1L, "sku", "A", "type", "simple", field, value)));
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -21,9 +20,6 @@ import io.github.orderflowmagento.magento.model.ProductType;
  */
 public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal quantity) {
     private static final int PLACES = 4;
-
-    /** PHP's serialised form of a bundle whose parts ship one by one. */
-    private static final Pattern SHIPS_SEPARATELY = Pattern.compile("\"shipment_type\";(i:1;|s:1:\"1\";)");
 
     /**
      * The lines of an order: every row that is physical, stands for a stock item of its own and has units left to ship. Rows
@@ -55,7 +51,7 @@ public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal q
     /** Whether the row is a bundle whose parts ship as one. */
     public static boolean isBundleShippedTogether(OrderItem item) {
         return item.type() == ProductType.BUNDLE
-                && !SHIPS_SEPARATELY.matcher(item.productOptions().orElse("")).find();
+                && !item.shipsSeparately();
     }
 
     /**

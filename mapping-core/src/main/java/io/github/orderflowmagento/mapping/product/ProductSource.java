@@ -1,8 +1,9 @@
 package io.github.orderflowmagento.mapping.product;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Product;
@@ -14,8 +15,6 @@ import io.github.orderflowmagento.magento.model.Product;
  * @param at the time for which prices count
  */
 public record ProductSource(Product product, Instant at) {
-    private static final Duration WHOLE_LAST_DAY = Duration.ofDays(1);
-
     /** The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC. */
     public Optional<BigDecimal> finalPrice() {
         Optional<BigDecimal> special = product.specialPrice().filter(price -> isSpecialPriceCurrent());
@@ -25,11 +24,9 @@ public record ProductSource(Product product, Instant at) {
     }
 
     private boolean isSpecialPriceCurrent() {
-        boolean begun =
-                product.specialFromDate().map(from -> !at.isBefore(from)).orElse(true);
-        boolean over = product.specialToDate()
-                .map(to -> !at.isBefore(to.plus(WHOLE_LAST_DAY)))
-                .orElse(false);
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        boolean begun = product.specialFromDate().map(first -> !day.isBefore(first)).orElse(true);
+        boolean over = product.specialToDate().map(day::isAfter).orElse(false);
         return begun && !over;
     }
 

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping.product;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,8 +41,8 @@ class ProductSourceTest {
         Product product = product()
                 .price(new BigDecimal("10"))
                 .specialPrice(new BigDecimal("8"))
-                .specialFromDate(Instant.parse("2026-11-23T00:00:00Z"))
-                .specialToDate(Instant.parse("2026-11-24T00:00:00Z"))
+                .specialFromDate(LocalDate.parse("2026-11-23"))
+                .specialToDate(LocalDate.parse("2026-11-24"))
                 .build();
 
         assertThat(new ProductSource(product, at).finalPrice()).contains(expected);
