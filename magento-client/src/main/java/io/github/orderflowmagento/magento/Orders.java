@@ -37,7 +37,7 @@ public interface Orders {
 
     /**
      * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a comment
-     * into the order, so the current one is read first and sent back.
+     * into the order, so the current one is read first and sent back. A status that someone else changes in between is undone.
      *
      * <p>May not be repeated blindly: see {@link MagentoException#outcomeUnknown}, and look for the comment first.
      *

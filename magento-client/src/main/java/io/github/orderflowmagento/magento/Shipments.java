@@ -11,8 +11,17 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * The shipments of a shop. Magento keeps no reference of the caller's and does not notice repeats: after a failure with {@link
- * MagentoException#outcomeUnknown()} look the order's shipments up before trying again.
+ * The shipments of a shop. Magento does not notice repeats: a second shipment of some of an order's units ships others. So give
+ * each shipment a {@linkplain ShipmentRequest#reference reference} and look for it before creating:
+ *
+ * <pre>{@code
+ * String number = shop.shipments().find(order, "despatch 5512")
+ *         .map(Shipment::incrementId)
+ *         .orElseGet(() -> shop.shipments().create(request)); // with reference "despatch 5512"
+ * }</pre>
+ *
+ * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}: a server
+ * may go on working when nobody listens any more.
  */
 public interface Shipments {
     /** The shipments of an order, oldest first. */
@@ -26,8 +35,19 @@ public interface Shipments {
     List<Answer<Shipment>> details(List<String> incrementIds);
 
     /**
-     * Ships the named items of an order. The customer is not told: do that with {@link #sendEmail} once the tracking number is
+     * The shipment of an order that carries the caller's reference.
+     *
+     * @throws MagentoException also if one of the order's shipments cannot be read, for it might be the one
+     */
+    Optional<Shipment> find(Order order, String reference);
+
+    /**
+     * Ships the named items of an order. The customer is not told: do that with {@link #sendEmail} once the tracking numbers are
      * there.
+     *
+     * <p>The request is sent once. Where it is not certain whether the shop made the shipment, and the request has a reference,
+     * the order's shipments are read back: if one carries the reference, its number is returned as if nothing had been.
+     * Otherwise the failure is thrown, still with {@link MagentoException#outcomeUnknown()}.
      *
      * <p>Magento ships <em>fewer</em> units than asked, without an error, where the quantity is larger than what is left:
      * compare with {@link io.github.orderflowmagento.magento.model.OrderItem#qtyToShip()} first.
@@ -40,7 +60,8 @@ public interface Shipments {
     String create(ShipmentRequest request);
 
     /**
-     * Ships everything of an order that is left to ship; otherwise as {@link #create}.
+     * Ships everything of an order that is left to ship; otherwise as {@link #create} without a reference. A repeat is refused
+     * unless something has become shippable meanwhile.
      *
      * @param comment kept with the shipment
      * @return the new shipment's number
@@ -48,15 +69,27 @@ public interface Shipments {
     String createForAllItems(String orderIncrementId, Optional<String> comment);
 
     /**
-     * Adds a tracking number. Magento takes the same number twice.
+     * Adds a tracking number; a shipment may have several. Magento takes the same number twice.
      *
+     * @return the shop's number of the track
      * @throws IllegalArgumentException if the track lacks the carrier's code or the number
      * @throws MagentoException.Rejected if the shop has no carrier of that code; see {@link #carriers}
      */
-    void addTrack(String shipmentIncrementId, Track track);
+    long addTrack(String shipmentIncrementId, Track track);
+
+    /**
+     * Removes a tracking number.
+     *
+     * @param trackId the shop's number of the track
+     * @throws MagentoException.NotFound if there is no such shipment or no such track
+     */
+    void removeTrack(String shipmentIncrementId, long trackId);
 
     /** Adds a comment that only the merchant sees. */
     void addComment(String shipmentIncrementId, String comment);
+
+    /** Adds the caller's reference to a shipment that was made without, as a comment that only the merchant sees. */
+    void addReference(String shipmentIncrementId, String reference);
 
     /**
      * Sends the shipment e-mail to the customer, with the tracking numbers there are by now. A Magento before 1.7 cannot; there

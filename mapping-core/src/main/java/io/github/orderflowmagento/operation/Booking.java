@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.model.Comment;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
@@ -82,25 +83,10 @@ final class Booking {
         ShipmentRequest request = ShipmentRequest.builder()
                 .orderIncrementId(order.incrementId())
                 .items(plan.items())
-                .comment(DespatchMark.mark(plan.comment(), despatch))
+                .comment(plan.comment())
+                .reference(DespatchMark.of(despatch))
                 .build();
-        String number;
-        try {
-            number = shipments.create(request);
-        } catch (MagentoException e) {
-            number = lookUpAfter(e, order, despatch);
-        }
-        settleNew(key, order, number, despatch, plan);
-    }
-
-    /** Whether the shipment was made all the same. If it was, the failure is past. */
-    private String lookUpAfter(MagentoException failure, Order order, DespatchNotification despatch) {
-        if (!failure.outcomeUnknown()) {
-            throw failure;
-        }
-        return DespatchMark.findMarked(shipmentsOf(order), despatch)
-                .map(Shipment::incrementId)
-                .orElseThrow(() -> failure);
+        settleNew(key, order, shipments.create(request), despatch, plan);
     }
 
     private void settleNew(String key, Order order, String number, DespatchNotification despatch, ShipmentPlan plan) {
@@ -134,7 +120,7 @@ final class Booking {
             return;
         }
         if (!isMarked) {
-            shipments.addComment(shipment.incrementId(), DespatchMark.of(despatch));
+            shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
         String mailed = complete(shipment, plan, missing);
         if (missing.isEmpty() || !mailed.isEmpty()) {
@@ -159,12 +145,7 @@ final class Booking {
 
     /** Magento before 1.7 has no shipment e-mail to be sent later, only a comment that is mailed. */
     private static boolean isCustomerTold(Shipment shipment) {
-        return shipment.isEmailSent()
-                || shipment.comments().stream()
-                        .anyMatch(comment -> comment.fields()
-                                .text("is_customer_notified")
-                                .filter("1"::equals)
-                                .isPresent());
+        return shipment.isEmailSent() || shipment.comments().stream().anyMatch(Comment::isCustomerNotified);
     }
 
     /**

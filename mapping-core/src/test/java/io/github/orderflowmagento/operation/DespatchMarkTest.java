@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +19,11 @@ class DespatchMarkTest {
             .build();
 
     @Test
-    void theMarkFollowsTheCommentOnALineOfItsOwn() {
-        assertThat(DespatchMark.mark(Optional.of("Left today"), MESSAGE_551)).isEqualTo("Left today\n[OrderFlow 551]");
-        assertThat(DespatchMark.mark(Optional.empty(), MESSAGE_551)).isEqualTo("[OrderFlow 551]");
-    }
-
-    @Test
     void aShipmentIsFoundByTheMarkInOneOfItsComments() {
         Shipment other = shipment("1").addComments(comment("by hand")).build();
         Shipment marked = shipment("2")
                 .addComments(comment("by hand"))
-                .addComments(comment(DespatchMark.mark(Optional.of("Left today"), MESSAGE_551)))
+                .addComments(comment("Left today\n[OrderFlow 551]"))
                 .build();
 
         assertThat(DespatchMark.findMarked(List.of(other, marked), MESSAGE_551)).contains(marked);
@@ -84,7 +77,7 @@ class DespatchMarkTest {
                 .messageId(Long.MAX_VALUE)
                 .build();
         Shipment marked = shipment("1")
-                .addComments(comment(DespatchMark.mark(Optional.empty(), nanoseconds)))
+                .addComments(comment(Shipment.referenceLine(DespatchMark.of(nanoseconds))))
                 .build();
 
         assertThat(DespatchMark.findMarked(List.of(marked), nanoseconds)).contains(marked);

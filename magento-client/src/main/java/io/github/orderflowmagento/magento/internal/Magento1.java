@@ -68,7 +68,7 @@ public final class Magento1 implements Magento {
         this.stock = new Magento1Stock(batches, new WriteBatches(transport, pace.writeBatchSize()), pace.batchSize());
         this.products = new Magento1Products(transport, batches, stock, pace.pageSize(), clock);
         this.orders = new Magento1Orders(transport, batches, pace.pageSize(), clock);
-        this.shipments = new Magento1Shipments(transport, batches);
+        this.shipments = new Magento1Shipments(transport, batches, orders);
         this.invoices = new Magento1Invoices(transport, batches);
         this.attributes = new Magento1Attributes(transport, Ticker.systemTicker());
         this.stores = new Magento1Stores(transport);

@@ -123,7 +123,8 @@ final class Magento1Orders implements Orders {
         }
     }
 
-    private OrderSummary head(String incrementId) {
+    /** The head of one order, in one cheap call. */
+    OrderSummary head(String incrementId) {
         OrderQuery query = OrderQuery.builder().addIncrementIds(incrementId).build();
         return list(query)
                 .filter(order -> order.incrementId().equals(incrementId))

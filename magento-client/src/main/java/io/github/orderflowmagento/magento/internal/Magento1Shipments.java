@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
@@ -28,14 +29,20 @@ final class Magento1Shipments implements Shipments {
 
     private final Transport transport;
     private final Batches batches;
+    private final Magento1Orders orders;
 
-    Magento1Shipments(Transport transport, Batches batches) {
+    Magento1Shipments(Transport transport, Batches batches, Magento1Orders orders) {
         this.transport = transport;
         this.batches = batches;
+        this.orders = orders;
     }
 
     @Override
     public List<ShipmentSummary> ofOrder(Order order) {
+        return headsOf(order);
+    }
+
+    private List<ShipmentSummary> headsOf(OrderHead order) {
         ApiCall call = ApiCall.about(
                 "of order " + order.incrementId(),
                 "sales_order_shipment.list",
@@ -51,49 +58,95 @@ final class Magento1Shipments implements Shipments {
     }
 
     @Override
+    public Optional<Shipment> find(Order order, String reference) {
+        return findReferenced(order, reference);
+    }
+
+    private Optional<Shipment> findReferenced(OrderHead order, String reference) {
+        List<String> numbers =
+                headsOf(order).stream().map(ShipmentSummary::incrementId).toList();
+        return details(numbers).stream()
+                .map(Answer::orThrow)
+                .filter(shipment -> shipment.references().contains(reference))
+                .findFirst();
+    }
+
+    @Override
     public String create(ShipmentRequest request) {
         Map<String, Object> quantities = new LinkedHashMap<>();
         request.items().forEach((item, qty) -> quantities.put(String.valueOf(item), qty));
-        return create(request.orderIncrementId(), quantities, request.comment());
+        try {
+            return create(request.orderIncrementId(), quantities, request.commentText());
+        } catch (MagentoException failure) {
+            return madeAllTheSame(request, failure).orElseThrow(() -> failure);
+        }
+    }
+
+    /** The number of the shipment, if the failure hides that it was made. */
+    private Optional<String> madeAllTheSame(ShipmentRequest request, MagentoException failure) {
+        if (!failure.outcomeUnknown() || request.reference().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return findReferenced(
+                            orders.head(request.orderIncrementId()),
+                            request.reference().get())
+                    .map(Shipment::incrementId);
+        } catch (MagentoException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
     }
 
     @Override
     public String createForAllItems(String orderIncrementId, Optional<String> comment) {
-        return create(orderIncrementId, Map.of(), comment);
+        return create(orderIncrementId, Map.of(), comment.orElse(""));
     }
 
     /** No quantities at all are Magento's way to say "everything". The customer is told later, when there is a track. */
-    private String create(String orderIncrementId, Map<String, Object> quantities, Optional<String> comment) {
+    private String create(String orderIncrementId, Map<String, Object> quantities, String comment) {
         ApiCall call = ApiCall.about(
                 "of order " + orderIncrementId,
                 "sales_order_shipment.create",
                 orderIncrementId,
                 // an empty map travels as an empty list, as PHP sends it itself
                 quantities.isEmpty() ? List.of() : quantities,
-                comment.orElse(""),
+                comment,
                 false,
                 false);
         return Trees.text(call, transport.call(call));
     }
 
     @Override
-    public void addTrack(String shipmentIncrementId, Track track) {
+    public long addTrack(String shipmentIncrementId, Track track) {
         if (track.carrierCode().isBlank() || track.number().isBlank()) {
             throw new IllegalArgumentException("a track to add needs a carrier's code and a number");
         }
-        done(ApiCall.about(
+        ApiCall call = ApiCall.about(
                 shipmentIncrementId,
                 "sales_order_shipment.addTrack",
                 shipmentIncrementId,
                 track.carrierCode(),
                 track.title().orElse(""),
-                track.number()));
+                track.number());
+        return Trees.number(call, transport.call(call));
+    }
+
+    @Override
+    public void removeTrack(String shipmentIncrementId, long trackId) {
+        done(ApiCall.about(
+                shipmentIncrementId, "sales_order_shipment.removeTrack", shipmentIncrementId, String.valueOf(trackId)));
     }
 
     @Override
     public void addComment(String shipmentIncrementId, String comment) {
         done(ApiCall.about(
                 shipmentIncrementId, "sales_order_shipment.addComment", shipmentIncrementId, comment, false, false));
+    }
+
+    @Override
+    public void addReference(String shipmentIncrementId, String reference) {
+        addComment(shipmentIncrementId, Shipment.referenceLine(reference));
     }
 
     @Override

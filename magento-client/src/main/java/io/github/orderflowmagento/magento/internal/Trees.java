@@ -73,6 +73,15 @@ final class Trees {
         return tree.toString();
     }
 
+    static long number(ApiCall call, @Nullable Object tree) {
+        String text = text(call, tree);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new MagentoException.NotUnderstood(call.description(), "expected a whole number", null);
+        }
+    }
+
     /** Checks the answer to a call that changes something: a no is a refusal. */
     static void done(ApiCall call, @Nullable Object tree) {
         if (Boolean.FALSE.equals(tree) || "0".equals(String.valueOf(tree))) {

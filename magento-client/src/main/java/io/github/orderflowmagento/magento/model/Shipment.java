@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,14 @@ public interface Shipment extends Entity {
     /** The shop's internal number of the order. */
     long orderId();
 
+    /** Number of the store view in which the order was placed. */
+    Optional<Long> storeId();
+
     /** When the shipment was made, UTC. */
     Optional<Instant> createdAt();
+
+    /** Units in the shipment. */
+    Optional<BigDecimal> totalQty();
 
     /** Whether the customer was told. */
     @Value.Default
@@ -39,6 +46,32 @@ public interface Shipment extends Entity {
 
     /** Comments, among them the one given at creation. */
     List<Comment> comments();
+
+    /** The references that callers gave the shipment: last lines of comments, in brackets. */
+    default List<String> references() {
+        return comments().stream()
+                .flatMap(comment -> comment.comment().stream())
+                .map(String::strip)
+                .map(text -> text.substring(text.lastIndexOf('\n') + 1).strip())
+                .filter(line -> line.length() > 2 && line.startsWith("[") && line.endsWith("]"))
+                .map(line -> line.substring(1, line.length() - 1))
+                .toList();
+    }
+
+    /**
+     * The line of a comment that holds a reference.
+     *
+     * @throws IllegalStateException if the reference would not be known again: it is blank or holds a line break or a bracket
+     */
+    static String referenceLine(String reference) {
+        if (reference.isBlank()
+                || !reference.equals(reference.strip())
+                || reference.matches("(?s).*[\\[\\]\\r\\n].*")) {
+            throw new IllegalStateException("reference '" + Scalars.shortened(reference)
+                    + "': one line, without brackets and without white space around it");
+        }
+        return "[" + reference + "]";
+    }
 
     /**
      * Reads the value from the fields a shop sent, over whatever web service.

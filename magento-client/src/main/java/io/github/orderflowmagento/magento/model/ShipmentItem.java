@@ -19,6 +19,12 @@ public interface ShipmentItem extends Entity {
     /** The SKU as ordered. */
     Optional<String> sku();
 
+    /** The product's name when it was ordered. */
+    Optional<String> name();
+
+    /** Weight of one unit in the shop's unit, which Magento does not record. */
+    Optional<BigDecimal> weight();
+
     /** Units shipped. */
     BigDecimal qty();
 

@@ -3,6 +3,8 @@ package io.github.orderflowmagento.magento.model;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.immutables.value.Value;
 
@@ -22,6 +24,18 @@ public interface ShipmentRequest {
     /** Comment kept with the shipment; customers do not see it in their account. */
     Optional<String> comment();
 
+    /**
+     * The caller's own reference of the shipment, another for each shipment of an order: by it the shipment is known again, since
+     * Magento has no such field. It is kept as the last line of the comment, in brackets; see {@link Shipment#references}.
+     */
+    Optional<String> reference();
+
+    /** The comment as it is sent: with the reference, if there is one. */
+    default String commentText() {
+        return Stream.concat(comment().stream(), reference().map(Shipment::referenceLine).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Refuses a request that Magento would read as something else. */
     @Value.Check
     default void check() {
@@ -29,6 +43,7 @@ public interface ShipmentRequest {
             throw new IllegalStateException("shipment of order " + orderIncrementId()
                     + " names no items: Magento would ship everything that is left");
         }
+        reference().ifPresent(Shipment::referenceLine);
         items().forEach((item, qty) -> {
             if (qty.signum() <= 0) {
                 throw new IllegalStateException("shipment of order " + orderIncrementId() + ", order item " + item

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
@@ -14,6 +15,10 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableTrack.class)
 public interface Track extends Entity {
+    /** The shop's number of the track, by which it can be removed; empty for one to add. */
+    @JsonAlias("entity_id")
+    Optional<Long> trackId();
+
     /** The carrier's code in the shop; {@code custom} always exists. Empty if the shop sends none. */
     @Value.Default
     default String carrierCode() {
@@ -30,6 +35,9 @@ public interface Track extends Entity {
     default String number() {
         return "";
     }
+
+    /** When it was added, UTC. */
+    Optional<Instant> createdAt();
 
     /** A new builder. Builders are for one thread; what they build is for all. */
     static Builder builder() {
