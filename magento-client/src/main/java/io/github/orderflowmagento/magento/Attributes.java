@@ -7,11 +7,11 @@ import io.github.orderflowmagento.magento.model.ProductAttribute;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 /**
- * The attributes of products. A product holds the <em>value</em> of an option ({@code 11}); its <em>label</em> ({@code Blue}) is
- * told here.
+ * The attributes of products. A product holds the <em>value</em> of an option ({@code 11}); its <em>label</em> ({@code
+ * Blue}) is told here.
  *
- * <p>Options are asked for once per attribute and store view and then kept: for ten minutes, and those of a thousand attributes
- * at most. An option added meanwhile has no label until then.
+ * <p>Options are asked for once per attribute and store view and then kept: for ten minutes, and those of a thousand
+ * attributes at most. An option added meanwhile has no label until then.
  */
 public interface Attributes {
     /**

@@ -14,8 +14,8 @@ public interface Invoices {
     /**
      * The invoices with the given numbers, whole, in few round trips.
      *
-     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not
-     *     have
+     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop
+     *     does not have
      */
     List<Answer<Invoice>> details(List<String> incrementIds);
 }

@@ -36,8 +36,9 @@ public interface Orders {
     List<Answer<Order>> details(List<String> incrementIds);
 
     /**
-     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a comment
-     * into the order, so the current one is read first and sent back. A status that someone else changes in between is undone.
+     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with
+     * a comment into the order, so the current one is read first and sent back. A status that someone else changes in
+     * between is undone.
      *
      * <p>May not be repeated blindly: see {@link MagentoException#outcomeUnknown}, and look for the comment first.
      *
@@ -65,8 +66,8 @@ public interface Orders {
     void unhold(String incrementId);
 
     /**
-     * Cancels what is neither invoiced nor shipped of an order. The order is read back, since a Magento before 1.7 says yes
-     * whether or not it could; where that fails, the shop's word counts.
+     * Cancels what is neither invoiced nor shipped of an order. The order is read back, since a Magento before 1.7 says
+     * yes whether or not it could; where that fails, the shop's word counts.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already

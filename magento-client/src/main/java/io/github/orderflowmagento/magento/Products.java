@@ -14,7 +14,8 @@ public interface Products {
      * The products that match, in ascending order of their number, read page by page while the stream is walked. The whole
      * catalogue is never held in memory.
      *
-     * @throws MagentoException from the walking of the stream; {@link MagentoException.NotFound} if there is no such store view
+     * @throws MagentoException from the walking of the stream; {@link MagentoException.NotFound} if there is no such
+     *     store view
      */
     Stream<ProductSummary> list(ProductQuery query);
 

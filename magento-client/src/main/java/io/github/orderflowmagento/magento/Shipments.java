@@ -11,8 +11,8 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * The shipments of a shop. Magento does not notice repeats: a second shipment of some of an order's units ships others. So give
- * each shipment a {@linkplain ShipmentRequest#reference reference} and look for it before creating:
+ * The shipments of a shop. Magento does not notice repeats: a second shipment of some of an order's units ships others.
+ * So give each shipment a {@linkplain ShipmentRequest#reference reference} and look for it before creating:
  *
  * <pre>{@code
  * String number = shop.shipments().find(order, "despatch 5512")
@@ -20,8 +20,8 @@ import io.github.orderflowmagento.magento.model.Track;
  *         .orElseGet(() -> shop.shipments().create(request)); // with reference "despatch 5512"
  * }</pre>
  *
- * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}: a server
- * may go on working when nobody listens any more.
+ * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}:
+ * a server may go on working when nobody listens any more.
  */
 public interface Shipments {
     /** The shipments of an order, oldest first. */
@@ -42,12 +42,12 @@ public interface Shipments {
     Optional<Shipment> find(Order order, String reference);
 
     /**
-     * Ships the named items of an order. The customer is not told: do that with {@link #sendEmail} once the tracking numbers are
-     * there.
+     * Ships the named items of an order. The customer is not told: do that with {@link #sendEmail} once the tracking
+     * numbers are there.
      *
-     * <p>The request is sent once. Where it is not certain whether the shop made the shipment, and the request has a reference,
-     * the order's shipments are read back: if one carries the reference, its number is returned as if nothing had been.
-     * Otherwise the failure is thrown, still with {@link MagentoException#outcomeUnknown()}.
+     * <p>The request is sent once. Where it is not certain whether the shop made the shipment, and the request has a
+     * reference, the order's shipments are read back: if one carries the reference, its number is returned as if
+     * nothing had been. Otherwise the failure is thrown, still with {@link MagentoException#outcomeUnknown()}.
      *
      * <p>Magento ships <em>fewer</em> units than asked, without an error, where the quantity is larger than what is left:
      * compare with {@link io.github.orderflowmagento.magento.model.OrderItem#qtyToShip()} first.
@@ -60,8 +60,8 @@ public interface Shipments {
     String create(ShipmentRequest request);
 
     /**
-     * Ships everything of an order that is left to ship; otherwise as {@link #create} without a reference. A repeat is refused
-     * unless something has become shippable meanwhile.
+     * Ships everything of an order that is left to ship; otherwise as {@link #create} without a reference. A repeat is
+     * refused unless something has become shippable meanwhile.
      *
      * @param comment kept with the shipment
      * @return the new shipment's number

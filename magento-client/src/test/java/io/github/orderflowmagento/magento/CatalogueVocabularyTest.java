@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.orderflowmagento.magento.model.AttributeOption;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
@@ -25,9 +24,13 @@ import io.github.orderflowmagento.magento.model.StoreView;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Store views, attributes and the labels of their options. No answer with options was recorded: these are built by hand. */
+/**
+ * Store views, attributes and the labels of their options. No answer with options was recorded: these are built by
+ * hand.
+ */
 class CatalogueVocabularyTest {
     private static final String OPTIONS = "catalog_product_attribute.options";
 
@@ -97,9 +100,7 @@ class CatalogueVocabularyTest {
 
         AttributeOptions colours = shop.attributes().options("color", "de");
 
-        assertThat(colours.options())
-                .extracting(AttributeOption::value, AttributeOption::label)
-                .containsExactly(tuple("11", "Blau"), tuple("12", "Grün & Gelb"));
+        assertThat(colours.options()).containsExactly(entry("11", "Blau"), entry("12", "Grün & Gelb"));
         assertThat(recorded.lastRequestHolding(OPTIONS))
                 .contains("<string>color</string></value><value><string>de</string>");
     }
@@ -116,7 +117,7 @@ class CatalogueVocabularyTest {
     void aProductHoldsTheValueAndTheOptionsTellTheLabel() {
         AttributeOptions colours = AttributeOptions.builder()
                 .attributeCode("color")
-                .addOptions(AttributeOption.builder().value("11").label("Blue").build())
+                .putOptions("11", "Blue")
                 .build();
 
         assertThat(colours.label(product(Map.of("color", "11")))).contains("Blue");
@@ -142,9 +143,7 @@ class CatalogueVocabularyTest {
                                 + "<member><name>value</name><value><array><data/></array></value></member></struct></value>",
                         option("1", "One")));
 
-        assertThat(shop.attributes().options("custom_design").options())
-                .extracting(AttributeOption::value)
-                .containsExactly("1");
+        assertThat(shop.attributes().options("custom_design").options()).containsExactly(entry("1", "One"));
     }
 
     @Test

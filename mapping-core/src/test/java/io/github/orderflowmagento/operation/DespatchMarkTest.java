@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Comment;
+import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 

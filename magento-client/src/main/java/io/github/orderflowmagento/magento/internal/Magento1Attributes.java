@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -10,7 +9,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
-import io.github.orderflowmagento.magento.model.AttributeOption;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.ProductAttribute;
@@ -47,18 +45,15 @@ final class Magento1Attributes implements Attributes {
     private AttributeOptions fetch(Key key) {
         ApiCall call = ApiCall.about(
                 key.attributeCode(), "catalog_product_attribute.options", key.attributeCode(), key.storeView());
-        List<AttributeOption> options = Trees.entities(call, transport.call(call), Magento1Attributes::option).stream()
-                .flatMap(Optional::stream)
-                .toList();
-        return AttributeOptions.builder()
-                .attributeCode(key.attributeCode())
-                .options(options)
-                .build();
-    }
-
-    /** Among the options stand one without a value, for "please choose", and groups, whose value is a list. */
-    private static Optional<AttributeOption> option(Fields fields) {
-        return fields.nonBlank("value").map(value -> AttributeOption.of(fields));
+        AttributeOptions.Builder options = AttributeOptions.builder();
+        options.attributeCode(key.attributeCode());
+        for (Fields option : Trees.entities(call, transport.call(call), fields -> fields)) {
+            // one option has no value, for "please choose", and that of a group of options is a list
+            option.nonBlank("value")
+                    .ifPresent(value ->
+                            options.putOptions(value, option.text("label").orElse("")));
+        }
+        return options.build();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.immutables.value.Value;
@@ -20,23 +21,28 @@ public interface AttributeOptions {
     /** The attribute's code. */
     String attributeCode();
 
-    /** The options in the shop's order; none for an attribute without a fixed choice. */
-    List<AttributeOption> options();
+    /**
+     * The options in the shop's order: what products hold, mostly a number, to what people read. None for an attribute
+     * without a fixed choice.
+     */
+    Map<String, String> options();
 
     /** The label of an option's value; empty if there is no such option. */
     default Optional<String> label(String value) {
-        return options().stream()
-                .filter(option -> option.value().equals(value))
-                .map(AttributeOption::label)
-                .findFirst();
+        return Optional.ofNullable(options().get(value));
     }
 
-    /** The label of what the product has chosen, of the first if several; empty if nothing, or nothing that has a label. */
+    /**
+     * The label of what the product has chosen, of the first if several; empty if nothing, or nothing that has a label.
+     */
     default Optional<String> label(Product product) {
         return labels(product).stream().findFirst();
     }
 
-    /** The labels of all that the product has chosen, as a multiple choice may hold many; values without a label are left out. */
+    /**
+     * The labels of all that the product has chosen, as a multiple choice may hold many; values without a label are
+     * left out.
+     */
     default List<String> labels(Product product) {
         String values = product.fields().text(attributeCode()).orElse("");
         return Arrays.stream(values.split(",", -1))

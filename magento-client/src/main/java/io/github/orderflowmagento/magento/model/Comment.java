@@ -36,7 +36,10 @@ public interface Comment extends Entity {
     /** The status code of the order from then on; empty for comments on shipments and invoices. */
     Optional<String> status();
 
-    /** What the comment came with: {@code order}, {@code invoice}, {@code shipment}, {@code creditmemo}; only said of orders'. */
+    /**
+     * What the comment came with: {@code order}, {@code invoice}, {@code shipment}, {@code creditmemo}; only said of
+     * orders'.
+     */
     Optional<String> entityName();
 
     /** A new builder. Builders are for one thread; what they build is for all. */

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * An order with its rows, addresses, payment and comments. Amounts are in the order's currency unless their name says base.
+ * An order with its rows, addresses, payment and comments. Amounts are in the order's currency unless their name says
+ * base.
  */
 @Value.Immutable
 @ModelStyle
@@ -51,9 +52,9 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a composite
-     * the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not right over SOAP v2,
-     * which does not tell children from rows of their own.
+     * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a
+     * composite the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not
+     * right over SOAP v2, which does not tell children from rows of their own.
      */
     default List<OrderItem> shippableItems() {
         return items().stream()

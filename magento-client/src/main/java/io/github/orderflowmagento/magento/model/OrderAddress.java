@@ -14,7 +14,9 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderAddress.class)
 public interface OrderAddress extends Entity {
-    /** The shop's number of the address within its orders; another than that of the same address in the customer's book. */
+    /**
+     * The shop's number of the address within its orders; another than that of the same address in the customer's book.
+     */
     @JsonAlias("entity_id")
     Optional<Long> addressId();
 

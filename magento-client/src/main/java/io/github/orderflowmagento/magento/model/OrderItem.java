@@ -116,14 +116,16 @@ public interface OrderItem extends Entity, RowAmounts {
     @Value.Redacted
     Optional<String> productOptions();
 
-    /** {@link #productOptions} by name ({@code simple_sku}, {@code bundle_options}); no fields if they cannot be read. */
+    /**
+     * {@link #productOptions} by name ({@code simple_sku}, {@code bundle_options}); no fields if they cannot be read.
+     */
     default Fields options() {
         return PhpSerialized.fields(productOptions().orElse(""));
     }
 
     /**
-     * What the customer chose and wrote, in the order Magento shows it: custom options, what modules add, and the variant of a
-     * configurable, which stands on the parent row. The selections of a bundle are its children.
+     * What the customer chose and wrote, in the order Magento shows it: custom options, what modules add, and the
+     * variant of a configurable, which stands on the parent row. The selections of a bundle are its children.
      */
     default List<ItemOption> selectedOptions() {
         Fields options = options();

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * How an order is paid. What the payment module keeps beside is in {@link #fields}, under {@code additional_information} say.
+ * How an order is paid. What the payment module keeps beside is in {@link #fields}, under {@code
+ * additional_information} say.
  */
 @Value.Immutable
 @ModelStyle

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * Which orders to list. Everything left out does not restrict; what is given must all be true. Times are compared to the second,
- * and both ends count.
+ * Which orders to list. Everything left out does not restrict; what is given must all be true. Times are compared to
+ * the second, and both ends count.
  */
 @Value.Immutable
 @ModelStyle
@@ -19,7 +19,10 @@ public interface OrderQuery {
     /** Only orders in one of these states, whatever the merchant calls their statuses; any state if empty. */
     Set<OrderState> states();
 
-    /** Only orders placed in one of the store views with these numbers; any if empty. The shop's store views tell the numbers. */
+    /**
+     * Only orders placed in one of the store views with these numbers; any if empty. The shop's store views tell the
+     * numbers.
+     */
     Set<Long> storeIds();
 
     /** Only orders placed at this time or later. */

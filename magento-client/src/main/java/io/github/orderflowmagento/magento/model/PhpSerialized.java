@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what PHP's {@code serialize()} writes, as far as it is plain values: null, booleans, numbers, texts and arrays of these.
- * Objects and references are refused, and so are large and deeply nested texts: they come from a shop, not from us.
+ * Reads what PHP's {@code serialize()} writes, as far as it is plain values: null, booleans, numbers, texts and arrays
+ * of these. Objects and references are refused, and so are large and deeply nested texts: they come from a shop, not
+ * from us.
  */
 final class PhpSerialized {
     private static final int LARGEST = 1 << 20;

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A product with its attributes. Attributes of a shop's own ({@code barcode}, {@code weight_units}, …) are in {@link #fields};
- * where they offer a choice, {@link AttributeOptions} tells the labels.
+ * A product with its attributes. Attributes of a shop's own ({@code barcode}, {@code weight_units}, …) are in {@link
+ * #fields}; where they offer a choice, {@link AttributeOptions} tells the labels.
  *
- * <p>Which products a configurable is a choice of, Magento 1 does not tell: an order's rows name the variant that was bought, and
- * nothing else links the two.
+ * <p>Which products a configurable is a choice of, Magento 1 does not tell: an order's rows name the variant that was
+ * bought, and nothing else links the two.
  */
 @Value.Immutable
 @ModelStyle
@@ -82,7 +82,10 @@ public interface Product extends Entity {
     /** A lower price, valid from {@link #specialFromDate} to {@link #specialToDate}. Base currency. */
     Optional<BigDecimal> specialPrice();
 
-    /** First day of the special price in the shop's own time zone, which the web services do not tell; empty for no limit. */
+    /**
+     * First day of the special price in the shop's own time zone, which the web services do not tell; empty for no
+     * limit.
+     */
     Optional<LocalDate> specialFromDate();
 
     /** Last day of the special price, the whole of it, in the shop's own time zone; empty for no limit. */

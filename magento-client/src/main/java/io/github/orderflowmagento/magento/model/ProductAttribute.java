@@ -18,7 +18,10 @@ public interface ProductAttribute extends Entity {
     @JsonAlias("attribute_code")
     String code();
 
-    /** How it is edited: {@code text}, {@code date}, {@code boolean}, {@code price}, {@code select}, {@code multiselect}, … */
+    /**
+     * How it is edited: {@code text}, {@code date}, {@code boolean}, {@code price}, {@code select}, {@code
+     * multiselect}, …
+     */
     @JsonProperty("type")
     @JsonAlias("frontend_input")
     Optional<String> inputType();

@@ -24,8 +24,8 @@ public interface ProductQuery {
     Set<String> skus();
 
     /**
-     * Code of the store view whose names are asked for; those of the administration if empty. Up to Magento 1.9.4 and OpenMage
-     * 19.4.16 it also leaves out the products of other websites.
+     * Code of the store view whose names are asked for; those of the administration if empty. Up to Magento 1.9.4 and
+     * OpenMage 19.4.16 it also leaves out the products of other websites.
      */
     Optional<String> storeView();
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonAlias;
 
 /**
- * The amounts of a row of an order or an invoice, in the order's currency and as {@code base…} in the shop's base currency; see
- * {@link Totals}.
+ * The amounts of a row of an order or an invoice, in the order's currency and as {@code base…} in the shop's base
+ * currency; see {@link Totals}.
  */
 public interface RowAmounts {
     /** Price of one unit without tax. */

@@ -61,7 +61,8 @@ public interface Shipment extends Entity {
     /**
      * The line of a comment that holds a reference.
      *
-     * @throws IllegalStateException if the reference would not be known again: it is blank or holds a line break or a bracket
+     * @throws IllegalStateException if the reference would not be known again: it is blank or holds a line break or a
+     *     bracket
      */
     static String referenceLine(String reference) {
         if (reference.isBlank()

@@ -25,8 +25,9 @@ public interface ShipmentRequest {
     Optional<String> comment();
 
     /**
-     * The caller's own reference of the shipment, another for each shipment of an order: by it the shipment is known again, since
-     * Magento has no such field. It is kept as the last line of the comment, in brackets; see {@link Shipment#references}.
+     * The caller's own reference of the shipment, another for each shipment of an order: by it the shipment is known
+     * again, since Magento has no such field. It is kept as the last line of the comment, in brackets; see {@link
+     * Shipment#references}.
      */
     Optional<String> reference();
 

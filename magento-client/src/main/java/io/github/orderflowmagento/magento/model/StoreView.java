@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A store view: one language or one channel of a shop. Orders name the one they were placed in, products differ between them.
+ * A store view: one language or one channel of a shop. Orders name the one they were placed in, products differ between
+ * them.
  */
 @Value.Immutable
 @ModelStyle
@@ -23,7 +24,10 @@ public interface StoreView extends Entity {
     /** What the merchant calls it. */
     Optional<String> name();
 
-    /** Number of the website it belongs to; products name those they are sold on. Magento 1 does not tell websites' names. */
+    /**
+     * Number of the website it belongs to; products name those they are sold on. Magento 1 does not tell websites'
+     * names.
+     */
     Optional<Long> websiteId();
 
     /** Number of the store, between website and store view, that it belongs to. */

@@ -6,9 +6,9 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonAlias;
 
 /**
- * The amounts of an order or an invoice. Each stands there twice: in the order's currency, in which the customer pays, and as
- * {@code base…} in the shop's base currency, in which it keeps its books. An amount the shop does not send is empty; zero is
- * zero.
+ * The amounts of an order or an invoice. Each stands there twice: in the order's currency, in which the customer pays,
+ * and as {@code base…} in the shop's base currency, in which it keeps its books. An amount the shop does not send is
+ * empty; zero is zero.
  */
 public interface Totals {
     /** ISO 4217 code of the currency the customer pays in. */
@@ -44,7 +44,10 @@ public interface Totals {
     /** What the customer pays. */
     Optional<BigDecimal> grandTotal();
 
-    /** Tax that the discount takes away where it is reckoned from prices with tax; belongs to the lines' prices, not to {@link #taxAmount}. */
+    /**
+     * Tax that the discount takes away where it is reckoned from prices with tax; belongs to the lines' prices, not to
+     * {@link #taxAmount}.
+     */
     @JsonAlias("discount_tax_compensation_amount")
     Optional<BigDecimal> hiddenTaxAmount();
 

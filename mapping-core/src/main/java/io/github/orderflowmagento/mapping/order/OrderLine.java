@@ -50,8 +50,7 @@ public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal q
 
     /** Whether the row is a bundle whose parts ship as one. */
     public static boolean isBundleShippedTogether(OrderItem item) {
-        return item.type() == ProductType.BUNDLE
-                && !item.shipsSeparately();
+        return item.type() == ProductType.BUNDLE && !item.shipsSeparately();
     }
 
     /**

@@ -25,7 +25,8 @@ public record ProductSource(Product product, Instant at) {
 
     private boolean isSpecialPriceCurrent() {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        boolean begun = product.specialFromDate().map(first -> !day.isBefore(first)).orElse(true);
+        boolean begun =
+                product.specialFromDate().map(first -> !day.isBefore(first)).orElse(true);
         boolean over = product.specialToDate().map(day::isAfter).orElse(false);
         return begun && !over;
     }
