@@ -4,12 +4,12 @@ import java.util.List;
 
 import io.github.orderflowmagento.magento.model.Invoice;
 import io.github.orderflowmagento.magento.model.InvoiceSummary;
-import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 
 /** The invoices of a shop. */
 public interface Invoices {
     /** The invoices of an order, oldest first. */
-    List<InvoiceSummary> ofOrder(Order order);
+    List<InvoiceSummary> ofOrder(OrderHead order);
 
     /**
      * The invoices with the given numbers, whole, in few round trips.

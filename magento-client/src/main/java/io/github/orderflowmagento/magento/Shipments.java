@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
@@ -25,7 +25,7 @@ import io.github.orderflowmagento.magento.model.Track;
  */
 public interface Shipments {
     /** The shipments of an order, oldest first. */
-    List<ShipmentSummary> ofOrder(Order order);
+    List<ShipmentSummary> ofOrder(OrderHead order);
 
     /**
      * The shipments with the given numbers, whole, in few round trips.
@@ -39,7 +39,7 @@ public interface Shipments {
      *
      * @throws MagentoException also if one of the order's shipments cannot be read, for it might be the one
      */
-    Optional<Shipment> find(Order order, String reference);
+    Optional<Shipment> find(OrderHead order, String reference);
 
     /**
      * Ships the named items of an order. The customer is not told: do that with {@link #sendEmail} once the tracking

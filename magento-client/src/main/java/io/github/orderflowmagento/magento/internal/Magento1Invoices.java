@@ -8,7 +8,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Invoices;
 import io.github.orderflowmagento.magento.model.Invoice;
 import io.github.orderflowmagento.magento.model.InvoiceSummary;
-import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 
 final class Magento1Invoices implements Invoices {
     private static final Comparator<InvoiceSummary> OLDEST_FIRST = Comparator.comparing(
@@ -24,7 +24,7 @@ final class Magento1Invoices implements Invoices {
     }
 
     @Override
-    public List<InvoiceSummary> ofOrder(Order order) {
+    public List<InvoiceSummary> ofOrder(OrderHead order) {
         ApiCall call = ApiCall.about(
                 "of order " + order.incrementId(),
                 "sales_order_invoice.list",

@@ -85,15 +85,15 @@ final class Magento1Products implements Products {
 
     @Override
     public List<Answer<Product>> details(List<String> skus) {
-        return complete(skus, null);
+        return read(skus, null);
     }
 
     @Override
     public List<Answer<Product>> details(List<String> skus, String storeView) {
-        return complete(skus, storeView);
+        return read(skus, storeView);
     }
 
-    private List<Answer<Product>> complete(List<String> skus, @Nullable String storeView) {
+    private List<Answer<Product>> read(List<String> skus, @Nullable String storeView) {
         List<ApiCall> calls = new ArrayList<>();
         for (String sku : skus) {
             calls.add(ApiCall.about(sku, "catalog_product.info", sku, storeView, null, BY_SKU));

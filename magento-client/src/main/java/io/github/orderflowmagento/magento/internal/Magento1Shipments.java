@@ -12,7 +12,6 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.model.Fields;
-import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
@@ -38,11 +37,7 @@ final class Magento1Shipments implements Shipments {
     }
 
     @Override
-    public List<ShipmentSummary> ofOrder(Order order) {
-        return headsOf(order);
-    }
-
-    private List<ShipmentSummary> headsOf(OrderHead order) {
+    public List<ShipmentSummary> ofOrder(OrderHead order) {
         ApiCall call = ApiCall.about(
                 "of order " + order.incrementId(),
                 "sales_order_shipment.list",
@@ -58,13 +53,9 @@ final class Magento1Shipments implements Shipments {
     }
 
     @Override
-    public Optional<Shipment> find(Order order, String reference) {
-        return findReferenced(order, reference);
-    }
-
-    private Optional<Shipment> findReferenced(OrderHead order, String reference) {
+    public Optional<Shipment> find(OrderHead order, String reference) {
         List<String> numbers =
-                headsOf(order).stream().map(ShipmentSummary::incrementId).toList();
+                ofOrder(order).stream().map(ShipmentSummary::incrementId).toList();
         return details(numbers).stream()
                 .map(Answer::orThrow)
                 .filter(shipment -> shipment.references().contains(reference))
@@ -88,7 +79,7 @@ final class Magento1Shipments implements Shipments {
             return Optional.empty();
         }
         try {
-            return findReferenced(
+            return find(
                             orders.head(request.orderIncrementId()),
                             request.reference().get())
                     .map(Shipment::incrementId);
