@@ -45,7 +45,8 @@ final class TypedValues {
     private static List<Method> accessors(Object entity) {
         return Arrays.stream(entity.getClass().getInterfaces())
                 .filter(Entity.class::isAssignableFrom)
-                .flatMap(model -> Arrays.stream(model.getDeclaredMethods()))
+                .flatMap(model -> Arrays.stream(model.getMethods()))
+                .filter(method -> method.getDeclaringClass() != Entity.class)
                 .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();

@@ -19,7 +19,10 @@ public interface OrderItem extends Entity, RowAmounts {
     /** The shop's number of the row; shipments name it. */
     long itemId();
 
-    /** The row of the configurable or bundle this one belongs to. Not known over SOAP v2. */
+    /**
+     * The row of the configurable or bundle this one belongs to. SOAP v2 does not say: there it is inferred where the rows prove it,
+     * and where they do not, {@code fields().has("parent_item_id")} is false.
+     */
     Optional<Long> parentItemId();
 
     /** The shop's number of the product; empty once the product has been deleted. */
