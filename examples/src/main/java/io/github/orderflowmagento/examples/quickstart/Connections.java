@@ -1,11 +1,13 @@
 package io.github.orderflowmagento.examples.quickstart;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
@@ -14,19 +16,31 @@ public final class Connections {
     private Connections() {}
 
     /**
-     * The shop of the settings: {@code magento.url}, {@code magento.user}, {@code magento.apiKey}, and {@code
-     * magento.allowPlainHttp=true} for a test shop without TLS. Empty if they name none.
+     * The shop of the settings: {@code magento.url}, {@code magento.user}, {@code magento.apiKey}, {@code magento.webService} (a
+     * {@link WebService}, if it shall not be XML-RPC), and {@code magento.allowPlainHttp=true} for a test shop without TLS. Empty if
+     * they name none.
+     *
+     * @throws IllegalArgumentException if a setting is missing or there is no such web service
      */
     public static Optional<Magento> shop(Settings settings) {
         return settings.find("magento.url").map(url -> {
             MagentoClient.Builder builder = MagentoClient.builder()
                     .baseUrl(url)
                     .credentials(settings.require("magento.user"), settings.require("magento.apiKey"));
+            settings.find("magento.webService").map(Connections::webService).ifPresent(builder::webService);
             if (settings.isOn("magento.allowPlainHttp")) {
                 builder.allowPlainHttp();
             }
             return builder.build();
         });
+    }
+
+    private static WebService webService(String name) {
+        return Arrays.stream(WebService.values())
+                .filter(service -> service.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "magento.webService: '" + name + "' is none of " + Arrays.toString(WebService.values())));
     }
 
     static Magento shop(SandboxShop sandbox) {
