@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,37 +35,25 @@ class CatalogueVocabularyTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void theStoreViewsTellNumberCodeAndWebsite() {
         recorded.answers("core_store.list", RecordedShop.recorded("store-list"));
 
-        assertThat(shop.stores().views())
+        assertThat(recorded.shop().stores().views())
                 .extracting(
                         StoreView::storeId,
                         StoreView::code,
                         view -> view.websiteId().orElseThrow())
                 .containsExactly(tuple(1L, "default", 1L), tuple(3L, "de", 2L), tuple(2L, "fr", 1L));
-        assertThat(shop.stores().views().get(2).name()).contains("Français");
-        assertThat(shop.stores().views()).allMatch(StoreView::isActive);
+        assertThat(recorded.shop().stores().views().get(2).name()).contains("Français");
+        assertThat(recorded.shop().stores().views()).allMatch(StoreView::isActive);
     }
 
     @Test
     void aMagentoBefore161DoesNotTellItsStoreViews() {
         recorded.answers("core_store.list", RecordedShop.recorded("fault-unknown-resource"));
 
-        assertThatThrownBy(() -> shop.stores().views()).isInstanceOf(MagentoException.Unsupported.class);
+        assertThatThrownBy(() -> recorded.shop().stores().views()).isInstanceOf(MagentoException.Unsupported.class);
     }
 
     @Test
@@ -75,7 +61,7 @@ class CatalogueVocabularyTest {
         recorded.answers(
                 "catalog_product.listOfAdditionalAttributes", RecordedShop.recorded("product-additional-attributes"));
 
-        List<ProductAttribute> attributes = shop.attributes().additional(ProductType.SIMPLE, 4);
+        List<ProductAttribute> attributes = recorded.shop().attributes().additional(ProductType.SIMPLE, 4);
 
         assertThat(attributes)
                 .filteredOn(ProductAttribute::hasOptions)
@@ -98,7 +84,7 @@ class CatalogueVocabularyTest {
     void theLabelsOfAStoreViewAreAskedForByItsCode() {
         recorded.answers(OPTIONS, options(option("", ""), option("11", "Blau"), option("12", "Grün &amp; Gelb")));
 
-        AttributeOptions colours = shop.attributes().options("color", "de");
+        AttributeOptions colours = recorded.shop().attributes().options("color", "de");
 
         assertThat(colours.options()).containsExactly(entry("11", "Blau"), entry("12", "Grün & Gelb"));
         assertThat(recorded.lastRequestHolding(OPTIONS))
@@ -109,7 +95,7 @@ class CatalogueVocabularyTest {
     void withoutAStoreViewTheLabelsAreTheAdministrations() {
         recorded.answers(OPTIONS, options(option("11", "Blue")));
 
-        assertThat(shop.attributes().options("color").label("11")).contains("Blue");
+        assertThat(recorded.shop().attributes().options("color").label("11")).contains("Blue");
         assertThat(recorded.lastRequestHolding(OPTIONS)).contains("<string>color</string></value><value><nil/>");
     }
 
@@ -129,7 +115,7 @@ class CatalogueVocabularyTest {
     void aMultipleChoiceHasManyLabels() {
         recorded.answers(OPTIONS, options(option("5", "Cold"), option("6", "Dry"), option("7", "High")));
 
-        AttributeOptions zones = shop.attributes().options("storage_zones");
+        AttributeOptions zones = recorded.shop().attributes().options("storage_zones");
 
         assertThat(zones.labels(product(Map.of("storage_zones", "7,5")))).containsExactly("High", "Cold");
     }
@@ -143,14 +129,16 @@ class CatalogueVocabularyTest {
                                 + "<member><name>value</name><value><array><data/></array></value></member></struct></value>",
                         option("1", "One")));
 
-        assertThat(shop.attributes().options("custom_design").options()).containsExactly(entry("1", "One"));
+        assertThat(recorded.shop().attributes().options("custom_design").options())
+                .containsExactly(entry("1", "One"));
     }
 
     @Test
     void anUnknownAttributeIsNotFound() {
         recorded.answers(OPTIONS, fault(101, "Requested attribute not found."));
 
-        assertThatThrownBy(() -> shop.attributes().options("colour")).isInstanceOf(MagentoException.NotFound.class);
+        assertThatThrownBy(() -> recorded.shop().attributes().options("colour"))
+                .isInstanceOf(MagentoException.NotFound.class);
     }
 
     @Test
@@ -179,7 +167,8 @@ class CatalogueVocabularyTest {
     void aRowOfTheListTellsWebsitesAndCategories() {
         recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-store-de"));
 
-        List<ProductSummary> rows = shop.products()
+        List<ProductSummary> rows = recorded.shop()
+                .products()
                 .list(ProductQuery.builder()
                         .addSkus("BOTH-WEB-1")
                         .storeView("de")
@@ -203,8 +192,11 @@ class CatalogueVocabularyTest {
                         RecordedShop.resultOf("product-info-store-fr"), "<value><array><data/></array></value>"));
         recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
 
-        Product product =
-                shop.products().details(List.of("MUG-001"), "fr").get(0).orThrow();
+        Product product = recorded.shop()
+                .products()
+                .details(List.of("MUG-001"), "fr")
+                .get(0)
+                .orThrow();
 
         assertThat(product.name()).contains("Tasse blanche");
         assertThat(recorded.lastRequestHolding("catalog_product.info"))
@@ -221,7 +213,7 @@ class CatalogueVocabularyTest {
                 + "</struct></value>";
         recorded.answers("multiCall", RecordedShop.results(fault, fault));
 
-        assertThatThrownBy(() -> shop.products().details(List.of("MUG-001"), "nl"))
+        assertThatThrownBy(() -> recorded.shop().products().details(List.of("MUG-001"), "nl"))
                 .isInstanceOf(MagentoException.NotFound.class)
                 .hasMessageContaining("store view");
     }
@@ -230,7 +222,8 @@ class CatalogueVocabularyTest {
     void anUnknownStoreViewHasNoList() {
         recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-fault-unknown-store"));
 
-        assertThatThrownBy(() -> shop.products()
+        assertThatThrownBy(() -> recorded.shop()
+                        .products()
                         .list(ProductQuery.builder().storeView("nl").build())
                         .count())
                 .isInstanceOf(MagentoException.NotFound.class)
@@ -256,7 +249,8 @@ class CatalogueVocabularyTest {
                                 + "</struct></value></data></array></value>"));
         recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
 
-        Product product = shop.products().details(List.of("MUG-001")).get(0).orThrow();
+        Product product =
+                recorded.shop().products().details(List.of("MUG-001")).get(0).orThrow();
 
         assertThat(product.images()).singleElement().satisfies(image -> {
             assertThat(image.url()).endsWith("/m/u/mug.jpg");
@@ -276,7 +270,7 @@ class CatalogueVocabularyTest {
                         RecordedShop.resultOf(info.responseText()), "<value><array><data/></array></value>"));
         recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
         String sku = info.responseText().replaceFirst("(?s).*?<name>sku</name><value><string>([^<]*)<.*", "$1");
-        return shop.products().details(List.of(sku)).get(0).orThrow();
+        return recorded.shop().products().details(List.of(sku)).get(0).orThrow();
     }
 
     private static String member(String name, String value) {

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,18 +25,6 @@ class ChangesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     /** The first page of the list is the recording, answered at that time; the pages behind it are empty. */
     private void lists(String list, String recording, String date) {
         ResponseDefinitionBuilder empty = RecordedShop.xml("<array><data/></array>");
@@ -50,13 +36,14 @@ class ChangesTest {
     void theNextWalkGoesOnFromTheNewestOrderMet() {
         lists("sales_order.list", RECORDED_ORDERS, "Mon, 23 Nov 2026 05:03:25 GMT");
         Changes<OrderSummary> changes =
-                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+                recorded.shop().orders().changes(OrderQuery.builder().build(), Watermark.initial());
         assertThat(changes.stream()).isNotEmpty();
         // ten minutes before the newest
         recorded.answersAll(
                 List.of("sales_order.list", "2026-10-07 10:35:07"), RecordedShop.recorded("order-list-empty"));
 
-        Changes<OrderSummary> next = shop.orders().changes(OrderQuery.builder().build(), changes.next());
+        Changes<OrderSummary> next =
+                recorded.shop().orders().changes(OrderQuery.builder().build(), changes.next());
 
         assertThat(next.stream()).isEmpty();
     }
@@ -65,7 +52,7 @@ class ChangesTest {
     void theShopsClockCountsHoweverWrongThisMachinesIs() {
         lists("sales_order.list", RECORDED_ORDERS, "Wed, 07 Oct 2026 10:30:00 GMT");
         Changes<OrderSummary> changes =
-                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+                recorded.shop().orders().changes(OrderQuery.builder().build(), Watermark.initial());
         assertThat(changes.stream()).isNotEmpty();
 
         assertThat(changes.next().until())
@@ -78,7 +65,7 @@ class ChangesTest {
     @Test
     void productsDoNotSayWhenTheyWereSavedSoTheNextWalkGoesOnFromTheBeginOfThisOne() {
         lists("catalog_product.list", "product-list-id-from-to", "Mon, 23 Nov 2026 05:03:25 GMT");
-        Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), Watermark.initial());
+        Changes<ProductSummary> changes = recorded.shop().products().changes(ProductQuery.all(), Watermark.initial());
         assertThat(changes.stream()).isNotEmpty();
 
         assertThat(changes.next().until())
@@ -93,7 +80,7 @@ class ChangesTest {
         recorded.answers("sales_order.list", RecordedShop.xml("<array><data/></array>"));
         recorded.answersAll(List.of("sales_order.list", "1"), RecordedShop.recorded(RECORDED_ORDERS));
         Changes<OrderSummary> changes =
-                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+                recorded.shop().orders().changes(OrderQuery.builder().build(), Watermark.initial());
         assertThat(changes.stream()).isNotEmpty();
 
         assertThat(changes.next().until()).isEmpty();
@@ -106,12 +93,13 @@ class ChangesTest {
                 .updatedSince(Instant.parse("2026-10-01T00:00:00Z"))
                 .build();
 
-        assertThat(shop.orders().changes(query, Watermark.initial()).stream()).isNotEmpty();
+        assertThat(recorded.shop().orders().changes(query, Watermark.initial()).stream())
+                .isNotEmpty();
         assertThat(recorded.lastRequestHolding("sales_order.list")).contains("<string>2026-10-01 00:00:00</string>");
 
         Watermark later =
                 Watermark.builder().until(Instant.parse("2026-11-01T00:10:00Z")).build();
-        assertThat(shop.orders().changes(query, later).stream()).isNotEmpty();
+        assertThat(recorded.shop().orders().changes(query, later).stream()).isNotEmpty();
         assertThat(recorded.lastRequestHolding("sales_order.list")).contains("<string>2026-11-01 00:00:00</string>");
     }
 
@@ -120,7 +108,7 @@ class ChangesTest {
         lists("sales_order.list", RECORDED_ORDERS, "Mon, 23 Nov 2026 05:03:25 GMT");
         recorded.answersAll(List.of("sales_order.list", "2147483647"), RecordedShop.recorded("fault-acl-denied"));
         Changes<OrderSummary> changes =
-                shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
+                recorded.shop().orders().changes(OrderQuery.builder().build(), Watermark.initial());
 
         assertThatThrownBy(() -> changes.stream().toList()).isInstanceOf(MagentoException.NotPermitted.class);
         assertThatThrownBy(changes::next).isInstanceOf(IllegalStateException.class);

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,23 +21,12 @@ class InvoicesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void anInvoiceTellsWhatWasInvoicedAndForHowMuch() {
         recorded.answers("sales_order_invoice.info", RecordedShop.results(RecordedShop.resultOf("invoice-info")));
 
-        Invoice invoice = shop.invoices().details(List.of("100000046")).get(0).orThrow();
+        Invoice invoice =
+                recorded.shop().invoices().details(List.of("100000046")).get(0).orThrow();
 
         assertThat(invoice.incrementId()).isEqualTo("100000046");
         assertThat(invoice.orderId()).isEqualTo(1);
@@ -65,7 +52,8 @@ class InvoicesTest {
                 RecordedShop.results(
                         row("100000047", "2026-11-24 10:00:00", "1"), row("100000046", "2026-11-23 05:03:27", "2")));
 
-        assertThat(shop.invoices()
+        assertThat(recorded.shop()
+                        .invoices()
                         .ofOrder(Order.builder()
                                 .orderId(1)
                                 .incrementId("100000001")

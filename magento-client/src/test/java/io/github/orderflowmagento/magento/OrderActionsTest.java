@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,23 +24,12 @@ class OrderActionsTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void everyConditionIsOneFieldOfTheFilter() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-empty"));
 
-        assertThat(shop.orders()
+        assertThat(recorded.shop()
+                        .orders()
                         .list(OrderQuery.builder()
                                 .addStates(OrderState.PROCESSING)
                                 .addStoreIds(3)
@@ -70,7 +57,8 @@ class OrderActionsTest {
     void aRangeOfTimeAndAStatusAskAsTheRecordedCallDid() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-status-in-updated-range"));
 
-        shop.orders()
+        recorded.shop()
+                .orders()
                 .list(OrderQuery.builder()
                         .addStatuses("processing", "pending")
                         .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
@@ -98,7 +86,7 @@ class OrderActionsTest {
         recorded.answers(LIST, RecordedShop.recorded("order-list-increment-ids"));
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment"));
 
-        shop.orders().addComment("100000009", "Picked & packed <ok>\nüñï");
+        recorded.shop().orders().addComment("100000009", "Picked & packed <ok>\nüñï");
 
         String real = new String(Recording.xmlrpc("order-add-comment").requestBody(), StandardCharsets.UTF_8);
         assertThat(arguments(recorded.lastRequestHolding(ADD_COMMENT))).isEqualTo(arguments(real));
@@ -109,7 +97,7 @@ class OrderActionsTest {
         recorded.answers(LIST, RecordedShop.recorded("order-list-increment-ids"));
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment"));
 
-        shop.orders().addCommentAndNotify("100000009", "On its way");
+        recorded.shop().orders().addCommentAndNotify("100000009", "On its way");
 
         assertThat(recorded.lastRequestHolding(ADD_COMMENT))
                 .contains("<string>On its way</string></value><value><boolean>1</boolean>");
@@ -119,7 +107,7 @@ class OrderActionsTest {
     void anOrderWithoutAStatusIsLeftAlone() {
         recorded.answers(LIST, rows(row("7", "processing", "")));
 
-        assertThatThrownBy(() -> shop.orders().addComment("7", "Packed"))
+        assertThatThrownBy(() -> recorded.shop().orders().addComment("7", "Packed"))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("has no status");
         assertThat(recorded.requestsHolding(ADD_COMMENT)).isZero();
@@ -129,7 +117,7 @@ class OrderActionsTest {
     void anUnknownOrderTakesNoComment() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-empty"));
 
-        assertThatThrownBy(() -> shop.orders().addComment("404", "Packed"))
+        assertThatThrownBy(() -> recorded.shop().orders().addComment("404", "Packed"))
                 .isInstanceOf(MagentoException.NotFound.class);
         assertThat(recorded.requestsHolding(ADD_COMMENT)).isZero();
     }
@@ -139,10 +127,11 @@ class OrderActionsTest {
         recorded.answers("sales_order.hold", RecordedShop.recorded("order-hold"));
         recorded.answers("sales_order.unhold", RecordedShop.recorded("order-unhold"));
 
-        assertThatCode(() -> shop.orders().hold("100000010")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().hold("100000010")).doesNotThrowAnyException();
         recorded.answers("sales_order.hold", RecordedShop.recorded("order-hold-fault-again"));
-        assertThatThrownBy(() -> shop.orders().hold("100000010")).isInstanceOf(MagentoException.Rejected.class);
-        assertThatCode(() -> shop.orders().unhold("100000010")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> recorded.shop().orders().hold("100000010"))
+                .isInstanceOf(MagentoException.Rejected.class);
+        assertThatCode(() -> recorded.shop().orders().unhold("100000010")).doesNotThrowAnyException();
     }
 
     @Test
@@ -150,7 +139,7 @@ class OrderActionsTest {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, rows(row("100000008", "canceled", "canceled")));
 
-        assertThatCode(() -> shop.orders().cancel("100000008")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().cancel("100000008")).doesNotThrowAnyException();
     }
 
     @Test
@@ -161,7 +150,7 @@ class OrderActionsTest {
                 rows(row("100000008", "processing", "processing")
                         .replace("</struct>", member("total_canceled", "<string>5.0000</string>") + "</struct>")));
 
-        assertThatCode(() -> shop.orders().cancel("100000008")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().cancel("100000008")).doesNotThrowAnyException();
     }
 
     @Test
@@ -169,7 +158,7 @@ class OrderActionsTest {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, rows(row("100000008", "complete", "complete")));
 
-        assertThatThrownBy(() -> shop.orders().cancel("100000008"))
+        assertThatThrownBy(() -> recorded.shop().orders().cancel("100000008"))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("still complete");
     }
@@ -179,14 +168,15 @@ class OrderActionsTest {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, aResponse().withStatus(503));
 
-        assertThatCode(() -> shop.orders().cancel("100000008")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().cancel("100000008")).doesNotThrowAnyException();
     }
 
     @Test
     void aCompleteOrderIsNotCancelled() {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel-fault-complete"));
 
-        assertThatThrownBy(() -> shop.orders().cancel("100000011")).isInstanceOf(MagentoException.Rejected.class);
+        assertThatThrownBy(() -> recorded.shop().orders().cancel("100000011"))
+                .isInstanceOf(MagentoException.Rejected.class);
     }
 
     private static String in(String field, String value) {

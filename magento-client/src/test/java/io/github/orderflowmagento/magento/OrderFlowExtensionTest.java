@@ -6,8 +6,6 @@ import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,23 +28,12 @@ class OrderFlowExtensionTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop(Wire.SOAP_V2);
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void inventoryIsQueuedInTheWordsOfTheRecording() {
         operationAnswers(INVENTORY, "orderflow-inventory-multiupdate");
 
-        shop.orderFlowExtension()
+        recorded.shop()
+                .orderFlowExtension()
                 .queueInventory(InventoryMessage.builder()
                         .messageId(5001)
                         .addLines(line("MUG-001", 15, 1001).build())
@@ -63,7 +50,8 @@ class OrderFlowExtensionTest {
     void aShipmentIsQueuedInTheWordsOfTheRecording() {
         operationAnswers(SHIPMENT, "orderflow-shipment-create");
 
-        shop.orderFlowExtension()
+        recorded.shop()
+                .orderFlowExtension()
                 .queueShipment(ShipmentMessage.builder()
                         .messageId(6001)
                         .orderIncrementId("100000031")
@@ -85,7 +73,8 @@ class OrderFlowExtensionTest {
     void theTwoListsOfAnInventoryMessageNameTheSameProductsInTheSameOrder() {
         operationAnswers(INVENTORY, "orderflow-inventory-multiupdate");
 
-        shop.orderFlowExtension()
+        recorded.shop()
+                .orderFlowExtension()
                 .queueInventory(InventoryMessage.builder()
                         .messageId(5001)
                         .addLines(
@@ -103,7 +92,7 @@ class OrderFlowExtensionTest {
     void aMessageThatTheShopCouldNotStoreIsAServerFaultThoughTheStatusIs200() {
         operationAnswersText(INVENTORY, "Error Processing Message 7");
 
-        assertThatThrownBy(() -> shop.orderFlowExtension().queueInventory(message(7)))
+        assertThatThrownBy(() -> recorded.shop().orderFlowExtension().queueInventory(message(7)))
                 .isInstanceOf(MagentoException.ServerFault.class)
                 .hasMessageContaining("orderflow_inventory.multiUpdate message 7")
                 .hasMessageContaining("could not store the message");
@@ -113,7 +102,7 @@ class OrderFlowExtensionTest {
     void anAnswerAboutAnotherMessageIsNotTakenForThisOnes() {
         operationAnswersText(INVENTORY, "Success - Message 8 Received");
 
-        assertThatThrownBy(() -> shop.orderFlowExtension().queueInventory(message(7)))
+        assertThatThrownBy(() -> recorded.shop().orderFlowExtension().queueInventory(message(7)))
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .hasMessageContaining("'Success - Message 8 Received'");
     }
@@ -125,7 +114,7 @@ class OrderFlowExtensionTest {
                         .withRequestBody(containing(INVENTORY))
                         .willReturn(recorded.recording("fault-unknown-operation")));
 
-        assertThatThrownBy(() -> shop.orderFlowExtension().queueInventory(message(7)))
+        assertThatThrownBy(() -> recorded.shop().orderFlowExtension().queueInventory(message(7)))
                 .isInstanceOf(MagentoException.Unsupported.class)
                 .hasMessageContaining("does not offer it");
     }
@@ -137,7 +126,7 @@ class OrderFlowExtensionTest {
                         .withRequestBody(containing(INVENTORY))
                         .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
-        assertThatThrownBy(() -> shop.orderFlowExtension().queueInventory(message(7)))
+        assertThatThrownBy(() -> recorded.shop().orderFlowExtension().queueInventory(message(7)))
                 .isInstanceOf(MagentoException.NoAnswer.class);
         assertThat(recorded.server()
                         .findAll(WireMock.postRequestedFor(anyUrl()).withRequestBody(containing(INVENTORY))))

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,18 +24,6 @@ import static org.assertj.core.api.Assertions.tuple;
 class OrderVocabularyTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
-
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     @Test
     void anOrderInEuroIsKeptInPoundsToo() {
@@ -205,7 +191,8 @@ class OrderVocabularyTest {
     void theListBringsTheHeadOfEachOrder() {
         recorded.answers("sales_order.list", RecordedShop.recorded("order-list-increment-ids"));
 
-        OrderSummary row = shop.orders()
+        OrderSummary row = recorded.shop()
+                .orders()
                 .list(OrderQuery.builder().addIncrementIds("300000001").build())
                 .filter(order -> order.incrementId().equals("300000001"))
                 .findFirst()
@@ -219,6 +206,6 @@ class OrderVocabularyTest {
 
     private Order order(String recording) {
         recorded.answers("sales_order.info", RecordedShop.results(RecordedShop.resultOf(recording)));
-        return shop.orders().details(List.of("1")).get(0).orThrow();
+        return recorded.shop().orders().details(List.of("1")).get(0).orThrow();
     }
 }

@@ -3,8 +3,6 @@ package io.github.orderflowmagento.magento;
 import java.time.Instant;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,24 +19,13 @@ class ReadingSurprisesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void listCallsKnowNoPagesSoTheListIsWalkedByRangesOfNumbers() {
         recorded.answers("catalog_product.list", RecordedShop.xml("<array><data/></array>"));
         recorded.answersAll(List.of("catalog_product.list", "1"), RecordedShop.recorded("product-list-id-from-to"));
 
-        List<ProductSummary> products = shop.products().list(ProductQuery.all()).toList();
+        List<ProductSummary> products =
+                recorded.shop().products().list(ProductQuery.all()).toList();
 
         assertThat(products).extracting(ProductSummary::sku).startsWith("BOOK-RU-01", "BOOK-AR-01");
         assertThat(recorded.lastRequestHolding("catalog_product.list"))
@@ -50,7 +37,7 @@ class ReadingSurprisesTest {
     void aListIsReadPageByPageOnlyAsFarAsItIsWalked() {
         recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-id-from-to"));
 
-        assertThat(shop.products().list(ProductQuery.all()).limit(2)).hasSize(2);
+        assertThat(recorded.shop().products().list(ProductQuery.all()).limit(2)).hasSize(2);
 
         assertThat(recorded.requestsHolding("catalog_product.list")).isEqualTo(1);
     }
@@ -59,7 +46,8 @@ class ReadingSurprisesTest {
     void aConditionOnATimeIsSentInUtcWithoutAZone() {
         recorded.answers("sales_order.list", RecordedShop.xml("<array><data/></array>"));
 
-        long found = shop.orders()
+        long found = recorded.shop()
+                .orders()
                 .list(OrderQuery.builder()
                         .addStatuses("processing")
                         .updatedSince(Instant.parse("2026-10-05T12:30:00Z"))
@@ -76,14 +64,15 @@ class ReadingSurprisesTest {
     void anEmptyListIsAnEmptyArray() {
         recorded.answers("sales_order.list", RecordedShop.recorded("order-list-empty"));
 
-        assertThat(shop.orders().list(OrderQuery.status("nonsense"))).isEmpty();
+        assertThat(recorded.shop().orders().list(OrderQuery.status("nonsense"))).isEmpty();
     }
 
     @Test
     void ordersAreFoundByNumberWithoutWalkingTheTable() {
         recorded.answers("sales_order.list", RecordedShop.recorded("order-list-increment-ids"));
 
-        assertThat(shop.orders()
+        assertThat(recorded.shop()
+                        .orders()
                         .list(OrderQuery.builder()
                                 .addIncrementIds("100000001", "100000009", "300000001")
                                 .build()))
@@ -107,7 +96,8 @@ class ReadingSurprisesTest {
         String asText = recording.responseText().replaceAll("<int>(\\d+)</int>", "<string>$1</string>");
         recorded.answers("sales_order.info", RecordedShop.results(RecordedShop.resultOf(asText)));
 
-        Order read = shop.orders().details(List.of("100000003")).get(0).orThrow();
+        Order read =
+                recorded.shop().orders().details(List.of("100000003")).get(0).orThrow();
 
         assertThat(read).isEqualTo(order("order-info-pending-configurable"));
     }
@@ -119,7 +109,9 @@ class ReadingSurprisesTest {
                 "catalog_product.list",
                 RecordedShop.xml("<struct><member><name>3</name>" + row + "</member></struct>"));
 
-        assertThat(shop.products().list(ProductQuery.builder().addSkus("GAP").build()))
+        assertThat(recorded.shop()
+                        .products()
+                        .list(ProductQuery.builder().addSkus("GAP").build()))
                 .extracting(ProductSummary::productId)
                 .containsExactly(7L);
     }
@@ -144,7 +136,7 @@ class ReadingSurprisesTest {
                                 + "</value></member></struct></value>",
                         RecordedShop.resultOf("order-info-pending-configurable")));
 
-        List<Answer<Order>> answers = shop.orders().details(List.of("100000001", "404", "100000003"));
+        List<Answer<Order>> answers = recorded.shop().orders().details(List.of("100000001", "404", "100000003"));
 
         assertThat(answers).extracting(Answer::key).containsExactly("100000001", "404", "100000003");
         assertThat(answers.get(0).value()).map(Order::incrementId).contains("100000001");
@@ -154,7 +146,7 @@ class ReadingSurprisesTest {
 
     private Order order(String recording) {
         recorded.answers("sales_order.info", RecordedShop.results(RecordedShop.resultOf(recording)));
-        return shop.orders().details(List.of("1")).get(0).orThrow();
+        return recorded.shop().orders().details(List.of("1")).get(0).orThrow();
     }
 
     private static String productRow(int number, String sku) {

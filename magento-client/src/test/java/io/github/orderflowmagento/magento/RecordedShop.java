@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,6 +28,8 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
 
     private final Wire wire;
 
+    private @Nullable Magento client;
+
     /** A shop that answers over XML-RPC. */
     public RecordedShop() {
         this(Wire.XML_RPC);
@@ -44,7 +47,19 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
         stop();
+    }
+
+    /** The client of the test, connected as usual and closed after it. */
+    public Magento shop() {
+        if (client == null) {
+            client = connect().build();
+        }
+        return client;
     }
 
     void start() {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,18 +20,6 @@ class ShipmentSurprisesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void aShopShipsFewerThanAskedAndTheShipmentReadBackShowsHowMany() {
         recorded.answers("sales_order_shipment.create", RecordedShop.recorded("shipment-create-qty-more-than-ordered"));
@@ -41,13 +27,19 @@ class ShipmentSurprisesTest {
                 "sales_order_shipment.info",
                 RecordedShop.results(RecordedShop.resultOf("shipment-info-after-qty-more-than-ordered")));
 
-        String number = shop.shipments()
+        String number = recorded.shop()
+                .shipments()
                 .create(ShipmentRequest.builder()
                         .orderIncrementId("100000033")
                         .putItems(76, new BigDecimal(99))
                         .build());
 
-        assertThat(shop.shipments().details(List.of(number)).get(0).orThrow().items())
+        assertThat(recorded.shop()
+                        .shipments()
+                        .details(List.of(number))
+                        .get(0)
+                        .orThrow()
+                        .items())
                 .extracting(ShipmentItem::qty)
                 .containsExactly(new BigDecimal("2.0000"));
     }
@@ -56,7 +48,8 @@ class ShipmentSurprisesTest {
     void theQuantitiesOfAShipmentAreAMapFromOrderItemToUnits() {
         recorded.answers("sales_order_shipment.create", RecordedShop.recorded("shipment-create-partial"));
 
-        String number = shop.shipments()
+        String number = recorded.shop()
+                .shipments()
                 .create(ShipmentRequest.builder()
                         .orderIncrementId("100000009")
                         .putItems(13, BigDecimal.ONE)
@@ -73,7 +66,7 @@ class ShipmentSurprisesTest {
     void everythingIsShippedOnlyWhenAskedForByName() {
         recorded.answers("sales_order_shipment.create", RecordedShop.recorded("shipment-create-configurables"));
 
-        shop.shipments().createForAllItems("100000010", Optional.of("all"));
+        recorded.shop().shipments().createForAllItems("100000010", Optional.of("all"));
 
         assertThat(recorded.lastRequestHolding("sales_order_shipment.create"))
                 .contains("<value><string>100000010</string></value><value><array><data/></array></value>");
@@ -86,7 +79,7 @@ class ShipmentSurprisesTest {
     void carriersAreAMapFromCodeToTitle() {
         recorded.answers("sales_order_shipment.getCarriers", RecordedShop.recorded("shipment-carriers"));
 
-        Map<String, String> carriers = shop.shipments().carriers("100000009");
+        Map<String, String> carriers = recorded.shop().shipments().carriers("100000009");
 
         assertThat(carriers).containsEntry("custom", "Custom Value").containsEntry("ups", "United Parcel Service");
     }

@@ -3,8 +3,6 @@ package io.github.orderflowmagento.magento;
 import java.math.BigDecimal;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,18 +17,6 @@ class StockSurprisesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
-    private Magento shop;
-
-    @BeforeEach
-    void connect() {
-        shop = recorded.connect().build();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
     @Test
     void aSkuOfDigitsIsAskedForAsASkuAndNotAsAProductNumber() {
         recorded.answersAll(
@@ -40,7 +26,8 @@ class StockSurprisesTest {
         recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
         recorded.answers("catalog_product.list", RecordedShop.emptyResults(1));
 
-        Product product = shop.products().details(List.of("1")).get(0).orThrow();
+        Product product =
+                recorded.shop().products().details(List.of("1")).get(0).orThrow();
 
         assertThat(product.sku()).isEqualTo("1");
         assertThat(product.productId()).isEqualTo(16); // product number 1 is another product, MUG-001
@@ -62,7 +49,7 @@ class StockSurprisesTest {
                 "cataloginventory_stock_item.update",
                 RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
 
-        List<Answer<StockUpdate>> answers = shop.stock().update(List.of(update("1", "11")));
+        List<Answer<StockUpdate>> answers = recorded.shop().stock().update(List.of(update("1", "11")));
 
         assertThat(answers.get(0).value()).isPresent();
         assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
@@ -88,7 +75,11 @@ class StockSurprisesTest {
                 "cataloginventory_stock_item.update",
                 RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
 
-        assertThat(shop.stock().update(List.of(update("1", "11"))).get(0).value())
+        assertThat(recorded.shop()
+                        .stock()
+                        .update(List.of(update("1", "11")))
+                        .get(0)
+                        .value())
                 .isPresent();
 
         assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
@@ -104,7 +95,8 @@ class StockSurprisesTest {
                         + "<value><array><data/></array></value></data></array>"));
         recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
 
-        Answer<Product> answer = shop.products().details(List.of("MUG-001 ")).get(0);
+        Answer<Product> answer =
+                recorded.shop().products().details(List.of("MUG-001 ")).get(0);
 
         assertThat(answer.failure()).get().isInstanceOf(MagentoException.NotFound.class);
         assertThat(answer.failure().orElseThrow()).hasMessageContaining("only 'MUG-001'");
@@ -119,7 +111,7 @@ class StockSurprisesTest {
                 "cataloginventory_stock_item.update",
                 RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
 
-        shop.stock().update(List.of(update("MUG-001", "5")));
+        recorded.shop().stock().update(List.of(update("MUG-001", "5")));
 
         assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
                 .contains("<name>qty</name><value><string>5</string></value>")
@@ -146,7 +138,7 @@ class StockSurprisesTest {
                 List.of("cataloginventory_stock_item.list"),
                 RecordedShop.results(RecordedShop.resultOf("stock-list-unknown-sku-omitted")));
 
-        List<Answer<StockItem>> answers = shop.stock().read(List.of("MUG-001", "NOPE"));
+        List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG-001", "NOPE"));
 
         assertThat(answers.get(0).value()).map(StockItem::productId).contains(1L);
         assertThat(answers.get(1).failure()).get().isInstanceOf(MagentoException.NotFound.class);
@@ -158,7 +150,7 @@ class StockSurprisesTest {
                 List.of("cataloginventory_stock_item.list"),
                 RecordedShop.results(RecordedShop.resultOf("stock-list-only-unknown")));
 
-        List<Answer<StockUpdate>> answers = shop.stock().update(List.of(update("NOPE", "5")));
+        List<Answer<StockUpdate>> answers = recorded.shop().stock().update(List.of(update("NOPE", "5")));
 
         assertThat(answers.get(0).failure()).get().isInstanceOf(MagentoException.NotFound.class);
         assertThat(recorded.requestsHolding("cataloginventory_stock_item.update"))
@@ -173,7 +165,8 @@ class StockSurprisesTest {
         recorded.answers(
                 "cataloginventory_stock_item.update", RecordedShop.recorded("stock-update-fault-concurrent-deadlock"));
 
-        MagentoException failure = shop.stock()
+        MagentoException failure = recorded.shop()
+                .stock()
                 .update(List.of(update("MUG-001", "5")))
                 .get(0)
                 .failure()
