@@ -1,8 +1,8 @@
 package io.github.orderflowmagento.magento;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -11,19 +11,9 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.Magento1;
 import io.github.orderflowmagento.magento.internal.Pace;
-import io.github.orderflowmagento.magento.internal.Transport;
-import io.github.orderflowmagento.magento.internal.http.ShopHttp;
-import io.github.orderflowmagento.magento.internal.rpc.Dialect;
-import io.github.orderflowmagento.magento.internal.rpc.ResourceModelTransport;
-import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
-import io.github.orderflowmagento.magento.internal.rpc.Session;
-import io.github.orderflowmagento.magento.internal.soap.Soap2Form;
-import io.github.orderflowmagento.magento.internal.soap.Soap2Transport;
-import io.github.orderflowmagento.magento.internal.soap.SoapDialect;
-import io.github.orderflowmagento.magento.internal.soap.SoapExtension;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
+import io.github.orderflowmagento.magento.internal.road.Roads;
+import io.github.orderflowmagento.magento.model.OAuthCredentials;
 
 /**
  * Connects to a shop.
@@ -51,20 +41,18 @@ public final class MagentoClient {
 
     /** Says which shop, and how to behave towards it. Not safe to share between threads; the shop it builds is. */
     public static final class Builder {
-        private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap)";
+        private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap|rest)";
         private static final int MAX_BATCH_SIZE = 1000;
         private static final int MAX_PARALLELISM = 4;
 
         /** Less than any web server keeps an idle connection; Apache's five seconds are the shortest. */
         private static final int KEEP_ALIVE_SECONDS = 4;
 
-        /** That of all shops but OpenMage from 19.4.17 and 20.0.15 on. */
-        private static final String SOAP_NAMESPACE = "urn:Magento";
-
         private @Nullable HttpUrl baseUrl;
-        private @Nullable String user;
-        private @Nullable String apiKey;
+        private Roads.@Nullable ApiUser apiUser;
+        private @Nullable OAuthCredentials oauth;
         private WebService webService = WebService.XML_RPC;
+        private @Nullable WebService stockService;
         private boolean plainHttpAllowed;
         private Duration timeout = Duration.ofMinutes(5);
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -72,7 +60,7 @@ public final class MagentoClient {
         private int batchSize = 100;
         private Duration targetTime = Duration.ofSeconds(10);
         private int parallelism = 1;
-        private int writeBatchSize = 10;
+        private OptionalInt writeBatchSize = OptionalInt.empty();
         private int pageSize = 1000;
         private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
 
@@ -101,16 +89,32 @@ public final class MagentoClient {
             return this;
         }
 
-        /** Name and key of an API user whose role allows what is to be done. */
+        /** Name and key of an API user whose role allows what is to be done. For all web services but REST. */
         public Builder credentials(String user, String apiKey) {
-            this.user = Objects.requireNonNull(user);
-            this.apiKey = Objects.requireNonNull(apiKey);
+            apiUser = new Roads.ApiUser(Objects.requireNonNull(user), Objects.requireNonNull(apiKey));
+            return this;
+        }
+
+        /** What REST is reached with. */
+        public Builder oauth(OAuthCredentials credentials) {
+            oauth = Objects.requireNonNull(credentials);
             return this;
         }
 
         /** The web service to use. Default {@link WebService#XML_RPC}. */
         public Builder webService(WebService service) {
             webService = Objects.requireNonNull(service);
+            return this;
+        }
+
+        /**
+         * The web service to use for stock, if it is to be another: XML-RPC saves the whole product with each update, SOAP v2 (from
+         * Magento 1.8 on) and REST (from 1.7 on) write many stock rows in one request. The other side of it: where the shop
+         * hides what is out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0 show a product that was updated over SOAP v2
+         * as it was until it is indexed again.
+         */
+        public Builder stockOver(WebService service) {
+            stockService = Objects.requireNonNull(service);
             return this;
         }
 
@@ -179,13 +183,14 @@ public final class MagentoClient {
         }
 
         /**
-         * How many stock updates go into one round trip at most. Default 10: an update of Magento 1 saves the whole product, which
-         * takes 0.3 to 3 seconds each, and all must be done within the web server's time limit.
+         * How many stock updates go into one round trip at most. Default 10 over XML-RPC and SOAP v1, where each saves the whole
+         * product, which takes 0.3 to 3 seconds, and all must be done within the web server's time limit; 50 over SOAP v2 and
+         * REST.
          *
          * @throws IllegalArgumentException if not from 1 to 1000
          */
         public Builder writeBatchSize(int calls) {
-            writeBatchSize = checked("writeBatchSize", calls);
+            writeBatchSize = OptionalInt.of(checked("writeBatchSize", calls));
             return this;
         }
 
@@ -228,9 +233,6 @@ public final class MagentoClient {
             if (baseUrl == null) {
                 throw new IllegalStateException("baseUrl is missing");
             }
-            if (user == null || apiKey == null) {
-                throw new IllegalStateException("credentials are missing");
-            }
             if (!baseUrl.isHttps() && !plainHttpAllowed && !isLoopback(baseUrl.host())) {
                 throw new IllegalStateException("baseUrl: " + baseUrl.host()
                         + " would be reached over plain http; use https, or say allowPlainHttp()");
@@ -242,31 +244,11 @@ public final class MagentoClient {
                     .connectTimeout(connectTimeout)
                     .connectionPool(new ConnectionPool(MAX_PARALLELISM, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS));
             httpConfiguration.accept(http);
-            ShopHttp connection = new ShopHttp(http.build(), baseUrl, maxAnswerBytes, List.of(apiKey));
-            RpcEndpoint endpoint = new RpcEndpoint(connection, dialect());
-            Session session = new Session(endpoint, user, apiKey);
-            return new Magento1(
-                    transport(endpoint, session),
-                    connection.clock(),
-                    new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize),
-                    webService == WebService.SOAP_V2 ? new SoapExtension(endpoint, session) : null);
-        }
-
-        private Dialect dialect() {
-            return switch (webService) {
-                case XML_RPC -> new XmlRpcDialect();
-                case SOAP_V1 -> SoapDialect.v1();
-                case SOAP_V2 -> SoapDialect.v2();
-                case SOAP_V2_WSI -> SoapDialect.wsi(SOAP_NAMESPACE);
-            };
-        }
-
-        private Transport transport(RpcEndpoint endpoint, Session session) {
-            return switch (webService) {
-                case XML_RPC, SOAP_V1 -> new ResourceModelTransport(endpoint, session);
-                case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC);
-                case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI);
-            };
+            return new Roads(http.build(), baseUrl, maxAnswerBytes, apiUser, oauth)
+                    .shop(
+                            webService,
+                            stockService == null ? webService : stockService,
+                            new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize));
         }
 
         private static boolean isLoopback(String host) {

@@ -167,7 +167,7 @@ final class RecordedExchange {
                 .get(0)
                 .getBody();
         return of(new Recording(
-                recording.name(), recording.requestLine(), body, recording.responseHead(), recording.responseBody()));
+                recording.name(), recording.requestHead(), body, recording.responseHead(), recording.responseBody()));
     }
 
     /** Makes the recorded call again. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** One recorded HTTP exchange: the exact bytes that went to a real shop and came back. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record Recording(String name, String requestLine, byte[] requestBody, String responseHead, byte[] responseBody) {
+public record Recording(String name, String requestHead, byte[] requestBody, String responseHead, byte[] responseBody) {
     /** The recordings that come with this module. */
     static final Path OWN = Path.of("src/test/resources/recordings");
 
@@ -42,6 +42,11 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
         return Wire.XML_RPC.recording(name);
     }
 
+    /** The exchange of that name in the folder. */
+    public static Recording read(Path folder, String name) {
+        return read(folder, Path.of(name));
+    }
+
     static Recording read(Path folder, Path name) {
         try {
             Path exchange = folder.resolve(name);
@@ -50,7 +55,7 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
             String head = new String(request, 0, endOfHead(request), StandardCharsets.UTF_8);
             return new Recording(
                     name.toString(),
-                    head.lines().findFirst().orElseThrow(),
+                    head,
                     body(request),
                     new String(response, 0, endOfHead(response), StandardCharsets.UTF_8),
                     body(response));
@@ -73,8 +78,13 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
         return Arrays.copyOfRange(message, start, message.length);
     }
 
+    /** The first line of the request. */
+    public String requestLine() {
+        return requestHead.lines().findFirst().orElseThrow();
+    }
+
     public int status() {
-        return Integer.parseInt(responseHead.split(" ", 3)[1]);
+        return Integer.parseInt(responseHead.split("\\s+", 3)[1]);
     }
 
     public String contentType() {
@@ -92,13 +102,13 @@ public record Recording(String name, String requestLine, byte[] requestBody, Str
 
     /** The web service it went over, if it is one of those that are called with XML. */
     Optional<Wire> wire() {
-        if (requestLine.contains("/api/xmlrpc") || requestLine.contains("type=xmlrpc")) {
+        if (requestLine().contains("/api/xmlrpc") || requestLine().contains("type=xmlrpc")) {
             return Optional.of(Wire.XML_RPC);
         }
-        if (requestLine.contains("/api/v2_soap")) {
+        if (requestLine().contains("/api/v2_soap")) {
             return Optional.of(name.contains("wsi") ? Wire.SOAP_V2_WSI : Wire.SOAP_V2);
         }
-        return requestLine.contains("/api/soap") ? Optional.of(Wire.SOAP_V1) : Optional.empty();
+        return requestLine().contains("/api/soap") ? Optional.of(Wire.SOAP_V1) : Optional.empty();
     }
 
     /** The name of the exchange without its folder; the same name is the same operation with the same data in every folder. */

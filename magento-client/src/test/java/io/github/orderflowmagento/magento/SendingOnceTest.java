@@ -143,22 +143,23 @@ class SendingOnceTest {
 
     @Test
     void writesBehindOneWithoutAnAnswerAreNotSent() {
-        recorded.answers("cataloginventory_stock_item.list", wire.results(stockRows(12)));
-        recorded.answers(UPDATE, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        String written = wire.hasMultiCall() ? UPDATE : "cataloginventory_stock_item.multiUpdate";
+        recorded.answers("cataloginventory_stock_item.list", wire.results(stockRows(60)));
+        recorded.answers(written, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
         List<Answer<StockUpdate>> answers = shop.stock()
-                .update(IntStream.range(0, 12)
+                .update(IntStream.range(0, 60)
                         .mapToObj(i -> StockUpdate.builder()
                                 .sku("S" + i)
                                 .qty(BigDecimal.ONE)
                                 .build())
                         .toList());
 
-        assertThat(recorded.requestsHolding(UPDATE)).isEqualTo(1);
-        int sent = wire.hasMultiCall() ? 10 : 1;
+        assertThat(recorded.requestsHolding(written)).isEqualTo(1);
+        int sent = wire.hasMultiCall() ? 10 : 50;
         assertThat(answers.subList(0, sent))
                 .allSatisfy(answer -> assertThat(answer.failure()).get().isInstanceOf(MagentoException.NoAnswer.class));
-        assertThat(answers.subList(sent, 12))
+        assertThat(answers.subList(sent, 60))
                 .allSatisfy(
                         answer -> assertThat(answer.failure()).get().isInstanceOf(MagentoException.NotReached.class));
     }

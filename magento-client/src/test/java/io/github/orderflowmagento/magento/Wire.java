@@ -36,6 +36,7 @@ public enum Wire {
             Map.entry("catalog_product_attribute_media.list", "catalogProductAttributeMediaList"),
             Map.entry("cataloginventory_stock_item.list", "catalogInventoryStockItemList"),
             Map.entry("cataloginventory_stock_item.update", "catalogInventoryStockItemUpdate"),
+            Map.entry("cataloginventory_stock_item.multiUpdate", "catalogInventoryStockItemMultiUpdate"),
             Map.entry("core_magento.info", "magentoInfo"),
             Map.entry("sales_order.info", "salesOrderInfo"),
             Map.entry("sales_order.list", "salesOrderList"),

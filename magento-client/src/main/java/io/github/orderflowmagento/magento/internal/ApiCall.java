@@ -23,6 +23,11 @@ public record ApiCall(String resourcePath, List<? extends @Nullable Object> argu
         return new ApiCall(resourcePath, Collections.unmodifiableList(Arrays.asList(arguments)), subject);
     }
 
+    /** An argument; null if the call has not as many. */
+    public @Nullable Object argument(int index) {
+        return arguments.size() > index ? arguments.get(index) : null;
+    }
+
     /** Whether the call changes nothing, whatever it is asked, and so may be made again. */
     public boolean onlyReads() {
         return READING.contains(resourcePath.substring(resourcePath.indexOf('.') + 1));

@@ -36,8 +36,13 @@ final class DeadlineTransport implements Transport {
     }
 
     @Override
-    public int mostCallsAtOnce() {
-        return transport.mostCallsAtOnce();
+    public int mostReads() {
+        return transport.mostReads();
+    }
+
+    @Override
+    public int goodWrites() {
+        return transport.goodWrites();
     }
 
     void check(String operation) {

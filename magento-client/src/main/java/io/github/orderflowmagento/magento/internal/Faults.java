@@ -38,7 +38,7 @@ public final class Faults {
                                 code,
                                 says + "; the product list says so of a filter on an unknown attribute")
                         : new MagentoException.ServerFault(operation, code, says);
-            case 1 -> internal(operation, text, says);
+            case 1 -> databaseOrServer(operation, code, text, says);
             case 2 ->
                 new MagentoException.NotPermitted(
                         operation, code, says + "; grant the API user's role the right to " + call.resourcePath());
@@ -100,15 +100,16 @@ public final class Faults {
                         operation, null, says + "; its SOAP service is broken whatever it is asked: use XML-RPC");
     }
 
-    private static MagentoException internal(String operation, String text, String says) {
+    /** The exception for a failure inside the shop, by what its database says, if that is where it failed. */
+    public static MagentoException databaseOrServer(String operation, int code, String text, String says) {
         if (text.contains("SQLSTATE[40001]") || text.contains("1213 Deadlock") || text.contains("1205 Lock wait")) {
             return new MagentoException.Busy(
-                    operation, 1, says + "; two writes got in each other's way, repeat the call", null, true);
+                    operation, code, says + "; two writes got in each other's way, repeat the call", null, true);
         }
         if (text.contains("SQLSTATE[42S22]")) {
-            return new MagentoException.Rejected(operation, 1, says + "; a filter names an unknown field");
+            return new MagentoException.Rejected(operation, code, says + "; a filter names an unknown field");
         }
-        return new MagentoException.ServerFault(operation, 1, says + "; the shop's exception.log has the details");
+        return new MagentoException.ServerFault(operation, code, says + "; the shop's exception.log has the details");
     }
 
     private static MagentoException ofResource(ApiCall call, int code, String says) {
@@ -118,7 +119,8 @@ public final class Faults {
                 : new MagentoException.Rejected(call.description(), code, says);
     }
 
-    private static String shortened(String text) {
+    /** A text of the shop as messages show it: on one line, and not too long. */
+    public static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
     }

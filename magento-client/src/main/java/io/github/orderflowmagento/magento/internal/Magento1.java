@@ -65,7 +65,10 @@ public final class Magento1 implements Magento {
         this.extension = extension;
         this.batches = batches;
         this.closing = closing;
-        this.stock = new Magento1Stock(batches, new WriteBatches(transport, pace.writeBatchSize()), pace.batchSize());
+        this.stock = new Magento1Stock(
+                batches,
+                new WriteBatches(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
+                pace.batchSize());
         this.products = new Magento1Products(transport, batches, stock, pace.pageSize(), clock);
         this.orders = new Magento1Orders(transport, batches, pace.pageSize(), clock);
         this.shipments = new Magento1Shipments(transport, batches, orders);
@@ -75,7 +78,7 @@ public final class Magento1 implements Magento {
     }
 
     private static BatchSize size(Transport transport, Pace pace) {
-        return new BatchSize(Math.min(pace.batchSize(), transport.mostCallsAtOnce()), pace.targetTime());
+        return new BatchSize(Math.min(pace.batchSize(), transport.mostReads()), pace.targetTime());
     }
 
     @Override

@@ -25,6 +25,14 @@ public record Reply(@Nullable Object value, @Nullable MagentoException failure) 
         return new Reply(null, Objects.requireNonNull(failure));
     }
 
+    /** The tree that came back; throws why there is none. */
+    public @Nullable Object orThrow() {
+        if (failure != null) {
+            throw failure;
+        }
+        return value;
+    }
+
     <T> Answer<T> answer(String key, Function<@Nullable Object, T> reading) {
         if (failure != null) {
             return Answer.failed(key, failure);

@@ -28,9 +28,14 @@ public interface Transport extends AutoCloseable {
      */
     List<Reply> multiCall(List<ApiCall> calls);
 
-    /** How many calls a round trip takes at most. */
-    default int mostCallsAtOnce() {
+    /** How many calls that read a round trip takes at most. */
+    default int mostReads() {
         return Integer.MAX_VALUE;
+    }
+
+    /** How many updates of stock are best made in one round trip: few where each takes as long as saving a product does. */
+    default int goodWrites() {
+        return 10;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class WriteBatches {
 
     WriteBatches(Transport transport, int size) {
         this.transport = transport;
-        this.size = Math.min(size, transport.mostCallsAtOnce());
+        this.size = size;
     }
 
     List<Reply> call(List<ApiCall> calls) {

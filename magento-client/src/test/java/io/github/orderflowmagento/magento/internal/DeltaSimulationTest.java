@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
@@ -115,7 +116,8 @@ class DeltaSimulationTest {
     private static void simulate(long seed, int changes, SimulatedShop shop, Following following, Figures figures) {
         Random random = new Random(seed);
         Met met = new Met(figures);
-        Magento client = new Magento1(shop, shop.clock(), new Pace(100, Duration.ofSeconds(10), 1, 10, 500), null);
+        Magento client = new Magento1(
+                shop, shop.clock(), new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 500), null);
         while (shop.changes() < changes) {
             shop.pass(random.nextLong(Duration.ofMinutes(30).toMillis()));
             shop.failing(random.nextInt(20) == 0 ? 0.2 : 0);

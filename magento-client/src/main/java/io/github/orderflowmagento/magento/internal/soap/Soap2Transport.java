@@ -25,12 +25,16 @@ public final class Soap2Transport implements Transport {
     private static final String ORDER = "sales_order.info";
     private static final int ATTRIBUTES = 2;
 
+    /** The shop stops at the first it cannot make, and does not say which. */
+    private static final int STOCK_UPDATES = 50;
+
     private final RpcEndpoint endpoint;
     private final Session session;
     private final Soap2Form form;
     private final FilterSupport filterSupport;
     private final ProductAttributes productAttributes;
     private final OrderHead orderHead;
+    private final StockMultiUpdate multiUpdate;
 
     /** A transport to the service, with sessions of that kind. */
     public Soap2Transport(RpcEndpoint endpoint, Session session, Soap2Form form) {
@@ -40,24 +44,21 @@ public final class Soap2Transport implements Transport {
         this.filterSupport = new FilterSupport(() -> made(new ApiCall("core_magento.info", List.of(), "")));
         this.productAttributes = new ProductAttributes(form, this::made);
         this.orderHead = new OrderHead(this::call);
+        this.multiUpdate = new StockMultiUpdate(this::made, this::oneByOne);
     }
 
     @Override
     public @Nullable Object call(ApiCall call) {
-        if (call.resourcePath().equals(PRODUCT) && argument(call, ATTRIBUTES) == null) {
+        if (call.resourcePath().equals(PRODUCT) && call.argument(ATTRIBUTES) == null) {
             return productAttributes.all(call);
         }
         if (call.resourcePath().equals(ORDER)) {
             return orderHead.completing(call, made(call));
         }
-        if (Operation.of(call).isFiltered() && argument(call, 0) instanceof Map<?, ?> filter && !filter.isEmpty()) {
+        if (Operation.of(call).isFiltered() && call.argument(0) instanceof Map<?, ?> filter && !filter.isEmpty()) {
             return filtered(call, filter);
         }
         return made(call);
-    }
-
-    private static @Nullable Object argument(ApiCall call, int index) {
-        return call.arguments().size() > index ? call.arguments().get(index) : null;
     }
 
     private List<@Nullable Object> filtered(ApiCall call, Map<?, ?> filter) {
@@ -100,14 +101,26 @@ public final class Soap2Transport implements Transport {
         return operation.result().asInTheModel(call, answer);
     }
 
-    /** SOAP v2 has no round trip for many calls. */
+    /** SOAP v2 has no round trip for many calls, but for one kind of them. */
     @Override
-    public int mostCallsAtOnce() {
+    public int mostReads() {
         return 1;
     }
 
     @Override
+    public int goodWrites() {
+        return STOCK_UPDATES;
+    }
+
+    @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
+        if (multiUpdate.canMake(calls)) {
+            return multiUpdate.make(calls);
+        }
+        return oneByOne(calls);
+    }
+
+    private List<Reply> oneByOne(List<ApiCall> calls) {
         List<Reply> replies = new ArrayList<>();
         for (ApiCall call : calls) {
             replies.add(reply(call));

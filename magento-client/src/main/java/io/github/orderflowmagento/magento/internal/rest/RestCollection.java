@@ -1,0 +1,112 @@
+package io.github.orderflowmagento.magento.internal.rest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ApiCall;
+
+/**
+ * Reads all that a filter finds, a hundred at a time: more the REST API does not give. Each page begins behind the last number of
+ * the one before, so a row that comes or goes meanwhile moves no other past the reader; numbered pages would, and Magento repeats
+ * the last of those for ever.
+ */
+final class RestCollection {
+    private static final int PAGE = 100;
+    private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
+
+    private final RestEndpoint endpoint;
+
+    /** The field that numbers the entities of the collection. */
+    private final String number;
+
+    RestCollection(RestEndpoint endpoint, String number) {
+        this.endpoint = endpoint;
+        this.number = number;
+    }
+
+    /**
+     * The entities that the filter finds.
+     *
+     * @param path the collection's
+     * @throws MagentoException if the shop refuses, or what it sends is no such collection
+     */
+    List<Map<String, @Nullable Object>> matching(ApiCall call, String path, RestFilter filter) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (RestFilter piece : filter.inPieces()) {
+            read(call, path, piece, rows);
+        }
+        return rows;
+    }
+
+    private void read(ApiCall call, String path, RestFilter filter, List<Map<String, @Nullable Object>> rows) {
+        long to = filter.end(number, "to", LARGEST_NUMBER);
+        long last = filter.end(number, "from", 1) - 1;
+        int found = PAGE;
+        while (found == PAGE && last < to) {
+            Map<String, Object> range = new LinkedHashMap<>();
+            range.put("from", last + 1);
+            range.put("to", to);
+            Map<String, String> query =
+                    new LinkedHashMap<>(filter.and(number, range).asQuery());
+            query.put("order", number);
+            query.put("dir", "asc");
+            query.put("limit", String.valueOf(PAGE));
+            List<Map<String, @Nullable Object>> page = entities(call, endpoint.get(path, query, call));
+            rows.addAll(page);
+            found = page.size();
+            last = last(call, page, last + 1, to);
+        }
+    }
+
+    /** The last number of a page. One that is full and in another order, or of other rows, would leave some out in silence. */
+    private long last(ApiCall call, List<Map<String, @Nullable Object>> page, long from, long to) {
+        List<Long> numbers = page.stream().map(row -> number(call, row, number)).toList();
+        List<Long> sorted = numbers.stream().sorted().distinct().toList();
+        boolean asAsked = numbers.stream().allMatch(each -> from <= each && each <= to)
+                && (numbers.size() < PAGE || numbers.equals(sorted));
+        if (!asAsked) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(),
+                    "the shop sends other rows than those numbered " + from + " to " + to
+                            + " in their order: something in it changes filter or order",
+                    null);
+        }
+        return sorted.isEmpty() ? to : sorted.get(sorted.size() - 1);
+    }
+
+    static long number(ApiCall call, Map<String, @Nullable Object> row, String field) {
+        String text = String.valueOf(row.get(field));
+        if (!text.matches("\\d{1,18}")) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(),
+                    "a row has no " + field + "; grant the admin user's REST role all attributes of it",
+                    null);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The entities in a tree: a list, or a map by their numbers. */
+    static List<Map<String, @Nullable Object>> entities(ApiCall call, Object tree) {
+        Collection<?> elements = tree instanceof Map<?, ?> map ? map.values() : (List<?>) tree;
+        List<Map<String, @Nullable Object>> entities = new ArrayList<>();
+        for (Object element : elements) {
+            entities.add(entity(call, element));
+        }
+        return entities;
+    }
+
+    static Map<String, @Nullable Object> entity(ApiCall call, @Nullable Object tree) {
+        if (!(tree instanceof Map<?, ?> map)) {
+            throw new MagentoException.NotUnderstood(call.description(), "expected an entity", null);
+        }
+        Map<String, @Nullable Object> entity = new LinkedHashMap<>();
+        map.forEach((name, value) -> entity.put(String.valueOf(name), value));
+        return entity;
+    }
+}

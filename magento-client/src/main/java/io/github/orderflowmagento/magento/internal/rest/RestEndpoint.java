@@ -1,0 +1,93 @@
+package io.github.orderflowmagento.magento.internal.rest;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ApiCall;
+import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+
+/** A shop's REST service: asks for resources and turns what comes back, whatever it is, into a tree or a typed failure. */
+public final class RestEndpoint {
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+    /** What something before the shop says when it has enough. */
+    private static final Set<Integer> NOT_OF_MAGENTO = Set.of(408, 429, 503);
+
+    private final ShopHttp http;
+    private final HttpUrl url;
+
+    /** The service of the shop; its client {@linkplain OAuthSigning signs}. */
+    public RestEndpoint(ShopHttp http) {
+        this.http = http;
+        this.url = Objects.requireNonNull(http.baseUrl().resolve("api/rest/"));
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @param path below the service's address
+     * @param query what to select, in plain text
+     * @param call what it is for
+     * @throws MagentoException if the shop does not answer, or not with JSON, or refuses
+     */
+    Object get(String path, Map<String, String> query, ApiCall call) {
+        HttpUrl.Builder resource = url.newBuilder().addPathSegments(path);
+        query.forEach(resource::addQueryParameter);
+        Request request = new Request.Builder()
+                .url(resource.build())
+                .header("Accept", "application/json")
+                .build();
+        return tree(call, http.ask(request, call.description()));
+    }
+
+    /**
+     * Writes a resource.
+     *
+     * @return what the shop says of it; an empty map if nothing
+     * @throws MagentoException as {@link #get}
+     */
+    Object put(String path, Object tree, ApiCall call) {
+        Request request = new Request.Builder()
+                .url(url.newBuilder().addPathSegments(path).build())
+                .header("Accept", "application/json")
+                .put(RequestBody.create(JsonAnswer.write(tree), JSON))
+                .build();
+        HttpAnswer answer = http.send(request, call.description());
+        // the update of one resource is answered by its status alone
+        return answer.isSuccessful() && answer.body().length == 0 ? Map.of() : tree(call, answer);
+    }
+
+    private Object tree(ApiCall call, HttpAnswer answer) {
+        Object tree;
+        try {
+            tree = JsonAnswer.read(answer.body());
+        } catch (IOException e) {
+            if (answer.isSuccessful()) {
+                throw new MagentoException.NotUnderstood(
+                        call.description(), e.getMessage() + "; the answer begins " + http.excerpt(answer), null);
+            }
+            throw http.refused(call.description(), answer, http.excerpt(answer), "REST");
+        }
+        if (answer.isSuccessful() && !RestFault.isIn(tree)) {
+            return tree;
+        }
+        throw RestFault.of(tree)
+                .filter(fault -> !NOT_OF_MAGENTO.contains(fault.code()))
+                .map(fault ->
+                        fault.withText(http.redaction().fault(fault.text())).failureOf(call))
+                .orElseGet(() -> http.refused(call.description(), answer, http.excerpt(answer), "REST"));
+    }
+
+    void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,294 @@
+package io.github.orderflowmagento.magento;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static io.github.orderflowmagento.magento.RestShop.json;
+import static io.github.orderflowmagento.magento.RestShop.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What can go wrong between here and a shop's REST API, each over a real socket. */
+class RestFailuresTest {
+    @RegisterExtension
+    final RestShop rest = new RestShop();
+
+    private MagentoException failure() {
+        return catchThrowableOfType(
+                MagentoException.class,
+                () -> rest.shop().orders().list(OrderQuery.status("processing")).toList());
+    }
+
+    private MagentoException failure(ResponseDefinitionBuilder answer) {
+        rest.answers("orders", answer);
+        return failure();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fault-bad-signature",
+                "fault-unknown-consumer",
+                "fault-unknown-token",
+                "fault-revoked-token",
+                "fault-nonce-replay",
+                "fault-future-timestamp"
+            })
+    void aSignatureThatTheShopRefusesIsRefusedCredentialsAndTheMessageShowsNoneOfThem(String recording) {
+        MagentoException failure = failure(recorded(recording));
+
+        assertThat(failure)
+                .isInstanceOf(MagentoException.RefusedCredentials.class)
+                .hasMessageContaining("oauth_problem=")
+                .hasMessageNotContaining("orde\"")
+                .hasMessageNotContaining(RestShop.CREDENTIALS.tokenSecret());
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void aClockThatIsAheadIsNamed() {
+        assertThat(failure(recorded("fault-future-timestamp")))
+                .hasMessageContaining("this machine's clock is ahead of the shop's");
+    }
+
+    @Test
+    void whatOldShopsEchoOfTheExpectedSignatureIsNotShown() {
+        MagentoException failure = failure(aResponse()
+                .withStatus(401)
+                .withBody(
+                        "{\"messages\":{\"error\":[{\"code\":401,\"message\":\"oauth_problem=signature_invalid&debug_sbs="
+                                + RestShop.CREDENTIALS.tokenSecret() + "\"}]}}"));
+
+        assertThat(failure)
+                .isInstanceOf(MagentoException.RefusedCredentials.class)
+                .hasMessageNotContaining(RestShop.CREDENTIALS.tokenSecret());
+    }
+
+    @Test
+    void theCredentialsHaveNoTextForm() {
+        assertThat(RestShop.CREDENTIALS.toString())
+                .doesNotContain("ck0")
+                .doesNotContain("cs0")
+                .doesNotContain("tk0")
+                .doesNotContain("ts0");
+        assertThat(rest.connect().toString()).doesNotContain("orde");
+    }
+
+    @Test
+    void aMissingRightIsNotPermittedAndTheMessageSaysWhoCanGrantIt() {
+        assertThat(failure(recorded("fault-no-authorization-guest")))
+                .isInstanceOf(MagentoException.NotPermitted.class)
+                .hasMessageContaining("grant the admin user's REST role the resource");
+    }
+
+    @Test
+    void aRoleWithoutAttributesIsNamedAndNotTakenForAnEmptyShop() {
+        assertThat(failure(json("{\"1\":{\"increment_id\":\"100000001\"}}")))
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("a row has no entity_id; grant the admin user's REST role all attributes");
+    }
+
+    @Test
+    void aMaintenancePageInHtmlIsBusyAndKeepsWhenToComeBack() {
+        MagentoException failure = failure(aResponse()
+                .withStatus(503)
+                .withHeader("Retry-After", "120")
+                .withBody("<html><body><h1>Service Temporarily Unavailable</h1></body></html>"));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        MagentoException.Busy.class,
+                        busy -> assertThat(busy.retryAfter()).contains(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void tooManyRequestsInJsonAreBusyToo() {
+        assertThat(failure(aResponse()
+                        .withStatus(429)
+                        .withBody("{\"messages\":{\"error\":[{\"code\":429,\"message\":\"slow down\"}]}}")))
+                .isInstanceOf(MagentoException.Busy.class);
+    }
+
+    @Test
+    void anAddressWithoutTheServiceSaysWhatToCheck() {
+        assertThat(failure(aResponse().withStatus(404).withBody("<html>Page not found</html>")))
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("no REST service there")
+                .hasMessageContaining("index.php/");
+    }
+
+    @Test
+    void aWarningOfPhpBeforeTheAnswerIsSkipped() {
+        rest.answers("orders", json("[]"));
+        rest.answersAbout(
+                "orders",
+                "filter[2][from]",
+                "1",
+                json("\n<br />\n<b>Notice</b>: Undefined index: [store] {x} in Foo.php on line 3\n"
+                        + "{\"1\":{\"entity_id\":1,\"increment_id\":\"100000001\",\"status\":\"processing\"}}"));
+
+        assertThat(rest.shop().orders().list(OrderQuery.status("processing")))
+                .singleElement()
+                .satisfies(order -> assertThat(order.incrementId()).isEqualTo("100000001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Are you human?</html>", "{\"1\":{\"entity_id\":1,\"incre", "\"text\"", "null"})
+    void anAnswerThatIsNoJsonDocumentOrBreaksOffIsNotUnderstood(String body) {
+        assertThat(failure(json(body))).isInstanceOf(MagentoException.NotUnderstood.class);
+    }
+
+    @Test
+    void anAnswerTooDeepIsNotUnderstood() {
+        assertThat(failure(json("[".repeat(100_000)))).isInstanceOf(MagentoException.NotUnderstood.class);
+    }
+
+    @Test
+    void anAnswerTooLargeIsNotUnderstoodAndSaysWhatToRaise() {
+        rest.answers("orders", json(" ".repeat(5000)));
+
+        try (Magento shop = rest.connect().maxAnswerBytes(4096).build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.NotUnderstood.class)
+                    .hasMessageContaining("maxAnswerBytes");
+        }
+    }
+
+    @Test
+    void aReadThatGotNoAnswerIsMadeOnceMoreWithANewSignature() {
+        rest.answers("orders", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThat(failure()).isInstanceOf(MagentoException.NoAnswer.class);
+        assertThat(rest.requests())
+                .hasSize(2)
+                .extracting(request -> request.getHeader("Authorization"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPortWhereNobodyListensWasNotReached() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (Magento shop = rest.connect().baseUrl("http://127.0.0.1:" + port).build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.NotReached.class);
+        }
+    }
+
+    @Test
+    void oneProductThatKillsPhpCostsThatProductOnly() {
+        rest.answers(
+                "products",
+                json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"},\"69\":{\"entity_id\":69,\"sku\":\"SET\"}}"));
+        rest.answers("products/69", recorded("product-info-grouped"));
+        rest.answers("products/1", recorded("product-info-simple"));
+        rest.answers("products/1/websites", json("[]"));
+        rest.answers("products/1/categories", json("[]"));
+        rest.answers("stockitems", json("[]"));
+
+        List<Answer<Product>> answers = rest.shop().products().details(List.of("SET", "MUG-001"));
+
+        assertThat(answers.get(0).failure().orElseThrow()).isInstanceOf(MagentoException.ServerFault.class);
+        assertThat(answers.get(1).orThrow().name()).contains("Plain White Mug");
+    }
+
+    @Test
+    void aFieldThatRestDoesNotHaveIsNotAskedFor() {
+        assertThatThrownBy(() -> rest.shop()
+                        .orders()
+                        .list(OrderQuery.builder()
+                                .addStates(OrderState.PROCESSING)
+                                .build())
+                        .toList())
+                .isInstanceOf(MagentoException.Unsupported.class)
+                .hasMessageContaining("no field state to filter by; XML-RPC has");
+        assertThat(rest.requests()).isEmpty();
+    }
+
+    @Test
+    void aFilterThatTheShopsVersionDoesNotKnowIsRejected() {
+        assertThat(failure(recorded("product-list-bad-filter-attribute")))
+                .isInstanceOf(MagentoException.Rejected.class)
+                .hasMessageContaining("Resource collection filtering error.");
+    }
+
+    @Test
+    void whatRestDoesNotOfferIsNotSentAndTheMessageNamesWhatDoes() {
+        ShipmentRequest shipment = ShipmentRequest.builder()
+                .orderIncrementId("100000001")
+                .putItems(1L, BigDecimal.ONE)
+                .build();
+
+        assertThatThrownBy(() -> rest.shop().shipments().create(shipment))
+                .isInstanceOf(MagentoException.Unsupported.class)
+                .hasMessageContaining("use XML-RPC or SOAP");
+        assertThatThrownBy(() -> rest.shop().orders().hold("100000001"))
+                .isInstanceOf(MagentoException.Unsupported.class);
+    }
+
+    @Test
+    void anOrderThatIsNotThereIsNotFoundAndTheOthersAre() {
+        rest.answers("orders", recorded("order-list-filter-increment-id"));
+
+        List<Answer<Order>> answers = rest.shop().orders().details(List.of("999999999", "300000001"));
+
+        assertThat(answers.get(0).failure().orElseThrow()).isInstanceOf(MagentoException.NotFound.class);
+        assertThat(answers.get(1).orThrow().grandTotal()).isPresent();
+    }
+
+    @Test
+    void aMegabyteOfTextIsReadWhole() {
+        String text = "Ünï ".repeat(250_000);
+        rest.answers("products", json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"}}"));
+        rest.answers(
+                "products/1",
+                json("{\"entity_id\":1,\"type_id\":\"simple\",\"sku\":\"MUG-001\",\"description\":\"" + text + "\"}"));
+        rest.answers("products/1/websites", json("[]"));
+        rest.answers("products/1/categories", json("[]"));
+
+        assertThat(rest.shop()
+                        .products()
+                        .details(List.of("MUG-001"))
+                        .get(0)
+                        .orThrow()
+                        .description())
+                .contains(text);
+    }
+
+    @Test
+    void aNumberWithThousandsSeparatorsIsNeverReadAsASmallerOne() {
+        rest.answers(
+                "orders",
+                json(
+                        "{\"1\":{\"entity_id\":1,\"increment_id\":\"1\",\"grand_total\":\"1,234.50\",\"subtotal\":null}}"));
+
+        Order order = rest.shop().orders().details(List.of("1")).get(0).orThrow();
+
+        assertThat(order.grandTotal()).isEmpty();
+        assertThat(order.subtotal()).isEmpty();
+        assertThat(order.fields().text("grand_total")).contains("1,234.50");
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.orderflowmagento.magento;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+
+import static io.github.orderflowmagento.magento.RestShop.json;
+import static io.github.orderflowmagento.magento.RestShop.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** How lists are asked for and walked over REST, which gives a hundred rows at most and repeats its last page for ever. */
+class RestListsTest {
+    @RegisterExtension
+    final RestShop rest = new RestShop();
+
+    private static String rows(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> "\"" + number + "\":{\"entity_id\":" + number + ",\"sku\":\"S-" + number
+                        + "\",\"type_id\":\"simple\"}")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @Test
+    void aListIsWalkedBehindTheLastNumberSeen() {
+        rest.answers("products", json("[]"));
+        rest.answersAbout("products", "filter[1][from]", "1", json(rows(1, 100)));
+        rest.answersAbout("products", "filter[1][from]", "101", json(rows(101, 200)));
+        rest.answersAbout("products", "filter[1][from]", "201", json(rows(201, 250)));
+
+        try (Magento shop = rest.connect().pageSize(1000).build()) {
+            assertThat(shop.products().list(ProductQuery.all()).map(ProductSummary::productId))
+                    .hasSize(250)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(rest.asked().get(1))
+                .contains("filter[1][from]=101&filter[1][to]=1000&order=entity_id&dir=asc&limit=100");
+    }
+
+    @Test
+    void aShopThatRepeatsRowsIsNotBelieved() {
+        rest.answers("products", json(rows(1, 100)));
+
+        assertThatThrownBy(() -> rest.shop().products().list(ProductQuery.all()).toList())
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("something in it changes filter or order");
+    }
+
+    @Test
+    void anEmptyListIsAListAndNotAMap() {
+        rest.answers("orders", recorded("order-list-empty"));
+
+        assertThat(rest.shop().orders().list(OrderQuery.status("nosuch"))).isEmpty();
+    }
+
+    @Test
+    void ordersAreFilteredAsTheShopUnderstandsIt() {
+        rest.answers("orders", json("[]"));
+        rest.answersAbout("orders", "filter[3][from]", "1", recorded("order-list-filter-updated-range"));
+        OrderQuery query = OrderQuery.builder()
+                .addStatuses("pending", "processing")
+                .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
+                .updatedUntil(Instant.parse("2026-10-06T00:00:00Z"))
+                .build();
+
+        assertThat(rest.shop().orders().list(query).map(OrderSummary::incrementId))
+                .contains("100000003");
+
+        assertThat(rest.asked().get(0))
+                .startsWith(
+                        "GET orders?filter[1][attribute]=status&filter[1][in][0]=pending&filter[1][in][1]=processing"
+                                + "&filter[2][attribute]=updated_at&filter[2][from]=2026-10-05 00:00:00"
+                                + "&filter[2][to]=2026-10-06 00:00:00&filter[3][attribute]=entity_id&filter[3][from]=1");
+    }
+
+    @Test
+    void productsAreListedInAStoreViewAndByType() {
+        rest.answers("products/store/fr", json("[]"));
+        rest.answersAbout("products/store/fr", "filter[2][from]", "1", recorded("product-list-store-fr"));
+        ProductQuery query = ProductQuery.builder()
+                .addTypes(ProductType.SIMPLE)
+                .storeView("fr")
+                .build();
+
+        assertThat(rest.shop().products().list(query).map(row -> row.name().orElse("")))
+                .containsExactly("Tasse blanche");
+        assertThat(rest.asked().get(0)).contains("filter[1][attribute]=type_id&filter[1][in][0]=simple");
+    }
+
+    @Test
+    void skusOfAnyCharactersAreAskedForAsTheyAre() {
+        rest.answers("products", recorded("product-list-filter-sku-in"));
+        ProductQuery query = ProductQuery.builder()
+                .addSkus("MUG-001", "ÄÖÜ-ß-01", "SKU&AMP<LT>\"Q\"", "A+B 100%")
+                .build();
+
+        assertThat(rest.shop().products().list(query).map(ProductSummary::sku))
+                .containsExactlyInAnyOrder("MUG-001", "ÄÖÜ-ß-01", "SKU&AMP<LT>\"Q\"");
+        assertThat(rest.requests().get(0).getUrl()).contains("A%2BB%20100%25");
+    }
+
+    @Test
+    void aThousandOrdersAreReadInTwentyRequests() {
+        rest.answers("orders", json("[]"));
+        List<String> numbers =
+                IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).toList();
+
+        rest.shop().orders().details(numbers);
+
+        assertThat(rest.requests()).hasSize(20);
+    }
+}
