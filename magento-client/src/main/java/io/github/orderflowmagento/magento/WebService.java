@@ -26,7 +26,7 @@ public enum WebService {
     SOAP_V2_WSI,
 
     /**
-     * REST with {@linkplain OAuthCredentials OAuth 1.0a}, from Magento 1.7 on: the fastest way to write stock, many products in one
+     * REST with {@linkplain MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: the fastest way to write stock, many products in one
      * request with an answer for each. It reads products and, less than whole, orders (no shipping method, no store, no types of
      * rows); it has no shipments and no way to change an order. So it serves beside another web service, for the stock.
      */
