@@ -12,6 +12,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
 import io.github.orderflowmagento.magento.internal.Transport;
+import io.github.orderflowmagento.magento.internal.VersionAnswer;
 import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
 import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
 import io.github.orderflowmagento.magento.internal.rpc.Session;
@@ -41,7 +42,7 @@ public final class Soap2Transport implements Transport {
         this.endpoint = endpoint;
         this.session = session;
         this.form = form;
-        this.filterSupport = new FilterSupport(() -> made(new ApiCall("core_magento.info", List.of(), "")));
+        this.filterSupport = new FilterSupport(() -> made(VersionAnswer.QUESTION));
         this.productAttributes = new ProductAttributes(form, this::made);
         this.orderHead = new OrderHead(this::call);
         this.multiUpdate = new StockMultiUpdate(this::made, this::oneByOne);
