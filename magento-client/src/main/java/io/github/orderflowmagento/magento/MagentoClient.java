@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.magento;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,6 +14,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.Transport;
+import io.github.orderflowmagento.magento.internal.detect.Access;
+import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.road.Roads;
 import io.github.orderflowmagento.magento.model.OAuthCredentials;
 
@@ -48,11 +54,17 @@ public final class MagentoClient {
         /** Less than any web server keeps an idle connection; Apache's five seconds are the shortest. */
         private static final int KEEP_ALIVE_SECONDS = 4;
 
+        /** Of what detection reads: a shop's largest WSDL has a third of a megabyte. */
+        private static final long MAX_PAGE_BYTES = 8L * 1024 * 1024;
+
+        private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(30);
+
         private @Nullable HttpUrl baseUrl;
         private Roads.@Nullable ApiUser apiUser;
         private @Nullable OAuthCredentials oauth;
         private WebService webService = WebService.XML_RPC;
         private @Nullable WebService stockService;
+        private @Nullable DetectedShop detected;
         private boolean plainHttpAllowed;
         private Duration timeout = Duration.ofMinutes(5);
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -104,6 +116,25 @@ public final class MagentoClient {
         /** The web service to use. Default {@link WebService#XML_RPC}. */
         public Builder webService(WebService service) {
             webService = Objects.requireNonNull(service);
+            return this;
+        }
+
+        /**
+         * The shop that {@link #detect} has found: its base URL, its best web service, the namespace it answers to, and its version.
+         * A call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is sent. Say {@link
+         * #webService} and {@link #stockOver} afterwards to go other ways than the best.
+         *
+         * <p>Stock goes over REST if it is there and {@link #oauth} is said, else over SOAP v2 if it answers and what it writes
+         * shows in the shop at once (OpenMage from 20.1.0 on), else over the web service of everything else.
+         *
+         * @throws IllegalArgumentException if it has no web service that can be used; the message says what was found
+         */
+        public Builder detected(DetectedShop shop) {
+            webService = shop.bestWebService()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "detected: no web service to connect by was found at " + shop.describe()));
+            baseUrl(shop.baseUrl());
+            detected = shop;
             return this;
         }
 
@@ -215,8 +246,8 @@ public final class MagentoClient {
         }
 
         /**
-         * Changes the HTTP client that will be used: a proxy, a certificate, an event listener. Called once, by {@link #build},
-         * after the settings above have been applied. Redirects and repeats stay off whatever it says. This is the one place
+         * Changes the HTTP client that will be used: a proxy, a certificate, an event listener. Called by {@link #build}
+         * once and by {@link #detect} for each connection, after the settings above have been applied. Redirects and repeats stay off whatever it says. This is the one place
          * where the HTTP library shows.
          */
         public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
@@ -225,18 +256,75 @@ public final class MagentoClient {
         }
 
         /**
+         * Looks at the shop: which Magento it is, of which version, what answers there, and by which road it is best reached. Only the
+         * base URL and, for what a login tells, the {@linkplain #credentials credentials} need to be said before. Looking changes
+         * nothing.
+         *
+         * <p>The base URL need not be exact: it is tried with and without {@code index.php/} and without the code of a store view
+         * at its end, and redirects on the same host are followed, without the credentials. These are sent only to where that led,
+         * and never in clear unless {@link #allowPlainHttp} says so or the shop is on this machine. Each page is waited for 30
+         * seconds at most.
+         *
+         * @return what was found; also a shop that cannot be reached, or is none, is a finding
+         * @throws IllegalStateException if the base URL is missing
+         */
+        public DetectedShop detect() {
+            HttpUrl given = checkedBaseUrl();
+            Duration pageTime = timeout.compareTo(MAX_PAGE_TIME) < 0 ? timeout : MAX_PAGE_TIME;
+            ShopHttp pages = new ShopHttp(
+                    http(pageTime),
+                    given,
+                    Math.min(maxAnswerBytes, MAX_PAGE_BYTES),
+                    apiUser == null ? List.of() : List.of(apiUser.key()));
+            try {
+                return new ShopDetection(pages, new AccessWithCredentials()).at(given);
+            } finally {
+                pages.close();
+            }
+        }
+
+        /**
          * The shop. Nothing is sent before the first call.
          *
          * @throws IllegalStateException if the base URL or the credentials are missing, or would travel in clear
          */
         public Magento build() {
+            HttpUrl shop = checkedBaseUrl();
+            inClear(shop).ifPresent(problem -> {
+                throw new IllegalStateException(problem);
+            });
+            String namespace = Optional.ofNullable(detected)
+                    .flatMap(DetectedShop::soapNamespace)
+                    .orElse(Roads.USUAL_NAMESPACE);
+            Capabilities capabilities = detected == null ? Capabilities.unknown() : detected.capabilities();
+            return roads(shop, namespace, capabilities)
+                    .shop(
+                            webService,
+                            stockRoad(),
+                            new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize));
+        }
+
+        private WebService stockRoad() {
+            if (stockService != null) {
+                return stockService;
+            }
+            return detected == null
+                    ? webService
+                    : detected.bestWebServiceForStock(oauth != null).orElse(webService);
+        }
+
+        private Roads roads(HttpUrl shop, String namespace, Capabilities capabilities) {
+            return new Roads(http(timeout), shop, maxAnswerBytes, namespace, capabilities, apiUser, oauth);
+        }
+
+        private HttpUrl checkedBaseUrl() {
             if (baseUrl == null) {
                 throw new IllegalStateException("baseUrl is missing");
             }
-            if (!baseUrl.isHttps() && !plainHttpAllowed && !isLoopback(baseUrl.host())) {
-                throw new IllegalStateException("baseUrl: " + baseUrl.host()
-                        + " would be reached over plain http; use https, or say allowPlainHttp()");
-            }
+            return baseUrl;
+        }
+
+        private OkHttpClient http(Duration timeout) {
             OkHttpClient.Builder http = new OkHttpClient.Builder()
                     .callTimeout(timeout)
                     .readTimeout(timeout)
@@ -244,11 +332,28 @@ public final class MagentoClient {
                     .connectTimeout(connectTimeout)
                     .connectionPool(new ConnectionPool(MAX_PARALLELISM, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS));
             httpConfiguration.accept(http);
-            return new Roads(http.build(), baseUrl, maxAnswerBytes, apiUser, oauth)
-                    .shop(
-                            webService,
-                            stockService == null ? webService : stockService,
-                            new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize));
+            return http.build();
+        }
+
+        /** Why credentials would travel in clear; empty if they would not. */
+        private Optional<String> inClear(HttpUrl shop) {
+            return shop.isHttps() || plainHttpAllowed || isLoopback(shop.host())
+                    ? Optional.empty()
+                    : Optional.of("baseUrl: " + shop.host()
+                            + " would be reached over plain http; use https, or say allowPlainHttp()");
+        }
+
+        /** The roads of detection, which are those of the shop that will be built. */
+        private final class AccessWithCredentials implements Access {
+            @Override
+            public Optional<String> obstacle(HttpUrl shop) {
+                return apiUser == null ? Optional.of("credentials are missing") : inClear(shop);
+            }
+
+            @Override
+            public Transport to(HttpUrl shop, WebService service, String namespace) {
+                return roads(shop, namespace, Capabilities.unknown()).to(service);
+            }
         }
 
         private static boolean isLoopback(String host) {

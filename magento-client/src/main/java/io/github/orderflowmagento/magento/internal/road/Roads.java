@@ -2,12 +2,14 @@ package io.github.orderflowmagento.magento.internal.road;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.Capabilities;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OrderFlowExtension;
 import io.github.orderflowmagento.magento.WebService;
@@ -15,6 +17,7 @@ import io.github.orderflowmagento.magento.internal.Magento1;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Transport;
+import io.github.orderflowmagento.magento.internal.VersionCheckedTransport;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.rest.OAuthSigning;
 import io.github.orderflowmagento.magento.internal.rest.RestEndpoint;
@@ -36,6 +39,8 @@ import io.github.orderflowmagento.magento.model.OAuthCredentials;
  * @param client how to connect
  * @param baseUrl the shop, ending in a slash
  * @param maxAnswerBytes the largest answer that is read
+ * @param soapNamespace the namespace that the WS-I form answers to
+ * @param capabilities what the shop is known to have, and not to have
  * @param apiUser for all web services but REST
  * @param oauth for REST
  */
@@ -43,10 +48,15 @@ public record Roads(
         OkHttpClient client,
         HttpUrl baseUrl,
         long maxAnswerBytes,
+        String soapNamespace,
+        Capabilities capabilities,
         @Nullable ApiUser apiUser,
         @Nullable OAuthCredentials oauth) {
     /** That of all shops but OpenMage from 19.4.17 and 20.0.15 on. */
-    private static final String SOAP_NAMESPACE = "urn:Magento";
+    public static final String USUAL_NAMESPACE = "urn:Magento";
+
+    /** REST stands beside it, not behind it. */
+    private static final Pattern FRONT_SCRIPT = Pattern.compile("(?<=/)index\\.php/$");
 
     /** A user of the web services. Not a record: its text form must not show the key. */
     public static final class ApiUser {
@@ -57,6 +67,11 @@ public record Roads(
         public ApiUser(String name, String key) {
             this.name = name;
             this.key = key;
+        }
+
+        /** What must not show in any text. */
+        public String key() {
+            return key;
         }
     }
 
@@ -71,11 +86,11 @@ public record Roads(
     public Magento shop(WebService main, WebService stock, Pace pace) {
         Road road = road(main);
         if (stock == main) {
-            return new Magento1(road.transport(), road.clock(), pace, road.extension());
+            return new Magento1(checked(road, main), road.clock(), pace, road.extension());
         }
         Road second = road(stock);
         return new Magento1(
-                new RoutedTransport(road.transport(), second.transport()),
+                new RoutedTransport(checked(road, main), checked(second, stock)),
                 road.clock(),
                 pace,
                 Stream.of(road, second)
@@ -85,17 +100,29 @@ public record Roads(
                         .orElse(null));
     }
 
+    /** One road by itself, without regard to the shop's version. */
+    public Transport to(WebService service) {
+        return road(service).transport();
+    }
+
     private Road road(WebService service) {
         return service == WebService.REST ? rest() : rpc(service);
+    }
+
+    private Transport checked(Road road, WebService service) {
+        return new VersionCheckedTransport(road.transport(), service, capabilities);
     }
 
     private Road rest() {
         if (oauth == null) {
             throw new IllegalStateException("credentials are missing: REST needs oauth(…)");
         }
+        HttpUrl site = baseUrl.newBuilder()
+                .encodedPath(FRONT_SCRIPT.matcher(baseUrl.encodedPath()).replaceFirst(""))
+                .build();
         ShopHttp http = new ShopHttp(
                 client.newBuilder().addInterceptor(new OAuthSigning(oauth)).build(),
-                baseUrl,
+                site,
                 maxAnswerBytes,
                 List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret()));
         return new Road(new RestTransport(new RestEndpoint(http)), http.clock(), null);
@@ -117,11 +144,11 @@ public record Roads(
                 transport, http.clock(), service == WebService.SOAP_V2 ? new SoapExtension(endpoint, session) : null);
     }
 
-    private static Dialect dialect(WebService service) {
+    private Dialect dialect(WebService service) {
         return switch (service) {
             case SOAP_V1 -> SoapDialect.v1();
             case SOAP_V2 -> SoapDialect.v2();
-            case SOAP_V2_WSI -> SoapDialect.wsi(SOAP_NAMESPACE);
+            case SOAP_V2_WSI -> SoapDialect.wsi(soapNamespace);
             default -> new XmlRpcDialect();
         };
     }

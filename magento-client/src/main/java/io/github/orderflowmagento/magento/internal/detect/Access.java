@@ -1,0 +1,21 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import java.util.Optional;
+
+import okhttp3.HttpUrl;
+
+import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.internal.Transport;
+
+/** How to go to a shop with credentials. */
+public interface Access {
+    /** Why credentials cannot be sent there; empty if they can. */
+    Optional<String> obstacle(HttpUrl base);
+
+    /**
+     * A road to the shop.
+     *
+     * @param soapNamespace the namespace that the WS-I form answers to
+     */
+    Transport to(HttpUrl base, WebService service, String soapNamespace);
+}

@@ -1,0 +1,39 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.CredentialCheck;
+import io.github.orderflowmagento.magento.Evidence;
+import io.github.orderflowmagento.magento.ShopVersion;
+import io.github.orderflowmagento.magento.WebService;
+
+/**
+ * What came of logging in.
+ *
+ * @param conclusion what became of the credentials, in words
+ * @param answers by web service, what shows that it answers, if only to refuse the credentials
+ * @param failures by web service, what shows that it does not work
+ * @param versionConclusion what is known of the version, in words
+ * @param aboutVersion what that rests on
+ */
+record Login(
+        CredentialCheck credentials,
+        String conclusion,
+        Map<WebService, Evidence> answers,
+        Map<WebService, Evidence> failures,
+        Optional<ShopVersion> version,
+        String versionConclusion,
+        List<Evidence> aboutVersion) {
+    static Login notMade(String reason) {
+        return new Login(
+                CredentialCheck.UNTRIED,
+                "not sent, since " + reason,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                "unknown, since it is told after a login only",
+                List.of());
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import okhttp3.HttpUrl;
+
+import io.github.orderflowmagento.magento.Capabilities;
+import io.github.orderflowmagento.magento.DetectedShop;
+import io.github.orderflowmagento.magento.Evidence;
+import io.github.orderflowmagento.magento.Feature;
+import io.github.orderflowmagento.magento.Finding;
+import io.github.orderflowmagento.magento.Generation;
+import io.github.orderflowmagento.magento.Presence;
+import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.internal.soap.Wsdl;
+
+/** What is concluded about a Magento 1 from what it answered. */
+final class Magento1Report {
+    private static final String UNREAD = "unknown, since the WSDL of SOAP v2 could not be read";
+
+    /** What an operation in the description of SOAP v2 proves. */
+    private static final Map<String, Feature> PROVEN_BY = Map.of(
+            "storeList", Feature.STORE_VIEWS,
+            "catalogProductListOfAdditionalAttributes", Feature.ADDITIONAL_ATTRIBUTES,
+            "magentoInfo", Feature.VERSION_TOLD,
+            "salesOrderShipmentSendInfo", Feature.SHIPMENT_EMAIL,
+            "catalogInventoryStockItemMultiUpdate", Feature.STOCK_MULTI_UPDATE);
+
+    private final HttpUrl given;
+    private final Magento1Services services;
+    private final Probe rest;
+    private final Login login;
+
+    Magento1Report(HttpUrl given, Magento1Services services, Probe rest, Login login) {
+        this.given = given;
+        this.services = services;
+        this.rest = rest;
+        this.login = login;
+    }
+
+    DetectedShop shop() {
+        Set<WebService> answering = answering();
+        DetectedShop.Builder shop = DetectedShop.builder();
+        shop.baseUrl(services.base().toString());
+        shop.generation(Generation.MAGENTO_1);
+        shop.version(login.version());
+        shop.webServices(answering);
+        shop.soapNamespace(services.wsdl().map(Wsdl::namespace));
+        shop.restUrl(Optional.ofNullable(rest.base()).map(HttpUrl::toString));
+        shop.orderFlowExtension(extension());
+        shop.credentials(login.credentials());
+        shop.seen(seen());
+        DetectedShop soFar = shop.build();
+        Optional<WebService> best = best(answering, soFar.capabilities());
+        shop.bestWebService(best);
+        return shop.addFindings(baseUrl(), generation())
+                .addFindings(conclusion("credentials", login.conclusion()).build())
+                .addFindings(conclusion("version", login.versionConclusion())
+                        .evidence(login.aboutVersion())
+                        .build())
+                .addFindings(service("XML-RPC", services.xmlRpc(), WebService.XML_RPC))
+                .addFindings(service("SOAP v1", services.soapV1(), WebService.SOAP_V1))
+                .addFindings(soapV2(), wsi(), restFinding(), extensionFinding())
+                .addFindings(bestFinding(best, soFar.capabilities()))
+                .build();
+    }
+
+    /** Those that logins did not prove broken. After a refusal the others were not tried, and what is there counts. */
+    private Set<WebService> answering() {
+        Set<WebService> answering = EnumSet.noneOf(WebService.class);
+        answering.addAll(services.present().keySet());
+        answering.removeAll(login.failures().keySet());
+        return answering;
+    }
+
+    private Presence extension() {
+        return services.wsdl()
+                .map(wsdl -> wsdl.operations().stream().anyMatch(name -> name.startsWith("orderflow"))
+                        ? Presence.PRESENT
+                        : Presence.ABSENT)
+                .orElse(Presence.UNKNOWN);
+    }
+
+    private Set<Feature> seen() {
+        Set<Feature> seen = EnumSet.noneOf(Feature.class);
+        services.wsdl().ifPresent(wsdl -> {
+            PROVEN_BY.forEach((operation, feature) -> {
+                if (wsdl.operations().contains(operation)) {
+                    seen.add(feature);
+                }
+            });
+            if (wsdl.namespace().equals("urn:OpenMage")) {
+                seen.add(Feature.OPENMAGE_NAMESPACE);
+            }
+        });
+        if (rest.isPresent()) {
+            seen.add(Feature.REST);
+        }
+        return seen;
+    }
+
+    /** The first that can be used; the order of the constants is that of preference. */
+    private static Optional<WebService> best(Set<WebService> answering, Capabilities capabilities) {
+        if (capabilities.lacks(Feature.SOUND_ANSWERS)) {
+            return Optional.empty();
+        }
+        return answering.stream()
+                .filter(service -> service != WebService.SOAP_V2_WSI || !capabilities.lacks(Feature.WSI_FILTERS))
+                .findFirst();
+    }
+
+    private Finding baseUrl() {
+        boolean asGiven = services.base().equals(given);
+        return conclusion("base URL", services.base() + (asGiven ? ", as given" : ", where " + given + " led"))
+                .build();
+    }
+
+    private Finding generation() {
+        return conclusion("generation", Generation.MAGENTO_1.toString())
+                .evidence(services.all().stream()
+                        .filter(Probe::isPresent)
+                        .map(Probe::evidence)
+                        .limit(1)
+                        .toList())
+                .build();
+    }
+
+    private Finding service(String subject, Probe probe, WebService service) {
+        return service(subject, state(probe, service), probe, service);
+    }
+
+    private Finding service(String subject, String state, Probe probe, WebService service) {
+        return conclusion(subject, state).evidence(evidence(probe, service)).build();
+    }
+
+    private String state(Probe probe, WebService service) {
+        if (login.answers().containsKey(service)) {
+            return "answers";
+        }
+        return login.failures().containsKey(service) ? "is there, but does not work" : untried(probe);
+    }
+
+    private static String untried(Probe probe) {
+        return switch (probe.presence()) {
+            case PRESENT -> "is there, not tried with credentials";
+            case ABSENT -> "is not there";
+            case UNKNOWN -> "unknown, since it does not answer as itself";
+        };
+    }
+
+    private List<Evidence> evidence(Probe probe, WebService service) {
+        return Stream.of(
+                        probe.evidence(),
+                        login.answers().get(service),
+                        login.failures().get(service))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Finding soapV2() {
+        return services.wsdl()
+                .map(this::soapV2)
+                .orElseGet(() -> conclusion("SOAP v2", untried(services.soapV2()))
+                        .addEvidence(services.soapV2().evidence())
+                        .build());
+    }
+
+    private Finding soapV2(Wsdl wsdl) {
+        WebService form = wsdl.isWsi() ? WebService.SOAP_V2_WSI : WebService.SOAP_V2;
+        String state = wsdl.sound()
+                ? state(services.soapV2(), form)
+                : "is there, but broken: its WSDL has a schema that is none, which PHP's SOAP server refuses";
+        return service(
+                "SOAP v2",
+                state + (wsdl.isWsi() ? ", in its WS-I form" : "") + ", namespace " + wsdl.namespace(),
+                services.soapV2(),
+                form);
+    }
+
+    private Finding wsi() {
+        return conclusion(
+                        "WS-I compliance",
+                        services.wsdl()
+                                .map(wsdl ->
+                                        (wsdl.isWsi() ? "on" : "off") + ", since the WSDL's style is " + wsdl.style())
+                                .orElse(UNREAD))
+                .build();
+    }
+
+    private Finding restFinding() {
+        return conclusion("REST", untried(rest)).addEvidence(rest.evidence()).build();
+    }
+
+    private Finding extensionFinding() {
+        String conclusion = services.wsdl()
+                .map(wsdl -> extension() == Presence.ABSENT
+                        ? "not there, since the WSDL has no operation of it"
+                        : "there, since the WSDL has its operations"
+                                + (wsdl.isWsi() ? "; of no use in the WS-I form" : "; connect with SOAP_V2 to use it"))
+                .orElse(UNREAD);
+        return conclusion("OrderFlow extension", conclusion).build();
+    }
+
+    private static Finding bestFinding(Optional<WebService> best, Capabilities capabilities) {
+        String none = capabilities.lacks(Feature.SOUND_ANSWERS)
+                ? "none, since calls of 1.9.3.0 fail after they have done what was asked; update the shop"
+                : "none, since no web service that can be used answers";
+        return conclusion("best web service", best.map(WebService::name).orElse(none))
+                .build();
+    }
+
+    private static Finding.Builder conclusion(String subject, String conclusion) {
+        return Finding.builder().subject(subject).conclusion(conclusion);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import okhttp3.HttpUrl;
+
+import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.internal.soap.Wsdl;
+
+/**
+ * The web services of Magento 1 that were looked for at an address.
+ *
+ * @param base the shop's address, where they are found
+ */
+record Magento1Services(HttpUrl base, Probe xmlRpc, Probe soapV1, Probe soapV2) {
+    List<Probe> all() {
+        return List.of(xmlRpc, soapV1, soapV2);
+    }
+
+    /** The description of SOAP v2 or its WS-I form, of which a shop has one. */
+    Optional<Wsdl> wsdl() {
+        return Optional.ofNullable(soapV2.wsdl());
+    }
+
+    /** The namespace that the WS-I form answers to; that of most shops if it is not told. */
+    String soapNamespace() {
+        return wsdl().map(Wsdl::namespace).orElse("urn:Magento");
+    }
+
+    /** Those that are there, the best first. */
+    Map<WebService, Probe> present() {
+        Map<WebService, Probe> present = new EnumMap<>(WebService.class);
+        if (xmlRpc.isPresent()) {
+            present.put(WebService.XML_RPC, xmlRpc);
+        }
+        if (soapV1.isPresent()) {
+            present.put(WebService.SOAP_V1, soapV1);
+        }
+        wsdl().filter(Wsdl::sound)
+                .ifPresent(wsdl -> present.put(wsdl.isWsi() ? WebService.SOAP_V2_WSI : WebService.SOAP_V2, soapV2));
+        return present;
+    }
+
+    boolean areFound() {
+        return all().stream().anyMatch(Probe::isPresent);
+    }
+
+    /** Whether it is of no use to look at other addresses of the shop now. */
+    boolean areOfNoUse() {
+        return all().stream().allMatch(probe -> probe.page().isOfNoUse());
+    }
+
+    /** Where the shop has moved to, on the same host: seen in redirects that did not lead to the service. */
+    Optional<HttpUrl> movedTo() {
+        return all().stream()
+                .map(probe -> probe.page().at())
+                .filter(at -> at.isHttps() && !base.isHttps())
+                .findFirst()
+                .map(at -> base.newBuilder().scheme(at.scheme()).port(at.port()).build());
+    }
+}

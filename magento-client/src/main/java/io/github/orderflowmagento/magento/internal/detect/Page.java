@@ -1,0 +1,93 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Evidence;
+import io.github.orderflowmagento.magento.Presence;
+import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
+
+/**
+ * What came of getting an address.
+ *
+ * @param asked the address
+ * @param at where its redirects led
+ * @param answer null if none came, or none that was taken
+ * @param problem why not; empty if there is one
+ */
+record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String problem) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int BLOCKED = 403;
+    private static final int PASSWORD = 401;
+    private static final int NONE = 404;
+    private static final int GONE = 410;
+    private static final int BUSY = 429;
+    private static final int MAINTENANCE = 503;
+
+    byte[] body() {
+        return answer == null ? new byte[0] : answer.body();
+    }
+
+    /** The body as text; what is no UTF-8 in it is replaced. */
+    String text() {
+        return new String(body(), StandardCharsets.UTF_8);
+    }
+
+    /** The body as JSON; a missing node if it is none. */
+    JsonNode json() {
+        try {
+            return JSON.readTree(body());
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private int status() {
+        return answer == null ? 0 : answer.status();
+    }
+
+    /** Whether it is of no use to try other addresses of the shop now. */
+    boolean isOfNoUse() {
+        return answer == null || status() == MAINTENANCE || status() == BUSY;
+    }
+
+    /** Whether what was looked for is not there, if the answer is not it: only an answer of its own kind proves that. */
+    Presence withoutIt() {
+        boolean conclusive = answer != null && (answer.isSuccessful() || status() == NONE || status() == GONE);
+        return conclusive ? Presence.ABSENT : Presence.UNKNOWN;
+    }
+
+    /** Evidence of something in the answer. */
+    Evidence shows(String observation) {
+        Evidence.Builder evidence = Evidence.builder()
+                .request("GET " + asked + (at.equals(asked) ? "" : ", redirected to " + at))
+                .observation(observation);
+        if (answer != null) {
+            evidence.status(status());
+        }
+        return evidence.build();
+    }
+
+    /** Evidence of the answer not being what was looked for. */
+    Evidence showsNo(String what) {
+        if (answer == null) {
+            return shows(problem);
+        }
+        String type = answer.headers().get("Content-Type");
+        String came = "no " + what + " but " + (type == null ? "nothing" : type.split(";", 2)[0]);
+        return shows(
+                switch (status()) {
+                    case PASSWORD -> came + ": something before the shop asks for a password of its own";
+                    case BLOCKED -> came + ": the web server blocks the address";
+                    case BUSY -> came + ": too many requests; try again later";
+                    case MAINTENANCE -> came + ": maintenance or overload; try again later";
+                    default -> came;
+                });
+    }
+}

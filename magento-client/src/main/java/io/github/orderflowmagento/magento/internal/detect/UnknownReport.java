@@ -1,0 +1,26 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import okhttp3.HttpUrl;
+
+import io.github.orderflowmagento.magento.DetectedShop;
+import io.github.orderflowmagento.magento.Finding;
+import io.github.orderflowmagento.magento.Generation;
+
+/** What is said where no Magento was found. */
+final class UnknownReport {
+    private UnknownReport() {}
+
+    /** @param first what the address given told; what others told would not help who reads it */
+    static DetectedShop of(HttpUrl given, Magento1Services first) {
+        String conclusion = first.areOfNoUse()
+                ? "unknown, since the shop does not answer as one now"
+                : "unknown, since no web service of Magento is there, nor at addresses like it";
+        Finding.Builder generation = Finding.builder().subject("generation").conclusion(conclusion);
+        first.all().forEach(probe -> generation.addEvidence(probe.evidence()));
+        return DetectedShop.builder()
+                .baseUrl(given.toString())
+                .generation(Generation.UNKNOWN)
+                .addFindings(generation.build())
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.orderflowmagento.magento.model.OrderQuery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a version is known to lack is refused before anything is sent; of an unknown version nothing is. */
+class VersionCheckTest {
+    @RegisterExtension
+    final RecordedShop xmlRpc = new RecordedShop();
+
+    @RegisterExtension
+    final RecordedShop wsi = new RecordedShop(Wire.SOAP_V2_WSI);
+
+    private static DetectedShop.Builder found(RecordedShop shop, WebService service) {
+        return DetectedShop.builder()
+                .baseUrl(shop.url())
+                .generation(Generation.MAGENTO_1)
+                .bestWebService(service);
+    }
+
+    private Magento xmlRpc(String edition, String version) {
+        return connected(xmlRpc, WebService.XML_RPC, edition, version);
+    }
+
+    private static Magento connected(RecordedShop shop, WebService service, String edition, String version) {
+        return MagentoClient.builder()
+                .credentials(RecordedShop.USER, RecordedShop.API_KEY)
+                .detected(found(shop, service)
+                        .version(ShopVersion.of(edition, version))
+                        .build())
+                .build();
+    }
+
+    private static void assertNothingWasSentTo(RecordedShop shop) {
+        assertThat(shop.server().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void aShopOf160CannotTellItsStoreViews() {
+        try (Magento shop = xmlRpc("Community", "1.6.0.0")) {
+            assertThatThrownBy(() -> shop.stores().views())
+                    .isInstanceOf(MagentoException.Unsupported.class)
+                    .hasMessage(
+                            "core_store.list: nothing was sent: Magento Community 1.6.0.0 cannot tell its store views"
+                                    + " (better from Community 1.6.1.0 on); orders tell number and name of their store view");
+            assertNothingWasSentTo(xmlRpc);
+        }
+    }
+
+    @Test
+    void itsEnterpriseSiblingCannotEither() {
+        try (Magento shop = xmlRpc("Enterprise", "1.11.0.0")) {
+            assertThatThrownBy(() -> shop.stores().views()).isInstanceOf(MagentoException.Unsupported.class);
+            assertNothingWasSentTo(xmlRpc);
+        }
+    }
+
+    @Test
+    void aShopOf161Can() {
+        xmlRpc.answers("core_store.list", xmlRpc.recording("store-list"));
+        try (Magento shop = xmlRpc("Community", "1.6.1.0")) {
+            assertThat(shop.stores().views()).hasSize(3);
+        }
+    }
+
+    @Test
+    void theEmailOfAShipmentTakesTheOldWayAtOnceBefore17() {
+        xmlRpc.answers("sales_order_shipment.addComment", RecordedShop.xml("<boolean>1</boolean>"));
+        try (Magento shop = xmlRpc("Community", "1.6.2.0")) {
+            shop.shipments().sendEmail("100000001", Optional.of("On its way"));
+        }
+        assertThat(xmlRpc.requestsHolding("sales_order_shipment.sendInfo")).isZero();
+        assertThat(xmlRpc.requestsHolding("sales_order_shipment.addComment")).isOne();
+    }
+
+    @Test
+    void noFilterIsSentInWsiFormBefore18() {
+        try (Magento shop = connected(wsi, WebService.SOAP_V2_WSI, "Community", "1.7.0.2")) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.Unsupported.class)
+                    .hasMessageContaining("XML-RPC filters in every version");
+            assertNothingWasSentTo(wsi);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAskedOf1930WhateverTheWebService(WebService service) {
+        try (Magento shop = connected(xmlRpc, service, "Community", "1.9.3.0")) {
+            assertThat(shop.orders().details(List.of("100000001", "100000002")))
+                    .allSatisfy(answer -> assertThatThrownBy(answer::orThrow)
+                            .isInstanceOf(MagentoException.Unsupported.class)
+                            .hasMessageContaining("1.9.3.0 fails after it has done what was asked")
+                            .hasMessageContaining("update the shop"));
+            assertNothingWasSentTo(xmlRpc);
+        }
+    }
+
+    @Test
+    void ofAnUnknownVersionNothingIsRefused() {
+        xmlRpc.answers("core_store.list", xmlRpc.recording("store-list"));
+        try (Magento shop = MagentoClient.builder()
+                .credentials(RecordedShop.USER, RecordedShop.API_KEY)
+                .detected(found(xmlRpc, WebService.XML_RPC).build())
+                .build()) {
+            assertThat(shop.stores().views()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aShopWithoutAWebServiceIsNoneToConnectTo() {
+        DetectedShop magento2 = DetectedShop.builder()
+                .baseUrl("https://shop.example.com/")
+                .generation(Generation.MAGENTO_2)
+                .addFindings(Finding.builder()
+                        .subject("generation")
+                        .conclusion("Magento 2")
+                        .build())
+                .build();
+
+        assertThatThrownBy(() -> MagentoClient.builder().detected(magento2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no web service")
+                .hasMessageContaining("generation: Magento 2");
+    }
+}
