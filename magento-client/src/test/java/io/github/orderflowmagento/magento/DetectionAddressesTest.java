@@ -194,15 +194,16 @@ class DetectionAddressesTest {
     @Test
     void theWsdlMayBeElsewhereOnTheHost() {
         site.shopAt("/");
-        site.gets("/" + RecordedSite.SOAP_V2, temporaryRedirect("/api/v2_soap?wsdl=1"));
-        site.describes("/api/v2_soap?wsdl=1", RecordedSite.wsdl("openmage-19.4.16-v2-with-extension"));
+        site.gets("/" + RecordedSite.SOAP_V2, temporaryRedirect("/api/v2_soap?wsdl=1&SID=5e551d"));
+        site.describes("/api/v2_soap?wsdl=1&SID=5e551d", RecordedSite.wsdl("openmage-19.4.16-v2-with-extension"));
 
         DetectedShop shop = client(site.url()).detect();
 
         assertThat(shop.baseUrl()).isEqualTo(site.url());
         assertThat(shop.webServices()).contains(WebService.SOAP_V2);
         assertThat(shop.describe())
-                .contains("/api/v2_soap/?wsdl=1, redirected to " + site.url() + "api/v2_soap?wsdl=1");
+                .contains("/api/v2_soap/?wsdl=1, redirected to " + site.url() + "api/v2_soap: HTTP 200")
+                .doesNotContain("SID");
     }
 
     @Test

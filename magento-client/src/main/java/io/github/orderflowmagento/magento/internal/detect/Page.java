@@ -63,10 +63,15 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         return conclusive ? Presence.ABSENT : Presence.UNKNOWN;
     }
 
+    /** Where a redirect leads, without the query: a shop may put a session's id there. */
+    static HttpUrl shown(HttpUrl target) {
+        return target.newBuilder().query(null).fragment(null).build();
+    }
+
     /** Evidence of something in the answer. */
     Evidence shows(String observation) {
         Evidence.Builder evidence = Evidence.builder()
-                .request("GET " + asked + (at.equals(asked) ? "" : ", redirected to " + at))
+                .request("GET " + asked + (at.equals(asked) ? "" : ", redirected to " + shown(at)))
                 .observation(observation);
         if (answer != null) {
             evidence.status(status());

@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
  */
 final class SafeGet {
     private static final int MOST_REDIRECTS = 5;
+    private static final int REDIRECTION = 3;
 
     private final ShopHttp http;
 
@@ -26,25 +27,32 @@ final class SafeGet {
         HttpUrl at = url;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             HttpAnswer answer;
-            String operation = "GET " + at;
             try {
                 Request request =
                         new Request.Builder().url(at).header("Accept", accept).build();
-                answer = http.ask(request, operation);
+                answer = http.ask(request, "GET " + at);
             } catch (MagentoException e) {
                 return new Page(url, at, null, Problems.of(e));
             }
             String location = answer.headers().get("Location");
-            if (answer.status() < 300 || answer.status() >= 400 || location == null) {
+            if (answer.status() / 100 != REDIRECTION || location == null) {
                 return new Page(url, at, answer, "");
             }
-            HttpUrl next = at.resolve(location);
+            HttpUrl next = target(at, location);
             if (next == null || !mayBeFollowed(at, next)) {
                 return new Page(url, at, null, notFollowed(answer, next));
             }
             at = next;
         }
         return new Page(url, at, null, "more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    /** Where the redirect leads; null if that is no web address. A user and a password in it are not ours to send. */
+    private static @Nullable HttpUrl target(HttpUrl from, String location) {
+        HttpUrl target = from.resolve(location);
+        return target == null
+                ? null
+                : target.newBuilder().username("").password("").build();
     }
 
     private static boolean mayBeFollowed(HttpUrl from, HttpUrl to) {
@@ -56,17 +64,8 @@ final class SafeGet {
         return "HTTP " + answer.status() + ", it redirects to "
                 + (to == null
                         ? "no web address"
-                        : shown(to)
-                                + ", which was not followed: it is another host or less safe; if that is the shop, give it as the"
-                                + " base URL");
-    }
-
-    private static HttpUrl shown(HttpUrl url) {
-        return url.newBuilder()
-                .username("")
-                .password("")
-                .query(null)
-                .fragment(null)
-                .build();
+                        : Page.shown(to)
+                                + ", which was not followed: it is another host or port, or less safe; if that is"
+                                + " the shop, give it as the base URL");
     }
 }
