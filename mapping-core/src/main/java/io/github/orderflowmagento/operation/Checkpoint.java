@@ -44,6 +44,25 @@ public interface Checkpoint {
         return run;
     }
 
+    /**
+     * Has everything that was given up tried again by the next run of the operation: {@link RunState#requeue}, kept.
+     *
+     * @return what was requeued, each item as one that will be retried, with the reason for which it was given up
+     * @throws Conflict if a run is under way; nothing is requeued then
+     */
+    default Run requeue() {
+        return run(state -> {
+            Run.Builder requeued = Run.builder();
+            state.givenUp()
+                    .forEach((key, item) ->
+                            requeued.addItems(new ItemOutcome(key, Outcome.WILL_RETRY, "requeued: " + item.reason())));
+            return requeued.operation("requeue")
+                    .isDryRun(false)
+                    .next(state.requeue())
+                    .build();
+        });
+    }
+
     /** Another run uses the checkpoint at the same time; this one came second. */
     final class Conflict extends RuntimeException {
         @Serial

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.operation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -50,7 +49,7 @@ final class ExportLoop<T> {
     }
 
     /**
-     * A whole run: what failed before, then what has changed. One that ends before it has looked at everything leaves
+     * A whole run: what failed before and is due, then what has changed. One that ends before it has looked at everything leaves
      * the changes to the next.
      *
      * @param keys of what has changed
@@ -64,10 +63,7 @@ final class ExportLoop<T> {
 
     /** What is to be tried again, whether or not it has changed. */
     private static Iterator<String> retries(RunState state) {
-        return state.failed().entrySet().stream()
-                .filter(entry -> !entry.getValue().givenUp())
-                .map(Map.Entry::getKey)
-                .iterator();
+        return state.waiting().keySet().iterator();
     }
 
     /** Exports what the keys name, until they end or the run does. */
@@ -76,7 +72,7 @@ final class ExportLoop<T> {
         try {
             while (!ledger.hasEnded() && keys.hasNext()) {
                 String key = keys.next();
-                if (!ledger.has(key) && !batch.contains(key)) {
+                if (!ledger.has(key) && !batch.contains(key) && !ledger.waits(key)) {
                     batch.add(key);
                 }
                 if (batch.size() == batchSize) {

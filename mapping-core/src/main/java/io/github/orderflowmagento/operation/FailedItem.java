@@ -1,5 +1,8 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
@@ -18,6 +21,9 @@ public interface FailedItem {
 
     /** The last failure. */
     String reason();
+
+    /** The time before which the item is not tried again; empty if the next run may. */
+    Optional<Instant> dueAt();
 
     /** A new builder. */
     static Builder builder() {

@@ -26,6 +26,9 @@ final class Failures {
             ledger.failedForGood(key, why);
         } else if (liesInTheItem(failure)) {
             ledger.failedItself(key, why);
+        } else if (failure instanceof MagentoException.Busy busy
+                && busy.retryAfter().isPresent()) {
+            ledger.notTried(key, why, busy.retryAfter().get());
         } else {
             ledger.notTried(key, why);
         }

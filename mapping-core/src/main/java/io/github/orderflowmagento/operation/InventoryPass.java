@@ -37,13 +37,19 @@ final class InventoryPass {
      * @param linesAreCurrent whether the lines were asked for just now: then one that was applied before may be applied again, to
      *     put right what has changed in the shop. Lines that were sent may come late, or twice.
      */
-    InventoryPass(Magento shop, InventoryMapping mapping, RunState state, boolean linesAreCurrent, boolean dryRun) {
+    InventoryPass(
+            Magento shop,
+            InventoryMapping mapping,
+            RunState state,
+            Terms terms,
+            boolean linesAreCurrent,
+            boolean dryRun) {
         this.shop = shop;
         this.mapping = mapping;
         this.state = state;
         this.linesAreCurrent = linesAreCurrent;
         this.dryRun = dryRun;
-        this.ledger = new Ledger("inventory update", dryRun, state);
+        this.ledger = new Ledger("inventory update", dryRun, state, terms);
         this.sequences = new HashMap<>(state.sequences());
     }
 
@@ -116,6 +122,9 @@ final class InventoryPass {
 
     private Optional<Wanted> wanted(InventoryLine line) {
         String key = line.externalReference();
+        if (ledger.waits(key)) {
+            return Optional.empty();
+        }
         Long applied = sequences.get(key);
         if (applied != null
                 && line.sequenceId()

@@ -27,6 +27,7 @@ public final class InventoryUpdate {
     private final InventoryMapping mapping;
     private final Predicate<InventoryLine> filter;
     private final int batchSize;
+    private final Terms terms;
 
     private InventoryUpdate(Builder builder) {
         this.shop = builder.shop;
@@ -34,6 +35,7 @@ public final class InventoryUpdate {
         this.mapping = builder.mapping;
         this.filter = builder.filter;
         this.batchSize = builder.batchSize;
+        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -59,11 +61,11 @@ public final class InventoryUpdate {
      * passed in again.
      */
     public Run run(RunState state, List<InventoryLine> lines) {
-        return apply(new InventoryPass(shop, mapping, state, false, false), lines.stream());
+        return apply(new InventoryPass(shop, mapping, state, terms, false, false), lines.stream());
     }
 
     private Run retrieveAndApply(RunState state, boolean dryRun) {
-        InventoryPass pass = new InventoryPass(shop, mapping, state, true, dryRun);
+        InventoryPass pass = new InventoryPass(shop, mapping, state, terms, true, dryRun);
         try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
             return apply(pass, lines);
         } catch (OrderFlowException e) {
@@ -79,7 +81,7 @@ public final class InventoryUpdate {
     }
 
     /** Says how to update. */
-    public static final class Builder {
+    public static final class Builder extends OperationBuilder<Builder> {
         private static final int BATCH_SIZE = 100;
 
         private final Magento shop;
@@ -108,6 +110,11 @@ public final class InventoryUpdate {
         /** How many SKUs are read and written together. Default 100. */
         public Builder batchSize(int skus) {
             this.batchSize = BatchSizes.checked(skus);
+            return this;
+        }
+
+        @Override
+        Builder self() {
             return this;
         }
 

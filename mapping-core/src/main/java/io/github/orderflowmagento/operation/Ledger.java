@@ -1,37 +1,61 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the outcomes of one run, and what they mean for the items that have failed so far. An item that fails by itself is tried
- * four times over as many runs, as the extension does, then left alone; a side that cannot be reached does not count against it.
+ * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
  */
 final class Ledger {
-    private static final int ATTEMPTS = 4;
-
     private final String operation;
     private final boolean dryRun;
     private final RunState state;
+    private final RetryPolicy retries;
+    private final Clock clock;
+    private final Instant startedAt;
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final Map<String, FailedItem> failed;
     private final List<String> documents = new ArrayList<>();
     private @Nullable String endedEarly;
 
-    Ledger(String operation, boolean dryRun, RunState state) {
+    Ledger(String operation, boolean dryRun, RunState state, Terms terms) {
         this.operation = operation;
         this.dryRun = dryRun;
         this.state = state;
+        this.retries = terms.retries();
+        this.clock = terms.clock();
+        this.startedAt = clock.instant();
         this.failed = new LinkedHashMap<>(state.failed());
     }
 
     boolean has(String key) {
         return items.containsKey(key);
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Whether the item failed before and is not due yet. It is booked as it was then, and not to be tried. */
+    boolean waits(String key) {
+        FailedItem item = failed.get(key);
+        if (item == null
+                || item.givenUp()
+                || item.dueAt().filter(startedAt::isBefore).isEmpty()) {
+            return false;
+        }
+        fail(key, item);
+        return true;
     }
 
     void done(String key, String detail) {
@@ -55,37 +79,49 @@ final class Ledger {
     /** The item failed for a reason that lies in itself and may pass: once more next time, up to the last attempt. */
     void failedItself(String key, String why) {
         int attempts = attempts(key) + 1;
-        boolean last = attempts >= ATTEMPTS;
-        fail(
-                key,
-                last ? Outcome.GIVEN_UP : Outcome.WILL_RETRY,
-                attempts,
-                why + ", attempt " + attempts + (last ? "" : " of " + ATTEMPTS));
+        if (attempts >= retries.attempts()) {
+            fail(key, attempts, true, why + ", attempt " + attempts, Optional.empty());
+        } else {
+            Duration delay = retries.delay(attempts, ThreadLocalRandom.current().nextDouble());
+            String which = ", attempt " + attempts + " of " + retries.attempts();
+            fail(key, attempts, false, why + which, Optional.of(clock.instant().plus(delay)));
+        }
     }
 
     /** The item failed for a reason that will not pass by itself. */
     void failedForGood(String key, String why) {
-        fail(key, Outcome.GIVEN_UP, attempts(key) + 1, why);
+        fail(key, attempts(key) + 1, true, why, Optional.empty());
     }
 
-    /** The item could not be tried, for a reason that lies elsewhere. */
+    /** The item could not be tried, for a reason that lies elsewhere: the next run may try. */
     void notTried(String key, String why) {
-        fail(key, Outcome.WILL_RETRY, attempts(key), why);
+        fail(key, attempts(key), false, why, Optional.empty());
+    }
+
+    /** The item could not be tried, and the other side has said how long to leave it alone. */
+    void notTried(String key, String why, Duration wait) {
+        fail(key, attempts(key), false, why, Optional.of(clock.instant().plus(wait)));
     }
 
     private int attempts(String key) {
         return Optional.ofNullable(failed.get(key)).map(FailedItem::attempts).orElse(0);
     }
 
-    private void fail(String key, Outcome outcome, int attempts, String why) {
-        items.put(key, new ItemOutcome(key, outcome, why));
-        failed.put(
+    private void fail(String key, int attempts, boolean givenUp, String why, Optional<Instant> dueAt) {
+        fail(
                 key,
                 FailedItem.builder()
                         .attempts(attempts)
-                        .givenUp(outcome == Outcome.GIVEN_UP)
+                        .givenUp(givenUp)
                         .reason(why)
+                        .dueAt(dueAt)
                         .build());
+    }
+
+    private void fail(String key, FailedItem item) {
+        Outcome outcome = item.givenUp() ? Outcome.GIVEN_UP : Outcome.WILL_RETRY;
+        items.put(key, new ItemOutcome(key, outcome, item.reason(), item.attempts(), item.dueAt()));
+        failed.put(key, item);
     }
 
     void document(String document) {

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class OrderExport {
     private final Set<String> statuses;
     private final Optional<Instant> placedSince;
     private final int batchSize;
-    private final Clock clock;
+    private final Terms terms;
 
     private OrderExport(Builder builder) {
         this.shop = builder.shop;
@@ -44,7 +43,7 @@ public final class OrderExport {
         this.statuses = builder.statuses;
         this.placedSince = builder.placedSince;
         this.batchSize = builder.batchSize;
-        this.clock = builder.clock;
+        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -63,10 +62,9 @@ public final class OrderExport {
     }
 
     private Run run(RunState state, boolean dryRun) {
-        Instant startedAt = clock.instant();
-        Ledger ledger = new Ledger("order export", dryRun, state);
+        Ledger ledger = new Ledger("order export", dryRun, state, terms);
         ImportSending sending = new ImportSending(ledger, warehouse.orders()::insert, dryRun);
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(startedAt), ledger, sending, batchSize);
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger.startedAt()), ledger, sending, batchSize);
         Changes<OrderSummary> changes =
                 shop.orders().changes(OrderQuery.builder().statuses(statuses).build(), state.watermark());
         Iterator<String> changed = changes.stream()
@@ -122,7 +120,7 @@ public final class OrderExport {
     }
 
     /** Says which orders to export, and how. */
-    public static final class Builder {
+    public static final class Builder extends OperationBuilder<Builder> {
         private static final int BATCH_SIZE = 100;
 
         private final Magento shop;
@@ -131,7 +129,6 @@ public final class OrderExport {
         private Set<String> statuses = Set.of("processing");
         private Optional<Instant> placedSince = Optional.empty();
         private int batchSize = BATCH_SIZE;
-        private Clock clock = Clock.systemUTC();
 
         private Builder(Magento shop, OrderFlow warehouse) {
             this.shop = Objects.requireNonNull(shop);
@@ -169,9 +166,8 @@ public final class OrderExport {
             return this;
         }
 
-        /** The clock that stamps {@code exported}. Default: the system's. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
+        @Override
+        Builder self() {
             return this;
         }
 

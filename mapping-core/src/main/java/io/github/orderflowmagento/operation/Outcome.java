@@ -8,7 +8,10 @@ public enum Outcome {
     ALREADY_THERE("already there"),
     /** Not for the other side, or not now; the reason says why. Nothing failed. */
     SKIPPED("skipped"),
-    /** Failed in a way that may pass: the next run tries again. A message (a despatch, a pushed inventory) must be passed in again. */
+    /**
+     * Failed in a way that may pass: the first run after {@link ItemOutcome#dueAt} tries again. A message (a despatch, a pushed
+     * inventory) must be passed in again.
+     */
     WILL_RETRY("will retry"),
     /** Failed for good until someone acts. It is kept in the state, and tried again after {@link RunState#requeue} or when it changes. */
     GIVEN_UP("given up");

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -34,14 +33,14 @@ public final class ProductExport {
     private final OrderFlow warehouse;
     private final ProductMapping mapping;
     private final int batchSize;
-    private final Clock clock;
+    private final Terms terms;
 
     private ProductExport(Builder builder) {
         this.shop = builder.shop;
         this.warehouse = builder.warehouse;
         this.mapping = builder.mapping;
         this.batchSize = builder.batchSize;
-        this.clock = builder.clock;
+        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -60,11 +59,11 @@ public final class ProductExport {
     }
 
     private Run run(RunState state, boolean dryRun) {
-        Instant startedAt = clock.instant();
-        Ledger ledger = new Ledger("product export", dryRun, state);
+        Ledger ledger = new Ledger("product export", dryRun, state, terms);
         ImportSending sending = new ImportSending(ledger, warehouse.products()::merge, dryRun);
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
-        ExportLoop<Product> loop = new ExportLoop<>(new Products(startedAt, changes), ledger, sending, batchSize);
+        ExportLoop<Product> loop =
+                new ExportLoop<>(new Products(ledger.startedAt(), changes), ledger, sending, batchSize);
         return loop.run(state, changes, skus(changes, ledger));
     }
 
@@ -116,14 +115,13 @@ public final class ProductExport {
     }
 
     /** Says how to export. */
-    public static final class Builder {
+    public static final class Builder extends OperationBuilder<Builder> {
         private static final int BATCH_SIZE = 100;
 
         private final Magento shop;
         private final OrderFlow warehouse;
         private ProductMapping mapping = ProductMapping.standard();
         private int batchSize = BATCH_SIZE;
-        private Clock clock = Clock.systemUTC();
 
         private Builder(Magento shop, OrderFlow warehouse) {
             this.shop = Objects.requireNonNull(shop);
@@ -142,9 +140,8 @@ public final class ProductExport {
             return this;
         }
 
-        /** The clock for which special prices count. Default: the system's. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
+        @Override
+        Builder self() {
             return this;
         }
 

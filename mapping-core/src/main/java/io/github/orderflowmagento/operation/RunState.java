@@ -49,6 +49,13 @@ public interface RunState {
         return builder().build();
     }
 
+    /** Items that wait for their next attempt, with the reason. Those that are due are tried by the next run. */
+    default Map<String, FailedItem> waiting() {
+        Map<String, FailedItem> waiting = new TreeMap<>(failed());
+        waiting.values().removeIf(FailedItem::givenUp);
+        return waiting;
+    }
+
     /** Items left alone until someone acts, with the reason. */
     default Map<String, FailedItem> givenUp() {
         Map<String, FailedItem> givenUp = new TreeMap<>(failed());

@@ -33,11 +33,13 @@ public final class ShipmentNotification {
     private final Magento shop;
     private final ShipmentMapping mapping;
     private final int batchSize;
+    private final Terms terms;
 
     private ShipmentNotification(Builder builder) {
         this.shop = builder.shop;
         this.mapping = builder.mapping;
         this.batchSize = builder.batchSize;
+        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -70,9 +72,11 @@ public final class ShipmentNotification {
     }
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
-        Ledger ledger = new Ledger("shipment notification", dryRun, state);
+        Ledger ledger = new Ledger("shipment notification", dryRun, state, terms);
         Booking booking = new Booking(shop.shipments(), mapping, ledger, dryRun);
-        List<DespatchNotification> distinct = distinct(despatches);
+        List<DespatchNotification> distinct = distinct(despatches).stream()
+                .filter(despatch -> !ledger.waits(key(despatch)))
+                .toList();
         for (int from = 0; from < distinct.size(); from += batchSize) {
             book(distinct.subList(from, Math.min(from + batchSize, distinct.size())), booking, ledger);
         }
@@ -119,7 +123,7 @@ public final class ShipmentNotification {
     }
 
     /** Says how to notify. */
-    public static final class Builder {
+    public static final class Builder extends OperationBuilder<Builder> {
         private static final int BATCH_SIZE = 100;
 
         private final Magento shop;
@@ -139,6 +143,11 @@ public final class ShipmentNotification {
         /** How many orders are read together. Default 100. */
         public Builder batchSize(int orders) {
             this.batchSize = BatchSizes.checked(orders);
+            return this;
+        }
+
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -14,7 +14,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * are read for as long as there may be files of them; a later one is refused, since what it means is not known here.
  */
 final class StateDocument {
-    private static final int FORMAT = 1;
+    /** 2 knows when a failed item is due; one of format 1 is due at once. Otherwise the two are the same. */
+    private static final int FORMAT = 2;
+
+    private static final int OLDEST_FORMAT = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -47,11 +50,13 @@ final class StateDocument {
     static Checkpoint.Versioned read(String text, String place) {
         try {
             JsonNode document = JSON.readTree(text);
-            if (document.path("format").asInt() != FORMAT
+            int format = document.path("format").asInt();
+            if (format < OLDEST_FORMAT
+                    || format > FORMAT
                     || !document.path("version").isIntegralNumber()
                     || !document.path("state").isObject()) {
-                throw new IllegalStateException(place + ": not a checkpoint of format " + FORMAT
-                        + "; it was written by another version of this library, or is no checkpoint");
+                throw new IllegalStateException(place + ": not a checkpoint of format " + OLDEST_FORMAT + " to "
+                        + FORMAT + "; it was written by another version of this library, or is no checkpoint");
             }
             RunState state = JSON.treeToValue(document.path("state"), RunState.class);
             return new Checkpoint.Versioned(state, document.path("version").asLong());

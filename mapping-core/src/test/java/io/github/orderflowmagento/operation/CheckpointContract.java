@@ -24,6 +24,14 @@ abstract class CheckpointContract {
                             .givenUp(true)
                             .reason("refused: \"Größe\" unknown\nattempt 4 of 4")
                             .build())
+            .putFailed(
+                    "100000003",
+                    FailedItem.builder()
+                            .attempts(1)
+                            .givenUp(false)
+                            .reason("refused")
+                            .dueAt(Instant.parse("2026-11-23T12:05:00.123Z"))
+                            .build())
             .putSequences("SKU&AMP<LT>\"Q\"", 9_007_199_254_740_993L)
             .build();
 
@@ -98,6 +106,21 @@ abstract class CheckpointContract {
                 CompletionException.class,
                 () -> CompletableFuture.runAsync(work).join());
         return Objects.requireNonNull(failure.getCause());
+    }
+
+    @Test
+    void whatWasGivenUpIsListedAndRequeuedByOneCall() {
+        Checkpoint checkpoint = checkpoint();
+        checkpoint.save(checkpoint.load(), FULL);
+
+        Run requeued = checkpoint.requeue();
+
+        assertThat(requeued.items()).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("100000002");
+            assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);
+        });
+        assertThat(checkpoint.load().state()).isEqualTo(FULL.requeue());
+        assertThat(checkpoint.load().state().givenUp()).isEmpty();
     }
 
     @Test

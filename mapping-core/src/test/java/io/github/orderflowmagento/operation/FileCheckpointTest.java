@@ -44,6 +44,7 @@ class FileCheckpointTest extends CheckpointContract {
                                 .attempts(1)
                                 .givenUp(false)
                                 .reason("refused")
+                                .dueAt(Instant.parse("2026-11-23T12:05:00Z"))
                                 .build())
                 .build();
 
@@ -51,7 +52,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
                         {
-                          "format" : 1,
+                          "format" : 2,
                           "version" : 1,
                           "state" : {
                             "lookedAtUntil" : "2026-11-23T12:00:00Z",
@@ -59,11 +60,53 @@ class FileCheckpointTest extends CheckpointContract {
                               "100000002" : {
                                 "attempts" : 1,
                                 "givenUp" : false,
-                                "reason" : "refused"
+                                "reason" : "refused",
+                                "dueAt" : "2026-11-23T12:05:00Z"
                               }
                             }
                           }
                         }""");
+    }
+
+    @Test
+    void aFileOfTheFirstFormatIsReadAndWhatItKeepsIsDueAtOnce() throws IOException {
+        Files.writeString(file(), """
+                {
+                  "format" : 1,
+                  "version" : 7,
+                  "state" : {
+                    "lookedAtUntil" : "2026-11-23T12:00:00Z",
+                    "settled" : { "57" : "2026-11-23T11:59:30Z" },
+                    "failed" : {
+                      "100000002" : { "attempts" : 1, "givenUp" : false, "reason" : "refused" }
+                    },
+                    "sequences" : { "MUG-001" : 12 }
+                  }
+                }""");
+
+        RunState expected = RunState.builder()
+                .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
+                .putSettled("57", Instant.parse("2026-11-23T11:59:30Z"))
+                .putFailed(
+                        "100000002",
+                        FailedItem.builder()
+                                .attempts(1)
+                                .givenUp(false)
+                                .reason("refused")
+                                .build())
+                .putSequences("MUG-001", 12)
+                .build();
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(expected, 7));
+    }
+
+    @Test
+    void aFileOfTheFirstFormatIsOfTheCurrentOneAfterTheNextSave() throws IOException {
+        Files.writeString(file(), "{\"format\": 1, \"version\": 7, \"state\": {}}");
+
+        checkpoint().save(checkpoint().load(), FULL);
+
+        assertThat(file()).content().contains("\"format\" : 2");
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 8));
     }
 
     @Test
@@ -126,12 +169,13 @@ class FileCheckpointTest extends CheckpointContract {
                 "not JSON at all",
                 "[]",
                 "{}",
-                "{\"format\": 2, \"version\": 7, \"state\": {}}",
-                "{\"format\": 1, \"version\": 7}",
-                "{\"format\": 1, \"state\": {}}",
-                "{\"format\": 1, \"version\": 7, \"state\": null}",
-                "{\"format\": 1, \"version\": 7, \"state\": {\"surprise\": 1}}",
-                "{\"format\": 1, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
+                "{\"format\": 3, \"version\": 7, \"state\": {}}",
+                "{\"format\": 0, \"version\": 7, \"state\": {}}",
+                "{\"format\": 2, \"version\": 7}",
+                "{\"format\": 2, \"state\": {}}",
+                "{\"format\": 2, \"version\": 7, \"state\": null}",
+                "{\"format\": 2, \"version\": 7, \"state\": {\"surprise\": 1}}",
+                "{\"format\": 2, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
             })
     void aFileThatIsNoCheckpointOfThisFormatIsRefusedByNameAndKept(String content) throws IOException {
         Files.writeString(file(), content);

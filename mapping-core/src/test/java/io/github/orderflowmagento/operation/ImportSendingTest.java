@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImportSendingTest {
 
     private final List<ImportItem> sent = new ArrayList<>();
-    private final Ledger ledger = new Ledger("product export", false, RunState.initial());
+    private final Ledger ledger = new Ledger("product export", false, RunState.initial(), LedgerTest.TERMS);
 
     @Test
     void whatTheReportDoesNotNameIsNoSuccess() {
@@ -26,7 +26,8 @@ class ImportSendingTest {
         assertThat(outcomes())
                 .containsExactly(
                         "MUG-001: done",
-                        "MUG-002: will retry (OrderFlow's report does not mention it, attempt 1 of 4)");
+                        "MUG-002: will retry (OrderFlow's report does not mention it, attempt 1 of 4,"
+                                + " not before 2026-11-23T12:05:00Z)");
     }
 
     @Test

@@ -1,20 +1,37 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LedgerTest {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    /** Five minutes, then fifteen, then forty-five. */
+    private static final RetryPolicy RETRIES = RetryPolicy.builder().jitter(0).build();
+
+    static final Terms TERMS = at(NOON);
+
+    private static Terms at(Instant time) {
+        return new Terms(RETRIES, Clock.fixed(time, ZoneOffset.UTC));
+    }
+
     @Test
-    void anItemThatFailsByItselfIsTriedFourTimesThenGivenUp() {
+    void anItemThatFailsByItselfIsTriedFourTimesAfterGrowingDelaysThenGivenUp() {
         RunState state = RunState.initial();
         List<String> outcomes = new ArrayList<>();
 
-        for (int run = 1; run <= 4; run++) {
-            Ledger ledger = ledger(state);
+        for (String time : List.of("12:00", "12:05", "12:20", "13:05")) {
+            Ledger ledger = ledger(state, Instant.parse("2026-11-23T" + time + ":00Z"));
+            assertThat(ledger.waits("100000001")).isFalse();
             ledger.failedItself("100000001", "refused");
             Run closed = close(ledger, state);
             outcomes.add(closed.items().get(0).toString());
@@ -23,11 +40,58 @@ class LedgerTest {
 
         assertThat(outcomes)
                 .containsExactly(
-                        "100000001: will retry (refused, attempt 1 of 4)",
-                        "100000001: will retry (refused, attempt 2 of 4)",
-                        "100000001: will retry (refused, attempt 3 of 4)",
+                        "100000001: will retry (refused, attempt 1 of 4, not before 2026-11-23T12:05:00Z)",
+                        "100000001: will retry (refused, attempt 2 of 4, not before 2026-11-23T12:20:00Z)",
+                        "100000001: will retry (refused, attempt 3 of 4, not before 2026-11-23T13:05:00Z)",
                         "100000001: given up (refused, attempt 4)");
         assertThat(state.givenUp()).containsOnlyKeys("100000001");
+    }
+
+    @Test
+    void aRunBeforeAnItemIsDueLeavesItAsItWasAndSaysSo() {
+        RunState state = failedOnce("100000001");
+        Ledger ledger = ledger(state, NOON.plusSeconds(299));
+
+        assertThat(ledger.waits("100000001")).isTrue();
+
+        Run run = close(ledger, state);
+        assertThat(run.items())
+                .containsExactly(new ItemOutcome(
+                        "100000001",
+                        Outcome.WILL_RETRY,
+                        "refused, attempt 1 of 4",
+                        1,
+                        Optional.of(NOON.plusSeconds(300))));
+        assertThat(run.next()).isEqualTo(state);
+    }
+
+    @Test
+    void howOftenAnItemIsTriedIsThePolicys() {
+        Terms once = new Terms(RetryPolicy.builder().attempts(1).build(), Clock.fixed(NOON, ZoneOffset.UTC));
+        Ledger ledger = new Ledger("order export", false, RunState.initial(), once);
+
+        ledger.failedItself("100000001", "refused");
+
+        assertThat(close(ledger, RunState.initial()).items())
+                .singleElement()
+                .hasToString("100000001: given up (refused, attempt 1)");
+    }
+
+    @Test
+    void theOtherSidesWordOnHowLongToWaitIsKept() {
+        Ledger ledger = ledger(RunState.initial());
+
+        ledger.notTried("100000001", "busy", Duration.ofSeconds(90));
+
+        assertThat(close(ledger, RunState.initial()).next().failed())
+                .containsEntry(
+                        "100000001",
+                        FailedItem.builder()
+                                .attempts(0)
+                                .givenUp(false)
+                                .reason("busy")
+                                .dueAt(NOON.plusSeconds(90))
+                                .build());
     }
 
     @Test
@@ -82,7 +146,7 @@ class LedgerTest {
     @Test
     void aDryRunLeavesTheStateAsItWas() {
         RunState state = failedOnce("100000001");
-        Ledger ledger = new Ledger("order export", true, state);
+        Ledger ledger = new Ledger("order export", true, state, TERMS);
 
         ledger.done("100000001", "not sent: dry run");
         Run run = close(ledger, state);
@@ -107,7 +171,11 @@ class LedgerTest {
     }
 
     private static Ledger ledger(RunState state) {
-        return new Ledger("order export", false, state);
+        return ledger(state, NOON);
+    }
+
+    private static Ledger ledger(RunState state, Instant time) {
+        return new Ledger("order export", false, state, at(time));
     }
 
     private static Run close(Ledger ledger, RunState state) {

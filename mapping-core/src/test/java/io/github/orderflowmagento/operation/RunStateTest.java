@@ -41,6 +41,11 @@ class RunStateTest {
     }
 
     @Test
+    void whatWaitsIsListedWithTheReason() {
+        assertThat(STATE.waiting()).containsOnlyKeys("100000002").containsEntry("100000002", WAITING);
+    }
+
+    @Test
     void requeueGivesWhatWasGivenUpAllItsAttemptsAgain() {
         RunState requeued = STATE.requeue();
 

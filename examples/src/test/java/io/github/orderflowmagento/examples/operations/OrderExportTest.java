@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 
@@ -106,19 +108,53 @@ class OrderExportTest {
     @Test
     void aRefusedOrderIsTriedFourTimesThenGivenUpAndTriedAgainOnlyAfterItIsRequeued() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
+        MovableClock clock = new MovableClock();
+        OrderExport export = builder().clock(clock).build();
         sandbox.insideWarehouse().reject("100000017", "missing 'description'");
         for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(checkpoint.run(export()::run).items(Outcome.WILL_RETRY)).hasSize(1);
+            assertThat(checkpoint.run(export::run).items(Outcome.WILL_RETRY)).hasSize(1);
+            clock.pass(RetryPolicy.standard().cap());
         }
 
-        assertThat(checkpoint.run(export()::run).items(Outcome.GIVEN_UP)).hasSize(1);
-        assertThat(checkpoint.run(export()::run).items()).isEmpty();
+        assertThat(checkpoint.run(export::run).items(Outcome.GIVEN_UP)).hasSize(1);
+        clock.pass(RetryPolicy.standard().cap());
+        assertThat(checkpoint.run(export::run).items()).isEmpty();
         assertThat(checkpoint.load().state().givenUp()).containsOnlyKeys("100000017");
 
         sandbox.insideWarehouse().accept("100000017");
-        Run requeued = export().run(checkpoint.load().state().requeue());
-        assertThat(outcomes(requeued)).containsExactly(Map.entry("100000017", Outcome.DONE));
-        assertThat(requeued.next().failed()).isEmpty();
+        checkpoint.requeue();
+        assertThat(outcomes(checkpoint.run(export::run))).containsExactly(Map.entry("100000017", Outcome.DONE));
+        assertThat(checkpoint.load().state().failed()).isEmpty();
+    }
+
+    @Test
+    void aRefusedOrderIsNotTriedBeforeItIsDue() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        MovableClock clock = new MovableClock();
+        RetryPolicy retries = RetryPolicy.builder()
+                .firstDelay(Duration.ofMinutes(10))
+                .jitter(0)
+                .build();
+        OrderExport export = builder().clock(clock).retries(retries).build();
+        sandbox.insideWarehouse().reject("100000017", "missing 'description'");
+        checkpoint.run(export::run);
+        sandbox.insideWarehouse().resetCounters();
+
+        clock.pass(Duration.ofSeconds(599));
+        Run early = checkpoint.run(export::run);
+        assertThat(early.items()).singleElement().satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);
+            assertThat(item.attempts()).isEqualTo(1);
+            assertThat(item.dueAt()).contains(Instant.parse("2026-11-23T12:10:00Z"));
+        });
+        assertThat(sandbox.insideWarehouse().requests()).isZero();
+
+        clock.pass(Duration.ofSeconds(1));
+        Run due = checkpoint.run(export::run);
+        assertThat(due.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.attempts()).isEqualTo(2));
+        assertThat(sandbox.insideWarehouse().requests()).isEqualTo(1);
     }
 
     @Test
