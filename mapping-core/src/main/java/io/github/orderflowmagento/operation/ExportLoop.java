@@ -94,16 +94,21 @@ final class ExportLoop<T> {
             return;
         }
         List<ImportItem> imports = new ArrayList<>();
-        for (Answer<T> answer : kind.details(keys)) {
-            answer.failure().ifPresent(failure -> unread(answer.key(), failure));
+        List<Answer<T>> answers = kind.details(keys);
+        boolean givesOthers = answers.stream().anyMatch(answer -> answer.value().isPresent());
+        for (Answer<T> answer : answers) {
+            answer.failure().ifPresent(failure -> unread(answer.key(), failure, givesOthers));
             answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
         }
         sending.send(imports);
     }
 
-    private void unread(String key, MagentoException failure) {
+    private void unread(String key, MagentoException failure, boolean givesOthers) {
         if (failure instanceof MagentoException.NotFound) {
             ledger.skipped(key, "no longer in the shop");
+        } else if (givesOthers && !Failures.concernsEveryItem(failure) && !(failure instanceof MagentoException.Busy)) {
+            // an order that kills PHP, say: the same error page for everything would be an outage
+            ledger.failedItself(key, Failures.reason(failure));
         } else {
             Failures.book(ledger, key, failure);
         }
