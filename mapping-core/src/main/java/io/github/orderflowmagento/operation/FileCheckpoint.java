@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,13 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk and put in its place in one
- * step, so that a process that dies at any moment leaves the one or the other, whole. Lock files beside it keep the runs of one
- * machine apart; for several machines keep the state in a database.
+ * step, so that a process or a machine that dies at any moment leaves the one or the other, whole. Lock files beside it keep the
+ * runs of one machine apart, and are let go by the system when a process dies; for several machines keep the state in a database.
  */
 public final class FileCheckpoint implements Checkpoint {
     /** File locks are held by the process as a whole: threads of one process are kept apart by these. */
@@ -100,6 +102,18 @@ public final class FileCheckpoint implements Checkpoint {
             channel.force(true);
         }
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+    }
+
+    /** That the new file has taken the old one's name is a change of the folder, which has to reach the disk, too. */
+    private void forceFolder() throws IOException {
+        if (File.separatorChar == '\\') {
+            return; // Windows opens no folders, and keeps its folders in a journal
+        }
+        Path parent = Objects.requireNonNull(file.getParent()); // a file is in some folder
+        try (FileChannel folder = FileChannel.open(parent, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     @Override
