@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
@@ -49,21 +50,16 @@ final class ExportLoop<T> {
     }
 
     /**
-     * A whole run: what failed before and is due, then what has changed. One that ends before it has looked at everything leaves
-     * the changes to the next.
+     * A whole run: what failed before and is due, and what has changed, in the same batches, so that what fails time and again is
+     * told from an outage by what does not. One that ends before it has looked at everything leaves the changes to the next.
      *
      * @param keys of what has changed
      */
-    Run run(RunState state, Changes<?> changes, Iterator<String> keys) {
-        export(retries(state));
-        export(keys);
+    Run run(RunState state, Changes<?> changes, Stream<String> keys) {
+        Stream<String> waiting = state.waiting().keySet().stream();
+        export(Stream.concat(waiting, keys).iterator());
         RunState.Builder next = new RunState.Builder().from(state);
         return ledger.close(ledger.hasEnded() ? next : next.watermark(changes.next()));
-    }
-
-    /** What is to be tried again, whether or not it has changed. */
-    private static Iterator<String> retries(RunState state) {
-        return state.waiting().keySet().iterator();
     }
 
     /** Exports what the keys name, until they end or the run does. */

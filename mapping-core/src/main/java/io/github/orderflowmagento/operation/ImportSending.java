@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.ImportDocument;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportResult;
 
 /**
- * Sends a batch of imports and books what the report says of each. A batch that fails as a whole is split in halves until the
- * culprit stands alone; a warehouse that takes nothing at all is left alone.
+ * Sends batches of imports. A batch that is refused as a whole is split in halves until the culprit stands alone, after single items
+ * have shown that the warehouse takes any at all; one that takes none costs four requests, then it is left alone.
  */
 final class ImportSending {
     private static final int FAILURES_BEFORE_DOUBT = 3;
 
     private final Ledger ledger;
+    private final ImportBooking booking;
     private final Function<List<ImportItem>, ImportReport> call;
     private final boolean dryRun;
 
@@ -29,8 +30,9 @@ final class ImportSending {
     private int failuresInARow;
     private boolean takesOthers;
 
-    ImportSending(Ledger ledger, Function<List<ImportItem>, ImportReport> call, boolean dryRun) {
+    ImportSending(Ledger ledger, ImportBooking booking, Function<List<ImportItem>, ImportReport> call, boolean dryRun) {
         this.ledger = ledger;
+        this.booking = booking;
         this.call = call;
         this.dryRun = dryRun;
     }
@@ -62,9 +64,7 @@ final class ImportSending {
 
     /** Sends a part of a batch; what has an outcome already is left out. */
     private void sendOrSplit(List<ImportItem> part, List<ImportItem> batch) {
-        List<ImportItem> open = part.stream()
-                .filter(item -> !ledger.has(item.externalReference()))
-                .toList();
+        List<ImportItem> open = open(part);
         if (open.isEmpty()) {
             return;
         }
@@ -72,73 +72,91 @@ final class ImportSending {
             open.forEach(item -> ledger.notTried(item.externalReference(), "the run ended before it was sent"));
             return;
         }
+        Optional<OrderFlowException> refusal = refusalOf(open);
+        if (refusal.isEmpty()) {
+            return;
+        }
+        if (open.size() == 1) {
+            failedAlone(open.get(0), refusal.get(), batch);
+            return;
+        }
+        if (!takesOthers) {
+            findOneTaken(open, refusal.get());
+        }
+        int middle = open.size() / 2;
+        sendOrSplit(open.subList(0, middle), batch);
+        sendOrSplit(open.subList(middle, open.size()), batch);
+    }
+
+    private List<ImportItem> open(List<ImportItem> items) {
+        return items.stream()
+                .filter(item -> !ledger.has(item.externalReference()))
+                .toList();
+    }
+
+    /**
+     * Sends items in one document, and books them, unless it is refused for what may be the fault of one of them.
+     *
+     * @return the refusal, with nothing booked
+     */
+    private Optional<OrderFlowException> refusalOf(List<ImportItem> items) {
         try {
-            sendTogether(open);
+            booking.book(items, call.apply(items));
+            failuresInARow = 0;
+            takesOthers = true;
         } catch (OrderFlowException.Rejected | OrderFlowException.ServerFault | OrderFlowException.NotUnderstood e) {
-            if (open.size() > 1) {
-                int middle = open.size() / 2;
-                sendOrSplit(open.subList(0, middle), batch);
-                sendOrSplit(open.subList(middle, open.size()), batch);
-            } else {
-                failedAlone(open.get(0), e, batch);
-            }
+            return Optional.of(e);
+        } catch (OrderFlowException.NoAnswer e) {
+            booking.answerLost(items, e);
         } catch (OrderFlowException e) {
             String why = Failures.reason(e);
-            open.forEach(item -> ledger.notTried(item.externalReference(), why));
+            items.forEach(item -> ledger.notTried(item.externalReference(), why));
             ledger.endEarly(why);
-        }
-    }
-
-    private void sendTogether(List<ImportItem> items) {
-        ImportReport report = call.apply(items);
-        failuresInARow = 0;
-        takesOthers = true;
-        report.results().forEach(this::book);
-    }
-
-    private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
-        String why = Failures.reason(failure);
-        suspects.put(item.externalReference(), why);
-        ledger.notTried(item.externalReference(), why);
-        failuresInARow++;
-        if (failuresInARow == FAILURES_BEFORE_DOUBT) {
-            failuresInARow = 0;
-            lastOpen(batch).ifPresent(other -> probe(other, why));
-        }
-    }
-
-    /** Several bad items in a row, or an outage? An item from elsewhere in the batch tells. */
-    private void probe(ImportItem other, String why) {
-        try {
-            sendTogether(List.of(other));
-        } catch (OrderFlowException e) {
-            ledger.notTried(other.externalReference(), Failures.reason(e));
-            ledger.endEarly(why);
-        }
-    }
-
-    private Optional<ImportItem> lastOpen(List<ImportItem> batch) {
-        for (int i = batch.size() - 1; i >= 0; i--) {
-            if (!ledger.has(batch.get(i).externalReference())) {
-                return Optional.of(batch.get(i));
-            }
         }
         return Optional.empty();
     }
 
-    private void book(ImportResult result) {
-        String key = result.externalReference();
-        switch (result.outcome()) {
-            case SUCCESS -> ledger.done(key, "");
-            case DUPLICATE -> ledger.alreadyThere(key, message(result));
-            case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result));
-            case UNREPORTED -> ledger.failedItself(key, "OrderFlow's report does not mention it");
+    /** A culprit among many, or a warehouse that takes nothing? Items from both ends and the middle tell. */
+    private void findOneTaken(List<ImportItem> items, OrderFlowException refusal) {
+        List<ImportItem> probes = Stream.of(items.size() - 1, 0, items.size() / 2)
+                .distinct()
+                .map(items::get)
+                .toList();
+        for (ImportItem probe : probes) {
+            if (!takesOthers && !ledger.hasEnded()) {
+                refusalOf(List.of(probe)).ifPresent(alone -> suspect(probe, alone));
+            }
+        }
+        if (!takesOthers) {
+            ledger.endEarly(Failures.reason(refusal));
         }
     }
 
-    private static String message(ImportResult result) {
-        String message = result.message().orElse("");
-        String detail = result.detail().orElse("");
-        return message.isEmpty() || detail.isEmpty() ? message + detail : message + ": " + detail;
+    private void suspect(ImportItem item, OrderFlowException failure) {
+        String why = Failures.reason(failure);
+        suspects.put(item.externalReference(), why);
+        ledger.pause(item.externalReference(), why);
+    }
+
+    private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
+        suspect(item, failure);
+        failuresInARow++;
+        if (failuresInARow == FAILURES_BEFORE_DOUBT) {
+            failuresInARow = 0;
+            List<ImportItem> others = open(batch);
+            if (!others.isEmpty()) {
+                probe(others.get(others.size() - 1), failure);
+            } else if (!takesOthers) {
+                ledger.endEarly(Failures.reason(failure));
+            }
+        }
+    }
+
+    /** Several bad items in a row, or an outage since the last that was taken? Another item tells. */
+    private void probe(ImportItem other, OrderFlowException failure) {
+        refusalOf(List.of(other)).ifPresent(alone -> {
+            suspect(other, alone);
+            ledger.endEarly(Failures.reason(failure));
+        });
     }
 }

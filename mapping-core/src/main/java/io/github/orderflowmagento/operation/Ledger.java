@@ -103,6 +103,14 @@ final class Ledger {
         fail(key, attempts(key), false, why, Optional.of(clock.instant().plus(wait)));
     }
 
+    /**
+     * The item failed, and nobody knows yet whether it is to blame: it is left alone for a while without counting, so that it does
+     * not stand in the way of others.
+     */
+    void pause(String key, String why) {
+        notTried(key, why, retries.delay(1, ThreadLocalRandom.current().nextDouble()));
+    }
+
     private int attempts(String key) {
         return Optional.ofNullable(failed.get(key)).map(FailedItem::attempts).orElse(0);
     }

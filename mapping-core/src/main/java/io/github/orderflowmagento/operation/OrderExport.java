@@ -1,11 +1,11 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
@@ -22,8 +22,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * Order export: every order to be fulfilled reaches the warehouse once.
  *
  * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
- * order twice and says so; that answer counts as <em>already there</em>. So an order whose first answer got lost is sent again and
- * settled, and no order is doubled.
+ * order twice and says so; that answer counts as <em>already there</em>, and the outcome says so if OrderFlow's order differs from
+ * the shop's. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
@@ -63,14 +63,13 @@ public final class OrderExport {
 
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger("order export", dryRun, state, terms);
-        ImportSending sending = new ImportSending(ledger, warehouse.orders()::insert, dryRun);
+        ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())));
+        ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger.startedAt()), ledger, sending, batchSize);
         Changes<OrderSummary> changes =
                 shop.orders().changes(OrderQuery.builder().statuses(statuses).build(), state.watermark());
-        Iterator<String> changed = changes.stream()
-                .filter(row -> hasNumber(row, ledger))
-                .map(OrderSummary::incrementId)
-                .iterator();
+        Stream<String> changed =
+                changes.stream().filter(row -> hasNumber(row, ledger)).map(OrderSummary::incrementId);
         return loop.run(state, changes, changed);
     }
 

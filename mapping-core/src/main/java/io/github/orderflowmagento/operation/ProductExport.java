@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,14 +59,15 @@ public final class ProductExport {
 
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger("product export", dryRun, state, terms);
-        ImportSending sending = new ImportSending(ledger, warehouse.products()::merge, dryRun);
+        ImportSending sending = new ImportSending(
+                ledger, new ImportBooking(ledger, Optional.empty()), warehouse.products()::merge, dryRun);
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(ledger.startedAt(), changes), ledger, sending, batchSize);
         return loop.run(state, changes, skus(changes, ledger));
     }
 
-    private static Iterator<String> skus(Changes<ProductSummary> changes, Ledger ledger) {
+    private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger) {
         Function<ProductSummary, Stream<String>> key = row -> {
             if (row.sku().isBlank()) {
                 ledger.skipped("product number " + row.productId(), "it has no SKU");
@@ -79,7 +79,7 @@ public final class ProductExport {
             ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
             return Stream.empty();
         };
-        return changes.stream().flatMap(key).iterator();
+        return changes.stream().flatMap(key);
     }
 
     private final class Products implements ExportLoop.Kind<Product> {

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ class ImportSendingTest {
     private void send(List<ImportResult> results, ImportItem... items) {
         new ImportSending(
                         ledger,
+                        new ImportBooking(ledger, Optional.empty()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);

@@ -78,6 +78,24 @@ class RequestCountTest {
     }
 
     @Test
+    void oneOfAHundredOrdersThatSpoilsTheWholeBatchIsFoundInSixteenRequests() {
+        answer("sales_order.list", array(0, i -> ""));
+        answer("order_id</name><value><struct><member><name>from</name><value><int>1<", array(HUNDRED, this::orderRow));
+        answer("multiCall", array(HUNDRED, this::order));
+        sandboxWarehouse.rejectWholeBatchContaining(number(41));
+
+        Run run = OrderExport.between(shop, warehouse).build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(HUNDRED - 1);
+        assertThat(run.items(Outcome.WILL_RETRY)).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo(number(41));
+            assertThat(item.attempts()).isEqualTo(1);
+        });
+        // the batch, one order that shows that others are taken, and two halves of each of seven parts at most
+        assertThat(sandboxWarehouse.requests()).isLessThanOrEqualTo(2 + 2 * 7);
+    }
+
+    @Test
     void aHundredProductsCostElevenRequestsToTheShopAndOneToTheWarehouse() {
         answer("catalog_product.list", array(0, i -> ""));
         answer(

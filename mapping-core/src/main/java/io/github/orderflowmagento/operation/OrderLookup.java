@@ -1,0 +1,87 @@
+package io.github.orderflowmagento.operation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.Orders;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/** Asks the warehouse which orders it has, and compares them with what was to be sent. */
+final class OrderLookup {
+    /** The time of the export is another one at every try, and the state is OrderFlow's own. */
+    private static final Set<String> NOT_COMPARED = Set.of("exported", "state");
+
+    private final Orders orders;
+
+    OrderLookup(Orders orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * The order as the warehouse has it; empty if it has none. That it has none is told by a refusal (inferred: no answer for an
+     * unknown order was ever recorded from OrderFlow itself).
+     *
+     * @throws OrderFlowException if it cannot be told
+     */
+    Optional<OrderDetail> find(String externalReference) {
+        try {
+            return Optional.of(orders.detail(externalReference));
+        } catch (OrderFlowException.Rejected e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * How what the warehouse has differs from what was to be sent: the names of properties, without what customers entered. Only
+     * what an order detail says under the name of a property can be compared (inferred: of the detail only the reference and the
+     * state were ever seen).
+     */
+    static Optional<String> difference(ImportItem sent, OrderDetail found) {
+        if (isCancelled(found)) {
+            return Optional.of("OrderFlow has it as " + found.state().orElse(""));
+        }
+        Map<String, String> said = said(found.document());
+        List<String> names = sent.properties().entrySet().stream()
+                .filter(property -> !NOT_COMPARED.contains(property.getKey()))
+                .filter(property -> said.containsKey(property.getKey()))
+                .filter(property -> !isSame(property.getValue(), said.getOrDefault(property.getKey(), "")))
+                .map(Map.Entry::getKey)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("OrderFlow has it with another " + String.join(", ", names));
+    }
+
+    static boolean isCancelled(OrderDetail order) {
+        return order.state()
+                .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("cancel"))
+                .isPresent();
+    }
+
+    private static Map<String, String> said(XmlElement document) {
+        Map<String, String> said = new TreeMap<>(document.attributes());
+        document.children().stream()
+                .filter(child -> child.children().isEmpty())
+                .forEach(child -> said.putIfAbsent(child.name(), child.allText()));
+        return said;
+    }
+
+    private static boolean isSame(String one, String other) {
+        if (one.strip().equals(other.strip())) {
+            return true;
+        }
+        try {
+            return new BigDecimal(one.strip()).compareTo(new BigDecimal(other.strip())) == 0;
+        } catch (NumberFormatException e) {
+            return false; // no numbers, and not the same
+        }
+    }
+}
