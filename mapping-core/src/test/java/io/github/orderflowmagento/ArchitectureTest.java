@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.OrderCancellation;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.ShipmentNotification;
@@ -96,6 +97,7 @@ class ArchitectureTest {
         classes()
                 .that(type(ProductExport.class)
                         .or(type(OrderExport.class))
+                        .or(type(OrderCancellation.class))
                         .or(type(InventoryUpdate.class))
                         .or(type(ShipmentNotification.class)))
                 .should()

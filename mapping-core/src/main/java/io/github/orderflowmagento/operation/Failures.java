@@ -2,8 +2,9 @@ package io.github.orderflowmagento.operation;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
 
-/** What a shop's failure to give or take one item means for that item and for the run. */
+/** What a failure to give or take one item means for that item and for the run. */
 final class Failures {
     private Failures() {}
 
@@ -40,6 +41,13 @@ final class Failures {
                 && (failure.faultCode().isPresent()
                         || failure instanceof MagentoException.Rejected
                         || failure.getCause() instanceof InvalidFieldException);
+    }
+
+    /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. */
+    static boolean mayLieInTheItem(OrderFlowException failure) {
+        return failure instanceof OrderFlowException.Rejected
+                || failure instanceof OrderFlowException.ServerFault
+                || failure instanceof OrderFlowException.NotUnderstood;
     }
 
     static String reason(RuntimeException failure) {

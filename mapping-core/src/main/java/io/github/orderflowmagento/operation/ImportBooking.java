@@ -22,12 +22,17 @@ final class ImportBooking {
 
     private final Ledger ledger;
     private final Optional<OrderLookup> lookup;
+    private final Optional<ExportMark> mark;
     private int toCompare = MOST_COMPARED;
 
-    /** @param lookup of orders; empty for imports that may be repeated, and so need no looking up */
-    ImportBooking(Ledger ledger, Optional<OrderLookup> lookup) {
+    /**
+     * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
+     * @param mark to be put on what has arrived
+     */
+    ImportBooking(Ledger ledger, Optional<OrderLookup> lookup, Optional<ExportMark> mark) {
         this.ledger = ledger;
         this.lookup = lookup;
+        this.mark = mark;
     }
 
     void book(List<ImportItem> sent, ImportReport report) {
@@ -41,7 +46,7 @@ final class ImportBooking {
     private void book(ImportResult result, Optional<ImportItem> sent) {
         String key = result.externalReference();
         switch (result.outcome()) {
-            case SUCCESS -> ledger.done(key, "");
+            case SUCCESS -> done(key, "");
             case DUPLICATE ->
                 ledger.alreadyThere(
                         key,
@@ -52,6 +57,11 @@ final class ImportBooking {
             case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result));
             case UNREPORTED -> ledger.failedItself(key, "OrderFlow's report does not mention it");
         }
+    }
+
+    private void done(String key, String detail) {
+        String remark = mark.map(comment -> comment.put(key)).orElse("");
+        ledger.done(key, detail.isEmpty() || remark.isEmpty() ? detail + remark : detail + "; " + remark);
     }
 
     private static String message(ImportResult result) {
@@ -93,7 +103,7 @@ final class ImportBooking {
     private boolean isThere(ImportItem item) {
         try {
             Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(item.externalReference()));
-            found.ifPresent(order -> ledger.done(
+            found.ifPresent(order -> done(
                     item.externalReference(),
                     "no answer came, but it is there"
                             + OrderLookup.difference(item, order)

@@ -104,11 +104,12 @@ final class ImportSending {
             booking.book(items, call.apply(items));
             failuresInARow = 0;
             takesOthers = true;
-        } catch (OrderFlowException.Rejected | OrderFlowException.ServerFault | OrderFlowException.NotUnderstood e) {
-            return Optional.of(e);
         } catch (OrderFlowException.NoAnswer e) {
             booking.answerLost(items, e);
         } catch (OrderFlowException e) {
+            if (Failures.mayLieInTheItem(e)) {
+                return Optional.of(e);
+            }
             String why = Failures.reason(e);
             items.forEach(item -> ledger.notTried(item.externalReference(), why));
             ledger.endEarly(why);

@@ -11,9 +11,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
-import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
-import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -31,8 +29,8 @@ public final class OrderExport {
     private final Magento shop;
     private final OrderFlow warehouse;
     private final OrderMapping mapping;
-    private final Set<String> statuses;
-    private final Optional<Instant> placedSince;
+    private final OrderSelection selection;
+    private final Optional<String> comment;
     private final int batchSize;
     private final Terms terms;
 
@@ -40,8 +38,8 @@ public final class OrderExport {
         this.shop = builder.shop;
         this.warehouse = builder.warehouse;
         this.mapping = builder.mapping;
-        this.statuses = builder.statuses;
-        this.placedSince = builder.placedSince;
+        this.selection = builder.selection;
+        this.comment = builder.comment;
         this.batchSize = builder.batchSize;
         this.terms = builder.terms();
     }
@@ -63,11 +61,11 @@ public final class OrderExport {
 
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger("order export", dryRun, state, terms);
-        ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())));
+        Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text));
+        ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger.startedAt()), ledger, sending, batchSize);
-        Changes<OrderSummary> changes =
-                shop.orders().changes(OrderQuery.builder().statuses(statuses).build(), state.watermark());
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger.startedAt(), mark), ledger, sending, batchSize);
+        Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed =
                 changes.stream().filter(row -> hasNumber(row, ledger)).map(OrderSummary::incrementId);
         return loop.run(state, changes, changed);
@@ -83,9 +81,11 @@ public final class OrderExport {
 
     private final class Orders implements ExportLoop.Kind<Order> {
         private final Instant startedAt;
+        private final Optional<ExportMark> mark;
 
-        Orders(Instant startedAt) {
+        Orders(Instant startedAt, Optional<ExportMark> mark) {
             this.startedAt = startedAt;
+            this.mark = mark;
         }
 
         @Override
@@ -101,15 +101,9 @@ public final class OrderExport {
 
         @Override
         public Optional<String> reasonToSkip(Order order) {
-            String status = order.status().orElse("");
-            if (!statuses.contains(status)) {
-                return Optional.of("its status is '" + status + "', not one of " + statuses);
-            }
-            if (placedSince.isPresent()
-                    && order.createdAt().filter(placedSince.get()::isAfter).isPresent()) {
-                return Optional.of("it was placed before " + placedSince.get());
-            }
-            return OrderLine.of(order).isEmpty() ? Optional.of("nothing in it is left to despatch") : Optional.empty();
+            return mark.filter(comment -> comment.isOn(order)).isPresent()
+                    ? Optional.of("it is marked as exported")
+                    : selection.reasonToSkip(order);
         }
 
         @Override
@@ -125,8 +119,8 @@ public final class OrderExport {
         private final Magento shop;
         private final OrderFlow warehouse;
         private OrderMapping mapping = OrderMapping.standard();
-        private Set<String> statuses = Set.of("processing");
-        private Optional<Instant> placedSince = Optional.empty();
+        private OrderSelection selection = OrderSelection.standard();
+        private Optional<String> comment = Optional.empty();
         private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
@@ -140,8 +134,29 @@ public final class OrderExport {
             return this;
         }
 
+        /** Which orders are exported. Default {@link OrderSelection#standard()}. */
+        public Builder selection(OrderSelection selection) {
+            this.selection = Objects.requireNonNull(selection);
+            return this;
+        }
+
         /**
-         * The status codes of orders to be fulfilled. Default {@code processing}, as the extension has it.
+         * Adds a comment to each order that was exported, for the merchant to see; an order that has it is not exported again, even
+         * if the state is lost. One that cannot be added changes nothing about the export. Default: none.
+         *
+         * @param text always the same, {@code Exported to OrderFlow} say
+         */
+        public Builder comment(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("comment: needs a text");
+            }
+            this.comment = Optional.of(text);
+            return this;
+        }
+
+        /**
+         * The status codes of orders to be fulfilled. Default {@code processing}, as the extension has it. A part
+         * of the {@link #selection}.
          *
          * @throws IllegalArgumentException if there are none
          */
@@ -149,13 +164,20 @@ public final class OrderExport {
             if (statuses.length == 0) {
                 throw new IllegalArgumentException("statuses: at least one");
             }
-            this.statuses = Set.of(statuses);
+            this.selection = OrderSelection.builder()
+                    .from(selection)
+                    .statuses(Set.of(statuses))
+                    .build();
             return this;
         }
 
-        /** Only orders placed at this time or later: keeps the first run from sending a shop's whole history. Default: all. */
+        /**
+         * Only orders placed at this time or later: keeps the first run from sending a shop's whole history. Default: all. A part of
+         * the {@link #selection}.
+         */
         public Builder placedSince(Instant time) {
-            this.placedSince = Optional.of(time);
+            this.selection =
+                    OrderSelection.builder().from(selection).placedSince(time).build();
             return this;
         }
 

@@ -26,8 +26,7 @@ final class OrderLookup {
     }
 
     /**
-     * The order as the warehouse has it; empty if it has none. That it has none is told by a refusal (inferred: no answer for an
-     * unknown order was ever recorded from OrderFlow itself).
+     * The order as the warehouse has it; empty if it has none.
      *
      * @throws OrderFlowException if it cannot be told
      */
@@ -35,8 +34,20 @@ final class OrderLookup {
         try {
             return Optional.of(orders.detail(externalReference));
         } catch (OrderFlowException.Rejected e) {
-            return Optional.empty();
+            if (isUnknown(e, externalReference)) {
+                return Optional.empty();
+            }
+            throw e;
         }
+    }
+
+    /**
+     * Whether the warehouse says that it has no such order: by a refusal that quotes the order's reference (inferred from the
+     * recorded {@code Unable to find channel with external reference 'nope'}).
+     */
+    static boolean isUnknown(OrderFlowException failure, String externalReference) {
+        return failure instanceof OrderFlowException.Rejected
+                && Failures.reason(failure).contains("'" + externalReference + "'");
     }
 
     /**

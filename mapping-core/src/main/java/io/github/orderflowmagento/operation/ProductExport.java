@@ -60,7 +60,10 @@ public final class ProductExport {
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger("product export", dryRun, state, terms);
         ImportSending sending = new ImportSending(
-                ledger, new ImportBooking(ledger, Optional.empty()), warehouse.products()::merge, dryRun);
+                ledger,
+                new ImportBooking(ledger, Optional.empty(), Optional.empty()),
+                warehouse.products()::merge,
+                dryRun);
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(ledger.startedAt(), changes), ledger, sending, batchSize);

@@ -42,7 +42,7 @@ class ImportSendingTest {
     private void send(List<ImportResult> results, ImportItem... items) {
         new ImportSending(
                         ledger,
-                        new ImportBooking(ledger, Optional.empty()),
+                        new ImportBooking(ledger, Optional.empty(), Optional.empty()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);

@@ -1,0 +1,88 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.Comment;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The merchant may see in the shop which orders were exported. */
+class ExportMarkTest {
+    private static final int EXPORTABLE = 8;
+    private static final String MARK = "Exported to OrderFlow";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private OrderExport export() {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .comment(MARK)
+                .build();
+    }
+
+    private List<String> comments(String order) {
+        return sandbox.shop().orders().details(List.of(order)).get(0).orThrow().comments().stream()
+                .map(Comment::comment)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Test
+    void anExportedOrderBearsTheComment() {
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(EXPORTABLE);
+        assertThat(comments("100000017")).containsOnlyOnce(MARK);
+        assertThat(sandbox.insideShop().orderStatus("100000017")).isEqualTo("processing");
+    }
+
+    @Test
+    void aMarkedOrderIsNotSentAgainThoughTheCommentHasChangedIt() {
+        export().run(RunState.initial());
+        sandbox.insideWarehouse().resetCounters();
+
+        Run again = export().run(RunState.initial());
+
+        assertThat(again.items(Outcome.SKIPPED))
+                .hasSize(EXPORTABLE)
+                .allSatisfy(item -> assertThat(item.detail()).isEqualTo("it is marked as exported"));
+        assertThat(sandbox.insideWarehouse().requests()).isZero();
+    }
+
+    @Test
+    void aCommentThatCannotBeAddedCausesNoSecondExport() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        StubMapping failing = sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("sales_order.addComment"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+
+        Run run = checkpoint.run(export()::run);
+        sandbox.insideShop().http().removeStub(failing);
+        sandbox.insideWarehouse().resetCounters();
+
+        assertThat(run.items(Outcome.DONE))
+                .hasSize(EXPORTABLE)
+                .allSatisfy(item -> assertThat(item.detail()).startsWith("not marked in the shop: "));
+        assertThat(run.next().failed()).isEmpty();
+        assertThat(checkpoint.run(export()::run).items()).isEmpty();
+        assertThat(sandbox.insideWarehouse().requests()).isZero();
+    }
+}

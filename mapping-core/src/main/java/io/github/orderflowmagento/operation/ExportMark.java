@@ -1,0 +1,41 @@
+package io.github.orderflowmagento.operation;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.Order;
+
+/** Writes a comment into an order that was exported. The order has reached the warehouse, whether or not that succeeds. */
+final class ExportMark {
+    private final Orders orders;
+    private final String comment;
+    private boolean shopIsAway;
+
+    ExportMark(Orders orders, String comment) {
+        this.orders = orders;
+        this.comment = comment;
+    }
+
+    /** Whether the order has the comment. */
+    boolean isOn(Order order) {
+        return order.comments().stream()
+                .anyMatch(there -> there.comment().filter(comment::equals).isPresent());
+    }
+
+    /**
+     * Adds the comment.
+     *
+     * @return a remark on one that could not be added; empty text if it was
+     */
+    String put(String incrementId) {
+        if (shopIsAway) {
+            return "not marked in the shop: it is away";
+        }
+        try {
+            orders.addComment(incrementId, comment);
+            return "";
+        } catch (MagentoException e) {
+            shopIsAway = Failures.concernsEveryItem(e);
+            return "not marked in the shop: " + Failures.reason(e);
+        }
+    }
+}
