@@ -97,6 +97,7 @@ final class ExportLoop<T> {
             answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
         }
         sending.send(imports);
+        ledger.announce();
     }
 
     private void unread(String key, MagentoException failure, boolean givesOthers) {

@@ -49,7 +49,7 @@ final class InventoryPass {
         this.state = state;
         this.linesAreCurrent = linesAreCurrent;
         this.dryRun = dryRun;
-        this.ledger = new Ledger("inventory update", dryRun, state, terms);
+        this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, terms);
         this.sequences = new HashMap<>(state.sequences());
     }
 

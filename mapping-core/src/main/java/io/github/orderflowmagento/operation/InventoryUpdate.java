@@ -22,6 +22,8 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */
 public final class InventoryUpdate {
+    static final String NAME = "inventory update";
+
     private final Magento shop;
     private final OrderFlow warehouse;
     private final InventoryMapping mapping;
@@ -30,12 +32,12 @@ public final class InventoryUpdate {
     private final Terms terms;
 
     private InventoryUpdate(Builder builder) {
-        this.shop = builder.shop;
-        this.warehouse = builder.warehouse;
+        this.terms = builder.terms();
+        this.shop = terms.observed(builder.shop, NAME);
+        this.warehouse = terms.observed(builder.warehouse, NAME);
         this.mapping = builder.mapping;
         this.filter = builder.filter;
         this.batchSize = builder.batchSize;
-        this.terms = builder.terms();
     }
 
     /** A new builder. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -26,6 +27,9 @@ final class Ledger {
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final Map<String, FailedItem> failed;
     private final List<String> documents = new ArrayList<>();
+    private final List<String> unannounced = new ArrayList<>();
+    private final Announcer announcer;
+    private final long begin = System.nanoTime();
     private @Nullable String endedEarly;
 
     Ledger(String operation, boolean dryRun, RunState state, Terms terms) {
@@ -36,6 +40,8 @@ final class Ledger {
         this.clock = terms.clock();
         this.startedAt = clock.instant();
         this.failed = new LinkedHashMap<>(state.failed());
+        this.announcer = new Announcer(operation, terms.listener());
+        announcer.started(dryRun);
     }
 
     boolean has(String key) {
@@ -72,7 +78,7 @@ final class Ledger {
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */
     private void settle(String key, Outcome outcome, String detail) {
-        items.put(key, new ItemOutcome(key, outcome, detail));
+        put(new ItemOutcome(key, outcome, detail));
         failed.remove(key);
     }
 
@@ -128,8 +134,20 @@ final class Ledger {
 
     private void fail(String key, FailedItem item) {
         Outcome outcome = item.givenUp() ? Outcome.GIVEN_UP : Outcome.WILL_RETRY;
-        items.put(key, new ItemOutcome(key, outcome, item.reason(), item.attempts(), item.dueAt()));
+        put(new ItemOutcome(key, outcome, item.reason(), item.attempts(), item.dueAt()));
         failed.put(key, item);
+    }
+
+    private void put(ItemOutcome item) {
+        if (items.put(item.key(), item) == null) {
+            unannounced.add(item.key());
+        }
+    }
+
+    /** Tells the listener of what was booked since the last time, and will not be booked differently any more. */
+    void announce() {
+        unannounced.forEach(key -> announcer.settled(Objects.requireNonNull(items.get(key))));
+        unannounced.clear();
     }
 
     void document(String document) {
@@ -150,7 +168,8 @@ final class Ledger {
     }
 
     Run close(RunState.Builder next) {
-        return Run.builder()
+        announce();
+        Run run = Run.builder()
                 .operation(operation)
                 .isDryRun(dryRun)
                 .items(items.values())
@@ -158,5 +177,7 @@ final class Ledger {
                 .documents(documents)
                 .next(dryRun ? state : next.failed(failed).build())
                 .build();
+        announcer.ended(run, System.nanoTime() - begin);
+        return run;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 abstract class OperationBuilder<B extends OperationBuilder<B>> {
     private RetryPolicy retries = Terms.STANDARD.retries();
     private Clock clock = Terms.STANDARD.clock();
+    private RunListener listener = Terms.STANDARD.listener();
 
     OperationBuilder() {}
 
@@ -26,9 +27,15 @@ abstract class OperationBuilder<B extends OperationBuilder<B>> {
         return self();
     }
 
+    /** Who is told what the operation does. Default: nobody. */
+    public B listener(RunListener listener) {
+        this.listener = Objects.requireNonNull(listener);
+        return self();
+    }
+
     abstract B self();
 
     Terms terms() {
-        return new Terms(retries, clock);
+        return new Terms(retries, clock, listener);
     }
 }

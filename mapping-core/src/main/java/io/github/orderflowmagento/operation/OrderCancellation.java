@@ -27,6 +27,8 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
 public final class OrderCancellation {
+    private static final String NAME = "order cancellation";
+
     private static final int FAILURES_BEFORE_END = 3;
 
     private final Magento shop;
@@ -35,10 +37,10 @@ public final class OrderCancellation {
     private final Terms terms;
 
     private OrderCancellation(Builder builder) {
-        this.shop = builder.shop;
-        this.warehouse = builder.warehouse;
-        this.placedSince = builder.placedSince;
         this.terms = builder.terms();
+        this.shop = terms.observed(builder.shop, NAME);
+        this.warehouse = terms.observed(builder.warehouse, NAME);
+        this.placedSince = builder.placedSince;
     }
 
     /** A new builder. */
@@ -63,7 +65,7 @@ public final class OrderCancellation {
         private int failuresInARow;
 
         Pass(RunState state, boolean dryRun) {
-            this.ledger = new Ledger("order cancellation", dryRun, state, terms);
+            this.ledger = new Ledger(NAME, dryRun, state, terms);
             this.dryRun = dryRun;
         }
 
@@ -81,7 +83,10 @@ public final class OrderCancellation {
                 Stream.concat(state.waiting().keySet().stream(), cancelled)
                         .takeWhile(number -> !ledger.hasEnded())
                         .filter(number -> !ledger.has(number) && !ledger.waits(number))
-                        .forEach(this::cancel);
+                        .forEach(number -> {
+                            cancel(number);
+                            ledger.announce();
+                        });
             } catch (MagentoException e) {
                 ledger.endEarly(Failures.reason(e));
             }

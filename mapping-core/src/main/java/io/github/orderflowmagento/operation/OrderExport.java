@@ -26,6 +26,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
 public final class OrderExport {
+    private static final String NAME = "order export";
+
     private final Magento shop;
     private final OrderFlow warehouse;
     private final OrderMapping mapping;
@@ -35,13 +37,13 @@ public final class OrderExport {
     private final Terms terms;
 
     private OrderExport(Builder builder) {
-        this.shop = builder.shop;
-        this.warehouse = builder.warehouse;
+        this.terms = builder.terms();
+        this.shop = terms.observed(builder.shop, NAME);
+        this.warehouse = terms.observed(builder.warehouse, NAME);
         this.mapping = builder.mapping;
         this.selection = builder.selection;
         this.comment = builder.comment;
         this.batchSize = builder.batchSize;
-        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -60,7 +62,7 @@ public final class OrderExport {
     }
 
     private Run run(RunState state, boolean dryRun) {
-        Ledger ledger = new Ledger("order export", dryRun, state, terms);
+        Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text));
         ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);

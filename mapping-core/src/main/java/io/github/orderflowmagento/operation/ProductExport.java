@@ -28,6 +28,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */
 public final class ProductExport {
+    private static final String NAME = "product export";
+
     private final Magento shop;
     private final OrderFlow warehouse;
     private final ProductMapping mapping;
@@ -35,11 +37,11 @@ public final class ProductExport {
     private final Terms terms;
 
     private ProductExport(Builder builder) {
-        this.shop = builder.shop;
-        this.warehouse = builder.warehouse;
+        this.terms = builder.terms();
+        this.shop = terms.observed(builder.shop, NAME);
+        this.warehouse = terms.observed(builder.warehouse, NAME);
         this.mapping = builder.mapping;
         this.batchSize = builder.batchSize;
-        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -58,7 +60,7 @@ public final class ProductExport {
     }
 
     private Run run(RunState state, boolean dryRun) {
-        Ledger ledger = new Ledger("product export", dryRun, state, terms);
+        Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         ImportSending sending = new ImportSending(
                 ledger,
                 new ImportBooking(ledger, Optional.empty(), Optional.empty()),

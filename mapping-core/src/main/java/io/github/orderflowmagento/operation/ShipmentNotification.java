@@ -30,16 +30,18 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
  */
 public final class ShipmentNotification {
+    private static final String NAME = "shipment notification";
+
     private final Magento shop;
     private final ShipmentMapping mapping;
     private final int batchSize;
     private final Terms terms;
 
     private ShipmentNotification(Builder builder) {
-        this.shop = builder.shop;
+        this.terms = builder.terms();
+        this.shop = terms.observed(builder.shop, NAME);
         this.mapping = builder.mapping;
         this.batchSize = builder.batchSize;
-        this.terms = builder.terms();
     }
 
     /** A new builder. */
@@ -72,7 +74,7 @@ public final class ShipmentNotification {
     }
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
-        Ledger ledger = new Ledger("shipment notification", dryRun, state, terms);
+        Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         Booking booking = new Booking(shop.shipments(), mapping, ledger, dryRun);
         List<DespatchNotification> distinct = distinct(despatches).stream()
                 .filter(despatch -> !ledger.waits(key(despatch)))
@@ -105,6 +107,7 @@ public final class ShipmentNotification {
                     : shop.orders().details(List.of(reference)).get(0);
             order.failure().ifPresent(failure -> unread(despatch, failure, ledger));
             order.value().ifPresent(found -> booking.book(found, despatch));
+            ledger.announce();
         }
     }
 

@@ -21,7 +21,7 @@ class LedgerTest {
     static final Terms TERMS = at(NOON);
 
     private static Terms at(Instant time) {
-        return new Terms(RETRIES, Clock.fixed(time, ZoneOffset.UTC));
+        return new Terms(RETRIES, Clock.fixed(time, ZoneOffset.UTC), RunListener.none());
     }
 
     @Test
@@ -67,7 +67,7 @@ class LedgerTest {
 
     @Test
     void howOftenAnItemIsTriedIsThePolicys() {
-        Terms once = new Terms(RetryPolicy.builder().attempts(1).build(), Clock.fixed(NOON, ZoneOffset.UTC));
+        Terms once = new Terms(RetryPolicy.builder().attempts(1).build(), TERMS.clock(), RunListener.none());
         Ledger ledger = new Ledger("order export", false, RunState.initial(), once);
 
         ledger.failedItself("100000001", "refused");

@@ -1,0 +1,60 @@
+package io.github.orderflowmagento.examples.monitoring;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import io.github.orderflowmagento.operation.CallMade;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+
+/**
+ * Counts and times what operations do, for any monitoring system that Micrometer knows. Tags have few values each: no keys, and no
+ * reasons. Dry runs count as runs.
+ *
+ * <ul>
+ *   <li>{@code orderflow.items}: items settled, by {@code operation} and {@code outcome}
+ *   <li>{@code orderflow.calls}: calls and their time, by {@code operation}, {@code call} and {@code failure} ({@code none} if good)
+ *   <li>{@code orderflow.runs}: runs and their time, by {@code operation} and {@code end} ({@code whole} or {@code early})
+ * </ul>
+ *
+ * <p>Safe to share between threads.
+ */
+public final class MicrometerListener implements RunListener {
+    private static final String OPERATION = "operation";
+
+    private final MeterRegistry registry;
+
+    /** Writes to the registry. */
+    public MicrometerListener(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void called(CallMade call) {
+        registry.timer(
+                        "orderflow.calls",
+                        OPERATION,
+                        call.operation(),
+                        "call",
+                        call.call(),
+                        "failure",
+                        call.failure().orElse("none"))
+                .record(call.took());
+    }
+
+    @Override
+    public void settled(String operation, ItemOutcome item) {
+        String outcome = item.outcome().name().toLowerCase(Locale.ROOT);
+        registry.counter("orderflow.items", OPERATION, operation, "outcome", outcome)
+                .increment();
+    }
+
+    @Override
+    public void ended(Run run, Duration took) {
+        String end = run.endedEarly().isPresent() ? "early" : "whole";
+        registry.timer("orderflow.runs", OPERATION, run.operation(), "end", end).record(took);
+    }
+}
