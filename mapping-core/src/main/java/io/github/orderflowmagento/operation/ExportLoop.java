@@ -37,10 +37,14 @@ final class ExportLoop<T> {
         ImportItem map(T entity);
     }
 
+    /** So many entities in a row that cannot be read, and no other in their batches that can: the shop is down. */
+    private static final int UNREAD_BEFORE_END = 3;
+
     private final Kind<T> kind;
     private final Ledger ledger;
     private final ImportSending sending;
     private final int batchSize;
+    private int unreadInARow;
 
     ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
@@ -92,6 +96,7 @@ final class ExportLoop<T> {
         List<ImportItem> imports = new ArrayList<>();
         List<Answer<T>> answers = kind.details(keys);
         boolean givesOthers = answers.stream().anyMatch(answer -> answer.value().isPresent());
+        unreadInARow = givesOthers ? 0 : unreadInARow;
         for (Answer<T> answer : answers) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure, givesOthers));
             answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
@@ -103,11 +108,17 @@ final class ExportLoop<T> {
     private void unread(String key, MagentoException failure, boolean givesOthers) {
         if (failure instanceof MagentoException.NotFound) {
             ledger.skipped(key, "no longer in the shop");
-        } else if (givesOthers && !Failures.concernsEveryItem(failure) && !(failure instanceof MagentoException.Busy)) {
-            // an order that kills PHP, say: the same error page for everything would be an outage
+        } else if (!Failures.mayBeAnOutage(failure)) {
+            Failures.book(ledger, key, failure);
+        } else if (givesOthers) {
+            // an order that kills PHP, say
             ledger.failedItself(key, Failures.reason(failure));
         } else {
-            Failures.book(ledger, key, failure);
+            ledger.pause(key, Failures.reason(failure));
+            unreadInARow++;
+            if (unreadInARow >= UNREAD_BEFORE_END) {
+                ledger.endEarly(Failures.reason(failure));
+            }
         }
     }
 

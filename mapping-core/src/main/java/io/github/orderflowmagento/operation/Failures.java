@@ -35,6 +35,14 @@ final class Failures {
         }
     }
 
+    /** Whether the failure, an error page say, may be about one item or about all: what becomes of others tells. */
+    static boolean mayBeAnOutage(MagentoException failure) {
+        return !concernsEveryItem(failure)
+                && !(failure instanceof MagentoException.NotFound)
+                && !(failure instanceof MagentoException.Busy)
+                && !liesInTheItem(failure);
+    }
+
     /** A fault, or a field that cannot be read, is about the item; an error page may be about anything, an outage say. */
     private static boolean liesInTheItem(MagentoException failure) {
         return !(failure instanceof MagentoException.Busy)

@@ -1,0 +1,140 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A side that is dead is not hammered: it gets at most a fifth more requests than one that is well. */
+class RetryBudgetTest {
+    private static final double BUDGET = 1.2;
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    /** One order a document: eight requests to a warehouse that is well. */
+    private OrderExport export() {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .batchSize(1)
+                .build();
+    }
+
+    static Stream<Named<ResponseDefinitionBuilder>> waysToBeDead() {
+        return Stream.of(
+                Named.of("HTTP 500", aResponse().withStatus(500)),
+                Named.of("HTTP 503", aResponse().withStatus(503)),
+                Named.of("HTTP 401", aResponse().withStatus(401)),
+                Named.of("a page", aResponse().withBody("<html>Are you human?</html>")),
+                Named.of("no answer", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+                Named.of("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToBeDead")
+    void aDeadWarehouseEndsTheRunWithinTheBudget(ResponseDefinitionBuilder dead) {
+        export().run(RunState.initial());
+        int normal = sandbox.insideWarehouse().requests();
+        sandbox.insideWarehouse().resetCounters();
+        sandbox.insideWarehouse().http().stubFor(any(anyUrl()).atPriority(1).willReturn(dead));
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(sandbox.insideWarehouse().requests()).isLessThanOrEqualTo((int) (BUDGET * normal));
+        assertThat(run.endedEarly()).isPresent();
+        assertThat(run.summary()).contains("; ended early: ");
+        assertThat(run.next().failed().values())
+                .allSatisfy(item -> assertThat(item.attempts()).isZero());
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToBeDead")
+    void aDeadShopEndsTheRunWithinTheBudget(ResponseDefinitionBuilder dead) {
+        export().run(RunState.initial());
+        int normal = sandbox.insideShop().requests();
+        sandbox.insideShop().resetCounters();
+        sandbox.insideShop().http().stubFor(any(anyUrl()).atPriority(1).willReturn(dead));
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(sandbox.insideShop().requests()).isLessThanOrEqualTo((int) (BUDGET * normal));
+        assertThat(run.endedEarly()).isPresent();
+    }
+
+    /** The client looks for an order that is to blame before it asks whether the shop is alive: a few requests, however many orders. */
+    @Test
+    void aShopThatDiesWhileOrdersAreReadIsLeftAloneAfterAFewRequestsMore() {
+        String scenario = "the shop dies";
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("sales_order.info"))
+                        .atPriority(2)
+                        .inScenario(scenario)
+                        .willSetStateTo("dead")
+                        .willReturn(aResponse().withStatus(500)));
+        sandbox.insideShop()
+                .http()
+                .stubFor(any(anyUrl())
+                        .atPriority(1)
+                        .inScenario(scenario)
+                        .whenScenarioStateIs("dead")
+                        .willReturn(aResponse().withStatus(500)));
+
+        Run run =
+                OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+
+        int deaths = sandbox.insideShop()
+                .http()
+                .countRequestsMatching(postRequestedFor(anyUrl())
+                        .withRequestBody(containing("sales_order.info"))
+                        .build())
+                .getCount();
+        assertThat(deaths).isLessThanOrEqualTo(7);
+        assertThat(run.items(Outcome.WILL_RETRY)).hasSize(8);
+        assertThat(run.endedEarly()).get().asString().contains("HTTP 500");
+        assertThat(sandbox.insideWarehouse().requests()).isZero();
+        assertThat(run.next().lookedAtUntil()).isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatDiesInTheMiddleKeepsWhatWasDone() {
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        StubMapping dead = sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("externalReference=100000013"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(503)));
+
+        Run ended = checkpoint.run(export()::run);
+        sandbox.insideWarehouse().http().removeStub(dead);
+        Run caughtUp = checkpoint.run(export()::run);
+
+        assertThat(ended.items(Outcome.DONE)).extracting("key").containsExactly("100000009", "100000011");
+        assertThat(ended.endedEarly()).get().asString().contains("503");
+        assertThat(caughtUp.items(Outcome.DONE)).hasSize(6);
+        assertThat(caughtUp.items(Outcome.ALREADY_THERE)).hasSize(2);
+        assertThat(sandbox.insideWarehouse().orders()).hasSize(8);
+    }
+}
