@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every order to be fulfilled reaches the warehouse once. */
@@ -78,91 +76,6 @@ class OrderExportTest {
 
         assertThat(outcomes(again)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.ALREADY_THERE);
         assertThat(sandbox.insideWarehouse().orders()).containsOnlyKeys(PROCESSING);
-    }
-
-    @Test
-    void ordersWhoseAnswerGotLostAreAskedForAndNotSentAgain() {
-        sandbox.insideWarehouse().failNextAfterExecuting();
-
-        Run run = export().run(RunState.initial());
-
-        assertThat(outcomes(run)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.DONE);
-        assertThat(run.items())
-                .allSatisfy(item -> assertThat(item.detail()).isEqualTo("no answer came, but it is there"));
-        assertThat(run.endedEarly()).isEmpty();
-        assertThat(run.next().failed()).isEmpty();
-        assertThat(sandbox.insideWarehouse().requests()).isEqualTo(1 + PROCESSING.length);
-    }
-
-    @Test
-    void ordersThatGotLostOnTheirWayAreSentAgainByTheNextRun() {
-        Checkpoint checkpoint = new InMemoryCheckpoint();
-        StubMapping cut = sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-
-        Run lost = checkpoint.run(export()::run);
-        sandbox.insideWarehouse().http().removeStub(cut);
-        Run next = checkpoint.run(export()::run);
-
-        assertThat(outcomes(lost)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.WILL_RETRY);
-        assertThat(lost.endedEarly()).get().asString().contains("order import of 8 items");
-        assertThat(outcomes(next)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.DONE);
-        assertThat(next.next().failed()).isEmpty();
-    }
-
-    @Test
-    void ordersThatCouldNotBeAskedForAreSettledByTheDuplicateAnswer() {
-        sandbox.insideWarehouse().failNextAfterExecuting();
-        StubMapping noDetails = detailAnswers(aResponse().withStatus(500));
-
-        Run lost = export().run(RunState.initial());
-        sandbox.insideWarehouse().http().removeStub(noDetails);
-        Run next = export().run(lost.next());
-
-        assertThat(outcomes(lost)).values().containsOnly(Outcome.WILL_RETRY);
-        assertThat(outcomes(next)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.ALREADY_THERE);
-    }
-
-    @Test
-    void anOrderThatIsAlreadyThereButDiffersIsReported() {
-        export().run(RunState.initial());
-        detailAnswers(aResponse()
-                .withBody("<order externalReference=\"100000009\" state=\"created\" currency=\"XXX\""
-                        + " deliveryContactName=\"Ann Other\"/>"));
-
-        Run again = export().run(RunState.initial());
-
-        assertThat(again.items(Outcome.ALREADY_THERE))
-                .hasSize(PROCESSING.length)
-                .allSatisfy(item -> assertThat(item.detail())
-                        .contains("but OrderFlow has it with another", "currency", ": check by hand")
-                        .doesNotContain("Ann Other", "XXX"));
-    }
-
-    @Test
-    void anOrderThatIsAlreadyThereButCancelledIsReported() {
-        export().run(RunState.initial());
-        sandbox.warehouse().orders().cancel("100000017");
-
-        Run again = export().run(RunState.initial());
-
-        assertThat(again.items(Outcome.ALREADY_THERE))
-                .filteredOn(item -> item.detail().contains("; but"))
-                .singleElement()
-                .satisfies(item -> assertThat(item.toString())
-                        .startsWith("100000017")
-                        .endsWith("; but OrderFlow has it as cancelled: check by hand)"));
-    }
-
-    private StubMapping detailAnswers(ResponseDefinitionBuilder answer) {
-        return sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
-                        .atPriority(1)
-                        .willReturn(answer));
     }
 
     @Test
