@@ -1,5 +1,8 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -49,6 +52,15 @@ final class Failures {
                 && (failure.faultCode().isPresent()
                         || failure instanceof MagentoException.Rejected
                         || failure.getCause() instanceof InvalidFieldException);
+    }
+
+    /** Books an item that met a failure of the warehouse as a whole, which ends the run. */
+    static void endEarly(Ledger ledger, String key, OrderFlowException failure) {
+        String why = reason(failure);
+        Optional<Duration> wait =
+                failure instanceof OrderFlowException.Busy busy ? busy.retryAfter() : Optional.empty();
+        wait.ifPresentOrElse(time -> ledger.notTried(key, why, time), () -> ledger.notTried(key, why));
+        ledger.endEarly(why);
     }
 
     /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. */

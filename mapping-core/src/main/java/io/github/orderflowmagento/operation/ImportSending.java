@@ -110,9 +110,7 @@ final class ImportSending {
             if (Failures.mayLieInTheItem(e)) {
                 return Optional.of(e);
             }
-            String why = Failures.reason(e);
-            items.forEach(item -> ledger.notTried(item.externalReference(), why));
-            ledger.endEarly(why);
+            items.forEach(item -> Failures.endEarly(ledger, item.externalReference(), e));
         }
         return Optional.empty();
     }

@@ -129,8 +129,7 @@ public final class OrderCancellation {
                 failuresInARow = 0;
                 ledger.skipped(number, "OrderFlow does not know it");
             } else if (!Failures.mayLieInTheItem(failure)) {
-                ledger.notTried(number, why);
-                ledger.endEarly(why);
+                Failures.endEarly(ledger, number, failure);
             } else {
                 ledger.failedItself(number, why);
                 failuresInARow++;

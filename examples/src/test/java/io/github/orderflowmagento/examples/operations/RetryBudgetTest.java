@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -115,6 +116,27 @@ class RetryBudgetTest {
         assertThat(run.endedEarly()).get().asString().contains("HTTP 500");
         assertThat(sandbox.insideWarehouse().requests()).isZero();
         assertThat(run.next().lookedAtUntil()).isEmpty();
+    }
+
+    @Test
+    void aBusyWarehouseIsLeftAloneForAsLongAsItAsks() {
+        MovableClock clock = new MovableClock();
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl())
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "120")));
+
+        Run run = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .clock(clock)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.WILL_RETRY))
+                .hasSize(8)
+                .allSatisfy(item -> assertThat(item.dueAt()).contains(Instant.parse("2026-11-23T12:02:00Z")));
+        assertThat(run.next().failed().values())
+                .allSatisfy(item -> assertThat(item.attempts()).isZero());
     }
 
     @Test
