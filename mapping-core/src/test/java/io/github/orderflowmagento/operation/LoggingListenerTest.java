@@ -1,0 +1,97 @@
+package io.github.orderflowmagento.operation;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoggingListenerTest {
+    private final List<String> lines = new ArrayList<>();
+    private final RunListener listener = new LoggingListener(new Lines());
+
+    @Test
+    void whatSomeoneShouldSeeIsAWarningAndTheRestIsDetail() {
+        Run.Builder run = Run.builder();
+        run.operation("order export").isDryRun(false).next(RunState.initial());
+
+        listener.started("order export", true);
+        listener.called(new CallMade(
+                "order export", "warehouse.orders.insert", Duration.ofMillis(12), Optional.of("NoAnswer")));
+        listener.settled("order export", new ItemOutcome("100000009", Outcome.DONE, ""));
+        listener.settled(
+                "order export",
+                new ItemOutcome(
+                        "100000017",
+                        Outcome.WILL_RETRY,
+                        "refused",
+                        1,
+                        Optional.of(Instant.parse("2026-11-23T12:05:00Z"))));
+        listener.ended(
+                run.addItems(new ItemOutcome("100000009", Outcome.DONE, "")).build(), Duration.ofSeconds(2));
+
+        assertThat(lines)
+                .containsExactly(
+                        "INFO order export (dry run): begins",
+                        "DEBUG order export: warehouse.orders.insert took 12 ms and failed: NoAnswer",
+                        "DEBUG order export: 100000009: done",
+                        "WARN order export: 100000017: will retry (refused, not before 2026-11-23T12:05:00Z)",
+                        "INFO order export: 1 item, 1 done in 2000 ms");
+    }
+
+    /** Keeps what is logged. */
+    private final class Lines extends LegacyAbstractLogger {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected @Nullable String getFullyQualifiedCallerName() {
+            return null;
+        }
+
+        @Override
+        protected void handleNormalizedLoggingCall(
+                Level level,
+                @Nullable Marker marker,
+                String pattern,
+                Object @Nullable [] arguments,
+                @Nullable Throwable failure) {
+            lines.add(level + " " + MessageFormatter.basicArrayFormat(pattern, arguments));
+        }
+
+        @Override
+        public boolean isTraceEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isDebugEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isInfoEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isWarnEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isErrorEnabled() {
+            return true;
+        }
+    }
+}
