@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
@@ -22,9 +23,6 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /** Books one despatch with the shop: look up, create if there is nothing, then complete what is missing. */
 final class Booking {
-    private static final String TRACK = "track";
-    private static final String EMAIL = "e-mail";
-
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final Ledger ledger;
@@ -37,14 +35,34 @@ final class Booking {
         this.dryRun = dryRun;
     }
 
+    /** What a shipment lacks of what the plan says. */
+    private record Missing(List<Track> tracks, boolean email) {
+        boolean isNothing() {
+            return tracks.isEmpty() && !email;
+        }
+
+        @Override
+        public String toString() {
+            List<String> parts = new ArrayList<>();
+            if (!tracks.isEmpty()) {
+                parts.add(tracks.size() == 1 ? "track" : tracks.size() + " tracks");
+            }
+            if (email) {
+                parts.add("e-mail");
+            }
+            return parts.toString();
+        }
+    }
+
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
         try {
             List<Shipment> shipments = shipmentsOf(order);
             Optional<Shipment> marked = DespatchMark.findMarked(shipments, despatch);
-            Optional<Shipment> byTrack = marked.isPresent() ? marked : DespatchMark.findByTrack(shipments, despatch);
-            if (byTrack.isPresent()) {
-                settle(key, order, byTrack.get(), despatch, marked.isPresent());
+            ShipmentPlan plan = mapping.planWithoutItems(despatch);
+            Optional<Shipment> found = marked.or(() -> DespatchMark.findByTrack(shipments, plan.tracks()));
+            if (found.isPresent()) {
+                settle(key, order, found.get(), despatch, plan, marked.isPresent());
             } else if (isShippable(key, order)) {
                 create(key, order, despatch, mapping.map(order, despatch));
             }
@@ -102,17 +120,22 @@ final class Booking {
     }
 
     /** A shipment is there: what it lacks is added. One that was found by its track alone is claimed, so that it counts once. */
-    private void settle(String key, Order order, Shipment shipment, DespatchNotification despatch, boolean isMarked) {
+    private void settle(
+            String key,
+            Order order,
+            Shipment shipment,
+            DespatchNotification despatch,
+            ShipmentPlan plan,
+            boolean isMarked) {
         String there = "shipment " + shipment.incrementId();
         Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
         if (difference.isPresent()) {
             ledger.failedForGood(key, there + " is there, but " + difference.get());
             return;
         }
-        ShipmentPlan plan = mapping.planWithoutItems(despatch);
-        List<String> missing = missing(shipment, plan);
+        Missing missing = missing(shipment, plan);
         if (dryRun) {
-            if (missing.isEmpty()) {
+            if (missing.isNothing()) {
                 ledger.alreadyThere(key, there);
             } else {
                 ledger.done(key, "would add " + missing + " to " + there + ": dry run");
@@ -123,24 +146,18 @@ final class Booking {
             shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
         String mailed = complete(shipment, plan, missing);
-        if (missing.isEmpty() || !mailed.isEmpty()) {
+        if (missing.isNothing() || !mailed.isEmpty()) {
             ledger.alreadyThere(key, there + mailed);
         } else {
             ledger.done(key, there + " was there, added " + missing);
         }
     }
 
-    private static List<String> missing(Shipment shipment, ShipmentPlan plan) {
-        List<String> missing = new ArrayList<>();
-        if (plan.track()
+    private static Missing missing(Shipment shipment, ShipmentPlan plan) {
+        List<Track> tracks = plan.tracks().stream()
                 .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
-                .isPresent()) {
-            missing.add(TRACK);
-        }
-        if (plan.emailsCustomer() && !isCustomerTold(shipment)) {
-            missing.add(EMAIL);
-        }
-        return missing;
+                .toList();
+        return new Missing(tracks, plan.emailsCustomer() && !isCustomerTold(shipment));
     }
 
     /** Magento before 1.7 has no shipment e-mail to be sent later, only a comment that is mailed. */
@@ -149,15 +166,13 @@ final class Booking {
     }
 
     /**
-     * Adds what is missing. The track comes before the e-mail, so that the customer reads the number.
+     * Adds what is missing. The tracks come before the e-mail, so that the customer reads the numbers.
      *
      * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
      */
-    private String complete(Shipment shipment, ShipmentPlan plan, List<String> missing) {
-        if (missing.contains(TRACK)) {
-            plan.track().ifPresent(track -> shipments.addTrack(shipment.incrementId(), track));
-        }
-        if (missing.contains(EMAIL)) {
+    private String complete(Shipment shipment, ShipmentPlan plan, Missing missing) {
+        missing.tracks().forEach(track -> shipments.addTrack(shipment.incrementId(), track));
+        if (missing.email()) {
             try {
                 shipments.sendEmail(shipment.incrementId(), plan.emailComment());
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {

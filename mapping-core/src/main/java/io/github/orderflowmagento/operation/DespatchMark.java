@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /** The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}. */
@@ -23,15 +24,12 @@ final class DespatchMark {
                 .findFirst();
     }
 
-    /** A shipment without any mark (made by the extension, or by hand) that has the despatch's tracking number. */
-    static Optional<Shipment> findByTrack(List<Shipment> shipments, DespatchNotification despatch) {
-        return despatch.trackingNumber()
-                .map(String::strip)
-                .filter(number -> !number.isEmpty())
-                .flatMap(number -> shipments.stream()
-                        .filter(shipment -> shipment.references().stream().noneMatch(mark -> mark.startsWith(BEGIN)))
-                        .filter(shipment -> hasTrack(shipment, number))
-                        .findFirst());
+    /** A shipment without any mark (made by the extension, or by hand) that has one of the despatch's tracks. */
+    static Optional<Shipment> findByTrack(List<Shipment> shipments, List<Track> tracks) {
+        return shipments.stream()
+                .filter(shipment -> shipment.references().stream().noneMatch(mark -> mark.startsWith(BEGIN)))
+                .filter(shipment -> tracks.stream().anyMatch(track -> hasTrack(shipment, track.number())))
+                .findFirst();
     }
 
     static boolean hasTrack(Shipment shipment, String number) {

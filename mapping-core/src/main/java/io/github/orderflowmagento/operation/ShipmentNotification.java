@@ -17,11 +17,11 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /**
- * Shipment notification: the order is marked shipped once, with its tracking number, and the customer is told.
+ * Shipment notification: the order is marked shipped once, with its tracking numbers, and the customer is told.
  *
  * <p>The shop's shipments are looked up before one is made, and again when it is not certain whether making one succeeded; each
  * shipment carries a mark of its despatch in its comment. So a notification that comes twice makes one shipment, and one that was
- * interrupted is completed: the missing track is added, the missing e-mail sent.
+ * interrupted is completed: the missing tracks are added, the missing e-mail sent.
  *
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
  * something else without a word. An order on hold waits.

@@ -15,8 +15,9 @@ class DespatchMarkTest {
     private static final DespatchNotification MESSAGE_551 = DespatchNotification.builder()
             .orderReference("100000009")
             .messageId(551)
-            .trackingNumber("AB123")
             .build();
+
+    private static final List<Track> AB123 = List.of(track("AB123"));
 
     @Test
     void aShipmentIsFoundByTheMarkInOneOfItsComments() {
@@ -40,7 +41,7 @@ class DespatchMarkTest {
     void aShipmentWithoutAMarkIsFoundByItsTrackingNumber() {
         Shipment unmarked = shipment("1").addTracks(track("AB123")).build();
 
-        assertThat(DespatchMark.findByTrack(List.of(unmarked), MESSAGE_551)).contains(unmarked);
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), AB123)).contains(unmarked);
     }
 
     @Test
@@ -50,14 +51,14 @@ class DespatchMarkTest {
                 .addTracks(track("AB123"))
                 .build();
 
-        assertThat(DespatchMark.findByTrack(List.of(ofAnother), MESSAGE_551)).isEmpty();
+        assertThat(DespatchMark.findByTrack(List.of(ofAnother), AB123)).isEmpty();
     }
 
     @Test
     void aLongerTrackingNumberIsAnotherParcel() {
         Shipment unmarked = shipment("1").addTracks(track("AB1234")).build();
 
-        assertThat(DespatchMark.findByTrack(List.of(unmarked), MESSAGE_551)).isEmpty();
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), AB123)).isEmpty();
     }
 
     @Test
@@ -84,15 +85,18 @@ class DespatchMarkTest {
     }
 
     @Test
-    void withoutATrackingNumberOnlyTheMarkCounts() {
-        DespatchNotification untracked = DespatchNotification.builder()
-                .orderReference("100000009")
-                .messageId(551)
-                .trackingNumber(" ")
-                .build();
-        Shipment unmarked = shipment("1").addTracks(track(" ")).build();
+    void oneOfSeveralTracksIsEnough() {
+        Shipment unmarked = shipment("1").addTracks(track("AB124")).build();
 
-        assertThat(DespatchMark.findByTrack(List.of(unmarked), untracked)).isEmpty();
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), List.of(track("AB123"), track("AB124"))))
+                .contains(unmarked);
+    }
+
+    @Test
+    void withoutATrackOnlyTheMarkCounts() {
+        Shipment unmarked = shipment("1").addTracks(track("AB123")).build();
+
+        assertThat(DespatchMark.findByTrack(List.of(unmarked), List.of())).isEmpty();
     }
 
     private static Shipment.Builder shipment(String number) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.shipment.CarrierTable;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -149,6 +151,81 @@ class ShipmentNotificationTest {
         assertThat(shipments())
                 .singleElement()
                 .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(1));
+    }
+
+    @Test
+    void severalParcelsAreSeveralTracksOfOneShipment() {
+        Run run = severalParcels(whole(6001, "RM1,RM2,RM3"));
+
+        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.DONE, "shipment 100000008"));
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment -> assertThat(shipment.tracks())
+                        .containsExactly(
+                                "custom Royal Mail Tracked 24 RM1",
+                                "custom Royal Mail Tracked 24 RM2",
+                                "custom Royal Mail Tracked 24 RM3"));
+    }
+
+    @Test
+    void ofSeveralTracksOnlyThoseThatAreMissingAreAdded() {
+        StubMapping failing = failing("RM2", 500);
+        Run failed = severalParcels(whole(6001, "RM1,RM2,RM3"));
+        sandbox.insideShop().http().removeStub(failing);
+
+        Run completed = severalParcels(whole(6001, "RM1,RM2,RM3"));
+
+        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(only(completed).detail()).isEqualTo("shipment 100000008 was there, added [2 tracks, e-mail]");
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(3));
+    }
+
+    @Test
+    void aShipmentMadeByHandIsKnownByAnyOfItsTrackingNumbers() {
+        String byHand = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
+        sandbox.shop()
+                .shipments()
+                .addTrack(
+                        byHand,
+                        Track.builder().carrierCode("custom").number("RM2").build());
+
+        assertThat(only(severalParcels(whole(6001, "RM1,RM2"))).detail())
+                .isEqualTo("shipment " + byHand + " was there, added [track, e-mail]");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    /** A warehouse that names the numbers of all parcels in one field. */
+    private Run severalParcels(DespatchNotification despatch) {
+        ShipmentMapping byComma = ShipmentMapping.standard()
+                .withTrackingNumbers(
+                        "trackingNumber, by comma",
+                        from -> List.of(from.trackingNumber().orElse("").split(",")));
+        return ShipmentNotification.to(sandbox.shop())
+                .mapping(byComma)
+                .build()
+                .run(RunState.initial(), List.of(despatch));
+    }
+
+    private static DespatchNotification whole(long messageId, String trackingNumber) {
+        return DespatchNotification.builder()
+                .from(whole(messageId))
+                .trackingNumber(trackingNumber)
+                .build();
+    }
+
+    @Test
+    void aCourierIsTheShopsCarrier() {
+        ShipmentMapping carriers =
+                ShipmentMapping.standard().withCarriers(CarrierTable.empty().with("royal mail", "ups"));
+
+        ShipmentNotification.to(sandbox.shop()).mapping(carriers).build().run(RunState.initial(), List.of(whole(6001)));
+
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(
+                        shipment -> assertThat(shipment.tracks()).containsExactly("ups Royal Mail Tracked 24 RM6001"));
     }
 
     @Test

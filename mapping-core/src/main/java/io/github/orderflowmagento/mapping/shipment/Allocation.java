@@ -1,131 +1,91 @@
 package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Order;
-import io.github.orderflowmagento.magento.model.OrderItem;
-import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.Amounts;
-import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 
 /**
- * Works out which units of which order item a despatch ships. OrderFlow names SKUs; Magento ships order items, the parent row for
- * a configurable and for a bundle shipped together.
+ * Which units of which order item a despatch ships, and what of it does not fit the order. OrderFlow names SKUs; Magento ships
+ * order items, the parent row for a configurable and for a bundle shipped together.
  *
- * <p>Whole bundles are served first, then rows of their own, in the order's sequence and each up to what is left to ship: the
- * same SKU may stand on several rows. What cannot be placed fails the despatch, since Magento would ship fewer units, or others,
- * without a word.
+ * <p>Lines with the same SKU count together. Whole bundles are served first, those with most units before others, then rows of
+ * their own, in the order's sequence and each up to what is left to ship: the same SKU may stand on several rows. For each SKU
+ * with a quantity above zero, what is placed and what is left over add up to what was despatched.
+ *
+ * @param items what to ship: units by order item, all above zero and none above what is left of the item. Of a bundle shipped
+ *     together these are bundles, not parts.
+ * @param placements where each despatched unit went
+ * @param leftovers what could not be placed: Magento would ship fewer units, or others, without a word
  */
-final class Allocation {
-    private final String entity;
-    private final Order order;
-    private final Map<String, BigDecimal> wanted = new LinkedHashMap<>();
-    private final Map<Long, BigDecimal> allocated = new LinkedHashMap<>();
-
-    private Allocation(String entity, Order order) {
-        this.entity = entity;
-        this.order = order;
+public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements, List<Leftover> leftovers) {
+    /** Copies the collections, in their order. */
+    public Allocation {
+        items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+        placements = List.copyOf(placements);
+        leftovers = List.copyOf(leftovers);
     }
 
-    static Map<Long, BigDecimal> of(String entity, Order order, List<DespatchLine> lines) {
-        Allocation allocation = new Allocation(entity, order);
-        allocation.want(lines);
-        order.items().stream().filter(OrderLine::isBundleShippedTogether).forEach(allocation::placeBundle);
-        order.items().forEach(allocation::placeRow);
-        allocation.refuseWhatIsLeft();
-        return allocation.allocated;
-    }
+    /**
+     * Units of a SKU that an order item ships.
+     *
+     * @param sku the SKU as despatched
+     * @param itemId the order item to name in the shipment: the parent of a configurable or of a bundle shipped together
+     * @param units units of the SKU, above zero
+     */
+    public record Placement(String sku, long itemId, BigDecimal units) {}
 
-    private void want(List<DespatchLine> lines) {
-        for (DespatchLine line : lines) {
-            if (line.quantity().signum() < 0) {
-                throw new MappingException(
-                        entity, line.externalReference() + ": the quantity " + line.quantity() + " is negative", null);
-            }
-            wanted.merge(line.externalReference(), line.quantity(), BigDecimal::add);
-        }
-        wanted.values().removeIf(quantity -> quantity.signum() == 0);
-        if (wanted.isEmpty()) {
-            // an empty list would make Magento ship everything that is left
-            throw new MappingException(entity, "it names nothing that was despatched", null);
-        }
-    }
-
-    /** As many whole bundles as the despatch holds all parts of. */
-    private void placeBundle(OrderItem bundle) {
-        Map<String, BigDecimal> parts = new LinkedHashMap<>();
-        for (OrderItem part : order.childrenOf(bundle)) {
-            if (!part.isVirtual() && part.qtyOrdered().signum() > 0) {
-                parts.merge(part.sku(), part.qtyOrdered(), BigDecimal::add);
-            }
-        }
-        BigDecimal whole = bundle.qtyToShip();
-        for (Map.Entry<String, BigDecimal> part : parts.entrySet()) {
-            BigDecimal available = wanted.getOrDefault(part.getKey(), BigDecimal.ZERO);
-            whole = whole.min(available.multiply(bundle.qtyOrdered()).divide(part.getValue(), 0, RoundingMode.DOWN));
-        }
-        if (whole.signum() <= 0 || parts.isEmpty()) {
-            return;
-        }
-        allocated.put(bundle.itemId(), whole);
-        BigDecimal bundles = whole;
-        parts.forEach((sku, ordered) -> take(
-                sku, ordered.multiply(bundles).divide(bundle.qtyOrdered(), ordered.scale(), RoundingMode.HALF_UP)));
-    }
-
-    /** What is still wanted of the row's SKU, up to what is left of it. */
-    private void placeRow(OrderItem item) {
-        BigDecimal open = wanted.getOrDefault(item.sku(), BigDecimal.ZERO);
-        if (open.signum() == 0 || isComposite(item) || item.isVirtual()) {
-            return;
-        }
-        Optional<OrderItem> parent = order.parentOf(item);
-        if (parent.filter(OrderLine::isBundleShippedTogether).isPresent()) {
-            return;
-        }
-        OrderItem shipped =
-                parent.filter(row -> row.type() == ProductType.CONFIGURABLE).orElse(item);
-        BigDecimal units = open.min(shipped.qtyToShip());
-        if (units.signum() > 0) {
-            allocated.put(shipped.itemId(), units);
-            take(item.sku(), units);
+    /**
+     * Units of a SKU that no order item can ship.
+     *
+     * @param sku the SKU as despatched
+     * @param units units of the SKU; above zero unless the reason is that they are not
+     * @param reason why
+     */
+    public record Leftover(String sku, BigDecimal units, Reason reason) {
+        /** What is wrong, in words for whoever looks into it. */
+        public String problem() {
+            String what = Amounts.text(units) + " of '" + sku + "'";
+            return switch (reason) {
+                case UNKNOWN_SKU -> "the order has no SKU '" + sku + "'";
+                case OVER_SHIPPED -> Amounts.text(units) + " more of '" + sku + "' than the order has left to ship";
+                case INCOMPLETE_BUNDLE -> what + " without the other parts of a bundle that ships together";
+                case PART_OF_A_UNIT -> what + " is part of a unit, and the shop ships whole ones only";
+                case NEGATIVE -> sku + ": the quantity " + Amounts.text(units) + " is negative";
+            };
         }
     }
 
-    private static boolean isComposite(OrderItem item) {
-        return item.type() == ProductType.CONFIGURABLE || item.type() == ProductType.BUNDLE;
+    /** Why units could not be placed. */
+    public enum Reason {
+        /** The order has no such SKU, or only as a configurable or a bundle, which are no stock items. */
+        UNKNOWN_SKU,
+
+        /** More than the order has left to ship of it. */
+        OVER_SHIPPED,
+
+        /** Part of a bundle that ships together and has units left, and other parts of it are missing. */
+        INCOMPLETE_BUNDLE,
+
+        /** Less than one unit of what ships in whole units only. */
+        PART_OF_A_UNIT,
+
+        /** A quantity below zero. */
+        NEGATIVE
     }
 
-    private void take(String sku, BigDecimal units) {
-        wanted.computeIfPresent(sku, (key, open) -> open.subtract(units));
-        wanted.values().removeIf(open -> open.signum() == 0);
+    /** Allocates the lines of a despatch to the items of its order. Lines of zero units are nothing, and left out. */
+    public static Allocation of(Order order, List<DespatchLine> lines) {
+        return new Allocating(order, lines).allocation();
     }
 
-    private void refuseWhatIsLeft() {
-        wanted.forEach((sku, open) -> {
-            throw new MappingException(entity, reason(sku, open), null);
-        });
-    }
-
-    private String reason(String sku, BigDecimal open) {
-        List<OrderItem> rows = order.items().stream()
-                .filter(item -> item.sku().equals(sku) && !isComposite(item))
-                .toList();
-        if (rows.isEmpty()) {
-            return "the order has no SKU '" + sku + "'";
-        }
-        boolean partOfBundle = rows.stream()
-                .anyMatch(row -> order.parentOf(row)
-                        .filter(OrderLine::isBundleShippedTogether)
-                        .isPresent());
-        return Amounts.text(open) + " more of '" + sku + "' than the order has left to ship"
-                + (partOfBundle ? ", or not all parts of a bundle that ships together" : "");
+    /** Whether something was despatched and all of it has its place. */
+    public boolean isComplete() {
+        return leftovers.isEmpty() && !items.isEmpty();
     }
 }

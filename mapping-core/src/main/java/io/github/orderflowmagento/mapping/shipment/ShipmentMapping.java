@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,21 +20,59 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item ship is worked out
  * by {@link Allocation}.
  *
- * @param rules one rule for each target; without a {@code track.number} there is no track
+ * @param rules one rule for each target. Each line of {@code track.number} is the number of one parcel, and a track of its own;
+ *     without one there is no track
  */
 public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
+    private static final String TRACK_NUMBER = "track.number";
+    private static final String CARRIER_CODE = "track.carrier_code";
+    private static final String TRACK_TITLE = "track.title";
+
     /** As the extension does: carrier {@code custom}, titled courier and service. */
     public static ShipmentMapping standard() {
         return new ShipmentMapping(RuleTable.of(List.of(
                 Rule.optional("comment", "comment", ShipmentMapping::comment),
-                Rule.constant("track.carrier_code", "custom"),
-                Rule.optional("track.title", "courierName serviceName", ShipmentMapping::title),
-                Rule.optional("track.number", "trackingNumber", despatch -> nonBlank(despatch.trackingNumber())),
+                carrierCode(CarrierTable.empty()),
+                Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
+                Rule.optional(TRACK_NUMBER, "trackingNumber", despatch -> nonBlank(despatch.trackingNumber())),
                 Rule.always("email", "email", despatch -> despatch.notifyCustomer() ? "1" : "0"),
                 Rule.optional(
                         "email.comment",
                         "comment if includeComment",
                         despatch -> despatch.includeComment() ? comment(despatch) : Optional.empty()))));
+    }
+
+    /** This mapping with the rule in place of the one for the same target. */
+    public ShipmentMapping with(Rule<DespatchNotification> rule) {
+        return new ShipmentMapping(rules.with(rule));
+    }
+
+    /** This mapping with the shop's carriers for OrderFlow's couriers. */
+    public ShipmentMapping withCarriers(CarrierTable carriers) {
+        return with(carrierCode(carriers))
+                .with(Rule.optional(
+                        TRACK_TITLE,
+                        "the carrier's title, else courierName serviceName",
+                        despatch -> carriers.carrierOf(despatch).title().or(() -> title(despatch))));
+    }
+
+    /**
+     * This mapping with the tracking numbers of several parcels, for a warehouse that names them all in one message; OrderFlow's
+     * SOAP message has room for one. Blank numbers and repeated ones are left out.
+     *
+     * @param source where the numbers come from, in words
+     * @param numbers the numbers, one for each parcel
+     */
+    public ShipmentMapping withTrackingNumbers(String source, Function<DespatchNotification, List<String>> numbers) {
+        return with(Rule.optional(
+                TRACK_NUMBER, source, despatch -> nonBlank(Optional.of(String.join("\n", numbers.apply(despatch))))));
+    }
+
+    private static Rule<DespatchNotification> carrierCode(CarrierTable carriers) {
+        return Rule.always(
+                CARRIER_CODE,
+                carriers.describe(),
+                despatch -> carriers.carrierOf(despatch).code());
     }
 
     private static Optional<String> comment(DespatchNotification despatch) {
@@ -55,10 +94,24 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
      * What the despatch means for the order.
      *
      * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or only part
-     *     of a bundle that ships together; or if there are no lines at all
+     *     of a bundle that ships together; or if there are no lines at all. It names everything that has no place; {@link
+     *     Allocation#of} gives the same as values.
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch) {
-        return plan(Allocation.of(entity(despatch), order, despatch.lines()), despatch);
+        Allocation allocation = Allocation.of(order, despatch.lines());
+        if (!allocation.isComplete()) {
+            throw new MappingException(entity(despatch), problem(allocation), null);
+        }
+        return plan(allocation.items(), despatch);
+    }
+
+    private static String problem(Allocation allocation) {
+        return allocation.leftovers().isEmpty()
+                // an empty list would make Magento ship everything that is left
+                ? "it names nothing that was despatched"
+                : allocation.leftovers().stream()
+                        .map(Allocation.Leftover::problem)
+                        .collect(Collectors.joining("; "));
     }
 
     /**
@@ -75,7 +128,7 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
         return new ShipmentPlan(
                 items,
                 Optional.ofNullable(fields.get("comment")),
-                track(fields),
+                tracks(fields),
                 "1".equals(fields.get("email")),
                 Optional.ofNullable(fields.get("email.comment")));
     }
@@ -84,12 +137,17 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
         return "despatch " + despatch.messageId() + " of order " + despatch.orderReference();
     }
 
-    private static Optional<Track> track(Map<String, String> fields) {
-        return Optional.ofNullable(fields.get("track.number"))
+    private static List<Track> tracks(Map<String, String> fields) {
+        return fields.getOrDefault(TRACK_NUMBER, "")
+                .lines()
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .distinct()
                 .map(number -> Track.builder()
-                        .carrierCode(fields.getOrDefault("track.carrier_code", "custom"))
-                        .title(Optional.ofNullable(fields.get("track.title")))
+                        .carrierCode(fields.getOrDefault(CARRIER_CODE, CarrierTable.CUSTOM))
+                        .title(Optional.ofNullable(fields.get(TRACK_TITLE)))
                         .number(number)
-                        .build());
+                        .build())
+                .toList();
     }
 }

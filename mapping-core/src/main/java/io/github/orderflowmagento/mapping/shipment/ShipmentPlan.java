@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,18 +12,19 @@ import io.github.orderflowmagento.magento.model.Track;
  *
  * @param items units to ship by order item, all above zero
  * @param comment to keep with the shipment
- * @param track the tracking number, if there is one
+ * @param tracks the tracking numbers, one for each parcel and no number twice; empty if there is none
  * @param emailsCustomer whether the customer is to be told
  * @param emailComment text for the e-mail
  */
 public record ShipmentPlan(
         Map<Long, BigDecimal> items,
         Optional<String> comment,
-        Optional<Track> track,
+        List<Track> tracks,
         boolean emailsCustomer,
         Optional<String> emailComment) {
-    /** Copies the map. */
+    /** Copies the collections. */
     public ShipmentPlan {
         items = Map.copyOf(items);
+        tracks = List.copyOf(tracks);
     }
 }

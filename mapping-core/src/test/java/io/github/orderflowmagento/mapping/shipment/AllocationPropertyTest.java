@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,12 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
@@ -25,67 +26,161 @@ import static io.github.orderflowmagento.mapping.Rows.row;
 import static io.github.orderflowmagento.mapping.shipment.Despatches.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** What holds for any order and any despatch, fitting or not. */
 class AllocationPropertyTest {
-    private record Bought(String sku, boolean asConfigurable, int shipped, int left) {}
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** Something bought: a row of its own, or a parent with its parts. */
+    private enum Kind {
+        SIMPLE,
+        BY_THE_HALF,
+        CONFIGURABLE,
+        BUNDLE_TOGETHER,
+        BUNDLE_SEPARATELY
+    }
+
+    private record Bought(Kind kind, String sku, String otherSku, int shipped, int left) {}
 
     @Property
-    void everyDespatchedUnitIsPlacedAndNoRowGetsMoreThanItHasLeft(
-            @ForAll("purchases") List<Bought> purchases, @ForAll @IntRange(min = 1, max = 100) int percent) {
+    void noRowShipsMoreThanItHasLeft(
+            @ForAll("purchases") List<Bought> purchases, @ForAll("lines") List<DespatchLine> lines) {
         Order order = order(purchases);
-        Map<String, BigDecimal> despatched = new TreeMap<>();
-        purchases.forEach(bought -> despatched.merge(bought.sku(), BigDecimal.valueOf(bought.left()), BigDecimal::add));
-        despatched.replaceAll((sku, left) -> share(left, percent));
 
-        Map<Long, BigDecimal> allocated = Allocation.of("despatch 1", order, lines(despatched));
-
-        Map<String, BigDecimal> placed = new TreeMap<>();
-        allocated.forEach((itemId, units) -> {
-            OrderItem shipped = order.items().stream()
-                    .filter(item -> item.itemId() == itemId)
+        Allocation.of(order, lines).items().forEach((itemId, units) -> {
+            OrderItem item = order.items().stream()
+                    .filter(row -> row.itemId() == itemId)
                     .findFirst()
                     .orElseThrow();
-            assertThat(units).isPositive().isLessThanOrEqualTo(shipped.qtyToShip());
-            placed.merge(shipped.sku(), units, BigDecimal::add);
+            assertThat(units).isPositive().isLessThanOrEqualTo(item.qtyToShip());
         });
-        assertThat(placed).isEqualTo(despatched);
+    }
+
+    @Property
+    void whatIsPlacedAndWhatIsLeftOverIsWhatWasDespatched(
+            @ForAll("purchases") List<Bought> purchases, @ForAll("lines") List<DespatchLine> lines) {
+        Map<String, BigDecimal> despatched = new TreeMap<>();
+        lines.stream()
+                .filter(line -> line.quantity().signum() > 0)
+                .forEach(line -> add(despatched, line.externalReference(), line.quantity()));
+
+        Allocation allocation = Allocation.of(order(purchases), lines);
+
+        Map<String, BigDecimal> accounted = new TreeMap<>();
+        for (Placement placement : allocation.placements()) {
+            assertThat(placement.units()).isPositive();
+            add(accounted, placement.sku(), placement.units());
+        }
+        for (Leftover leftover : allocation.leftovers()) {
+            if (leftover.reason() != Reason.NEGATIVE) {
+                assertThat(leftover.units()).isPositive();
+                add(accounted, leftover.sku(), leftover.units());
+            }
+        }
+        assertThat(accounted).isEqualTo(despatched);
+    }
+
+    @Property
+    void everyNegativeLineIsNamed(
+            @ForAll("purchases") List<Bought> purchases, @ForAll("lines") List<DespatchLine> lines) {
+        List<DespatchLine> negative =
+                lines.stream().filter(line -> line.quantity().signum() < 0).toList();
+
+        assertThat(Allocation.of(order(purchases), lines).leftovers())
+                .filteredOn(leftover -> leftover.reason() == Reason.NEGATIVE)
+                .extracting(leftover -> units(leftover.units().toPlainString(), leftover.sku()))
+                .isEqualTo(negative);
+    }
+
+    @Property
+    void everythingThatIsLeftCanShipAtOnce(@ForAll("purchases") List<Bought> purchases) {
+        Order order = order(purchases);
+
+        Allocation allocation = Allocation.of(order, everythingLeft(purchases));
+
+        assertThat(allocation.leftovers()).isEmpty();
+    }
+
+    @Property
+    void theSameOrderAndDespatchGiveTheSameAllocation(
+            @ForAll("purchases") List<Bought> purchases, @ForAll("lines") List<DespatchLine> lines) {
+        assertThat(Allocation.of(order(purchases), lines)).isEqualTo(Allocation.of(order(purchases), lines));
     }
 
     @Provide
     Arbitrary<List<Bought>> purchases() {
         return Combinators.combine(
+                        Arbitraries.of(Kind.class),
                         Arbitraries.of("MUG", "CAP", "TEA"),
-                        Arbitraries.of(true, false),
+                        Arbitraries.of("MUG", "CAP", "TEA"),
                         Arbitraries.integers().between(0, 3),
-                        Arbitraries.integers().between(1, 4))
+                        Arbitraries.integers().between(0, 4))
                 .as(Bought::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);
     }
 
+    /** In halves, so that parts of units are among them. */
+    @Provide
+    Arbitrary<List<DespatchLine>> lines() {
+        return Combinators.combine(
+                        Arbitraries.of("MUG", "CAP", "TEA", "UNKNOWN", "HAMPER"),
+                        Arbitraries.integers().between(-2, 12))
+                .as((sku, halves) ->
+                        units(HALF.multiply(BigDecimal.valueOf(halves)).toPlainString(), sku))
+                .list()
+                .ofMaxSize(6);
+    }
+
     private static Order order(List<Bought> purchases) {
         List<OrderItem> rows = new ArrayList<>();
-        long itemId = 0;
-        for (Bought bought : purchases) {
-            String ordered = String.valueOf(bought.shipped() + bought.left());
-            itemId += 2;
-            rows.add(row(itemId, bought.asConfigurable() ? "configurable" : "simple", bought.sku(), ordered)
-                    .qtyShipped(BigDecimal.valueOf(bought.shipped()))
-                    .build());
-            if (bought.asConfigurable()) {
-                rows.add(child(itemId, itemId + 1, bought.sku(), ordered).build());
-            }
-        }
+        purchases.forEach(bought -> rows.addAll(rows(bought, 10L * (rows.size() + 1))));
         return orderOf(rows.toArray(OrderItem[]::new));
     }
 
-    private static BigDecimal share(BigDecimal left, int percent) {
-        return left.multiply(BigDecimal.valueOf(percent)).divide(BigDecimal.valueOf(100), 0, RoundingMode.UP);
+    private static List<OrderItem> rows(Bought bought, long id) {
+        int units = bought.shipped() + bought.left();
+        String ordered = String.valueOf(units);
+        return switch (bought.kind()) {
+            case SIMPLE -> List.of(shipped(bought, row(id, "simple", bought.sku(), ordered)));
+            case BY_THE_HALF ->
+                List.of(shipped(bought, row(id, "simple", bought.sku(), ordered).isQtyDecimal(true)));
+            case CONFIGURABLE ->
+                List.of(
+                        shipped(bought, row(id, "configurable", bought.sku(), ordered)),
+                        child(id, id + 1, bought.sku(), ordered).build());
+            case BUNDLE_TOGETHER ->
+                List.of(
+                        shipped(bought, row(id, "bundle", "HAMPER", ordered)),
+                        child(id, id + 1, bought.sku(), ordered).build(),
+                        child(id, id + 2, bought.otherSku(), String.valueOf(2 * units))
+                                .build());
+            case BUNDLE_SEPARATELY ->
+                List.of(
+                        row(id, "bundle", "HAMPER", ordered)
+                                .productOptions("a:1:{s:13:\"shipment_type\";s:1:\"1\";}")
+                                .build(),
+                        shipped(bought, child(id, id + 1, bought.sku(), ordered)));
+        };
     }
 
-    private static List<DespatchLine> lines(Map<String, BigDecimal> despatched) {
-        return despatched.entrySet().stream()
-                .map(entry -> units(entry.getValue().toPlainString(), entry.getKey()))
-                .toList();
+    private static OrderItem shipped(Bought bought, OrderItem.Builder row) {
+        return row.qtyShipped(BigDecimal.valueOf(bought.shipped())).build();
+    }
+
+    private static List<DespatchLine> everythingLeft(List<Bought> purchases) {
+        List<DespatchLine> lines = new ArrayList<>();
+        for (Bought bought : purchases) {
+            lines.add(units(String.valueOf(bought.left()), bought.sku()));
+            if (bought.kind() == Kind.BUNDLE_TOGETHER) {
+                lines.add(units(String.valueOf(2 * bought.left()), bought.otherSku()));
+            }
+        }
+        return lines;
+    }
+
+    /** Sums without trailing zeros, to be compared. */
+    private static void add(Map<String, BigDecimal> sums, String sku, BigDecimal units) {
+        sums.merge(sku, units.stripTrailingZeros(), (sum, more) -> sum.add(more).stripTrailingZeros());
     }
 }

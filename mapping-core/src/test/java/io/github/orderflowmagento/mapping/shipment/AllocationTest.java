@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
-import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
@@ -17,7 +19,7 @@ import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static io.github.orderflowmagento.mapping.Rows.row;
 import static io.github.orderflowmagento.mapping.shipment.Despatches.units;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class AllocationTest {
     @Test
@@ -38,9 +40,10 @@ class AllocationTest {
     void whatHasShippedIsNotShippedAgain() {
         Order oneOfThreeShipped = Recorded.order("order-info-partial-ship");
 
-        assertThatThrownBy(() -> allocated(oneOfThreeShipped, units("3", "MUG-001")))
-                .isInstanceOf(MappingException.class)
-                .hasMessageContaining("1 more of 'MUG-001' than the order has left to ship");
+        Allocation allocation = Allocation.of(oneOfThreeShipped, List.of(units("3", "MUG-001")));
+
+        assertThat(allocation.items()).isEqualTo(Map.of(117L, new BigDecimal("2.0000")));
+        assertThat(allocation.leftovers()).containsExactly(leftover("1.0000", "MUG-001", Reason.OVER_SHIPPED));
     }
 
     @Test
@@ -76,15 +79,48 @@ class AllocationTest {
     }
 
     @Test
-    void partOfABundleThatShipsTogetherFails() {
+    void partOfABundleThatShipsTogetherHasNoPlace() {
         OrderItem hamper = row(1, "bundle", "HAMPER", "1").build();
         OrderItem tea = child(1, 2, "TEA", "1").build();
         OrderItem cups = child(1, 3, "CUP", "2").build();
 
-        assertThatThrownBy(() -> allocated(orderOf(hamper, tea, cups), units("1", "TEA")))
-                .isInstanceOf(MappingException.class)
-                .hasMessageEndingWith("1 more of 'TEA' than the order has left to ship,"
-                        + " or not all parts of a bundle that ships together");
+        Allocation allocation = Allocation.of(orderOf(hamper, tea, cups), List.of(units("1", "TEA")));
+
+        assertThat(allocation.items()).isEmpty();
+        assertThat(allocation.leftovers()).containsExactly(leftover("1", "TEA", Reason.INCOMPLETE_BUNDLE));
+    }
+
+    @Test
+    void morePartsThanTheBundlesLeftNeedAreOverShipped() {
+        OrderItem hamper = row(1, "bundle", "HAMPER", "1").build();
+        OrderItem tea = child(1, 2, "TEA", "1").build();
+        OrderItem cups = child(1, 3, "CUP", "2").build();
+
+        Allocation allocation =
+                Allocation.of(orderOf(hamper, tea, cups), List.of(units("2", "TEA"), units("2", "CUP")));
+
+        assertThat(allocation.items()).isEqualTo(Map.of(1L, new BigDecimal("1")));
+        assertThat(allocation.placements())
+                .extracting(
+                        Placement::sku,
+                        Placement::itemId,
+                        placement -> placement.units().intValueExact())
+                .containsExactly(tuple("TEA", 1L, 1), tuple("CUP", 1L, 2));
+        assertThat(allocation.leftovers())
+                .extracting(Leftover::sku, Leftover::reason)
+                .containsExactly(tuple("TEA", Reason.OVER_SHIPPED));
+    }
+
+    @Test
+    void ofTwoBundlesTheOneWithMorePartsIsServedFirst() {
+        OrderItem tasting = row(1, "bundle", "TASTING", "1").build();
+        OrderItem aTea = child(1, 2, "TEA", "1").build();
+        OrderItem hamper = row(3, "bundle", "HAMPER", "1").build();
+        OrderItem tea = child(3, 4, "TEA", "1").build();
+        OrderItem cups = child(3, 5, "CUP", "2").build();
+
+        assertThat(allocated(orderOf(tasting, aTea, hamper, tea, cups), units("1", "TEA"), units("2", "CUP")))
+                .isEqualTo(Map.of(3L, new BigDecimal("1")));
     }
 
     @Test
@@ -98,12 +134,75 @@ class AllocationTest {
     }
 
     @Test
-    void aNegativeQuantityFails() {
+    void aNegativeQuantityHasNoPlaceAndTakesNothingFromOtherLines() {
         Order order = Recorded.order("order-info-before-partial-shipment");
 
-        assertThatThrownBy(() -> allocated(order, units("-1", "MUG-001")))
-                .isInstanceOf(MappingException.class)
-                .hasMessage("despatch 5512: MUG-001: the quantity -1 is negative");
+        Allocation allocation = Allocation.of(order, List.of(units("-1", "MUG-001"), units("2", "MUG-001")));
+
+        assertThat(allocation.items()).isEqualTo(Map.of(13L, new BigDecimal("2")));
+        assertThat(allocation.leftovers()).containsExactly(leftover("-1", "MUG-001", Reason.NEGATIVE));
+    }
+
+    @Test
+    void everythingThatHasNoPlaceIsNamedWithItsReason() {
+        Order order = Recorded.order("order-info-before-partial-shipment");
+
+        Allocation allocation = Allocation.of(
+                order,
+                List.of(units("1", "NOPE"), units("5", "MUG-001"), units("0.5", "SALE-001"), units("-2", "CAP")));
+
+        assertThat(allocation.leftovers())
+                .extracting(Leftover::problem)
+                .containsExactly(
+                        "CAP: the quantity -2 is negative",
+                        "the order has no SKU 'NOPE'",
+                        "3 more of 'MUG-001' than the order has left to ship",
+                        "0.5 of 'SALE-001' is part of a unit, and the shop ships whole ones only");
+        assertThat(allocation.isComplete()).isFalse();
+    }
+
+    @Test
+    void linesOfZeroUnitsAreNothing() {
+        Order order = Recorded.order("order-info-before-partial-shipment");
+
+        Allocation allocation = Allocation.of(order, List.of(units("0", "MUG-001"), units("1", "SALE-001")));
+
+        assertThat(allocation.items()).isEqualTo(Map.of(14L, new BigDecimal("1")));
+        assertThat(allocation.isComplete()).isTrue();
+    }
+
+    @Test
+    void aDespatchOfNothingIsNotComplete() {
+        Order order = Recorded.order("order-info-before-partial-shipment");
+
+        assertThat(Allocation.of(order, List.of(units("0", "MUG-001"))).isComplete())
+                .isFalse();
+    }
+
+    @Test
+    void ofWhatIsSoldInWholeUnitsOnlyWholeUnitsShip() {
+        Order order = orderOf(row(1, "simple", "MUG", "3").build());
+
+        Allocation allocation = Allocation.of(order, List.of(units("1.5", "MUG")));
+
+        assertThat(allocation.items()).isEqualTo(Map.of(1L, new BigDecimal("1")));
+        assertThat(allocation.leftovers()).containsExactly(leftover("0.5", "MUG", Reason.PART_OF_A_UNIT));
+    }
+
+    @Test
+    void whatIsSoldByTheMetreMayShipByTheMetre() {
+        Order order = orderOf(
+                row(1, "simple", "ROPE-BY-METRE", "3").isQtyDecimal(true).build());
+
+        assertThat(allocated(order, units("1.5", "ROPE-BY-METRE"))).isEqualTo(Map.of(1L, new BigDecimal("1.5")));
+    }
+
+    @Test
+    void aRowThatIsLockedHasNothingLeftToShip() {
+        Order order = orderOf(row(1, "simple", "MUG", "3").lockedDoShip(true).build());
+
+        assertThat(Allocation.of(order, List.of(units("1", "MUG"))).leftovers())
+                .containsExactly(leftover("1", "MUG", Reason.OVER_SHIPPED));
     }
 
     @Test
@@ -114,6 +213,12 @@ class AllocationTest {
     }
 
     private static Map<Long, BigDecimal> allocated(Order order, DespatchLine... lines) {
-        return Allocation.of("despatch 5512", order, List.of(lines));
+        Allocation allocation = Allocation.of(order, List.of(lines));
+        assertThat(allocation.leftovers()).isEmpty();
+        return allocation.items();
+    }
+
+    private static Leftover leftover(String units, String sku, Reason reason) {
+        return new Leftover(sku, new BigDecimal(units), reason);
     }
 }

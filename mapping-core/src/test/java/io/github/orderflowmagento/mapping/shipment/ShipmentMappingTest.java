@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +30,8 @@ class ShipmentMappingTest {
                 despatch().courierName("Royal Mail").serviceName("Tracked 24").trackingNumber(" AB123456789GB "));
 
         assertThat(plan.items()).isEqualTo(Map.of(14L, new BigDecimal("1")));
-        assertThat(plan.track())
-                .contains(Track.builder()
+        assertThat(plan.tracks())
+                .containsExactly(Track.builder()
                         .carrierCode("custom")
                         .title("Royal Mail Tracked 24")
                         .number("AB123456789GB")
@@ -40,21 +42,21 @@ class ShipmentMappingTest {
     void aTrackWithoutCourierIsTitledByItsService() {
         ShipmentPlan plan = planOf(despatch().serviceName("Tracked 24").trackingNumber("AB1"));
 
-        assertThat(plan.track().orElseThrow().title()).contains("Tracked 24");
+        assertThat(plan.tracks().get(0).title()).contains("Tracked 24");
     }
 
     @Test
     void aTrackMayHaveNoTitle() {
         ShipmentPlan plan = planOf(despatch().courierName(" ").trackingNumber("AB1"));
 
-        assertThat(plan.track().orElseThrow().title()).isEmpty();
+        assertThat(plan.tracks().get(0).title()).isEmpty();
     }
 
     @Test
     void withoutATrackingNumberThereIsNoTrack() {
-        assertThat(planOf(despatch().courierName("Royal Mail")).track()).isEmpty();
+        assertThat(planOf(despatch().courierName("Royal Mail")).tracks()).isEmpty();
         assertThat(planOf(despatch().courierName("Royal Mail").trackingNumber(" "))
-                        .track())
+                        .tracks())
                 .isEmpty();
     }
 
@@ -82,30 +84,103 @@ class ShipmentMappingTest {
                 .planWithoutItems(despatch().trackingNumber("AB1").build());
 
         assertThat(plan.items()).isEmpty();
-        assertThat(plan.track().orElseThrow().number()).isEqualTo("AB1");
+        assertThat(plan.tracks().get(0).number()).isEqualTo("AB1");
     }
 
     @Test
     void theCarrierMayBeOneOfTheShops() {
-        ShipmentMapping royalMail = new ShipmentMapping(
-                ShipmentMapping.standard().rules().with(Rule.constant("track.carrier_code", "royalmail")));
+        ShipmentMapping royalMail = ShipmentMapping.standard().with(Rule.constant("track.carrier_code", "royalmail"));
 
         assertThat(royalMail
                         .map(ORDER, despatch().trackingNumber("AB1").build())
-                        .track()
-                        .orElseThrow()
-                        .carrierCode())
-                .isEqualTo("royalmail");
+                        .tracks())
+                .extracting(Track::carrierCode)
+                .containsExactly("royalmail");
+    }
+
+    @Test
+    void severalParcelsAreSeveralTracksOfOneShipment() {
+        ShipmentMapping parcels = ShipmentMapping.standard()
+                .withTrackingNumbers(
+                        "trackingNumber, by comma",
+                        from -> List.of(from.trackingNumber().orElse("").split(",")));
+
+        ShipmentPlan plan = parcels.map(
+                ORDER,
+                despatch().courierName("DHL").trackingNumber("AB1, AB2,,AB1").build());
+
+        assertThat(plan.tracks()).extracting(Track::number).containsExactly("AB1", "AB2");
+        assertThat(plan.tracks()).extracting(Track::title).containsExactly(Optional.of("DHL"), Optional.of("DHL"));
+    }
+
+    @Test
+    void withoutParcelsThereIsNoTrack() {
+        ShipmentMapping parcels = ShipmentMapping.standard().withTrackingNumbers("nowhere", from -> List.of());
+
+        assertThat(parcels.map(ORDER, DESPATCH).tracks()).isEmpty();
+    }
+
+    @Test
+    void couriersAreTheShopsCarriers() {
+        ShipmentMapping mapping = ShipmentMapping.standard()
+                .withCarriers(
+                        CarrierTable.empty().with("Royal Mail", "royalmail").with("DHL Express", "dhl", "DHL by air"));
+
+        assertThat(mapping.map(
+                                ORDER,
+                                despatch()
+                                        .courierName("Royal Mail")
+                                        .serviceName("Tracked 24")
+                                        .trackingNumber("AB1")
+                                        .build())
+                        .tracks())
+                .containsExactly(Track.builder()
+                        .carrierCode("royalmail")
+                        .title("Royal Mail Tracked 24")
+                        .number("AB1")
+                        .build());
+        assertThat(mapping.map(
+                                ORDER,
+                                despatch()
+                                        .courierName("DHL")
+                                        .serviceName("Express")
+                                        .trackingNumber("AB2")
+                                        .build())
+                        .tracks())
+                .containsExactly(Track.builder()
+                        .carrierCode("dhl")
+                        .title("DHL by air")
+                        .number("AB2")
+                        .build());
+    }
+
+    @Test
+    void theTableOfCarriersIsShownInTheMapping() {
+        ShipmentMapping mapping =
+                ShipmentMapping.standard().withCarriers(CarrierTable.empty().with("Royal Mail", "royalmail"));
+
+        assertThat(mapping.rules().describe())
+                .contains("| track.carrier_code | Royal Mail: royalmail, else custom |")
+                .contains("| track.title | the carrier's title, else courierName serviceName |");
+    }
+
+    @Test
+    void aDespatchThatDoesNotFitNamesEverythingThatHasNoPlace() {
+        DespatchNotification despatch = despatchOf(units("3", "MUG-001"), units("1", "SALE-001"), units("1", "NOPE"));
+
+        assertThatThrownBy(() -> ShipmentMapping.standard().map(ORDER, despatch))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("despatch 5512 of order 100000009: 1 more of 'MUG-001' than the order has left to ship;"
+                        + " the order has no SKU 'NOPE'");
     }
 
     @Test
     void aRuleThatFailsNamesTheDespatch() {
-        ShipmentMapping strict = new ShipmentMapping(ShipmentMapping.standard()
-                .rules()
+        ShipmentMapping strict = ShipmentMapping.standard()
                 .with(Rule.always(
                         "track.number",
                         "trackingNumber",
-                        from -> from.trackingNumber().orElseThrow())));
+                        from -> from.trackingNumber().orElseThrow()));
 
         assertThatThrownBy(() -> strict.map(ORDER, DESPATCH))
                 .isInstanceOf(MappingException.class)

@@ -1,0 +1,162 @@
+package io.github.orderflowmagento.mapping.shipment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
+import io.github.orderflowmagento.orderflow.model.DespatchLine;
+
+/** Makes one {@link Allocation}. */
+final class Allocating {
+    /** Decimal places of quantities: as many as Magento keeps. */
+    private static final int PLACES = 4;
+
+    private final Order order;
+    private final Map<String, BigDecimal> open = new LinkedHashMap<>();
+    private final Map<Long, BigDecimal> items = new LinkedHashMap<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
+
+    Allocating(Order order, List<DespatchLine> lines) {
+        this.order = order;
+        lines.forEach(this::want);
+    }
+
+    Allocation allocation() {
+        order.items().stream()
+                .filter(OrderLine::isBundleShippedTogether)
+                .sorted(Comparator.comparing(this::unitsOfOne).reversed())
+                .forEach(this::placeBundle);
+        order.items().forEach(this::placeRow);
+        open.forEach((sku, units) -> leftovers.add(new Leftover(sku, units, reason(sku, units))));
+        return new Allocation(items, placements, leftovers);
+    }
+
+    private void want(DespatchLine line) {
+        BigDecimal units = line.quantity();
+        if (units.signum() < 0) {
+            leftovers.add(new Leftover(line.externalReference(), units, Reason.NEGATIVE));
+        } else if (units.signum() > 0) {
+            open.merge(line.externalReference(), units, BigDecimal::add);
+        }
+    }
+
+    /** A bundle whose parts are among another's would take them from it, were it first. */
+    private BigDecimal unitsOfOne(OrderItem bundle) {
+        return parts(bundle).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** As many whole bundles as the despatch holds all parts of. */
+    private void placeBundle(OrderItem bundle) {
+        Map<String, BigDecimal> parts = parts(bundle);
+        BigDecimal bundles = left(bundle).setScale(0, RoundingMode.DOWN);
+        for (Map.Entry<String, BigDecimal> part : parts.entrySet()) {
+            bundles = bundles.min(open(part.getKey()).divide(part.getValue(), 0, RoundingMode.DOWN));
+        }
+        if (bundles.signum() > 0 && !parts.isEmpty()) {
+            BigDecimal whole = bundles;
+            items.put(bundle.itemId(), whole);
+            parts.forEach((sku, units) -> place(sku, bundle, units.multiply(whole)));
+        }
+    }
+
+    /** Units of each SKU in one bundle. */
+    private Map<String, BigDecimal> parts(OrderItem bundle) {
+        Map<String, BigDecimal> parts = new LinkedHashMap<>();
+        if (bundle.qtyOrdered().signum() > 0) {
+            order.childrenOf(bundle).stream()
+                    .filter(part -> !part.isVirtual() && part.qtyOrdered().signum() > 0)
+                    .forEach(part -> parts.merge(
+                            part.sku(),
+                            part.qtyOrdered().divide(bundle.qtyOrdered(), PLACES, RoundingMode.HALF_UP),
+                            BigDecimal::add));
+        }
+        parts.values().removeIf(units -> units.signum() == 0);
+        return parts;
+    }
+
+    /** What is still open of the row's SKU, up to what is left of it. */
+    private void placeRow(OrderItem item) {
+        if (!isStockItem(item) || item.isVirtual() || isPartOfBundleShippedTogether(item)) {
+            return;
+        }
+        OrderItem shipped = order.parentOf(item)
+                .filter(parent -> parent.type() == ProductType.CONFIGURABLE)
+                .orElse(item);
+        BigDecimal units = shippable(shipped, open(item.sku())).min(left(shipped));
+        if (units.signum() > 0) {
+            items.merge(shipped.itemId(), units, BigDecimal::add);
+            place(item.sku(), shipped, units);
+        }
+    }
+
+    /** What is left of a row to ship. Magento passes over a locked one. */
+    private BigDecimal left(OrderItem item) {
+        BigDecimal taken = items.getOrDefault(item.itemId(), BigDecimal.ZERO);
+        return item.lockedDoShip() ? BigDecimal.ZERO : item.qtyToShip().subtract(taken);
+    }
+
+    /** Magento cuts parts of a unit off, unless the row may have them. */
+    private static BigDecimal shippable(OrderItem item, BigDecimal units) {
+        return shipsInParts(item) ? units : units.setScale(0, RoundingMode.DOWN);
+    }
+
+    private static boolean shipsInParts(OrderItem item) {
+        return item.isQtyDecimal() || !isWhole(item.qtyOrdered());
+    }
+
+    private static boolean isWhole(BigDecimal units) {
+        return units.stripTrailingZeros().scale() <= 0;
+    }
+
+    private void place(String sku, OrderItem item, BigDecimal units) {
+        placements.add(new Placement(sku, item.itemId(), units));
+        open.computeIfPresent(sku, (key, wanted) -> wanted.compareTo(units) == 0 ? null : wanted.subtract(units));
+    }
+
+    private BigDecimal open(String sku) {
+        return open.getOrDefault(sku, BigDecimal.ZERO);
+    }
+
+    private static boolean isStockItem(OrderItem item) {
+        return item.type() != ProductType.CONFIGURABLE && item.type() != ProductType.BUNDLE;
+    }
+
+    private boolean isPartOfBundleShippedTogether(OrderItem item) {
+        return order.parentOf(item).filter(OrderLine::isBundleShippedTogether).isPresent();
+    }
+
+    private boolean isPartOfBundleLeftToShip(OrderItem item) {
+        return order.parentOf(item)
+                .filter(OrderLine::isBundleShippedTogether)
+                .filter(bundle -> left(bundle).signum() > 0)
+                .isPresent();
+    }
+
+    private Reason reason(String sku, BigDecimal units) {
+        List<OrderItem> rows = order.items().stream()
+                .filter(item -> item.sku().equals(sku) && isStockItem(item))
+                .toList();
+        if (rows.isEmpty()) {
+            return Reason.UNKNOWN_SKU;
+        }
+        if (rows.stream().anyMatch(this::isPartOfBundleLeftToShip)) {
+            return Reason.INCOMPLETE_BUNDLE;
+        }
+        boolean lessThanOne = units.compareTo(BigDecimal.ONE) < 0;
+        return lessThanOne && rows.stream().noneMatch(Allocating::shipsInParts)
+                ? Reason.PART_OF_A_UNIT
+                : Reason.OVER_SHIPPED;
+    }
+}
