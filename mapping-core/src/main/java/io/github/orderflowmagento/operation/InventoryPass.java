@@ -1,11 +1,9 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,8 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.inventory.InventorySequences;
+import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 
@@ -29,7 +29,8 @@ final class InventoryPass {
     private final boolean linesAreCurrent;
     private final boolean dryRun;
     private final Ledger ledger;
-    private final Map<String, Long> sequences;
+    private final InventorySequences sequences;
+    private final List<InventoryLine> applied = new ArrayList<>();
 
     /**
      * A pass that begins from the state.
@@ -50,7 +51,7 @@ final class InventoryPass {
         this.linesAreCurrent = linesAreCurrent;
         this.dryRun = dryRun;
         this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, terms);
-        this.sequences = new HashMap<>(state.sequences());
+        this.sequences = new InventorySequences(state.sequences());
     }
 
     /** A line and what it means for the shop. */
@@ -65,7 +66,9 @@ final class InventoryPass {
     }
 
     Run close() {
-        return ledger.close(new RunState.Builder().from(state).sequences(sequences));
+        return ledger.close(new RunState.Builder()
+                .from(state)
+                .sequences(sequences.after(applied).applied()));
     }
 
     /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
@@ -77,60 +80,40 @@ final class InventoryPass {
     }
 
     void apply(List<InventoryLine> lines, int batchSize) {
-        List<Wanted> wanted = unambiguous(newestOfEach(lines).stream()
-                .flatMap(line -> wanted(line).stream())
-                .toList());
+        List<Wanted> wanted = unambiguous(
+                due(lines).stream().flatMap(line -> wanted(line).stream()).toList());
         for (int from = 0; from < wanted.size(); from += batchSize) {
             applyBatch(wanted.subList(from, Math.min(from + batchSize, wanted.size())));
         }
     }
 
-    /** One line for each SKU: of the versions of a record the newest. Lines that are no versions of one record fail. */
-    private List<InventoryLine> newestOfEach(List<InventoryLine> lines) {
-        Map<String, InventoryLine> newest = new LinkedHashMap<>();
-        for (InventoryLine line : lines) {
-            String sku = line.externalReference();
-            InventoryLine present = newest.putIfAbsent(sku, line);
-            if (present == null || present.equals(line)) {
-                continue;
-            }
-            if (!areVersions(present, line)) {
-                ledger.failedForGood(
-                        sku, "the inventory has several lines for it; say which count, by site for instance");
-            } else if (sequence(line) > sequence(present)) {
-                newest.put(sku, line);
-            }
-        }
-        return newest.values().stream()
+    /** One line for each SKU, the newest. */
+    private List<InventoryLine> due(List<InventoryLine> lines) {
+        Selection selection = linesAreCurrent ? sequences.ofInventory(lines) : sequences.ofMessages(lines);
+        selection
+                .ambiguous()
+                .forEach(sku -> ledger.failedForGood(
+                        sku, "the inventory has several lines for it; say which count, by site for instance"));
+        selection.past().stream()
+                .filter(line -> !ledger.has(line.externalReference()))
+                .forEach(this::past);
+        return selection.due().stream()
                 .filter(line -> !ledger.has(line.externalReference()))
                 .toList();
     }
 
-    private static boolean areVersions(InventoryLine one, InventoryLine other) {
-        return one.sequenceId().isPresent()
-                && other.sequenceId().isPresent()
-                && !one.sequenceId().equals(other.sequenceId())
-                && Objects.equals(
-                        one.attributes().get("inventoryId"), other.attributes().get("inventoryId"))
-                && Objects.equals(
-                        one.attributes().get("site"), other.attributes().get("site"));
-    }
-
-    private static long sequence(InventoryLine line) {
-        return line.sequenceId().orElse(Long.MIN_VALUE);
+    private void past(InventoryLine line) {
+        String key = line.externalReference();
+        line.sequenceId()
+                .ifPresent(sequence -> ledger.skipped(
+                        key,
+                        "message " + sequence + " is not newer than "
+                                + sequences.applied().get(key) + ", applied before"));
     }
 
     private Optional<Wanted> wanted(InventoryLine line) {
         String key = line.externalReference();
         if (ledger.waits(key)) {
-            return Optional.empty();
-        }
-        Long applied = sequences.get(key);
-        if (applied != null
-                && line.sequenceId()
-                        .filter(sequence -> isPast(sequence, applied))
-                        .isPresent()) {
-            ledger.skipped(key, "message " + sequence(line) + " is not newer than " + applied + ", applied before");
             return Optional.empty();
         }
         try {
@@ -142,10 +125,6 @@ final class InventoryPass {
             ledger.failedForGood(key, "it cannot be mapped: " + e);
         }
         return Optional.empty();
-    }
-
-    private boolean isPast(long sequence, long applied) {
-        return linesAreCurrent ? sequence < applied : sequence <= applied;
     }
 
     /** Of several lines that are mapped to one SKU of the shop none can be right. */
@@ -192,7 +171,7 @@ final class InventoryPass {
         StockUpdate update = wanted.update();
         if (item.qty().compareTo(update.qty()) == 0 && item.isInStock() == update.isInStock()) {
             ledger.alreadyThere(wanted.key(), Amounts.text(item.qty()) + " as in the warehouse");
-            applied(wanted);
+            applied.add(wanted.line());
             return null;
         }
         return Amounts.text(item.qty()) + (item.isInStock() ? "" : " (out of stock)") + " → "
@@ -223,12 +202,8 @@ final class InventoryPass {
                 Failures.book(ledger, wanted.key(), failure.get());
             } else {
                 ledger.done(wanted.key(), String.valueOf(changes.get(wanted)));
-                applied(wanted);
+                applied.add(wanted.line());
             }
         }
-    }
-
-    private void applied(Wanted wanted) {
-        wanted.line().sequenceId().ifPresent(sequence -> sequences.put(wanted.key(), sequence));
     }
 }

@@ -1,0 +1,122 @@
+package io.github.orderflowmagento.mapping.inventory;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InventorySequencesTest {
+    private static final InventorySequences AFTER_MUG_999 = new InventorySequences(Map.of("MUG", 999L));
+
+    @Test
+    void aNewerLineIsDue() {
+        InventoryLine newer = line("MUG", 1000, "7");
+
+        assertThat(AFTER_MUG_999.ofMessages(List.of(newer)).due()).containsExactly(newer);
+    }
+
+    @Test
+    void anOlderLineIsPast() {
+        InventoryLine older = line("MUG", 998, "7");
+
+        assertThat(AFTER_MUG_999.ofMessages(List.of(older)).past()).containsExactly(older);
+        assertThat(AFTER_MUG_999.ofInventory(List.of(older)).past()).containsExactly(older);
+    }
+
+    @Test
+    void aMessageThatComesTwiceIsPastTheSecondTime() {
+        InventoryLine same = line("MUG", 999, "7");
+
+        assertThat(AFTER_MUG_999.ofMessages(List.of(same)).past()).containsExactly(same);
+    }
+
+    @Test
+    void aLineThatIsAskedForTwiceIsDueBothTimes() {
+        InventoryLine same = line("MUG", 999, "7");
+
+        assertThat(AFTER_MUG_999.ofInventory(List.of(same)).due()).containsExactly(same);
+    }
+
+    @Test
+    void aLineWithoutANumberIsAlwaysDue() {
+        InventoryLine unnumbered = InventoryLine.builder()
+                .externalReference("MUG")
+                .putAttributes("quantity", "7")
+                .build();
+
+        assertThat(AFTER_MUG_999.ofMessages(List.of(unnumbered)).due()).containsExactly(unnumbered);
+        assertThat(AFTER_MUG_999.after(List.of(unnumbered))).isEqualTo(AFTER_MUG_999);
+    }
+
+    @Test
+    void ofSeveralVersionsTheNewestIsDue() {
+        InventoryLine newest = line("CAP", 10, "5");
+
+        assertThat(InventorySequences.none()
+                        .ofMessages(List.of(line("CAP", 9, "7"), newest, line("CAP", 9, "7"), line("CAP", 2, "1")))
+                        .due())
+                .containsExactly(newest);
+    }
+
+    @Test
+    void linesOfTwoSitesAreAmbiguous() {
+        InventoryLine north = line("CAP", 9, "7", "north");
+        InventoryLine south = line("CAP", 10, "5", "south");
+
+        assertThat(InventorySequences.none().ofMessages(List.of(north, south)).ambiguous())
+                .containsExactly("CAP");
+    }
+
+    @Test
+    void twoLinesOfOneNumberAreAmbiguousWhereverTheyStand() {
+        InventoryLine seven = line("CAP", 9, "7");
+        InventoryLine five = line("CAP", 9, "5");
+        InventoryLine older = line("CAP", 8, "1");
+
+        assertThat(InventorySequences.none()
+                        .ofMessages(List.of(seven, older, five))
+                        .ambiguous())
+                .containsExactly("CAP");
+    }
+
+    @Test
+    void twoOldLinesOfOneNumberHarmNobodyWhereverTheyStand() {
+        InventoryLine seven = line("CAP", 9, "7");
+        InventoryLine five = line("CAP", 9, "5");
+        InventoryLine newest = line("CAP", 10, "1");
+
+        assertThat(InventorySequences.none()
+                        .ofMessages(List.of(seven, five, newest))
+                        .due())
+                .containsExactly(newest);
+        assertThat(InventorySequences.none()
+                        .ofMessages(List.of(seven, newest, five))
+                        .due())
+                .containsExactly(newest);
+    }
+
+    @Test
+    void onlyWhatWasAppliedIsRemembered() {
+        InventoryLine mug = line("MUG", 1000, "7");
+        InventoryLine cap = line("CAP", 5, "7");
+
+        assertThat(AFTER_MUG_999.after(List.of(cap, line("MUG", 3, "1"))))
+                .isEqualTo(new InventorySequences(Map.of("MUG", 999L, "CAP", 5L)));
+        assertThat(AFTER_MUG_999
+                        .after(List.of(cap))
+                        .ofMessages(List.of(mug, cap))
+                        .due())
+                .containsExactly(mug);
+    }
+
+    private static InventoryLine line(String sku, long sequence, String quantity, String... site) {
+        InventoryLine.Builder line = InventoryLine.builder();
+        line.externalReference(sku).sequenceId(sequence).putAttributes("quantity", quantity);
+        List.of(site).forEach(name -> line.putAttributes("site", name));
+        return line.build();
+    }
+}
