@@ -20,34 +20,58 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * @param rules one rule for each of the three fields
  */
 public record InventoryMapping(RuleTable<InventoryLine> rules) {
+    private static final String RECEIVED = "quantity, else available, else total - allocated";
+
     /**
-     * The quantity is what the line calls {@code quantity}, else {@code available}, else {@code total} less {@code allocated}. A
-     * negative quantity becomes zero, as the extension has it by default; the product is in stock if the quantity is above zero.
+     * The quantity is what was {@linkplain #received received}. A negative quantity becomes zero, as the extension has it by
+     * default; the product is in stock if the quantity is above zero.
      */
     public static InventoryMapping standard() {
-        return of(line -> quantity(line).map(quantity -> quantity.max(BigDecimal.ZERO)));
+        return of(RECEIVED, line -> received(line).map(quantity -> quantity.max(BigDecimal.ZERO)));
     }
 
     /** As {@link #standard}, with negative quantities written as they are: the extension's option <em>Allow Negative Quantities</em>. */
     public static InventoryMapping allowingNegativeQuantities() {
-        return of(InventoryMapping::quantity);
+        return of(RECEIVED, InventoryMapping::received);
     }
 
-    /** A mapping that takes the quantity from elsewhere. */
-    public static InventoryMapping of(Function<InventoryLine, Optional<BigDecimal>> quantity) {
+    /**
+     * As {@link #standard}, with the units subtracted that customers have ordered or put into carts: the extension's option
+     * <em>Adjust Inventory</em>. The calculation says whether a negative quantity stands.
+     *
+     * @param demand what customers want, read for this update; another one takes another mapping
+     */
+    public static InventoryMapping calculated(StockCalculation calculation, ShopDemand demand) {
+        return of(
+                switch (calculation.adjustment()) {
+                    case NONE -> RECEIVED;
+                    case UNSENT_ORDERS -> RECEIVED + "; less unsent orders";
+                    case UNSENT_ORDERS_AND_CARTS -> RECEIVED + "; less unsent orders and active carts";
+                },
+                line -> received(line)
+                        .map(received -> calculation
+                                .calculate(line.externalReference(), received, line.lastOrderExported(), demand)
+                                .quantity()));
+    }
+
+    /**
+     * A mapping that takes the quantity from elsewhere.
+     *
+     * @param source where it comes from, in words
+     * @param quantity the quantity; the product is in stock if it is above zero
+     */
+    public static InventoryMapping of(String source, Function<InventoryLine, Optional<BigDecimal>> quantity) {
         return new InventoryMapping(RuleTable.of(List.of(
                 Rule.always("sku", "externalReference", InventoryLine::externalReference),
-                Rule.optional(
-                        "qty",
-                        "quantity, else available, else total - allocated",
-                        line -> Amounts.text(quantity.apply(line))),
+                Rule.optional("qty", source, line -> Amounts.text(quantity.apply(line))),
                 Rule.optional(
                         "is_in_stock",
                         "1 if qty is above zero, else 0",
                         line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0")))));
     }
 
-    private static Optional<BigDecimal> quantity(InventoryLine line) {
+    /** What the warehouse has: what the line calls {@code quantity}, else {@code available}, else {@code total} less {@code allocated}. */
+    public static Optional<BigDecimal> received(InventoryLine line) {
         return line.decimal("quantity")
                 .or(() -> line.decimal("available"))
                 .or(() -> line.decimal("total")

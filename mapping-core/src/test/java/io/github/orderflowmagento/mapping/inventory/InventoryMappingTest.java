@@ -9,6 +9,8 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 
+import static io.github.orderflowmagento.mapping.inventory.Demands.order;
+import static io.github.orderflowmagento.mapping.inventory.Demands.ordered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,9 +56,33 @@ class InventoryMappingTest {
 
     @Test
     void theQuantityMayBeTakenFromElsewhere() {
-        InventoryMapping frozenToo = InventoryMapping.of(line -> line.decimal("frozen"));
+        InventoryMapping frozenToo = InventoryMapping.of("frozen", line -> line.decimal("frozen"));
 
         assertThat(frozenToo.map(line(Map.of("quantity", "7", "frozen", "1")))).isEqualTo(stock("1", true));
+    }
+
+    @Test
+    void theQuantityMayBeCalculatedFromWhatCustomersWant() {
+        StockCalculation lessUnsent = StockCalculation.builder()
+                .adjustment(StockCalculation.Adjustment.UNSENT_ORDERS)
+                .addStatuses("processing")
+                .build();
+        InventoryMapping mapping = InventoryMapping.calculated(lessUnsent, ordered(order("100000009", "7")));
+
+        assertThat(mapping.map(line(Map.of("total", "9", "allocated", "1")))).isEqualTo(stock("1", true));
+        assertThat(mapping.map(line(Map.of("quantity", "7")))).isEqualTo(stock("0", false));
+        assertThat(mapping.rules().describe())
+                .contains("| qty | quantity, else available, else total - allocated; less unsent orders |");
+    }
+
+    @Test
+    void aLineWithoutAQuantityIsNotCalculated() {
+        StockCalculation asReceived = StockCalculation.builder().build();
+
+        assertThatThrownBy(
+                        () -> InventoryMapping.calculated(asReceived, ordered()).map(line(Map.of("site", "MAIN"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("inventory of MUG-001: no quantity; the line has [site]");
     }
 
     @Test

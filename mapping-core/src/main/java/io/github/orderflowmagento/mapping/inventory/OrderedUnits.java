@@ -1,0 +1,78 @@
+package io.github.orderflowmagento.mapping.inventory;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.immutables.value.Value;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ProductType;
+
+/** How many units of one SKU one order of the shop holds: all its rows of the SKU together. */
+@Value.Immutable
+@ModelStyle
+public interface OrderedUnits {
+    /** The SKU as ordered, which is what the warehouse is sent. */
+    String sku();
+
+    /** Units ordered; may be a fraction. */
+    BigDecimal units();
+
+    /** The order's number. */
+    String order();
+
+    /** The order's status code, not its state; empty if the shop sends none. */
+    Optional<String> status();
+
+    /** When the order was last saved. */
+    Instant updatedAt();
+
+    /** When the order was exported to OrderFlow: the begin of the export, which it was sent as {@code exported}. */
+    Optional<Instant> exportedAt();
+
+    /**
+     * The units of an order, one value for each SKU. Of a configurable and of a bundle the children count, and the parents do
+     * not: each unit once. As the extension has it, these are the units ordered, whatever has been shipped, cancelled or refunded
+     * of them since; and a virtual order has none.
+     *
+     * @param exportedAt when the order was exported to OrderFlow; empty if it has not been yet
+     */
+    static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt) {
+        Map<String, BigDecimal> units = new LinkedHashMap<>();
+        if (!order.isVirtual()) {
+            order.items().stream()
+                    .filter(item -> isStockItem(order, item))
+                    .forEach(item -> units.merge(item.sku(), item.qtyOrdered(), BigDecimal::add));
+        }
+        return units.entrySet().stream()
+                .<OrderedUnits>map(row -> builder()
+                        .sku(row.getKey())
+                        .units(row.getValue())
+                        .order(order.incrementId())
+                        .status(order.status())
+                        // an order of unknown age counts: rather a sale too few than one too many
+                        .updatedAt(order.updatedAt().orElse(Instant.MAX))
+                        .exportedAt(exportedAt)
+                        .build())
+                .toList();
+    }
+
+    private static boolean isStockItem(Order order, OrderItem item) {
+        return item.type() != ProductType.CONFIGURABLE
+                && item.type() != ProductType.BUNDLE
+                && order.childrenOf(item).isEmpty();
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds units of orders. */
+    final class Builder extends ImmutableOrderedUnits.Builder {}
+}
