@@ -1,0 +1,56 @@
+package io.github.orderflowmagento.examples.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+import io.github.orderflowmagento.orderflow.model.ImportDocument;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+
+/**
+ * One entity from the shop's answer to the warehouse's document. The time of each is sampled: what else the machine does
+ * shows in few samples, and not in their median.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ExportBenchmark {
+    static final String ORDERS = "orders";
+    static final String PRODUCTS = "products";
+
+    /** What is exported. */
+    @Param({ORDERS, PRODUCTS})
+    public String entities = ORDERS;
+
+    private Export<?> export = Export.ofOrder();
+    private List<ImportItem> mapped = List.of();
+
+    /** Takes the recording, and maps what is to be written without mapping. */
+    @Setup
+    public void open() {
+        export = entities.equals(ORDERS) ? Export.ofOrder() : Export.ofProduct();
+        mapped = List.of(export.parseAndMap());
+    }
+
+    /** The whole way. */
+    @Benchmark
+    public byte[] parseMapAndWrite() {
+        return ImportDocument.write(List.of(export.parseAndMap()));
+    }
+
+    /** The same without mapping: what is written was mapped before. */
+    @Benchmark
+    public byte[] parseAndWrite(Blackhole parsed) {
+        parsed.consume(export.parse());
+        return ImportDocument.write(mapped);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.orderflowmagento.examples.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
+import io.github.orderflowmagento.magento.model.Fields;
+
+/**
+ * A recorded answer of a real shop, one of those that the sandbox is seeded with. It is read by what reads answers in
+ * the client, which is internal there: no public way leads to an entity without a request.
+ */
+final class Recording {
+    private static final XmlRpcDialect XML_RPC = new XmlRpcDialect();
+
+    private final byte[] document;
+
+    private Recording(byte[] document) {
+        this.document = document;
+    }
+
+    static Recording of(String name) {
+        try (InputStream resource = SandboxShop.class.getResourceAsStream(name + ".xml")) {
+            if (resource == null) {
+                throw new IllegalStateException("no recording " + name);
+            }
+            return new Recording(resource.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Parses the answer anew. */
+    Fields parse() {
+        if (XML_RPC.answer(document) instanceof Map<?, ?> struct) {
+            return Fields.of(named(struct));
+        }
+        throw new IllegalStateException("the recording holds no entity");
+    }
+
+    @SuppressWarnings("unchecked") // what XML-RPC calls a struct has names
+    private static Map<String, Object> named(Map<?, ?> struct) {
+        return (Map<String, Object>) struct;
+    }
+}
