@@ -1,13 +1,18 @@
 package io.github.orderflowmagento.examples.operations;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
+import io.github.orderflowmagento.mapping.inventory.ShopDemand;
+import io.github.orderflowmagento.mapping.inventory.StockCalculation;
 import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -199,6 +204,25 @@ class InventoryUpdateTest {
                 .build()
                 .run(RunState.initial(), List.of(line("MUG-001", "-4", 2)));
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("-4");
+    }
+
+    @Test
+    void stockMayBeCalculatedLessOrdersThatTheWarehouseDoesNotKnowYet() {
+        StockCalculation lessUnsent = StockCalculation.builder()
+                .adjustment(StockCalculation.Adjustment.UNSENT_ORDERS)
+                .addStatuses("processing")
+                .build();
+        Order order =
+                sandbox.shop().orders().details(List.of("100000009")).get(0).orThrow();
+        ShopDemand twoMugs =
+                ShopDemand.of(order.updatedAt().orElseThrow(), OrderedUnits.of(order, Optional.empty()), List.of());
+
+        InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(InventoryMapping.calculated(lessUnsent, twoMugs))
+                .build()
+                .run(RunState.initial(), List.of(line("MUG-001", "40", 1)));
+
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("38");
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.immutables.value.Value;
 
 /**
- * How many units of one SKU one cart of the shop holds. Magento's web services do not list carts: whoever can read them, from the
- * shop's database say, supplies them.
+ * How many units of one SKU one cart of the shop holds. Magento's web services do not list carts: whoever can read
+ * them, from the shop's database say, supplies them.
  */
 @Value.Immutable
 @ModelStyle
@@ -15,7 +15,10 @@ public interface CartUnits {
     /** The SKU. */
     String sku();
 
-    /** Units in the cart; may be a fraction. Of a part, those of all its parents together: see {@link Builder#unitsOfPart}. */
+    /**
+     * Units in the cart; may be a fraction. Of a part, those of all its parents together: see {@link
+     * Builder#unitsOfPart}.
+     */
     BigDecimal units();
 
     /** The cart's number in the shop (Magento calls carts quotes). */
@@ -38,8 +41,8 @@ public interface CartUnits {
     /** Builds units of carts. */
     final class Builder extends ImmutableCartUnits.Builder {
         /**
-         * Sets the units of a part of a configurable or a bundle. In a cart, unlike in an order, Magento keeps the units that one
-         * parent holds.
+         * Sets the units of a part of a configurable or a bundle. In a cart, unlike in an order, Magento keeps the
+         * units that one parent holds.
          *
          * @param unitsOfOne units in one parent
          * @param parents units of the parent in the cart

@@ -14,8 +14,8 @@ import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 
 /**
- * A line of the warehouse's inventory as a stock update of the shop. The targets are Magento's stock fields {@code sku}, {@code
- * qty} and {@code is_in_stock}.
+ * A line of the warehouse's inventory as a stock update of the shop. The targets are Magento's stock fields {@code
+ * sku}, {@code qty} and {@code is_in_stock}.
  *
  * @param rules one rule for each of the three fields
  */
@@ -23,21 +23,24 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
     private static final String RECEIVED = "quantity, else available, else total - allocated";
 
     /**
-     * The quantity is what was {@linkplain #received received}. A negative quantity becomes zero, as the extension has it by
-     * default; the product is in stock if the quantity is above zero.
+     * The quantity is what was {@linkplain #received received}. A negative quantity becomes zero, as the extension has
+     * it by default; the product is in stock if the quantity is above zero.
      */
     public static InventoryMapping standard() {
         return of(RECEIVED, line -> received(line).map(quantity -> quantity.max(BigDecimal.ZERO)));
     }
 
-    /** As {@link #standard}, with negative quantities written as they are: the extension's option <em>Allow Negative Quantities</em>. */
+    /**
+     * As {@link #standard}, with negative quantities written as they are: the extension's option <em>Allow Negative
+     * Quantities</em>.
+     */
     public static InventoryMapping allowingNegativeQuantities() {
         return of(RECEIVED, InventoryMapping::received);
     }
 
     /**
-     * As {@link #standard}, with the units subtracted that customers have ordered or put into carts: the extension's option
-     * <em>Adjust Inventory</em>. The calculation says whether a negative quantity stands.
+     * As {@link #standard}, with the units subtracted that customers have ordered or put into carts: the extension's
+     * option <em>Adjust Inventory</em>. The calculation says whether a negative quantity stands.
      *
      * @param demand what customers want, read for this update; another one takes another mapping
      */
@@ -70,7 +73,10 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
                         line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0")))));
     }
 
-    /** What the warehouse has: what the line calls {@code quantity}, else {@code available}, else {@code total} less {@code allocated}. */
+    /**
+     * What the warehouse has: what the line calls {@code quantity}, else {@code available}, else {@code total} less
+     * {@code allocated}.
+     */
     public static Optional<BigDecimal> received(InventoryLine line) {
         return line.decimal("quantity")
                 .or(() -> line.decimal("available"))

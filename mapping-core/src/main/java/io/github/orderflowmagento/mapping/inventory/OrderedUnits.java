@@ -36,9 +36,9 @@ public interface OrderedUnits {
     Optional<Instant> exportedAt();
 
     /**
-     * The units of an order, one value for each SKU. Of a configurable and of a bundle the children count, and the parents do
-     * not: each unit once. As the extension has it, these are the units ordered, whatever has been shipped, cancelled or refunded
-     * of them since; and a virtual order has none.
+     * The units of an order, one value for each SKU. Of a configurable and of a bundle the children count, and the
+     * parents do not: each unit once. As the extension has it, these are the units ordered, whatever has been shipped,
+     * cancelled or refunded of them since; and a virtual order has none.
      *
      * @param exportedAt when the order was exported to OrderFlow; empty if it has not been yet
      */

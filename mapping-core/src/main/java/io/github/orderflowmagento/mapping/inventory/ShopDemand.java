@@ -16,8 +16,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * What the shop's customers have ordered and put into carts, read at one time. An order or a cart that is there twice, since it
- * changed while it was read, counts once, as it was last saved. Immutable.
+ * What the shop's customers have ordered and put into carts, read at one time. An order or a cart that is there twice,
+ * since it changed while it was read, counts once, as it was last saved. Immutable.
  */
 public final class ShopDemand {
     private final Instant at;
@@ -34,7 +34,8 @@ public final class ShopDemand {
      * The demand at a time.
      *
      * @param at when it was read, by the shop's clock: age is counted from here
-     * @param ordered units in orders: at least of those that the {@link StockCalculation} may subtract; others make no difference
+     * @param ordered units in orders: at least of those that the {@link StockCalculation} may subtract; others make no
+     *     difference
      * @param carts units in carts, likewise
      */
     public static ShopDemand of(Instant at, Collection<OrderedUnits> ordered, Collection<CartUnits> carts) {

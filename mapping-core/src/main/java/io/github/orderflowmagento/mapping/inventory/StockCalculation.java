@@ -11,13 +11,13 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * How the quantity of a SKU is calculated from what the warehouse says: received, less units in orders that the warehouse did not
- * know yet, less units in active carts. This is the OrderFlow extension's formula for its option <em>Adjust Inventory</em>, on values:
- * it reads nothing and knows no clock.
+ * How the quantity of a SKU is calculated from what the warehouse says: received, less units in orders that the
+ * warehouse did not know yet, less units in active carts. This is the OrderFlow extension's formula for its option
+ * <em>Adjust Inventory</em>, on values: it reads nothing and knows no clock.
  *
- * <p>An order's units are subtracted if its status is one of {@link #statuses}, it was saved within {@link #orderCutoff}, and it has
- * not been exported, or was exported after the last order that the warehouse reckoned in. A cart's units are subtracted if the cart
- * is active and was changed within {@link #cartCutoff}.
+ * <p>An order's units are subtracted if its status is one of {@link #statuses}, it was saved within {@link
+ * #orderCutoff}, and it has not been exported, or was exported after the last order that the warehouse reckoned in. A
+ * cart's units are subtracted if the cart is active and was changed within {@link #cartCutoff}.
  */
 @Value.Immutable
 @ModelStyle
@@ -77,8 +77,8 @@ public interface StockCalculation {
      * Calculates the quantity of a SKU.
      *
      * @param received what the warehouse has of it
-     * @param lastOrderExported when the newest order that the warehouse reckoned in was exported. If it does not say, every order
-     *     exported until the demand was read counts as reckoned in, as the extension has it
+     * @param lastOrderExported when the newest order that the warehouse reckoned in was exported. If it does not say,
+     *     every order exported until the demand was read counts as reckoned in, as the extension has it
      * @param demand what the shop's customers want of it
      */
     default StockBreakdown calculate(

@@ -36,6 +36,7 @@ final class Allocating {
     Allocation allocation() {
         order.items().stream()
                 .filter(OrderLine::isBundleShippedTogether)
+                .filter(bundle -> left(bundle).signum() > 0)
                 .sorted(Comparator.comparing(this::unitsOfOne).reversed())
                 .forEach(this::placeBundle);
         order.items().forEach(this::placeRow);
@@ -54,7 +55,9 @@ final class Allocating {
 
     /** A bundle whose parts are among another's would take them from it, were it first. */
     private BigDecimal unitsOfOne(OrderItem bundle) {
-        return parts(bundle).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return parts(bundle).values().stream()
+                .map(ordered -> ordered.divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** As many whole bundles as the despatch holds all parts of. */
@@ -62,27 +65,24 @@ final class Allocating {
         Map<String, BigDecimal> parts = parts(bundle);
         BigDecimal bundles = left(bundle).setScale(0, RoundingMode.DOWN);
         for (Map.Entry<String, BigDecimal> part : parts.entrySet()) {
-            bundles = bundles.min(open(part.getKey()).divide(part.getValue(), 0, RoundingMode.DOWN));
+            BigDecimal held = open(part.getKey()).multiply(bundle.qtyOrdered());
+            bundles = bundles.min(held.divide(part.getValue(), 0, RoundingMode.DOWN));
         }
         if (bundles.signum() > 0 && !parts.isEmpty()) {
             BigDecimal whole = bundles;
             items.put(bundle.itemId(), whole);
-            parts.forEach((sku, units) -> place(sku, bundle, units.multiply(whole)));
+            parts.forEach((sku, ordered) ->
+                    place(sku, bundle, ordered.multiply(whole).divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN)));
         }
     }
 
-    /** Units of each SKU in one bundle. */
+    /** Units of each SKU in all of the row's bundles. */
     private Map<String, BigDecimal> parts(OrderItem bundle) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
-        if (bundle.qtyOrdered().signum() > 0) {
-            order.childrenOf(bundle).stream()
-                    .filter(part -> !part.isVirtual() && part.qtyOrdered().signum() > 0)
-                    .forEach(part -> parts.merge(
-                            part.sku(),
-                            part.qtyOrdered().divide(bundle.qtyOrdered(), PLACES, RoundingMode.HALF_UP),
-                            BigDecimal::add));
-        }
-        parts.values().removeIf(units -> units.signum() == 0);
+        order.childrenOf(bundle).stream()
+                .filter(part -> !part.isVirtual())
+                .filter(part -> part.qtyOrdered().signum() > 0)
+                .forEach(part -> parts.merge(part.sku(), part.qtyOrdered(), BigDecimal::add));
         return parts;
     }
 

@@ -11,15 +11,15 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 
 /**
- * Which units of which order item a despatch ships, and what of it does not fit the order. OrderFlow names SKUs; Magento ships
- * order items, the parent row for a configurable and for a bundle shipped together.
+ * Which units of which order item a despatch ships, and what of it does not fit the order. OrderFlow names SKUs;
+ * Magento ships order items, the parent row for a configurable and for a bundle shipped together.
  *
- * <p>Lines with the same SKU count together. Whole bundles are served first, those with most units before others, then rows of
- * their own, in the order's sequence and each up to what is left to ship: the same SKU may stand on several rows. For each SKU
- * with a quantity above zero, what is placed and what is left over add up to what was despatched.
+ * <p>Lines with the same SKU count together. Whole bundles are served first, those with most units before others, then
+ * rows of their own, in the order's sequence and each up to what is left to ship: the same SKU may stand on several
+ * rows. For each SKU with a quantity above zero, what is placed and what is left over add up to what was despatched.
  *
- * @param items what to ship: units by order item, all above zero and none above what is left of the item. Of a bundle shipped
- *     together these are bundles, not parts.
+ * @param items what to ship: units by order item, all above zero and none above what is left of the item. Of a bundle
+ *     shipped together these are bundles, not parts.
  * @param placements where each despatched unit went
  * @param leftovers what could not be placed: Magento would ship fewer units, or others, without a word
  */
@@ -35,7 +35,8 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
      * Units of a SKU that an order item ships.
      *
      * @param sku the SKU as despatched
-     * @param itemId the order item to name in the shipment: the parent of a configurable or of a bundle shipped together
+     * @param itemId the order item to name in the shipment: the parent of a configurable or of a bundle shipped
+     *     together
      * @param units units of the SKU, above zero
      */
     public record Placement(String sku, long itemId, BigDecimal units) {}

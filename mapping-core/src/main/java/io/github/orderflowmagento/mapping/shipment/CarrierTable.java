@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /**
- * Which of the shop's carriers a courier of OrderFlow's is, so that the customer can follow the parcel. An entry names a courier
- * ({@code Royal Mail}) or a courier with its service ({@code Royal Mail Tracked 24}), which counts before the courier alone.
- * Upper and lower case and white space make no difference. A courier that is not in the table is {@code custom}, which every
- * Magento has.
+ * Which of the shop's carriers a courier of OrderFlow's is, so that the customer can follow the parcel. An entry names
+ * a courier ({@code Royal Mail}) or a courier with its service ({@code Royal Mail Tracked 24}), which counts before the
+ * courier alone. Upper and lower case and white space make no difference. A courier that is not in the table is {@code
+ * custom}, which every Magento has.
  *
  * <p>Whether the shop has a carrier is for the caller to check: compare {@link #codes} with the shop's {@code
  * shipments().carriers(order)}. Magento refuses a track of a carrier that it does not have.

@@ -16,12 +16,12 @@ import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /**
- * A despatch of the warehouse as a shipment of the shop. The targets are {@code comment}, {@code track.carrier_code}, {@code
- * track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item ship is worked out
- * by {@link Allocation}.
+ * A despatch of the warehouse as a shipment of the shop. The targets are {@code comment}, {@code track.carrier_code},
+ * {@code track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item
+ * ship is worked out by {@link Allocation}.
  *
- * @param rules one rule for each target. Each line of {@code track.number} is the number of one parcel, and a track of its own;
- *     without one there is no track
+ * @param rules one rule for each target. Each line of {@code track.number} is the number of one parcel, and a track of
+ *     its own; without one there is no track
  */
 public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     private static final String TRACK_NUMBER = "track.number";
@@ -57,8 +57,8 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     }
 
     /**
-     * This mapping with the tracking numbers of several parcels, for a warehouse that names them all in one message; OrderFlow's
-     * SOAP message has room for one. Blank numbers and repeated ones are left out.
+     * This mapping with the tracking numbers of several parcels, for a warehouse that names them all in one message;
+     * OrderFlow's SOAP message has room for one. Blank numbers and repeated ones are left out.
      *
      * @param source where the numbers come from, in words
      * @param numbers the numbers, one for each parcel
@@ -93,9 +93,9 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     /**
      * What the despatch means for the order.
      *
-     * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or only part
-     *     of a bundle that ships together; or if there are no lines at all. It names everything that has no place; {@link
-     *     Allocation#of} gives the same as values.
+     * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or
+     *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
+     *     place; {@link Allocation#of} gives the same as values.
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch) {
         Allocation allocation = Allocation.of(order, despatch.lines());
