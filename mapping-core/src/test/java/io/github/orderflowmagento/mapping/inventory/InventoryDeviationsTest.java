@@ -72,7 +72,7 @@ class InventoryDeviationsTest {
     }
 
     @Test
-    void h08AQuantityBelowZeroIsWrittenAsZeroAndInOneUpdate() {
+    void h08AQuantityBelowZeroIsWrittenAsZero() {
         StockUpdate update = update("2026-11-23T09:00:00", ordered(order("A", "12")));
 
         assertThat(update.qty()).isZero();
