@@ -12,7 +12,6 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
-import io.github.orderflowmagento.mapping.order.OrderLine;
 
 /**
  * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
@@ -94,10 +93,7 @@ public interface OrderSelection {
         return conditions().entrySet().stream()
                 .filter(condition -> !condition.getValue().test(order))
                 .map(condition -> "it does not meet: " + condition.getKey())
-                .findFirst()
-                .or(() -> OrderLine.of(order).isEmpty()
-                        ? Optional.of("nothing in it is left to despatch")
-                        : Optional.empty());
+                .findFirst();
     }
 
     private static boolean isPaid(Order order) {

@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.model.OrderAddress;
 
 /** An address as OrderFlow wants it: up to six lines without gaps, and one name. */
 final class AddressLines {
-    private static final int STREET_LINES = 4;
+    static final int STREET_LINES = 4;
 
     private AddressLines() {}
 
@@ -19,6 +19,15 @@ final class AddressLines {
         List<String> lines = new ArrayList<>(street(address));
         address.city().filter(text -> !text.isBlank()).ifPresent(lines::add);
         address.region().filter(text -> !text.isBlank()).ifPresent(lines::add);
+        return numbered(lines, number);
+    }
+
+    /** A line of the street alone. */
+    static Optional<String> street(OrderAddress address, int number) {
+        return numbered(street(address), number);
+    }
+
+    private static Optional<String> numbered(List<String> lines, int number) {
         return number <= lines.size() ? Optional.of(lines.get(number - 1)) : Optional.empty();
     }
 

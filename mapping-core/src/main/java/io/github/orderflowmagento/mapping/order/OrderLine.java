@@ -3,49 +3,70 @@ package io.github.orderflowmagento.mapping.order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 /**
- * What line rules map from: one physical item of an order.
+ * What line rules map from: one item of an order that is to be despatched.
  *
+ * <table>
+ * <caption>How rows of an order become lines</caption>
+ * <tr><th>bought as</th><th>rows in Magento</th><th>lines</th><th>amounts</th></tr>
+ * <tr><td>simple</td><td>one</td><td>the row</td><td>its own</td></tr>
+ * <tr><td>grouped</td><td>one for each product</td><td>each</td><td>their own</td></tr>
+ * <tr><td>configurable</td><td>parent and child</td><td>the child</td><td>the parent's</td></tr>
+ * <tr><td>bundle, dynamic price</td><td>parent and children</td><td>each child</td><td>their own</td></tr>
+ * <tr><td>bundle, fixed price</td><td>parent and children</td><td>each child</td><td>the parent's, all on the first line</td></tr>
+ * <tr><td>virtual, downloadable</td><td>one</td><td>none</td><td></td></tr>
+ * </table>
+ *
+ * @param order the order that the line is of
  * @param item the row that says what to pick: SKU, name
  * @param priced the row that holds the amounts: the item itself, or the configurable or bundle it was bought as; empty if the
  *     amounts stand on another line already
+ * @param opens the configurable or bundle of which this is the only or first line: what concerns it as a whole is said here
  * @param quantity units left to despatch
  */
-public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal quantity) {
+public record OrderLine(
+        Order order, OrderItem item, Optional<OrderItem> priced, Optional<OrderItem> opens, BigDecimal quantity) {
     private static final int PLACES = 4;
 
     /**
      * The lines of an order: every row that is physical, stands for a stock item of its own and has units left to ship. Rows
-     * bought over a grouped product are among them; configurables and bundles are not, their children are.
+     * bought over a grouped product are among them; configurables and bundles are not, their children are. A mapping may see it
+     * otherwise: {@link OrderMapping#lines}.
      */
     public static List<OrderLine> of(Order order) {
+        return of(order, OrderOptions.standard().lineTypes());
+    }
+
+    static List<OrderLine> of(Order order, Set<ProductType> types) {
         List<OrderLine> lines = new ArrayList<>();
+        Set<Long> opened = new HashSet<>();
         for (OrderItem item : order.items()) {
-            if (isPhysical(order, item)) {
-                BigDecimal quantity = quantity(order, item);
-                if (quantity.signum() > 0) {
-                    lines.add(new OrderLine(item, priced(order, item), quantity));
-                }
+            BigDecimal quantity = quantity(order, item);
+            if (isOfType(order, item, types) && quantity.signum() > 0) {
+                Optional<OrderItem> opens = order.parentOf(item).filter(parent -> opened.add(parent.itemId()));
+                lines.add(new OrderLine(order, item, priced(order, item, opens), opens, quantity));
             }
         }
         return List.copyOf(lines);
     }
 
-    /** Whether the row is a stock item: not virtual and not a composite. */
-    static boolean isPhysical(Order order, OrderItem item) {
-        boolean intangible =
-                item.isVirtual() || item.type() == ProductType.VIRTUAL || item.type() == ProductType.DOWNLOADABLE;
-        boolean composite = item.type() == ProductType.CONFIGURABLE
-                || item.type() == ProductType.BUNDLE
-                || !order.childrenOf(item).isEmpty();
-        return !intangible && !composite;
+    /** Whether the row is of one of the types and does not consist of others. */
+    private static boolean isOfType(Order order, OrderItem item, Set<ProductType> types) {
+        return types.contains(type(item)) && order.childrenOf(item).isEmpty();
+    }
+
+    /** The row's type, where what the shop calls virtual is virtual: a service bought over a grouped product, say. */
+    private static ProductType type(OrderItem item) {
+        return item.isVirtual() && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
     /** Whether the row is a bundle whose parts ship as one. */
@@ -69,23 +90,17 @@ public record OrderLine(OrderItem item, Optional<OrderItem> priced, BigDecimal q
                 .orElse(own);
     }
 
-    /** Composites with one price hold it on the parent row: it goes to the first of its children. */
-    private static Optional<OrderItem> priced(Order order, OrderItem item) {
-        Optional<OrderItem> parent = order.parentOf(item).filter(row -> !hasPrice(item) && hasPrice(row));
-        if (parent.isEmpty()) {
-            return Optional.of(item);
-        }
-        List<OrderItem> siblings = order.childrenOf(parent.get());
-        boolean pricedTogether = siblings.stream().noneMatch(OrderLine::hasPrice);
-        if (!pricedTogether) {
-            return Optional.of(item);
-        }
-        OrderItem first = siblings.stream()
-                .filter(sibling ->
-                        isPhysical(order, sibling) && quantity(order, sibling).signum() > 0)
-                .findFirst()
-                .orElse(item);
-        return first.itemId() == item.itemId() ? parent : Optional.empty();
+    /** Composites with one price hold it on the parent row: it goes to the first of their lines. */
+    private static Optional<OrderItem> priced(Order order, OrderItem item, Optional<OrderItem> opens) {
+        boolean pricedByParent = order.parentOf(item)
+                .filter(parent -> isPricedAsOne(order, parent))
+                .isPresent();
+        return pricedByParent ? opens : Optional.of(item);
+    }
+
+    /** Whether the amounts of a configurable or bundle stand on its own row, not on those it consists of. */
+    static boolean isPricedAsOne(Order order, OrderItem parent) {
+        return hasPrice(parent) && order.childrenOf(parent).stream().noneMatch(OrderLine::hasPrice);
     }
 
     private static boolean hasPrice(OrderItem item) {

@@ -1,50 +1,120 @@
 package io.github.orderflowmagento.mapping.order;
 
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
-import io.github.orderflowmagento.orderflow.model.InvalidPropertyException;
 
 /**
- * An order of the shop as an order import for the warehouse: header, both addresses, one line for each physical item, and the
- * shipment block. Amounts are in the order's currency throughout.
+ * An order of the shop as an order import for the warehouse: header, both addresses, one line for each item to be despatched, and
+ * the shipment block. Amounts are in one currency throughout, as the shop has them; those that are reckoned are rounded half up to
+ * four decimal places.
  *
- * @param header properties of the order itself
- * @param deliveryAddress properties of the delivery address, written with the prefix {@code delivery}
- * @param invoiceAddress properties of the invoice address, written with the prefix {@code invoice}
- * @param line properties of a line, written with the prefix {@code orderLine.N.}
- * @param shipment properties of the shipment, written with the prefix {@code shipment.}
+ * <p>{@link #standard()} is where to start. The options ({@code withDiscountedLines}, {@code inBaseCurrency}, …) put rules of their
+ * own in the place of those for the same properties, so what is said last counts. Immutable and safe to share between threads, if
+ * the rules are.
  */
-public record OrderMapping(
-        RuleTable<OrderSource> header,
-        RuleTable<OrderAddress> deliveryAddress,
-        RuleTable<OrderAddress> invoiceAddress,
-        RuleTable<OrderLine> line,
-        RuleTable<OrderSource> shipment) {
+public final class OrderMapping {
+    private final RuleTable<OrderSource> header;
+    private final RuleTable<OrderAddress> deliveryAddress;
+    private final RuleTable<OrderAddress> invoiceAddress;
+    private final RuleTable<OrderLine> line;
+    private final RuleTable<OrderSource> shipment;
+    private final OrderOptions options;
+
+    private OrderMapping(
+            RuleTable<OrderSource> header,
+            RuleTable<OrderAddress> deliveryAddress,
+            RuleTable<OrderAddress> invoiceAddress,
+            RuleTable<OrderLine> line,
+            RuleTable<OrderSource> shipment,
+            OrderOptions options) {
+        this.header = header;
+        this.deliveryAddress = deliveryAddress;
+        this.invoiceAddress = invoiceAddress;
+        this.line = line;
+        this.shipment = shipment;
+        this.options = options;
+    }
+
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
     public static OrderMapping standard() {
         return new OrderMapping(
-                OrderRules.header(),
-                OrderRules.address(),
-                OrderRules.address(),
-                OrderRules.line(),
-                OrderRules.shipment());
+                HeaderRules.standard(),
+                AddressRules.standard(),
+                AddressRules.standard(),
+                LineRules.standard(),
+                ShipmentRules.standard(),
+                OrderOptions.standard());
     }
 
-    /** This mapping with line amounts after discount: the extension's option <em>Calculate Discounts</em>. */
+    /**
+     * This mapping with line amounts after discount: the extension's option <em>Calculate Discounts</em>. With R = row_total,
+     * H = hidden_tax_amount, W = weee_tax_applied_row_amount, D = discount_amount without its sign, T = tax_amount and
+     * Q = qty_ordered of the row that holds the amounts:
+     *
+     * <pre>
+     * totalPriceNet   = R + H + W - D
+     * totalTax        = T + W
+     * totalPriceGross = R + T + W + H - D
+     * unitX           = totalX / Q          (four decimal places, half up)
+     * </pre>
+     *
+     * <p>Totals are not rounded: they have the places of Magento's amounts. Of a fixed-price bundle, whose amounts stand on its
+     * first line, Q is the units of that line.
+     */
     public OrderMapping withDiscountedLines() {
-        return withLine(OrderRules.discountedLine());
+        return withOptions(options.afterDiscount());
+    }
+
+    /**
+     * This mapping with all amounts in the shop's base currency, from the fields that begin with {@code base_}; {@code currency} is
+     * that currency. The standard mapping sends all amounts in the currency the customer pays in, as the extension does but for
+     * one amount (H-09).
+     */
+    public OrderMapping inBaseCurrency() {
+        return withOptions(options.inBaseCurrency());
+    }
+
+    private OrderMapping withOptions(OrderOptions changed) {
+        return new OrderMapping(
+                with(header, HeaderRules.amounts(changed.currency())),
+                deliveryAddress,
+                invoiceAddress,
+                with(line, LineRules.amounts(changed)),
+                shipment,
+                changed);
+    }
+
+    /**
+     * This mapping with lines for rows of these types only. The standard mapping makes lines of {@code SIMPLE}, {@code GROUPED}
+     * and, for types of other modules, {@code UNKNOWN} rows; the extension of {@code SIMPLE} ones only, which loses what was bought
+     * over a grouped product (H-05). {@code VIRTUAL} stands also for rows of other types that the shop calls virtual: OrderFlow's
+     * documentation wants no virtual products, so take it only if the warehouse knows these SKUs.
+     *
+     * @throws IllegalArgumentException for {@code CONFIGURABLE} and {@code BUNDLE}: the rows they consist of are the lines
+     */
+    public OrderMapping withLineTypes(ProductType... types) {
+        return new OrderMapping(
+                header, deliveryAddress, invoiceAddress, line, shipment, options.ofTypes(Set.of(types)));
+    }
+
+    /**
+     * This mapping with every part of an address in a place of its own: street in lines 1 to 4, city in line 5, region in line 6.
+     * So the extension's table has it; but what it sends, and the standard mapping with it, has gaps closed upward.
+     */
+    public OrderMapping withFixedAddressLines() {
+        return withAddresses(
+                with(deliveryAddress, AddressRules.fixedLines()), with(invoiceAddress, AddressRules.fixedLines()));
     }
 
     /**
@@ -54,34 +124,109 @@ public record OrderMapping(
      * @param titles code to title; a method that is not in the map is sent by its code
      */
     public OrderMapping withPaymentMethodTitles(Map<String, String> titles) {
-        Map<String, String> known = Map.copyOf(titles);
-        return withHeader(header.with(Rule.optional(
-                "paymentGatewayIdentifier",
-                "title of payment.method",
-                from -> from.order()
-                        .payment()
-                        .flatMap(payment -> payment.method())
-                        .map(code -> known.getOrDefault(code, code)))));
+        return withHeader(header.with(HeaderRules.paymentMethod("title of payment.method", Map.copyOf(titles))));
+    }
+
+    /**
+     * This mapping with gift messages, of the order as {@code giftMessage} and of a row as {@code orderLine.N.giftMessage}. The
+     * message of a configurable or bundle is on its first line. The extension does not send them and OrderFlow's documentation
+     * names no property: these are custom properties of an inferred name, which the warehouse has to be set up for.
+     */
+    public OrderMapping withGiftMessages() {
+        return withHeader(header.with(HeaderRules.giftMessage())).withLine(line.with(LineRules.giftMessage()));
+    }
+
+    /**
+     * This mapping with coupon code and discount description also on the lines whose rows have a discount, as {@code promotionCode}
+     * and {@code promotionPriceDescription}. The extension sends them in the header only, as the standard mapping does. Inferred:
+     * Magento does not tell which of several promotions lowered a row's price.
+     */
+    public OrderMapping withPromotionsOnLines() {
+        return withLine(with(line, LineRules.promotions()));
+    }
+
+    /**
+     * This mapping with the warehouse's codes of tax rates: of a line by its row's {@code tax_percent} ({@code totalTaxCode},
+     * {@code unitTaxCode}); of the order ({@code taxCode}, {@code goodsTaxCode}) if all its lines have the same. A rate without a
+     * code sends none. {@code shippingTaxCode} needs a rule of your own: Magento does not tell the rate. The extension sends codes
+     * only where the shop has fields for them; the standard mapping does the same.
+     *
+     * @param codes rate in per cent to code: 20 to {@code T1}
+     */
+    public OrderMapping withTaxCodes(Map<BigDecimal, String> codes) {
+        TaxCodes byRate = new TaxCodes(codes);
+        return withHeader(with(header, HeaderRules.taxCodes(byRate))).withLine(with(line, LineRules.taxCodes(byRate)));
+    }
+
+    /**
+     * This mapping with the weight of what is to be despatched: the sum over all lines of a unit's weight by units, not rounded;
+     * none if the shop does not know the weight of a line. The extension does not send it.
+     *
+     * @param units the unit of the shop's weights, in the warehouse's words; Magento does not record it
+     */
+    public OrderMapping withShipmentWeight(String units) {
+        return withShipment(with(shipment, ShipmentRules.weight(units)));
+    }
+
+    /**
+     * This mapping with where an order comes from, by its store view, as {@code source}. The extension does not send it. An order
+     * of a store view that has no source is not sent.
+     */
+    public OrderMapping withSources(ByStore<String> byStore) {
+        return withHeader(header.with(HeaderRules.source(byStore)));
     }
 
     /** This mapping with another header. */
     public OrderMapping withHeader(RuleTable<OrderSource> rules) {
-        return new OrderMapping(rules, deliveryAddress, invoiceAddress, line, shipment);
+        return new OrderMapping(rules, deliveryAddress, invoiceAddress, line, shipment, options);
     }
 
     /** This mapping with other lines. */
     public OrderMapping withLine(RuleTable<OrderLine> rules) {
-        return new OrderMapping(header, deliveryAddress, invoiceAddress, rules, shipment);
+        return new OrderMapping(header, deliveryAddress, invoiceAddress, rules, shipment, options);
     }
 
     /** This mapping with another shipment block. */
     public OrderMapping withShipment(RuleTable<OrderSource> rules) {
-        return new OrderMapping(header, deliveryAddress, invoiceAddress, line, rules);
+        return new OrderMapping(header, deliveryAddress, invoiceAddress, line, rules, options);
     }
 
     /** This mapping with other addresses. */
     public OrderMapping withAddresses(RuleTable<OrderAddress> delivery, RuleTable<OrderAddress> invoice) {
-        return new OrderMapping(header, delivery, invoice, line, shipment);
+        return new OrderMapping(header, delivery, invoice, line, shipment, options);
+    }
+
+    private static <S> RuleTable<S> with(RuleTable<S> table, List<Rule<S>> rules) {
+        RuleTable<S> changed = table;
+        for (Rule<S> rule : rules) {
+            changed = changed.with(rule);
+        }
+        return changed;
+    }
+
+    /** Properties of the order itself. */
+    public RuleTable<OrderSource> header() {
+        return header;
+    }
+
+    /** Properties of the delivery address, written with the prefix {@code delivery}. */
+    public RuleTable<OrderAddress> deliveryAddress() {
+        return deliveryAddress;
+    }
+
+    /** Properties of the invoice address, written with the prefix {@code invoice}. */
+    public RuleTable<OrderAddress> invoiceAddress() {
+        return invoiceAddress;
+    }
+
+    /** Properties of a line, written with the prefix {@code orderLine.N.}. */
+    public RuleTable<OrderLine> line() {
+        return line;
+    }
+
+    /** Properties of the shipment, written with the prefix {@code shipment.}. */
+    public RuleTable<OrderSource> shipment() {
+        return shipment;
     }
 
     /** All tables for people to read, in Markdown. */
@@ -91,6 +236,11 @@ public record OrderMapping(
                 + line.describe() + "\nShipment: shipment.…\n\n" + shipment.describe();
     }
 
+    /** What of the order is to be despatched, line by line; empty if nothing is left. */
+    public List<OrderLine> lines(Order order) {
+        return OrderLine.of(order, options.lineTypes());
+    }
+
     /**
      * The import of an order.
      *
@@ -98,42 +248,10 @@ public record OrderMapping(
      * @throws MappingException if the order has nothing left to despatch, a rule fails, or a value cannot be sent
      */
     public ImportItem map(Order order, Instant exportedAt) {
-        String entity = "order " + order.incrementId();
-        List<OrderLine> lines = OrderLine.of(order);
+        List<OrderLine> lines = lines(order);
         if (lines.isEmpty()) {
-            throw new MappingException(entity, "nothing in it is left to despatch", null);
+            throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
-        Map<String, String> properties = new LinkedHashMap<>();
-        OrderSource source = new OrderSource(order, exportedAt);
-        properties.putAll(header.apply(entity, source));
-        order.shippingAddress()
-                .ifPresent(address -> address("delivery", deliveryAddress.apply(entity, address), properties));
-        order.billingAddress()
-                .ifPresent(address -> address("invoice", invoiceAddress.apply(entity, address), properties));
-        for (int n = 1; n <= lines.size(); n++) {
-            String prefix = "orderLine." + n + ".";
-            line.apply(entity + " line " + n, lines.get(n - 1))
-                    .forEach((name, value) -> properties.put(prefix + name, value));
-        }
-        shipment.apply(entity, source).forEach((name, value) -> properties.put("shipment." + name, value));
-        return item(entity, order, properties);
-    }
-
-    private static void address(String prefix, Map<String, String> address, Map<String, String> properties) {
-        address.forEach((name, value) ->
-                properties.put(prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value));
-    }
-
-    private static ImportItem item(String entity, Order order, Map<String, String> properties) {
-        try {
-            return ImportItem.builder()
-                    .type(ImportType.ORDER)
-                    .operation(ImportOperation.INSERT)
-                    .externalReference(order.incrementId())
-                    .properties(properties)
-                    .build();
-        } catch (InvalidPropertyException e) {
-            throw new MappingException(entity, String.valueOf(e.getMessage()), e);
-        }
+        return OrderDocument.of(this, new OrderSource(order, lines, exportedAt));
     }
 }

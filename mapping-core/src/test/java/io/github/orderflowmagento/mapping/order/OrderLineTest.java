@@ -24,7 +24,9 @@ class OrderLineTest {
 
         List<OrderLine> lines = OrderLine.of(order);
 
-        assertThat(lines).containsExactly(new OrderLine(child, Optional.of(parent), new BigDecimal("2.0000")));
+        assertThat(lines)
+                .containsExactly(new OrderLine(
+                        order, child, Optional.of(parent), Optional.of(parent), new BigDecimal("2.0000")));
     }
 
     @Test
@@ -83,8 +85,11 @@ class OrderLineTest {
         OrderItem tea = child(1, 2, "TEA", "1").qtyShipped(new BigDecimal("1")).build();
         OrderItem cups = child(1, 3, "CUP", "4").build();
 
-        assertThat(OrderLine.of(orderOf(bundle, tea, cups)))
-                .containsExactly(new OrderLine(cups, Optional.of(cups), new BigDecimal("4")));
+        Order order = orderOf(bundle, tea, cups);
+
+        assertThat(OrderLine.of(order))
+                .containsExactly(
+                        new OrderLine(order, cups, Optional.of(cups), Optional.of(bundle), new BigDecimal("4")));
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
+
+/** The rules for an address of an order, delivery and invoice alike. */
+final class AddressRules {
+    private static final int LINES = 6;
+
+    private AddressRules() {}
+
+    /** What the OrderFlow extension for Magento 1 sends, less its defects. */
+    static RuleTable<OrderAddress> standard() {
+        List<Rule<OrderAddress>> rules = new ArrayList<>();
+        for (int number = 1; number <= LINES; number++) {
+            int line = number;
+            rules.add(Rule.optional(
+                    property(line),
+                    "line " + line + " of street (up to 4), city, region, without gaps",
+                    address -> AddressLines.line(address, line)));
+        }
+        rules.add(text("countryCode", "country_id", OrderAddress::countryId));
+        rules.add(text("postCode", "postcode", OrderAddress::postcode));
+        rules.add(Rule.optional("contactName", "prefix, firstname, middlename, lastname, suffix", AddressLines::name));
+        rules.add(text("emailAddress", "email", OrderAddress::email));
+        rules.add(text("dayPhoneNumber", "telephone", OrderAddress::telephone));
+        rules.add(field("eveningPhoneNumber", "evening_telephone"));
+        rules.add(field("mobilePhoneNumber", "mobile_telephone"));
+        rules.add(text("companyName", "company", OrderAddress::company));
+        rules.add(text("faxNumber", "fax", OrderAddress::fax));
+        return RuleTable.of(rules);
+    }
+
+    /** Each line in a place of its own. */
+    static List<Rule<OrderAddress>> fixedLines() {
+        List<Rule<OrderAddress>> rules = new ArrayList<>();
+        for (int number = 1; number <= AddressLines.STREET_LINES; number++) {
+            int line = number;
+            rules.add(Rule.optional(
+                    property(line), "line " + line + " of street", address -> AddressLines.street(address, line)));
+        }
+        rules.add(text(property(5), "city", OrderAddress::city));
+        rules.add(text(property(6), "region", OrderAddress::region));
+        return rules;
+    }
+
+    private static String property(int line) {
+        return "addressLine" + line;
+    }
+
+    private static Rule<OrderAddress> text(
+            String target, String source, Function<OrderAddress, Optional<String>> field) {
+        return Rule.optional(target, source, address -> field.apply(address).filter(text -> !text.isBlank()));
+    }
+
+    /** A field that Magento itself does not have: sent if a module of the shop adds it. */
+    private static Rule<OrderAddress> field(String target, String field) {
+        return text(target, field, address -> address.fields().nonBlank(field));
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.StoreView;
+import io.github.orderflowmagento.mapping.MappingException;
+
+/**
+ * A value for each store view: where its orders go, the mapping they take, the name of the source. An order from a store view
+ * that is not in the table takes the default; without one it is refused, by name of the store view.
+ *
+ * <pre>{@code
+ * ByStore<Route> routes = ByStore.of(Map.of(1L, new Route("acme", "uk"), 3L, new Route("acme", "de")));
+ * Route route = routes.of(order);
+ * }</pre>
+ *
+ * <p>The extension for Magento 1 has one organisation and one channel for all stores. Immutable.
+ *
+ * @param <T> the value
+ */
+public final class ByStore<T> {
+    private final Map<Long, T> values;
+    private final Optional<T> other;
+
+    private ByStore(Map<Long, ? extends T> values, Optional<T> other) {
+        this.values = Map.copyOf(values);
+        this.other = other;
+    }
+
+    /**
+     * Values by number of the store view, which is what orders name.
+     *
+     * @param values {@code store_id} to value
+     */
+    public static <T> ByStore<T> of(Map<Long, ? extends T> values) {
+        return new ByStore<>(values, Optional.empty());
+    }
+
+    /**
+     * Values by code of the store view.
+     *
+     * @param values code to value
+     * @param stores the shop's store views: orders name them by number, and this tells the codes
+     * @throws IllegalArgumentException naming a code that is none of the shop's
+     */
+    public static <T> ByStore<T> ofCodes(Map<String, ? extends T> values, List<StoreView> stores) {
+        Map<String, Long> numbers =
+                stores.stream().collect(Collectors.toMap(StoreView::code, StoreView::storeId, (first, same) -> first));
+        Map<Long, T> byNumber = new HashMap<>();
+        values.forEach((code, value) -> {
+            Long number = numbers.get(code);
+            if (number == null) {
+                throw new IllegalArgumentException(
+                        "there is no store view with the code " + code + "; there are " + numbers.keySet());
+            }
+            byNumber.put(number, value);
+        });
+        return of(byNumber);
+    }
+
+    /** This table with a value for all store views that are not in it. */
+    public ByStore<T> otherwise(T value) {
+        return new ByStore<>(values, Optional.of(value));
+    }
+
+    /**
+     * The value for the store view in which the order was placed.
+     *
+     * @throws MappingException naming the order and its store view if that is not in the table and there is no default, or if the
+     *     store view has been deleted since and there is no default
+     */
+    public T of(Order order) {
+        return order.storeId()
+                .flatMap(number -> Optional.ofNullable(values.get(number)))
+                .or(() -> other)
+                .orElseThrow(() -> new MappingException("order " + order.incrementId(), refusal(order), null));
+    }
+
+    private String refusal(Order order) {
+        String store = order.storeId().map(number -> "store view " + number).orElse("a store view that is no more");
+        String name = order.storeName()
+                .map(names -> " (" + String.join(" / ", names.lines().toList()) + ")")
+                .orElse("");
+        return store + name + " is not in the table, which knows " + stores() + " and has no default";
+    }
+
+    /** The numbers of the store views in the table, lowest first. */
+    public Set<Long> stores() {
+        return new TreeSet<>(values.keySet());
+    }
+}

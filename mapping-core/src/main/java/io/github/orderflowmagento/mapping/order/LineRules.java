@@ -1,0 +1,151 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
+
+/** The rules for a line of an order. */
+final class LineRules {
+    private LineRules() {}
+
+    /** What the OrderFlow extension for Magento 1 sends by default, less its defects. */
+    static RuleTable<OrderLine> standard() {
+        List<Rule<OrderLine>> rules = new ArrayList<>();
+        rules.add(Rule.always("product.externalReference", "sku", line -> sku(line.item())));
+        rules.add(Rule.always("quantity", "units left to ship", line -> Amounts.text(line.quantity())));
+        rules.add(Rule.optional(
+                "description", "name", line -> nonBlank(line.item().name())));
+        rules.addAll(amounts(OrderOptions.standard()));
+        rules.add(field("totalTaxCode", "total_tax_code"));
+        rules.add(field("unitTaxCode", "tax_code"));
+        rules.add(Rule.constant("shipment", "entity:shipment"));
+        return RuleTable.of(rules);
+    }
+
+    /** The six amounts. */
+    static List<Rule<OrderLine>> amounts(OrderOptions options) {
+        return options.discounted() ? afterDiscount(options.currency()) : beforeDiscount(options.currency());
+    }
+
+    private static List<Rule<OrderLine>> beforeDiscount(AmountCurrency currency) {
+        String tax = currency.field(Amount.ROW_TAX.name());
+        return List.of(
+                total("totalPriceNet", Amount.ROW_TOTAL, currency),
+                total("totalPriceGross", Amount.ROW_TOTAL_INCL_TAX, currency),
+                total("totalTax", Amount.ROW_TAX, currency),
+                unit("unitPriceNet", Amount.PRICE, Amount.ROW_TOTAL, currency),
+                unit("unitPriceGross", Amount.PRICE_INCL_TAX, Amount.ROW_TOTAL_INCL_TAX, currency),
+                sharedByUnits("unitTax", tax + " / qty_ordered", row -> Amount.ROW_TAX.in(currency, row)));
+    }
+
+    /** The extension's option "calculate discounts". */
+    private static List<Rule<OrderLine>> afterDiscount(AmountCurrency currency) {
+        DiscountedRow discounted = new DiscountedRow(currency);
+        return List.of(
+                total("totalPriceNet", discounted.netSource(), discounted::net),
+                total("totalPriceGross", discounted.grossSource(), discounted::gross),
+                total("totalTax", discounted.taxSource(), discounted::tax),
+                sharedByUnits("unitPriceNet", "totalPriceNet / qty_ordered", discounted::net),
+                sharedByUnits("unitPriceGross", "totalPriceGross / qty_ordered", discounted::gross),
+                sharedByUnits("unitTax", "totalTax / qty_ordered", discounted::tax));
+    }
+
+    /** What brought the price down, on the lines it was brought down for. */
+    static List<Rule<OrderLine>> promotions() {
+        return List.of(
+                promotion("promotionCode", "coupon_code", line -> line.order().couponCode()),
+                promotion(
+                        "promotionPriceDescription",
+                        "discount_description",
+                        line -> line.order().discountDescription()));
+    }
+
+    private static Rule<OrderLine> promotion(
+            String target, String source, Function<OrderLine, Optional<String>> promotion) {
+        return Rule.optional(
+                target,
+                source + " of the order, if the row has a discount",
+                line -> line.priced()
+                        .filter(row ->
+                                row.discountAmount().orElse(BigDecimal.ZERO).signum() != 0)
+                        .flatMap(row -> nonBlank(promotion.apply(line))));
+    }
+
+    static Rule<OrderLine> giftMessage() {
+        return Rule.optional(
+                "giftMessage",
+                "gift_message, else that of the configurable or bundle on its first line",
+                line -> nonBlank(line.item().giftMessage())
+                        .or(() -> nonBlank(line.opens().flatMap(OrderItem::giftMessage))));
+    }
+
+    static List<Rule<OrderLine>> taxCodes(TaxCodes codes) {
+        String source = "code of tax_percent";
+        return List.of(
+                Rule.optional("totalTaxCode", source, codes::of), Rule.optional("unitTaxCode", source, codes::of));
+    }
+
+    private static Rule<OrderLine> total(String target, Amount<OrderItem> amount, AmountCurrency currency) {
+        return total(target, currency.field(amount.name()), row -> amount.in(currency, row));
+    }
+
+    private static Rule<OrderLine> total(
+            String target, String source, Function<OrderItem, Optional<BigDecimal>> total) {
+        return Rule.optional(target, source, line -> Amounts.text(line.priced().flatMap(total)));
+    }
+
+    private static Rule<OrderLine> unit(
+            String target, Amount<OrderItem> unit, Amount<OrderItem> total, AmountCurrency currency) {
+        return unit(target, currency.field(unit.name()), row -> unit.in(currency, row), row -> total.in(currency, row));
+    }
+
+    private static Rule<OrderLine> sharedByUnits(
+            String target, String source, Function<OrderItem, Optional<BigDecimal>> total) {
+        return unit(
+                target,
+                source,
+                row -> total.apply(row).flatMap(amount -> Amounts.divide(amount, row.qtyOrdered())),
+                total);
+    }
+
+    /** A fixed-price bundle's amounts stand on the line of one of its parts: there they are shared by that line's units. */
+    private static Rule<OrderLine> unit(
+            String target,
+            String source,
+            Function<OrderItem, Optional<BigDecimal>> unit,
+            Function<OrderItem, Optional<BigDecimal>> total) {
+        return Rule.optional(
+                target,
+                source + " (of a fixed-price bundle: total / units of the line)",
+                line -> Amounts.text(line.priced()
+                        .flatMap(row -> row.type() == ProductType.BUNDLE
+                                ? total.apply(row)
+                                        .flatMap(amount -> Amounts.divide(
+                                                amount, line.item().qtyOrdered()))
+                                : unit.apply(row))));
+    }
+
+    private static String sku(OrderItem item) {
+        if (item.sku().isBlank()) {
+            throw new IllegalArgumentException("order item " + item.itemId() + " has no SKU");
+        }
+        return item.sku();
+    }
+
+    /** A field that Magento itself does not have: sent if a module of the shop adds it. */
+    private static Rule<OrderLine> field(String target, String field) {
+        return Rule.optional(target, field, line -> line.item().fields().nonBlank(field));
+    }
+
+    private static Optional<String> nonBlank(Optional<String> text) {
+        return text.filter(value -> !value.isBlank());
+    }
+}

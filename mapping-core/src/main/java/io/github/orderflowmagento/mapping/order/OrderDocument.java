@@ -1,0 +1,67 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.model.InvalidPropertyException;
+
+/** Puts together what the tables of a mapping give: header, addresses, lines, shipment, each under its prefix. */
+final class OrderDocument {
+    private final String entity;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    private OrderDocument(String entity) {
+        this.entity = entity;
+    }
+
+    static ImportItem of(OrderMapping mapping, OrderSource source) {
+        OrderDocument document = new OrderDocument("order " + source.order().incrementId());
+        document.part("", mapping.header(), source);
+        document.address("delivery", mapping.deliveryAddress(), source.order().shippingAddress());
+        document.address("invoice", mapping.invoiceAddress(), source.order().billingAddress());
+        document.lines(mapping.line(), source);
+        document.part("shipment.", mapping.shipment(), source);
+        return document.item(source.order().incrementId());
+    }
+
+    private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source) {
+        rules.apply(entity, source).forEach((name, value) -> properties.put(prefix + name, value));
+    }
+
+    private void address(String prefix, RuleTable<OrderAddress> rules, Optional<OrderAddress> address) {
+        address.ifPresent(known -> rules.apply(entity, known)
+                .forEach((name, value) -> properties.put(
+                        prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value)));
+    }
+
+    private void lines(RuleTable<OrderLine> rules, OrderSource source) {
+        int number = 0;
+        for (OrderLine line : source.lines()) {
+            number++;
+            String prefix = "orderLine." + number + ".";
+            rules.apply(entity + " line " + number, line)
+                    .forEach((name, value) -> properties.put(prefix + name, value));
+        }
+    }
+
+    private ImportItem item(String externalReference) {
+        try {
+            return ImportItem.builder()
+                    .type(ImportType.ORDER)
+                    .operation(ImportOperation.INSERT)
+                    .externalReference(externalReference)
+                    .properties(properties)
+                    .build();
+        } catch (InvalidPropertyException e) {
+            throw new MappingException(entity, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.model.ProductType;
+
+/**
+ * What a mapping needs to know beside its rules.
+ *
+ * @param currency the currency of all amounts
+ * @param discounted whether the lines' amounts are those after discount
+ * @param lineTypes the types of rows that become lines
+ */
+record OrderOptions(AmountCurrency currency, boolean discounted, Set<ProductType> lineTypes) {
+    private static final Set<ProductType> COMPOSITES = EnumSet.of(ProductType.CONFIGURABLE, ProductType.BUNDLE);
+
+    OrderOptions {
+        for (ProductType composite : COMPOSITES) {
+            if (lineTypes.contains(composite)) {
+                throw new IllegalArgumentException(
+                        "a row of type " + composite.code() + " is no line: the rows it consists of are");
+            }
+        }
+        lineTypes = Set.copyOf(lineTypes);
+    }
+
+    static OrderOptions standard() {
+        return new OrderOptions(
+                AmountCurrency.ORDER, false, EnumSet.of(ProductType.SIMPLE, ProductType.GROUPED, ProductType.UNKNOWN));
+    }
+
+    OrderOptions inBaseCurrency() {
+        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes);
+    }
+
+    OrderOptions afterDiscount() {
+        return new OrderOptions(currency, true, lineTypes);
+    }
+
+    OrderOptions ofTypes(Set<ProductType> types) {
+        return new OrderOptions(currency, discounted, types);
+    }
+}

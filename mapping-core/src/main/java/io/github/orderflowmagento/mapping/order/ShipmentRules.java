@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
+
+/** The rules for the shipment block of an order. */
+final class ShipmentRules {
+    private ShipmentRules() {}
+
+    /** What the OrderFlow extension for Magento 1 sends. */
+    static RuleTable<OrderSource> standard() {
+        return RuleTable.of(List.of(
+                Rule.always(
+                        "externalReference",
+                        "increment_id",
+                        from -> from.order().incrementId()),
+                HeaderRules.text("deliverySuggestionCode", "shipping_method", Order::shippingMethod),
+                HeaderRules.text("deliverySuggestionName", "shipping_description", Order::shippingDescription),
+                HeaderRules.text("deliveryInstruction", "customer_note", Order::customerNote),
+                Rule.constant("orderItem", "entity:order")));
+    }
+
+    static List<Rule<OrderSource>> weight(String units) {
+        return List.of(
+                Rule.optional(
+                        "weight",
+                        "weight x units of all lines",
+                        from -> weight(from.lines()).map(Amounts::text)),
+                Rule.constant("weightUnits", units));
+    }
+
+    /** What all lines weigh together; empty if the shop does not know the weight of one of them. */
+    private static Optional<BigDecimal> weight(List<OrderLine> lines) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (OrderLine line : lines) {
+            Optional<BigDecimal> unit = line.item().weight();
+            if (unit.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(unit.get().multiply(line.quantity()));
+        }
+        return Optional.of(sum);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.OrderItem;
+
+/** The warehouse's codes of tax rates. */
+final class TaxCodes {
+    private final Map<BigDecimal, String> byRate = new HashMap<>();
+
+    /** @param byRate rate in per cent to code; 20 and 20.0000 are one rate */
+    TaxCodes(Map<BigDecimal, String> byRate) {
+        byRate.forEach((rate, code) -> this.byRate.put(rate.stripTrailingZeros(), code));
+    }
+
+    /** The code of the line's rate; empty if it has none, or none with a code. */
+    Optional<String> of(OrderLine line) {
+        return line.priced()
+                .flatMap(OrderItem::taxPercent)
+                .flatMap(rate -> Optional.ofNullable(byRate.get(rate.stripTrailingZeros())));
+    }
+
+    /** The code that all priced lines have; empty if there is none, or more than one. */
+    Optional<String> ofAll(List<OrderLine> lines) {
+        List<Optional<String>> codes = lines.stream()
+                .filter(line -> line.priced().isPresent())
+                .map(this::of)
+                .distinct()
+                .toList();
+        return codes.size() == 1 ? codes.get(0) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.StoreView;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ByStoreTest {
+    private static final Route BRITISH = new Route("acme", "uk");
+    private static final Route GERMAN = new Route("acme", "de");
+
+    /** Placed in store view 1. */
+    private static final Order IN_DEFAULT = Recorded.order("order-info-pending-plain-guest");
+
+    /** Placed in store view 3. */
+    private static final Order IN_GERMAN = Recorded.order("order-info-processing-eur-de-store-vat-19");
+
+    @Test
+    void anOrderGoesWhereItsStoreViewSays() {
+        ByStore<Route> routes = ByStore.of(Map.of(1L, BRITISH, 3L, GERMAN));
+
+        assertThat(routes.of(IN_DEFAULT)).isEqualTo(BRITISH);
+        assertThat(routes.of(IN_GERMAN)).isEqualTo(GERMAN);
+    }
+
+    @Test
+    void storeViewsMayBeNamedByCode() {
+        ByStore<Route> routes =
+                ByStore.ofCodes(Map.of("default", BRITISH, "de", GERMAN), List.of(store(1, "default"), store(3, "de")));
+
+        assertThat(routes.of(IN_GERMAN)).isEqualTo(GERMAN);
+    }
+
+    @Test
+    void aCodeThatIsNoneOfTheShopsIsRefusedAtOnce() {
+        assertThatThrownBy(() -> ByStore.ofCodes(Map.of("ch", GERMAN), List.of(store(3, "de"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no store view with the code ch; there are [de]");
+    }
+
+    @Test
+    void aStoreViewThatIsNotInTheTableTakesTheDefault() {
+        ByStore<Route> routes = ByStore.of(Map.of(3L, GERMAN)).otherwise(BRITISH);
+
+        assertThat(routes.of(IN_DEFAULT)).isEqualTo(BRITISH);
+        assertThat(routes.of(IN_GERMAN)).isEqualTo(GERMAN);
+    }
+
+    @Test
+    void withoutADefaultItIsRefusedByName() {
+        ByStore<Route> routes = ByStore.of(Map.of(1L, BRITISH, 2L, BRITISH));
+
+        assertThatThrownBy(() -> routes.of(IN_GERMAN))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("order 300000001: store view 3 (EU Website / EU Store / Deutsch) is not in the table,"
+                        + " which knows [1, 2] and has no default");
+    }
+
+    @Test
+    void aDeletedStoreViewTakesTheDefaultOrIsRefused() {
+        Order order = Order.builder().from(IN_GERMAN).storeId(Optional.empty()).build();
+        ByStore<Route> routes = ByStore.of(Map.of(3L, GERMAN));
+
+        assertThat(routes.otherwise(BRITISH).of(order)).isEqualTo(BRITISH);
+        assertThatThrownBy(() -> routes.of(order)).hasMessageContaining("a store view that is no more");
+    }
+
+    @Test
+    void everyStoreViewMayHaveAMappingOfItsOwn() {
+        ByStore<OrderMapping> mappings =
+                ByStore.of(Map.of(3L, OrderMapping.standard().inBaseCurrency())).otherwise(OrderMapping.standard());
+
+        assertThat(mappings.of(IN_GERMAN).header().describe()).contains("base_grand_total");
+        assertThat(mappings.of(IN_DEFAULT).header().describe()).doesNotContain("base_grand_total");
+    }
+
+    @Test
+    void aRouteHasBothItsParts() {
+        assertThatThrownBy(() -> new Route("acme", " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a route needs an organisation and a channel");
+    }
+
+    private static StoreView store(long number, String code) {
+        return StoreView.builder().storeId(number).code(code).build();
+    }
+}
