@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class Ledger {
     private final Instant startedAt;
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final Map<String, FailedItem> failed;
+    private final Map<String, String> notes = new HashMap<>();
     private final List<String> documents = new ArrayList<>();
     private final List<String> unannounced = new ArrayList<>();
     private final Announcer announcer;
@@ -64,12 +68,23 @@ final class Ledger {
         return true;
     }
 
+    /** What is to be said of the item beside its outcome, should it be done. */
+    void note(String key, String note) {
+        notes.put(key, note);
+    }
+
     void done(String key, String detail) {
-        settle(key, Outcome.DONE, detail);
+        settle(key, Outcome.DONE, noted(key, detail));
     }
 
     void alreadyThere(String key, String detail) {
-        settle(key, Outcome.ALREADY_THERE, detail);
+        settle(key, Outcome.ALREADY_THERE, noted(key, detail));
+    }
+
+    private String noted(String key, String detail) {
+        return Stream.of(detail, notes.getOrDefault(key, ""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     void skipped(String key, String why) {

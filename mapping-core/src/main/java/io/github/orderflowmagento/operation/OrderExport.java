@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 
@@ -22,6 +23,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
  * order twice and says so; that answer counts as <em>already there</em>, and the outcome says so if OrderFlow's order differs from
  * the shop's. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
+ *
+ * <p>Where the amounts of an order do not add up, the detail of its outcome says by how much.
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
@@ -66,7 +69,7 @@ public final class OrderExport {
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text));
         ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger.startedAt(), mark), ledger, sending, batchSize);
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger, mark), ledger, sending, batchSize);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed =
                 changes.stream().filter(row -> hasNumber(row, ledger)).map(OrderSummary::incrementId);
@@ -82,11 +85,11 @@ public final class OrderExport {
     }
 
     private final class Orders implements ExportLoop.Kind<Order> {
-        private final Instant startedAt;
+        private final Ledger ledger;
         private final Optional<ExportMark> mark;
 
-        Orders(Instant startedAt, Optional<ExportMark> mark) {
-            this.startedAt = startedAt;
+        Orders(Ledger ledger, Optional<ExportMark> mark) {
+            this.ledger = ledger;
             this.mark = mark;
         }
 
@@ -112,7 +115,11 @@ public final class OrderExport {
 
         @Override
         public ImportItem map(Order order) {
-            return mapping.map(order, startedAt);
+            ImportItem item = mapping.map(order, ledger.startedAt());
+            mapping.reconcile(order, item)
+                    .flatMap(Reconciliation::warning)
+                    .ifPresent(warning -> ledger.note(item.externalReference(), warning));
+            return item;
         }
     }
 

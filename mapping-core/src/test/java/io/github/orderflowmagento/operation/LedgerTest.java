@@ -95,6 +95,26 @@ class LedgerTest {
     }
 
     @Test
+    void aNoteStandsBesideTheOutcomeOfAnItemThatIsDone() {
+        RunState state = RunState.initial();
+        Ledger ledger = ledger(state);
+        ledger.note("100000001", "12.00 differ");
+        ledger.note("100000002", "3.00 differ");
+        ledger.note("100000003", "5.00 differ");
+
+        ledger.done("100000001", "");
+        ledger.alreadyThere("100000002", "Order exists");
+        ledger.failedForGood("100000003", "no SKU");
+
+        assertThat(close(ledger, state).items())
+                .extracting(ItemOutcome::toString)
+                .containsExactly(
+                        "100000001: done (12.00 differ)",
+                        "100000002: already there (Order exists; 3.00 differ)",
+                        "100000003: given up (no SKU)");
+    }
+
+    @Test
     void aSideThatCouldNotBeReachedDoesNotCountAgainstTheItem() {
         RunState state = RunState.initial();
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -103,7 +104,17 @@ public record OrderLine(
         return hasPrice(parent) && order.childrenOf(parent).stream().noneMatch(OrderLine::hasPrice);
     }
 
+    /** Whether the amounts of the row count towards the order's: those of a composite stand on it or on its children, not both. */
+    static boolean holdsAmounts(Order order, OrderItem item) {
+        return order.parentOf(item)
+                .map(parent -> !isPricedAsOne(order, parent))
+                .orElseGet(() -> order.childrenOf(item).isEmpty() || isPricedAsOne(order, item));
+    }
+
+    /** In either currency: a price of a penny may be less than half a unit of the other. */
     private static boolean hasPrice(OrderItem item) {
-        return item.rowTotal().map(total -> total.signum() != 0).orElse(false);
+        return Stream.of(item.rowTotal(), item.baseRowTotal())
+                .flatMap(Optional::stream)
+                .anyMatch(total -> total.signum() != 0);
     }
 }

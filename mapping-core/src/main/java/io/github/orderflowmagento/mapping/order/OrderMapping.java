@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.Order;
@@ -253,5 +254,17 @@ public final class OrderMapping {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
         return OrderDocument.of(this, new OrderSource(order, lines, exportedAt));
+    }
+
+    /**
+     * Whether the amounts of an import add up to the order's total. What does not is a {@linkplain Reconciliation#warning warning},
+     * no failure: the order may hold what is no line (a service, a payment fee, a gift card), and the warehouse can despatch it all
+     * the same.
+     *
+     * @param item what {@link #map} has made of the order
+     * @return empty if there is nothing to add up: this mapping sends no total, or no amounts of lines
+     */
+    public Optional<Reconciliation> reconcile(Order order, ImportItem item) {
+        return new SentAmounts(order, item.properties(), options).reconciliation();
     }
 }

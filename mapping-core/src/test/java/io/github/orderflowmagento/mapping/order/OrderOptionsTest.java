@@ -52,6 +52,18 @@ class OrderOptionsTest {
     }
 
     @Test
+    void aBundleThatHasAPriceInTheBaseCurrencyOnlySendsItThere() {
+        Order order = orderOf(
+                row(1, "bundle", "SAMPLES", "1")
+                        .rowTotal(new BigDecimal("0.00"))
+                        .baseRowTotal(new BigDecimal("0.01"))
+                        .build(),
+                child(1, 2, "TEA", "1").build());
+
+        assertThat(properties(STANDARD.inBaseCurrency(), order)).containsEntry("orderLine.1.totalPriceNet", "0.01");
+    }
+
+    @Test
     void currencyAndDiscountMayBeChosenInEitherOrder() {
         Order inEuro = Recorded.order("order-info-processing-eur-de-store-vat-19");
 

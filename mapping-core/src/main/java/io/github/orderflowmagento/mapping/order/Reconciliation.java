@@ -1,0 +1,78 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * Whether the amounts of an order import add up: <em>lines + shipping - discounts = total</em>, all with tax and in one currency.
+ * Amounts are exact; {@link #difference} is rounded, half up, to the places of the currency (two if it is not one of ISO 4217).
+ *
+ * @param currency the currency of all amounts as sent; empty if it is not known
+ * @param lines the amounts of the lines as sent, with tax
+ * @param shipping the shipping as sent, with tax
+ * @param discounts the discounts that the lines' amounts do not show, zero or positive; less the tax they take away with them
+ *     where prices are with tax
+ * @param total what the customer pays, as sent
+ * @param leftOut what the shop's rows hold more than the lines as sent: rows that are virtual, have nothing left to ship, or are
+ *     left out by the mapping
+ */
+public record Reconciliation(
+        String currency,
+        BigDecimal lines,
+        BigDecimal shipping,
+        BigDecimal discounts,
+        BigDecimal total,
+        BigDecimal leftOut) {
+    private static final int USUAL_PLACES = 2;
+
+    /** Whether lines, shipping and discounts make up the total, to the penny. */
+    public boolean isEven() {
+        return difference().signum() == 0;
+    }
+
+    /** How much the total is above what lines, shipping and discounts make up; negative if it is below. */
+    public BigDecimal difference() {
+        return rounded(total.subtract(lines.add(shipping).subtract(discounts)));
+    }
+
+    /**
+     * What does not add up, in one line without customers' data; empty if all does:
+     *
+     * <pre>
+     * lines 15.60 + shipping 11.88 - discounts 0.00 is not the total 39.48 GBP: 12.00 differ, 12.00 in rows that are not sent
+     * </pre>
+     */
+    public Optional<String> warning() {
+        if (isEven()) {
+            return Optional.empty();
+        }
+        String cause = rounded(leftOut).signum() == 0 ? "" : ", " + text(leftOut) + " in rows that are not sent";
+        return Optional.of("lines %s + shipping %s - discounts %s is not the total %s: %s differ%s"
+                .formatted(
+                        text(lines),
+                        text(shipping),
+                        text(discounts),
+                        (text(total) + " " + currency).strip(),
+                        text(difference()),
+                        cause));
+    }
+
+    private String text(BigDecimal amount) {
+        return rounded(amount).toPlainString();
+    }
+
+    private BigDecimal rounded(BigDecimal amount) {
+        return amount.setScale(places(), RoundingMode.HALF_UP);
+    }
+
+    private int places() {
+        try {
+            int places = Currency.getInstance(currency).getDefaultFractionDigits();
+            return places < 0 ? USUAL_PLACES : places;
+        } catch (IllegalArgumentException e) {
+            return USUAL_PLACES;
+        }
+    }
+}
