@@ -61,6 +61,21 @@ class OrderExportTest {
     }
 
     @Test
+    void amountsThatDoNotAddUpAreSaidBesideTheOutcome() {
+        OrderMapping standard = OrderMapping.standard();
+        OrderMapping freeShipping = standard.withHeader(standard.header().with(Rule.constant("shippingPriceNet", "0")));
+
+        Run even = builder().mapping(standard).build().dryRun(RunState.initial());
+        Run uneven = builder().mapping(freeShipping).build().run(RunState.initial());
+
+        assertThat(even.items()).extracting(ItemOutcome::detail).containsOnly("not sent: dry run");
+        assertThat(uneven.items())
+                .extracting(ItemOutcome::toString)
+                .contains("100000009: done (lines 58.20 + shipping 2.97 - discounts 0.00 is not the total 76.02 GBP:"
+                        + " 14.85 differ)");
+    }
+
+    @Test
     void theSecondRunFindsNothingToDo() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         checkpoint.run(export()::run);
