@@ -3,8 +3,10 @@ package io.github.orderflowmagento.mapping.product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -60,6 +62,87 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     private static Optional<String> number(ProductSource from, String attribute) {
         Optional<BigDecimal> number = from.product().fields().decimal(attribute);
         return Amounts.text(number);
+    }
+
+    /**
+     * This mapping with the image of a product's parent where the product has none: the extension's option <em>Include image
+     * field</em>. As there, a parent without an image gives none.
+     *
+     * @param parents SKU of a simple product to the configurable, grouped or bundle it is sold as. Magento 1 does not tell which
+     *     products belong to which, so this is for who puts the mapping together to know; if there are several parents, the
+     *     extension takes a configurable before a grouped product and that before a bundle
+     */
+    public ProductMapping withParentImages(Map<String, Product> parents) {
+        Map<String, Product> known = Map.copyOf(parents);
+        return with(Rule.optional(
+                "imageReference",
+                "small image, else first image, else that of the parent",
+                from -> from.imageUrl()
+                        .or(() -> Optional.ofNullable(known.get(from.product().sku()))
+                                .flatMap(parent -> new ProductSource(parent, from.at()).imageUrl()))));
+    }
+
+    /**
+     * This mapping with another attribute of the shop's, as it is: of a choice that is the number of the option, as the extension
+     * sends it of a single choice. A product whose attribute is empty sends nothing.
+     *
+     * @param property the property; one that OrderFlow does not document is a custom property, as with the extension
+     * @param attributeCode the attribute
+     */
+    public ProductMapping withAttribute(String property, String attributeCode) {
+        return with(attribute(property, attributeCode));
+    }
+
+    /**
+     * This mapping with another attribute of the shop's that offers a choice, by label. Several labels are joined by a comma and a
+     * blank, where the extension sends the word {@code Array}; a product that has chosen nothing sends nothing.
+     *
+     * @param property as for {@link #withAttribute(String, String)}
+     * @param options the attribute's options with their labels
+     */
+    public ProductMapping withAttribute(String property, AttributeOptions options) {
+        return with(Rule.optional(
+                property,
+                "label of " + options.attributeCode(),
+                from -> Optional.of(String.join(", ", options.labels(from.product())))
+                        .filter(labels -> !labels.isEmpty())));
+    }
+
+    /**
+     * This mapping with one unit for the weights of all products. Magento does not record the unit. The extension takes it from
+     * its attribute {@code weight_units}, which says {@code gram} from its installation on, whatever the shop's unit is.
+     *
+     * @param units the unit of the shop's weights, in the warehouse's words
+     */
+    public ProductMapping withWeightUnits(String units) {
+        return with(Rule.constant("weightUnits", units));
+    }
+
+    /**
+     * This mapping with the warehouse's tax codes by tax class. A product of another class has the code in its attribute
+     * {@code tax_code}, if any, as the extension has it for all.
+     *
+     * @param codes number of the tax class ({@code tax_class_id}) to code
+     */
+    public ProductMapping withTaxCodes(Map<Long, String> codes) {
+        Map<Long, String> known = Map.copyOf(codes);
+        return with(Rule.optional(
+                "taxCode",
+                "code of tax_class_id, else tax_code",
+                from -> from.product()
+                        .taxClassId()
+                        .flatMap(taxClass -> Optional.ofNullable(known.get(taxClass)))
+                        .or(() -> from.product().fields().nonBlank("tax_code"))));
+    }
+
+    /**
+     * This mapping with the currency of the prices. They are in the shop's base currency, which products do not name; the
+     * extension maps the currency, but its library never sends it.
+     *
+     * @param currency three letters of ISO 4217: {@code GBP}
+     */
+    public ProductMapping withCurrency(String currency) {
+        return with(Rule.constant("currency", currency));
     }
 
     /** This mapping with the rule in place of the one for the same property, or added. */

@@ -1,0 +1,119 @@
+package io.github.orderflowmagento.mapping.product;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.orderflowmagento.magento.model.AttributeOptions;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.mapping.Recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What each option of {@link ProductMapping} changes. */
+class ProductOptionsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static final ProductMapping STANDARD = ProductMapping.standard();
+
+    private static final Product SHIRT =
+            product("TSHIRT", "configurable").addImages(image("shirt.jpg")).build();
+
+    @Test
+    void aVariantWithoutAnImageHasItsParents() {
+        Product plain = product("TSHIRT-BLU-M", "simple").build();
+        Product pictured = product("TSHIRT-RED-M", "simple")
+                .addImages(image("red-shirt.jpg"))
+                .build();
+        ProductMapping withParents = STANDARD.withParentImages(Map.of("TSHIRT-BLU-M", SHIRT, "TSHIRT-RED-M", SHIRT));
+
+        assertThat(properties(STANDARD, plain)).doesNotContainKey("imageReference");
+        assertThat(properties(withParents, plain)).containsEntry("imageReference", "https://shop.example/shirt.jpg");
+        assertThat(properties(withParents, pictured))
+                .containsEntry("imageReference", "https://shop.example/red-shirt.jpg");
+    }
+
+    @Test
+    void aParentWithoutAnImageGivesNone() {
+        Product plain = product("CAP-GRN", "simple").build();
+        ProductMapping withParents = STANDARD.withParentImages(
+                Map.of("CAP-GRN", product("CAP", "configurable").build()));
+
+        assertThat(properties(withParents, plain)).doesNotContainKey("imageReference");
+    }
+
+    @Test
+    void anAttributeOfTheShopsIsSentAsItIs() {
+        Product recorded = Recorded.product("product-info-simple");
+        ProductMapping mapping = STANDARD.withAttribute("shortDescription", "short_description");
+
+        assertThat(properties(mapping, recorded))
+                .containsEntry(
+                        "shortDescription",
+                        recorded.fields().nonBlank("short_description").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, Blue", "'7,9', 'Blue, Green'", "'', absent", "8, absent"})
+    void anAttributeWithAChoiceIsSentByLabel(String chosen, String expected) {
+        AttributeOptions colours = AttributeOptions.builder()
+                .attributeCode("color")
+                .putOptions("7", "Blue")
+                .putOptions("9", "Green")
+                .build();
+        Product product = product("MUG", "simple")
+                .fields(Fields.of(Map.of("color", chosen)))
+                .build();
+
+        assertThat(properties(STANDARD.withAttribute("colour", colours), product)
+                        .getOrDefault("colour", "absent"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void allWeightsMayBeInOneUnit() {
+        Product inGramsByItsAttribute = product("MUG", "simple")
+                .fields(Fields.of(Map.of("weight_units", "gram")))
+                .build();
+
+        assertThat(properties(STANDARD, inGramsByItsAttribute)).containsEntry("weightUnits", "gram");
+        assertThat(properties(STANDARD.withWeightUnits("kilogram"), inGramsByItsAttribute))
+                .containsEntry("weightUnits", "kilogram");
+    }
+
+    @Test
+    void aTaxClassHasACodeAndAnotherTheOneOfTheAttribute() {
+        ProductMapping mapping = STANDARD.withTaxCodes(Map.of(2L, "T1"));
+        Product.Builder product = product("MUG", "simple").fields(Fields.of(Map.of("tax_code", "T9")));
+
+        assertThat(properties(mapping, product.taxClassId(2L).build())).containsEntry("taxCode", "T1");
+        assertThat(properties(mapping, product.taxClassId(4L).build())).containsEntry("taxCode", "T9");
+        assertThat(properties(mapping, product("TEA", "simple").taxClassId(4L).build()))
+                .doesNotContainKey("taxCode");
+    }
+
+    @Test
+    void theCurrencyOfThePricesIsNamed() {
+        Product product = Recorded.product("product-info-simple");
+
+        assertThat(properties(STANDARD, product)).doesNotContainKey("currency");
+        assertThat(properties(STANDARD.withCurrency("GBP"), product)).containsEntry("currency", "GBP");
+    }
+
+    private static Map<String, String> properties(ProductMapping mapping, Product product) {
+        return mapping.map(product, NOW).properties();
+    }
+
+    private static Product.Builder product(String sku, String type) {
+        return Product.builder().productId(1).sku(sku).typeId(type);
+    }
+
+    private static ProductImage image(String file) {
+        return ProductImage.builder().url("https://shop.example/" + file).build();
+    }
+}
