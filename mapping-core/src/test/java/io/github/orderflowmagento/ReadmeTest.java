@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.mapping.Coverage;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
@@ -34,6 +35,11 @@ class ReadmeTest {
                 .contains(OrderMapping.standard().withDiscountedLines().line().describe())
                 .contains(InventoryMapping.standard().rules().describe())
                 .contains(ShipmentMapping.standard().rules().describe());
+    }
+
+    @Test
+    void itSaysOfEveryPropertyWhereItComesFrom() {
+        assertThat(README).contains(Coverage.ALL.stream().map(Coverage::table).toList());
     }
 
     @Test

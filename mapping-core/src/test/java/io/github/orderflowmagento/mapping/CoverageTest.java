@@ -1,0 +1,96 @@
+package io.github.orderflowmagento.mapping;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every property that OrderFlow documents can be fed by a rule. */
+class CoverageTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T04:50:09Z");
+
+    private static final Order ORDER = Recorded.order("order-info-pending-plain-guest");
+
+    private static final OrderMapping STANDARD = OrderMapping.standard();
+
+    @Test
+    void everyPropertyOfAProduct() {
+        ProductMapping mapping =
+                new ProductMapping(fed(ProductMapping.standard().rules(), Coverage.PRODUCT));
+
+        assertThat(mapping.map(Recorded.product("product-info-simple"), NOW).properties())
+                .containsAllEntriesOf(expected(Coverage.PRODUCT, name -> name));
+    }
+
+    @Test
+    void everyPropertyOfAnOrdersHeader() {
+        OrderMapping mapping = STANDARD.withHeader(fed(STANDARD.header(), Coverage.HEADER));
+
+        assertThat(properties(mapping)).containsAllEntriesOf(expected(Coverage.HEADER, name -> name));
+    }
+
+    @Test
+    void everyPropertyOfBothAddresses() {
+        OrderMapping mapping = STANDARD.withAddresses(
+                fed(STANDARD.deliveryAddress(), Coverage.ADDRESS), fed(STANDARD.invoiceAddress(), Coverage.ADDRESS));
+
+        assertThat(properties(mapping))
+                .containsAllEntriesOf(expected(Coverage.ADDRESS, name -> "delivery" + capitalised(name)))
+                .containsAllEntriesOf(expected(Coverage.ADDRESS, name -> "invoice" + capitalised(name)));
+    }
+
+    @Test
+    void everyPropertyOfALine() {
+        OrderMapping mapping = STANDARD.withLine(fed(STANDARD.line(), Coverage.LINE));
+
+        assertThat(properties(mapping)).containsAllEntriesOf(expected(Coverage.LINE, name -> "orderLine.1." + name));
+    }
+
+    @Test
+    void everyPropertyOfTheShipment() {
+        OrderMapping mapping = STANDARD.withShipment(fed(STANDARD.shipment(), Coverage.SHIPMENT));
+
+        assertThat(properties(mapping)).containsAllEntriesOf(expected(Coverage.SHIPMENT, name -> "shipment." + name));
+    }
+
+    @Test
+    void theStandardMappingAndItsOptionsAddTheseCustomPropertiesOnly() {
+        assertThat(Coverage.PRODUCT.custom()).containsExactly("magentoType");
+        assertThat(Coverage.HEADER.custom()).containsExactly("status", "exported", "giftMessage");
+        assertThat(Coverage.ADDRESS.custom()).isEmpty();
+        assertThat(Coverage.LINE.custom()).containsExactly("giftMessage");
+        assertThat(Coverage.SHIPMENT.custom()).isEmpty();
+    }
+
+    /** The table with a rule for each documented property. */
+    private static <S> RuleTable<S> fed(RuleTable<S> table, Coverage part) {
+        RuleTable<S> fed = table;
+        for (String property : part.documented()) {
+            fed = fed.with(Rule.constant(property, "my " + property));
+        }
+        return fed;
+    }
+
+    private static Map<String, String> expected(Coverage part, Function<String, String> written) {
+        Map<String, String> expected = new LinkedHashMap<>();
+        part.documented().forEach(property -> expected.put(written.apply(property), "my " + property));
+        return expected;
+    }
+
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static Map<String, String> properties(OrderMapping mapping) {
+        return mapping.map(ORDER, NOW).properties();
+    }
+}
