@@ -99,7 +99,7 @@ final class LineRules {
 
     private static Rule<OrderLine> total(
             String target, String source, Function<OrderItem, Optional<BigDecimal>> total) {
-        return Rule.optional(target, source, line -> Amounts.text(line.priced().flatMap(total)));
+        return Rule.optional(target, source, line -> Amounts.text(line.amount(total)));
     }
 
     private static Rule<OrderLine> unit(
@@ -116,7 +116,7 @@ final class LineRules {
                 total);
     }
 
-    /** A fixed-price bundle's amounts stand on the line of one of its parts: there they are shared by that line's units. */
+    /** What a line carries of a fixed-price bundle's amounts is shared by the units of the line. */
     private static Rule<OrderLine> unit(
             String target,
             String source,
@@ -125,12 +125,16 @@ final class LineRules {
         return Rule.optional(
                 target,
                 source + " (of a fixed-price bundle: total / units of the line)",
-                line -> Amounts.text(line.priced()
-                        .flatMap(row -> row.type() == ProductType.BUNDLE
-                                ? total.apply(row)
+                line -> Amounts.text(
+                        isOfBundle(line)
+                                ? line.amount(total)
                                         .flatMap(amount -> Amounts.divide(
                                                 amount, line.item().qtyOrdered()))
-                                : unit.apply(row))));
+                                : line.priced().flatMap(unit)));
+    }
+
+    private static boolean isOfBundle(OrderLine line) {
+        return line.priced().filter(row -> row.type() == ProductType.BUNDLE).isPresent();
     }
 
     private static String sku(OrderItem item) {

@@ -2,11 +2,10 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
@@ -23,7 +22,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * <tr><td>grouped</td><td>one for each product</td><td>each</td><td>their own</td></tr>
  * <tr><td>configurable</td><td>parent and child</td><td>the child</td><td>the parent's</td></tr>
  * <tr><td>bundle, dynamic price</td><td>parent and children</td><td>each child</td><td>their own</td></tr>
- * <tr><td>bundle, fixed price</td><td>parent and children</td><td>each child</td><td>the parent's, all on the first line</td></tr>
+ * <tr><td>bundle, fixed price</td><td>parent and children</td><td>each child</td><td>the parent's, on the first line or shared by units</td></tr>
  * <tr><td>virtual, downloadable</td><td>one</td><td>none</td><td></td></tr>
  * </table>
  *
@@ -31,11 +30,17 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * @param item the row that says what to pick: SKU, name
  * @param priced the row that holds the amounts: the item itself, or the configurable or bundle it was bought as; empty if the
  *     amounts stand on another line already
+ * @param share the part of those amounts that is this line's
  * @param opens the configurable or bundle of which this is the only or first line: what concerns it as a whole is said here
  * @param quantity units left to despatch
  */
 public record OrderLine(
-        Order order, OrderItem item, Optional<OrderItem> priced, Optional<OrderItem> opens, BigDecimal quantity) {
+        Order order,
+        OrderItem item,
+        Optional<OrderItem> priced,
+        Share share,
+        Optional<OrderItem> opens,
+        BigDecimal quantity) {
     private static final int PLACES = 4;
 
     /**
@@ -44,20 +49,52 @@ public record OrderLine(
      * otherwise: {@link OrderMapping#lines}.
      */
     public static List<OrderLine> of(Order order) {
-        return of(order, OrderOptions.standard().lineTypes());
+        return of(order, OrderOptions.standard());
     }
 
-    static List<OrderLine> of(Order order, Set<ProductType> types) {
-        List<OrderLine> lines = new ArrayList<>();
-        Set<Long> opened = new HashSet<>();
-        for (OrderItem item : order.items()) {
-            BigDecimal quantity = quantity(order, item);
-            if (isOfType(order, item, types) && quantity.signum() > 0) {
-                Optional<OrderItem> opens = order.parentOf(item).filter(parent -> opened.add(parent.itemId()));
-                lines.add(new OrderLine(order, item, priced(order, item, opens), opens, quantity));
-            }
+    static List<OrderLine> of(Order order, OrderOptions options) {
+        List<OrderItem> rows = order.items().stream()
+                .filter(item -> isOfType(order, item, options.lineTypes()))
+                .filter(item -> quantity(order, item).signum() > 0)
+                .toList();
+        return rows.stream().map(item -> of(order, item, rows, options)).toList();
+    }
+
+    private static OrderLine of(Order order, OrderItem item, List<OrderItem> rows, OrderOptions options) {
+        BigDecimal quantity = quantity(order, item);
+        Optional<OrderItem> parent = order.parentOf(item);
+        if (parent.isEmpty()) {
+            return new OrderLine(order, item, Optional.of(item), Share.WHOLE, Optional.empty(), quantity);
         }
-        return List.copyOf(lines);
+        List<OrderItem> parts = rows.stream()
+                .filter(row -> row.parentItemId().equals(item.parentItemId()))
+                .toList();
+        Optional<OrderItem> opens = parent.filter(row -> parts.get(0).itemId() == item.itemId());
+        if (!isPricedAsOne(order, parent.get())) {
+            return new OrderLine(order, item, Optional.of(item), Share.WHOLE, opens, quantity);
+        }
+        return options.bundlesShared()
+                ? new OrderLine(order, item, parent, share(item, parts), opens, quantity)
+                : new OrderLine(order, item, opens, Share.WHOLE, opens, quantity);
+    }
+
+    private static Share share(OrderItem item, List<OrderItem> parts) {
+        BigDecimal before = units(parts.stream().takeWhile(part -> part.itemId() != item.itemId()));
+        return new Share(before, before.add(item.qtyOrdered()), units(parts.stream()));
+    }
+
+    private static BigDecimal units(Stream<OrderItem> rows) {
+        return rows.map(OrderItem::qtyOrdered).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /**
+     * What this line carries of an amount.
+     *
+     * @param amount of the row that holds the amounts: {@code OrderItem::rowTotal}
+     * @return empty if that row has none, or another line carries it
+     */
+    public Optional<BigDecimal> amount(Function<? super OrderItem, Optional<BigDecimal>> amount) {
+        return priced.flatMap(amount).map(share::of);
     }
 
     /** Whether the row is of one of the types and does not consist of others. */
@@ -89,14 +126,6 @@ public record OrderLine(
                         .divide(row.qtyOrdered(), PLACES, RoundingMode.HALF_UP)
                         .min(own))
                 .orElse(own);
-    }
-
-    /** Composites with one price hold it on the parent row: it goes to the first of their lines. */
-    private static Optional<OrderItem> priced(Order order, OrderItem item, Optional<OrderItem> opens) {
-        boolean pricedByParent = order.parentOf(item)
-                .filter(parent -> isPricedAsOne(order, parent))
-                .isPresent();
-        return pricedByParent ? opens : Optional.of(item);
     }
 
     /** Whether the amounts of a configurable or bundle stand on its own row, not on those it consists of. */

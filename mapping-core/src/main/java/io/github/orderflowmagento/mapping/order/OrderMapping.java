@@ -105,8 +105,20 @@ public final class OrderMapping {
      * @throws IllegalArgumentException for {@code CONFIGURABLE} and {@code BUNDLE}: the rows they consist of are the lines
      */
     public OrderMapping withLineTypes(ProductType... types) {
-        return new OrderMapping(
-                header, deliveryAddress, invoiceAddress, line, shipment, options.ofTypes(Set.of(types)));
+        return withLinesBy(options.ofTypes(Set.of(types)));
+    }
+
+    /**
+     * This mapping with the amounts of a fixed-price bundle shared by all its lines, by units ordered and in pennies (two decimal
+     * places, half up; what is left of the amount goes with the last line). The standard mapping has all of it on the bundle's first
+     * line, the extension on none (H-06). Magento does not tell what a part of such a bundle costs, so the shares are inferred.
+     */
+    public OrderMapping withSharedBundleAmounts() {
+        return withLinesBy(options.sharingBundles());
+    }
+
+    private OrderMapping withLinesBy(OrderOptions changed) {
+        return new OrderMapping(header, deliveryAddress, invoiceAddress, line, shipment, changed);
     }
 
     /**
@@ -239,7 +251,7 @@ public final class OrderMapping {
 
     /** What of the order is to be despatched, line by line; empty if nothing is left. */
     public List<OrderLine> lines(Order order) {
-        return OrderLine.of(order, options.lineTypes());
+        return OrderLine.of(order, options);
     }
 
     /**

@@ -11,8 +11,9 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * @param currency the currency of all amounts
  * @param discounted whether the lines' amounts are those after discount
  * @param lineTypes the types of rows that become lines
+ * @param bundlesShared whether all lines of a fixed-price bundle share its amounts; if not, the first carries them
  */
-record OrderOptions(AmountCurrency currency, boolean discounted, Set<ProductType> lineTypes) {
+record OrderOptions(AmountCurrency currency, boolean discounted, Set<ProductType> lineTypes, boolean bundlesShared) {
     private static final Set<ProductType> COMPOSITES = EnumSet.of(ProductType.CONFIGURABLE, ProductType.BUNDLE);
 
     OrderOptions {
@@ -27,18 +28,25 @@ record OrderOptions(AmountCurrency currency, boolean discounted, Set<ProductType
 
     static OrderOptions standard() {
         return new OrderOptions(
-                AmountCurrency.ORDER, false, EnumSet.of(ProductType.SIMPLE, ProductType.GROUPED, ProductType.UNKNOWN));
+                AmountCurrency.ORDER,
+                false,
+                EnumSet.of(ProductType.SIMPLE, ProductType.GROUPED, ProductType.UNKNOWN),
+                false);
     }
 
     OrderOptions inBaseCurrency() {
-        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes);
+        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes, bundlesShared);
     }
 
     OrderOptions afterDiscount() {
-        return new OrderOptions(currency, true, lineTypes);
+        return new OrderOptions(currency, true, lineTypes, bundlesShared);
     }
 
     OrderOptions ofTypes(Set<ProductType> types) {
-        return new OrderOptions(currency, discounted, types);
+        return new OrderOptions(currency, discounted, types, bundlesShared);
+    }
+
+    OrderOptions sharingBundles() {
+        return new OrderOptions(currency, discounted, lineTypes, true);
     }
 }

@@ -26,7 +26,7 @@ class OrderLineTest {
 
         assertThat(lines)
                 .containsExactly(new OrderLine(
-                        order, child, Optional.of(parent), Optional.of(parent), new BigDecimal("2.0000")));
+                        order, child, Optional.of(parent), Share.WHOLE, Optional.of(parent), new BigDecimal("2.0000")));
     }
 
     @Test
@@ -88,8 +88,8 @@ class OrderLineTest {
         Order order = orderOf(bundle, tea, cups);
 
         assertThat(OrderLine.of(order))
-                .containsExactly(
-                        new OrderLine(order, cups, Optional.of(cups), Optional.of(bundle), new BigDecimal("4")));
+                .containsExactly(new OrderLine(
+                        order, cups, Optional.of(cups), Share.WHOLE, Optional.of(bundle), new BigDecimal("4")));
     }
 
     @Test

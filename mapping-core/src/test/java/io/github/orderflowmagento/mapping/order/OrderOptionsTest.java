@@ -136,6 +136,29 @@ class OrderOptionsTest {
     }
 
     @Test
+    void theLinesOfAFixedPriceBundleShareItsAmountsToTheLastPlace() {
+        Order order = orderOf(
+                row(1, "bundle", "HAMPER", "1")
+                        .rowTotal(new BigDecimal("40.0001"))
+                        .taxAmount(new BigDecimal("8.00"))
+                        .build(),
+                child(1, 2, "TEA", "4").build(),
+                child(1, 3, "VOUCHER", "1").isVirtual(true).build(),
+                child(1, 4, "CUP", "2").build(),
+                child(1, 5, "JAM", "1").build());
+
+        assertThat(properties(STANDARD.withSharedBundleAmounts(), order))
+                .containsEntry("orderLine.1.totalPriceNet", "22.86")
+                .containsEntry("orderLine.2.totalPriceNet", "11.43")
+                .containsEntry("orderLine.3.totalPriceNet", "5.7101")
+                .containsEntry("orderLine.1.totalTax", "4.57")
+                .containsEntry("orderLine.2.totalTax", "2.29")
+                .containsEntry("orderLine.3.totalTax", "1.14")
+                .containsEntry("orderLine.1.unitPriceNet", "5.715")
+                .containsEntry("orderLine.2.unitTax", "1.145");
+    }
+
+    @Test
     void giftMessagesOfOrderAndRowAreSent() {
         Order order = Recorded.order("order-info-processing-gift-message");
 

@@ -179,7 +179,8 @@ class ReconciliationPropertyTest {
                 standard,
                 standard.withDiscountedLines(),
                 standard.inBaseCurrency(),
-                standard.inBaseCurrency().withDiscountedLines());
+                standard.withSharedBundleAmounts(),
+                standard.inBaseCurrency().withDiscountedLines().withSharedBundleAmounts());
     }
 
     @Provide
