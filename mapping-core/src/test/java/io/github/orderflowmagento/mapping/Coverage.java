@@ -116,6 +116,8 @@ public record Coverage(
         options.put(
                 "withWeightUnits", rules(standard.withWeightUnits("kilogram").rules()));
         options.put("withTaxCodes", rules(standard.withTaxCodes(Map.of()).rules()));
+        options.put("withTaxAdded", rules(standard.withTaxAdded(Map.of()).rules()));
+        options.put("withTaxTakenOut", rules(standard.withTaxTakenOut(Map.of()).rules()));
         options.put("withCurrency", rules(standard.withCurrency("GBP").rules()));
         return options;
     }

@@ -17,8 +17,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
 
 /**
  * An order of the shop as an order import for the warehouse: header, both addresses, one line for each item to be despatched, and
- * the shipment block. Amounts are in one currency throughout, as the shop has them; those that are reckoned are rounded half up to
- * four decimal places.
+ * the shipment block. Amounts are in one currency throughout and have the places of the shop's; what comes out of a division is rounded
+ * half up to four places.
  *
  * <p>{@link #standard()} is where to start. The options ({@code withDiscountedLines}, {@code inBaseCurrency}, …) put rules of their
  * own in the place of those for the same properties, so what is said last counts. Immutable and safe to share between threads, if

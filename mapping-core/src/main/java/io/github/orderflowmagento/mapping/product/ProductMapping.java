@@ -136,6 +136,36 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     /**
+     * This mapping with net price, tax and gross price apart, for a shop whose prices are entered without tax. The tax is price x
+     * rate / 100 with four decimal places, half up. The standard mapping sends the price as entered for both, as the extension does
+     * unless the shop shows prices both ways.
+     *
+     * @param rates number of the tax class ({@code tax_class_id}) to rate in per cent where the warehouse is; a product of another
+     *     class is sent without gross price and tax
+     */
+    public ProductMapping withTaxAdded(Map<Long, BigDecimal> rates) {
+        return withAll(new TaxedPrice(rates, false).rules());
+    }
+
+    /**
+     * The same for a shop whose prices are entered with tax. The tax is price x rate / (100 + rate) with four decimal places, half
+     * up.
+     *
+     * @param rates as for {@link #withTaxAdded}; a product of another class is sent without net price and tax
+     */
+    public ProductMapping withTaxTakenOut(Map<Long, BigDecimal> rates) {
+        return withAll(new TaxedPrice(rates, true).rules());
+    }
+
+    private ProductMapping withAll(List<Rule<ProductSource>> changes) {
+        ProductMapping changed = this;
+        for (Rule<ProductSource> rule : changes) {
+            changed = changed.with(rule);
+        }
+        return changed;
+    }
+
+    /**
      * This mapping with the currency of the prices. They are in the shop's base currency, which products do not name; the
      * extension maps the currency, but its library never sends it.
      *

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.mapping.product;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 
@@ -95,6 +96,47 @@ class ProductOptionsTest {
         assertThat(properties(mapping, product.taxClassId(4L).build())).containsEntry("taxCode", "T9");
         assertThat(properties(mapping, product("TEA", "simple").taxClassId(4L).build()))
                 .doesNotContainKey("taxCode");
+    }
+
+    @ParameterizedTest(name = "{0} with {1} % is {2} + {3} = {4}")
+    @CsvSource({"10.00, 20, 10, 2, 12", "9.99, 17.5, 9.99, 1.7483, 11.7383", "0, 20, 0, 0, 0"})
+    void taxIsAddedToAPriceWithoutIt(String price, BigDecimal rate, String net, String tax, String gross) {
+        Product product = product("MUG", "simple")
+                .price(new BigDecimal(price))
+                .taxClassId(2L)
+                .build();
+
+        assertThat(properties(STANDARD.withTaxAdded(Map.of(2L, rate)), product))
+                .containsEntry("priceNet", net)
+                .containsEntry("tax", tax)
+                .containsEntry("priceGross", gross);
+    }
+
+    @ParameterizedTest(name = "{0} with {1} % is {2} + {3} = {4}")
+    @CsvSource({"12.00, 20, 10, 2, 12", "9.99, 17.5, 8.5021, 1.4879, 9.99", "0, 20, 0, 0, 0"})
+    void taxIsTakenOutOfAPriceWithIt(String price, BigDecimal rate, String net, String tax, String gross) {
+        Product product = product("MUG", "simple")
+                .price(new BigDecimal(price))
+                .taxClassId(2L)
+                .build();
+
+        assertThat(properties(STANDARD.withTaxTakenOut(Map.of(2L, rate)), product))
+                .containsEntry("priceNet", net)
+                .containsEntry("tax", tax)
+                .containsEntry("priceGross", gross);
+    }
+
+    @Test
+    void aPriceOfATaxClassWithoutARateIsSentAsEnteredOnly() {
+        Product product =
+                product("MUG", "simple").price(BigDecimal.TEN).taxClassId(7L).build();
+
+        assertThat(properties(STANDARD.withTaxAdded(Map.of(2L, BigDecimal.ONE)), product))
+                .containsEntry("priceNet", "10")
+                .doesNotContainKeys("priceGross", "tax");
+        assertThat(properties(STANDARD.withTaxTakenOut(Map.of(2L, BigDecimal.ONE)), product))
+                .containsEntry("priceGross", "10")
+                .doesNotContainKeys("priceNet", "tax");
     }
 
     @Test
