@@ -16,7 +16,7 @@ import java.util.Optional;
  *     where prices are with tax
  * @param total what the customer pays, as sent
  * @param leftOut what the shop's rows hold more than the lines as sent: rows that are virtual, have nothing left to ship, or are
- *     left out by the mapping
+ *     left out by the mapping; before discount also fixed product taxes, which the order's tax holds (inferred) and no line does
  */
 public record Reconciliation(
         String currency,
@@ -41,14 +41,14 @@ public record Reconciliation(
      * What does not add up, in one line without customers' data; empty if all does:
      *
      * <pre>
-     * lines 15.60 + shipping 11.88 - discounts 0.00 is not the total 39.48 GBP: 12.00 differ, 12.00 in rows that are not sent
+     * lines 15.60 + shipping 11.88 - discounts 0.00 is not the total 39.48 GBP: 12.00 differ, 12.00 of the rows in no line
      * </pre>
      */
     public Optional<String> warning() {
         if (isEven()) {
             return Optional.empty();
         }
-        String cause = rounded(leftOut).signum() == 0 ? "" : ", " + text(leftOut) + " in rows that are not sent";
+        String cause = rounded(leftOut).signum() == 0 ? "" : ", " + text(leftOut) + " of the rows in no line";
         return Optional.of("lines %s + shipping %s - discounts %s is not the total %s: %s differ%s"
                 .formatted(
                         text(lines),

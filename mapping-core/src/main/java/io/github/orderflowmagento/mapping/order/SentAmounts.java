@@ -42,7 +42,7 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
 
     /** SOAP v2 does not tell the tax on shipping: it is what the rows leave of the order's. */
     private BigDecimal taxLeftForShipping() {
-        BigDecimal rows = sumOfRows(row -> amount(Amount.ROW_TAX, row));
+        BigDecimal rows = sumOfRows(row -> amount(Amount.ROW_TAX, row).add(amount(Amount.ROW_WEEE, row)));
         return amount(Amount.TAX, order).subtract(rows);
     }
 

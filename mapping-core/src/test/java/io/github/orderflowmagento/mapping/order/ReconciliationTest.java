@@ -81,7 +81,22 @@ class ReconciliationTest {
 
         assertThat(reconciled(STANDARD, order).warning())
                 .contains("lines 15.60 + shipping 11.88 - discounts 0.00 is not the total 39.48 GBP: 12.00 differ,"
-                        + " 12.00 in rows that are not sent");
+                        + " 12.00 of the rows in no line");
+    }
+
+    @Test
+    void aFixedProductTaxIsInTheLinesAfterDiscountOnly() {
+        Order order = orderWith(
+                "28.48",
+                row(1, "simple", "LAMP", "2")
+                        .rowTotal(new BigDecimal("13.00"))
+                        .taxAmount(new BigDecimal("2.60"))
+                        .fields(Fields.of(Map.of("weee_tax_applied_row_amount", "1.00")))
+                        .build());
+
+        assertThat(reconciled(STANDARD.withDiscountedLines(), order).warning()).isEmpty();
+        assertThat(reconciled(STANDARD, order).difference()).isEqualByComparingTo("1.00");
+        assertThat(reconciled(STANDARD, order).leftOut()).isEqualByComparingTo("1.00");
     }
 
     @Test
