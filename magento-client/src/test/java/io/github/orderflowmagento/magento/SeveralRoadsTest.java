@@ -19,6 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** One client over several web services of one shop: the stock over the one that is fast, all else over the one that is whole. */
 class SeveralRoadsTest {
+    private static final ShopVersion OPENMAGE_20_1 = ShopVersion.builder()
+            .edition("Community")
+            .magentoVersion("1.9.4.5")
+            .openMageVersion("20.1.0")
+            .build();
+
     @RegisterExtension
     final RestShop shop = new RestShop();
 
@@ -26,6 +32,13 @@ class SeveralRoadsTest {
         return shop.connect()
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)
                 .webService(WebService.XML_RPC);
+    }
+
+    private void soapV2(String operation, String recording) {
+        shop.server()
+                .stubFor(post(urlPathEqualTo("/api/v2_soap"))
+                        .withRequestBody(containing(operation))
+                        .willReturn(RecordedShop.replay(Wire.SOAP_V2.recording(recording))));
     }
 
     private void overXmlRpc(String holds, String recording) {
@@ -76,5 +89,63 @@ class SeveralRoadsTest {
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("REST needs oauth");
+    }
+
+    private static DetectedShop.Builder detected(String url, WebService... services) {
+        DetectedShop.Builder shop = DetectedShop.builder();
+        shop.baseUrl(url)
+                .generation(Generation.MAGENTO_1)
+                .bestWebService(WebService.XML_RPC)
+                .addWebServices(services);
+        return shop;
+    }
+
+    @Test
+    void ofADetectedShopStockGoesOverRestIfThereAreCredentialsForIt() {
+        DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
+                .restUrl(shop.url() + "api/rest/")
+                .build();
+        shop.answers("products", json("[]"));
+
+        try (Magento roads = connect().detected(found).build()) {
+            roads.stock().read(List.of("MUG-001"));
+        }
+
+        assertThat(shop.asked()).singleElement().asString().startsWith("GET products?");
+    }
+
+    @Test
+    void ofADetectedOpenMageWhoseSoapV2ShowsNewStockAtOnceStockGoesOverThat() {
+        DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
+                .version(OPENMAGE_20_1)
+                .build();
+        soapV2("login", "login-ok");
+        soapV2("catalogInventoryStockItemList", "stock-list-one");
+        soapV2("endSession", "endSession");
+
+        try (Magento roads = connect().detected(found).build()) {
+            assertThat(roads.stock().read(List.of("MUG-001")).get(0).value()).isPresent();
+        }
+
+        assertThat(shop.asked())
+                .allMatch(request -> request.contains("/api/v2_soap"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aRoadThatIsNamedIsTakenWhateverWasDetected() {
+        DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
+                .version(OPENMAGE_20_1)
+                .build();
+        overXmlRpc("login", "login-ok");
+        overXmlRpc("cataloginventory_stock_item.list", "stock-list-one");
+        overXmlRpc("endSession", "endSession");
+
+        try (Magento roads =
+                connect().detected(found).stockOver(WebService.XML_RPC).build()) {
+            roads.stock().read(List.of("MUG-001"));
+        }
+
+        assertThat(shop.asked()).isNotEmpty().allMatch(request -> request.contains("/api/xmlrpc"));
     }
 }
