@@ -1,5 +1,6 @@
 package io.github.orderflowmagento;
 
+import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,8 @@ class ArchitectureTest {
                                 MAPPING,
                                 ROOT + ".magento.model",
                                 ROOT + ".orderflow.model",
+                                "com.fasterxml.jackson..",
+                                "org.apache.commons.text..",
                                 "org.immutables..",
                                 "org.jspecify..",
                                 "java.lang..",
@@ -54,7 +57,7 @@ class ArchitectureTest {
                                 "java.text",
                                 "java.time..",
                                 "java.util..")
-                        .or(type(Serial.class)))
+                        .or(belongToAnyOf(Serial.class, IOException.class)))
                 .check(CLASSES);
     }
 

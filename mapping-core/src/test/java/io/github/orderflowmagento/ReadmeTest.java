@@ -30,11 +30,15 @@ class ReadmeTest {
     @Test
     void itHoldsTheTablesOfTheStandardMappings() {
         assertThat(README)
-                .contains(ProductMapping.standard().rules().describe())
-                .contains(OrderMapping.standard().describe())
-                .contains(OrderMapping.standard().withDiscountedLines().line().describe())
-                .contains(InventoryMapping.standard().rules().describe())
-                .contains(ShipmentMapping.standard().rules().describe());
+                .contains(ProductMapping.standard().rules().describe().asMarkdown())
+                .contains(OrderMapping.standard().describe().asMarkdown())
+                .contains(OrderMapping.standard()
+                        .withDiscountedLines()
+                        .line()
+                        .describe()
+                        .asMarkdown())
+                .contains(InventoryMapping.standard().rules().describe().asMarkdown())
+                .contains(ShipmentMapping.standard().rules().describe().asMarkdown());
     }
 
     @Test

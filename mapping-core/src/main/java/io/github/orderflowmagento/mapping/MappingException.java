@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.mapping;
 
 import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +12,41 @@ public final class MappingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String entity;
+    private final transient List<Violation> violations;
 
     /** A rule failed. */
     MappingException(String entity, String target, String source, RuntimeException cause) {
         super(entity + ": rule for " + target + " (from " + source + "): " + reason(cause), cause);
         this.entity = entity;
+        this.violations = List.of();
+    }
+
+    /**
+     * OrderFlow would not take what came out.
+     *
+     * @param violations at least one; all of them are in the message
+     */
+    public MappingException(String entity, List<Violation> violations) {
+        super(entity + ": " + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        this.entity = entity;
+        this.violations = List.copyOf(violations);
     }
 
     /** Something other than a single rule is in the way. */
     public MappingException(String entity, String problem, @Nullable Throwable cause) {
         super(entity + ": " + problem, cause);
         this.entity = entity;
+        this.violations = List.of();
     }
 
     /** What could not be mapped: {@code order 100000001}. */
     public String entity() {
         return entity;
+    }
+
+    /** What OrderFlow would not take, if that is the problem. */
+    public List<Violation> violations() {
+        return violations;
     }
 
     private static String reason(RuntimeException cause) {

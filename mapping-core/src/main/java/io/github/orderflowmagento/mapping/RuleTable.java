@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An ordered list of rules with one rule per target. Immutable: changing a table makes another.
@@ -61,17 +64,76 @@ public final class RuleTable<S> {
     /**
      * This table without the rule for the target.
      *
-     * @throws IllegalArgumentException if there is no such rule
+     * @throws IllegalArgumentException if there is no such rule, naming the nearest target that has one
      */
     public RuleTable<S> without(String target) {
-        List<Rule<S>> changed = new ArrayList<>(rules);
-        if (!changed.removeIf(rule -> rule.target().equals(target))) {
-            throw new IllegalArgumentException("there is no rule for " + target + "; there are rules for " + targets());
-        }
-        return new RuleTable<>(changed);
+        Rule<S> removed = rule(target);
+        return new RuleTable<>(
+                rules.stream().filter(rule -> !rule.equals(removed)).toList());
     }
 
-    private List<String> targets() {
+    /** This table with every rule in the place of the one for the same target, or at the end. */
+    public RuleTable<S> with(List<Rule<S>> others) {
+        RuleTable<S> changed = this;
+        for (Rule<S> rule : others) {
+            changed = changed.with(rule);
+        }
+        return changed;
+    }
+
+    /**
+     * This table with a rule changed.
+     *
+     * <pre>{@code
+     * table.decorate("description", rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT)))
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if there is no rule for the target, or the change is one to another target
+     */
+    public RuleTable<S> decorate(String target, UnaryOperator<Rule<S>> change) {
+        Rule<S> changed = change.apply(rule(target)).from(Origin.CODE);
+        if (!changed.target().equals(target)) {
+            throw new IllegalArgumentException("a rule for " + target + " was made one for " + changed.target());
+        }
+        return with(changed);
+    }
+
+    /**
+     * The rule for the target.
+     *
+     * @throws IllegalArgumentException if there is none, naming the nearest target that has one
+     */
+    public Rule<S> rule(String target) {
+        return rules.stream()
+                .filter(rule -> rule.target().equals(target))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no rule for " + target + NearestName.to(target, targets())));
+    }
+
+    /** This table with those rules of one origin that an earlier table did not have. */
+    public RuleTable<S> from(Origin origin, RuleTable<S> earlier) {
+        return new RuleTable<>(rules.stream()
+                .map(rule -> earlier.rules.contains(rule) ? rule : rule.from(origin))
+                .toList());
+    }
+
+    /** This table with all its rules of one origin. */
+    public RuleTable<S> from(Origin origin) {
+        return new RuleTable<>(rules.stream().map(rule -> rule.from(origin)).toList());
+    }
+
+    /** Where the property comes from, in words; empty if no rule is for it. */
+    String source(String target) {
+        return rules.stream()
+                .filter(rule -> rule.target().equals(target))
+                .findFirst()
+                .map(rule -> rule.source() + ", " + rule.origin())
+                .orElse("");
+    }
+
+    /** The properties that have a rule, in order. */
+    public List<String> targets() {
         return rules.stream().map(Rule::target).toList();
     }
 
@@ -89,6 +151,17 @@ public final class RuleTable<S> {
         return Collections.unmodifiableMap(properties);
     }
 
+    /**
+     * The properties for a source, as {@link #apply(String, Object)} gives them, checked against what OrderFlow takes.
+     *
+     * @param violations receives what it would not take
+     */
+    public Map<String, String> apply(String entity, S source, TargetSchema schema, Collection<Violation> violations) {
+        Map<String, String> properties = apply(entity, source);
+        violations.addAll(schema.violations(this, properties));
+        return properties;
+    }
+
     private static <S> Optional<String> value(String entity, Rule<S> rule, S source) {
         try {
             return Objects.requireNonNull(rule.value().apply(source), "it returned null");
@@ -97,15 +170,30 @@ public final class RuleTable<S> {
         }
     }
 
-    /** The table for people to read: a Markdown table of targets and sources. */
-    public String describe() {
-        StringBuilder table = new StringBuilder("| property | from |\n| --- | --- |\n");
-        rules.forEach(rule -> table.append("| ")
-                .append(rule.target())
-                .append(" | ")
-                .append(rule.source())
-                .append(" |\n"));
-        return table.toString();
+    /**
+     * What each rule does with a source.
+     *
+     * @param source makes the source for a rule, of values that are {@linkplain Observer#watch watched}
+     */
+    public List<Explanation.Step> explain(Function<Observer, S> source) {
+        List<Explanation.Step> steps = new ArrayList<>();
+        for (Rule<S> rule : rules) {
+            Observer observer = new Observer();
+            Optional<String> output = Optional.empty();
+            Optional<String> problem = Optional.empty();
+            try {
+                output = Objects.requireNonNull(rule.value().apply(source.apply(observer)), "it returned null");
+            } catch (RuntimeException e) {
+                problem = Optional.of(String.valueOf(e.getMessage()));
+            }
+            steps.add(new Explanation.Step(rule, observer.seen(), output, problem));
+        }
+        return List.copyOf(steps);
+    }
+
+    /** The table for people to read. */
+    public Description describe() {
+        return new Description(List.of(new Description.Part("", rules)));
     }
 
     @Override

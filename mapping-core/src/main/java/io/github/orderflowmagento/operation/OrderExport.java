@@ -108,9 +108,11 @@ public final class OrderExport {
         public Optional<String> reasonToSkip(Order order) {
             return mark.filter(comment -> comment.isOn(order)).isPresent()
                     ? Optional.of("it is marked as exported")
-                    : selection.reasonToSkip(order).or(() -> mapping.lines(order).isEmpty()
-                            ? Optional.of("nothing in it is left to despatch")
-                            : Optional.empty());
+                    : selection
+                            .reasonToSkip(order)
+                            .or(() -> mapping.lines(order).isEmpty()
+                                    ? Optional.of("nothing in it is left to despatch")
+                                    : Optional.empty());
         }
 
         @Override

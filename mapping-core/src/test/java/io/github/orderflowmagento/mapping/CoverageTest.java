@@ -23,6 +23,19 @@ class CoverageTest {
     private static final OrderMapping STANDARD = OrderMapping.standard();
 
     @Test
+    void whatIsCheckedBeforeSendingKnowsTheSameProperties() {
+        assertThat(TargetSchema.PRODUCT.properties())
+                .containsExactlyInAnyOrderElementsOf(Coverage.PRODUCT.documented());
+        assertThat(TargetSchema.ORDER.properties()).containsExactlyInAnyOrderElementsOf(Coverage.HEADER.documented());
+        assertThat(TargetSchema.ADDRESS.properties())
+                .containsExactlyInAnyOrderElementsOf(Coverage.ADDRESS.documented());
+        assertThat(TargetSchema.ORDER_LINE.properties())
+                .containsExactlyInAnyOrderElementsOf(Coverage.LINE.documented());
+        assertThat(TargetSchema.SHIPMENT.properties())
+                .containsExactlyInAnyOrderElementsOf(Coverage.SHIPMENT.documented());
+    }
+
+    @Test
     void everyPropertyOfAProduct() {
         ProductMapping mapping =
                 new ProductMapping(fed(ProductMapping.standard().rules(), Coverage.PRODUCT));
@@ -75,14 +88,26 @@ class CoverageTest {
     private static <S> RuleTable<S> fed(RuleTable<S> table, Coverage part) {
         RuleTable<S> fed = table;
         for (String property : part.documented()) {
-            fed = fed.with(Rule.constant(property, "my " + property));
+            fed = fed.with(Rule.constant(property, value(property)));
         }
         return fed;
     }
 
+    /** A value that OrderFlow takes: a number is a text, too. */
+    private static String value(String property) {
+        return switch (property) {
+            case "sellable" -> "1";
+            case "quantityType" -> "weight";
+            case "earliestShipDate" -> "2026-11-24T08:00:00";
+            case "shipment" -> "entity:shipment";
+            case "orderItem" -> "entity:order";
+            default -> String.valueOf(property.length());
+        };
+    }
+
     private static Map<String, String> expected(Coverage part, Function<String, String> written) {
         Map<String, String> expected = new LinkedHashMap<>();
-        part.documented().forEach(property -> expected.put(written.apply(property), "my " + property));
+        part.documented().forEach(property -> expected.put(written.apply(property), value(property)));
         return expected;
     }
 

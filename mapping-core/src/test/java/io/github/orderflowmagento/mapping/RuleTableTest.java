@@ -67,7 +67,7 @@ class RuleTableTest {
     void removingARuleThatIsNotThereFailsAndNamesThoseThereAre() {
         assertThatThrownBy(() -> TABLE.without("frist"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no rule for frist; there are rules for [first, second, third]");
+                .hasMessage("there is no rule for frist; did you mean first?");
     }
 
     @Test
@@ -109,12 +109,12 @@ class RuleTableTest {
 
     @Test
     void describePrintsATable() {
-        assertThat(TABLE.describe()).isEqualTo("""
-                        | property | from |
-                        | --- | --- |
-                        | first | the text |
-                        | second | the text if it is long |
-                        | third | always entity:order |
+        assertThat(TABLE.describe().asMarkdown()).isEqualTo("""
+                        | property | from | origin |
+                        | --- | --- | --- |
+                        | first | the text | code |
+                        | second | the text if it is long | code |
+                        | third | always entity:order | code |
                         """);
     }
 

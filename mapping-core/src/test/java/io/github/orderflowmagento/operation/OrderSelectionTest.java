@@ -2,7 +2,6 @@ package io.github.orderflowmagento.operation;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -70,8 +69,7 @@ class OrderSelectionTest {
                 reason("it was placed before 2026-12-01T00:00:00Z", order -> order.createdAt(DECEMBER.minusSeconds(1))),
                 reason("it is not paid in full", order -> order.totalPaid(new BigDecimal("11.99"))),
                 reason("it is not paid in full", order -> order.totalPaid(Optional.empty())),
-                reason("it does not meet: not collected in the shop", order -> order.shippingMethod("pickup_pickup")),
-                reason("nothing in it is left to despatch", order -> order.items(List.of())));
+                reason("it does not meet: not collected in the shop", order -> order.shippingMethod("pickup_pickup")));
     }
 
     private static Arguments reason(String reason, Consumer<Order.Builder> change) {

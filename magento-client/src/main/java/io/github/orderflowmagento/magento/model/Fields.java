@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.model;
 
 import java.math.BigDecimal;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,26 @@ public final class Fields {
      */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
         return values.isEmpty() ? NONE : new Fields(copy(values));
+    }
+
+    /**
+     * The same fields, each read of one by name told to a listener with what it holds (null if nothing): for showing what a rule
+     * makes of them. Reads of what is nested are not told.
+     */
+    public Fields tellingReads(BiConsumer<String, @Nullable Object> listener) {
+        return new Fields(new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, @Nullable Object>> entrySet() {
+                return values.entrySet();
+            }
+
+            @Override
+            public @Nullable Object get(@Nullable Object name) {
+                Object value = values.get(name);
+                listener.accept(String.valueOf(name), value);
+                return value;
+            }
+        });
     }
 
     /** The names of all fields, in the order they were sent. */

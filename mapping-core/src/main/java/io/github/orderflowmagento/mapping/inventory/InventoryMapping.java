@@ -9,6 +9,7 @@ import java.util.function.Function;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
@@ -64,13 +65,14 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
      * @param quantity the quantity; the product is in stock if it is above zero
      */
     public static InventoryMapping of(String source, Function<InventoryLine, Optional<BigDecimal>> quantity) {
-        return new InventoryMapping(RuleTable.of(List.of(
-                Rule.always("sku", "externalReference", InventoryLine::externalReference),
-                Rule.optional("qty", source, line -> Amounts.text(quantity.apply(line))),
-                Rule.optional(
-                        "is_in_stock",
-                        "1 if qty is above zero, else 0",
-                        line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0")))));
+        return new InventoryMapping(RuleTable.<InventoryLine>of(List.of(
+                        Rule.always("sku", "externalReference", InventoryLine::externalReference),
+                        Rule.optional("qty", source, line -> Amounts.text(quantity.apply(line))),
+                        Rule.optional(
+                                "is_in_stock",
+                                "1 if qty is above zero, else 0",
+                                line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0"))))
+                .from(Origin.STANDARD));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.mapping.order;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.TargetSchema;
+import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportType;
@@ -17,6 +21,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidPropertyException;
 final class OrderDocument {
     private final String entity;
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
 
     private OrderDocument(String entity) {
         this.entity = entity;
@@ -24,20 +29,20 @@ final class OrderDocument {
 
     static ImportItem of(OrderMapping mapping, OrderSource source) {
         OrderDocument document = new OrderDocument("order " + source.order().incrementId());
-        document.part("", mapping.header(), source);
+        document.part("", mapping.header(), source, TargetSchema.ORDER);
         document.address("delivery", mapping.deliveryAddress(), source.order().shippingAddress());
         document.address("invoice", mapping.invoiceAddress(), source.order().billingAddress());
         document.lines(mapping.line(), source);
-        document.part("shipment.", mapping.shipment(), source);
+        document.part("shipment.", mapping.shipment(), source, TargetSchema.SHIPMENT);
         return document.item(source.order().incrementId());
     }
 
-    private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source) {
-        rules.apply(entity, source).forEach((name, value) -> properties.put(prefix + name, value));
+    private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source, TargetSchema schema) {
+        rules.apply(entity, source, schema, violations).forEach((name, value) -> properties.put(prefix + name, value));
     }
 
     private void address(String prefix, RuleTable<OrderAddress> rules, Optional<OrderAddress> address) {
-        address.ifPresent(known -> rules.apply(entity, known)
+        address.ifPresent(known -> rules.apply(entity, known, TargetSchema.ADDRESS, violations)
                 .forEach((name, value) -> properties.put(
                         prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value)));
     }
@@ -47,12 +52,15 @@ final class OrderDocument {
         for (OrderLine line : source.lines()) {
             number++;
             String prefix = "orderLine." + number + ".";
-            rules.apply(entity + " line " + number, line)
+            rules.apply(entity + " line " + number, line, TargetSchema.ORDER_LINE, violations)
                     .forEach((name, value) -> properties.put(prefix + name, value));
         }
     }
 
     private ImportItem item(String externalReference) {
+        if (!violations.isEmpty()) {
+            throw new MappingException(entity, violations);
+        }
         try {
             return ImportItem.builder()
                     .type(ImportType.ORDER)

@@ -10,7 +10,10 @@ import java.util.Set;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.Description;
+import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -50,11 +53,11 @@ public final class OrderMapping {
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
     public static OrderMapping standard() {
         return new OrderMapping(
-                HeaderRules.standard(),
-                AddressRules.standard(),
-                AddressRules.standard(),
-                LineRules.standard(),
-                ShipmentRules.standard(),
+                HeaderRules.standard().from(Origin.STANDARD),
+                AddressRules.standard().from(Origin.STANDARD),
+                AddressRules.standard().from(Origin.STANDARD),
+                LineRules.standard().from(Origin.STANDARD),
+                ShipmentRules.standard().from(Origin.STANDARD),
                 OrderOptions.standard());
     }
 
@@ -137,7 +140,8 @@ public final class OrderMapping {
      * @param titles code to title; a method that is not in the map is sent by its code
      */
     public OrderMapping withPaymentMethodTitles(Map<String, String> titles) {
-        return withHeader(header.with(HeaderRules.paymentMethod("title of payment.method", Map.copyOf(titles))));
+        return withHeader(
+                with(header, List.of(HeaderRules.paymentMethod("title of payment.method", Map.copyOf(titles)))));
     }
 
     /**
@@ -146,7 +150,8 @@ public final class OrderMapping {
      * names no property: these are custom properties of an inferred name, which the warehouse has to be set up for.
      */
     public OrderMapping withGiftMessages() {
-        return withHeader(header.with(HeaderRules.giftMessage())).withLine(line.with(LineRules.giftMessage()));
+        return withHeader(with(header, List.of(HeaderRules.giftMessage())))
+                .withLine(with(line, List.of(LineRules.giftMessage())));
     }
 
     /**
@@ -186,7 +191,7 @@ public final class OrderMapping {
      * of a store view that has no source is not sent.
      */
     public OrderMapping withSources(ByStore<String> byStore) {
-        return withHeader(header.with(HeaderRules.source(byStore)));
+        return withHeader(with(header, List.of(HeaderRules.source(byStore))));
     }
 
     /** This mapping with another header. */
@@ -209,12 +214,9 @@ public final class OrderMapping {
         return new OrderMapping(header, delivery, invoice, line, shipment, options);
     }
 
-    private static <S> RuleTable<S> with(RuleTable<S> table, List<Rule<S>> rules) {
-        RuleTable<S> changed = table;
-        for (Rule<S> rule : rules) {
-            changed = changed.with(rule);
-        }
-        return changed;
+    private static <S> RuleTable<S> with(RuleTable<S> table, List<Rule<S>> options) {
+        return table.with(
+                options.stream().map(rule -> rule.from(Origin.STANDARD)).toList());
     }
 
     /** Properties of the order itself. */
@@ -242,11 +244,23 @@ public final class OrderMapping {
         return shipment;
     }
 
-    /** All tables for people to read, in Markdown. */
-    public String describe() {
-        return "Header\n\n" + header.describe() + "\nDelivery address: delivery…\n\n" + deliveryAddress.describe()
-                + "\nInvoice address: invoice…\n\n" + invoiceAddress.describe() + "\nLine N: orderLine.N.…\n\n"
-                + line.describe() + "\nShipment: shipment.…\n\n" + shipment.describe();
+    /** All tables for people to read. */
+    public Description describe() {
+        return new Description(List.of(
+                new Description.Part("header", header.rules()),
+                new Description.Part("delivery address: delivery…", deliveryAddress.rules()),
+                new Description.Part("invoice address: invoice…", invoiceAddress.rules()),
+                new Description.Part("line N: orderLine.N.…", line.rules()),
+                new Description.Part("shipment: shipment.…", shipment.rules())));
+    }
+
+    /**
+     * What each rule does with an order.
+     *
+     * @param exportedAt the begin of the export run
+     */
+    public Explanation explain(Order order, Instant exportedAt) {
+        return OrderExplanation.of(this, new OrderSource(order, lines(order), exportedAt));
     }
 
     /** What of the order is to be despatched, line by line; empty if nothing is left. */
@@ -258,7 +272,8 @@ public final class OrderMapping {
      * The import of an order.
      *
      * @param exportedAt the begin of the export run
-     * @throws MappingException if the order has nothing left to despatch, a rule fails, or a value cannot be sent
+     * @throws MappingException if the order has nothing left to despatch, a rule fails, or OrderFlow would not take a value:
+     *     all of these are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
         List<OrderLine> lines = lines(order);

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping.product;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,14 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.Description;
+import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.TargetSchema;
+import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportType;
@@ -25,30 +31,41 @@ import io.github.orderflowmagento.orderflow.model.InvalidPropertyException;
 public record ProductMapping(RuleTable<ProductSource> rules) {
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
     public static ProductMapping standard() {
-        return new ProductMapping(RuleTable.of(List.of(
-                Rule.always("externalReference", "sku", from -> from.product().sku()),
-                Rule.optional(
-                        "description", "name", from -> from.product().name().filter(name -> !name.isBlank())),
-                attribute("barcode", "barcode"),
-                Rule.optional("imageReference", "small image, else first image", ProductSource::imageUrl),
-                number("weight", "weight"),
-                attribute("weightUnits", "weight_units"),
-                attribute("physicalStorageTypes", "physical_storage_types"),
-                Rule.optional(
-                        "priceNet", "special_price if current, else price", from -> Amounts.text(from.finalPrice())),
-                Rule.optional(
-                        "sellable",
-                        "1 if enabled and in stock, else 0",
-                        from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
-                attribute("taxCode", "tax_code"),
-                Rule.optional(
-                        "priceGross", "special_price if current, else price", from -> Amounts.text(from.finalPrice())),
-                number("length", "length"),
-                number("width", "width"),
-                number("height", "height"),
-                number("area", "area"),
-                number("volume", "volume"),
-                Rule.always("magentoType", "type", from -> from.product().typeId()))));
+        return new ProductMapping(RuleTable.<ProductSource>of(List.of(
+                        Rule.always(
+                                "externalReference",
+                                "sku",
+                                from -> from.product().sku()),
+                        Rule.optional(
+                                "description",
+                                "name",
+                                from -> from.product().name().filter(name -> !name.isBlank())),
+                        attribute("barcode", "barcode"),
+                        Rule.optional("imageReference", "small image, else first image", ProductSource::imageUrl),
+                        number("weight", "weight"),
+                        attribute("weightUnits", "weight_units"),
+                        attribute("physicalStorageTypes", "physical_storage_types"),
+                        Rule.optional(
+                                "priceNet",
+                                "special_price if current, else price",
+                                from -> Amounts.text(from.finalPrice())),
+                        Rule.optional(
+                                "sellable",
+                                "1 if enabled and in stock, else 0",
+                                from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
+                        attribute("taxCode", "tax_code"),
+                        Rule.optional(
+                                "priceGross",
+                                "special_price if current, else price",
+                                from -> Amounts.text(from.finalPrice())),
+                        number("length", "length"),
+                        number("width", "width"),
+                        number("height", "height"),
+                        number("area", "area"),
+                        number("volume", "volume"),
+                        Rule.always(
+                                "magentoType", "type", from -> from.product().typeId())))
+                .from(Origin.STANDARD));
     }
 
     private static Rule<ProductSource> attribute(String target, String attribute) {
@@ -74,7 +91,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      */
     public ProductMapping withParentImages(Map<String, Product> parents) {
         Map<String, Product> known = Map.copyOf(parents);
-        return with(Rule.optional(
+        return withOption(Rule.optional(
                 "imageReference",
                 "small image, else first image, else that of the parent",
                 from -> from.imageUrl()
@@ -90,7 +107,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      * @param attributeCode the attribute
      */
     public ProductMapping withAttribute(String property, String attributeCode) {
-        return with(attribute(property, attributeCode));
+        return withOption(attribute(property, attributeCode));
     }
 
     /**
@@ -101,7 +118,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      * @param options the attribute's options with their labels
      */
     public ProductMapping withAttribute(String property, AttributeOptions options) {
-        return with(Rule.optional(
+        return withOption(Rule.optional(
                 property,
                 "label of " + options.attributeCode(),
                 from -> Optional.of(String.join(", ", options.labels(from.product())))
@@ -115,7 +132,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      * @param units the unit of the shop's weights, in the warehouse's words
      */
     public ProductMapping withWeightUnits(String units) {
-        return with(Rule.constant("weightUnits", units));
+        return withOption(Rule.constant("weightUnits", units));
     }
 
     /**
@@ -126,7 +143,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      */
     public ProductMapping withTaxCodes(Map<Long, String> codes) {
         Map<Long, String> known = Map.copyOf(codes);
-        return with(Rule.optional(
+        return withOption(Rule.optional(
                 "taxCode",
                 "code of tax_class_id, else tax_code",
                 from -> from.product()
@@ -172,7 +189,11 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      * @param currency three letters of ISO 4217: {@code GBP}
      */
     public ProductMapping withCurrency(String currency) {
-        return with(Rule.constant("currency", currency));
+        return withOption(Rule.constant("currency", currency));
+    }
+
+    private ProductMapping withOption(Rule<ProductSource> rule) {
+        return with(rule.from(Origin.STANDARD));
     }
 
     /** This mapping with the rule in place of the one for the same property, or added. */
@@ -185,23 +206,49 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
         return new ProductMapping(rules.without(property));
     }
 
+    /** The rules for people to read. */
+    public Description describe() {
+        return rules.describe();
+    }
+
+    /**
+     * What each rule does with a product.
+     *
+     * @param at the time for which prices count
+     */
+    public Explanation explain(Product product, Instant at) {
+        List<Explanation.Step> steps =
+                rules.explain(observer -> new ProductSource(observer.watch(Product.class, product, ""), at));
+        return new Explanation(entity(product), List.of(new Explanation.Part("", steps)));
+    }
+
     /**
      * The import of a product.
      *
      * @param at the time for which prices count
-     * @throws MappingException if a rule fails or a value cannot be sent
+     * @throws MappingException if a rule fails, or OrderFlow would not take a value: all of these are named
      */
     public ImportItem map(Product product, Instant at) {
-        String entity = "product " + product.sku();
+        String entity = entity(product);
+        List<Violation> violations = new ArrayList<>();
+        Map<String, String> properties =
+                rules.apply(entity, new ProductSource(product, at), TargetSchema.PRODUCT, violations);
+        if (!violations.isEmpty()) {
+            throw new MappingException(entity, violations);
+        }
         try {
             return ImportItem.builder()
                     .type(ImportType.PRODUCT)
                     .operation(ImportOperation.MERGE)
                     .externalReference(product.sku())
-                    .properties(rules.apply(entity, new ProductSource(product, at)))
+                    .properties(properties)
                     .build();
         } catch (InvalidPropertyException e) {
             throw new MappingException(entity, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String entity(Product product) {
+        return "product " + product.sku();
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -30,16 +31,17 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
 
     /** As the extension does: carrier {@code custom}, titled courier and service. */
     public static ShipmentMapping standard() {
-        return new ShipmentMapping(RuleTable.of(List.of(
-                Rule.optional("comment", "comment", ShipmentMapping::comment),
-                carrierCode(CarrierTable.empty()),
-                Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
-                Rule.optional(TRACK_NUMBER, "trackingNumber", despatch -> nonBlank(despatch.trackingNumber())),
-                Rule.always("email", "email", despatch -> despatch.notifyCustomer() ? "1" : "0"),
-                Rule.optional(
-                        "email.comment",
-                        "comment if includeComment",
-                        despatch -> despatch.includeComment() ? comment(despatch) : Optional.empty()))));
+        return new ShipmentMapping(RuleTable.<DespatchNotification>of(List.of(
+                        Rule.optional("comment", "comment", ShipmentMapping::comment),
+                        carrierCode(CarrierTable.empty()),
+                        Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
+                        Rule.optional(TRACK_NUMBER, "trackingNumber", despatch -> nonBlank(despatch.trackingNumber())),
+                        Rule.always("email", "email", despatch -> despatch.notifyCustomer() ? "1" : "0"),
+                        Rule.optional(
+                                "email.comment",
+                                "comment if includeComment",
+                                despatch -> despatch.includeComment() ? comment(despatch) : Optional.empty())))
+                .from(Origin.STANDARD));
     }
 
     /** This mapping with the rule in place of the one for the same target. */

@@ -71,7 +71,7 @@ class InventoryMappingTest {
 
         assertThat(mapping.map(line(Map.of("total", "9", "allocated", "1")))).isEqualTo(stock("1", true));
         assertThat(mapping.map(line(Map.of("quantity", "7")))).isEqualTo(stock("0", false));
-        assertThat(mapping.rules().describe())
+        assertThat(mapping.rules().describe().asMarkdown())
                 .contains("| qty | quantity, else available, else total - allocated; less unsent orders |");
     }
 

@@ -79,8 +79,8 @@ class ByStoreTest {
         ByStore<OrderMapping> mappings =
                 ByStore.of(Map.of(3L, OrderMapping.standard().inBaseCurrency())).otherwise(OrderMapping.standard());
 
-        assertThat(mappings.of(IN_GERMAN).header().describe()).contains("base_grand_total");
-        assertThat(mappings.of(IN_DEFAULT).header().describe()).doesNotContain("base_grand_total");
+        assertThat(mappings.of(IN_GERMAN).header().describe().asMarkdown()).contains("base_grand_total");
+        assertThat(mappings.of(IN_DEFAULT).header().describe().asMarkdown()).doesNotContain("base_grand_total");
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.Recorded;
-import io.github.orderflowmagento.mapping.Rule;
 
 import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static io.github.orderflowmagento.mapping.Rows.row;
@@ -166,14 +165,6 @@ class ReconciliationTest {
         assertThat(noTotal.reconcile(order, noTotal.map(order, EXPORTED_AT))).isEmpty();
         assertThat(noAmounts.reconcile(order, noAmounts.map(order, EXPORTED_AT)))
                 .isEmpty();
-    }
-
-    @Test
-    void anAmountThatARuleTurnedIntoWordsIsMissing() {
-        Order order = Recorded.order("order-info-pending-plain-guest");
-        OrderMapping wordy = STANDARD.withHeader(STANDARD.header().with(Rule.constant("shippingPriceNet", "free")));
-
-        assertThat(reconciled(wordy, order).difference()).isEqualByComparingTo("9.90");
     }
 
     private static Order orderWith(String grandTotal, OrderItem... rows) {

@@ -159,7 +159,7 @@ class ShipmentMappingTest {
         ShipmentMapping mapping =
                 ShipmentMapping.standard().withCarriers(CarrierTable.empty().with("Royal Mail", "royalmail"));
 
-        assertThat(mapping.rules().describe())
+        assertThat(mapping.rules().describe().asMarkdown())
                 .contains("| track.carrier_code | Royal Mail: royalmail, else custom |")
                 .contains("| track.title | the carrier's title, else courierName serviceName |");
     }

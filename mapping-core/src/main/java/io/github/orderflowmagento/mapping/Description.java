@@ -1,0 +1,54 @@
+package io.github.orderflowmagento.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rules of a mapping, for people to read.
+ *
+ * @param parts the tables of the mapping: an order has several
+ */
+public record Description(List<Part> parts) implements Shown {
+    /**
+     * One table.
+     *
+     * @param title which: {@code header}, {@code line}; empty if there is one only
+     * @param rules in the order in which they are applied
+     */
+    public record Part(String title, List<? extends Rule<?>> rules) {
+        /** Copies the list. */
+        public Part {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Copies the list. */
+    public Description {
+        parts = List.copyOf(parts);
+    }
+
+    @Override
+    public List<Listing> listings() {
+        List<Listing> listings = new ArrayList<>();
+        for (Part part : parts) {
+            listings.add(new Listing(
+                    part.title(),
+                    List.of("property", "from", "transform", "origin"),
+                    part.rules().stream()
+                            .map(rule -> Arrays.asList(
+                                    rule.target(),
+                                    rule.source(),
+                                    rule.transform(),
+                                    rule.origin().toString()))
+                            .toList()));
+        }
+        return listings;
+    }
+
+    /** As Markdown. */
+    @Override
+    public String toString() {
+        return asMarkdown();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.orderflowmagento.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each rule of a mapping did with one entity: what went in, what came out or why nothing did. It shows what it was asked to
+ * show, customers' addresses included; {@link #toString} does not.
+ *
+ * @param entity what was mapped: {@code order 100000001}
+ * @param parts the tables of the mapping: an order has several, one for each line among them
+ */
+public record Explanation(String entity, List<Part> parts) implements Shown {
+    /**
+     * What the rules of one table did.
+     *
+     * @param title which: {@code header}, {@code line 1}
+     * @param rules in the order in which they were applied
+     */
+    public record Part(String title, List<Step> rules) {
+        /** Copies the list. */
+        public Part {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /**
+     * What one rule did.
+     *
+     * @param rule the rule
+     * @param inputs what it read, by field; a field that has nothing is there with null
+     * @param output the value; empty if it gave none
+     * @param problem why the rule failed; empty if it did not
+     */
+    public record Step(
+            Rule<?> rule, Map<String, @Nullable String> inputs, Optional<String> output, Optional<String> problem) {
+        /** Copies the map. */
+        public Step {
+            inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        }
+
+        /** Why there is no value, in words; empty if there is one. */
+        public Optional<String> reason() {
+            if (output.isPresent()) {
+                return Optional.empty();
+            }
+            return problem.map(text -> "failed: " + text).or(() -> Optional.of(nothing()));
+        }
+
+        private String nothing() {
+            String absent = inputs.entrySet().stream()
+                    .filter(input -> input.getValue() == null)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.joining(", "));
+            return absent.isEmpty() ? "not sent" : "not sent: nothing in " + absent;
+        }
+
+        @Override
+        public String toString() {
+            return rule.toString();
+        }
+    }
+
+    /** Copies the list. */
+    public Explanation {
+        parts = List.copyOf(parts);
+    }
+
+    @Override
+    public List<Listing> listings() {
+        List<Listing> listings = new ArrayList<>();
+        for (Part part : parts) {
+            listings.add(new Listing(
+                    part.title().isEmpty() ? entity : entity + ", " + part.title(),
+                    List.of("property", "value", "why not", "what was read", "from", "transform", "origin"),
+                    part.rules().stream().map(Explanation::row).toList()));
+        }
+        return listings;
+    }
+
+    private static List<@Nullable String> row(Step step) {
+        String read = step.inputs().entrySet().stream()
+                .map(input -> input.getKey() + " = " + (input.getValue() == null ? "(nothing)" : input.getValue()))
+                .collect(Collectors.joining("; "));
+        return Arrays.asList(
+                step.rule().target(),
+                step.output().orElse(null),
+                step.reason().orElse(null),
+                read,
+                step.rule().source(),
+                step.rule().transform(),
+                step.rule().origin().toString());
+    }
+
+    /** What is explained, without any of it. */
+    @Override
+    public String toString() {
+        return "Explanation of " + entity;
+    }
+}

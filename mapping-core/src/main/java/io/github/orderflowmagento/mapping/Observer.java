@@ -1,0 +1,105 @@
+package io.github.orderflowmagento.mapping;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.model.Entity;
+import io.github.orderflowmagento.magento.model.Fields;
+
+/**
+ * Watches what a rule reads of the values it is given, so that an explanation shows what really went in, whoever wrote the rule.
+ * The values are stood in for by ones that pass every question on. Only explanations need it; mapping knows no reflection.
+ */
+public final class Observer {
+    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])([A-Z])");
+
+    private final Map<String, @Nullable String> seen = new LinkedHashMap<>();
+
+    Observer() {}
+
+    /** What has been read so far, by field. */
+    Map<String, @Nullable String> seen() {
+        return Collections.unmodifiableMap(seen);
+    }
+
+    /**
+     * The value, watched.
+     *
+     * @param type the interface by which it is read
+     * @param name what its fields are called after, {@code item} say; empty for the entity itself
+     */
+    public <T> T watch(Class<T> type, T value, String name) {
+        InvocationHandler handler = (self, method, arguments) -> answer(name, value, method, arguments);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private @Nullable Object answer(String name, Object value, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        Object answer;
+        try {
+            answer = method.invoke(value, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+        boolean isField = method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class;
+        return isField ? told(path(name, snakeCase(method.getName())), name, answer) : answer;
+    }
+
+    private @Nullable Object told(String path, String owner, @Nullable Object answer) {
+        if (answer instanceof Fields fields) {
+            return fields.tellingReads((field, value) -> note(path(owner, field), value));
+        }
+        if (answer instanceof Optional<?> optional && optional.orElse(null) instanceof Entity entity) {
+            return Optional.of(watched(entity, path));
+        }
+        if (answer instanceof List<?> list && list.stream().anyMatch(Entity.class::isInstance)) {
+            List<Object> watched = new ArrayList<>();
+            for (Object element : list) {
+                watched.add(
+                        element instanceof Entity entity
+                                ? watched(entity, path + "[" + watched.size() + "]")
+                                : element);
+            }
+            return watched;
+        }
+        note(path, answer instanceof Optional<?> optional ? optional.orElse(null) : answer);
+        return answer;
+    }
+
+    private Object watched(Entity entity, String path) {
+        for (Class<?> type : entity.getClass().getInterfaces()) {
+            if (Entity.class.isAssignableFrom(type)) {
+                return watchedAs(type, entity, path);
+            }
+        }
+        return entity;
+    }
+
+    private <T> T watchedAs(Class<T> type, Object entity, String path) {
+        return watch(type, type.cast(entity), path);
+    }
+
+    private void note(String path, @Nullable Object value) {
+        seen.put(path, value == null ? null : value.toString());
+    }
+
+    private static String path(String owner, String field) {
+        return owner.isEmpty() ? field : owner + "." + field;
+    }
+
+    private static String snakeCase(String accessor) {
+        return CAPITAL.matcher(accessor).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    }
+}

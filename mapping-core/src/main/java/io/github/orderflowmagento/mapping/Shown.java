@@ -1,0 +1,24 @@
+package io.github.orderflowmagento.mapping;
+
+import java.util.List;
+
+/** Something about a mapping that people want to look at, as plain text, Markdown or JSON. */
+public sealed interface Shown permits Description, Explanation, Difference {
+    /** Rows under named columns. */
+    List<Listing> listings();
+
+    /** For a terminal: columns in line, a title above each table. */
+    default String asText() {
+        return Listing.text(listings());
+    }
+
+    /** For a ticket or a page: one table for each part. */
+    default String asMarkdown() {
+        return Listing.markdown(listings());
+    }
+
+    /** For programs: an object with an array for each part, its elements named as the columns; absent values are null. */
+    default String asJson() {
+        return Listing.json(listings());
+    }
+}
