@@ -144,7 +144,9 @@ final class SafeXmlReader {
     }
 
     private XmlElement.Builder head() {
-        XmlElement.Builder element = XmlElement.builder().name(known(reader.getLocalName()));
+        XmlElement.Builder element = XmlElement.builder()
+                .name(known(reader.getLocalName()))
+                .line(reader.getLocation().getLineNumber());
         if (reader.getNamespaceURI() != null) {
             element.namespace(reader.getNamespaceURI());
         }

@@ -37,6 +37,13 @@ public interface XmlElement {
         return "";
     }
 
+    /** The line of the document in which the element begins, from 1; 0 if it was built by hand. Not part of equality. */
+    @Value.Auxiliary
+    @Value.Default
+    default int line() {
+        return 0;
+    }
+
     /** The elements directly inside this one, in document order. */
     @Value.Redacted
     List<XmlElement> children();

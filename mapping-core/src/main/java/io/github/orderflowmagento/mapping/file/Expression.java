@@ -1,0 +1,73 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a file says a value comes from: fields and quoted texts, joined by {@code +}; several of these, by {@code |}, of which the
+ * first that has a value counts. Fields that are blank have none; a sum has a value if one of its fields has.
+ *
+ * @param words as it stands in the file
+ * @param alternatives each a sum of terms
+ */
+record Expression(String words, List<List<Term>> alternatives) {
+    private static final Pattern TERM =
+            Pattern.compile("\\s*(?:'(?<text>[^']*)'|(?<field>[A-Za-z][\\w.]*))\\s*(?<next>[+|]|$)");
+
+    /**
+     * A field, or a text that is always the same.
+     *
+     * @param field its name; empty for a text
+     * @param text the text; empty for a field
+     */
+    record Term(String field, String text) {
+        boolean isField() {
+            return !field.isEmpty();
+        }
+    }
+
+    /** @throws IllegalArgumentException saying what cannot be understood */
+    static Expression parse(String words) {
+        List<List<Term>> alternatives = new ArrayList<>();
+        List<Term> sum = new ArrayList<>();
+        Matcher term = TERM.matcher(words);
+        int at = 0;
+        String next = "+";
+        while (!next.isEmpty()) {
+            if (!term.find(at) || term.start() != at) {
+                throw new IllegalArgumentException(
+                        "'" + words.substring(at).strip() + "' is neither a field name nor a text in single quotes");
+            }
+            String text = term.group("text");
+            sum.add(text == null ? new Term(term.group("field"), "") : new Term("", text));
+            next = term.group("next");
+            at = term.end();
+            if (!next.equals("+")) {
+                alternatives.add(List.copyOf(sum));
+                sum.clear();
+            }
+        }
+        return new Expression(words.strip(), List.copyOf(alternatives));
+    }
+
+    /** The value, given the fields. */
+    Optional<String> value(Function<String, Optional<String>> fields) {
+        return alternatives.stream().flatMap(sum -> value(sum, fields).stream()).findFirst();
+    }
+
+    private static Optional<String> value(List<Term> sum, Function<String, Optional<String>> fields) {
+        StringBuilder value = new StringBuilder();
+        boolean hasValue = sum.stream().noneMatch(Term::isField);
+        for (Term term : sum) {
+            Optional<String> part = term.isField() ? fields.apply(term.field()) : Optional.of(term.text());
+            hasValue |= term.isField() && part.isPresent();
+            value.append(part.orElse(""));
+        }
+        // without a field that has nothing, the blank that was to part it from its neighbour is left
+        return hasValue ? Optional.of(value.toString().strip()) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.github.orderflowmagento.mapping.NearestName;
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/**
+ * Reads the {@code rtd_mappings} of the extension's configuration: {@code <Sku>externalReference</Sku>} sends what {@code getSku()}
+ * gives as {@code externalReference}. A getter that the extension has by default keeps the rule of the table it is applied to; any
+ * other is Magento's own way to read a field: {@code CustomsText} reads {@code customs_text}.
+ */
+final class ExtensionReader {
+    private static final String ROOT = "rtd_mappings";
+    private static final Pattern CAPITAL = Pattern.compile("(?<=.)([A-Z])");
+
+    private final Mistakes mistakes;
+
+    private ExtensionReader(String file) {
+        this.mistakes = new Mistakes(file);
+    }
+
+    static List<Entry> read(String file, String text) {
+        ExtensionReader reader = new ExtensionReader(file);
+        try {
+            mappings(XmlElement.parse(text))
+                    .ifPresentOrElse(
+                            reader::tables,
+                            () -> reader.mistakes.problem(1, ROOT, "there is no such element in the file"));
+        } catch (InvalidMessageException e) {
+            reader.mistakes.problem(1, "", String.valueOf(e.getMessage()));
+        }
+        return reader.mistakes.entries();
+    }
+
+    private static Optional<XmlElement> mappings(XmlElement element) {
+        return element.name().equals(ROOT)
+                ? Optional.of(element)
+                : element.children().stream()
+                        .flatMap(child -> mappings(child).stream())
+                        .findFirst();
+    }
+
+    private void tables(XmlElement mappings) {
+        for (XmlElement table : mappings.children()) {
+            // the products' table stands one level deeper than the others
+            if (table.name().equals("product")) {
+                table.children().forEach(inner -> table("product/" + inner.name(), inner));
+            } else {
+                table(table.name(), table);
+            }
+        }
+    }
+
+    private void table(String path, XmlElement table) {
+        List<String> known = Arrays.stream(Section.values())
+                .map(Section::extensionPath)
+                .filter(extensionPath -> !extensionPath.isEmpty())
+                .toList();
+        Optional<Section> section = Arrays.stream(Section.values())
+                .filter(candidate -> candidate.extensionPath().equals(path))
+                .findFirst();
+        if (section.isEmpty()) {
+            mistakes.problem(table.line(), path, "the extension has no such table" + NearestName.to(path, known));
+            return;
+        }
+        table.children().forEach(getter -> entry(section.get(), path, getter));
+    }
+
+    private void entry(Section section, String path, XmlElement getter) {
+        String key = path + "/" + getter.name();
+        String property = getter.text().strip();
+        Optional<String> standard = Optional.ofNullable(section.getters().get(getter.name()));
+        if (standard.filter(property::equals).isPresent() || (property.isEmpty() && standard.isEmpty())) {
+            return;
+        }
+        mistakes.take(getter.line(), key, () -> {
+            Expression field = Expression.parse(field(getter.name()));
+            Change change = property.isEmpty()
+                    ? new Change.Removed()
+                    : standard.<Change>map(from -> new Change.Moved(from, field))
+                            .orElseGet(() -> new Change.Computed(field));
+            return new Entry(
+                    section, property.isEmpty() ? standard.orElseThrow() : property, change, key, getter.line());
+        });
+    }
+
+    private static String field(String getter) {
+        return CAPITAL.matcher(getter).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    }
+}

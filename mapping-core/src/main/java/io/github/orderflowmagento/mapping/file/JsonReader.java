@@ -1,0 +1,60 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+
+/** Reads an object of objects: for each table its properties. */
+final class JsonReader {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonReader() {}
+
+    static List<Entry> read(String file, String text) {
+        Mistakes mistakes = new Mistakes(file);
+        try (JsonParser json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                mistakes.problem(line(json), "", "expected an object of tables");
+                return mistakes.entries();
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                table(json, json.currentName(), mistakes);
+            }
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            mistakes.problem(line, "", "not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("a text can be read", e);
+        }
+        return mistakes.entries();
+    }
+
+    private static void table(JsonParser json, String table, Mistakes mistakes) throws IOException {
+        int line = line(json);
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            mistakes.problem(line, table, "expected an object of properties");
+            json.skipChildren();
+            return;
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = table + "." + json.currentName();
+            int at = line(json);
+            JsonToken value = json.nextToken();
+            if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
+                String words = value == JsonToken.VALUE_NULL ? "" : json.getText();
+                mistakes.take(at, key, () -> Entry.parse(key, words, at));
+            } else {
+                mistakes.problem(at, key, "expected a text, or null to send it no more");
+                json.skipChildren();
+            }
+        }
+    }
+
+    private static int line(JsonParser json) {
+        return json.currentTokenLocation().getLineNr();
+    }
+}

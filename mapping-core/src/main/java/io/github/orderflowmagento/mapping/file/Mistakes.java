@@ -1,0 +1,45 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Collects the entries of a file and what is wrong with it, so that all mistakes are named at once. */
+final class Mistakes {
+    private final String file;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    Mistakes(String file) {
+        this.file = file;
+    }
+
+    /** Takes an entry, or notes why it is none. */
+    void take(int line, String key, Supplier<Entry> reading) {
+        Integer before = lines.putIfAbsent(key, line);
+        if (before != null) {
+            problem(line, key, "line " + before + " says it already");
+            return;
+        }
+        try {
+            entries.add(reading.get());
+        } catch (IllegalArgumentException e) {
+            problem(line, key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    void problem(int line, String key, String what) {
+        problems.add(file + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + what);
+    }
+
+    /** @throws InvalidMappingFileException if there was any mistake */
+    List<Entry> entries() {
+        if (!problems.isEmpty()) {
+            throw new InvalidMappingFileException(problems);
+        }
+        return entries;
+    }
+}

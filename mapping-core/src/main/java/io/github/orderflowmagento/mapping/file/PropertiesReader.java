@@ -1,0 +1,31 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code key = value} line by line; the library's own reader of properties knows no line numbers. */
+final class PropertiesReader {
+    private static final Pattern ENTRY = Pattern.compile("\\s*([^=\\s]+)\\s*=(.*)");
+
+    private PropertiesReader() {}
+
+    static List<Entry> read(String file, String text) {
+        Mistakes mistakes = new Mistakes(file);
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.strip().startsWith("#")) {
+                continue;
+            }
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.matches()) {
+                int at = number;
+                mistakes.take(at, entry.group(1), () -> Entry.parse(entry.group(1), entry.group(2), at));
+            } else {
+                mistakes.problem(number, "", "'" + line.strip() + "' is not key = value");
+            }
+        }
+        return mistakes.entries();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.mapping.TargetSchema;
+
+/** A table of rules as files name it. */
+enum Section {
+    PRODUCT(
+            "product",
+            "product/export",
+            "Sku externalReference Name description TypeId magentoType SmallImageUrl imageReference NetPrice priceNet"
+                    + " GrossPrice priceGross IsSalable sellable TaxCode taxCode Barcode barcode Weight weight WeightUnits weightUnits"
+                    + " PhysicalStorageTypes physicalStorageTypes Length length Width width Height height Area area Volume volume"),
+    ORDER(
+            "order",
+            "order",
+            "IncrementId externalReference OrderCurrencyCode currency OrderCurrencyUnits currencyUnits CustomerNote"
+                    + " customerComment CouponCode promotionCode DiscountDescription promotionDescription Subtotal goodsPriceNet"
+                    + " SubtotalInclTax goodsPriceGross GoodsTaxAmount goodsTax GoodsTaxCode goodsTaxCode ShippingAmount"
+                    + " shippingPriceNet ShippingInclTax shippingPriceGross ShippingTaxAmount shippingTax ShippingTaxCode"
+                    + " shippingTaxCode PaymentMethodTitle paymentGatewayIdentifier NetTotal totalPriceNet GrandTotal"
+                    + " totalPriceGross TaxAmount totalTax TotalTaxCode taxCode Status status"),
+    DELIVERY_ADDRESS("deliveryAddress", "delivery_address", Section.ADDRESS_GETTERS),
+    INVOICE_ADDRESS("invoiceAddress", "billing_address", Section.ADDRESS_GETTERS),
+    ORDER_LINE(
+            "orderLine",
+            "order_item",
+            "Name description QtyOrdered quantity RowTotal totalPriceNet TaxAmount totalTax RowTotalInclTax totalPriceGross"
+                    + " TotalTaxCode totalTaxCode Price unitPriceNet UnitTaxAmount unitTax PriceInclTax unitPriceGross TaxCode"
+                    + " unitTaxCode"),
+    SHIPMENT("shipment", "", "");
+
+    private static final String ADDRESS_GETTERS =
+            "Street1 addressLine1 Street2 addressLine2 Street3 addressLine3 Street4 addressLine4"
+                    + " City addressLine5 Region addressLine6 Postcode postCode Company companyName Name contactName CountryId countryCode"
+                    + " Telephone dayPhoneNumber Email emailAddress EveningTelephone eveningPhoneNumber Fax faxNumber MobileTelephone"
+                    + " mobilePhoneNumber";
+
+    private final String key;
+    private final String extensionPath;
+    private final String getters;
+
+    Section(String key, String extensionPath, String getters) {
+        this.key = key;
+        this.extensionPath = extensionPath;
+        this.getters = getters;
+    }
+
+    static Optional<Section> named(String key) {
+        return Arrays.stream(values())
+                .filter(section -> section.key.equals(key))
+                .findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Section::key).toList();
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Where the extension's configuration keeps the table, below {@code rtd_mappings}; empty if it has none. */
+    String extensionPath() {
+        return extensionPath;
+    }
+
+    TargetSchema schema() {
+        return switch (this) {
+            case PRODUCT -> TargetSchema.PRODUCT;
+            case ORDER -> TargetSchema.ORDER;
+            case DELIVERY_ADDRESS, INVOICE_ADDRESS -> TargetSchema.ADDRESS;
+            case ORDER_LINE -> TargetSchema.ORDER_LINE;
+            case SHIPMENT -> TargetSchema.SHIPMENT;
+        };
+    }
+
+    /** The extension's own getters with the property that each fills by default. */
+    Map<String, String> getters() {
+        Map<String, String> byGetter = new LinkedHashMap<>();
+        List<String> words = List.of(getters.strip().split(" "));
+        for (int i = 0; i + 1 < words.size(); i += 2) {
+            byGetter.put(words.get(i), words.get(i + 1));
+        }
+        return byGetter;
+    }
+}
