@@ -15,14 +15,14 @@ import org.w3c.dom.Node;
  * A recorded document as a tree of maps, lists and texts, read with the JDK's DOM parser. The code under test reads with another
  * parser, so the two check each other.
  */
-final class DomTree {
+public final class DomTree {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final String ENC = "http://schemas.xmlsoap.org/soap/encoding/";
 
     private DomTree() {}
 
     /** The root; null for what is no XML, which some exchanges hold on purpose. */
-    static @Nullable Element parse(byte[] body) {
+    public static @Nullable Element parse(byte[] body) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -98,7 +98,7 @@ final class DomTree {
         return new ArrayList<>(elements);
     }
 
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {

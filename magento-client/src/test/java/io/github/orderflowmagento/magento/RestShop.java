@@ -28,6 +28,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 /** A server on a real socket that answers for the REST resources of a shop, with recorded bytes where there are some. */
 public final class RestShop implements BeforeEachCallback, AfterEachCallback {
     public static final Path RECORDINGS = Recording.OWN.resolve("rest-json");
+    public static final Path RECORDINGS_IN_XML = Recording.OWN.resolve("rest-xml");
 
     public static final OAuthCredentials CREDENTIALS = OAuthCredentials.builder()
             .consumerKey("ck00000000000000000000000000orde")

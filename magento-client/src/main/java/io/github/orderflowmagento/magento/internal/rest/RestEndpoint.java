@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.rest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
 
 /** A shop's REST service: asks for resources and turns what comes back, whatever it is, into a tree or a typed failure. */
 public final class RestEndpoint {
@@ -21,6 +23,9 @@ public final class RestEndpoint {
 
     /** What something before the shop says when it has enough. */
     private static final Set<Integer> NOT_OF_MAGENTO = Set.of(408, 429, 503);
+
+    /** Where an answer shows whether it is XML. */
+    private static final int BEGIN = 4096;
 
     private final ShopHttp http;
     private final HttpUrl url;
@@ -69,8 +74,8 @@ public final class RestEndpoint {
     private Object tree(ApiCall call, HttpAnswer answer) {
         Object tree;
         try {
-            tree = JsonAnswer.read(answer.body());
-        } catch (IOException e) {
+            tree = read(answer.body());
+        } catch (IOException | UnreadableAnswerException e) {
             if (answer.isSuccessful()) {
                 throw new MagentoException.NotUnderstood(
                         call.description(), e.getMessage() + "; the answer begins " + http.excerpt(answer), null);
@@ -85,6 +90,11 @@ public final class RestEndpoint {
                 .map(fault ->
                         fault.withText(http.redaction().fault(fault.text())).failureOf(call))
                 .orElseGet(() -> http.refused(call.description(), answer, http.excerpt(answer), "REST"));
+    }
+
+    private static Object read(byte[] body) throws IOException {
+        String begin = new String(body, 0, Math.min(body.length, BEGIN), StandardCharsets.ISO_8859_1);
+        return XmlAnswer.isIn(begin) ? XmlAnswer.read(body) : JsonAnswer.read(body);
     }
 
     void close() {

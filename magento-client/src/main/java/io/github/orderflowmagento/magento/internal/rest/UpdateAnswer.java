@@ -42,7 +42,8 @@ record UpdateAnswer(Set<String> changed, Map<String, RestFault> refused) {
     }
 
     private static int code(@Nullable Object code) {
-        return code instanceof Long number ? number.intValue() : BAD_REQUEST;
+        String text = String.valueOf(code);
+        return text.matches("\\d{3}") ? Integer.parseInt(text) : BAD_REQUEST;
     }
 
     /** What became of one item. */
