@@ -1,0 +1,116 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static io.github.orderflowmagento.magento.RestShop.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How many requests it takes to read a thousand of something whole, their keys known, over each web service. */
+class RoundTripsByWebServiceTest {
+    private static final int THOUSAND = 1000;
+    private static final List<String> SKUS =
+            IntStream.range(0, THOUSAND).mapToObj(number -> "SKU-" + number).toList();
+    private static final List<String> NUMBERS = IntStream.range(0, THOUSAND)
+            .mapToObj(number -> "" + (100_000_000 + number))
+            .toList();
+
+    private static final Map<String, Object> ORDER = Map.of("order_id", "1", "increment_id", "100000000");
+    private static final Map<String, Object> PRODUCT = Map.of("product_id", "1", "sku", "SKU-0", "type", "simple");
+
+    private static int requests(RecordedShop shop) {
+        return shop.server().findAll(anyRequestedFor(anyUrl())).size();
+    }
+
+    /** What a batch of a hundred calls brings, or one call by itself. */
+    private static void answers(RecordedShop shop, Wire wire, String call, Object... inTurn) {
+        List<Object> values = new ArrayList<>();
+        Collections.nCopies(100 / inTurn.length, inTurn).forEach(some -> values.addAll(List.of(some)));
+        shop.answers(call, wire.hasMultiCall() ? wire.answer(values) : wire.answer(inTurn[0]));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XML_RPC, 11", // a login, ten times a hundred
+        "SOAP_V1, 11",
+        "SOAP_V2, 2001", // a login; for each the order and its row in the list
+        "SOAP_V2_WSI, 2002" // and once the version, for what its filters can do
+    })
+    void aThousandOrders(Wire wire, int expected) {
+        RecordedShop shop = new RecordedShop(wire);
+        shop.start();
+        try (Magento client = shop.connect().build()) {
+            answers(shop, wire, "sales_order.info", ORDER);
+
+            assertThat(client.orders().details(NUMBERS))
+                    .allMatch(answer -> answer.value().isPresent());
+            assertThat(requests(shop)).isEqualTo(expected);
+        } finally {
+            shop.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XML_RPC, 22", // a login, twenty times fifty products with their images, once the stock of all
+        "SOAP_V1, 22",
+        "SOAP_V2, 2013", // a login, two for the attributes, for each the product and its images, ten for the stock
+        "SOAP_V2_WSI, 2013"
+    })
+    void aThousandProducts(Wire wire, int expected) {
+        RecordedShop shop = new RecordedShop(wire);
+        shop.start();
+        try (Magento client = shop.connect().build()) {
+            shop.answers(
+                    "cataloginventory_stock_item.list",
+                    wire.hasMultiCall() ? wire.answer(Collections.nCopies(10, List.of())) : wire.answer(List.of()));
+            shop.answers("catalog_product_attribute_media.list", wire.answer(List.of()));
+            answers(shop, wire, "catalog_product.info", PRODUCT, List.of());
+
+            assertThat(client.products().details(SKUS)).hasSize(THOUSAND);
+            assertThat(requests(shop)).isEqualTo(expected);
+        } finally {
+            shop.stop();
+        }
+    }
+
+    @Test
+    void overRestEachProductTakesFourRequestsAndTwentyFiveOfThemThreeMore() {
+        RestShop shop = new RestShop();
+        shop.server().start();
+        try (Magento client = shop.connect().build()) {
+            List<String> skus = SKUS.subList(0, 25);
+            StringBuilder rows = new StringBuilder();
+            for (int number = 1; number <= 25; number++) {
+                String product = "{\"entity_id\":" + number + ",\"sku\":\"" + skus.get(number - 1)
+                        + "\",\"type_id\":\"simple\"}";
+                rows.append(number == 1 ? "" : ",")
+                        .append('"')
+                        .append(number)
+                        .append("\":")
+                        .append(product);
+                shop.answers("products/" + number, json(product));
+                for (String part : List.of("websites", "categories", "images")) {
+                    shop.answers("products/" + number + "/" + part, json("[]"));
+                }
+            }
+            shop.answers("products", json("{" + rows + "}"));
+            shop.answers("stockitems", json("[]"));
+
+            assertThat(client.products().details(skus))
+                    .allMatch(answer -> answer.value().isPresent());
+            assertThat(shop.requests()).hasSize(4 * 25 + 3);
+        } finally {
+            shop.server().stop();
+        }
+    }
+}
