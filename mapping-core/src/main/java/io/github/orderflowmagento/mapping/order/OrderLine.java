@@ -60,6 +60,18 @@ public record OrderLine(
         return rows.stream().map(item -> of(order, item, rows, options)).toList();
     }
 
+    /**
+     * The first row of which the shop does not tell what it is, as over REST: a service would be taken for a parcel, a bundle's parts
+     * for whole products.
+     */
+    static Optional<OrderItem> ofUntoldType(Order order) {
+        return order.items().stream()
+                .filter(item -> item.productType().isEmpty())
+                .filter(item -> !item.fields().names().isEmpty())
+                .filter(item -> !item.fields().has("product_type"))
+                .findFirst();
+    }
+
     private static OrderLine of(Order order, OrderItem item, List<OrderItem> rows, OrderOptions options) {
         BigDecimal quantity = quantity(order, item);
         Optional<OrderItem> parent = order.parentOf(item);

@@ -272,10 +272,17 @@ public final class OrderMapping {
      * The import of an order.
      *
      * @param exportedAt the begin of the export run
-     * @throws MappingException if the order has nothing left to despatch, a rule fails, or OrderFlow would not take a value:
+     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, a rule fails, or OrderFlow would not take a value:
      *     all of these are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
+        OrderLine.ofUntoldType(order).ifPresent(item -> {
+            throw new MappingException(
+                    "order " + order.incrementId(),
+                    "the shop does not tell the product_type of row " + item.itemId() + " ('" + item.sku()
+                            + "'), as over REST: read the order over XML-RPC or SOAP",
+                    null);
+        });
         List<OrderLine> lines = lines(order);
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);

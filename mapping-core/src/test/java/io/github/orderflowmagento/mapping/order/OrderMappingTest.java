@@ -1,11 +1,13 @@
 package io.github.orderflowmagento.mapping.order;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
@@ -104,5 +106,23 @@ class OrderMappingTest {
 
     private static Map<String, String> properties(OrderMapping mapping, Order order) {
         return mapping.map(order, EXPORTED_AT).properties();
+    }
+
+    @Test
+    void anOrderWhoseRowsDoNotTellWhatTheyAreIsRefused() {
+        // as the shop's REST API tells it: a service would be taken for a parcel
+        Order order = Order.of(Fields.of(Map.of(
+                "order_id",
+                "5",
+                "increment_id",
+                "100000005",
+                "items",
+                List.of(Map.of("item_id", "9", "sku", "VIRT-001", "qty_ordered", "1.0000")))));
+
+        assertThatThrownBy(() -> OrderMapping.standard().map(order, Instant.parse("2026-11-23T04:50:09Z")))
+                .isInstanceOf(MappingException.class)
+                .hasMessage(
+                        "order 100000005: the shop does not tell the product_type of row 9 ('VIRT-001'), as over REST: read the"
+                                + " order over XML-RPC or SOAP");
     }
 }
