@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.detect.Access;
 import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.internal.road.BaseUrl;
 import io.github.orderflowmagento.magento.internal.road.Roads;
 import io.github.orderflowmagento.magento.model.OAuthCredentials;
 
@@ -47,7 +48,6 @@ public final class MagentoClient {
 
     /** Says which shop, and how to behave towards it. Not safe to share between threads; the shop it builds is. */
     public static final class Builder {
-        private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap|rest)";
         private static final int MAX_BATCH_SIZE = 1000;
         private static final int MAX_PARALLELISM = 4;
 
@@ -85,19 +85,7 @@ public final class MagentoClient {
          * @throws IllegalArgumentException if it is no http(s) address, or holds a user, a query or a fragment
          */
         public Builder baseUrl(String url) {
-            String base = url.strip().replaceFirst("/*$", "/").replaceFirst("(?<=/)" + SERVICE_PATH + "/$", "");
-            HttpUrl parsed = HttpUrl.parse(base);
-            if (parsed == null) {
-                throw new IllegalArgumentException("baseUrl: not an http or https address");
-            }
-            if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "baseUrl: without user and password; use configureHttp for HTTP Basic in front of the shop");
-            }
-            if (parsed.query() != null || parsed.fragment() != null) {
-                throw new IllegalArgumentException("baseUrl: without a query and a fragment");
-            }
-            baseUrl = parsed;
+            baseUrl = BaseUrl.parse(url);
             return this;
         }
 
@@ -337,10 +325,7 @@ public final class MagentoClient {
 
         /** Why credentials would travel in clear; empty if they would not. */
         private Optional<String> inClear(HttpUrl shop) {
-            return shop.isHttps() || plainHttpAllowed || isLoopback(shop.host())
-                    ? Optional.empty()
-                    : Optional.of("baseUrl: " + shop.host()
-                            + " would be reached over plain http; use https, or say allowPlainHttp()");
+            return plainHttpAllowed ? Optional.empty() : BaseUrl.inClear(shop);
         }
 
         /** The roads of detection, which are those of the shop that will be built. */
@@ -354,10 +339,6 @@ public final class MagentoClient {
             public Transport to(HttpUrl shop, WebService service, String namespace) {
                 return roads(shop, namespace, Capabilities.unknown()).to(service);
             }
-        }
-
-        private static boolean isLoopback(String host) {
-            return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
         }
 
         @Override
