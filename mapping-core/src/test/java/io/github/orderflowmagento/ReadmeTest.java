@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.mapping.Coverage;
+import io.github.orderflowmagento.mapping.Explanation;
+import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
@@ -39,6 +42,18 @@ class ReadmeTest {
                         .asMarkdown())
                 .contains(InventoryMapping.standard().rules().describe().asMarkdown())
                 .contains(ShipmentMapping.standard().rules().describe().asMarkdown());
+    }
+
+    @Test
+    void itShowsAnExplanationAsItIs() {
+        Explanation all = OrderMapping.standard()
+                .explain(Recorded.order("order-info-pending-plain-guest"), Instant.parse("2026-11-23T04:50:09Z"));
+        Explanation header = new Explanation("", all.parts().subList(0, 1));
+
+        assertThat(header.asMarkdown().lines())
+                .filteredOn(line -> line.matches("\\| (property|totalPriceNet|promotionCode) .*"))
+                .hasSize(3)
+                .allMatch(README::contains);
     }
 
     @Test
