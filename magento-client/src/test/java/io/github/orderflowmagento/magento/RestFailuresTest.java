@@ -204,9 +204,11 @@ class RestFailuresTest {
                 "products",
                 json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"},\"69\":{\"entity_id\":69,\"sku\":\"SET\"}}"));
         rest.answers("products/69", recorded("product-info-grouped"));
+        rest.answers("products/69/images", json("[]"));
         rest.answers("products/1", recorded("product-info-simple"));
         rest.answers("products/1/websites", json("[]"));
         rest.answers("products/1/categories", json("[]"));
+        rest.answers("products/1/images", json("[]"));
         rest.answers("stockitems", json("[]"));
 
         List<Answer<Product>> answers = rest.shop().products().details(List.of("SET", "MUG-001"));
@@ -263,11 +265,13 @@ class RestFailuresTest {
     void aMegabyteOfTextIsReadWhole() {
         String text = "Ünï ".repeat(250_000);
         rest.answers("products", json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"}}"));
+        rest.answers("stockitems", json("[]"));
         rest.answers(
                 "products/1",
                 json("{\"entity_id\":1,\"type_id\":\"simple\",\"sku\":\"MUG-001\",\"description\":\"" + text + "\"}"));
         rest.answers("products/1/websites", json("[]"));
         rest.answers("products/1/categories", json("[]"));
+        rest.answers("products/1/images", json("[]"));
 
         assertThat(rest.shop()
                         .products()

@@ -157,6 +157,7 @@ class RestMatrixTest {
         rest.answers("products/31", json("{\"entity_id\":31,\"type_id\":\"simple\",\"sku\":\"DE-ONLY\"}"));
         rest.answers("products/31/websites", recorded("product-websites"));
         rest.answers("products/31/categories", json("[]"));
+        rest.answers("products/31/images", json("[]"));
 
         assertThat(rest.shop()
                         .products()

@@ -2,10 +2,9 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -101,16 +100,18 @@ final class Magento1Products implements Products {
         }
         List<Reply> replies = batches.call(calls);
         refuseUnknownStoreView(replies);
-        Map<String, StockItem> stockItems = stockOf(skus);
+        List<Answer<StockItem>> stockItems = stock.read(skus);
         List<Answer<Product>> answers = new ArrayList<>();
         for (int i = 0; i < skus.size(); i++) {
             String sku = skus.get(i);
             ApiCall info = calls.get(2 * i);
             ApiCall media = calls.get(2 * i + 1);
             Reply images = replies.get(2 * i + 1);
-            answers.add(replies.get(2 * i)
-                    .answer(sku, tree -> exactly(sku, info, Trees.entity(info, tree, Product::of)))
-                    .map(product -> complete(product, images(media, images), stockItems)));
+            Answer<StockItem> stockItem = stockItems.get(i);
+            answers.add(replies.get(2 * i).answer(sku, tree -> {
+                Product product = exactly(sku, info, Trees.entity(info, tree, Product::of));
+                return complete(product, images(media, images), stockItem(stockItem));
+            }));
         }
         return answers;
     }
@@ -125,18 +126,6 @@ final class Magento1Products implements Products {
         }
     }
 
-    private Map<String, StockItem> stockOf(List<String> skus) {
-        Map<String, StockItem> found = new HashMap<>();
-        for (Answer<StockItem> answer : stock.read(skus)) {
-            answer.value().ifPresent(item -> found.put(item.sku(), item));
-            answer.failure()
-                    .filter(failure -> !(failure instanceof MagentoException.NotFound))
-                    .ifPresent(failure ->
-                            LOG.warn("Product {} goes without its stock: {}", answer.key(), failure.getMessage()));
-        }
-        return found;
-    }
-
     private static Product exactly(String sku, ApiCall call, Product product) {
         if (!product.sku().equals(sku)) {
             throw new MagentoException.NotFound(
@@ -147,23 +136,40 @@ final class Magento1Products implements Products {
         return product;
     }
 
-    /** A product without its images is still worth having: the warehouse ships it all the same. */
+    /** A product whose images the shop itself does not give is still worth having: the warehouse ships it all the same. */
     private static List<ProductImage> images(ApiCall call, Reply reply) {
         Answer<List<ProductImage>> images =
                 reply.answer(call.subject(), tree -> Trees.entities(call, tree, ProductImage::of));
-        images.failure()
-                .filter(failure -> !(failure instanceof MagentoException.NotFound))
-                .ifPresent(failure -> LOG.warn("Product goes without its images: {}", failure.getMessage()));
-        return images.value().orElse(List.of());
+        return orWithout(
+                        "images",
+                        images,
+                        failure -> failure.faultCode().isPresent() && !(failure instanceof MagentoException.Busy))
+                .orElse(List.of());
     }
 
-    private static Product complete(Product product, List<ProductImage> images, Map<String, StockItem> stockItems) {
+    private static Optional<StockItem> stockItem(Answer<StockItem> answer) {
+        return orWithout("stock", answer, failure -> failure.faultCode().isPresent() && !failure.isRetryable());
+    }
+
+    /**
+     * What belongs to a product; empty if there is none, or it is missing for good. Else the product fails: it would go without what
+     * it may have the next time, and nobody would look again.
+     */
+    private static <T> Optional<T> orWithout(String what, Answer<T> answer, Predicate<MagentoException> forGood) {
+        answer.failure()
+                .filter(failure -> !(failure instanceof MagentoException.NotFound))
+                .ifPresent(failure -> {
+                    if (!(failure instanceof MagentoException.Unsupported) && !forGood.test(failure)) {
+                        throw failure;
+                    }
+                    LOG.warn("Product {} goes without its {}: {}", answer.key(), what, failure.getMessage());
+                });
+        return answer.value();
+    }
+
+    private static Product complete(Product product, List<ProductImage> images, Optional<StockItem> stockItem) {
         Product.Builder complete = Product.builder();
-        complete.from(product).images(images);
-        StockItem stockItem = stockItems.get(product.sku());
-        if (stockItem != null) {
-            complete.stockItem(stockItem);
-        }
+        complete.from(product).images(images).stockItem(stockItem);
         return complete.build();
     }
 }

@@ -1,0 +1,48 @@
+package io.github.orderflowmagento.examples.faults;
+
+/** What can happen to one request on its way, or to its answer. */
+enum FaultKind {
+    /** Nobody listens from here on. */
+    REFUSED("connection refused"),
+    /** The name of the host is known no more from here on. */
+    NO_SUCH_HOST("DNS failure"),
+    /** The connection breaks before anything was read. */
+    RESET_BEFORE("reset before the request was read"),
+    /** The connection breaks while the request is read. */
+    RESET_INSIDE("reset inside the request"),
+    /** The request is executed, and the connection breaks before the answer. */
+    RESET_AFTER("reset after the request was executed"),
+    /** The request is not executed and never answered. */
+    STALL("stall, not executed"),
+    /** The request is executed and never answered. */
+    STALL_AFTER("stall, executed"),
+    /** Half of the answer arrives. */
+    CUT_BODY("cut body"),
+    UNAUTHORIZED("401"),
+    FORBIDDEN("403"),
+    REQUEST_TIMEOUT("408"),
+    TOO_MANY("429"),
+    TOO_MANY_RETRY_AFTER("429 with Retry-After"),
+    SERVER_ERROR("500"),
+    BAD_GATEWAY("502, HTML page"),
+    /** The proxy before the server loses patience though the server executes. */
+    BAD_GATEWAY_AFTER("502, HTML page, executed"),
+    UNAVAILABLE("503, HTML page"),
+    /** The protocol's own error, in an answer of status 200. */
+    FAULT_IN_200("200 with a fault"),
+    /** A whole document of the right kind that answers something else. */
+    WRONG_DOCUMENT("200 with a wrong document"),
+    /** The answer comes twice. */
+    ANSWERED_TWICE("duplicated answer");
+
+    private final String words;
+
+    FaultKind(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.orderflowmagento.examples.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each operation × each fault × each request of a run, over real sockets: after the fault has passed, runs are made until nothing is
+ * left to do, and both sides hold what they would hold had nothing happened. Nothing lost, nothing doubled.
+ *
+ * <p>The build takes a sample. {@code mvn -Pfaults verify} makes them all and writes {@code examples/fault-matrix.md}.
+ */
+class FaultMatrixTest {
+    private static final int RUNS = Integer.getInteger("faults.runs", 168);
+    private static final long SEED = Long.getLong("faults.seed", 20261123);
+    private static final int MOST_RERUNS = 8;
+    private static final int AT_ONCE = 4;
+    private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 5, 8);
+
+    private static final ExecutorService PROXIES = Executors.newCachedThreadPool();
+    private static final ExecutorService RUNNERS = Executors.newFixedThreadPool(AT_ONCE);
+
+    @AfterAll
+    static void stop() {
+        PROXIES.shutdownNow();
+        RUNNERS.shutdownNow();
+    }
+
+    private record Case(FaultScenario scenario, FaultKind kind, int batchSize, int position) {}
+
+    /** What became of a case: how many runs after the faulty one it took, and what is wrong in the end. */
+    private record Result(Case faulty, int reruns, List<String> wrong) {}
+
+    /** A run without a fault: how many requests it makes, and what the sides hold then. */
+    private record Undisturbed(int requests, Map<String, String> state) {}
+
+    private static Undisturbed undisturbed(FaultScenario scenario, int batchSize) {
+        FaultPlan plan = FaultPlan.none();
+        try (FaultyWorld world = new FaultyWorld(plan, PROXIES)) {
+            scenario.prepare(world);
+            Run run = scenario.run(world, batchSize);
+            assertThat(run.endedEarly()).isEmpty();
+            assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
+            return new Undisturbed(plan.requests(), world.state());
+        }
+    }
+
+    private static Result result(Case faulty, Undisturbed expected) {
+        FaultPlan plan = new FaultPlan(faulty.kind(), faulty.position());
+        try (FaultyWorld world = new FaultyWorld(plan, PROXIES)) {
+            faulty.scenario().prepare(world);
+            List<String> wrong = new ArrayList<>();
+            Run run = faulty.scenario().run(world, faulty.batchSize());
+            check(run, wrong);
+            plan.recover();
+            int reruns = 0;
+            do {
+                world.clock.pass(Duration.ofDays(1));
+                run = faulty.scenario().run(world, faulty.batchSize());
+                check(run, wrong);
+                reruns++;
+            } while (isUnsettled(run) && reruns < MOST_RERUNS);
+            if (isUnsettled(run)) {
+                wrong.add("unsettled after " + reruns + " runs: " + run.summary());
+            }
+            compare(expected.state(), world.state(), wrong);
+            return new Result(faulty, reruns, wrong);
+        }
+    }
+
+    private static boolean isUnsettled(Run run) {
+        return run.endedEarly().isPresent() || !run.items(Outcome.WILL_RETRY).isEmpty();
+    }
+
+    private static void check(Run run, List<String> wrong) {
+        int counted = run.counts().values().stream().mapToInt(Integer::intValue).sum();
+        if (counted != run.items().size()) {
+            wrong.add("the counts do not add up: " + run.summary());
+        }
+    }
+
+    private static void compare(Map<String, String> expected, Map<String, String> found, List<String> wrong) {
+        expected.forEach((what, value) -> {
+            String there = found.get(what);
+            if (there == null) {
+                wrong.add("lost: " + what);
+            } else if (!there.equals(value)) {
+                wrong.add(what + ": " + there + " instead of " + value);
+            }
+        });
+        found.keySet().stream()
+                .filter(what -> !expected.containsKey(what))
+                .forEach(what -> wrong.add("doubled: " + what));
+    }
+
+    /** Every operation with every fault at every position, for each size of batches, in an order that the seed decides. */
+    private static List<Case> cases(Map<FaultScenario, Map<Integer, Undisturbed>> undisturbed) {
+        List<Case> all = new ArrayList<>();
+        undisturbed.forEach((scenario, bySize) -> bySize.forEach((size, normal) -> {
+            for (FaultKind kind : FaultKind.values()) {
+                for (int position = 1; position <= normal.requests(); position++) {
+                    all.add(new Case(scenario, kind, size, position));
+                }
+            }
+        }));
+        Random random = new Random(SEED);
+        List<Case> planned = new ArrayList<>();
+        while (planned.size() < RUNS) {
+            Collections.shuffle(all, random);
+            planned.addAll(all.subList(0, Math.min(all.size(), RUNS - planned.size())));
+        }
+        return planned;
+    }
+
+    @Test
+    void nothingIsLostAndNothingDoubled() throws Exception {
+        Map<FaultScenario, Map<Integer, Undisturbed>> undisturbed = new EnumMap<>(FaultScenario.class);
+        for (FaultScenario scenario : FaultScenario.values()) {
+            Map<Integer, Undisturbed> bySize = new TreeMap<>();
+            for (int size : BATCH_SIZES) {
+                bySize.put(size, undisturbed(scenario, size));
+            }
+            undisturbed.put(scenario, bySize);
+        }
+
+        List<Future<Result>> running = new ArrayList<>();
+        for (Case faulty : cases(undisturbed)) {
+            Undisturbed expected = undisturbed.get(faulty.scenario()).get(faulty.batchSize());
+            running.add(RUNNERS.submit(() -> result(faulty, expected)));
+        }
+        List<Result> results = new ArrayList<>();
+        for (Future<Result> result : running) {
+            results.add(result.get());
+        }
+
+        FaultTable table = new FaultTable(SEED, RUNS);
+        results.forEach(result -> table.count(
+                result.faulty().scenario(),
+                result.faulty().kind(),
+                result.reruns(),
+                result.wrong().isEmpty()));
+        write(table);
+        assertThat(results).filteredOn(result -> !result.wrong().isEmpty()).isEmpty();
+    }
+
+    private static void write(FaultTable table) throws IOException {
+        Path file = Path.of(System.getProperty("faults.table", "target/fault-matrix.md"));
+        Files.writeString(file, table.text());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.orderflowmagento.examples.faults;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts runs by operation and fault, for people to read. */
+final class FaultTable {
+    private final long seed;
+    private final int runs;
+    private final Map<FaultKind, Map<FaultScenario, Cell>> cells = new EnumMap<>(FaultKind.class);
+
+    FaultTable(long seed, int runs) {
+        this.seed = seed;
+        this.runs = runs;
+    }
+
+    private static final class Cell {
+        private int runs;
+        private int mostReruns;
+        private int wrong;
+
+        @Override
+        public String toString() {
+            return runs + (wrong == 0 ? "" : ", " + wrong + " WRONG") + ", " + mostReruns + " more";
+        }
+    }
+
+    void count(FaultScenario scenario, FaultKind kind, int reruns, boolean right) {
+        Cell cell = cells.computeIfAbsent(kind, unused -> new EnumMap<>(FaultScenario.class))
+                .computeIfAbsent(scenario, unused -> new Cell());
+        cell.runs++;
+        cell.mostReruns = Math.max(cell.mostReruns, reruns);
+        cell.wrong += right ? 0 : 1;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("# Fault matrix\n\n" + runs + " runs over real sockets, seed " + seed
+                + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8. After the fault\n"
+                + "has passed, runs are made until nothing is left to do: a cell says how many faulty runs there were, and how many"
+                + " more it took at\nmost. One after which a side holds less, more or other than without a fault, or whose counts"
+                + " do not add up, would be WRONG.\nMade by `mvn -ntp -Pfaults verify`.\n\n| fault |");
+        for (FaultScenario scenario : FaultScenario.values()) {
+            text.append(' ').append(scenario).append(" |");
+        }
+        text.append("\n| --- |")
+                .append(" --- |".repeat(FaultScenario.values().length))
+                .append('\n');
+        for (FaultKind kind : FaultKind.values()) {
+            text.append("| ").append(kind).append(" |");
+            for (FaultScenario scenario : FaultScenario.values()) {
+                Cell cell = cells.getOrDefault(kind, Map.of()).get(scenario);
+                text.append(' ').append(cell == null ? "none" : cell).append(" |");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}
