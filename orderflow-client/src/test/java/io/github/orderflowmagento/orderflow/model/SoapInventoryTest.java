@@ -59,7 +59,7 @@ class SoapInventoryTest {
     }
 
     @Test
-    void aSkuThatStandsInOneListOnlyIsRefusedAndTheOthersAreKept() {
+    void h13ASkuThatStandsInOneListOnlyIsRefusedAndTheOthersAreKept() {
         InventoryNotification inventory = parse(qty("A", "1") + qty("B", "2"), seq("A", "10") + seq("C", "30"));
 
         assertThat(inventory.lines())
