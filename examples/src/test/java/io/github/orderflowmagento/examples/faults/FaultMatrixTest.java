@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +45,10 @@ class FaultMatrixTest {
         PROXIES.shutdownNow();
         RUNNERS.shutdownNow();
     }
+
+    /** What must not be in any text: both passwords, and a customer's address. */
+    private static final List<String> CANARIES =
+            List.of("orderflow-secret-1", "rtd-secret-1", "@example.com", "LS1 1AA", "0113 496 0000");
 
     private record Case(FaultScenario scenario, FaultKind kind, int batchSize, int position) {}
 
@@ -96,6 +101,11 @@ class FaultMatrixTest {
         if (counted != run.items().size()) {
             wrong.add("the counts do not add up: " + run.summary());
         }
+        RunReport report = RunReport.of(run);
+        String texts = report.text() + report.json() + report.csv() + report.html() + run + run.next();
+        CANARIES.stream()
+                .filter(texts::contains)
+                .forEach(canary -> wrong.add("a text of the run holds '" + canary + "'"));
     }
 
     private static void compare(Map<String, String> expected, Map<String, String> found, List<String> wrong) {
