@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,5 +133,42 @@ class RuleTableTest {
                         .properties())
                 .containsEntry("description", "MUG-001 Plain White Mug")
                 .doesNotContainKey("magentoType");
+    }
+
+    @Test
+    void aDecoratedRuleChangesItsValues() {
+        RuleTable<String> shouting =
+                TABLE.decorate("first", rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT)));
+
+        assertThat(shouting.apply("order 1", "long text")).containsEntry("first", "LONG TEXT");
+    }
+
+    @Test
+    void aRuleMayHaveATextForWantOfAValue() {
+        RuleTable<String> table = TABLE.decorate("second", rule -> rule.orElse("short"));
+
+        assertThat(table.apply("order 1", "abc")).containsEntry("second", "short");
+        assertThat(table.apply("order 1", "long text")).containsEntry("second", "long text");
+    }
+
+    @Test
+    void aConditionalRuleGivesNothingToTheOthers() {
+        RuleTable<String> table = TABLE.decorate("third", rule -> rule.when("it is long", text -> text.length() > 3));
+
+        assertThat(table.apply("order 1", "abc")).doesNotContainKey("third");
+        assertThat(table.apply("order 1", "long text")).containsEntry("third", "entity:order");
+    }
+
+    @Test
+    void aDecorationKeepsTheTarget() {
+        assertThatThrownBy(() -> TABLE.decorate("first", rule -> rule.to("fourth")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a rule for first was made one for fourth");
+    }
+
+    @Test
+    void aRuleSaysWhatItDoesAndWhereItCameFrom() {
+        assertThat(TABLE.rule("first").orElse("none").from(Origin.STANDARD))
+                .hasToString("first from the text (else 'none'), standard");
     }
 }

@@ -172,6 +172,7 @@ class ShownTest {
                 .contains("Plain White Mug  A mug")
                 .contains("removed")
                 .doesNotContain("barcode");
+        assertThat(difference.isEmpty()).isFalse();
         assertThat(Difference.between(mine.map(MUG, NOON), mine.map(MUG, NOON)).isEmpty())
                 .isTrue();
     }
@@ -205,6 +206,18 @@ class ShownTest {
                 .hasMessage("product MUG-001: description has 130 characters, OrderFlow takes 120: '" + "x".repeat(30)
                         + "…' (from name, standard); weight is not a number: '2,5 kg' (from always 2,5 kg, code);"
                         + " quantityType is none of [unit, volume, weight]: 'pieces' (from always pieces, code)");
+    }
+
+    @Test
+    void violationsAreValuesToo() {
+        ProductMapping mapping = ProductMapping.standard().with(Rule.constant("weight", "heavy"));
+
+        assertThatThrownBy(() -> mapping.map(MUG, NOON))
+                .isInstanceOfSatisfying(
+                        MappingException.class,
+                        refused -> assertThat(refused.violations())
+                                .containsExactly(
+                                        new Violation("weight", "is not a number", "heavy", "always heavy, code")));
     }
 
     @Test

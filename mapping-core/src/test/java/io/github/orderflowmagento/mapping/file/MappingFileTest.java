@@ -158,6 +158,8 @@ class MappingFileTest {
                         "shop.json:3: product.weigth: OrderFlow documents no property weigth; did you mean weight?")
                 .hasMessageContaining("shop.json:4: product.barcode: expected a text, or null to send it no more")
                 .hasMessageContaining("shop.json:6: order: expected an object of properties");
+        assertThatThrownBy(() -> MappingFile.json("shop.json", "[]"))
+                .hasMessage("shop.json:1: expected an object of tables");
         assertThatThrownBy(() -> MappingFile.json("shop.json", "{\n  \"product\": {\n"))
                 .hasMessageContaining("shop.json:3: not JSON");
     }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.order;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,5 +125,40 @@ class OrderMappingTest {
                 .hasMessage(
                         "order 100000005: the shop does not tell the product_type of row 9 ('VIRT-001'), as over REST: read the"
                                 + " order over XML-RPC or SOAP");
+    }
+
+    @Test
+    void anOrderFromBeforeMagentoKeptTypesIsExported() {
+        Map<String, Object> row = new HashMap<>(Map.of("item_id", "9", "sku", "MUG-001", "qty_ordered", "1.0000"));
+        row.put("product_type", null);
+        Order order = Order.of(Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row))));
+
+        assertThat(OrderMapping.standard()
+                        .map(order, Instant.parse("2026-11-23T04:50:09Z"))
+                        .properties())
+                .containsEntry("orderLine.1.product.externalReference", "MUG-001");
+    }
+
+    @Test
+    void fieldsThatAModuleOfTheShopAddsAreSentAsWithTheExtension() {
+        Map<String, Object> row = Map.of(
+                "item_id",
+                "9",
+                "sku",
+                "MUG-001",
+                "product_type",
+                "simple",
+                "qty_ordered",
+                "1.0000",
+                "total_tax_code",
+                "T1");
+        Order order = Order.of(Fields.of(
+                Map.of("order_id", "5", "increment_id", "100000005", "goods_tax_code", "T9", "items", List.of(row))));
+
+        assertThat(OrderMapping.standard()
+                        .map(order, Instant.parse("2026-11-23T04:50:09Z"))
+                        .properties())
+                .containsEntry("goodsTaxCode", "T9")
+                .containsEntry("orderLine.1.totalTaxCode", "T1");
     }
 }
