@@ -54,7 +54,7 @@ public final class Connections {
      * The warehouse of the settings: {@code orderflow.url}, {@code orderflow.user}, {@code orderflow.password}, {@code
      * orderflow.organisation}, {@code orderflow.channel}. Empty if they name none.
      */
-    static Optional<OrderFlow> warehouse(Settings settings) {
+    public static Optional<OrderFlow> warehouse(Settings settings) {
         return settings.find("orderflow.url").map(url -> {
             OrderFlowClient.Builder builder = OrderFlowClient.builder()
                     .baseUrl(url)

@@ -13,7 +13,8 @@ public final class Settings {
     private final Properties properties;
     private final Map<String, String> environment;
 
-    Settings(Properties properties, Map<String, String> environment) {
+    /** The settings of these properties, else of these environment variables. */
+    public Settings(Properties properties, Map<String, String> environment) {
         this.properties = properties;
         this.environment = environment;
     }

@@ -1,0 +1,123 @@
+package io.github.orderflowmagento.examples.schedule;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** Each operation on demand, as an agency's script runs it, from and to a database in a file. */
+class ScheduledOperationsTest {
+    private final SandboxShop shop = SandboxShop.start();
+    private final SandboxWarehouse warehouse = SandboxWarehouse.start();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private Settings settings;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    ScheduledOperationsTest() {}
+
+    @BeforeEach
+    void setUp(@TempDir Path folder) {
+        Properties properties = new Properties();
+        properties.setProperty("magento.url", shop.url());
+        properties.setProperty("magento.user", shop.apiUser());
+        properties.setProperty("magento.apiKey", shop.apiKey());
+        properties.setProperty("orderflow.url", warehouse.url());
+        properties.setProperty("orderflow.user", warehouse.user());
+        properties.setProperty("orderflow.password", warehouse.password());
+        properties.setProperty("orderflow.organisation", warehouse.organisation());
+        properties.setProperty("orderflow.channel", warehouse.channel());
+        properties.setProperty("schedule.orderStatuses", "pending,processing");
+        properties.setProperty("schedule.database", "jdbc:h2:" + folder.resolve("schedule"));
+        settings = new Settings(properties, Map.of());
+        assertThat(execute("setup")).isTrue();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+        warehouse.close();
+    }
+
+    private boolean execute(String... arguments) {
+        return ScheduledOperations.execute(settings, new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void productsAreExportedFromTheKeptState() {
+        assertThat(execute("run", "productExport")).isTrue();
+        assertThat(said()).contains("product export: 23 items, 17 done, 6 skipped");
+        out.reset();
+
+        assertThat(execute("run", "productExport")).isTrue();
+        assertThat(said()).contains("product export: 23 items, 23 skipped", "unchanged");
+    }
+
+    @Test
+    void whatWasCancelledSinceItsExportIsCancelledWithTheNextOne() {
+        execute("run", "orderExport");
+        shop.cancel("100000001");
+        out.reset();
+
+        assertThat(execute("run", "orderExport")).isTrue();
+
+        assertThat(said()).contains("order cancellation:", "100000001: done");
+    }
+
+    @Test
+    void stockIsUpdated() {
+        warehouse.setStock("MUG-001", 7);
+
+        assertThat(execute("run", "inventoryUpdate")).isTrue();
+
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void queuedDespatchesBecomeShipments() {
+        execute("run", "orderExport");
+        try (HikariDataSource database = Database.of(settings)) {
+            DespatchQueue queue = new DespatchQueue(database, shop.url());
+            queue.add(DespatchQueueTest.message("100000009", 6001)
+                    .replace("MUG-001", "SALE-001")
+                    .replace("BULK-001", "MUG-001"));
+
+            assertThat(execute("run", "shipmentNotification")).isTrue();
+
+            assertThat(queue.waiting()).isEmpty();
+        }
+        assertThat(said()).contains("shipment notification: 1 item, 1 done");
+        assertThat(shop.shipmentsOf("100000009")).hasSize(1);
+    }
+
+    @Test
+    void anOperationThatDoesNotExistIsAnsweredWithThoseThatDo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> execute("run", "orders"))
+                .withMessage("'orders' is none of productExport, orderExport, inventoryUpdate, shipmentNotification");
+    }
+
+    @Test
+    void anotherCommandIsAnsweredWithThoseThatThereAre() {
+        assertThat(execute("start")).isFalse();
+        assertThat(said()).contains("setup, or run and the name of an operation");
+    }
+}
