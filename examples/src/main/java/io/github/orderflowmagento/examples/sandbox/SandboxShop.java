@@ -38,8 +38,8 @@ public final class SandboxShop implements AutoCloseable {
 
     private final SandboxServer server;
 
-    private SandboxShop(Clock clock) {
-        this.state = ShopState.seeded(clock);
+    private SandboxShop(Clock clock, int copies) {
+        this.state = ShopState.seeded(clock, copies);
         this.endpoint = new XmlRpcEndpoint(sessions, new ShopApi(state));
         this.server = SandboxServer.start(this::answer, clock);
     }
@@ -51,7 +51,17 @@ public final class SandboxShop implements AutoCloseable {
 
     /** Opens a shop that dates its changes and its answers by another clock. */
     public static SandboxShop start(Clock clock) {
-        return new SandboxShop(clock);
+        return new SandboxShop(clock, 0);
+    }
+
+    /**
+     * Opens a shop with more in it: beside the recorded products and orders so many copies of each, under SKUs and numbers of their
+     * own. {@code MUG-001} is there as {@code MUG-001-7} in the seventh copy, order {@code 100000009} as {@code 107000009}.
+     *
+     * @param copies from 0 to 99: each brings 23 products and 14 orders
+     */
+    public static SandboxShop start(Clock clock, int copies) {
+        return new SandboxShop(clock, copies);
     }
 
     /** The shop's base URL, such as {@code http://127.0.0.1:41234/index.php/}. */

@@ -59,6 +59,9 @@ final class Seed {
             "processing-gift-message",
             "processing-odd-skus");
 
+    private static final int NUMBERS_OF_A_COPY = 1_000;
+    private static final int INCREMENT_IDS_OF_A_COPY = 1_000_000;
+
     private Seed() {}
 
     static List<Struct> products() {
@@ -69,6 +72,39 @@ final class Seed {
 
     static List<Struct> orders() {
         return ORDERS.stream().map(name -> record("orders/order-info-" + name)).toList();
+    }
+
+    /** The products again, under numbers and SKUs of their own: {@code MUG-001} as {@code MUG-001-7} in the seventh copy. */
+    static List<Struct> products(int copy) {
+        List<Struct> products = products();
+        for (Struct product : products) {
+            shift(product, "product_id", copy * NUMBERS_OF_A_COPY);
+            product.put("sku", product.text("sku") + "-" + copy);
+        }
+        return products;
+    }
+
+    /** The orders again, of the same products, under numbers of their own: {@code 100000009} as {@code 107000009}. */
+    static List<Struct> orders(int copy) {
+        List<Struct> orders = orders();
+        for (Struct order : orders) {
+            shift(order, "order_id", copy * NUMBERS_OF_A_COPY);
+            shift(order, "increment_id", copy * INCREMENT_IDS_OF_A_COPY);
+            for (Struct row : order.structs("items")) {
+                shift(row, "order_id", copy * NUMBERS_OF_A_COPY);
+                shift(row, "item_id", copy * NUMBERS_OF_A_COPY);
+                shift(row, "parent_item_id", copy * NUMBERS_OF_A_COPY);
+            }
+        }
+        return orders;
+    }
+
+    private static void shift(Struct row, String column, int by) {
+        if (row.get(column) instanceof Number number) {
+            row.put(column, number.intValue() + by);
+        } else if (row.get(column) instanceof String digits) {
+            row.put(column, String.valueOf(Integer.parseInt(digits) + by));
+        }
     }
 
     static List<Struct> stock() {

@@ -1,19 +1,34 @@
 package io.github.orderflowmagento.examples.sandbox;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Everything the shop holds. */
 record ShopState(Stores stores, Catalogue catalogue, StockRoom stock, OrderBook orders, ShipmentBook shipments) {
 
-    static ShopState seeded(Clock time) {
+    /**
+     * A shop as recorded, and so many copies of its products and orders.
+     *
+     * @param copies from 0 to 99
+     */
+    static ShopState seeded(Clock time, int copies) {
         ShopClock clock = new ShopClock(time);
         Stores stores = new Stores(Seed.stores());
-        Catalogue catalogue = new Catalogue(Seed.products(), stores, clock);
+        Catalogue catalogue = new Catalogue(withCopies(Seed.products(), Seed::products, copies), stores, clock);
         return new ShopState(
                 stores,
                 catalogue,
                 new StockRoom(catalogue, Seed.stock()),
-                new OrderBook(Seed.orders(), clock),
+                new OrderBook(withCopies(Seed.orders(), Seed::orders, copies), clock),
                 new ShipmentBook(Seed.shipments(), Seed.carriers().names(), clock));
+    }
+
+    private static List<Struct> withCopies(List<Struct> recorded, IntFunction<List<Struct>> copy, int copies) {
+        Stream<List<Struct>> all = Stream.concat(
+                Stream.of(recorded), IntStream.rangeClosed(1, copies).mapToObj(copy));
+        return all.flatMap(List::stream).toList();
     }
 }
