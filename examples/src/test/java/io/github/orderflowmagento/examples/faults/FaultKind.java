@@ -6,6 +6,8 @@ enum FaultKind {
     REFUSED("connection refused"),
     /** The name of the host is known no more from here on. */
     NO_SUCH_HOST("DNS failure"),
+    /** The server breaks off the TLS handshake from here on. */
+    TLS_ABORT("TLS abort"),
     /** The connection breaks before anything was read. */
     RESET_BEFORE("reset before the request was read"),
     /** The connection breaks while the request is read. */

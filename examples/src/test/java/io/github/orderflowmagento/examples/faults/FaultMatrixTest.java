@@ -3,7 +3,6 @@ package io.github.orderflowmagento.examples.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,7 +16,11 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunReport;
@@ -33,7 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FaultMatrixTest {
     private static final int RUNS = Integer.getInteger("faults.runs", 168);
     private static final long SEED = Long.getLong("faults.seed", 20261123);
-    private static final int MOST_RERUNS = 8;
     private static final int AT_ONCE = 4;
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 5, 8);
 
@@ -60,9 +62,8 @@ class FaultMatrixTest {
 
     private static Undisturbed undisturbed(FaultScenario scenario, int batchSize) {
         FaultPlan plan = FaultPlan.none();
-        try (FaultyWorld world = new FaultyWorld(plan, PROXIES)) {
-            scenario.prepare(world);
-            Run run = scenario.run(world, batchSize);
+        try (FaultyWorld world = new FaultyWorld(plan, Workload.small(batchSize), PROXIES)) {
+            Run run = world.run(scenario, new InMemoryCheckpoint());
             assertThat(run.endedEarly()).isEmpty();
             assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
             return new Undisturbed(plan.requests(), world.state());
@@ -71,29 +72,16 @@ class FaultMatrixTest {
 
     private static Result result(Case faulty, Undisturbed expected) {
         FaultPlan plan = new FaultPlan(faulty.kind(), faulty.position());
-        try (FaultyWorld world = new FaultyWorld(plan, PROXIES)) {
-            faulty.scenario().prepare(world);
+        try (FaultyWorld world = new FaultyWorld(plan, Workload.small(faulty.batchSize()), PROXIES)) {
+            Checkpoint checkpoint = new InMemoryCheckpoint();
             List<String> wrong = new ArrayList<>();
-            Run run = faulty.scenario().run(world, faulty.batchSize());
-            check(run, wrong);
+            check(world.run(faulty.scenario(), checkpoint), wrong);
             plan.recover();
-            int reruns = 0;
-            do {
-                world.clock.pass(Duration.ofDays(1));
-                run = faulty.scenario().run(world, faulty.batchSize());
-                check(run, wrong);
-                reruns++;
-            } while (isUnsettled(run) && reruns < MOST_RERUNS);
-            if (isUnsettled(run)) {
-                wrong.add("unsettled after " + reruns + " runs: " + run.summary());
-            }
-            compare(expected.state(), world.state(), wrong);
-            return new Result(faulty, reruns, wrong);
+            Recovery recovery =
+                    Recovery.of(world, faulty.scenario(), checkpoint, expected.state(), run -> check(run, wrong));
+            wrong.addAll(recovery.wrong());
+            return new Result(faulty, recovery.runs(), wrong);
         }
-    }
-
-    private static boolean isUnsettled(Run run) {
-        return run.endedEarly().isPresent() || !run.items(Outcome.WILL_RETRY).isEmpty();
     }
 
     private static void check(Run run, List<String> wrong) {
@@ -106,20 +94,6 @@ class FaultMatrixTest {
         CANARIES.stream()
                 .filter(texts::contains)
                 .forEach(canary -> wrong.add("a text of the run holds '" + canary + "'"));
-    }
-
-    private static void compare(Map<String, String> expected, Map<String, String> found, List<String> wrong) {
-        expected.forEach((what, value) -> {
-            String there = found.get(what);
-            if (there == null) {
-                wrong.add("lost: " + what);
-            } else if (!there.equals(value)) {
-                wrong.add(what + ": " + there + " instead of " + value);
-            }
-        });
-        found.keySet().stream()
-                .filter(what -> !expected.containsKey(what))
-                .forEach(what -> wrong.add("doubled: " + what));
     }
 
     /** Every operation with every fault at every position, for each size of batches, in an order that the seed decides. */
@@ -139,6 +113,19 @@ class FaultMatrixTest {
             planned.addAll(all.subList(0, Math.min(all.size(), RUNS - planned.size())));
         }
         return planned;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "NO_SUCH_HOST", "TLS_ABORT"})
+    void aSideThatCannotBeReachedEndsTheRunEarly(FaultKind kind) {
+        FaultPlan plan = new FaultPlan(kind, 2);
+        try (FaultyWorld world = new FaultyWorld(plan, Workload.small(5), PROXIES)) {
+            Run run = world.run(FaultScenario.ORDER_EXPORT, new InMemoryCheckpoint());
+
+            assertThat(run.endedEarly())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("no connection to"));
+            assertThat(plan.requests()).isOne();
+        }
     }
 
     @Test

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class FaultPlan {
     private final @Nullable FaultKind kind;
     private final int position;
+    private final Runnable strike;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicBoolean recovered = new AtomicBoolean();
 
     /** @param position of the request that meets the fault, from 1 */
     FaultPlan(@Nullable FaultKind kind, int position) {
+        this(kind, position, () -> {});
+    }
+
+    /** @param strike what happens to the one who asked, before the connection is reset */
+    FaultPlan(@Nullable FaultKind kind, int position, Runnable strike) {
         this.kind = kind;
         this.position = position;
+        this.strike = strike;
     }
 
     static FaultPlan none() {
@@ -26,6 +33,15 @@ final class FaultPlan {
     @Nullable
     FaultKind next() {
         return requests.incrementAndGet() == position && !recovered.get() ? kind : null;
+    }
+
+    /** Whether the fault is one of a kind that only a wire with TLS can have. */
+    boolean needsTls() {
+        return kind == FaultKind.TLS_ABORT;
+    }
+
+    void strike() {
+        strike.run();
     }
 
     /** Whether whoever connects now finds nobody, or nothing under the name. */

@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.examples.faults;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,22 +8,28 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
+import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP proxy before a server, which does to a request what the plan says. Each connection carries one request. */
 final class FaultProxy implements AutoCloseable {
     private static final String PAGE = "<html><body><h1>Something is wrong</h1></body></html>";
 
+    /** A fatal alert of TLS, whatever version is spoken later: the server will not have this handshake. */
+    private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
+
     private final URI server;
     private final FaultPlan plan;
     private final Answers answers;
+    private final Optional<HandshakeCertificates> tls;
     private final ExecutorService threads;
     private final ServerSocket listener;
     private final Set<Socket> stalled = ConcurrentHashMap.newKeySet();
@@ -32,10 +37,13 @@ final class FaultProxy implements AutoCloseable {
     /** What the protocol of the server says in a fault, and what is a document of it that answers nothing. */
     record Answers(String contentType, String fault, String wrong) {}
 
-    FaultProxy(URI server, FaultPlan plan, Answers answers, ExecutorService threads) {
+    /** @param tls how to speak with clients; in clear if empty */
+    FaultProxy(
+            URI server, FaultPlan plan, Answers answers, Optional<HandshakeCertificates> tls, ExecutorService threads) {
         this.server = server;
         this.plan = plan;
         this.answers = answers;
+        this.tls = tls;
         this.threads = threads;
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -47,7 +55,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** Under a name, so that there is something to look up. */
     String url() {
-        return "http://localhost:" + listener.getLocalPort() + server.getPath();
+        return (tls.isPresent() ? "https" : "http") + "://localhost:" + listener.getLocalPort() + server.getPath();
     }
 
     private void listen() {
@@ -61,42 +69,53 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void serve(Socket client) {
-        try (client) {
-            if (plan.isAway(FaultKind.REFUSED)) {
-                // as near to a port without a listener as a listener comes
-                reset(client);
-                return;
-            }
-            InputStream in = new BufferedInputStream(client.getInputStream());
-            in.mark(1);
-            if (in.read() < 0) {
-                return;
-            }
-            in.reset();
-            FaultKind fault = plan.next();
-            if (fault == FaultKind.RESET_BEFORE) {
-                reset(client);
-            } else if (fault == FaultKind.RESET_INSIDE) {
-                in.readNBytes(20);
-                reset(client);
+    private void serve(Socket connection) {
+        try (connection) {
+            if (plan.isAway(FaultKind.TLS_ABORT)) {
+                connection.getOutputStream().write(HANDSHAKE_FAILURE);
+            } else if (tls.isPresent()) {
+                SSLSocketFactory sockets = tls.get().sslSocketFactory();
+                try (SSLSocket client = (SSLSocket) sockets.createSocket(connection, null, true)) {
+                    client.setUseClientMode(false);
+                    serveRequest(client);
+                }
             } else {
-                byte[] request = message(in, false);
-                answer(client, request, fault);
+                serveRequest(connection);
             }
         } catch (IOException e) {
             // the client is gone: its side of the story is what counts
         }
     }
 
-    private void answer(Socket client, byte[] request, @Nullable FaultKind fault) throws IOException {
-        byte[] page = isExecuted(fault) ? forward(request) : new byte[0];
+    private void serveRequest(Socket client) throws IOException {
+        InputStream in = new BufferedInputStream(client.getInputStream());
+        in.mark(1);
+        if (in.read() < 0) {
+            return;
+        }
+        in.reset();
+        FaultKind fault = plan.next();
+        if (fault == FaultKind.RESET_BEFORE) {
+            plan.strike();
+            reset(client);
+        } else if (fault == FaultKind.RESET_INSIDE) {
+            in.readNBytes(20);
+            reset(client);
+        } else {
+            answer(client, HttpMessage.read(in, false), fault);
+        }
+    }
+
+    private void answer(Socket client, HttpMessage request, @Nullable FaultKind fault) throws IOException {
+        Optional<HttpMessage> executed = isExecuted(fault) ? Optional.of(forward(request)) : Optional.empty();
         if (fault == FaultKind.RESET_AFTER) {
+            plan.strike();
             reset(client);
         } else if (fault == FaultKind.STALL || fault == FaultKind.STALL_AFTER) {
             stall(client);
         } else {
-            client.getOutputStream().write(changed(page, fault));
+            HttpMessage answer = executed.map(found -> changed(found, fault)).orElseGet(() -> instead(fault));
+            answer.writeTo(client);
         }
     }
 
@@ -110,110 +129,46 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    private byte[] changed(byte[] answer, @Nullable FaultKind fault) {
+    /** What arrives of the answer of a request that was executed. */
+    private static HttpMessage changed(HttpMessage answer, @Nullable FaultKind fault) {
         if (fault == null) {
             return answer;
         }
         return switch (fault) {
-            case CUT_BODY -> Arrays.copyOf(answer, answer.length - bodyLength(answer) / 2 - 1);
+            case CUT_BODY -> answer.cut();
+            case BAD_GATEWAY_AFTER -> page(502, "");
+            case ANSWERED_TWICE -> answer.twice();
+            default -> throw new IllegalStateException(fault + " has no answer");
+        };
+    }
+
+    /** What is answered instead of executing the request. */
+    private HttpMessage instead(@Nullable FaultKind fault) {
+        return switch (Objects.requireNonNull(fault)) {
             case UNAUTHORIZED -> page(401, "");
             case FORBIDDEN -> page(403, "");
             case REQUEST_TIMEOUT -> page(408, "");
             case TOO_MANY -> page(429, "");
             case TOO_MANY_RETRY_AFTER -> page(429, "Retry-After: 30\r\n");
             case SERVER_ERROR -> page(500, "");
-            case BAD_GATEWAY, BAD_GATEWAY_AFTER -> page(502, "");
+            case BAD_GATEWAY -> page(502, "");
             case UNAVAILABLE -> page(503, "");
-            case FAULT_IN_200 -> message(200, answers.contentType(), "", answers.fault());
-            case WRONG_DOCUMENT -> message(200, answers.contentType(), "", answers.wrong());
-            case ANSWERED_TWICE -> twice(answer);
-            default -> answer;
+            case FAULT_IN_200 -> HttpMessage.answer(200, answers.contentType(), "", answers.fault());
+            case WRONG_DOCUMENT -> HttpMessage.answer(200, answers.contentType(), "", answers.wrong());
+            default -> throw new IllegalStateException(fault + " has no answer");
         };
     }
 
-    private static byte[] page(int status, String header) {
-        return message(status, "text/html", header, PAGE);
-    }
-
-    private static byte[] message(int status, String type, String header, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + status + " Whatever\r\nContent-Type: " + type + "\r\nContent-Length: "
-                + bytes.length + "\r\n" + header + "Connection: close\r\n\r\n";
-        return (head + body).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] twice(byte[] answer) {
-        ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.writeBytes(answer);
-        both.writeBytes(answer);
-        return both.toByteArray();
-    }
-
-    private static int bodyLength(byte[] message) {
-        return message.length - headLength(message);
-    }
-
-    private static int headLength(byte[] message) {
-        String text = new String(message, StandardCharsets.ISO_8859_1);
-        return text.indexOf("\r\n\r\n") + 4;
+    private static HttpMessage page(int status, String header) {
+        return HttpMessage.answer(status, "text/html", header, PAGE);
     }
 
     /** The server's answer to the request, whole. */
-    private byte[] forward(byte[] request) throws IOException {
+    private HttpMessage forward(HttpMessage request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-            socket.getOutputStream().write(request);
-            return message(new BufferedInputStream(socket.getInputStream()), true);
+            request.writeTo(socket);
+            return HttpMessage.read(new BufferedInputStream(socket.getInputStream()), true);
         }
-    }
-
-    /**
-     * One message with its length, asked to be the last on its connection.
-     *
-     * @param mayEndWithConnection whether the end of a body without a length is that of the connection, as of an answer's
-     */
-    private static byte[] message(InputStream in, boolean mayEndWithConnection) throws IOException {
-        StringBuilder head = new StringBuilder();
-        int length = -1;
-        boolean chunked = false;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            String lower = line.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        lower.substring("content-length:".length()).strip());
-            } else if (lower.startsWith("transfer-encoding:")) {
-                chunked = true;
-            } else if (!lower.startsWith("connection:")) {
-                head.append(line).append("\r\n");
-            }
-        }
-        byte[] body = chunked
-                ? chunks(in)
-                : length < 0 && mayEndWithConnection ? in.readAllBytes() : in.readNBytes(Math.max(0, length));
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes((head + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        message.writeBytes(body);
-        return message.toByteArray();
-    }
-
-    private static byte[] chunks(InputStream in) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
-            body.writeBytes(in.readNBytes(size));
-            line(in);
-        }
-        line(in);
-        return body.toByteArray();
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 
     /** Says nothing until the client goes away. */

@@ -1,27 +1,30 @@
 package io.github.orderflowmagento.examples.faults;
 
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.operation.Checkpoint;
-import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
@@ -29,6 +32,9 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 final class FaultyWorld implements AutoCloseable {
     /** Longer than anything takes here but what never comes. */
     private static final Duration PATIENCE = Duration.ofMillis(700);
+
+    /** The loopback has more addresses than the one that the wires listen at. */
+    private static final byte[] NOBODY_LISTENS = {127, 0, 0, 2};
 
     private static final FaultProxy.Answers XML_RPC = new FaultProxy.Answers(
             "text/xml; charset=UTF-8",
@@ -42,25 +48,39 @@ final class FaultyWorld implements AutoCloseable {
             "<html><body><h2>ERROR</h2><p>Out of order</p></body></html>",
             "<?xml version=\"1.0\"?><somethingElse/>");
 
-    final SandboxShop shopInside = SandboxShop.start();
+    /** Of a server that only the clients here trust. */
+    private static final HeldCertificate LOCALHOST =
+            new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+
+    final SandboxShop shopInside;
     final SandboxWarehouse warehouseInside = SandboxWarehouse.start();
-    final Magento shop;
-    final OrderFlow warehouse;
-    final Checkpoint checkpoint = new InMemoryCheckpoint();
+    final FaultProxy wireToShop;
+    final FaultProxy wireToWarehouse;
     final MovableClock clock = new MovableClock();
     private final FaultPlan plan;
-    private final FaultProxy wireToShop;
-    private final FaultProxy wireToWarehouse;
+    private final Workload workload;
+    private final Optional<HandshakeCertificates> tls;
+    private final Magento shop;
+    private final OrderFlow warehouse;
 
-    FaultyWorld(FaultPlan plan, ExecutorService threads) {
+    FaultyWorld(FaultPlan plan, Workload workload, ExecutorService threads) {
         this.plan = plan;
-        this.wireToShop = new FaultProxy(URI.create(shopInside.url()), plan, XML_RPC, threads);
-        this.wireToWarehouse = new FaultProxy(URI.create(warehouseInside.url()), plan, ORDERFLOW, threads);
+        this.workload = workload;
+        this.shopInside = SandboxShop.start(Clock.systemUTC(), workload.copies());
+        workload.stock().forEach(warehouseInside::setStock);
+        this.tls = plan.needsTls()
+                ? Optional.of(new HandshakeCertificates.Builder()
+                        .heldCertificate(LOCALHOST)
+                        .addTrustedCertificate(LOCALHOST.certificate())
+                        .build())
+                : Optional.empty();
+        this.wireToShop = new FaultProxy(URI.create(shopInside.url()), plan, XML_RPC, tls, threads);
+        this.wireToWarehouse = new FaultProxy(URI.create(warehouseInside.url()), plan, ORDERFLOW, tls, threads);
         this.shop = MagentoClient.builder()
                 .baseUrl(wireToShop.url())
                 .credentials(shopInside.apiUser(), shopInside.apiKey())
                 .timeout(PATIENCE)
-                .configureHttp(this::lookUp)
+                .configureHttp(this::connect)
                 .build();
         this.warehouse = OrderFlowClient.builder()
                 .baseUrl(wireToWarehouse.url())
@@ -68,14 +88,27 @@ final class FaultyWorld implements AutoCloseable {
                 .organisation(warehouseInside.organisation())
                 .channel(warehouseInside.channel())
                 .timeout(PATIENCE)
-                .configureHttp(this::lookUp)
+                .configureHttp(this::connect)
                 .build();
     }
 
-    private void lookUp(OkHttpClient.Builder http) {
+    Sides sides() {
+        return new Sides(shop, warehouse, clock);
+    }
+
+    /** One run of the operation, from and to the checkpoint. */
+    Run run(FaultScenario scenario, Checkpoint checkpoint) {
+        return checkpoint.run(state -> scenario.run(sides(), workload, state));
+    }
+
+    private void connect(OkHttpClient.Builder http) {
+        tls.ifPresent(trusted -> http.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager()));
         http.dns(host -> {
             if (plan.isAway(FaultKind.NO_SUCH_HOST)) {
                 throw new UnknownHostException(host);
+            }
+            if (plan.isAway(FaultKind.REFUSED)) {
+                return List.of(InetAddress.getByAddress(NOBODY_LISTENS));
             }
             return Dns.SYSTEM.lookup(host).stream()
                     .filter(address -> address instanceof Inet4Address)
@@ -91,13 +124,14 @@ final class FaultyWorld implements AutoCloseable {
         Stream<Map.Entry<String, String>> orders = warehouseInside.orders().entrySet().stream()
                 .map(entry -> Map.entry(
                         "order " + entry.getKey(), entry.getValue().toString().replaceAll("exported=[^,}]*", "")));
-        Stream<Map.Entry<String, String>> stock = FaultScenario.SKUS.stream()
+        Stream<Map.Entry<String, String>> stock = workload.skus().stream()
                 .map(sku -> Map.entry("stock " + sku, shopInside.stockOf(sku) + " " + shopInside.isInStock(sku)));
-        Stream<Map.Entry<String, String>> shipments = FaultScenario.SHIPPED.stream()
+        Stream<Map.Entry<String, String>> shipments = workload.despatchedOrders().stream()
                 .map(number -> Map.entry(
                         "shipments " + number,
                         shopInside.shipmentsOf(number).stream()
-                                .map(shipment -> shipment.items() + " " + shipment.tracks())
+                                .map(shipment ->
+                                        shipment.items() + " " + shipment.tracks() + " told: " + shipment.emailSent())
                                 .sorted()
                                 .toList()
                                 .toString()));
@@ -114,29 +148,5 @@ final class FaultyWorld implements AutoCloseable {
         wireToWarehouse.close();
         shopInside.close();
         warehouseInside.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class MovableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

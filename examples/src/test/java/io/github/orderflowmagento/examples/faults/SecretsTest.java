@@ -45,9 +45,10 @@ class SecretsTest {
         for (int position : List.of(1, 3, 9, 11)) {
             Path state = folder.resolve(position + ".json");
             FaultPlan plan = new FaultPlan(kind, position);
-            try (FaultyWorld world = new FaultyWorld(plan, threads)) {
+            try (FaultyWorld world = new FaultyWorld(plan, Workload.small(3), threads)) {
                 Checkpoint checkpoint = new FileCheckpoint(state);
-                OrderExport export = OrderExport.between(world.shop, world.warehouse)
+                OrderExport export = OrderExport.between(
+                                world.sides().shop(), world.sides().warehouse())
                         .batchSize(3)
                         .clock(world.clock)
                         .listener(new LoggingListener())

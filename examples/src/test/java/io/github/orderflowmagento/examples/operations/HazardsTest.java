@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.FileCheckpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;

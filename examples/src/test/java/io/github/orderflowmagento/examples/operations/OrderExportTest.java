@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.Checkpoint;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.OrderExport;

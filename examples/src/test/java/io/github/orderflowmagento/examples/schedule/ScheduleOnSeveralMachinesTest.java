@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.orderflowmagento.examples.JavaProcess;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.operation.Checkpoint;
@@ -100,8 +101,8 @@ class ScheduleOnSeveralMachinesTest {
     }
 
     /** A machine, known to the shop by the host name that it calls the shop by. */
-    private Machine machine(String host) {
-        return Machine.start(settings(host), directory.resolve(host + ".log"));
+    private JavaProcess machine(String host) {
+        return JavaProcess.start(ScheduledOperations.class, settings(host), directory.resolve(host + ".log"));
     }
 
     private boolean runOnDemand(PrintStream out) {
@@ -124,8 +125,8 @@ class ScheduleOnSeveralMachinesTest {
     void everyDueRunIsDoneByOneOfTwoMachinesAndNeverTwoAtOnce() {
         AtomicInteger onDemand = new AtomicInteger();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        try (Machine one = machine("127.0.0.1");
-                Machine other = machine("localhost")) {
+        try (JavaProcess one = machine("127.0.0.1");
+                JavaProcess other = machine("localhost")) {
             await().until(() -> {
                 if (runOnDemand(nowhere)) { // time and again, beside what the machines do
                     onDemand.incrementAndGet();
@@ -148,9 +149,9 @@ class ScheduleOnSeveralMachinesTest {
     @Test
     void whatAMachineLeavesUndoneThatIsKilledAnotherOneDoes() throws InterruptedException {
         WatchedShop.Gate gate = shop.closeGate();
-        try (Machine killed = machine("127.0.0.1")) {
+        try (JavaProcess killed = machine("127.0.0.1")) {
             gate.awaitRun();
-            try (Machine other = machine("localhost")) {
+            try (JavaProcess other = machine("localhost")) {
                 killed.kill();
                 gate.open();
 
@@ -167,7 +168,7 @@ class ScheduleOnSeveralMachinesTest {
     @Test
     void aMachineThatIsToldToStopEndsItsRunAndBeginsNoOther() throws InterruptedException {
         WatchedShop.Gate gate = shop.closeGate();
-        try (Machine machine = machine("127.0.0.1")) {
+        try (JavaProcess machine = machine("127.0.0.1")) {
             gate.awaitRun();
 
             machine.tellToStop();
@@ -184,7 +185,7 @@ class ScheduleOnSeveralMachinesTest {
     void aRunOnDemandStopsBeforeTheShopWhileAScheduledOneIsUnderWay() throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WatchedShop.Gate gate = shop.closeGate();
-        try (Machine machine = machine("localhost")) {
+        try (JavaProcess machine = machine("localhost")) {
             gate.awaitRun();
 
             assertThat(runOnDemand(new PrintStream(out, true, StandardCharsets.UTF_8)))
@@ -204,7 +205,7 @@ class ScheduleOnSeveralMachinesTest {
         Thread onDemand = new Thread(() -> runOnDemand(System.out));
         onDemand.start();
         gate.awaitRun();
-        try (Machine machine = machine("localhost")) {
+        try (JavaProcess machine = machine("localhost")) {
             await().until(this::aScheduledRunHasFailed);
             assertThat(shop.visitors()).containsExactly("127.0.0.1");
 

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.examples.schedule;
+package io.github.orderflowmagento.examples;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,29 +9,32 @@ import java.util.List;
 import java.util.Map;
 
 /** A process of its own, as on a machine of its own. */
-final class Machine implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
     private final Process process;
 
-    private Machine(Process process) {
+    private JavaProcess(Process process) {
         this.process = process;
     }
 
     /**
-     * Starts one that runs the operations on schedule.
+     * Starts one.
      *
+     * @param main what it runs
      * @param properties its settings
      * @param log where it writes what it has to say
      */
-    static Machine start(Map<String, String> properties, Path log) {
+    public static JavaProcess start(Class<?> main, Map<String, String> properties, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // it does not live long
+        command.add("-XX:+UseSerialGC");
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
-        command.add(ScheduledOperations.class.getName());
+        command.add(main.getName());
         File output = log.toFile();
         try {
-            return new Machine(new ProcessBuilder(command)
+            return new JavaProcess(new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output)
                     .start());
@@ -40,23 +43,24 @@ final class Machine implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} or a power cut does it. */
-    void kill() {
+    /** As {@code kill -9} or a power cut does it; when this returns, the process is no more. */
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Asks it to end, as the system does when it shuts down. */
-    void tellToStop() {
+    public void tellToStop() {
         process.destroy();
     }
 
-    boolean isAlive() {
+    /** Whether it runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits for its end. */
-    void awaitEnd() {
-        process.onExit().join();
+    /** Waits for its end, and answers its exit code. */
+    public int awaitEnd() {
+        return process.onExit().join().exitValue();
     }
 
     @Override

@@ -1,0 +1,208 @@
+package io.github.orderflowmagento.examples.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.orderflowmagento.examples.JavaProcess;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.FileCheckpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each operation over some hundred items in a process of its own, which is killed at each of its requests, before it is executed and
+ * after, and at the writing of its state: another process, from what is on the disk, ends with both sides as if nothing had happened.
+ * What a kill in the middle of writing leaves is shown where checkpoints are.
+ *
+ * <p>The build takes a sample. {@code mvn -Pcrashes verify} makes them all and writes {@code examples/crash-matrix.md}.
+ */
+class CrashMatrixTest {
+    private static final int RUNS = Integer.getInteger("crashes.runs", 16);
+    private static final long SEED = Long.getLong("crashes.seed", 20261123);
+    private static final int COPIES = 20;
+    private static final int BATCH_SIZE = 25;
+    private static final int AT_ONCE = 3;
+
+    private static final ExecutorService PROXIES = Executors.newCachedThreadPool();
+    private static final ExecutorService RUNNERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final Workload WORKLOAD = Workload.large(COPIES, BATCH_SIZE);
+
+    @TempDir
+    private Path folder;
+
+    @AfterAll
+    static void stop() {
+        PROXIES.shutdownNow();
+        RUNNERS.shutdownNow();
+    }
+
+    /** @param request at which it is killed, from 1; 0 if it is at the writing of the state */
+    private record Crash(FaultScenario scenario, CrashPoint point, int request) {
+        @Nullable
+        FaultKind fault() {
+            return switch (point) {
+                case BEFORE_REQUEST -> FaultKind.RESET_BEFORE;
+                case AFTER_REQUEST -> FaultKind.RESET_AFTER;
+                case BEFORE_SAVE, AFTER_SAVE -> null;
+            };
+        }
+    }
+
+    private record Result(Crash crash, Recovery recovery) {}
+
+    /** A run that nobody kills: how many items and requests it has, and what the sides hold then. */
+    private record Undisturbed(int items, int requests, Map<String, String> state) {}
+
+    private static Undisturbed undisturbed(FaultScenario scenario) {
+        FaultPlan plan = FaultPlan.none();
+        try (FaultyWorld world = new FaultyWorld(plan, WORKLOAD, PROXIES)) {
+            Run run = world.run(scenario, new InMemoryCheckpoint());
+            assertThat(run.endedEarly()).isEmpty();
+            assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
+            assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
+            return new Undisturbed(run.items().size(), plan.requests(), world.state());
+        }
+    }
+
+    private Result result(Crash crash, Undisturbed expected) {
+        CompletableFuture<JavaProcess> victim = new CompletableFuture<>();
+        FaultPlan plan = new FaultPlan(
+                crash.fault(), crash.request(), () -> victim.join().kill());
+        Path state = folder.resolve(crash + ".json");
+        Path log = folder.resolve(crash + ".log");
+        try (FaultyWorld world = new FaultyWorld(plan, WORKLOAD, PROXIES);
+                JavaProcess process = CrashingRun.start(world, crash.scenario(), WORKLOAD, crash.point(), state, log)) {
+            victim.complete(process);
+            if (process.awaitEnd() != CrashingRun.KILLED) {
+                return new Result(crash, new Recovery(0, List.of("it was not killed: " + said(log))));
+            }
+            plan.recover();
+            Checkpoint checkpoint = new FileCheckpoint(state);
+            return new Result(crash, Recovery.of(world, crash.scenario(), checkpoint, expected.state(), run -> {}));
+        }
+    }
+
+    private static String said(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every operation killed at every point, in an order that the seed decides: first one of each operation and kind of point. */
+    private static List<Crash> crashes(Map<FaultScenario, Undisturbed> undisturbed) {
+        List<List<Crash>> alike = new ArrayList<>();
+        undisturbed.forEach((scenario, normal) -> {
+            alike.add(atRequests(scenario, CrashPoint.BEFORE_REQUEST, normal.requests()));
+            alike.add(atRequests(scenario, CrashPoint.AFTER_REQUEST, normal.requests()));
+            alike.add(List.of(new Crash(scenario, CrashPoint.BEFORE_SAVE, 0)));
+            alike.add(List.of(new Crash(scenario, CrashPoint.AFTER_SAVE, 0)));
+        });
+        int longest = alike.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .boxed()
+                .flatMap(i ->
+                        alike.stream().filter(crashes -> i < crashes.size()).map(crashes -> crashes.get(i)))
+                .limit(RUNS)
+                .toList();
+    }
+
+    private static List<Crash> atRequests(FaultScenario scenario, CrashPoint point, int requests) {
+        List<Crash> crashes = new ArrayList<>();
+        for (int request = 1; request <= requests; request++) {
+            crashes.add(new Crash(scenario, point, request));
+        }
+        Collections.shuffle(crashes, new Random(SEED));
+        return crashes;
+    }
+
+    @Test
+    void anotherProcessEndsWhatAKilledOneBegan() throws Exception {
+        Map<FaultScenario, Undisturbed> undisturbed = new EnumMap<>(FaultScenario.class);
+        for (FaultScenario scenario : FaultScenario.values()) {
+            undisturbed.put(scenario, undisturbed(scenario));
+        }
+
+        List<Future<Result>> running = new ArrayList<>();
+        for (Crash crash : crashes(undisturbed)) {
+            Undisturbed expected = undisturbed.get(crash.scenario());
+            running.add(RUNNERS.submit(() -> result(crash, expected)));
+        }
+        List<Result> results = new ArrayList<>();
+        for (Future<Result> result : running) {
+            results.add(result.get());
+        }
+
+        Files.writeString(
+                Path.of(System.getProperty("crashes.table", "target/crash-matrix.md")), table(undisturbed, results));
+        assertThat(results)
+                .filteredOn(result -> !result.recovery().wrong().isEmpty())
+                .isEmpty();
+    }
+
+    private static String table(Map<FaultScenario, Undisturbed> undisturbed, List<Result> results) {
+        StringBuilder text = new StringBuilder("# Crash matrix\n\n" + results.size() + " processes killed, seed " + SEED
+                + ": each operation is killed at each of its requests and at the writing of its state, and another\n"
+                + "process goes on from the file. A cell says how many were killed there, and how many runs it took after that at"
+                + " most. One after which\na side holds less, more or other than if nobody had been killed would be WRONG."
+                + " Made by `mvn -ntp -Pcrashes verify`.\n\n| killed |");
+        undisturbed
+                .keySet()
+                .forEach(scenario -> text.append(' ').append(scenario).append(" |"));
+        text.append("\n| --- |").append(" --- |".repeat(undisturbed.size())).append("\n| items, requests of a run |");
+        undisturbed
+                .values()
+                .forEach(normal -> text.append(' ')
+                        .append(normal.items())
+                        .append(", ")
+                        .append(normal.requests())
+                        .append(" |"));
+        text.append('\n');
+        for (CrashPoint point : CrashPoint.values()) {
+            text.append("| ").append(point).append(" |");
+            undisturbed
+                    .keySet()
+                    .forEach(scenario -> text.append(' ')
+                            .append(cell(results.stream()
+                                    .filter(result -> result.crash().scenario() == scenario
+                                            && result.crash().point() == point)
+                                    .map(Result::recovery)
+                                    .toList()))
+                            .append(" |"));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String cell(List<Recovery> recoveries) {
+        long wrong = recoveries.stream()
+                .filter(recovery -> !recovery.wrong().isEmpty())
+                .count();
+        int most = recoveries.stream().mapToInt(Recovery::runs).max().orElse(0);
+        return recoveries.isEmpty()
+                ? "none"
+                : recoveries.size() + (wrong == 0 ? "" : ", " + wrong + " WRONG") + ", " + most + " more";
+    }
+}

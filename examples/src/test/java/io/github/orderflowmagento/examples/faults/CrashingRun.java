@@ -1,0 +1,92 @@
+package io.github.orderflowmagento.examples.faults;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.examples.JavaProcess;
+import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.quickstart.Connections;
+import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.FileCheckpoint;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+
+/** A process that makes one run from and to a checkpoint in a file, and is not sure to live to its end. */
+final class CrashingRun {
+    /** The exit code of a process that was killed. */
+    static final int KILLED = 137;
+
+    private CrashingRun() {}
+
+    /** Starts one on a world. */
+    static JavaProcess start(
+            FaultyWorld world, FaultScenario scenario, Workload workload, CrashPoint point, Path state, Path log) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "magento.url", world.wireToShop.url(),
+                "magento.user", world.shopInside.apiUser(),
+                "magento.apiKey", world.shopInside.apiKey(),
+                "orderflow.url", world.wireToWarehouse.url(),
+                "orderflow.user", world.warehouseInside.user(),
+                "orderflow.password", world.warehouseInside.password(),
+                "orderflow.organisation", world.warehouseInside.organisation(),
+                "orderflow.channel", world.warehouseInside.channel()));
+        settings.put("crash.scenario", scenario.name());
+        settings.put("crash.copies", String.valueOf(workload.copies()));
+        settings.put("crash.batchSize", String.valueOf(workload.batchSize()));
+        settings.put("crash.point", point.name());
+        settings.put("crash.state", state.toString());
+        return JavaProcess.start(CrashingRun.class, settings, log);
+    }
+
+    /** What {@link #start} starts. */
+    public static void main(String[] unused) {
+        Settings settings = Settings.ofThisProcess();
+        FaultScenario scenario = FaultScenario.valueOf(settings.require("crash.scenario"));
+        Workload workload = Workload.large(
+                Integer.parseInt(settings.require("crash.copies")),
+                Integer.parseInt(settings.require("crash.batchSize")));
+        Checkpoint checkpoint = new CrashingCheckpoint(
+                new FileCheckpoint(Path.of(settings.require("crash.state"))),
+                CrashPoint.valueOf(settings.require("crash.point")));
+        try (Magento shop = Connections.shop(settings).orElseThrow();
+                OrderFlow warehouse = Connections.warehouse(settings).orElseThrow()) {
+            Sides sides = new Sides(shop, warehouse, new MovableClock());
+            checkpoint.run(state -> scenario.run(sides, workload, state));
+        }
+    }
+
+    /** Does not survive the writing of its state, if that is the point. */
+    private record CrashingCheckpoint(FileCheckpoint file, CrashPoint point) implements Checkpoint {
+        @Override
+        public Versioned load() {
+            return file.load();
+        }
+
+        @Override
+        public void save(Versioned loaded, RunState next) {
+            file.save(loaded, next);
+        }
+
+        @Override
+        public Run run(Function<RunState, Run> operation) {
+            Run run = file.run(state -> {
+                Run done = operation.apply(state);
+                dieAt(CrashPoint.BEFORE_SAVE);
+                return done;
+            });
+            dieAt(CrashPoint.AFTER_SAVE);
+            return run;
+        }
+
+        private void dieAt(CrashPoint here) {
+            if (point == here) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.orderflowmagento.examples.faults;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+/**
+ * What there is to do for the operations.
+ *
+ * @param copies how often the shop's products and orders are there beside the recorded ones
+ * @param batchSize of every operation
+ * @param skus whose stock the warehouse tells of
+ * @param despatches that it has made
+ */
+record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotification> despatches) {
+    private static final int NUMBERS_OF_A_COPY = 1_000_000;
+    private static final List<String> SKUS = List.of(
+            "MUG-001",
+            "MUG-002",
+            "SALE-001",
+            "OOS-001",
+            "TEA-AMP-01",
+            "BOOK-JP-01",
+            "FREE-SAMPLE",
+            "SKU&AMP<LT>\"Q\"",
+            "1");
+
+    /** A few items, for many runs. One order goes out in two parcels, so that more is left to ship after the first. */
+    static Workload small(int batchSize) {
+        return new Workload(
+                0,
+                batchSize,
+                List.of("MUG-001", "MUG-002", "SALE-001", "OOS-001", "1", "TEA-AMP-01"),
+                List.of(
+                        despatch(100000009, 6001, Map.of("MUG-001", 1)),
+                        despatch(100000009, 6002, Map.of("MUG-001", 1, "SALE-001", 1)),
+                        despatch(100000011, 6003, Map.of("MUG-001", 1))));
+    }
+
+    /** Some hundred items of each kind. */
+    static Workload large(int copies, int batchSize) {
+        return new Workload(
+                copies,
+                batchSize,
+                IntStream.rangeClosed(0, copies)
+                        .boxed()
+                        .flatMap(copy -> SKUS.stream().map(sku -> copy == 0 ? sku : sku + "-" + copy))
+                        .toList(),
+                IntStream.rangeClosed(0, copies)
+                        .boxed()
+                        .flatMap(copy -> despatches(copy * NUMBERS_OF_A_COPY))
+                        .toList());
+    }
+
+    private static Stream<DespatchNotification> despatches(int shift) {
+        return Stream.of(
+                despatch(100000009 + shift, shift + 1, Map.of("MUG-001", 1)),
+                despatch(100000009 + shift, shift + 2, Map.of("MUG-001", 1, "SALE-001", 1)),
+                despatch(100000013 + shift, shift + 3, Map.of("MUG-001", 5, "CAP-GRN", 3)),
+                despatch(100000017 + shift, shift + 4, Map.of("MUG-001", 1)));
+    }
+
+    /** The numbers of the orders that were despatched. */
+    List<String> despatchedOrders() {
+        return despatches.stream()
+                .map(DespatchNotification::orderReference)
+                .distinct()
+                .toList();
+    }
+
+    /** What the warehouse has of each SKU: nothing of the first. */
+    Map<String, Integer> stock() {
+        Map<String, Integer> stock = new LinkedHashMap<>();
+        skus.forEach(sku -> stock.put(sku, 3 * stock.size()));
+        return stock;
+    }
+
+    private static DespatchNotification despatch(int order, long messageId, Map<String, Integer> lines) {
+        DespatchNotification.Builder despatch = DespatchNotification.builder();
+        despatch.orderReference(String.valueOf(order))
+                .messageId(messageId)
+                .courierName("Royal Mail")
+                .serviceName("Tracked 24")
+                .trackingNumber("RM" + messageId)
+                .notifyCustomer(true);
+        lines.forEach((sku, quantity) -> despatch.addLines(DespatchLine.builder()
+                .externalReference(sku)
+                .quantity(BigDecimal.valueOf(quantity))
+                .build()));
+        return despatch.build();
+    }
+}
