@@ -28,6 +28,7 @@ public final class JavaProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // it does not live long
         command.add("-XX:+UseSerialGC");
+        command.add("-Dorg.slf4j.simpleLogger.logFile=System.out"); // that of this process is not theirs
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));

@@ -1,9 +1,11 @@
 package io.github.orderflowmagento.examples.faults;
 
 import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.LoggingListener;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 
@@ -15,6 +17,7 @@ enum FaultScenario {
             return ProductExport.between(sides.shop(), sides.warehouse())
                     .batchSize(workload.batchSize())
                     .clock(sides.clock())
+                    .listener(LISTENER)
                     .build()
                     .run(state);
         }
@@ -26,6 +29,7 @@ enum FaultScenario {
             return OrderExport.between(sides.shop(), sides.warehouse())
                     .batchSize(workload.batchSize())
                     .clock(sides.clock())
+                    .listener(LISTENER)
                     .build()
                     .run(state);
         }
@@ -37,6 +41,7 @@ enum FaultScenario {
             return InventoryUpdate.between(sides.shop(), sides.warehouse())
                     .batchSize(workload.batchSize())
                     .clock(sides.clock())
+                    .listener(LISTENER)
                     .build()
                     .run(state);
         }
@@ -48,10 +53,13 @@ enum FaultScenario {
             return ShipmentNotification.to(sides.shop())
                     .batchSize(workload.batchSize())
                     .clock(sides.clock())
+                    .listener(LISTENER)
                     .build()
                     .run(state, workload.despatches());
         }
     };
+
+    private static final RunListener LISTENER = new LoggingListener();
 
     private final String words;
 
