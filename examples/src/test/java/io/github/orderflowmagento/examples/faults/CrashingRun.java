@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.examples.faults;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.examples.JavaProcess;
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Connections;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.magento.Magento;
@@ -26,15 +26,9 @@ final class CrashingRun {
     /** Starts one on a world. */
     static JavaProcess start(
             FaultyWorld world, FaultScenario scenario, Workload workload, CrashPoint point, Path state, Path log) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "magento.url", world.wireToShop.url(),
-                "magento.user", world.shopInside.apiUser(),
-                "magento.apiKey", world.shopInside.apiKey(),
-                "orderflow.url", world.wireToWarehouse.url(),
-                "orderflow.user", world.warehouseInside.user(),
-                "orderflow.password", world.warehouseInside.password(),
-                "orderflow.organisation", world.warehouseInside.organisation(),
-                "orderflow.channel", world.warehouseInside.channel()));
+        Map<String, String> settings = SandboxSettings.of(world.shopInside, world.warehouseInside);
+        settings.put("magento.url", world.wireToShop.url());
+        settings.put("orderflow.url", world.wireToWarehouse.url());
         settings.put("crash.scenario", scenario.name());
         settings.put("crash.copies", String.valueOf(workload.copies()));
         settings.put("crash.batchSize", String.valueOf(workload.batchSize()));

@@ -1,14 +1,14 @@
 package io.github.orderflowmagento.examples.faults;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static io.github.orderflowmagento.examples.Despatches.despatch;
 
 /**
  * What there is to do for the operations.
@@ -38,9 +38,9 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 batchSize,
                 List.of("MUG-001", "MUG-002", "SALE-001", "OOS-001", "1", "TEA-AMP-01"),
                 List.of(
-                        despatch(100000009, 6001, Map.of("MUG-001", 1)),
-                        despatch(100000009, 6002, Map.of("MUG-001", 1, "SALE-001", 1)),
-                        despatch(100000011, 6003, Map.of("MUG-001", 1))));
+                        despatch("100000009", 6001, Map.of("MUG-001", 1)),
+                        despatch("100000009", 6002, Map.of("MUG-001", 1, "SALE-001", 1)),
+                        despatch("100000011", 6003, Map.of("MUG-001", 1))));
     }
 
     /** Some hundred items of each kind. */
@@ -60,10 +60,10 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
 
     private static Stream<DespatchNotification> despatches(int shift) {
         return Stream.of(
-                despatch(100000009 + shift, shift + 1, Map.of("MUG-001", 1)),
-                despatch(100000009 + shift, shift + 2, Map.of("MUG-001", 1, "SALE-001", 1)),
-                despatch(100000013 + shift, shift + 3, Map.of("MUG-001", 5, "CAP-GRN", 3)),
-                despatch(100000017 + shift, shift + 4, Map.of("MUG-001", 1)));
+                despatch(String.valueOf(100000009 + shift), shift + 1, Map.of("MUG-001", 1)),
+                despatch(String.valueOf(100000009 + shift), shift + 2, Map.of("MUG-001", 1, "SALE-001", 1)),
+                despatch(String.valueOf(100000013 + shift), shift + 3, Map.of("MUG-001", 5, "CAP-GRN", 3)),
+                despatch(String.valueOf(100000017 + shift), shift + 4, Map.of("MUG-001", 1)));
     }
 
     /** The numbers of the orders that were despatched. */
@@ -79,20 +79,5 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
         Map<String, Integer> stock = new LinkedHashMap<>();
         skus.forEach(sku -> stock.put(sku, 3 * stock.size()));
         return stock;
-    }
-
-    private static DespatchNotification despatch(int order, long messageId, Map<String, Integer> lines) {
-        DespatchNotification.Builder despatch = DespatchNotification.builder();
-        despatch.orderReference(String.valueOf(order))
-                .messageId(messageId)
-                .courierName("Royal Mail")
-                .serviceName("Tracked 24")
-                .trackingNumber("RM" + messageId)
-                .notifyCustomer(true);
-        lines.forEach((sku, quantity) -> despatch.addLines(DespatchLine.builder()
-                .externalReference(sku)
-                .quantity(BigDecimal.valueOf(quantity))
-                .build()));
-        return despatch.build();
     }
 }

@@ -19,13 +19,13 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The order is marked shipped once, with its tracking number, and the customer is told. */
@@ -38,21 +38,6 @@ class ShipmentNotificationTest {
 
     private Run run(DespatchNotification... despatches) {
         return ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), List.of(despatches));
-    }
-
-    private static DespatchNotification despatch(String order, long messageId, Map<String, Integer> lines) {
-        DespatchNotification.Builder despatch = DespatchNotification.builder();
-        despatch.orderReference(order)
-                .messageId(messageId)
-                .courierName("Royal Mail")
-                .serviceName("Tracked 24")
-                .trackingNumber("RM" + messageId)
-                .notifyCustomer(true);
-        lines.forEach((sku, quantity) -> despatch.addLines(DespatchLine.builder()
-                .externalReference(sku)
-                .quantity(BigDecimal.valueOf(quantity))
-                .build()));
-        return despatch.build();
     }
 
     private static DespatchNotification whole(long messageId) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.JavaProcess;
+import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.operation.Checkpoint;
@@ -80,15 +80,8 @@ class ScheduleOnSeveralMachinesTest {
 
     /** Order exports as often as the scheduler can have them, and nothing else. */
     private Map<String, String> settings(String host) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "magento.url", shop.inside().url().replace("127.0.0.1", host),
-                "magento.user", shop.inside().apiUser(),
-                "magento.apiKey", shop.inside().apiKey(),
-                "orderflow.url", warehouse.url(),
-                "orderflow.user", warehouse.user(),
-                "orderflow.password", warehouse.password(),
-                "orderflow.organisation", warehouse.organisation(),
-                "orderflow.channel", warehouse.channel()));
+        Map<String, String> settings = SandboxSettings.of(shop.inside(), warehouse);
+        settings.put("magento.url", shop.inside().url().replace("127.0.0.1", host));
         settings.put("schedule.shop", "sandbox");
         settings.put("schedule.database", databaseUrl);
         settings.put("schedule.orderExport", "FIXED_DELAY|1s");

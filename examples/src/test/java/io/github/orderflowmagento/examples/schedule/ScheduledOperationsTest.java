@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
@@ -33,14 +34,7 @@ class ScheduledOperationsTest {
     @BeforeEach
     void setUp(@TempDir Path folder) {
         Properties properties = new Properties();
-        properties.setProperty("magento.url", shop.url());
-        properties.setProperty("magento.user", shop.apiUser());
-        properties.setProperty("magento.apiKey", shop.apiKey());
-        properties.setProperty("orderflow.url", warehouse.url());
-        properties.setProperty("orderflow.user", warehouse.user());
-        properties.setProperty("orderflow.password", warehouse.password());
-        properties.setProperty("orderflow.organisation", warehouse.organisation());
-        properties.setProperty("orderflow.channel", warehouse.channel());
+        properties.putAll(SandboxSettings.of(shop, warehouse));
         properties.setProperty("schedule.orderStatuses", "pending,processing");
         properties.setProperty("schedule.database", "jdbc:h2:" + folder.resolve("schedule"));
         settings = new Settings(properties, Map.of());

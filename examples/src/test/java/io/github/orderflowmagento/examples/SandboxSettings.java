@@ -1,0 +1,25 @@
+package io.github.orderflowmagento.examples;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+
+/** The settings by which an application finds a sandbox shop and warehouse. */
+public final class SandboxSettings {
+    private SandboxSettings() {}
+
+    /** They may be changed, and more put to them. */
+    public static Map<String, String> of(SandboxShop shop, SandboxWarehouse warehouse) {
+        return new HashMap<>(Map.of(
+                "magento.url", shop.url(),
+                "magento.user", shop.apiUser(),
+                "magento.apiKey", shop.apiKey(),
+                "orderflow.url", warehouse.url(),
+                "orderflow.user", warehouse.user(),
+                "orderflow.password", warehouse.password(),
+                "orderflow.organisation", warehouse.organisation(),
+                "orderflow.channel", warehouse.channel()));
+    }
+}
