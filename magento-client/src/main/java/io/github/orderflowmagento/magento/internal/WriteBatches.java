@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * Makes many calls that write, in few round trips. A round trip that fails is neither split nor repeated, and the calls behind it
- * are not sent: behind a lost answer PHP may still be writing. Only a fault of the shop itself says that it has come to an end.
+ * Makes many calls that set values, in few round trips. Behind a lost answer PHP may still be writing: what failed so is not repeated,
+ * and the calls behind it are not sent. An answer, be it a fault or the page of a server error, says that PHP has come to an end: a
+ * round trip that failed so is split, for one call may be to blame, and values set twice are set. A shop that fails one call
+ * after the other is left alone.
  */
 final class WriteBatches {
+    private static final int FAILURES_BEFORE_END = 3;
+
     private final Transport transport;
     private final int size;
 
@@ -21,21 +25,49 @@ final class WriteBatches {
     }
 
     List<Reply> call(List<ApiCall> calls) {
-        List<Reply> replies = new ArrayList<>();
-        MagentoException reasonToStop = null;
-        for (List<ApiCall> some : Chunks.of(calls, size)) {
+        Run run = new Run();
+        Chunks.of(calls, size).forEach(run::call);
+        return run.replies;
+    }
+
+    /** The calls of one caller. */
+    private final class Run {
+        private final List<Reply> replies = new ArrayList<>();
+        private int failuresInARow;
+        private @Nullable MagentoException reasonToStop;
+
+        void call(List<ApiCall> some) {
             if (reasonToStop != null) {
-                failAll(some, notSent(reasonToStop), replies);
-                continue;
+                failAll(some, notSent(reasonToStop));
+                return;
             }
             try {
                 replies.addAll(transport.multiCall(some));
+                failuresInARow = 0;
+            } catch (MagentoException.ServerFault e) {
+                split(some, e);
             } catch (MagentoException e) {
-                failAll(some, e, replies);
+                failAll(some, e);
                 reasonToStop = reasonToStop(e);
             }
         }
-        return replies;
+
+        private void split(List<ApiCall> some, MagentoException.ServerFault failure) {
+            if (some.size() > 1) {
+                call(some.subList(0, some.size() / 2));
+                call(some.subList(some.size() / 2, some.size()));
+                return;
+            }
+            failAll(some, failure);
+            failuresInARow++;
+            if (failuresInARow == FAILURES_BEFORE_END) {
+                reasonToStop = failure;
+            }
+        }
+
+        private void failAll(List<ApiCall> calls, MagentoException failure) {
+            calls.forEach(call -> replies.add(Reply.failed(failure)));
+        }
     }
 
     private static @Nullable MagentoException reasonToStop(MagentoException failure) {
@@ -49,9 +81,5 @@ final class WriteBatches {
                 ? new MagentoException.NotReached(
                         reason.operation(), "not sent, since the writes before failed: " + reason.getMessage(), reason)
                 : reason;
-    }
-
-    private static void failAll(List<ApiCall> calls, MagentoException failure, List<Reply> replies) {
-        calls.forEach(call -> replies.add(Reply.failed(failure)));
     }
 }
