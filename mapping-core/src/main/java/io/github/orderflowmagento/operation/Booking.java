@@ -26,12 +26,14 @@ final class Booking {
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final Ledger ledger;
+    private final OutageWatch watch;
     private final boolean dryRun;
 
     Booking(Shipments shipments, ShipmentMapping mapping, Ledger ledger, boolean dryRun) {
         this.shipments = shipments;
         this.mapping = mapping;
         this.ledger = ledger;
+        this.watch = new OutageWatch(ledger);
         this.dryRun = dryRun;
     }
 
@@ -65,12 +67,16 @@ final class Booking {
                 settle(key, order, found.get(), despatch, plan, marked.isPresent());
             } else if (isShippable(key, order)) {
                 create(key, order, despatch, mapping.map(order, despatch));
+            } else {
+                return;
             }
+            watch.others(true);
         } catch (MappingException | IllegalArgumentException e) {
             // the latter from a value of a rule that no shop takes, a track without a carrier say
             ledger.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
-            Failures.book(ledger, key, e);
+            watch.book(key, e);
+            watch.others(false);
         }
     }
 

@@ -37,20 +37,18 @@ final class ExportLoop<T> {
         ImportItem map(T entity);
     }
 
-    /** So many entities in a row that cannot be read, and no other in their batches that can: the shop is down. */
-    private static final int UNREAD_BEFORE_END = 3;
-
     private final Kind<T> kind;
     private final Ledger ledger;
     private final ImportSending sending;
     private final int batchSize;
-    private int unreadInARow;
+    private final OutageWatch watch;
 
     ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
         this.ledger = ledger;
         this.sending = sending;
         this.batchSize = batchSize;
+        this.watch = new OutageWatch(ledger);
     }
 
     /**
@@ -95,35 +93,28 @@ final class ExportLoop<T> {
         }
         List<ImportItem> imports = new ArrayList<>();
         List<Answer<T>> answers = kind.details(keys);
-        boolean givesOthers = answers.stream().anyMatch(answer -> answer.value().isPresent());
-        unreadInARow = givesOthers ? 0 : unreadInARow;
+        watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (Answer<T> answer : answers) {
-            answer.failure().ifPresent(failure -> unread(answer.key(), failure, givesOthers));
+            answer.failure().ifPresent(failure -> unread(answer.key(), failure));
             answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
         }
         sending.send(imports);
         ledger.announce();
     }
 
-    private void unread(String key, MagentoException failure, boolean givesOthers) {
+    private void unread(String key, MagentoException failure) {
         if (failure instanceof MagentoException.NotFound) {
             ledger.skipped(key, "no longer in the shop");
-        } else if (!Failures.mayBeAnOutage(failure)) {
-            Failures.book(ledger, key, failure);
-        } else if (givesOthers) {
-            // an order that kills PHP, say
-            ledger.failedItself(key, Failures.reason(failure));
         } else {
-            ledger.pause(key, Failures.reason(failure));
-            unreadInARow++;
-            if (unreadInARow >= UNREAD_BEFORE_END) {
-                ledger.endEarly(Failures.reason(failure));
-            }
+            watch.book(key, failure); // an order that kills PHP, say
         }
     }
 
     private Optional<ImportItem> mapped(String key, T entity) {
         try {
+            if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
+                return Optional.empty();
+            }
             Optional<String> reasonToSkip =
                     kind.isUnchanged(entity) && !ledger.failed().containsKey(key)
                             ? Optional.of("unchanged since it was last looked at")

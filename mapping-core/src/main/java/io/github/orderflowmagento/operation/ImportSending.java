@@ -138,6 +138,11 @@ final class ImportSending {
     }
 
     private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
+        if (batch.size() == 1 && failure instanceof OrderFlowException.Rejected) {
+            // there is no other to ask about, but the warehouse has spoken, and about nothing else
+            ledger.failedItself(item.externalReference(), Failures.reason(failure));
+            return;
+        }
         suspect(item, failure);
         failuresInARow++;
         if (failuresInARow == FAILURES_BEFORE_DOUBT) {

@@ -30,6 +30,7 @@ final class InventoryPass {
     private final boolean dryRun;
     private final Ledger ledger;
     private final InventorySequences sequences;
+    private final OutageWatch watch;
     private final List<InventoryLine> applied = new ArrayList<>();
 
     /**
@@ -52,6 +53,7 @@ final class InventoryPass {
         this.dryRun = dryRun;
         this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, terms);
         this.sequences = new InventorySequences(state.sequences());
+        this.watch = new OutageWatch(ledger);
     }
 
     /** A line and what it means for the shop. */
@@ -151,6 +153,7 @@ final class InventoryPass {
         }
         List<String> skus = batch.stream().map(wanted -> wanted.update().sku()).toList();
         List<Answer<StockItem>> present = shop.stock().read(skus);
+        watch.others(present.stream().anyMatch(answer -> answer.value().isPresent()));
         Map<Wanted, String> changes = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             String change = change(batch.get(i), present.get(i));
@@ -183,7 +186,7 @@ final class InventoryPass {
         if (failure instanceof MagentoException.NotFound) {
             ledger.skipped(key, "the shop has no such SKU");
         } else {
-            Failures.book(ledger, key, failure);
+            watch.book(key, failure);
         }
     }
 
@@ -195,11 +198,12 @@ final class InventoryPass {
         List<Wanted> differing = List.copyOf(changes.keySet());
         List<Answer<StockUpdate>> answers =
                 shop.stock().update(differing.stream().map(Wanted::update).toList());
+        watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (int i = 0; i < differing.size(); i++) {
             Wanted wanted = differing.get(i);
             Optional<MagentoException> failure = answers.get(i).failure();
             if (failure.isPresent()) {
-                Failures.book(ledger, wanted.key(), failure.get());
+                watch.book(wanted.key(), failure.get());
             } else {
                 ledger.done(wanted.key(), String.valueOf(changes.get(wanted)));
                 applied.add(wanted.line());

@@ -59,9 +59,22 @@ final class Ledger {
     /** Whether the item failed before and is not due yet. It is booked as it was then, and not to be tried. */
     boolean waits(String key) {
         FailedItem item = failed.get(key);
-        if (item == null
-                || item.givenUp()
-                || item.dueAt().filter(startedAt::isBefore).isEmpty()) {
+        if (item == null || item.givenUp() || item.dueAt().filter(this::isAhead).isEmpty()) {
+            return false;
+        }
+        fail(key, item);
+        return true;
+    }
+
+    /** No item waits for longer than the policy says: a time further ahead is of a clock that was wrong then, or is now. */
+    private boolean isAhead(Instant dueAt) {
+        return dueAt.isAfter(startedAt) && !dueAt.isAfter(startedAt.plus(retries.cap()));
+    }
+
+    /** Whether the item was given up and nobody has requeued it. It is booked as it was then, and not to be tried. */
+    boolean leavesAlone(String key) {
+        FailedItem item = failed.get(key);
+        if (item == null || !item.givenUp()) {
             return false;
         }
         fail(key, item);
@@ -119,9 +132,10 @@ final class Ledger {
         fail(key, attempts(key), false, why, Optional.empty());
     }
 
-    /** The item could not be tried, and the other side has said how long to leave it alone. */
+    /** The item could not be tried, and the other side has said how long to leave it alone: at most as long as the policy waits. */
     void notTried(String key, String why, Duration wait) {
-        fail(key, attempts(key), false, why, Optional.of(clock.instant().plus(wait)));
+        Duration capped = wait.compareTo(retries.cap()) < 0 ? wait : retries.cap();
+        fail(key, attempts(key), false, why, Optional.of(clock.instant().plus(capped)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -26,8 +26,8 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
  * something else without a word. An order on hold waits.
  *
- * <p>Keys are order number and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> are to be passed in
- * again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are order number and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
+ * be passed in again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
  */
 public final class ShipmentNotification {
     private static final String NAME = "shipment notification";
@@ -54,10 +54,16 @@ public final class ShipmentNotification {
         return despatch.orderReference() + "/" + despatch.messageId();
     }
 
-    /** The notifications that the run could not settle yet, an order on hold say: keep them, and pass them in again. */
+    /**
+     * The notifications that the run could not settle: those that wait, for the end of a hold say, and those that were given up. Keep
+     * them, and pass them in again. One that was given up costs no request and is left as it is until it is requeued ({@link
+     * Checkpoint#requeue}), or until somebody has seen to it and takes it out of what is kept.
+     */
     public static List<DespatchNotification> toPassInAgain(Run run, List<DespatchNotification> despatches) {
-        Set<String> open =
-                run.items(Outcome.WILL_RETRY).stream().map(ItemOutcome::key).collect(Collectors.toSet());
+        Set<String> open = run.items().stream()
+                .filter(item -> item.outcome() == Outcome.WILL_RETRY || item.outcome() == Outcome.GIVEN_UP)
+                .map(ItemOutcome::key)
+                .collect(Collectors.toSet());
         return despatches.stream()
                 .filter(despatch -> open.contains(key(despatch)))
                 .toList();
@@ -75,12 +81,15 @@ public final class ShipmentNotification {
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
+        OutageWatch reading = new OutageWatch(ledger);
         Booking booking = new Booking(shop.shipments(), mapping, ledger, dryRun);
         List<DespatchNotification> distinct = distinct(despatches).stream()
-                .filter(despatch -> !ledger.waits(key(despatch)))
+                .filter(despatch -> !ledger.waits(key(despatch)) && !ledger.leavesAlone(key(despatch)))
+                // what has failed before comes last, so that it keeps nothing else from being shipped
+                .sorted(Comparator.comparing(despatch -> state.failed().containsKey(key(despatch))))
                 .toList();
         for (int from = 0; from < distinct.size(); from += batchSize) {
-            book(distinct.subList(from, Math.min(from + batchSize, distinct.size())), booking, ledger);
+            book(distinct.subList(from, Math.min(from + batchSize, distinct.size())), booking, ledger, reading);
         }
         return ledger.close(new RunState.Builder().from(state));
     }
@@ -92,8 +101,9 @@ public final class ShipmentNotification {
         return new ArrayList<>(distinct.values());
     }
 
-    private void book(List<DespatchNotification> despatches, Booking booking, Ledger ledger) {
+    private void book(List<DespatchNotification> despatches, Booking booking, Ledger ledger, OutageWatch reading) {
         Map<String, Answer<Order>> orders = ledger.hasEnded() ? Map.of() : orders(despatches);
+        reading.others(orders.values().stream().anyMatch(order -> order.value().isPresent()));
         Set<String> changed = new LinkedHashSet<>();
         for (DespatchNotification despatch : despatches) {
             if (ledger.hasEnded()) {
@@ -105,7 +115,7 @@ public final class ShipmentNotification {
             Answer<Order> order = changed.add(reference)
                     ? Objects.requireNonNull(orders.get(reference))
                     : shop.orders().details(List.of(reference)).get(0);
-            order.failure().ifPresent(failure -> unread(despatch, failure, ledger));
+            order.failure().ifPresent(failure -> reading.book(key(despatch), failure));
             order.value().ifPresent(found -> booking.book(found, despatch));
             ledger.announce();
         }
@@ -119,10 +129,6 @@ public final class ShipmentNotification {
         Map<String, Answer<Order>> orders = new LinkedHashMap<>();
         shop.orders().details(references).forEach(answer -> orders.put(answer.key(), answer));
         return orders;
-    }
-
-    private static void unread(DespatchNotification despatch, MagentoException failure, Ledger ledger) {
-        Failures.book(ledger, key(despatch), failure);
     }
 
     /** Says how to notify. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportReport;
@@ -37,6 +38,35 @@ class ImportSendingTest {
 
         assertThat(sent).containsExactly(product("MUG-001"));
         assertThat(outcomes()).containsExactly("MUG-001: done");
+    }
+
+    @Test
+    void whatIsRefusedAloneCountsForThereIsNoOtherToAskAbout() {
+        refuse(product("MUG-001"));
+
+        assertThat(outcomes())
+                .containsExactly("MUG-001: will retry (import: no such channel, attempt 1 of 4,"
+                        + " not before 2026-11-23T12:05:00Z)");
+    }
+
+    @Test
+    void whatIsRefusedWithAllOthersDoesNotCount() {
+        refuse(product("MUG-001"), product("MUG-002"));
+
+        assertThat(outcomes())
+                .allSatisfy(outcome -> assertThat(outcome).doesNotContain("attempt"))
+                .hasSize(2);
+    }
+
+    private void refuse(ImportItem... items) {
+        new ImportSending(
+                        ledger,
+                        new ImportBooking(ledger, Optional.empty(), Optional.empty()),
+                        batch -> {
+                            throw new OrderFlowException.Rejected("import", 200, "no such channel");
+                        },
+                        false)
+                .send(List.of(items));
     }
 
     private void send(List<ImportResult> results, ImportItem... items) {

@@ -95,6 +95,28 @@ class LedgerTest {
     }
 
     @Test
+    void nobodyMakesAnItemWaitForLongerThanThePolicyDoes() {
+        Ledger ledger = ledger(RunState.initial());
+
+        ledger.notTried("100000001", "busy", Duration.ofDays(4_000));
+
+        assertThat(ledger.failed().get("100000001"))
+                .isEqualTo(FailedItem.builder()
+                        .attempts(0)
+                        .givenUp(false)
+                        .reason("busy")
+                        .dueAt(NOON.plus(RETRIES.cap()))
+                        .build());
+    }
+
+    @Test
+    void whatWasPutOffByAClockThatWasFarAheadIsDue() {
+        RunState nextYear = failedOnce("100000001", NOON.plus(Duration.ofDays(365)));
+
+        assertThat(ledger(nextYear, NOON).waits("100000001")).isFalse();
+    }
+
+    @Test
     void aNoteStandsBesideTheOutcomeOfAnItemThatIsDone() {
         RunState state = RunState.initial();
         Ledger ledger = ledger(state);
@@ -185,7 +207,11 @@ class LedgerTest {
     }
 
     private static RunState failedOnce(String key) {
-        Ledger ledger = ledger(RunState.initial());
+        return failedOnce(key, NOON);
+    }
+
+    private static RunState failedOnce(String key, Instant time) {
+        Ledger ledger = ledger(RunState.initial(), time);
         ledger.failedItself(key, "refused");
         return close(ledger, RunState.initial()).next();
     }

@@ -4,16 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -25,8 +20,6 @@ import io.github.orderflowmagento.orderflow.model.SoapMessage;
  * it must survive until then. Safe to share between threads and machines.
  */
 public final class DespatchQueue {
-    private static final Set<Outcome> SETTLED = EnumSet.of(Outcome.DONE, Outcome.ALREADY_THERE, Outcome.SKIPPED);
-
     private final DataSource database;
     private final String shop;
 
@@ -80,19 +73,16 @@ public final class DespatchQueue {
 
     /** Removes what the run has settled. What waits, what was given up and what came in meanwhile stays. */
     void settle(Run run, List<DespatchNotification> passedIn) {
-        Set<String> settled = run.items().stream()
-                .filter(item -> SETTLED.contains(item.outcome()))
-                .map(ItemOutcome::key)
-                .collect(Collectors.toSet());
-        List<String> names = passedIn.stream()
+        List<DespatchNotification> open = ShipmentNotification.toPassInAgain(run, passedIn);
+        List<String> settled = passedIn.stream()
+                .filter(despatch -> !open.contains(despatch))
                 .map(ShipmentNotification::key)
-                .filter(settled::contains)
                 .toList();
         onDatabase(connection -> {
-            for (String name : names) {
+            for (String name : settled) {
                 execute(connection, "DELETE FROM orderflow_despatch WHERE shop = ? AND name = ?", shop, name);
             }
-            return names;
+            return settled;
         });
     }
 

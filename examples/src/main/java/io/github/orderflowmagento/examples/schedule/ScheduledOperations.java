@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunReport;
 
 /**
@@ -15,6 +16,7 @@ import io.github.orderflowmagento.operation.RunReport;
  * <ul>
  *   <li>{@code setup} makes the tables in the database, once
  *   <li>without arguments: runs on schedule until the process is told to stop (SIGTERM, Ctrl-C), and then ends what is running
+ *   <li>{@code requeue orderExport} has what was given up tried again by the next run
  *   <li>{@code run orderExport} runs one operation now, whatever its schedule, unless it is running
  * </ul>
  */
@@ -56,7 +58,12 @@ public final class ScheduledOperations {
                         .forEach(run -> out.print(RunReport.of(run).text()));
                 return true;
             }
-            out.println("Say nothing, setup, or run and the name of an operation");
+            if (arguments.length == 2 && arguments[0].equals("requeue")) {
+                Run requeued = new ShopOperations(settings, database).requeue(Operation.of(arguments[1]));
+                out.print(RunReport.of(requeued).text());
+                return true;
+            }
+            out.println("Say nothing, setup, or run or requeue and the name of an operation");
             return false;
         } catch (Checkpoint.Conflict e) {
             out.println(e.getMessage());

@@ -56,6 +56,15 @@ final class ShopOperations {
         };
     }
 
+    /**
+     * Has what was given up tried again by the next run of the operation.
+     *
+     * @throws Checkpoint.Conflict if it is running
+     */
+    Run requeue(Operation operation) {
+        return checkpoint(operation.words()).requeue();
+    }
+
     private List<Run> exportProducts() {
         return List.of(checkpoint(Operation.PRODUCT_EXPORT.words())
                 .run(state -> connected((shop, warehouse) -> ProductExport.between(shop, warehouse)

@@ -103,6 +103,22 @@ class ScheduledOperationsTest {
     }
 
     @Test
+    void whatWasGivenUpIsTriedAgainOnceItIsRequeued() {
+        try (HikariDataSource database = Database.of(settings)) {
+            DespatchQueue queue = new DespatchQueue(database, shop.url());
+            queue.add(DespatchQueueTest.message("100000009", 6001)); // of goods that are not in the order
+            execute("run", "shipmentNotification");
+            execute("run", "shipmentNotification");
+            assertThat(queue.waiting()).hasSize(1);
+        }
+        out.reset();
+
+        assertThat(execute("requeue", "shipmentNotification")).isTrue();
+
+        assertThat(said()).contains("requeue: 1 item, 1 will retry", "100000009/6001");
+    }
+
+    @Test
     void anOperationThatDoesNotExistIsAnsweredWithThoseThatDo() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> execute("run", "orders"))
@@ -112,6 +128,6 @@ class ScheduledOperationsTest {
     @Test
     void anotherCommandIsAnsweredWithThoseThatThereAre() {
         assertThat(execute("start")).isFalse();
-        assertThat(said()).contains("setup, or run and the name of an operation");
+        assertThat(said()).contains("setup, or run or requeue and the name of an operation");
     }
 }

@@ -1,0 +1,42 @@
+package io.github.orderflowmagento.operation;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/**
+ * Tells items that fail by themselves from a shop that is down, where the failure, an error page say, may mean either: by what becomes
+ * of others. Items that fail while others go have failed themselves; while none goes they are left alone for a while without counting,
+ * and a few in a row end the run.
+ */
+final class OutageWatch {
+    private static final int FAILURES_BEFORE_END = 3;
+
+    private final Ledger ledger;
+    private boolean othersGo;
+    private int failuresInARow;
+
+    OutageWatch(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Whether the shop does for others, in the same batch or just before, what it may fail to do for the next items. */
+    void others(boolean go) {
+        othersGo = go;
+        failuresInARow = go ? 0 : failuresInARow;
+    }
+
+    /** Books the failure of one item. */
+    void book(String key, MagentoException failure) {
+        String why = Failures.reason(failure);
+        if (!Failures.mayBeAnOutage(failure)) {
+            Failures.book(ledger, key, failure);
+        } else if (othersGo) {
+            ledger.failedItself(key, why);
+        } else {
+            ledger.pause(key, why);
+            failuresInARow++;
+            if (failuresInARow >= FAILURES_BEFORE_END) {
+                ledger.endEarly(why);
+            }
+        }
+    }
+}
