@@ -1,7 +1,12 @@
 package io.github.orderflowmagento.magento;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -78,7 +83,7 @@ class RestListsTest {
 
         assertThat(rest.asked().get(0))
                 .startsWith(
-                        "GET orders?filter[1][attribute]=status&filter[1][in][0]=pending&filter[1][in][1]=processing"
+                        "GET orders?filter[1][attribute]=status&filter[1][in][10]=pending&filter[1][in][11]=processing"
                                 + "&filter[2][attribute]=updated_at&filter[2][from]=2026-10-05 00:00:00"
                                 + "&filter[2][to]=2026-10-06 00:00:00&filter[3][attribute]=entity_id&filter[3][from]=1");
     }
@@ -94,7 +99,7 @@ class RestListsTest {
 
         assertThat(rest.shop().products().list(query).map(row -> row.name().orElse("")))
                 .containsExactly("Tasse blanche");
-        assertThat(rest.asked().get(0)).contains("filter[1][attribute]=type_id&filter[1][in][0]=simple");
+        assertThat(rest.asked().get(0)).contains("filter[1][attribute]=type_id&filter[1][in][10]=simple");
     }
 
     @Test
@@ -107,6 +112,35 @@ class RestListsTest {
         assertThat(rest.shop().products().list(query).map(ProductSummary::sku))
                 .containsExactlyInAnyOrder("MUG-001", "ÄÖÜ-ß-01", "SKU&AMP<LT>\"Q\"");
         assertThat(rest.requests().get(0).getUrl()).contains("A%2BB%20100%25");
+    }
+
+    @Test
+    void namesOfTheQuerySortAlikeByBytesAsTheyAreSignedHereAndByNumbersAsTheShopSortsThem() {
+        rest.answers("orders", json("[]"));
+        OrderQuery query = OrderQuery.builder()
+                .addAllIncrementIds(IntStream.rangeClosed(100000001, 100000050)
+                        .mapToObj(String::valueOf)
+                        .toList())
+                .addStatuses("pending", "processing")
+                .createdSince(Instant.parse("2026-10-01T00:00:00Z"))
+                .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
+                .build();
+
+        assertThat(rest.shop().orders().list(query)).isEmpty();
+
+        Set<String> names = rest.requests().get(0).getQueryParams().keySet();
+        assertThat(names).hasSizeGreaterThan(50);
+        assertThat(names.stream().sorted())
+                .containsExactlyElementsOf(names.stream()
+                        .sorted(Comparator.comparing(RestListsTest::inNaturalOrder))
+                        .toList());
+    }
+
+    /** The shop sorts names as they travel, and numbers in them by their value. */
+    private static String inNaturalOrder(String name) {
+        return Pattern.compile("\\d+")
+                .matcher(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .replaceAll(number -> "%010d".formatted(Long.parseLong(number.group())));
     }
 
     @Test

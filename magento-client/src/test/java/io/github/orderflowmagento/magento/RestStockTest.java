@@ -48,11 +48,11 @@ class RestStockTest {
         assertThat(answers.get(2).orThrow().qty()).isEqualByComparingTo("997");
         assertThat(recorded.asked())
                 .containsExactly(
-                        "GET products?filter[1][attribute]=sku&filter[1][in][0]=MUG-001&filter[1][in][1]=NO-SUCH"
-                                + "&filter[1][in][2]=TEA-AMP-01&filter[2][attribute]=entity_id&filter[2][from]=1"
+                        "GET products?filter[1][attribute]=sku&filter[1][in][10]=MUG-001&filter[1][in][11]=NO-SUCH"
+                                + "&filter[1][in][12]=TEA-AMP-01&filter[2][attribute]=entity_id&filter[2][from]=1"
                                 + "&filter[2][to]=2147483647&order=entity_id&dir=asc&limit=100",
-                        "GET stockitems?filter[1][attribute]=product_id&filter[1][in][0]=1&filter[1][in][1]=2"
-                                + "&filter[1][in][2]=3&filter[2][attribute]=item_id&filter[2][from]=1"
+                        "GET stockitems?filter[1][attribute]=product_id&filter[1][in][10]=1&filter[1][in][11]=2"
+                                + "&filter[1][in][12]=3&filter[2][attribute]=item_id&filter[2][from]=1"
                                 + "&filter[2][to]=2147483647&order=item_id&dir=asc&limit=100");
     }
 
@@ -113,7 +113,7 @@ class RestStockTest {
                 "products", "filter[1][attribute]", "sku", json("{\"16\":{\"entity_id\":16,\"sku\":\"1\"}}"));
         recorded.answersAbout(
                 "products", "filter[1][attribute]", "entity_id", json("{\"16\":{\"entity_id\":16,\"sku\":\"1\"}}"));
-        recorded.answersAbout("stockitems", "filter[1][in][0]", "16", json("[" + item(116, 16, "4") + "]"));
+        recorded.answersAbout("stockitems", "filter[1][in][10]", "16", json("[" + item(116, 16, "4") + "]"));
         recorded.answersUpdates(
                 "stockitems", json("{\"success\":[{\"item_id\":116,\"message\":\"ok\",\"code\":200}]}"));
 

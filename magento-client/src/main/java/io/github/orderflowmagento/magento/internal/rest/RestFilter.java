@@ -20,6 +20,12 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
     /** How many values one address names at most: web servers refuse long ones. */
     private static final int MOST_VALUES = 50;
 
+    /**
+     * The number of the first value. Requests are signed over their names in order: here by bytes, while the shop counts numbers in
+     * them, so that to it 2 comes before 10. Where all numbers have two digits both orders are one.
+     */
+    private static final int FIRST_VALUE = 10;
+
     private static final String ANY_OF = "in";
 
     /**
@@ -110,7 +116,8 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
             condition.getValue().forEach((operator, value) -> {
                 if (value instanceof List<?> values) {
                     for (int i = 0; i < values.size(); i++) {
-                        query.put(name + "[" + operator + "][" + i + "]", String.valueOf(values.get(i)));
+                        query.put(
+                                name + "[" + operator + "][" + (FIRST_VALUE + i) + "]", String.valueOf(values.get(i)));
                     }
                 } else {
                     query.put(name + "[" + operator + "]", String.valueOf(value));
