@@ -129,6 +129,34 @@ class RestStockTest {
     }
 
     @Test
+    void aProductNamedByItsNumberIsOneRowAndNotTheWalkOverTheCatalogue() {
+        recorded.answersAbout(
+                "products", "filter[1][attribute]", "sku", json("{\"16\":{\"entity_id\":16,\"sku\":\"1\"}}"));
+        recorded.answersAbout(
+                "products", "filter[1][attribute]", "entity_id", json("{\"16\":{\"entity_id\":16,\"sku\":\"1\"}}"));
+        recorded.answers("stockitems", json("[" + item(116, 16, "4") + "]"));
+
+        assertThat(recorded.shop().stock().read(List.of("1")).get(0).value()).isPresent();
+
+        assertThat(recorded.asked())
+                .filteredOn(request -> request.contains("filter[1][attribute]=entity_id"))
+                .containsExactly("GET products?filter[1][attribute]=entity_id&filter[1][in][10]=16"
+                        + "&order=entity_id&dir=asc&limit=100");
+    }
+
+    @Test
+    void aShopThatSendsOtherProductsThanThoseNamedIsNotBelieved() {
+        recorded.answersAbout(
+                "products", "filter[1][attribute]", "sku", json("{\"16\":{\"entity_id\":16,\"sku\":\"1\"}}"));
+        recorded.answersAbout("products", "filter[1][attribute]", "entity_id", json(PRODUCTS));
+        recorded.answers("stockitems", json("[" + item(116, 16, "4") + "]"));
+
+        assertThat(recorded.shop().stock().read(List.of("1")).get(0).failure().orElseThrow())
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("something in it changes filter or order");
+    }
+
+    @Test
     void theCaseOfASkuCounts() {
         recorded.answers("products", json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"}}"));
         recorded.answers("stockitems", json("[" + item(1, 1, "5") + "]"));

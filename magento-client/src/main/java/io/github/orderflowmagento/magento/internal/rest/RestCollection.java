@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,35 @@ final class RestCollection {
     List<Map<String, @Nullable Object>> matching(ApiCall call, String path, RestFilter filter) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (RestFilter piece : filter.inPieces()) {
-            read(call, path, piece, rows);
+            List<?> named = piece.values(number);
+            if (named.isEmpty()) {
+                walk(call, path, piece, rows);
+            } else {
+                rows.addAll(named(call, path, piece, named));
+            }
         }
         return rows;
     }
 
-    private void read(ApiCall call, String path, RestFilter filter, List<Map<String, @Nullable Object>> rows) {
+    /** The entities that a filter names by their numbers, fewer than a page holds. */
+    private List<Map<String, @Nullable Object>> named(ApiCall call, String path, RestFilter filter, List<?> named) {
+        Set<Long> asked = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
+        List<Map<String, @Nullable Object>> page = page(call, path, filter);
+        if (!page.stream().allMatch(row -> asked.contains(number(call, row, number)))) {
+            throw notAsAsked(call, "the " + asked.size() + " named by number");
+        }
+        return page;
+    }
+
+    private List<Map<String, @Nullable Object>> page(ApiCall call, String path, RestFilter filter) {
+        Map<String, String> query = new LinkedHashMap<>(filter.asQuery());
+        query.put("order", number);
+        query.put("dir", "asc");
+        query.put("limit", String.valueOf(PAGE));
+        return entities(call, endpoint.get(path, query, call));
+    }
+
+    private void walk(ApiCall call, String path, RestFilter filter, List<Map<String, @Nullable Object>> rows) {
         long to = filter.end(number, "to", LARGEST_NUMBER);
         long last = filter.end(number, "from", 1) - 1;
         int found = PAGE;
@@ -52,12 +77,7 @@ final class RestCollection {
             Map<String, Object> range = new LinkedHashMap<>();
             range.put("from", last + 1);
             range.put("to", to);
-            Map<String, String> query =
-                    new LinkedHashMap<>(filter.and(number, range).asQuery());
-            query.put("order", number);
-            query.put("dir", "asc");
-            query.put("limit", String.valueOf(PAGE));
-            List<Map<String, @Nullable Object>> page = entities(call, endpoint.get(path, query, call));
+            List<Map<String, @Nullable Object>> page = page(call, path, filter.and(number, range));
             rows.addAll(page);
             found = page.size();
             last = last(call, page, last + 1, to);
@@ -71,13 +91,16 @@ final class RestCollection {
         boolean asAsked = numbers.stream().allMatch(each -> from <= each && each <= to)
                 && (numbers.size() < PAGE || numbers.equals(sorted));
         if (!asAsked) {
-            throw new MagentoException.NotUnderstood(
-                    call.description(),
-                    "the shop sends other rows than those numbered " + from + " to " + to
-                            + " in their order: something in it changes filter or order",
-                    null);
+            throw notAsAsked(call, "those numbered " + from + " to " + to + " in their order");
         }
         return sorted.isEmpty() ? to : sorted.get(sorted.size() - 1);
+    }
+
+    private static MagentoException notAsAsked(ApiCall call, String asked) {
+        return new MagentoException.NotUnderstood(
+                call.description(),
+                "the shop sends other rows than " + asked + ": something in it changes filter or order",
+                null);
     }
 
     static long number(ApiCall call, Map<String, @Nullable Object> row, String field) {

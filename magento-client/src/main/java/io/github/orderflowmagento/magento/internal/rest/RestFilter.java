@@ -100,6 +100,11 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
         return new RestFilter(more);
     }
 
+    /** The values that the filter leaves a field; none if it names none. */
+    List<?> values(String field) {
+        return conditions.getOrDefault(field, Map.of()).get(ANY_OF) instanceof List<?> values ? values : List.of();
+    }
+
     /** An end of a range on a field; the given number if the filter names none. */
     long end(String field, String operator, long otherwise) {
         Object value = conditions.getOrDefault(field, Map.of()).get(operator);
