@@ -7,15 +7,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
@@ -101,13 +104,20 @@ final class Magento1Stock implements Stock {
         Search search = new Search();
         List<String> ambiguous =
                 skus.stream().filter(Magento1Stock::mayBeTakenForANumber).toList();
-        search.by(skus.stream().filter(sku -> !mayBeTakenForANumber(sku)).toList(), batchSize);
+        search.by(named(skus.stream().filter(sku -> !mayBeTakenForANumber(sku))), batchSize);
         if (!ambiguous.isEmpty()) {
             // one text per call, so that it is certain which text found which row
             search.by(search.productNumbers(ambiguous), 1);
-            search.by(ambiguous.stream().filter(search::isMissing).toList(), 1);
+            search.by(named(ambiguous.stream().filter(search::isMissing)), 1);
         }
         return skus.stream().map(search::answer).toList();
+    }
+
+    /** SKUs that are asked for by themselves. */
+    private static Map<String, String> named(Stream<String> skus) {
+        Map<String, String> named = new LinkedHashMap<>();
+        skus.forEach(sku -> named.put(sku, sku));
+        return named;
     }
 
     private static boolean mayBeTakenForANumber(String sku) {
@@ -119,22 +129,41 @@ final class Magento1Stock implements Stock {
         private final Map<String, Located> found = new HashMap<>();
         private final Map<String, MagentoException> failures = new HashMap<>();
 
-        /** Lists by the given texts. A row counts under the SKU it carries, whatever was asked for. */
-        void by(List<String> identifiers, int textsPerCall) {
-            List<ApiCall> calls = new ArrayList<>();
-            for (List<String> some : Chunks.of(identifiers, textsPerCall)) {
-                calls.add(ApiCall.about(some.size() + " products", LIST, List.copyOf(some)));
-            }
+        /**
+         * Lists by the given texts. A row counts under the SKU it carries, whatever was asked for.
+         *
+         * @param skus by text, the SKU that is meant
+         */
+        void by(Map<String, String> skus, int textsPerCall) {
+            List<List<String>> chunks = Chunks.of(List.copyOf(skus.keySet()), textsPerCall);
+            List<ApiCall> calls = chunks.stream()
+                    .map(some -> ApiCall.about(some.size() + " products", LIST, some))
+                    .toList();
             List<Reply> replies = batches.call(calls);
             for (int i = 0; i < calls.size(); i++) {
-                ApiCall call = calls.get(i);
-                List<?> asked =
-                        (List<?>) Objects.requireNonNull(call.arguments().get(0));
-                Answer<List<StockItem>> rows =
-                        replies.get(i).answer(LIST, tree -> Trees.readableEntities(call, tree, StockItem::of));
-                rows.value().ifPresent(items -> items.forEach(item -> keep(item, asked)));
-                rows.failure().ifPresent(failure -> asked.forEach(text -> failures.put(String.valueOf(text), failure)));
+                List<String> asked = chunks.get(i);
+                Set<String> meant = asked.stream().map(skus::get).collect(Collectors.toSet());
+                rows(calls.get(i), replies.get(i), StockItem::of, meant).forEach(item -> keep(item, asked));
             }
+        }
+
+        /** The rows that a reply brought. What cannot be read has failed for the SKU it carries, or else for each that was meant. */
+        private <T> List<T> rows(ApiCall call, Reply reply, Function<Fields, T> reading, Set<String> meant) {
+            Answer<List<T>> rows = reply.answer(
+                    call.subject(),
+                    tree -> Trees.entities(
+                            call,
+                            tree,
+                            reading,
+                            (row, failure) -> row.text("sku")
+                                    .filter(sku -> !sku.isBlank())
+                                    .ifPresentOrElse(sku -> failures.put(sku, failure), () -> fail(meant, failure))));
+            rows.failure().ifPresent(failure -> fail(meant, failure));
+            return rows.value().orElse(List.of());
+        }
+
+        private void fail(Set<String> skus, MagentoException failure) {
+            skus.forEach(sku -> failures.put(sku, failure));
         }
 
         private void keep(StockItem item, Collection<?> asked) {
@@ -146,8 +175,8 @@ final class Magento1Stock implements Stock {
             }
         }
 
-        /** The numbers of the products with exactly these SKUs, as texts. */
-        List<String> productNumbers(List<String> skus) {
+        /** By number, as text, the SKU of each product with exactly one of these. */
+        Map<String, String> productNumbers(List<String> skus) {
             List<List<String>> chunks = Chunks.of(skus, batchSize);
             List<ApiCall> calls = chunks.stream()
                     .map(some -> ApiCall.about(
@@ -156,16 +185,12 @@ final class Magento1Stock implements Stock {
                             new Filters().anyOf("sku", some).asArgument()))
                     .toList();
             List<Reply> replies = batches.call(calls);
-            List<String> numbers = new ArrayList<>();
+            Map<String, String> numbers = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
-                ApiCall call = calls.get(i);
-                Set<String> asked = new HashSet<>(chunks.get(i));
-                Answer<List<ProductSummary>> rows =
-                        replies.get(i).answer(call.subject(), tree -> Trees.entities(call, tree, ProductSummary::of));
-                rows.value().orElse(List.of()).stream()
+                Set<String> asked = Set.copyOf(chunks.get(i));
+                rows(calls.get(i), replies.get(i), ProductSummary::of, asked).stream()
                         .filter(row -> asked.contains(row.sku()))
-                        .forEach(row -> numbers.add(String.valueOf(row.productId())));
-                rows.failure().ifPresent(failure -> asked.forEach(sku -> failures.put(sku, failure)));
+                        .forEach(row -> numbers.put(String.valueOf(row.productId()), row.sku()));
             }
             return numbers;
         }

@@ -5,11 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -17,8 +16,6 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 /** Reads values out of the trees that a transport brings. */
 final class Trees {
-    private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
-
     private Trees() {}
 
     /** The entity in a tree that is one map. */
@@ -41,14 +38,22 @@ final class Trees {
                 .toList();
     }
 
-    /** The entities in a tree that is a list, without those that cannot be read. */
-    static <T> List<T> readableEntities(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
+    /**
+     * The entities in a tree that is a list, without those that cannot be read.
+     *
+     * @param unreadable told of each of these: its fields, none if it has no fields at all, and what is wrong with it
+     */
+    static <T> List<T> entities(
+            ApiCall call,
+            @Nullable Object tree,
+            Function<Fields, T> reading,
+            BiConsumer<Fields, MagentoException> unreadable) {
         List<T> readable = new ArrayList<>();
         for (Object element : elements(call, tree)) {
             try {
                 readable.add(entity(call, element, reading));
             } catch (MagentoException.NotUnderstood e) {
-                LOG.warn("A row is left out: {}", e.getMessage());
+                unreadable.accept(element instanceof Map<?, ?> map ? fields(map) : Fields.none(), e);
             }
         }
         return readable;
