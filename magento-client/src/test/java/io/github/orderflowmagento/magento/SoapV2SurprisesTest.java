@@ -11,11 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.model.Order;
-import io.github.orderflowmagento.magento.model.OrderQuery;
-import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
-import io.github.orderflowmagento.magento.model.ProductQuery;
-import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -24,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Where SOAP v2 says things another way than the resource model, and what its versions make of it. */
 class SoapV2SurprisesTest {
-    private static final Map<String, String> VERSION_18 = version("Community", "1.8.0.0");
-    private static final Map<String, String> VERSION_17 = version("Community", "1.7.0.0");
 
     @RegisterExtension
     final RecordedShop rpc = new RecordedShop(Wire.SOAP_V2);
@@ -48,95 +42,8 @@ class SoapV2SurprisesTest {
         wsiShop.close();
     }
 
-    private static Map<String, String> version(String edition, String version) {
-        return Map.of("magento_edition", edition, "magento_version", version);
-    }
-
     private static Map<String, Object> order(int id, String status) {
         return Map.of("order_id", String.valueOf(id), "increment_id", "10000000" + id, "status", status);
-    }
-
-    private List<String> incrementIds(OrderQuery query) {
-        return shop.orders().list(query).map(OrderSummary::incrementId).toList();
-    }
-
-    // ---- filters
-
-    @Test
-    void aChoiceAmongValuesIsOneTextWithCommasFor18() {
-        rpc.answers("core_magento.info", Wire.SOAP_V2.answer(VERSION_18));
-        rpc.answers("sales_order.list", Wire.SOAP_V2.answer(List.of()));
-        rpc.answersAll(
-                List.of("sales_order.list", "processing,pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
-
-        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001");
-    }
-
-    @Test
-    void aChoiceIsAskedValueByValueOfA170WhichWouldTakeTheTextForOneValue() {
-        rpc.answers("core_magento.info", Wire.SOAP_V2.answer(VERSION_17));
-        rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
-        rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of(order(2, "processing"))));
-
-        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001", "100000002");
-    }
-
-    @Test
-    void aShopThatMayNotTellItsVersionIsAskedValueByValue() {
-        rpc.answers("core_magento.info", rpc.recording("fault-acl-denied"));
-        rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
-        rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of(order(2, "processing"))));
-
-        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001", "100000002");
-    }
-
-    @Test
-    void enterpriseCountsItsVersionsFiveAhead() {
-        rpc.answers("core_magento.info", Wire.SOAP_V2.answer(version("Enterprise", "1.12.0.0")));
-        rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
-        rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of()));
-
-        assertThat(incrementIds(OrderQuery.status("processing", "pending"))).containsExactly("100000001");
-    }
-
-    @Test
-    void aSkuWithACommaIsAskedForByItself() {
-        rpc.answersAll(
-                List.of("catalog_product.list", "A,B"),
-                Wire.SOAP_V2.answer(List.of(Map.of("product_id", "1", "sku", "A,B", "type", "simple"))));
-        rpc.answersAll(
-                List.of("catalog_product.list", "C,D"), // the other two, told in one text
-                Wire.SOAP_V2.answer(List.of(
-                        Map.of("product_id", "2", "sku", "C", "type", "simple"),
-                        Map.of("product_id", "3", "sku", "D", "type", "simple"))));
-
-        assertThat(shop.products()
-                        .list(ProductQuery.builder().addSkus("A,B", "C", "D").build()))
-                .extracting(ProductSummary::sku)
-                .containsExactly("A,B", "C", "D");
-    }
-
-    @Test
-    void ofAShopThatHearsOnlyTheEndOfARangeNoOrderComesTwice() {
-        rpc.answers(
-                "sales_order.list",
-                Wire.SOAP_V2.answer(List.of(order(1, "pending"), order(4, "pending"), order(5, "pending"))));
-
-        try (Magento small = rpc.connect().pageSize(4).build()) {
-            assertThat(small.orders().list(OrderQuery.status("pending")).map(OrderSummary::orderId))
-                    .containsExactly(1L, 4L, 5L);
-        }
-    }
-
-    @Test
-    void beforeVersion18TheWsiFormPassesFiltersOverAndIsRefused() {
-        wsi.answers("core_magento.info", Wire.SOAP_V2_WSI.answer(VERSION_17));
-
-        assertThatThrownBy(() ->
-                        wsiShop.orders().list(OrderQuery.status("pending")).count())
-                .isInstanceOf(MagentoException.Unsupported.class)
-                .hasMessageContaining("use XML-RPC");
-        assertThat(wsi.requestsHolding("sales_order.list")).isZero();
     }
 
     // ---- orders

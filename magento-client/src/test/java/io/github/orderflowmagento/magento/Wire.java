@@ -85,8 +85,8 @@ public enum Wire {
     public Transport transport(RpcEndpoint endpoint, Session session) {
         return switch (this) {
             case XML_RPC, SOAP_V1 -> new ResourceModelTransport(endpoint, session);
-            case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC);
-            case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI);
+            case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC, Capabilities.unknown());
+            case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI, Capabilities.unknown());
         };
     }
 

@@ -136,8 +136,8 @@ public record Roads(
         RpcEndpoint endpoint = new RpcEndpoint(http, dialect(service));
         Session session = new Session(endpoint, apiUser.name, apiUser.key);
         Transport transport = switch (service) {
-            case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC);
-            case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI);
+            case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC, capabilities);
+            case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI, capabilities);
             default -> new ResourceModelTransport(endpoint, session);
         };
         return new Road(

@@ -17,11 +17,16 @@ final class FilterSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FilterSupport.class);
     private static final ShopVersion OLDER_THAN_THE_QUESTION = ShopVersion.of("Community", "1.6.0.0");
 
+    private final Capabilities detected;
     private final Supplier<@Nullable Object> info;
     private volatile @Nullable Capabilities capabilities;
 
-    /** @param info asks the shop for its edition and version */
-    FilterSupport(Supplier<@Nullable Object> info) {
+    /**
+     * @param detected what is known of the shop already
+     * @param info asks the shop for its edition and version
+     */
+    FilterSupport(Capabilities detected, Supplier<@Nullable Object> info) {
+        this.detected = detected;
         this.info = info;
     }
 
@@ -30,15 +35,16 @@ final class FilterSupport {
         return capabilities().has(Feature.SOAP_V2_CHOICES);
     }
 
-    /** Whether the WS-I form is known to pass filters over. */
-    boolean ignoresLiteralFilters() {
-        return capabilities().lacks(Feature.WSI_FILTERS);
+    /** Whether the WS-I form does what filters say. Where that is not known, no: it would bring the whole table for each question. */
+    boolean heedsLiteralFilters() {
+        // the two came with the same version, and the WSDL shows the one
+        return capabilities().has(Feature.WSI_FILTERS) || capabilities().has(Feature.STOCK_MULTI_UPDATE);
     }
 
     private Capabilities capabilities() {
         Capabilities known = capabilities;
         if (known == null) {
-            known = ask();
+            known = detected.version().isPresent() ? detected : ask();
             capabilities = known;
         }
         return known;
@@ -46,12 +52,12 @@ final class FilterSupport {
 
     private Capabilities ask() {
         try {
-            return VersionAnswer.read(info.get()).map(Capabilities::of).orElseGet(Capabilities::unknown);
+            return VersionAnswer.read(info.get()).map(Capabilities::of).orElse(detected);
         } catch (MagentoException.Unsupported e) {
             return Capabilities.of(OLDER_THAN_THE_QUESTION);
         } catch (MagentoException.NotPermitted e) {
-            LOG.info("Lists are asked value by value, since the shop does not tell its version: {}", e.getMessage());
-            return Capabilities.unknown();
+            LOG.info("Filters are used as the oldest shops know them: {}", e.getMessage());
+            return detected;
         }
     }
 }

@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A choice among several values travels as one text with commas, which versions before 1.7.0.2 take for one value, and in
  *       which a value with a comma is two. What cannot be said so is asked value by value.
- *   <li>Of {@code from} and {@code to}, versions before 1.8 hear the last only. What they return beyond the range is dropped.
+ *   <li>Of {@code from} and {@code to}, versions before 1.8 hear the last only.
  *   <li>More than one operator, or a list of alternatives, cannot be said.
  * </ul>
+ *
+ * <p>What a shop returns all the same that does not fit is dropped.
  */
 final class ListFilter {
     private static final Set<String> RANGE = Set.of("from", "to");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    /** Times of this form sort as texts. */
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
 
     private ListFilter() {}
 
@@ -119,21 +124,39 @@ final class ListFilter {
         return alternatives;
     }
 
-    /** Whether a row lies in the ranges of numbers that the filter names. */
+    /** Whether a row fits the filter, as far as it tells the fields that the filter names. */
     static boolean fits(@Nullable Object row, Map<?, ?> filter) {
         return !(row instanceof Map<?, ?> fields)
-                || filter.entrySet().stream()
-                        .allMatch(entry -> liesIn(entry.getValue(), String.valueOf(fields.get(entry.getKey()))));
+                || filter.entrySet().stream().allMatch(entry -> meets(entry.getValue(), fields.get(entry.getKey())));
     }
 
-    private static boolean liesIn(@Nullable Object condition, String value) {
-        if (condition instanceof Map<?, ?> range
-                && range.get("from") instanceof Long from
-                && range.get("to") instanceof Long to
-                && NUMBER.matcher(value).matches()) {
-            long number = Long.parseLong(value);
-            return from <= number && number <= to;
+    private static boolean meets(@Nullable Object condition, @Nullable Object told) {
+        if (told == null || told instanceof Map || told instanceof List) {
+            return true;
         }
-        return true;
+        String value = told.toString().strip();
+        if (!(condition instanceof Map<?, ?> operators)) {
+            return isSame(condition, value);
+        }
+        return operators.get("in") instanceof List<?> choice
+                ? choice.stream().anyMatch(one -> isSame(one, value))
+                : order(operators.get("from"), value) <= 0 && order(operators.get("to"), value) >= 0;
+    }
+
+    /** As the shop's database compares texts: it ignores case, and blanks at the end. */
+    private static boolean isSame(@Nullable Object wanted, String value) {
+        return String.valueOf(wanted).strip().equalsIgnoreCase(value);
+    }
+
+    /** How the end of a range stands to a value; equal if there is none, or it cannot be told. */
+    private static int order(@Nullable Object end, String value) {
+        if (end instanceof Long number && NUMBER.matcher(value).matches()) {
+            return Long.compare(number, Long.parseLong(value));
+        }
+        return end instanceof String time
+                        && TIME.matcher(time).matches()
+                        && TIME.matcher(value).matches()
+                ? time.compareTo(value)
+                : 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.Capabilities;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
@@ -37,12 +38,16 @@ public final class Soap2Transport implements Transport {
     private final OrderHead orderHead;
     private final StockMultiUpdate multiUpdate;
 
-    /** A transport to the service, with sessions of that kind. */
-    public Soap2Transport(RpcEndpoint endpoint, Session session, Soap2Form form) {
+    /**
+     * A transport to the service, with sessions of that kind.
+     *
+     * @param detected what is known of the shop already
+     */
+    public Soap2Transport(RpcEndpoint endpoint, Session session, Soap2Form form, Capabilities detected) {
         this.endpoint = endpoint;
         this.session = session;
         this.form = form;
-        this.filterSupport = new FilterSupport(() -> made(VersionAnswer.QUESTION));
+        this.filterSupport = new FilterSupport(detected, () -> made(VersionAnswer.QUESTION));
         this.productAttributes = new ProductAttributes(form, this::made);
         this.orderHead = new OrderHead(this::call);
         this.multiUpdate = new StockMultiUpdate(this::made, this::oneByOne);
@@ -63,9 +68,13 @@ public final class Soap2Transport implements Transport {
     }
 
     private List<@Nullable Object> filtered(ApiCall call, Map<?, ?> filter) {
-        if (form == Soap2Form.WSI && filterSupport.ignoresLiteralFilters()) {
+        if (form == Soap2Form.WSI && !filterSupport.heedsLiteralFilters()) {
             throw new MagentoException.Unsupported(
-                    call.description(), null, "before Magento 1.8 the WS-I form passes filters over; use XML-RPC");
+                    call.description(),
+                    null,
+                    "nothing was sent: before Magento 1.8 the WS-I form passes filters over, and this shop is not known to be"
+                            + " newer; use XML-RPC, or grant the API user's role the right to core_magento.info, which"
+                            + " tells the version");
         }
         List<Map<String, Object>> filters;
         try {
