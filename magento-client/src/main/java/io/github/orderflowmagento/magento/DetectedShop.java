@@ -36,7 +36,10 @@ public abstract class DetectedShop {
      */
     public abstract Set<WebService> webServices();
 
-    /** The best of the web services for all that this library does; empty if there is none. */
+    /**
+     * The best of the web services for all that this library does; {@link WebService#REST}, which does less, where it is there and no
+     * other can be used; empty if there is none.
+     */
     public abstract Optional<WebService> bestWebService();
 
     /**

@@ -19,6 +19,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static io.github.orderflowmagento.magento.RecordedShop.API_KEY;
 import static io.github.orderflowmagento.magento.RecordedShop.USER;
+import static io.github.orderflowmagento.magento.RecordedSite.SOAP_V1;
 import static io.github.orderflowmagento.magento.RecordedSite.SOAP_V2;
 import static io.github.orderflowmagento.magento.RecordedSite.XML_RPC;
 import static io.github.orderflowmagento.magento.RecordedSite.html;
@@ -280,13 +281,68 @@ class DetectionTest {
     }
 
     @Test
-    void aShopOf1930HasNoRoad() {
-        site.shopAt("/");
+    void aShopWhoseHostBlocksAllButRestIsFoundByRest() {
+        site.shopAt("/shop/");
+        for (String path : List.of(XML_RPC, SOAP_V1, SOAP_V2)) {
+            site.gets("/shop/" + path, html(403, "Forbidden"));
+        }
+
+        DetectedShop shop = MagentoClient.builder()
+                .baseUrl(site.url() + "shop/index.php/default/")
+                .credentials(USER, API_KEY)
+                .oauth(RestShop.CREDENTIALS)
+                .detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_1);
+        assertThat(shop.baseUrl()).isEqualTo(site.url() + "shop/");
+        assertThat(shop.restUrl()).contains(site.url() + "shop/api/rest/");
+        assertThat(shop.bestWebService()).contains(WebService.REST);
+        assertThat(finding(shop, "generation").toString().replace(site.url(), "https://"))
+                .isEqualTo("generation: Magento 1\n"
+                        + "    GET https://shop/api/rest/products?limit=1: HTTP 403, REST's own error 403");
+        assertThat(conclusion(shop, "best web service"))
+                .isEqualTo(
+                        "REST, with oauth(…), for products, orders and stock; none for the rest, since no other that can"
+                                + " be used answers");
+        assertThat(site.posts()).isZero();
+    }
+
+    @Test
+    void anyJsonAtTheAddressOfRestDoesNotMakeAShop() {
+        site.gets("/api/rest/products?limit=1", jsonResponse("[{\"id\": 1}]", 200));
+
+        assertThat(client().detect().generation()).isEqualTo(Generation.UNKNOWN);
+    }
+
+    private void tellsVersion1930() {
         site.posts(
                 "/",
                 Wire.XML_RPC,
                 "core_magento.info",
                 Wire.XML_RPC.answer(Map.of("magento_edition", "Community", "magento_version", "1.9.3.0")));
+    }
+
+    @Test
+    void aShopOf1930HasNoRoadButRest() {
+        site.shopAt("/");
+        tellsVersion1930();
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.bestWebService()).contains(WebService.REST);
+        assertThat(conclusion(shop, "best web service"))
+                .contains("since calls of 1.9.3.0 fail after they have done what was asked; update the shop");
+        try (Magento rest = client().oauth(RestShop.CREDENTIALS).detected(shop).build()) {
+            rest.orders().details(List.of("100000001"));
+        }
+        assertThat(site.requests()).anyMatch(request -> request.startsWith("GET /api/rest/orders?"));
+    }
+
+    @Test
+    void aShopOf1930WithoutRestHasNoRoad() {
+        site.shopAt("/");
+        tellsVersion1930();
+        site.gets("/api/rest/products?limit=1", html(404, "Not Found"));
 
         DetectedShop shop = client().detect();
 

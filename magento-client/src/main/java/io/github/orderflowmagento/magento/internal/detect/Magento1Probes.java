@@ -15,6 +15,7 @@ import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
 final class Magento1Probes {
     private static final String XML = "text/xml, application/xml, */*";
     private static final String JSON = "application/json";
+    private static final String REST = "api/rest/";
     private static final String DEFINITIONS = "definitions";
     private static final Pattern SERVICE = Pattern.compile("(?<=/)api/(?:xmlrpc|soap|v2_soap)/?$");
     private static final Pattern FRONT_SCRIPT = Pattern.compile("(?<=/)index\\.php/$");
@@ -70,18 +71,27 @@ final class Magento1Probes {
 
     /** REST stands beside {@code index.php}, not behind it. A guest is refused, in REST's own words. */
     Probe rest(HttpUrl base) {
-        HttpUrl site = base.newBuilder()
-                .encodedPath(FRONT_SCRIPT.matcher(base.encodedPath()).replaceFirst(""))
-                .build();
-        Page page = http.get(resolved(site, "api/rest/products?limit=1"), JSON);
+        HttpUrl site = withoutFrontScript(base);
+        Page page = http.get(resolved(site, REST + "products?limit=1"), JSON);
         JsonNode json = page.json();
         JsonNode error = json.at("/messages/error/0/code");
         if (error.isInt()) {
-            return Probe.found(page, resolved(site, "api/rest/"), "REST's own error " + error.asInt());
+            return Probe.found(page, resolved(site, REST), "REST's own error " + error.asInt());
         }
-        return json.isContainerNode() && page.answer() != null && page.answer().isSuccessful()
-                ? Probe.found(page, resolved(site, "api/rest/"), "products, for guests too")
+        return json.elements().hasNext() && json.elements().next().has("entity_id")
+                ? Probe.found(page, resolved(site, REST), "products, for guests too")
                 : Probe.without(page, "REST");
+    }
+
+    static HttpUrl withoutFrontScript(HttpUrl base) {
+        return base.newBuilder()
+                .encodedPath(FRONT_SCRIPT.matcher(base.encodedPath()).replaceFirst(""))
+                .build();
+    }
+
+    /** The shop whose REST service it is. */
+    static HttpUrl shopOf(HttpUrl rest) {
+        return resolved(rest, "../../");
     }
 
     /** The shop's address, by where the request for the service ended. */

@@ -105,14 +105,13 @@ final class Magento1Report {
         return seen;
     }
 
-    /** The first that can be used; the order of the constants is that of preference. */
-    private static Optional<WebService> best(Set<WebService> answering, Capabilities capabilities) {
-        if (capabilities.lacks(Feature.SOUND_ANSWERS)) {
-            return Optional.empty();
-        }
+    /** The first that can be used; the order of the constants is that of preference. REST does less than any other. */
+    private Optional<WebService> best(Set<WebService> answering, Capabilities capabilities) {
         return answering.stream()
+                .filter(service -> !capabilities.lacks(Feature.SOUND_ANSWERS))
                 .filter(service -> service != WebService.SOAP_V2_WSI || !capabilities.lacks(Feature.WSI_FILTERS))
-                .findFirst();
+                .findFirst()
+                .or(() -> rest.isPresent() ? Optional.of(WebService.REST) : Optional.empty());
     }
 
     private Finding baseUrl() {
@@ -123,7 +122,7 @@ final class Magento1Report {
 
     private Finding generation() {
         return conclusion("generation", Generation.MAGENTO_1.toString())
-                .evidence(services.all().stream()
+                .evidence(Stream.concat(services.all().stream(), Stream.of(rest))
                         .filter(Probe::isPresent)
                         .map(Probe::evidence)
                         .limit(1)
@@ -208,11 +207,15 @@ final class Magento1Report {
     }
 
     private static Finding bestFinding(Optional<WebService> best, Capabilities capabilities) {
-        String none = capabilities.lacks(Feature.SOUND_ANSWERS)
-                ? "none, since calls of 1.9.3.0 fail after they have done what was asked; update the shop"
-                : "none, since no web service that can be used answers";
-        return conclusion("best web service", best.map(WebService::name).orElse(none))
-                .build();
+        boolean unsound = capabilities.lacks(Feature.SOUND_ANSWERS);
+        String why = unsound
+                ? "since calls of 1.9.3.0 fail after they have done what was asked; update the shop"
+                : "since no web service that can be used answers";
+        String conclusion = best.filter(WebService.REST::equals).isPresent()
+                ? "REST, with oauth(…), for products, orders and stock; none for the rest, "
+                        + (unsound ? why : "since no other that can be used answers")
+                : best.map(WebService::name).orElse("none, " + why);
+        return conclusion("best web service", conclusion).build();
     }
 
     private static Finding.Builder conclusion(String subject, String conclusion) {

@@ -20,6 +20,11 @@ record Magento1Services(HttpUrl base, Probe xmlRpc, Probe soapV1, Probe soapV2) 
         return List.of(xmlRpc, soapV1, soapV2);
     }
 
+    /** The same, of a shop that is found by other signs at another address. */
+    Magento1Services below(HttpUrl shop) {
+        return new Magento1Services(shop, xmlRpc, soapV1, soapV2);
+    }
+
     /** The description of SOAP v2 or its WS-I form, of which a shop has one. */
     Optional<Wsdl> wsdl() {
         return Optional.ofNullable(soapV2.wsdl());

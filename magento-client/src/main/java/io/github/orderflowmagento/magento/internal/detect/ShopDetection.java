@@ -40,18 +40,28 @@ public final class ShopDetection {
             return Magento2Report.of(search.magento2());
         }
         Magento1Services services = search.magento1();
-        return services == null
-                ? UnknownReport.of(given, search.first())
-                : new Magento1Report(given, services, magento1.rest(services.base()), login(services)).shop();
+        if (services != null) {
+            return new Magento1Report(given, services, magento1.rest(services.base()), login(services)).shop();
+        }
+        Probe rest = search.restAlone();
+        if (rest == null || rest.base() == null) {
+            return UnknownReport.of(given, search.first());
+        }
+        Magento1Services none = search.first().below(Magento1Probes.shopOf(rest.base()));
+        return new Magento1Report(given, none, rest, login(none)).shop();
     }
 
     /**
      * What was found below the addresses tried.
      *
      * @param first what the first of them told
+     * @param restAlone the REST service of a shop that shows no other
      */
     private record Search(
-            Magento1Services first, @Nullable Magento1Services magento1, Magento2Probe.@Nullable Found magento2) {
+            Magento1Services first,
+            @Nullable Magento1Services magento1,
+            Magento2Probe.@Nullable Found magento2,
+            @Nullable Probe restAlone) {
         boolean isFruitless() {
             return magento1 == null && magento2 == null;
         }
@@ -64,14 +74,24 @@ public final class ShopDetection {
         for (int i = 0; i < candidates.size() && !services.areOfNoUse(); i++) {
             services = i == 0 ? first : magento1.at(candidates.get(i));
             if (services.areFound()) {
-                return new Search(first, services, null);
+                return new Search(first, services, null, null);
             }
             Optional<Magento2Probe.Found> found = magento2.at(candidates.get(i));
             if (found.isPresent()) {
-                return new Search(first, null, found.get());
+                return new Search(first, null, found.get(), null);
             }
         }
-        return new Search(first, null, null);
+        return new Search(first, null, null, services.areOfNoUse() ? null : restAlone(candidates));
+    }
+
+    private @Nullable Probe restAlone(List<HttpUrl> candidates) {
+        return candidates.stream()
+                .map(Magento1Probes::withoutFrontScript)
+                .distinct()
+                .map(magento1::rest)
+                .filter(Probe::isPresent)
+                .findFirst()
+                .orElse(null);
     }
 
     private Login login(Magento1Services services) {
