@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +92,49 @@ class VersionCheckTest {
                     .isInstanceOf(MagentoException.Unsupported.class)
                     .hasMessageContaining("XML-RPC filters in every version");
             assertNothingWasSentTo(wsi);
+        }
+    }
+
+    private Magento overRest(String version) {
+        return MagentoClient.builder()
+                .oauth(RestShop.CREDENTIALS)
+                .detected(found(xmlRpc, WebService.REST)
+                        .version(ShopVersion.of("Community", version))
+                        .build())
+                .build();
+    }
+
+    @Test
+    void nothingIsAskedOverRestOfAShopOlderThanIt() {
+        try (Magento shop = overRest("1.6.2.0")) {
+            assertThat(shop.orders().details(List.of("100000001")).get(0).failure())
+                    .get()
+                    .isInstanceOf(MagentoException.Unsupported.class)
+                    .asString()
+                    .contains("1.6.2.0 has no REST service (better from Community 1.7.0.0 on); XML-RPC is there");
+            assertNothingWasSentTo(xmlRpc);
+        }
+    }
+
+    @Test
+    void ordersAreNotAskedForByTheirChangeOverTheRestOfAShopThatDoesNotTellIt() {
+        OrderQuery changed = OrderQuery.builder()
+                .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
+                .build();
+        try (Magento shop = overRest("1.9.1.0")) {
+            assertThatThrownBy(() -> shop.orders().list(changed).toList())
+                    .isInstanceOf(MagentoException.Unsupported.class)
+                    .hasMessageContaining("does not tell over REST when an order was changed")
+                    .hasMessageContaining("XML-RPC does in every version");
+            assertNothingWasSentTo(xmlRpc);
+        }
+    }
+
+    @Test
+    void theAdviceFor1930IsToUseRestAndThatIsNotRefused() {
+        try (Magento shop = overRest("1.9.3.0")) {
+            shop.orders().details(List.of("100000001"));
+            assertThat(xmlRpc.server().getAllServeEvents()).isNotEmpty();
         }
     }
 

@@ -24,13 +24,23 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
     private static final Set<WebService> ANY =
             Set.of(WebService.XML_RPC, WebService.SOAP_V1, WebService.SOAP_V2, WebService.SOAP_V2_WSI);
 
+    private static final Set<WebService> REST = Set.of(WebService.REST);
+
     private static final List<VersionedCall> ALL = List.of(
+            new VersionedCall(
+                    Feature.REST, REST, call -> true, "has no REST service", "XML-RPC is there in every version"),
+            new VersionedCall(
+                    Feature.REST_ORDER_DATES,
+                    REST,
+                    call -> call.resourcePath().equals("sales_order.list") && isFilteredBy(call, "updated_at"),
+                    "does not tell over REST when an order was changed",
+                    "XML-RPC does in every version"),
             new VersionedCall(
                     Feature.SOUND_ANSWERS,
                     ANY,
                     call -> true,
                     "fails after it has done what was asked, and garbles orders",
-                    "update the shop, or use its REST service"),
+                    "update the shop; its REST service, if it is set up, is sound: webService(REST) with oauth(…)"),
             new VersionedCall(
                     Feature.STORE_VIEWS,
                     ANY,
@@ -65,11 +75,14 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
                     Feature.WSI_FILTERS,
                     Set.of(WebService.SOAP_V2_WSI),
                     call -> call.resourcePath().endsWith(".list")
-                            && !call.arguments().isEmpty()
-                            && call.arguments().get(0) instanceof Map<?, ?> filter
+                            && call.argument(0) instanceof Map<?, ?> filter
                             && !filter.isEmpty(),
                     "passes filters over in the WS-I form",
                     "XML-RPC filters in every version"));
+
+    private static boolean isFilteredBy(ApiCall call, String field) {
+        return call.argument(0) instanceof Map<?, ?> filter && filter.containsKey(field);
+    }
 
     private static Predicate<ApiCall> path(String resourcePath) {
         return call -> call.resourcePath().equals(resourcePath);
