@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes text of the shop fit for a message: without the key, the session id, e-mail addresses and values of the database. */
+/** Makes text of the shop fit for a message: without the key, the session id, signatures, e-mail addresses and values of the database. */
 public final class Redaction {
     private static final String BLOT = "…";
     private static final int LONGEST = 200;
@@ -16,6 +16,9 @@ public final class Redaction {
     private static final int SHORTEST_PREFIX = 8;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s'\"<>@(),:;=]{1,64}@[^\\s'\"<>@(),:;=]{1,255}");
+
+    /** What Magento 1.7 to 1.8.0 tell of a signature they refuse: that which they expected, or what it is made of. */
+    private static final Pattern SIGNATURE = Pattern.compile("(debug_sbs=)[^\\s\"<]+");
 
     /** The state and what the database says about it; what follows in quotes, and the query, are customers' data. */
     private static final Pattern SQL_ERROR = Pattern.compile("SQLSTATE\\[\\w+](?:(?!,?\\s*query was)[^'\"`])*");
@@ -55,6 +58,7 @@ public final class Redaction {
         for (String secret : all) {
             clean = without(secret, clean);
         }
+        clean = SIGNATURE.matcher(clean).replaceAll("$1" + BLOT);
         return EMAIL.matcher(clean).replaceAll(BLOT + "@" + BLOT);
     }
 
