@@ -70,17 +70,35 @@ class RestFailuresTest {
                 .hasMessageContaining("this machine's clock is ahead of the shop's");
     }
 
-    @Test
-    void whatOldShopsEchoOfTheExpectedSignatureIsNotShown() {
-        MagentoException failure = failure(aResponse()
-                .withStatus(401)
-                .withBody(
-                        "{\"messages\":{\"error\":[{\"code\":401,\"message\":\"oauth_problem=signature_invalid&debug_sbs="
-                                + RestShop.CREDENTIALS.tokenSecret() + "\"}]}}"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PcGbWcjE%2Fk1Hb4dC9dTQ%2BKk0Y1s%3D",
+                "GET&http%3A%2F%2F127.0.0.1%2Fapi%2Frest%2Forders&dir%3Dasc%26oauth_consumer_key%3Dck00000000000000000000000000"
+                        + "orde%26oauth_nonce%3D1735682%26oauth_token%3Dtk00000000000000000000000000orde"
+            })
+    void whatOldShopsEchoOfTheSignatureTheyExpectedIsNotShown(String expected) {
+        String fault =
+                "{\"messages\":{\"error\":[{\"code\":401,\"message\":\"oauth_problem=signature_invalid&debug_sbs=%s\"}]}}";
 
-        assertThat(failure)
-                .isInstanceOf(MagentoException.RefusedCredentials.class)
-                .hasMessageNotContaining(RestShop.CREDENTIALS.tokenSecret());
+        for (String body : List.of(fault.formatted(expected), "<html>" + fault.formatted(expected))) {
+            assertThat(failure(aResponse().withStatus(401).withBody(body)))
+                    .isInstanceOf(MagentoException.RefusedCredentials.class)
+                    .hasMessageContaining("oauth_problem=signature_invalid&debug_sbs=…")
+                    .hasMessageNotContaining(expected.substring(0, 8))
+                    .hasMessageNotContaining("oauth_nonce");
+        }
+    }
+
+    @Test
+    void aClosedClientSendsNothing() {
+        Magento shop = rest.connect().build();
+        shop.close();
+
+        assertThatThrownBy(() ->
+                        shop.orders().list(OrderQuery.status("processing")).toList())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(rest.requests()).isEmpty();
     }
 
     @Test

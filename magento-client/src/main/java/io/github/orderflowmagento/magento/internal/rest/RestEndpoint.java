@@ -29,6 +29,7 @@ public final class RestEndpoint {
 
     private final ShopHttp http;
     private final HttpUrl url;
+    private volatile boolean closed;
 
     /** The service of the shop; its client {@linkplain OAuthSigning signs}. */
     public RestEndpoint(ShopHttp http) {
@@ -43,8 +44,10 @@ public final class RestEndpoint {
      * @param query what to select, in plain text
      * @param call what it is for
      * @throws MagentoException if the shop does not answer, or not with JSON, or refuses
+     * @throws IllegalStateException if the service is closed
      */
     Object get(String path, Map<String, String> query, ApiCall call) {
+        checkOpen();
         HttpUrl.Builder resource = url.newBuilder().addPathSegments(path);
         query.forEach(resource::addQueryParameter);
         Request request = new Request.Builder()
@@ -59,8 +62,10 @@ public final class RestEndpoint {
      *
      * @return what the shop says of it; an empty map if nothing
      * @throws MagentoException as {@link #get}
+     * @throws IllegalStateException as {@link #get}
      */
     Object put(String path, Object tree, ApiCall call) {
+        checkOpen();
         Request request = new Request.Builder()
                 .url(url.newBuilder().addPathSegments(path).build())
                 .header("Accept", "application/json")
@@ -69,6 +74,12 @@ public final class RestEndpoint {
         HttpAnswer answer = http.send(request, call.description());
         // the update of one resource is answered by its status alone
         return answer.isSuccessful() && answer.body().length == 0 ? Map.of() : tree(call, answer);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The client of the shop is closed");
+        }
     }
 
     private Object tree(ApiCall call, HttpAnswer answer) {
@@ -98,6 +109,7 @@ public final class RestEndpoint {
     }
 
     void close() {
+        closed = true;
         http.close();
     }
 }
