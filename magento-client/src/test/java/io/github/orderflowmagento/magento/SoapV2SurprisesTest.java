@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
@@ -133,6 +136,48 @@ class SoapV2SurprisesTest {
                         + "</complexObjectArray><complexObjectArray><order_item_id>0</order_item_id><qty>0</qty>"
                         + "</complexObjectArray></itemsQty><comment></comment><email>0</email>"
                         + "<includeComment>0</includeComment>");
+    }
+
+    private void shipsAs(String tells, String number) {
+        rpc.answers("sales_order_shipment.create", Wire.SOAP_V2.answer(Integer.valueOf(tells)));
+        rpc.answers("sales_order.list", Wire.SOAP_V2.answer(List.of(order(9, "processing"))));
+        rpc.answers(
+                "sales_order_shipment.list",
+                Wire.SOAP_V2.answer(List.of(Map.of("increment_id", number, "shipment_id", "5"))));
+    }
+
+    @Test
+    void aShipmentsNumberThatAVersion16TellsAsAnIntegerIsTheNumberIfTheOrderHasIt() {
+        shipsAs("100000012", "100000012");
+
+        assertThat(shop.shipments().createForAllItems("100000009", Optional.empty()))
+                .isEqualTo("100000012");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100000012-B", "0100000012"})
+    void aShipmentsNumberThatAVersion16HasCutIsNotBelieved(String number) {
+        shipsAs("100000012", number);
+
+        assertThatThrownBy(() -> shop.shipments().createForAllItems("100000009", Optional.empty()))
+                .isInstanceOfSatisfying(
+                        MagentoException.NotUnderstood.class,
+                        failure -> assertThat(failure.outcomeUnknown()).isTrue())
+                .hasMessageContaining("it is done")
+                .hasMessageContaining("no shipment of the order has it");
+    }
+
+    @Test
+    void aShipmentWhoseNumberCannotBeLookedUpIsDoneAllTheSameAndSaysSo() {
+        shipsAs("100000012", "100000012");
+        rpc.answers("sales_order_shipment.list", rpc.recording("fault-acl-denied"));
+
+        assertThatThrownBy(() -> shop.shipments().createForAllItems("100000009", Optional.empty()))
+                .isInstanceOfSatisfying(
+                        MagentoException.NotUnderstood.class,
+                        failure -> assertThat(failure.outcomeUnknown()).isTrue())
+                .hasMessageContaining("it is done")
+                .hasCauseInstanceOf(MagentoException.NotPermitted.class);
     }
 
     @Test

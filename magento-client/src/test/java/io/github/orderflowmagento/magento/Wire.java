@@ -44,6 +44,7 @@ public enum Wire {
             Map.entry("sales_order_shipment.create", "salesOrderShipmentCreate"),
             Map.entry("sales_order_shipment.getCarriers", "salesOrderShipmentGetCarriers"),
             Map.entry("sales_order_shipment.info", "salesOrderShipmentInfo"),
+            Map.entry("sales_order_shipment.list", "salesOrderShipmentList"),
             Map.entry("sales_order_shipment.sendInfo", "salesOrderShipmentSendInfo"));
 
     private final WebService service;

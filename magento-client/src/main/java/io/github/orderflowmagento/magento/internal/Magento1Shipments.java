@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
@@ -105,7 +107,36 @@ final class Magento1Shipments implements Shipments {
                 comment,
                 false,
                 false);
-        return Trees.text(call, transport.call(call));
+        Object answer = transport.call(call);
+        String number = Trees.text(call, answer);
+        if (answer instanceof Number && !isOfOrder(call, orderIncrementId, number)) {
+            throw numberNotTold(call, number, null);
+        }
+        return number;
+    }
+
+    /**
+     * Numbers of shipments are texts, but SOAP v2 of Magento 1.6.1 and 1.6.2 makes an integer of them: without the zeros before it,
+     * and without what comes behind the first letter.
+     */
+    private boolean isOfOrder(ApiCall call, String orderIncrementId, String number) {
+        try {
+            return ofOrder(orders.head(orderIncrementId)).stream()
+                    .anyMatch(shipment -> shipment.incrementId().equals(number));
+        } catch (MagentoException e) {
+            throw numberNotTold(call, number, e);
+        }
+    }
+
+    private static MagentoException numberNotTold(
+            ApiCall call, String number, @Nullable MagentoException whyNotLookedUp) {
+        return new MagentoException.NotUnderstood(
+                call.description(),
+                "it is done, but the shop tells the new number as the integer " + number + ", and "
+                        + (whyNotLookedUp == null ? "no shipment of the order has it" : "it could not be looked up")
+                        + ": SOAP v2 of Magento 1.6.1 and 1.6.2 cuts one that has more to it than digits. Look it up in the"
+                        + " order's list",
+                whyNotLookedUp);
     }
 
     @Override
