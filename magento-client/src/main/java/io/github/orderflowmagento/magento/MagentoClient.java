@@ -221,7 +221,7 @@ public final class MagentoClient {
         }
 
         /**
-         * How many rows a list call should bring. Default 1000.
+         * How many rows a list call should bring. Default 1000; 2000 at most over REST.
          *
          * @throws IllegalArgumentException if below 1
          */

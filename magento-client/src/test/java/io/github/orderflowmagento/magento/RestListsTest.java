@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +51,35 @@ class RestListsTest {
         }
         assertThat(rest.asked().get(1))
                 .contains("filter[1][from]=101&filter[1][to]=1000&order=entity_id&dir=asc&limit=100");
+    }
+
+    @Test
+    void aWideRangeThatIsFullIsNarrowedInsteadOfWalkedToItsEnd() {
+        rest.answers("products", json("[]"));
+        for (int from = 1001; from < 4000; from += 100) {
+            rest.answersAbout("products", "filter[1][from]", String.valueOf(from), json(rows(from, from + 99)));
+        }
+
+        try (Magento shop = rest.connect().pageSize(1000).build()) {
+            assertThat(shop.products().list(ProductQuery.all()).map(ProductSummary::productId))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1001, 4000).boxed().toList());
+        }
+        assertThat(rest.asked())
+                .as("behind the gap the range is sixteen times as wide, and after 20 pages it is known to be full")
+                .anyMatch(request -> request.contains("[from]=2901&filter[1][to]=17000&"))
+                .noneMatch(request -> request.contains("[from]=3001&filter[1][to]=17000&"))
+                .anyMatch(request -> request.contains("[from]=1001&filter[1][to]=2000&"));
+    }
+
+    @Test
+    void aPageIsNeverLargerThanWhatRestBringsAtOnce() {
+        rest.answers("products", json("[]"));
+
+        try (Magento shop = rest.connect().pageSize(5000).build()) {
+            assertThat(shop.products().list(ProductQuery.all())).isEmpty();
+        }
+        assertThat(rest.asked().get(0)).contains("[from]=1&filter[1][to]=2000&");
     }
 
     @Test

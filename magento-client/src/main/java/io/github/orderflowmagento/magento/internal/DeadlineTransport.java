@@ -41,6 +41,11 @@ final class DeadlineTransport implements Transport {
     }
 
     @Override
+    public int mostRows() {
+        return transport.mostRows();
+    }
+
+    @Override
     public int goodWrites() {
         return transport.goodWrites();
     }

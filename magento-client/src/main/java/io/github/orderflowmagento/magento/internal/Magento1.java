@@ -69,8 +69,9 @@ public final class Magento1 implements Magento {
                 batches,
                 new WriteBatches(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
                 pace.batchSize());
-        this.products = new Magento1Products(transport, batches, stock, pace.pageSize(), clock);
-        this.orders = new Magento1Orders(transport, batches, pace.pageSize(), clock);
+        int pageSize = Math.min(pace.pageSize(), transport.mostRows());
+        this.products = new Magento1Products(transport, batches, stock, pageSize, clock);
+        this.orders = new Magento1Orders(transport, batches, pageSize, clock);
         this.shipments = new Magento1Shipments(transport, batches, orders);
         this.invoices = new Magento1Invoices(transport, batches);
         this.attributes = new Magento1Attributes(transport, Ticker.systemTicker());

@@ -33,6 +33,11 @@ public interface Transport extends AutoCloseable {
         return Integer.MAX_VALUE;
     }
 
+    /** How many rows a list call brings at most. One that would bring more fails, and may be made for fewer. */
+    default int mostRows() {
+        return Integer.MAX_VALUE;
+    }
+
     /** How many updates of stock are best made in one round trip: few where each takes as long as saving a product does. */
     default int goodWrites() {
         return 10;

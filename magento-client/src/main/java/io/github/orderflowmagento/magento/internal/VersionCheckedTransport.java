@@ -64,6 +64,11 @@ public final class VersionCheckedTransport implements Transport {
     }
 
     @Override
+    public int mostRows() {
+        return transport.mostRows();
+    }
+
+    @Override
     public int goodWrites() {
         return transport.goodWrites();
     }

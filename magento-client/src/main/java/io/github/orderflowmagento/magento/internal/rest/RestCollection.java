@@ -20,6 +20,11 @@ import io.github.orderflowmagento.magento.internal.ApiCall;
  */
 final class RestCollection {
     private static final int PAGE = 100;
+    private static final int MOST_PAGES = 20;
+
+    /** What is brought at once at most. Who asks for a range of numbers without knowing how full it is asks for a narrower one then. */
+    static final int MOST_ROWS = MOST_PAGES * PAGE;
+
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
     private final RestEndpoint endpoint;
@@ -36,7 +41,7 @@ final class RestCollection {
      * The entities that the filter finds.
      *
      * @param path the collection's
-     * @throws MagentoException if the shop refuses, or what it sends is no such collection
+     * @throws MagentoException if the shop refuses, or what it sends is no such collection, or more than {@link #MOST_ROWS}
      */
     List<Map<String, @Nullable Object>> matching(ApiCall call, String path, RestFilter filter) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -73,7 +78,11 @@ final class RestCollection {
         long to = filter.end(number, "to", LARGEST_NUMBER);
         long last = filter.end(number, "from", 1) - 1;
         int found = PAGE;
-        while (found == PAGE && last < to) {
+        for (int pages = 0; found == PAGE && last < to; pages++) {
+            if (pages == MOST_PAGES) {
+                throw new MagentoException.NotUnderstood(
+                        call.description(), "there are more than " + MOST_ROWS + " rows; ask for fewer at once", null);
+            }
             Map<String, Object> range = new LinkedHashMap<>();
             range.put("from", last + 1);
             range.put("to", to);

@@ -50,6 +50,11 @@ public final class RestTransport implements Transport {
     }
 
     @Override
+    public int mostRows() {
+        return RestCollection.MOST_ROWS;
+    }
+
+    @Override
     public int goodWrites() {
         return MOST_CALLS;
     }

@@ -53,6 +53,11 @@ final class RoutedTransport implements Transport {
     }
 
     @Override
+    public int mostRows() {
+        return main.mostRows();
+    }
+
+    @Override
     public int goodWrites() {
         return stock.goodWrites();
     }
