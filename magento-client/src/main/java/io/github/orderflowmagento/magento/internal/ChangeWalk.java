@@ -92,7 +92,9 @@ final class ChangeWalk<T> implements Changes<T> {
     private boolean isNew(T row) {
         Optional<Instant> stamp = updatedAt.apply(row);
         metRowsWithoutStamp |= stamp.isEmpty();
-        return stamp.isEmpty() || isNew(String.valueOf(number.applyAsLong(row)), stamp.get());
+        long known = number.applyAsLong(row);
+        // rows whose numbers could not be read are not told from each other
+        return stamp.isEmpty() || known == 0 || isNew(String.valueOf(known), stamp.get());
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.OrderHead;
+
 /**
  * The filter of a list call: fields are and-ed, and each field takes one condition. Two operators on one field would silently
  * apply the first only, except {@code from} with {@code to}; so nothing else is offered here.
@@ -18,6 +21,19 @@ final class Filters {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Map<String, Object> conditions = new LinkedHashMap<>();
+
+    /**
+     * What belongs to an order.
+     *
+     * @throws MagentoException if the number of the order could not be read, since then it would seem to have nothing
+     */
+    static Filters ofOrder(OrderHead order) {
+        if (order.orderId() == 0) {
+            throw new MagentoException.NotUnderstood(
+                    "order " + order.incrementId(), "the shop's number of it could not be read from the list", null);
+        }
+        return new Filters().equal("order_id", order.orderId());
+    }
 
     Filters between(String field, long from, long to) {
         Map<String, Long> range = new LinkedHashMap<>();

@@ -28,7 +28,7 @@ final class Magento1Invoices implements Invoices {
         ApiCall call = ApiCall.about(
                 "of order " + order.incrementId(),
                 "sales_order_invoice.list",
-                new Filters().equal("order_id", order.orderId()).asArgument());
+                Filters.ofOrder(order).asArgument());
         return Trees.entities(call, transport.call(call), InvoiceSummary::of).stream()
                 .sorted(OLDEST_FIRST)
                 .toList();

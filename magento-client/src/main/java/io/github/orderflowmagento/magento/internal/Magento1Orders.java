@@ -67,7 +67,7 @@ final class Magento1Orders implements Orders {
 
     private List<OrderSummary> rows(Filters filters) {
         ApiCall call = ApiCall.about("", "sales_order.list", filters.asArgument());
-        return Trees.entities(call, transport.call(call), OrderSummary::of);
+        return Trees.rows(call, transport.call(call), "order_id", OrderSummary::of);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class Magento1Products implements Products {
         ApiCall call = query.storeView()
                 .map(store -> ApiCall.about("in store view " + store, LIST, filters.asArgument(), store))
                 .orElseGet(() -> ApiCall.about("", LIST, filters.asArgument()));
-        return Trees.entities(call, transport.call(call), ProductSummary::of);
+        return Trees.rows(call, transport.call(call), "product_id", ProductSummary::of);
     }
 
     @Override

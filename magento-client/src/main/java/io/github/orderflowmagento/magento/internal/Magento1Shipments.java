@@ -43,7 +43,7 @@ final class Magento1Shipments implements Shipments {
         ApiCall call = ApiCall.about(
                 "of order " + order.incrementId(),
                 "sales_order_shipment.list",
-                new Filters().equal("order_id", order.orderId()).asArgument());
+                Filters.ofOrder(order).asArgument());
         return Trees.entities(call, transport.call(call), ShipmentSummary::of).stream()
                 .sorted(OLDEST_FIRST)
                 .toList();

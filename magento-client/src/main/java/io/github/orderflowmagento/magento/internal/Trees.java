@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -16,6 +20,11 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 /** Reads values out of the trees that a transport brings. */
 final class Trees {
+    private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
+
+    /** What the numbers of entities are called in the lists. */
+    private static final Set<String> NUMBERS = Set.of("entity_id", "order_id", "product_id");
+
     private Trees() {}
 
     /** The entity in a tree that is one map. */
@@ -57,6 +66,24 @@ final class Trees {
             }
         }
         return readable;
+    }
+
+    /**
+     * The rows in a tree that is a list. One whose number cannot be read has the number 0, so that it costs neither the others nor
+     * what else it tells.
+     *
+     * @param number the field that holds it
+     */
+    static <T> List<T> rows(ApiCall call, @Nullable Object tree, String number, Function<Fields, T> reading) {
+        List<T> broken = new ArrayList<>();
+        List<T> whole = entities(call, tree, reading, (row, failure) -> {
+            LOG.warn("A row is read without its number: {}", failure.getMessage());
+            Map<String, @Nullable Object> withoutNumber = new LinkedHashMap<>(row.asMap());
+            withoutNumber.keySet().removeAll(NUMBERS);
+            withoutNumber.put(number, 0L);
+            broken.add(entity(call, withoutNumber, reading));
+        });
+        return Stream.concat(broken.stream(), whole.stream()).toList();
     }
 
     private static Collection<?> elements(ApiCall call, @Nullable Object tree) {

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 
 /** The head of an order: what a row of the order list and the order itself have in common. */
 public interface OrderHead extends Entity, Totals {
-    /** The shop's internal number of the order, which some calls want. */
+    /** The shop's internal number of the order, which some calls want. 0 in a row of the list whose number could not be read. */
     @JsonAlias("entity_id")
     long orderId();
 

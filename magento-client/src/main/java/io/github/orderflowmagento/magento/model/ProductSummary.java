@@ -15,7 +15,7 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableProductSummary.class)
 public interface ProductSummary extends Entity {
-    /** The shop's number of the product. */
+    /** The shop's number of the product. 0 in a row whose number could not be read. */
     long productId();
 
     /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. Empty
