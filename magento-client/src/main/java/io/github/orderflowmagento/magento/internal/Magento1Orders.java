@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
@@ -45,6 +47,7 @@ final class Magento1Orders implements Orders {
         return NumberedPages.stream(
                 (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
                 OrderSummary::orderId,
+                number -> OrderSummary.of(Fields.of(Map.of("order_id", number))),
                 pageSize);
     }
 

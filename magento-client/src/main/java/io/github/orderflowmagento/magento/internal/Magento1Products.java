@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Products;
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.ProductQuery;
@@ -58,6 +60,7 @@ final class Magento1Products implements Products {
         return NumberedPages.stream(
                 (from, to) -> rows(query, filters(query, List.of()).between("product_id", from, to)),
                 ProductSummary::productId,
+                number -> ProductSummary.of(Fields.of(Map.of("product_id", number))),
                 pageSize);
     }
 

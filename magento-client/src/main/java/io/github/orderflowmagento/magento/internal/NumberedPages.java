@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
@@ -17,9 +21,13 @@ import io.github.orderflowmagento.magento.MagentoException;
  * match at once. A range of numbers is the one restriction that bounds an answer in every version.
  *
  * <p>A range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
- * matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list is narrowed.
+ * matches, is walked in few calls, and its end is found without knowing it. A range that the shop cannot list is narrowed: a wide one
+ * may hold too much, and in any other a single entity may break the answer. That one is passed over, and said to be unlisted; two
+ * in a row are a shop that lists nothing.
  */
 final class NumberedPages<T> implements Iterator<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(NumberedPages.class);
+
     /** Magento's tables could hold twice as many, but a PHP of 32 bits refuses larger integers. */
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
@@ -36,20 +44,25 @@ final class NumberedPages<T> implements Iterator<T> {
 
     private final Page<T> page;
     private final ToLongFunction<T> number;
+    private final LongFunction<T> unlisted;
     private final int pageSize;
     private long from = 1;
     private long width;
     private Iterator<T> current = List.<T>of().iterator();
+    private long brokenUntil;
+    private boolean lastWasUnlisted;
 
-    private NumberedPages(Page<T> page, ToLongFunction<T> number, int pageSize) {
+    private NumberedPages(Page<T> page, ToLongFunction<T> number, LongFunction<T> unlisted, int pageSize) {
         this.page = page;
         this.number = number;
+        this.unlisted = unlisted;
         this.pageSize = pageSize;
         this.width = pageSize;
     }
 
-    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
-        NumberedPages<T> pages = new NumberedPages<>(page, number, pageSize);
+    /** @param unlisted what stands for an entity that the shop cannot list, given its number */
+    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, LongFunction<T> unlisted, int pageSize) {
+        NumberedPages<T> pages = new NumberedPages<>(page, number, unlisted, pageSize);
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, characteristics), false);
     }
@@ -69,17 +82,50 @@ final class NumberedPages<T> implements Iterator<T> {
             matches = page.matches(from, to).stream()
                     .sorted(Comparator.comparingLong(number))
                     .toList();
+        } catch (MagentoException.ServerFault | MagentoException.NotUnderstood e) {
+            return broken(e);
         } catch (MagentoException e) {
-            if (width == pageSize || !e.outcomeUnknown()) {
+            if (width <= pageSize || !e.outcomeUnknown()) {
                 throw e;
             }
             // behind a gap the wide range may hold more than the shop can list at once
             width = narrower();
             return List.of();
         }
+        lastWasUnlisted = false;
         from = to + 1;
-        width = matches.size() * FEW >= pageSize ? narrower() : width * WIDENING;
+        if (from <= brokenUntil) {
+            width = partOfBroken();
+        } else {
+            width = matches.size() * FEW >= pageSize ? narrower() : width * WIDENING;
+        }
         return matches;
+    }
+
+    /** A quarter of what is left of a range in which an entity breaks the answer. */
+    private long partOfBroken() {
+        return (brokenUntil - from) / 4 + 1;
+    }
+
+    private List<T> broken(MagentoException failure) {
+        if (width > pageSize) {
+            width = narrower();
+            return List.of();
+        }
+        if (width > 1) {
+            brokenUntil = from + width - 1;
+            width = partOfBroken();
+            return List.of();
+        }
+        if (lastWasUnlisted) {
+            throw failure;
+        }
+        LOG.warn("What has the number {} cannot be listed: {}", from, failure.getMessage());
+        lastWasUnlisted = true;
+        brokenUntil = 0;
+        long number = from;
+        from++;
+        return List.of(unlisted.apply(number));
     }
 
     private long narrower() {

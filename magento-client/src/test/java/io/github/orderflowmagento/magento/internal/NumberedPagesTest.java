@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ class NumberedPagesTest {
                                     .toList();
                         },
                         Long::longValue,
+                        NumberedPagesTest::unlisted,
                         pageSize)
                 .toList();
     }
@@ -85,23 +87,79 @@ class NumberedPagesTest {
                             return matches;
                         },
                         Long::longValue,
+                        NumberedPagesTest::unlisted,
                         1000)
                 .toList();
 
         assertThat(walked).containsExactlyElementsOf(table);
     }
 
+    private static Long unlisted(long number) {
+        return -number;
+    }
+
+    /** The numbers of a table in whose lists some entities break the answer. */
+    private List<Long> walkBroken(Set<Long> table, Set<Long> poison) {
+        return NumberedPages.stream(
+                        (from, to) -> {
+                            requests.add(from + "-" + to);
+                            if (poison.stream().anyMatch(number -> number >= from && number <= to)) {
+                                throw new MagentoException.ServerFault("sales_order.list", null, "Fatal error");
+                            }
+                            return table.stream()
+                                    .filter(number -> number >= from && number <= to)
+                                    .toList();
+                        },
+                        Long::longValue,
+                        NumberedPagesTest::unlisted,
+                        100)
+                .toList();
+    }
+
+    @Property(tries = 200)
+    void anEntityThatBreaksTheListIsSaidToBeUnlistedAndCostsNoOther(
+            @ForAll @Size(max = 40) Set<@LongRange(min = 1, max = 5_000) Long> numbers,
+            @ForAll @LongRange(min = 1, max = 5_000) long poison) {
+        Set<Long> expected = new TreeSet<>(Comparator.comparing(Math::abs));
+        expected.add(-poison);
+        numbers.stream().filter(number -> number != poison).forEach(expected::add);
+
+        assertThat(walkBroken(numbers, Set.of(poison))).containsExactlyElementsOf(expected);
+    }
+
     @Test
-    void aShopThatFailsOnAPageOfOrdinarySizeIsNotAskedAgain() {
+    void toFindTheEntityThatBreaksTheListTakesFewRequests() {
+        assertThat(walkBroken(Set.of(1L, 60L, 90L, 150L), Set.of(60L))).containsExactly(1L, -60L, 90L, 150L);
+        assertThat(requests).hasSizeLessThan(20);
+    }
+
+    @Test
+    void aShopThatListsNothingIsLeftAloneAfterFewRequests() {
         assertThatThrownBy(() -> NumberedPages.stream(
                                 (from, to) -> {
                                     requests.add(from + "-" + to);
                                     throw new MagentoException.ServerFault("catalog_product.list", null, "broken");
                                 },
-                                Object::hashCode,
+                                Long::longValue,
+                                NumberedPagesTest::unlisted,
                                 1000)
                         .toList())
                 .isInstanceOf(MagentoException.ServerFault.class);
+        assertThat(requests).containsExactly("1-1000", "1-250", "1-63", "1-16", "1-4", "1-1", "2-2");
+    }
+
+    @Test
+    void aShopThatDoesNotAnswerIsNotAskedAgain() {
+        assertThatThrownBy(() -> NumberedPages.stream(
+                                (from, to) -> {
+                                    requests.add(from + "-" + to);
+                                    throw new MagentoException.NoAnswer("catalog_product.list", "silence", null);
+                                },
+                                Long::longValue,
+                                NumberedPagesTest::unlisted,
+                                1000)
+                        .toList())
+                .isInstanceOf(MagentoException.NoAnswer.class);
         assertThat(requests).containsExactly("1-1000");
     }
 }
