@@ -20,6 +20,7 @@ import io.github.orderflowmagento.mapping.RuleTable;
  */
 record Entry(Section section, String target, Change change, String key, int line) {
     private static final String CUSTOM = "custom.";
+    private static final String ADDRESS_LINE = "addressLine";
 
     /**
      * Reads an entry.
@@ -54,28 +55,71 @@ record Entry(Section section, String target, Change change, String key, int line
         return name;
     }
 
+    /** Whether it gives the property a value. */
+    boolean fills(Section where, String property) {
+        return section == where && target.equals(property) && !(change instanceof Change.Removed);
+    }
+
+    /** Whether it takes from the property the value it had. */
+    boolean empties(Section where, String property) {
+        return section == where && emptied().filter(property::equals).isPresent();
+    }
+
+    /** Whether it changes a line of an address. */
+    boolean isAddressLine() {
+        return section.isAddress()
+                && (target.startsWith(ADDRESS_LINE)
+                        || emptied()
+                                .filter(from -> from.startsWith(ADDRESS_LINE))
+                                .isPresent());
+    }
+
+    /** The property that loses the value it had. */
+    Optional<String> emptied() {
+        if (change instanceof Change.Moved moved) {
+            return Optional.of(moved.from());
+        }
+        return change instanceof Change.Removed ? Optional.of(target) : Optional.empty();
+    }
+
     /**
-     * The table, changed as the entry says.
+     * The rule that the entry makes; empty if it only takes one away.
      *
+     * @param table as it was before any entry changed it
      * @param fields reads a field of a source
+     */
+    <S> Optional<Rule<S>> rule(String file, RuleTable<S> table, BiFunction<S, String, Optional<String>> fields) {
+        Optional<Rule<S>> rule = Optional.empty();
+        if (change instanceof Change.Computed computed) {
+            rule = Optional.of(rule(computed.expression(), fields));
+        } else if (change instanceof Change.Moved moved) {
+            rule = Optional.of(
+                    table.targets().contains(moved.from())
+                            ? table.rule(moved.from()).to(target)
+                            : rule(moved.otherwise(), fields));
+        }
+        return rule.map(made -> made.from(Origin.file(file, line)));
+    }
+
+    /**
+     * The table without the property that the entry has emptied.
+     *
      * @throws InvalidMappingFileException if there is nothing to remove
      */
-    <S> RuleTable<S> changed(String file, RuleTable<S> table, BiFunction<S, String, Optional<String>> fields) {
-        Origin origin = Origin.file(file, line);
-        if (change instanceof Change.Computed computed) {
-            return table.with(rule(computed.expression(), fields).from(origin));
-        }
-        if (change instanceof Change.Moved moved) {
-            return table.targets().contains(moved.from())
-                    ? table.without(moved.from())
-                            .with(table.rule(moved.from()).to(target).from(origin))
-                    : table.with(rule(moved.otherwise(), fields).from(origin));
+    <S> RuleTable<S> without(String property, String file, RuleTable<S> table) {
+        if (change instanceof Change.Moved && !table.targets().contains(property)) {
+            return table;
         }
         try {
-            return table.without(target);
+            return table.without(property);
         } catch (IllegalArgumentException e) {
-            throw new InvalidMappingFileException(List.of(file + ":" + line + ": " + key + ": " + e.getMessage()));
+            throw refused(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is wrong with it, as messages say it. */
+    InvalidMappingFileException refused(String file, String why) {
+        return new InvalidMappingFileException(List.of(file + ":" + line + ": " + key + ": " + why));
     }
 
     private <S> Rule<S> rule(Expression expression, BiFunction<S, String, Optional<String>> fields) {

@@ -1,8 +1,10 @@
 package io.github.orderflowmagento.mapping.file;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,13 +15,15 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 /**
  * Reads the {@code rtd_mappings} of the extension's configuration: {@code <Sku>externalReference</Sku>} sends what {@code getSku()}
  * gives as {@code externalReference}. A getter that the extension has by default keeps the rule of the table it is applied to; any
- * other is Magento's own way to read a field: {@code CustomsText} reads {@code customs_text}.
+ * other is Magento's own way to read a field: {@code CustomsText} reads {@code customs_text}. A file of which a field would get lost
+ * is refused.
  */
 final class ExtensionReader {
     private static final String ROOT = "rtd_mappings";
     private static final Pattern CAPITAL = Pattern.compile("(?<=.)([A-Z])");
 
     private final Mistakes mistakes;
+    private final List<Entry> changes = new ArrayList<>();
 
     private ExtensionReader(String file) {
         this.mistakes = new Mistakes(file);
@@ -35,6 +39,7 @@ final class ExtensionReader {
         } catch (InvalidMessageException e) {
             reader.mistakes.problem(1, "", String.valueOf(e.getMessage()));
         }
+        reader.changes.forEach(reader::refuseLoss);
         return reader.mistakes.entries();
     }
 
@@ -58,10 +63,8 @@ final class ExtensionReader {
     }
 
     private void table(String path, XmlElement table) {
-        List<String> known = Arrays.stream(Section.values())
-                .map(Section::extensionPath)
-                .filter(extensionPath -> !extensionPath.isEmpty())
-                .toList();
+        List<String> known =
+                Arrays.stream(Section.values()).map(Section::extensionPath).toList();
         Optional<Section> section = Arrays.stream(Section.values())
                 .filter(candidate -> candidate.extensionPath().equals(path))
                 .findFirst();
@@ -74,7 +77,7 @@ final class ExtensionReader {
 
     private void entry(Section section, String path, XmlElement getter) {
         String key = path + "/" + getter.name();
-        String property = getter.text().strip();
+        String property = property(section, getter.text().strip());
         Optional<String> standard = Optional.ofNullable(section.getters().get(getter.name()));
         if (standard.filter(property::equals).isPresent() || (property.isEmpty() && standard.isEmpty())) {
             return;
@@ -85,9 +88,52 @@ final class ExtensionReader {
                     ? new Change.Removed()
                     : standard.<Change>map(from -> new Change.Moved(from, field))
                             .orElseGet(() -> new Change.Computed(field));
-            return new Entry(
+            Entry entry = new Entry(
                     section, property.isEmpty() ? standard.orElseThrow() : property, change, key, getter.line());
+            changes.add(entry);
+            return entry;
         });
+    }
+
+    /** What the extension sends as a custom property {@code fax} is OrderFlow's own here (H-17). */
+    private static String property(Section section, String text) {
+        return section.isAddress() && text.equals("fax") ? "faxNumber" : text;
+    }
+
+    /** One property cannot hold two fields. Where the file leaves one of the extension's in its place, it is to say so. */
+    private void refuseLoss(Entry entry) {
+        if (entry.change() instanceof Change.Removed) {
+            return;
+        }
+        Optional<Entry> before = changes.stream()
+                .takeWhile(other -> !other.equals(entry))
+                .filter(other -> other.fills(entry.section(), entry.target()))
+                .findFirst();
+        if (before.isPresent()) {
+            problem(entry, "line " + before.get().line() + " fills " + entry.target() + " already");
+            return;
+        }
+        // a field of the merchant's own may take the place of the extension's, but for a part of an address
+        if (entry.change() instanceof Change.Moved || entry.isAddressLine()) {
+            getterLeftAt(entry)
+                    .ifPresent(getter -> problem(
+                            entry,
+                            getter + " fills " + entry.target()
+                                    + ", and would be lost: give it another property, or none: <" + getter + "/>"));
+        }
+    }
+
+    private Optional<String> getterLeftAt(Entry entry) {
+        return changes.stream().anyMatch(other -> other.empties(entry.section(), entry.target()))
+                ? Optional.empty()
+                : entry.section().getters().entrySet().stream()
+                        .filter(getter -> getter.getValue().equals(entry.target()))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
+    private void problem(Entry entry, String what) {
+        mistakes.problem(entry.line(), entry.key(), what);
     }
 
     private static String field(String getter) {

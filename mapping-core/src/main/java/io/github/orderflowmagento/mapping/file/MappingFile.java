@@ -1,11 +1,16 @@
 package io.github.orderflowmagento.mapping.file;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.order.AddressParts;
 import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSource;
@@ -43,9 +48,13 @@ public final class MappingFile {
     private final String name;
     private final List<Entry> entries;
 
-    MappingFile(String name, List<Entry> entries) {
+    /** Whether a line of an address is the part that the extension keeps there, whatever line that is when gaps are closed. */
+    private final boolean byAddressParts;
+
+    MappingFile(String name, List<Entry> entries, boolean byAddressParts) {
         this.name = name;
         this.entries = List.copyOf(entries);
+        this.byAddressParts = byAddressParts;
     }
 
     /**
@@ -55,7 +64,7 @@ public final class MappingFile {
      * @throws InvalidMappingFileException naming every mistake by line and key
      */
     public static MappingFile properties(String name, String text) {
-        return new MappingFile(name, PropertiesReader.read(name, text));
+        return new MappingFile(name, PropertiesReader.read(name, text), false);
     }
 
     /**
@@ -65,20 +74,27 @@ public final class MappingFile {
      * @throws InvalidMappingFileException naming every mistake by line and key
      */
     public static MappingFile json(String name, String text) {
-        return new MappingFile(name, JsonReader.read(name, text));
+        return new MappingFile(name, JsonReader.read(name, text), false);
     }
 
     /**
      * Reads the {@code rtd_mappings} of the OrderFlow extension's configuration, wherever in the document they stand: the whole
      * merged configuration of a shop, or what a merchant changed. Getters that are the extension's own keep their rules here, under
      * the property that the file names; any other reads the field of its name, as Magento does: {@code CustomsText} the field
-     * {@code customs_text}. An empty property is sent no more.
+     * {@code customs_text}. An empty property is sent no more. All entries apply to the mapping as it was, so that two getters can
+     * change places.
+     *
+     * <p>Lines of addresses are the extension's: {@code City} is the city, in whatever line of the standard mapping it comes to stand.
+     *
+     * <p>No field gets lost: an entry for a property that another of the extension's getters fills is a mistake, unless the file gives
+     * that one another property, or none. A getter of a module's own takes the place of what was sent before, but for a line of an
+     * address.
      *
      * @param name of the file, for messages
      * @throws InvalidMappingFileException naming every mistake by line and element
      */
     public static MappingFile extensionConfiguration(String name, String xml) {
-        return new MappingFile(name, ExtensionReader.read(name, xml));
+        return new MappingFile(name, ExtensionReader.read(name, xml), true);
     }
 
     /** The mapping, changed as the file says. */
@@ -90,21 +106,45 @@ public final class MappingFile {
     public OrderMapping applyTo(OrderMapping mapping) {
         return mapping.withHeader(changed(Section.ORDER, mapping.header(), MappingFile::field))
                 .withAddresses(
-                        changed(Section.DELIVERY_ADDRESS, mapping.deliveryAddress(), MappingFile::field),
-                        changed(Section.INVOICE_ADDRESS, mapping.invoiceAddress(), MappingFile::field))
+                        address(Section.DELIVERY_ADDRESS, mapping.deliveryAddress()),
+                        address(Section.INVOICE_ADDRESS, mapping.invoiceAddress()))
                 .withLine(changed(Section.ORDER_LINE, mapping.line(), MappingFile::field))
                 .withShipment(changed(Section.SHIPMENT, mapping.shipment(), MappingFile::field));
     }
 
+    private RuleTable<OrderAddress> address(Section section, RuleTable<OrderAddress> table) {
+        Optional<Entry> line = of(section).filter(Entry::isAddressLine).findFirst();
+        if (!byAddressParts || line.isEmpty()) {
+            return changed(section, table, MappingFile::field);
+        }
+        try {
+            return AddressParts.changed(table, parts -> changed(section, parts, MappingFile::field));
+        } catch (IllegalStateException e) {
+            throw line.get().refused(name, e.getMessage() + ": apply the file first, then change them");
+        }
+    }
+
+    /** Every entry sees the table as it was; only then goes what has lost its value to another property, or altogether. */
     private <S> RuleTable<S> changed(
             Section section, RuleTable<S> table, BiFunction<S, String, Optional<String>> fields) {
         RuleTable<S> changed = table;
-        for (Entry entry : entries) {
-            if (entry.section() == section) {
-                changed = entry.changed(name, changed, fields);
+        Set<String> filled = new HashSet<>();
+        for (Entry entry : of(section).toList()) {
+            Optional<Rule<S>> rule = entry.rule(name, table, fields);
+            changed = rule.map(changed::with).orElse(changed);
+            rule.map(Rule::target).ifPresent(filled::add);
+        }
+        for (Entry entry : of(section).toList()) {
+            Optional<String> emptied = entry.emptied().filter(property -> !filled.contains(property));
+            if (emptied.isPresent()) {
+                changed = entry.without(emptied.get(), name, changed);
             }
         }
         return changed;
+    }
+
+    private Stream<Entry> of(Section section) {
+        return entries.stream().filter(entry -> entry.section() == section);
     }
 
     private static Optional<String> field(ProductSource from, String name) {

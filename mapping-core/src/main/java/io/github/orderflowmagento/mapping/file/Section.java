@@ -13,8 +13,8 @@ enum Section {
     PRODUCT(
             "product",
             "product/export",
-            "Sku externalReference Name description TypeId magentoType SmallImageUrl imageReference NetPrice priceNet"
-                    + " GrossPrice priceGross IsSalable sellable TaxCode taxCode Barcode barcode Weight weight WeightUnits weightUnits"
+            "Sku externalReference Name description TypeId magentoType SmallImageUrl imageReference CategoryName category NetPrice"
+                    + " priceNet GrossPrice priceGross TaxPrice tax Currency currency IsSalable sellable TaxCode taxCode Barcode barcode Weight weight WeightUnits weightUnits"
                     + " PhysicalStorageTypes physicalStorageTypes Length length Width width Height height Area area Volume volume"),
     ORDER(
             "order",
@@ -33,7 +33,10 @@ enum Section {
             "Name description QtyOrdered quantity RowTotal totalPriceNet TaxAmount totalTax RowTotalInclTax totalPriceGross"
                     + " TotalTaxCode totalTaxCode Price unitPriceNet UnitTaxAmount unitTax PriceInclTax unitPriceGross TaxCode"
                     + " unitTaxCode"),
-    SHIPMENT("shipment", "", "");
+    SHIPMENT(
+            "shipment",
+            "order_shipment",
+            "CustomerNote deliveryInstruction ShippingMethod deliverySuggestionCode ShippingDescription deliverySuggestionName");
 
     private static final String ADDRESS_GETTERS =
             "Street1 addressLine1 Street2 addressLine2 Street3 addressLine3 Street4 addressLine4"
@@ -65,7 +68,7 @@ enum Section {
         return key;
     }
 
-    /** Where the extension's configuration keeps the table, below {@code rtd_mappings}; empty if it has none. */
+    /** Where the extension's configuration keeps the table, below {@code rtd_mappings}. */
     String extensionPath() {
         return extensionPath;
     }
@@ -78,6 +81,10 @@ enum Section {
             case ORDER_LINE -> TargetSchema.ORDER_LINE;
             case SHIPMENT -> TargetSchema.SHIPMENT;
         };
+    }
+
+    boolean isAddress() {
+        return this == DELIVERY_ADDRESS || this == INVOICE_ADDRESS;
     }
 
     /** The extension's own getters with the property that each fills by default. */

@@ -8,26 +8,15 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
 
-/** An address as OrderFlow wants it: up to six lines without gaps, and one name. */
+/** Parts of an address as OrderFlow wants them: a street of up to four lines, and one name. */
 final class AddressLines {
     static final int STREET_LINES = 4;
 
     private AddressLines() {}
 
-    /** Up to four lines of the street, the city and the region, with gaps closed upward as the extension does. */
-    static Optional<String> line(OrderAddress address, int number) {
-        List<String> lines = new ArrayList<>(street(address));
-        address.city().filter(text -> !text.isBlank()).ifPresent(lines::add);
-        address.region().filter(text -> !text.isBlank()).ifPresent(lines::add);
-        return numbered(lines, number);
-    }
-
     /** A line of the street alone. */
     static Optional<String> street(OrderAddress address, int number) {
-        return numbered(street(address), number);
-    }
-
-    private static Optional<String> numbered(List<String> lines, int number) {
+        List<String> lines = street(address);
         return number <= lines.size() ? Optional.of(lines.get(number - 1)) : Optional.empty();
     }
 

@@ -11,20 +11,15 @@ import io.github.orderflowmagento.mapping.RuleTable;
 
 /** The rules for an address of an order, delivery and invoice alike. */
 final class AddressRules {
-    private static final int LINES = 6;
+    private static final List<Rule<OrderAddress>> FIXED_LINES = fixed();
+    private static final List<Rule<OrderAddress>> CLOSED_UP_LINES =
+            AddressParts.closedUp(FIXED_LINES, "street (up to 4), city, region");
 
     private AddressRules() {}
 
     /** What the OrderFlow extension for Magento 1 sends, less its defects. */
     static RuleTable<OrderAddress> standard() {
-        List<Rule<OrderAddress>> rules = new ArrayList<>();
-        for (int number = 1; number <= LINES; number++) {
-            int line = number;
-            rules.add(Rule.optional(
-                    property(line),
-                    "line " + line + " of street (up to 4), city, region, without gaps",
-                    address -> AddressLines.line(address, line)));
-        }
+        List<Rule<OrderAddress>> rules = new ArrayList<>(CLOSED_UP_LINES);
         rules.add(text("countryCode", "country_id", OrderAddress::countryId));
         rules.add(text("postCode", "postcode", OrderAddress::postcode));
         rules.add(Rule.optional("contactName", "prefix, firstname, middlename, lastname, suffix", AddressLines::name));
@@ -37,21 +32,28 @@ final class AddressRules {
         return RuleTable.of(rules);
     }
 
+    /** The standard lines, with gaps closed upward. */
+    static List<Rule<OrderAddress>> closedUpLines() {
+        return CLOSED_UP_LINES;
+    }
+
     /** Each line in a place of its own. */
     static List<Rule<OrderAddress>> fixedLines() {
+        return FIXED_LINES;
+    }
+
+    private static List<Rule<OrderAddress>> fixed() {
         List<Rule<OrderAddress>> rules = new ArrayList<>();
         for (int number = 1; number <= AddressLines.STREET_LINES; number++) {
             int line = number;
             rules.add(Rule.optional(
-                    property(line), "line " + line + " of street", address -> AddressLines.street(address, line)));
+                    AddressParts.line(line),
+                    "line " + line + " of street",
+                    address -> AddressLines.street(address, line)));
         }
-        rules.add(text(property(5), "city", OrderAddress::city));
-        rules.add(text(property(6), "region", OrderAddress::region));
-        return rules;
-    }
-
-    private static String property(int line) {
-        return "addressLine" + line;
+        rules.add(text(AddressParts.line(5), "city", OrderAddress::city));
+        rules.add(text(AddressParts.line(6), "region", OrderAddress::region));
+        return List.copyOf(rules);
     }
 
     private static Rule<OrderAddress> text(

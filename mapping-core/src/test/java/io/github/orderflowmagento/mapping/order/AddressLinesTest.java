@@ -1,8 +1,7 @@
 package io.github.orderflowmagento.mapping.order;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -71,9 +70,9 @@ class AddressLinesTest {
     }
 
     private static List<String> lines(OrderAddress address) {
-        return IntStream.rangeClosed(1, 7)
-                .mapToObj(number -> AddressLines.line(address, number))
-                .flatMap(Optional::stream)
+        return AddressRules.standard().apply("address", address).entrySet().stream()
+                .filter(property -> property.getKey().startsWith("addressLine"))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 }

@@ -1,0 +1,89 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
+
+/**
+ * The lines of an address by the parts they are made of. In the standard mapping line 5 is not the city, but the fifth of all parts
+ * that are there; to move the city, the table is opened into its parts, changed, and closed up again, as the extension does it.
+ */
+public final class AddressParts {
+    private static final int LINES = 6;
+
+    private AddressParts() {}
+
+    /**
+     * A table with its parts changed: streets stand in {@code addressLine1} to {@code addressLine4}, the city in {@code
+     * addressLine5}, the region in {@code addressLine6}. If gaps were closed upward before, they are afterwards.
+     *
+     * @param table with the lines of {@link OrderMapping#standard} or {@link OrderMapping#withFixedAddressLines}
+     * @param change of the table with each part in a line of its own
+     * @throws IllegalStateException if the table has other lines
+     */
+    public static RuleTable<OrderAddress> changed(
+            RuleTable<OrderAddress> table, UnaryOperator<RuleTable<OrderAddress>> change) {
+        if (hasLines(table, AddressRules.fixedLines())) {
+            return change.apply(table);
+        }
+        if (!hasLines(table, AddressRules.closedUpLines())) {
+            throw new IllegalStateException("the address lines of the mapping are not the standard ones");
+        }
+        return closedUp(change.apply(table.with(AddressRules.fixedLines()).from(Origin.STANDARD, table)));
+    }
+
+    private static boolean hasLines(RuleTable<OrderAddress> table, List<Rule<OrderAddress>> lines) {
+        return lines(table).stream()
+                .map(Rule::value)
+                .toList()
+                .equals(lines.stream().map(Rule::value).toList());
+    }
+
+    private static List<Rule<OrderAddress>> lines(RuleTable<OrderAddress> table) {
+        return IntStream.rangeClosed(1, LINES)
+                .mapToObj(AddressParts::line)
+                .filter(table.targets()::contains)
+                .<Rule<OrderAddress>>map(table::rule)
+                .toList();
+    }
+
+    private static RuleTable<OrderAddress> closedUp(RuleTable<OrderAddress> table) {
+        List<Rule<OrderAddress>> parts = lines(table);
+        Origin origin = parts.stream()
+                .map(Rule::origin)
+                .filter(from -> !from.equals(Origin.STANDARD))
+                .findFirst()
+                .orElse(Origin.STANDARD);
+        String sources = parts.stream().map(Rule::source).collect(Collectors.joining(", "));
+        List<Rule<OrderAddress>> rules = new ArrayList<>();
+        closedUp(parts, sources).forEach(rule -> rules.add(rule.from(origin)));
+        table.rules().stream().filter(rule -> !parts.contains(rule)).forEach(rules::add);
+        return RuleTable.of(rules);
+    }
+
+    /** As many lines as there are parts: each the next of them that has a value. */
+    static List<Rule<OrderAddress>> closedUp(List<Rule<OrderAddress>> parts, String sources) {
+        return IntStream.rangeClosed(1, parts.size())
+                .<Rule<OrderAddress>>mapToObj(number -> Rule.optional(
+                        line(number),
+                        "line " + number + " of " + sources + ", without gaps",
+                        address -> parts.stream()
+                                .flatMap(part -> part.value().apply(address).stream())
+                                .filter(text -> !text.isBlank())
+                                .skip(number - 1L)
+                                .findFirst()))
+                .toList();
+    }
+
+    /** The property of a line. */
+    static String line(int number) {
+        return "addressLine" + number;
+    }
+}
