@@ -1,7 +1,11 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,9 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
  * order twice and says so; that answer counts as <em>already there</em>, and the outcome says so if OrderFlow's order differs from
  * the shop's. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
+ *
+ * <p>{@link Run#exportedAt} says when each order was exported: the time of its batch, which OrderFlow is told, too. Keep it for as
+ * long as a stock calculation may ask for it.
  *
  * <p>Where the amounts of an order do not add up, the detail of its outcome says by how much.
  *
@@ -69,11 +76,15 @@ public final class OrderExport {
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text));
         ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger, mark), ledger, sending, batchSize);
+        Orders orders = new Orders(ledger, mark);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, sending, batchSize);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed =
                 changes.stream().filter(row -> hasNumber(row, ledger)).map(OrderSummary::incrementId);
-        return loop.run(state, changes, changed);
+        Run run = loop.run(state, changes, changed);
+        return dryRun
+                ? run
+                : Run.builder().from(run).exportedAt(orders.exportedAt(run)).build();
     }
 
     private static boolean hasNumber(OrderSummary row, Ledger ledger) {
@@ -87,15 +98,36 @@ public final class OrderExport {
     private final class Orders implements ExportLoop.Kind<Order> {
         private final Ledger ledger;
         private final Optional<ExportMark> mark;
+        private final Map<String, Instant> sentAt = new HashMap<>();
+
+        /** One for each batch: what is sent later must not count as known to OrderFlow by what it says before. */
+        private Instant batchAt;
 
         Orders(Ledger ledger, Optional<ExportMark> mark) {
             this.ledger = ledger;
             this.mark = mark;
+            this.batchAt = ledger.startedAt();
+        }
+
+        /** When the orders that OrderFlow has were exported. */
+        Map<String, Instant> exportedAt(Run run) {
+            Map<String, Instant> exportedAt = new LinkedHashMap<>();
+            for (ItemOutcome item : run.items()) {
+                Instant time = sentAt.get(item.key());
+                boolean isThere = item.outcome() == Outcome.DONE || item.outcome() == Outcome.ALREADY_THERE;
+                if (time != null && isThere) {
+                    exportedAt.put(item.key(), time);
+                }
+            }
+            return exportedAt;
         }
 
         @Override
         public List<Answer<Order>> details(List<String> incrementIds) {
-            return shop.orders().details(incrementIds);
+            List<Answer<Order>> details = shop.orders().details(incrementIds);
+            // as OrderFlow is told it, which has no fractions
+            batchAt = terms.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            return details;
         }
 
         /** The list knows, and has left out what is. */
@@ -117,7 +149,8 @@ public final class OrderExport {
 
         @Override
         public ImportItem map(Order order) {
-            ImportItem item = mapping.map(order, ledger.startedAt());
+            ImportItem item = mapping.map(order, batchAt);
+            sentAt.put(item.externalReference(), batchAt);
             mapping.reconcile(order, item)
                     .flatMap(Reconciliation::warning)
                     .ifPresent(warning -> ledger.note(item.externalReference(), warning));

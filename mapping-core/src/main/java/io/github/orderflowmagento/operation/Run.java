@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ public interface Run {
     /** The state for the next run. */
     @Value.Redacted
     RunState next();
+
+    /**
+     * Of an order export, when each order that OrderFlow has was exported, by its number: what OrderFlow was told as {@code exported},
+     * and what {@link io.github.orderflowmagento.mapping.inventory.OrderedUnits} wants. Of an order that OrderFlow had already, when it
+     * answered so: a time that is known from an earlier run stands. Empty for other operations and in a dry run.
+     */
+    Map<String, Instant> exportedAt();
 
     /** Why the run ended before it had looked at everything; empty if it did not. The next run looks again at all of it. */
     Optional<String> endedEarly();

@@ -32,7 +32,10 @@ public interface OrderedUnits {
     /** When the order was last saved. */
     Instant updatedAt();
 
-    /** When the order was exported to OrderFlow: the begin of the export, which it was sent as {@code exported}. */
+    /**
+     * When the order was exported to OrderFlow: the time of its batch, which was sent as {@code exported}. The order export's run
+     * tells it.
+     */
     Optional<Instant> exportedAt();
 
     /**

@@ -257,7 +257,7 @@ public final class OrderMapping {
     /**
      * What each rule does with an order.
      *
-     * @param exportedAt the begin of the export run
+     * @param exportedAt the time of the batch that it is exported in
      */
     public Explanation explain(Order order, Instant exportedAt) {
         return OrderExplanation.of(this, new OrderSource(order, lines(order), exportedAt));
@@ -271,7 +271,7 @@ public final class OrderMapping {
     /**
      * The import of an order.
      *
-     * @param exportedAt the begin of the export run
+     * @param exportedAt the time of the batch that it is exported in
      * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, a rule fails, or OrderFlow would not take a value:
      *     all of these are named
      */

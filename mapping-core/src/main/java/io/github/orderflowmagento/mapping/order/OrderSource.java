@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.model.Order;
  *
  * @param order the order
  * @param lines what of it is to be despatched, at least one line
- * @param exportedAt the begin of the export; comes back from OrderFlow with inventory messages
+ * @param exportedAt the time of the batch that it is exported in, sent to the second; comes back from OrderFlow with inventory messages
  */
 public record OrderSource(Order order, List<OrderLine> lines, Instant exportedAt) {
     /** Keeps a copy of the lines. */
