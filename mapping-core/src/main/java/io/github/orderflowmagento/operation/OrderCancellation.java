@@ -1,8 +1,11 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Changes;
@@ -20,9 +23,12 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
  * Order cancellation: an order that is cancelled in the shop after it was exported is cancelled at OrderFlow. The extension has this
  * prepared, and not connected.
  *
- * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed; one that OrderFlow
- * does not know is skipped. One that OrderFlow no longer cancels, since it is despatched, is given up for someone to see. Run it
- * after the order export, not beside it: an order that is cancelled while it travels would be asked for before it has arrived.
+ * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed. One that OrderFlow
+ * does not know is skipped; but one that was cancelled within the last hour may be on its way to OrderFlow in a document whose
+ * answer got lost, so it is asked for again, as often as the {@link RetryPolicy} says, before it is skipped. One that OrderFlow no
+ * longer cancels, since it is despatched, is given up for someone to see. Run it after the order export, not beside it.
+ *
+ * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself.
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
@@ -30,6 +36,9 @@ public final class OrderCancellation {
     private static final String NAME = "order cancellation";
 
     private static final int FAILURES_BEFORE_END = 3;
+
+    /** A document that got no answer may be worked on for so long. */
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
     private final Magento shop;
     private final OrderFlow warehouse;
@@ -62,11 +71,16 @@ public final class OrderCancellation {
         private final Ledger ledger;
         private final OrderLookup lookup = new OrderLookup(warehouse.orders());
         private final boolean dryRun;
+
+        /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
+        private final Set<String> mayArrive = new HashSet<>();
+
         private int failuresInARow;
 
         Pass(RunState state, boolean dryRun) {
             this.ledger = new Ledger(NAME, dryRun, state, terms);
             this.dryRun = dryRun;
+            mayArrive.addAll(state.waiting().keySet());
         }
 
         Run run(RunState state) {
@@ -78,7 +92,7 @@ public final class OrderCancellation {
                                     .build(),
                             state.watermark());
             Stream<String> cancelled =
-                    changes.stream().map(OrderSummary::incrementId).filter(number -> !number.isBlank());
+                    changes.stream().filter(this::isCancelled).map(OrderSummary::incrementId);
             try {
                 Stream.concat(state.waiting().keySet().stream(), cancelled)
                         .takeWhile(number -> !ledger.hasEnded())
@@ -92,6 +106,27 @@ public final class OrderCancellation {
             }
             RunState.Builder next = new RunState.Builder().from(state);
             return ledger.close(ledger.hasEnded() ? next : next.watermark(changes.next()));
+        }
+
+        /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
+        private boolean isCancelled(OrderSummary row) {
+            String number = row.incrementId();
+            if (number.isBlank() || ledger.has(number)) {
+                return false;
+            }
+            if (row.stateCode().isEmpty()) {
+                ledger.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
+                return false;
+            }
+            if (row.state() != OrderState.CANCELED) {
+                ledger.skipped(number, "it is " + row.stateCode().get() + " in the shop, not cancelled");
+                return false;
+            }
+            Instant recent = ledger.startedAt().minus(ON_ITS_WAY);
+            if (row.updatedAt().filter(recent::isAfter).isEmpty()) {
+                mayArrive.add(number);
+            }
+            return true;
         }
 
         private void cancel(String number) {
@@ -115,7 +150,9 @@ public final class OrderCancellation {
         /** Cancelled before, by a run whose answer got lost perhaps, or too late? */
         private void notPerformed(String number, String message) {
             Optional<OrderDetail> found = lookup.find(number);
-            if (found.filter(OrderLookup::isCancelled).isPresent()) {
+            if (found.isEmpty()) {
+                unknown(number);
+            } else if (found.filter(OrderLookup::isCancelled).isPresent()) {
                 ledger.alreadyThere(number, "cancelled before");
             } else {
                 String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
@@ -123,11 +160,22 @@ public final class OrderCancellation {
             }
         }
 
+        private void unknown(String number) {
+            int asked = Optional.ofNullable(ledger.failed().get(number))
+                    .map(FailedItem::attempts)
+                    .orElse(0);
+            if (mayArrive.contains(number) && asked + 1 < terms.retries().attempts()) {
+                ledger.failedItself(number, "OrderFlow does not know it, or not yet");
+            } else {
+                ledger.skipped(number, "OrderFlow does not know it");
+            }
+        }
+
         private void failed(String number, OrderFlowException failure) {
             String why = Failures.reason(failure);
             if (OrderLookup.isUnknown(failure, number)) {
                 failuresInARow = 0;
-                ledger.skipped(number, "OrderFlow does not know it");
+                unknown(number);
             } else if (!Failures.mayLieInTheItem(failure)) {
                 Failures.endEarly(ledger, number, failure);
             } else {

@@ -42,12 +42,13 @@ final class OrderLookup {
     }
 
     /**
-     * Whether the warehouse says that it has no such order: by a refusal that quotes the order's reference (inferred from the
-     * recorded {@code Unable to find channel with external reference 'nope'}).
+     * Whether the warehouse says that it has no such order (inferred from the recorded {@code Unable to find channel with external
+     * reference 'nope'}). Any other refusal, one that quotes the order's reference included, leaves open whether it has.
      */
     static boolean isUnknown(OrderFlowException failure, String externalReference) {
+        String words = "unable to find order with external reference '" + externalReference + "'";
         return failure instanceof OrderFlowException.Rejected
-                && Failures.reason(failure).contains("'" + externalReference + "'");
+                && Failures.reason(failure).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.examples.operations;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -18,8 +21,11 @@ import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,11 +40,14 @@ class OrderCancellationTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
+    private final MovableClock clock = new MovableClock();
+
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
 
     private Run run() {
-        return checkpoint.run(
-                OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build()::run);
+        return checkpoint.run(OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                .clock(clock)
+                .build()::run);
     }
 
     private Run export() {
@@ -68,6 +77,7 @@ class OrderCancellationTest {
     /** The shop has cancelled orders of its own, which the warehouse never saw. */
     @BeforeEach
     void lookAtWhatWasCancelledBefore() {
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
         assertThat(run().items())
                 .allSatisfy(item -> assertThat(item)
                         .isEqualTo(new ItemOutcome(item.key(), Outcome.SKIPPED, "OrderFlow does not know it")));
@@ -80,7 +90,90 @@ class OrderCancellationTest {
         export();
 
         assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(ORDER);
+        assertThat(only(run()).toString())
+                .startsWith(
+                        ORDER + ": will retry (OrderFlow does not know it, or not yet, attempt 1 of 4, not before ");
+    }
+
+    @Test
+    void anOrderThatIsUnknownTimeAndAgainIsSkipped() {
+        sandbox.insideShop().cancel(ORDER);
+        for (int attempt = 1; attempt < 4; attempt++) {
+            assertThat(only(run()).outcome()).isEqualTo(Outcome.WILL_RETRY);
+            clock.pass(Duration.ofHours(6));
+        }
+
+        Run last = run();
+
+        assertThat(only(last)).isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
+        assertThat(last.next().failed()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatWasStillOnItsWayWhenItWasAskedForIsCancelledByALaterRun() {
+        ImportItem item = OrderMapping.standard()
+                .map(sandbox.shop().orders().details(List.of(ORDER)).get(0).orThrow(), clock.instant());
+        sandbox.insideShop().cancel(ORDER);
+        assertThat(only(run()).outcome()).isEqualTo(Outcome.WILL_RETRY);
+
+        sandbox.warehouse().orders().insert(List.of(item)); // the document whose answer had got lost is worked off
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aRefusalThatQuotesTheOrderDoesNotSayThatItIsUnknown() {
+        export();
+        sandbox.insideShop().cancel(ORDER);
+        cancelAnswers(aResponse()
+                .withBody("<response><exception>Order &apos;" + ORDER + "&apos; is locked</exception></response>"));
+
+        assertThat(only(run())).satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);
+            assertThat(item.detail()).contains("is locked", "attempt 1 of 4");
+        });
+    }
+
+    @Test
+    void nothingDoneForAnOrderThatOrderFlowDoesNotKnowIsSkipped() {
+        sandbox.insideShop().cancel(ORDER);
+        clock.pass(Duration.ofHours(2));
+        cancelAnswers(aResponse().withBody("<response>No cancel operation performed</response>"));
+
         assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
+    }
+
+    /** As of a shop whose module has broken the filter of the list. */
+    @Test
+    void anOrderThatTheShopListsThoughItIsNotCancelledStaysAtOrderFlow() {
+        export();
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("sales_order.list"))
+                        .withRequestBody(containing("canceled"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withHeader("Content-Type", "text/xml")
+                                .withBody("""
+                                <?xml version="1.0"?><methodResponse><params><param><value><array><data><value><struct>
+                                <member><name>order_id</name><value><string>1</string></value></member>
+                                <member><name>increment_id</name><value><string>100000001</string></value></member>
+                                <member><name>state</name><value><string>new</string></value></member>
+                                <member><name>status</name><value><string>pending</string></value></member>
+                                <member><name>created_at</name><value><string>2026-11-23 04:00:00</string></value></member>
+                                <member><name>updated_at</name><value><string>2026-11-23 04:00:00</string></value></member>
+                                </struct></value></data></array></value></param></params></methodResponse>""")));
+
+        Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items())
+                .contains(new ItemOutcome(ORDER, Outcome.SKIPPED, "it is new in the shop, not cancelled"));
+        assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 
     @Test
