@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -46,22 +47,20 @@ final class ImportBooking {
     private void book(ImportResult result, Optional<ImportItem> sent) {
         String key = result.externalReference();
         switch (result.outcome()) {
-            case SUCCESS -> done(key, "");
+            case SUCCESS -> ledger.done(key, marked(key));
             case DUPLICATE ->
-                ledger.alreadyThere(
-                        key,
-                        message(result)
-                                + sent.flatMap(this::difference)
-                                        .map(text -> "; but " + text + ": check by hand")
-                                        .orElse(""));
+                sent.filter(item -> lookup.isPresent())
+                        .ifPresentOrElse(
+                                item -> duplicate(item, message(result)),
+                                () -> ledger.alreadyThere(key, message(result)));
             case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result));
             case UNREPORTED -> ledger.failedItself(key, "OrderFlow's report does not mention it");
         }
     }
 
-    private void done(String key, String detail) {
-        String remark = mark.map(comment -> comment.put(key)).orElse("");
-        ledger.done(key, detail.isEmpty() || remark.isEmpty() ? detail + remark : detail + "; " + remark);
+    /** Puts the mark on an order that has arrived. */
+    private String marked(String key) {
+        return mark.map(comment -> comment.put(key)).orElse("");
     }
 
     private static String message(ImportResult result) {
@@ -70,18 +69,44 @@ final class ImportBooking {
         return message.isEmpty() || detail.isEmpty() ? message + detail : message + ": " + detail;
     }
 
-    /** A comparison that cannot be made changes nothing about the item, which is there; then no more are tried. */
-    private Optional<String> difference(ImportItem sent) {
-        if (lookup.isEmpty() || toCompare == 0) {
+    /** A comparison that cannot be made changes nothing about the item, which is there. */
+    private void duplicate(ImportItem sent, String message) {
+        Optional<OrderDetail> found = lookedUp(sent.externalReference());
+        if (!isCancelled(sent, found)) {
+            String compared =
+                    found.map(order -> OrderLookup.compared(sent, order)).orElse("not compared");
+            ledger.alreadyThere(sent.externalReference(), joined(message, compared, marked(sent.externalReference())));
+        }
+    }
+
+    /** The order, if it can be had; after a look-up that failed no more are tried. */
+    private Optional<OrderDetail> lookedUp(String externalReference) {
+        if (toCompare == 0) {
             return Optional.empty();
         }
         toCompare--;
         try {
-            return lookup.get().find(sent.externalReference()).flatMap(found -> OrderLookup.difference(sent, found));
+            return lookup.flatMap(orders -> orders.find(externalReference));
         } catch (OrderFlowException e) {
             toCompare = 0;
             return Optional.empty();
         }
+    }
+
+    /** OrderFlow takes no number twice, so that an order which it has as cancelled will never be despatched. */
+    private boolean isCancelled(ImportItem sent, Optional<OrderDetail> found) {
+        if (found.filter(OrderLookup::isCancelled).isEmpty()) {
+            return false;
+        }
+        ledger.failedForGood(
+                sent.externalReference(),
+                "OrderFlow has it as " + found.flatMap(OrderDetail::state).orElse("")
+                        + ", and takes its number only once: order it anew, or have the warehouse restore it");
+        return true;
+    }
+
+    private static String joined(String... remarks) {
+        return Stream.of(remarks).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /**
@@ -102,13 +127,13 @@ final class ImportBooking {
 
     private boolean isThere(ImportItem item) {
         try {
-            Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(item.externalReference()));
-            found.ifPresent(order -> done(
-                    item.externalReference(),
-                    "no answer came, but it is there"
-                            + OrderLookup.difference(item, order)
-                                    .map(text -> "; " + text + ": check by hand")
-                                    .orElse("")));
+            String key = item.externalReference();
+            Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(key));
+            if (!isCancelled(item, found)) {
+                found.ifPresent(order -> ledger.done(
+                        key,
+                        joined("no answer came, but it is there", OrderLookup.compared(item, order), marked(key))));
+            }
             return found.isPresent();
         } catch (OrderFlowException e) {
             return false; // the silence goes on

@@ -16,8 +16,8 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /** Asks the warehouse which orders it has, and compares them with what was to be sent. */
 final class OrderLookup {
-    /** The time of the export is another one at every try, and the state is OrderFlow's own. */
-    private static final Set<String> NOT_COMPARED = Set.of("exported", "state");
+    /** The order was found by its reference, the time of the export is another one at every try, and the state is OrderFlow's own. */
+    private static final Set<String> NOT_COMPARED = Set.of("externalReference", "exported", "state");
 
     private final Orders orders;
 
@@ -52,24 +52,25 @@ final class OrderLookup {
     }
 
     /**
-     * How what the warehouse has differs from what was to be sent: the names of properties, without what customers entered. Only
-     * what an order detail says under the name of a property can be compared (inferred: of the detail only the reference and the
-     * state were ever seen).
+     * What a comparison of what the warehouse has with what was to be sent says: the names of properties, without what customers
+     * entered; empty if there is nothing to say. Only what an order detail says under the name of a property can be compared
+     * (inferred: of the detail only the reference and the state were ever seen).
      */
-    static Optional<String> difference(ImportItem sent, OrderDetail found) {
-        if (isCancelled(found)) {
-            return Optional.of("OrderFlow has it as " + found.state().orElse(""));
-        }
+    static String compared(ImportItem sent, OrderDetail found) {
         Map<String, String> said = said(found.document());
-        List<String> names = sent.properties().entrySet().stream()
-                .filter(property -> !NOT_COMPARED.contains(property.getKey()))
-                .filter(property -> said.containsKey(property.getKey()))
+        Map<String, String> comparable = new TreeMap<>(sent.properties());
+        comparable.keySet().removeAll(NOT_COMPARED);
+        comparable.keySet().retainAll(said.keySet());
+        if (comparable.isEmpty()) {
+            return "not compared: OrderFlow tells nothing of what is in it";
+        }
+        List<String> names = comparable.entrySet().stream()
                 .filter(property -> !isSame(property.getValue(), said.getOrDefault(property.getKey(), "")))
                 .map(Map.Entry::getKey)
                 .toList();
         return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of("OrderFlow has it with another " + String.join(", ", names));
+                ? ""
+                : "but OrderFlow has it with another " + String.join(", ", names) + ": check by hand";
     }
 
     static boolean isCancelled(OrderDetail order) {

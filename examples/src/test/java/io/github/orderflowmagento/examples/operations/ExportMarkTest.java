@@ -65,6 +65,16 @@ class ExportMarkTest {
     }
 
     @Test
+    void anOrderThatIsThereAlreadyGetsTheCommentThatItLacks() {
+        OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+
+        Run again = export().run(RunState.initial());
+
+        assertThat(again.items(Outcome.ALREADY_THERE)).hasSize(EXPORTABLE);
+        assertThat(comments("100000017")).containsOnlyOnce(MARK);
+    }
+
+    @Test
     void aCommentThatCannotBeAddedCausesNoSecondExport() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         StubMapping failing = sandbox.insideShop()
