@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
+import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -52,8 +53,7 @@ public interface PackagedMapping {
     static ProductMapping applyAll(ProductMapping mapping) {
         ProductMapping changed = mapping;
         for (PackagedMapping packaged : all()) {
-            RuleTable<ProductSource> rules = packaged.product(changed).rules();
-            changed = new ProductMapping(rules.from(Origin.packaged(packaged.name()), changed.rules()));
+            changed = changed(packaged, changed);
         }
         return changed;
     }
@@ -62,12 +62,46 @@ public interface PackagedMapping {
     static OrderMapping applyAll(OrderMapping mapping) {
         OrderMapping changed = mapping;
         for (PackagedMapping packaged : all()) {
-            changed = named(Origin.packaged(packaged.name()), changed, packaged.order(changed));
+            changed = changed(packaged, changed);
         }
         return changed;
     }
 
-    private static OrderMapping named(Origin origin, OrderMapping before, OrderMapping after) {
+    /**
+     * The mapping of products as one package would have it.
+     *
+     * @throws IllegalArgumentException if there is no package of that name, naming the nearest that is there
+     */
+    static ProductMapping apply(String name, ProductMapping mapping) {
+        return changed(named(name), mapping);
+    }
+
+    /**
+     * The mapping of orders as one package would have it.
+     *
+     * @throws IllegalArgumentException if there is no package of that name, naming the nearest that is there
+     */
+    static OrderMapping apply(String name, OrderMapping mapping) {
+        return changed(named(name), mapping);
+    }
+
+    private static PackagedMapping named(String name) {
+        return all().stream()
+                .filter(packaged -> packaged.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no packaged mapping " + name
+                        + NearestName.to(
+                                name, all().stream().map(PackagedMapping::name).toList())));
+    }
+
+    private static ProductMapping changed(PackagedMapping packaged, ProductMapping mapping) {
+        RuleTable<ProductSource> rules = packaged.product(mapping).rules();
+        return new ProductMapping(rules.from(Origin.packaged(packaged.name()), mapping.rules()));
+    }
+
+    private static OrderMapping changed(PackagedMapping packaged, OrderMapping before) {
+        Origin origin = Origin.packaged(packaged.name());
+        OrderMapping after = packaged.order(before);
         return after.withHeader(after.header().from(origin, before.header()))
                 .withAddresses(
                         after.deliveryAddress().from(origin, before.deliveryAddress()),

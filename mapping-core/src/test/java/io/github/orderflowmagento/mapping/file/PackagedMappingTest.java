@@ -9,6 +9,7 @@ import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Mappings that come as packages: {@link HouseRules} is one. */
 class PackagedMappingTest {
@@ -27,5 +28,22 @@ class PackagedMappingTest {
         assertThat(products.rules().rule("barcode").origin()).isEqualTo(Origin.STANDARD);
         assertThat(header.rule("source").origin()).hasToString("package house-rules");
         assertThat(header.rule("currency").origin()).isEqualTo(Origin.STANDARD);
+    }
+
+    @Test
+    void onePackageIsChosenByItsName() {
+        assertThat(PackagedMapping.apply("house-rules", ProductMapping.standard())
+                        .rules()
+                        .rule("displayUnits")
+                        .origin())
+                .hasToString("package house-rules");
+        assertThat(PackagedMapping.apply("house-rules", OrderMapping.standard())
+                        .header()
+                        .rule("source")
+                        .origin())
+                .hasToString("package house-rules");
+        assertThatThrownBy(() -> PackagedMapping.apply("houserules", OrderMapping.standard()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("there is no packaged mapping houserules; did you mean house-rules?");
     }
 }
