@@ -31,6 +31,8 @@ public final class TargetSchema {
     public static final TargetSchema PRODUCT = new TargetSchema()
             .required("externalReference")
             .texts(SHORT_TEXT, "externalReference", "description", "barcode")
+            // documented as 120 characters at most; the extension sends longer addresses, and an address cut short is
+            // none
             .any("imageReference")
             .numbers("weight")
             .any("weightUnits", "physicalStorageTypes", "category")

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.Differences;
 import io.github.orderflowmagento.mapping.Recorded;
@@ -75,6 +77,22 @@ class ProductParityTest {
         boolean isSold = inStock && product.isEnabled();
         assertThat(differences.get("sellable")).isEqualTo(isSold ? null : "absent → '0'");
         assertThat(Differences.sharedNames(ours, theirs)).isEqualTo(Differences.sharedNames(theirs, ours));
+    }
+
+    @Test
+    void theAddressOfAnImageMayBeAsLongAsTheExtensionSendsIt() {
+        Product recorded = Recorded.product("product-info-simple");
+        String address = sentByTheExtension("product-export-batch", recorded.sku())
+                .properties()
+                .getOrDefault("imageReference", "");
+        Product pictured = Product.builder()
+                .from(recorded)
+                .addImages(ProductImage.builder().url(address).build())
+                .build();
+
+        assertThat(address).hasSizeGreaterThan(120);
+        assertThat(ProductMapping.standard().map(pictured, RECORDED_AT).properties())
+                .containsEntry("imageReference", address);
     }
 
     private static Product inStock(Product recorded, boolean inStock) {
