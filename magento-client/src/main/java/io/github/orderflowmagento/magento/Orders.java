@@ -46,7 +46,19 @@ public interface Orders {
      */
     void addComment(String incrementId, String comment);
 
-    /** Adds a comment and mails it to the customer; otherwise as {@link #addComment}. */
+    /**
+     * Adds a comment that only the merchant sees, and gives the order another status; its state stays. Magento takes any text for a
+     * status, and does not look whether the shop knows it or whether it goes with the order's state: that is the caller's affair.
+     *
+     * <p>May not be repeated blindly, as {@link #addComment(String, String)}.
+     *
+     * @param status the code of a status, {@code processing_exported} say
+     * @throws MagentoException.NotFound if there is no such order
+     * @throws IllegalArgumentException if the status is blank: Magento would take it, and the order would have none
+     */
+    void addComment(String incrementId, String comment, String status);
+
+    /** Adds a comment and mails it to the customer; otherwise as {@link #addComment(String, String)}. */
     void addCommentAndNotify(String incrementId, String comment);
 
     /**

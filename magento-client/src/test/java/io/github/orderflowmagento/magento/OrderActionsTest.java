@@ -93,6 +93,25 @@ class OrderActionsTest {
     }
 
     @Test
+    void aCommentGivesTheOrderAnotherStatusIfToldTo() {
+        recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment-unknown-status"));
+
+        recorded.shop().orders().addComment("100000010", "x", "no_such_status");
+
+        String real =
+                new String(Recording.xmlrpc("order-add-comment-unknown-status").requestBody(), StandardCharsets.UTF_8);
+        assertThat(arguments(recorded.lastRequestHolding(ADD_COMMENT))).isEqualTo(arguments(real));
+    }
+
+    @Test
+    void aCommentNeverTakesAnOrderItsStatus() {
+        assertThatThrownBy(() -> recorded.shop().orders().addComment("100000010", "x", " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("status");
+        assertThat(recorded.requestsHolding(ADD_COMMENT)).isZero();
+    }
+
+    @Test
     void aCommentForTheCustomerIsMailed() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-increment-ids"));
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment"));

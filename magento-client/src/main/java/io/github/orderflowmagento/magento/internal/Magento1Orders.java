@@ -79,6 +79,14 @@ final class Magento1Orders implements Orders {
     }
 
     @Override
+    public void addComment(String incrementId, String comment, String status) {
+        if (status.isBlank()) {
+            throw new IllegalArgumentException("status: needs a code, or Magento leaves the order without one");
+        }
+        done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, false));
+    }
+
+    @Override
     public void addCommentAndNotify(String incrementId, String comment) {
         addComment(incrementId, comment, true);
     }
