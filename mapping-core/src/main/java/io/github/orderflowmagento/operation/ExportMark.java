@@ -1,18 +1,23 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Optional;
+
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
 
-/** Writes a comment into an order that was exported. The order has reached the warehouse, whether or not that succeeds. */
+/** Writes a comment, and a status perhaps, into an order that was exported. The order has reached the warehouse, whether or not that succeeds. */
 final class ExportMark {
     private final Orders orders;
     private final String comment;
+    private final Optional<String> status;
     private boolean shopIsAway;
 
-    ExportMark(Orders orders, String comment) {
+    /** @param status to be given to the order; empty if it keeps its own */
+    ExportMark(Orders orders, String comment, Optional<String> status) {
         this.orders = orders;
         this.comment = comment;
+        this.status = status;
     }
 
     /** Whether the order has the comment. */
@@ -31,7 +36,9 @@ final class ExportMark {
             return "not marked in the shop: it is away";
         }
         try {
-            orders.addComment(incrementId, comment);
+            status.ifPresentOrElse(
+                    code -> orders.addComment(incrementId, comment, code),
+                    () -> orders.addComment(incrementId, comment));
             return "";
         } catch (MagentoException e) {
             shopIsAway = Failures.concernsEveryItem(e);

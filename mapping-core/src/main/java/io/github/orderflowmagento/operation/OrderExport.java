@@ -43,6 +43,7 @@ public final class OrderExport {
     private final OrderMapping mapping;
     private final OrderSelection selection;
     private final Optional<String> comment;
+    private final Optional<String> exportedStatus;
     private final int batchSize;
     private final Terms terms;
 
@@ -53,6 +54,7 @@ public final class OrderExport {
         this.mapping = builder.mapping;
         this.selection = builder.selection;
         this.comment = builder.comment;
+        this.exportedStatus = builder.exportedStatus;
         this.batchSize = builder.batchSize;
     }
 
@@ -73,7 +75,7 @@ public final class OrderExport {
 
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
-        Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text));
+        Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text, exportedStatus));
         ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
         Orders orders = new Orders(ledger, mark);
@@ -167,6 +169,7 @@ public final class OrderExport {
         private OrderMapping mapping = OrderMapping.standard();
         private OrderSelection selection = OrderSelection.standard();
         private Optional<String> comment = Optional.empty();
+        private Optional<String> exportedStatus = Optional.empty();
         private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
@@ -197,6 +200,24 @@ public final class OrderExport {
                 throw new IllegalArgumentException("comment: needs a text");
             }
             this.comment = Optional.of(text);
+            this.exportedStatus = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Adds a comment to each order that was exported, as {@link #comment(String)}, and gives the order a status with it: one that the
+         * shop has, assigned to the same state as the {@linkplain #statuses statuses} to be exported. Magento does not look whether it
+         * is. What else goes by status has to know it, too: a stock calculation, other modules of the shop.
+         *
+         * @param text always the same, {@code Exported to OrderFlow} say
+         * @param status a status code, {@code processing_exported} say
+         */
+        public Builder comment(String text, String status) {
+            if (status.isBlank()) {
+                throw new IllegalArgumentException("comment: needs a status code, or none");
+            }
+            comment(text);
+            this.exportedStatus = Optional.of(status);
             return this;
         }
 

@@ -65,6 +65,40 @@ class ExportMarkTest {
     }
 
     @Test
+    void anExportedOrderHasTheStatusThatMarksItAndIsNotSentAgain() {
+        OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .comment(MARK, "processing_exported")
+                .build();
+
+        Run run = export.run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(EXPORTABLE);
+        assertThat(comments("100000017")).containsOnlyOnce(MARK);
+        assertThat(sandbox.insideShop().orderStatus("100000017")).isEqualTo("processing_exported");
+        assertThat(export.run(RunState.initial()).items()).isEmpty();
+    }
+
+    @Test
+    void aStatusThatCannotBeSetCausesNoSecondExport() {
+        StubMapping failing = sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("processing_exported"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+        OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .comment(MARK, "processing_exported")
+                .build();
+
+        Run run = export.run(RunState.initial());
+        sandbox.insideShop().http().removeStub(failing);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(EXPORTABLE);
+        assertThat(export.run(run.next()).items()).isEmpty();
+        assertThat(sandbox.insideWarehouse().orders()).hasSize(EXPORTABLE);
+    }
+
+    @Test
     void anOrderThatIsThereAlreadyGetsTheCommentThatItLacks() {
         OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
 
