@@ -37,6 +37,11 @@ final class ExportLoop<T> {
         ImportItem map(T entity);
     }
 
+    /** Why an entity that the shop's list does not name cannot be exported. */
+    static final String UNLISTED =
+            "the shop's list does not name it, or breaks off over it: look at it in the shop, and save it"
+                    + " there, then it is exported as changed";
+
     private final Kind<T> kind;
     private final Ledger ledger;
     private final ImportSending sending;

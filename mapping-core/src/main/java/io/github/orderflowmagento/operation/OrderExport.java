@@ -91,7 +91,7 @@ public final class OrderExport {
 
     private static boolean hasNumber(OrderSummary row, Ledger ledger) {
         if (row.incrementId().isBlank()) {
-            ledger.skipped("order id " + row.orderId(), "it has no number");
+            ledger.failedForGood("order id " + row.orderId(), ExportLoop.UNLISTED);
             return false;
         }
         return true;

@@ -74,6 +74,10 @@ public final class ProductExport {
 
     private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger) {
         Function<ProductSummary, Stream<String>> key = row -> {
+            if (row.sku().isBlank() && row.typeId().isBlank()) {
+                ledger.failedForGood("product number " + row.productId(), ExportLoop.UNLISTED);
+                return Stream.empty();
+            }
             if (row.sku().isBlank()) {
                 ledger.skipped("product number " + row.productId(), "it has no SKU");
                 return Stream.empty();

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +51,8 @@ final class NumberedPages<T> implements Iterator<T> {
     private long width;
     private Iterator<T> current = List.<T>of().iterator();
     private long brokenUntil;
-    private boolean lastWasUnlisted;
+    /** What could not be listed just before; whether others can be is not known yet. 0 if there is none. */
+    private long suspect;
 
     private NumberedPages(Page<T> page, ToLongFunction<T> number, LongFunction<T> unlisted, int pageSize) {
         this.page = page;
@@ -92,14 +94,22 @@ final class NumberedPages<T> implements Iterator<T> {
             width = narrower();
             return List.of();
         }
-        lastWasUnlisted = false;
         from = to + 1;
         if (from <= brokenUntil) {
             width = partOfBroken();
         } else {
             width = matches.size() * FEW >= pageSize ? narrower() : width * WIDENING;
         }
-        return matches;
+        return suspect == 0 ? matches : withUnlisted(matches);
+    }
+
+    private List<T> withUnlisted(List<T> matches) {
+        LOG.warn("What has the number {} cannot be listed", suspect);
+        List<T> all = new ArrayList<>();
+        all.add(unlisted.apply(suspect));
+        all.addAll(matches);
+        suspect = 0;
+        return all;
     }
 
     /** A quarter of what is left of a range in which an entity breaks the answer. */
@@ -117,15 +127,13 @@ final class NumberedPages<T> implements Iterator<T> {
             width = partOfBroken();
             return List.of();
         }
-        if (lastWasUnlisted) {
+        if (suspect != 0) {
             throw failure;
         }
-        LOG.warn("What has the number {} cannot be listed: {}", from, failure.getMessage());
-        lastWasUnlisted = true;
+        suspect = from;
         brokenUntil = 0;
-        long number = from;
         from++;
-        return List.of(unlisted.apply(number));
+        return List.of();
     }
 
     private long narrower() {

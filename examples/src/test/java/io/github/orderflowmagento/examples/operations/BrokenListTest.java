@@ -1,0 +1,85 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.matching.MatchResult;
+import com.github.tomakehurst.wiremock.matching.RequestMatcherExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.requestMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A list that cannot be read because of one entity names it, and goes on. */
+class BrokenListTest {
+    private static final Pattern RANGE =
+            Pattern.compile("(?s)<name>from</name>.*?<(?:int|i4)>(\\d+)<.*?<name>to</name>.*?<(?:int|i4)>(\\d+)<");
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    /** PHP dies over the entity of that number in the list. */
+    private void diesOver(String list, int number) {
+        RequestMatcherExtension listsIt = new RequestMatcherExtension() {
+            @Override
+            public MatchResult match(Request request, Parameters parameters) {
+                Matcher range = RANGE.matcher(request.getBodyAsString());
+                return MatchResult.of(request.getBodyAsString().contains(list)
+                        && range.find()
+                        && Long.parseLong(range.group(1)) <= number
+                        && number <= Long.parseLong(range.group(2)));
+            }
+        };
+        sandbox.insideShop()
+                .http()
+                .stubFor(requestMatching(listsIt)
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500).withBody("<html><body>Fatal error</body></html>")));
+    }
+
+    @Test
+    void anOrderThatBreaksTheListIsNamedAndTheOthersAreExported() {
+        diesOver("order.list", 13);
+
+        Run run =
+                OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(run.items(Outcome.DONE))
+                .hasSize(7)
+                .extracting(ItemOutcome::key)
+                .doesNotContain("100000013");
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .singleElement()
+                .hasToString(
+                        "order id 13: given up (the shop's list does not name it, or breaks off over it: look at it in"
+                                + " the shop, and save it there, then it is exported as changed)");
+    }
+
+    @Test
+    void aProductThatBreaksTheListIsNamedAndTheOthersAreExported() {
+        diesOver("product.list", 2);
+
+        Run run = ProductExport.between(sandbox.shop(), sandbox.warehouse())
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(run.items(Outcome.DONE))
+                .hasSize(16)
+                .extracting(ItemOutcome::key)
+                .doesNotContain("MUG-002");
+        assertThat(run.items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly("product number 2");
+    }
+}
