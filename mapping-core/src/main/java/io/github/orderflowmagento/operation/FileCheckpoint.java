@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -23,9 +19,6 @@ import java.util.function.Function;
  * runs of one machine apart, and are let go by the system when a process dies; for several machines keep the state in a database.
  */
 public final class FileCheckpoint implements Checkpoint {
-    /** File locks are held by the process as a whole: threads of one process are kept apart by these. */
-    private static final Map<Path, Object> MONITORS = new ConcurrentHashMap<>();
-
     private final Path file;
 
     /**
@@ -57,31 +50,23 @@ public final class FileCheckpoint implements Checkpoint {
 
     @Override
     public void save(Versioned loaded, RunState next) {
-        synchronized (MONITORS.computeIfAbsent(file, path -> new Object())) {
-            try (FileChannel lockFile =
-                            FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = lockFile.lock()) {
-                if (!lock.isValid() || load().version() != loaded.version()) {
-                    throw new Conflict("checkpoint " + file);
-                }
-                replace(StateDocument.write(next, loaded.version() + 1).getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(file + ": the checkpoint cannot be written", e);
+        try (LockFile lock = LockFile.lock(beside(".lock"))) {
+            if (!lock.isValid() || load().version() != loaded.version()) {
+                throw new Conflict("checkpoint " + file);
             }
+            replace(StateDocument.write(next, loaded.version() + 1).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the checkpoint cannot be written", e);
         }
     }
 
     @Override
     public Run run(Function<RunState, Run> operation) {
-        try (FileChannel leaseFile =
-                        FileChannel.open(beside(".run"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lease = leaseFile.tryLock()) {
+        try (LockFile lease = LockFile.tryLock(beside(".run")).orElse(null)) {
             if (lease == null) {
                 throw new Conflict("checkpoint " + file);
             }
             return Checkpoint.super.run(operation);
-        } catch (OverlappingFileLockException e) {
-            throw new Conflict("checkpoint " + file); // another thread of this process runs
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be leased", e);
         }

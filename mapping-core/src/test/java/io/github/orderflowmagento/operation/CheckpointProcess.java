@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /** A process of its own that uses a checkpoint in a file, for tests to kill. */
 final class CheckpointProcess implements AutoCloseable {
     private static final String HOLDING = "holding";
+    private static final String CONFLICT = "conflict";
 
     private final Process process;
     private final BufferedReader said;
@@ -42,6 +43,13 @@ final class CheckpointProcess implements AutoCloseable {
             throw new IllegalStateException("the process could not begin its run");
         }
         return running;
+    }
+
+    /** Whether a process that would begin a run finds another one under way. */
+    static boolean findsARunUnderWay(Path file) throws IOException {
+        try (CheckpointProcess running = new CheckpointProcess("run", file)) {
+            return CONFLICT.equals(running.said.readLine());
+        }
     }
 
     /** Waits until the process says that it has saved the next state, and under which version. */
@@ -80,16 +88,25 @@ final class CheckpointProcess implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         Checkpoint checkpoint = new FileCheckpoint(Path.of(arguments[1]));
         if (arguments[0].equals("run")) {
-            checkpoint.run(state -> {
-                say(HOLDING);
-                awaitTheEnd();
-                return CheckpointContract.ended(stateOf(1));
-            });
+            hold(checkpoint);
         }
         while (true) {
             Checkpoint.Versioned loaded = checkpoint.load();
             checkpoint.save(loaded, stateOf(loaded.version() + 1));
             say(String.valueOf(loaded.version() + 1));
+        }
+    }
+
+    private static void hold(Checkpoint checkpoint) {
+        try {
+            checkpoint.run(state -> {
+                say(HOLDING);
+                awaitTheEnd();
+                return CheckpointContract.ended(stateOf(1));
+            });
+        } catch (Checkpoint.Conflict e) {
+            say(CONFLICT);
+            awaitTheEnd();
         }
     }
 

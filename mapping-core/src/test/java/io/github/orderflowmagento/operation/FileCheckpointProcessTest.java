@@ -1,8 +1,13 @@
 package io.github.orderflowmagento.operation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +55,38 @@ class FileCheckpointProcessTest {
                     .hasMessageContaining("another run uses it at the same time; this one stops");
             assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
             assertThat(running).isNotNull();
+        }
+    }
+
+    @Test
+    void aThreadThatIsRefusedDoesNotLetAnotherProcessIn() {
+        Checkpoint checkpoint = new FileCheckpoint(file());
+
+        checkpoint.run(state -> {
+            assertThatThrownBy(() -> checkpoint.run(CheckpointContract::ended)).isInstanceOf(Checkpoint.Conflict.class);
+            assertThat(findsARunUnderWay()).isTrue();
+            return CheckpointContract.ended(state);
+        });
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void aThreadThatCameByAnotherPathDoesNotLetAnotherProcessInEither() throws IOException {
+        Path linked = Files.createSymbolicLink(folder.resolve("link"), folder).resolve("orders.json");
+
+        new FileCheckpoint(file()).run(state -> {
+            assertThatThrownBy(() -> new FileCheckpoint(linked).run(CheckpointContract::ended))
+                    .isInstanceOf(Checkpoint.Conflict.class);
+            assertThat(findsARunUnderWay()).isTrue();
+            return CheckpointContract.ended(state);
+        });
+    }
+
+    private boolean findsARunUnderWay() {
+        try {
+            return CheckpointProcess.findsARunUnderWay(file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
