@@ -1,11 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,15 +74,12 @@ public final class OrderExport {
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text, exportedStatus));
         ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
-        Orders orders = new Orders(ledger, mark);
-        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, sending, batchSize);
+        ExportTimes times = new ExportTimes(terms.clock());
+        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger, mark, times), ledger, sending, batchSize);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed =
                 changes.stream().filter(row -> hasNumber(row, ledger)).map(OrderSummary::incrementId);
-        Run run = loop.run(state, changes, changed);
-        return dryRun
-                ? run
-                : Run.builder().from(run).exportedAt(orders.exportedAt(run)).build();
+        return times.addedTo(loop.run(state, changes, changed));
     }
 
     private static boolean hasNumber(OrderSummary row, Ledger ledger) {
@@ -100,35 +93,18 @@ public final class OrderExport {
     private final class Orders implements ExportLoop.Kind<Order> {
         private final Ledger ledger;
         private final Optional<ExportMark> mark;
-        private final Map<String, Instant> sentAt = new HashMap<>();
+        private final ExportTimes times;
 
-        /** One for each batch: what is sent later must not count as known to OrderFlow by what it says before. */
-        private Instant batchAt;
-
-        Orders(Ledger ledger, Optional<ExportMark> mark) {
+        Orders(Ledger ledger, Optional<ExportMark> mark, ExportTimes times) {
             this.ledger = ledger;
             this.mark = mark;
-            this.batchAt = ledger.startedAt();
-        }
-
-        /** When the orders that OrderFlow has were exported. */
-        Map<String, Instant> exportedAt(Run run) {
-            Map<String, Instant> exportedAt = new LinkedHashMap<>();
-            for (ItemOutcome item : run.items()) {
-                Instant time = sentAt.get(item.key());
-                boolean isThere = item.outcome() == Outcome.DONE || item.outcome() == Outcome.ALREADY_THERE;
-                if (time != null && isThere) {
-                    exportedAt.put(item.key(), time);
-                }
-            }
-            return exportedAt;
+            this.times = times;
         }
 
         @Override
         public List<Answer<Order>> details(List<String> incrementIds) {
             List<Answer<Order>> details = shop.orders().details(incrementIds);
-            // as OrderFlow is told it, which has no fractions
-            batchAt = terms.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            times.beginBatch();
             return details;
         }
 
@@ -151,8 +127,8 @@ public final class OrderExport {
 
         @Override
         public ImportItem map(Order order) {
-            ImportItem item = mapping.map(order, batchAt);
-            sentAt.put(item.externalReference(), batchAt);
+            ImportItem item = mapping.map(order, times.batch());
+            times.sends(item.externalReference());
             mapping.reconcile(order, item)
                     .flatMap(Reconciliation::warning)
                     .ifPresent(warning -> ledger.note(item.externalReference(), warning));
