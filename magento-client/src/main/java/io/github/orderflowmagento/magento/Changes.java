@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento;
 
 import java.time.Instant;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Watermark;
@@ -34,6 +35,16 @@ public interface Changes<T> {
      *     stays
      */
     Stream<T> stream();
+
+    /**
+     * The same, but passing over what breaks the shop's list, an entity over which PHP dies say. To be called instead of {@link #stream()},
+     * once. What was passed over is not met by the next walk unless it changes; to meet it once more, go on from the watermark of this
+     * walk. A shop that lists nothing is no such entity, and ends the walk after a few requests.
+     *
+     * @param unlisted is told the shop's number of each entity that was passed over, while the stream is walked
+     * @throws MagentoException as {@link #stream()}
+     */
+    Stream<T> stream(LongConsumer unlisted);
 
     /**
      * Whether an entity is met in this version for the first time. For lists whose rows do not say when they were

@@ -23,6 +23,9 @@ final class ExportLoop<T> {
     interface Kind<T> {
         List<Answer<T>> details(List<String> keys);
 
+        /** How the key begins of an entity that the shop's list does not name, before the shop's number of it. */
+        String unlisted();
+
         /** Whether an earlier run has met the entity as it is. */
         boolean isUnchanged(T entity);
 
@@ -37,16 +40,16 @@ final class ExportLoop<T> {
         ImportItem map(T entity);
     }
 
-    /** Why an entity that the shop's list does not name cannot be exported. */
-    static final String UNLISTED =
-            "the shop's list does not name it, or breaks off over it: look at it in the shop, and save it"
-                    + " there, then it is exported as changed";
+    private static final String UNLISTED =
+            "the shop's list does not name it, or breaks off over it: look at it in the shop, and save"
+                    + " it there, then it is exported as changed";
 
     private final Kind<T> kind;
     private final Ledger ledger;
     private final ImportSending sending;
     private final int batchSize;
     private final OutageWatch watch;
+    private boolean hasToLookAgain;
 
     ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
@@ -58,15 +61,35 @@ final class ExportLoop<T> {
 
     /**
      * A whole run: what failed before and is due, and what has changed, in the same batches, so that what fails time and again is
-     * told from an outage by what does not. One that ends before it has looked at everything leaves the changes to the next.
+     * told from an outage by what does not. One that ends before it has looked at everything leaves the changes to the next, and so
+     * does one that had to pass over an entity which may be listed then.
      *
      * @param keys of what has changed
      */
     Run run(RunState state, Changes<?> changes, Stream<String> keys) {
-        Stream<String> waiting = state.waiting().keySet().stream();
+        Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !key.startsWith(kind.unlisted()));
         export(Stream.concat(waiting, keys).iterator());
         RunState.Builder next = new RunState.Builder().from(state);
-        return ledger.close(ledger.hasEnded() ? next : next.watermark(changes.next()));
+        return ledger.close(ledger.hasEnded() || hasToLookAgain ? next : next.watermark(changes.next()));
+    }
+
+    /** The shop cannot list the entity of this number now. The next runs look again, until it is given up. */
+    void passOver(long number) {
+        String key = kind.unlisted() + number;
+        if (!ledger.leavesAlone(key) && !ledger.waits(key)) {
+            ledger.failedItself(key, UNLISTED);
+        }
+        hasToLookAgain |= !ledger.isGivenUp(key);
+    }
+
+    /** The shop lists the entity, but neither names it nor will do so by itself. */
+    void nameless(long number) {
+        ledger.failedForGood(kind.unlisted() + number, UNLISTED);
+    }
+
+    /** The shop lists the entity of this number, and names it. */
+    void listed(long number) {
+        ledger.forget(kind.unlisted() + number);
     }
 
     /** Exports what the keys name, until they end or the run does. */

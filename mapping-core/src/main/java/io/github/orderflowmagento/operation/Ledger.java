@@ -81,6 +81,15 @@ final class Ledger {
         return true;
     }
 
+    boolean isGivenUp(String key) {
+        return Optional.ofNullable(failed.get(key)).filter(FailedItem::givenUp).isPresent();
+    }
+
+    /** What was said of the item before is past, and nothing is said of it now. */
+    void forget(String key) {
+        failed.remove(key);
+    }
+
     /** What is to be said of the item beside its outcome, should it be done. */
     void note(String key, String note) {
         notes.put(key, note);

@@ -77,16 +77,18 @@ public final class OrderExport {
         ExportTimes times = new ExportTimes(terms.clock());
         ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger, mark, times), ledger, sending, batchSize);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
-        Stream<String> changed =
-                changes.stream().filter(row -> hasNumber(row, ledger)).map(OrderSummary::incrementId);
+        Stream<String> changed = changes.stream(loop::passOver)
+                .filter(row -> hasNumber(row, loop))
+                .map(OrderSummary::incrementId);
         return times.addedTo(loop.run(state, changes, changed));
     }
 
-    private static boolean hasNumber(OrderSummary row, Ledger ledger) {
+    private static boolean hasNumber(OrderSummary row, ExportLoop<?> loop) {
         if (row.incrementId().isBlank()) {
-            ledger.failedForGood("order id " + row.orderId(), ExportLoop.UNLISTED);
+            loop.nameless(row.orderId());
             return false;
         }
+        loop.listed(row.orderId());
         return true;
     }
 
@@ -106,6 +108,11 @@ public final class OrderExport {
             List<Answer<Order>> details = shop.orders().details(incrementIds);
             times.beginBatch();
             return details;
+        }
+
+        @Override
+        public String unlisted() {
+            return "order id ";
         }
 
         /** The list knows, and has left out what is. */

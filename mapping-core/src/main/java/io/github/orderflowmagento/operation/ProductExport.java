@@ -69,15 +69,16 @@ public final class ProductExport {
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(ledger.startedAt(), changes), ledger, sending, batchSize);
-        return loop.run(state, changes, skus(changes, ledger));
+        return loop.run(state, changes, skus(changes, ledger, loop));
     }
 
-    private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger) {
+    private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, ExportLoop<?> loop) {
         Function<ProductSummary, Stream<String>> key = row -> {
             if (row.sku().isBlank() && row.typeId().isBlank()) {
-                ledger.failedForGood("product number " + row.productId(), ExportLoop.UNLISTED);
+                loop.nameless(row.productId());
                 return Stream.empty();
             }
+            loop.listed(row.productId());
             if (row.sku().isBlank()) {
                 ledger.skipped("product number " + row.productId(), "it has no SKU");
                 return Stream.empty();
@@ -88,7 +89,7 @@ public final class ProductExport {
             ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
             return Stream.empty();
         };
-        return changes.stream().flatMap(key);
+        return changes.stream(loop::passOver).flatMap(key);
     }
 
     private final class Products implements ExportLoop.Kind<Product> {
@@ -103,6 +104,11 @@ public final class ProductExport {
         @Override
         public List<Answer<Product>> details(List<String> skus) {
             return shop.products().details(skus);
+        }
+
+        @Override
+        public String unlisted() {
+            return "product number ";
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,9 +8,11 @@ import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.matching.RequestMatcherExtension;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
@@ -29,8 +32,11 @@ class BrokenListTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
+    private final MovableClock clock = new MovableClock();
+    private RunState state = RunState.initial();
+
     /** PHP dies over the entity of that number in the list. */
-    private void diesOver(String list, int number) {
+    private StubMapping diesOver(String list, int number) {
         RequestMatcherExtension listsIt = new RequestMatcherExtension() {
             @Override
             public MatchResult match(Request request, Parameters parameters) {
@@ -41,30 +47,67 @@ class BrokenListTest {
                         && number <= Long.parseLong(range.group(2)));
             }
         };
-        sandbox.insideShop()
+        return sandbox.insideShop()
                 .http()
                 .stubFor(requestMatching(listsIt)
                         .atPriority(1)
                         .willReturn(aResponse().withStatus(500).withBody("<html><body>Fatal error</body></html>")));
     }
 
+    private Run exportOrders() {
+        Run run = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .clock(clock)
+                .build()
+                .run(state);
+        state = run.next();
+        clock.pass(Duration.ofDays(1));
+        return run;
+    }
+
     @Test
     void anOrderThatBreaksTheListIsNamedAndTheOthersAreExported() {
         diesOver("order.list", 13);
 
-        Run run =
-                OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+        Run run = exportOrders();
 
         assertThat(run.endedEarly()).isEmpty();
         assertThat(run.items(Outcome.DONE))
                 .hasSize(7)
                 .extracting(ItemOutcome::key)
                 .doesNotContain("100000013");
-        assertThat(run.items(Outcome.GIVEN_UP))
+        assertThat(run.items(Outcome.WILL_RETRY))
                 .singleElement()
-                .hasToString(
-                        "order id 13: given up (the shop's list does not name it, or breaks off over it: look at it in"
-                                + " the shop, and save it there, then it is exported as changed)");
+                .asString()
+                .startsWith(
+                        "order id 13: will retry (the shop's list does not name it, or breaks off over it: look at it in"
+                                + " the shop, and save it there, then it is exported as changed, attempt 1 of 4");
+    }
+
+    @Test
+    void anOrderThatTheShopCanListAgainIsExportedByTheNextRun() {
+        StubMapping dying = diesOver("order.list", 13);
+        exportOrders();
+        sandbox.insideShop().http().removeStub(dying);
+
+        Run run = exportOrders();
+
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("100000013");
+        assertThat(run.items(Outcome.ALREADY_THERE)).hasSize(7);
+        assertThat(state.failed()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatAlwaysBreaksTheListIsGivenUpAndTheNextRunsLookAtWhatIsNewOnly() {
+        diesOver("order.list", 13);
+        for (int run = 1; run <= 3; run++) {
+            assertThat(exportOrders().items(Outcome.WILL_RETRY)).hasSize(1);
+        }
+
+        assertThat(exportOrders().items(Outcome.GIVEN_UP))
+                .extracting(ItemOutcome::key)
+                .containsExactly("order id 13");
+        assertThat(state.lookedAtUntil()).isPresent();
+        assertThat(exportOrders().items(Outcome.ALREADY_THERE)).isEmpty();
     }
 
     @Test
@@ -80,6 +123,6 @@ class BrokenListTest {
                 .hasSize(16)
                 .extracting(ItemOutcome::key)
                 .doesNotContain("MUG-002");
-        assertThat(run.items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly("product number 2");
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("product number 2");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class ChangeWalk<T> implements Changes<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWalk.class);
 
     private final Watermark from;
-    private final Stream<T> rows;
+    private final Function<Optional<LongConsumer>, Stream<T>> rows;
     private final ToLongFunction<T> number;
     private final Function<T, Optional<Instant>> updatedAt;
     private final ShopClock clock;
@@ -54,9 +55,10 @@ final class ChangeWalk<T> implements Changes<T> {
     private boolean metRowsWithoutStamp;
     private boolean ended;
 
+    /** @param rows of the list, which may tell what cannot be listed */
     ChangeWalk(
             Watermark from,
-            Stream<T> rows,
+            Function<Optional<LongConsumer>, Stream<T>> rows,
             ToLongFunction<T> number,
             Function<T, Optional<Instant>> updatedAt,
             ShopClock clock) {
@@ -72,6 +74,15 @@ final class ChangeWalk<T> implements Changes<T> {
 
     @Override
     public Stream<T> stream() {
+        return walk(rows.apply(Optional.empty()));
+    }
+
+    @Override
+    public Stream<T> stream(LongConsumer unlisted) {
+        return walk(rows.apply(Optional.of(unlisted)));
+    }
+
+    private Stream<T> walk(Stream<T> rows) {
         Iterator<T> iterator = rows.iterator();
         Iterator<T> toTheEnd = new Iterator<>() {
             @Override

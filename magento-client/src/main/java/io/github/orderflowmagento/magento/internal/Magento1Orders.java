@@ -2,7 +2,8 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -12,7 +13,6 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
-import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
@@ -37,6 +37,10 @@ final class Magento1Orders implements Orders {
 
     @Override
     public Stream<OrderSummary> list(OrderQuery query) {
+        return list(query, Optional.empty());
+    }
+
+    private Stream<OrderSummary> list(OrderQuery query, Optional<LongConsumer> unlisted) {
         if (!query.incrementIds().isEmpty()) {
             // the numbers bound the answer by themselves
             List<String> numbers = query.incrementIds().stream().distinct().toList();
@@ -47,15 +51,20 @@ final class Magento1Orders implements Orders {
         return NumberedPages.stream(
                 (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
                 OrderSummary::orderId,
-                number -> OrderSummary.of(Fields.of(Map.of("order_id", number))),
-                pageSize);
+                pageSize,
+                unlisted);
     }
 
     @Override
     public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
         OrderQuery.Builder changed = OrderQuery.builder();
         changed.from(query).updatedSince(from.since().or(query::updatedSince));
-        return new ChangeWalk<>(from, list(changed.build()), OrderSummary::orderId, OrderSummary::updatedAt, clock);
+        return new ChangeWalk<>(
+                from,
+                unlisted -> list(changed.build(), unlisted),
+                OrderSummary::orderId,
+                OrderSummary::updatedAt,
+                clock);
     }
 
     private static Filters filters(OrderQuery query, List<String> incrementIds) {

@@ -3,8 +3,8 @@ package io.github.orderflowmagento.magento.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,7 +16,6 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Products;
-import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.ProductQuery;
@@ -50,6 +49,10 @@ final class Magento1Products implements Products {
 
     @Override
     public Stream<ProductSummary> list(ProductQuery query) {
+        return list(query, Optional.empty());
+    }
+
+    private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
         if (!query.skus().isEmpty()) {
             // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
             List<String> skus = query.skus().stream().distinct().toList();
@@ -60,15 +63,20 @@ final class Magento1Products implements Products {
         return NumberedPages.stream(
                 (from, to) -> rows(query, filters(query, List.of()).between("product_id", from, to)),
                 ProductSummary::productId,
-                number -> ProductSummary.of(Fields.of(Map.of("product_id", number))),
-                pageSize);
+                pageSize,
+                unlisted);
     }
 
     @Override
     public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
         ProductQuery.Builder changed = ProductQuery.builder();
         changed.from(query).updatedSince(from.since().or(query::updatedSince));
-        return new ChangeWalk<>(from, list(changed.build()), ProductSummary::productId, row -> Optional.empty(), clock);
+        return new ChangeWalk<>(
+                from,
+                unlisted -> list(changed.build(), unlisted),
+                ProductSummary::productId,
+                row -> Optional.empty(),
+                clock);
     }
 
     private static Filters filters(ProductQuery query, List<String> skus) {

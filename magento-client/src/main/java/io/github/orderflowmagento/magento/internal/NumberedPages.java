@@ -1,19 +1,16 @@
 package io.github.orderflowmagento.magento.internal;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.LongFunction;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
@@ -22,13 +19,12 @@ import io.github.orderflowmagento.magento.MagentoException;
  * match at once. A range of numbers is the one restriction that bounds an answer in every version.
  *
  * <p>A range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
- * matches, is walked in few calls, and its end is found without knowing it. A range that the shop cannot list is narrowed: a wide one
- * may hold too much, and in any other a single entity may break the answer. That one is passed over, and said to be unlisted; two
- * in a row are a shop that lists nothing.
+ * matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list is narrowed.
+ *
+ * <p>Any other range that the shop cannot list ends the walk, unless somebody wants to know why: then it is narrowed to the entity
+ * that breaks the answer, and goes on behind it. Two such in a row are a shop that lists nothing.
  */
 final class NumberedPages<T> implements Iterator<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(NumberedPages.class);
-
     /** Magento's tables could hold twice as many, but a PHP of 32 bits refuses larger integers. */
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
@@ -45,7 +41,7 @@ final class NumberedPages<T> implements Iterator<T> {
 
     private final Page<T> page;
     private final ToLongFunction<T> number;
-    private final LongFunction<T> unlisted;
+    private final Optional<LongConsumer> unlisted;
     private final int pageSize;
     private long from = 1;
     private long width;
@@ -54,7 +50,7 @@ final class NumberedPages<T> implements Iterator<T> {
     /** What could not be listed just before; whether others can be is not known yet. 0 if there is none. */
     private long suspect;
 
-    private NumberedPages(Page<T> page, ToLongFunction<T> number, LongFunction<T> unlisted, int pageSize) {
+    private NumberedPages(Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
         this.page = page;
         this.number = number;
         this.unlisted = unlisted;
@@ -62,9 +58,13 @@ final class NumberedPages<T> implements Iterator<T> {
         this.width = pageSize;
     }
 
-    /** @param unlisted what stands for an entity that the shop cannot list, given its number */
-    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, LongFunction<T> unlisted, int pageSize) {
-        NumberedPages<T> pages = new NumberedPages<>(page, number, unlisted, pageSize);
+    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
+        return stream(page, number, pageSize, Optional.empty());
+    }
+
+    /** @param unlisted is told the numbers of entities that the shop cannot list */
+    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
+        NumberedPages<T> pages = new NumberedPages<>(page, number, pageSize, unlisted);
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, characteristics), false);
     }
@@ -84,14 +84,8 @@ final class NumberedPages<T> implements Iterator<T> {
             matches = page.matches(from, to).stream()
                     .sorted(Comparator.comparingLong(number))
                     .toList();
-        } catch (MagentoException.ServerFault | MagentoException.NotUnderstood e) {
-            return broken(e);
         } catch (MagentoException e) {
-            if (width <= pageSize || !e.outcomeUnknown()) {
-                throw e;
-            }
-            // behind a gap the wide range may hold more than the shop can list at once
-            width = narrower();
+            narrow(e);
             return List.of();
         }
         from = to + 1;
@@ -100,16 +94,11 @@ final class NumberedPages<T> implements Iterator<T> {
         } else {
             width = matches.size() * FEW >= pageSize ? narrower() : width * WIDENING;
         }
-        return suspect == 0 ? matches : withUnlisted(matches);
-    }
-
-    private List<T> withUnlisted(List<T> matches) {
-        LOG.warn("What has the number {} cannot be listed", suspect);
-        List<T> all = new ArrayList<>();
-        all.add(unlisted.apply(suspect));
-        all.addAll(matches);
-        suspect = 0;
-        return all;
+        if (suspect != 0) {
+            unlisted.orElseThrow().accept(suspect);
+            suspect = 0;
+        }
+        return matches;
     }
 
     /** A quarter of what is left of a range in which an entity breaks the answer. */
@@ -117,23 +106,21 @@ final class NumberedPages<T> implements Iterator<T> {
         return (brokenUntil - from) / 4 + 1;
     }
 
-    private List<T> broken(MagentoException failure) {
-        if (width > pageSize) {
-            width = narrower();
-            return List.of();
-        }
-        if (width > 1) {
+    private void narrow(MagentoException failure) {
+        boolean isBroken =
+                failure instanceof MagentoException.ServerFault || failure instanceof MagentoException.NotUnderstood;
+        if (width > pageSize && failure.outcomeUnknown()) {
+            width = narrower(); // behind a gap the wide range may hold more than the shop can list at once
+        } else if (unlisted.isEmpty() || !isBroken || (width == 1 && suspect != 0)) {
+            throw failure;
+        } else if (width > 1) {
             brokenUntil = from + width - 1;
             width = partOfBroken();
-            return List.of();
+        } else {
+            suspect = from;
+            brokenUntil = 0;
+            from++;
         }
-        if (suspect != 0) {
-            throw failure;
-        }
-        suspect = from;
-        brokenUntil = 0;
-        from++;
-        return List.of();
     }
 
     private long narrower() {

@@ -38,7 +38,7 @@ class ChangeWalkTest {
     }
 
     private Changes<Row> walk(Watermark from, Row... rows) {
-        return new ChangeWalk<>(from, Arrays.stream(rows), Row::number, Row::updatedAt, clock);
+        return new ChangeWalk<>(from, unlisted -> Arrays.stream(rows), Row::number, Row::updatedAt, clock);
     }
 
     private static Watermark afterAll(Changes<?> walk) {
@@ -231,7 +231,7 @@ class ChangeWalkTest {
         List<Row> read = new ArrayList<>();
         Stream<Row> rows = Stream.of(row(1, NOON)).peek(read::add);
 
-        new ChangeWalk<>(Watermark.initial(), rows, Row::number, Row::updatedAt, clock).stream();
+        new ChangeWalk<>(Watermark.initial(), unlisted -> rows, Row::number, Row::updatedAt, clock).stream();
 
         assertThat(read).isEmpty();
     }
