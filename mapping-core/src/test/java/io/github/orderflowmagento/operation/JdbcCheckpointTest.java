@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,6 +59,23 @@ class JdbcCheckpointTest {
 
             assertThat(new JdbcCheckpoint(database(), name).load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
         }
+
+        @ParameterizedTest
+        @ValueSource(ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ})
+        void theFirstRunHoldsItsRowUnderBothUsualIsolationLevels(int level) {
+            DataSource database = isolated(level);
+
+            new JdbcCheckpoint(database, name).run(state -> {
+                assertThatThrownBy(() -> new JdbcCheckpoint(database, name).run(CheckpointContract::ended))
+                        .isInstanceOf(Checkpoint.Conflict.class);
+                return ended(FULL);
+            });
+
+            assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        }
+
+        /** The database, whose transactions have the level unless they ask for another. */
+        abstract DataSource isolated(int level);
 
         @Test
         void twoNamesAreTwoCheckpoints() {
@@ -107,6 +128,26 @@ class JdbcCheckpointTest {
             execute(database, TABLE);
         }
 
+        @Test
+        void oneConnectionIsEnough() throws SQLException {
+            JdbcConnectionPool pool = JdbcConnectionPool.create(database);
+            pool.setMaxConnections(1);
+            pool.setLoginTimeout(1);
+
+            new JdbcCheckpoint(pool, "order export").run(state -> ended(FULL));
+
+            assertThat(new JdbcCheckpoint(pool, "order export").load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        }
+
+        @Override
+        DataSource isolated(int level) {
+            String name = level == Connection.TRANSACTION_REPEATABLE_READ ? "REPEATABLE READ" : "READ COMMITTED";
+            JdbcDataSource isolated = new JdbcDataSource();
+            isolated.setURL(
+                    database.getURL() + ";INIT=SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + name);
+            return isolated;
+        }
+
         @Override
         DataSource database() {
             return database;
@@ -125,6 +166,13 @@ class JdbcCheckpointTest {
         @BeforeAll
         void aTable() {
             execute(server.getPostgresDatabase(), TABLE);
+        }
+
+        @Override
+        DataSource isolated(int level) {
+            String name = level == Connection.TRANSACTION_REPEATABLE_READ ? "repeatable\\ read" : "read\\ committed";
+            return server.getDatabase(
+                    "postgres", "postgres", Map.of("options", "-c default_transaction_isolation=" + name));
         }
 
         @AfterAll
