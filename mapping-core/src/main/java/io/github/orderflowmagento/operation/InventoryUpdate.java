@@ -60,7 +60,7 @@ public final class InventoryUpdate {
 
     /**
      * Updates the shop from lines that the warehouse has sent by itself. Lines that end as {@link Outcome#WILL_RETRY} are to be
-     * passed in again.
+     * passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was wrong with it is put right.
      */
     public Run run(RunState state, List<InventoryLine> lines) {
         return apply(new InventoryPass(shop, mapping, state, terms, false, false), lines.stream());

@@ -13,7 +13,10 @@ public enum Outcome {
      * inventory) must be passed in again.
      */
     WILL_RETRY("will retry"),
-    /** Failed for good until someone acts. It is kept in the state, and tried again after {@link RunState#requeue} or when it changes. */
+    /**
+     * Failed for good until someone acts. It is kept in the state, and tried again after {@link RunState#requeue} or when it changes. Of
+     * what the warehouse has sent the state keeps the key only: the message must be passed in again, too.
+     */
     GIVEN_UP("given up");
 
     private final String words;

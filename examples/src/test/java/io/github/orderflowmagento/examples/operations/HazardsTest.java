@@ -82,7 +82,11 @@ class HazardsTest {
     }
 
     private Run ship(RunState state) {
-        return ShipmentNotification.to(sandbox.shop()).build().run(state, List.of(despatch()));
+        return ship(state, new MovableClock());
+    }
+
+    private Run ship(RunState state, MovableClock clock) {
+        return ShipmentNotification.to(sandbox.shop()).clock(clock).build().run(state, List.of(despatch()));
     }
 
     @Test
@@ -144,9 +148,11 @@ class HazardsTest {
                         .atPriority(1)
                         .willReturn(aResponse().withStatus(500)));
 
-        Run failed = ship(RunState.initial());
+        MovableClock clock = new MovableClock();
+        Run failed = ship(RunState.initial(), clock);
         sandbox.insideShop().http().removeStub(noMail);
-        Run again = ship(failed.next());
+        clock.pass(Duration.ofHours(1));
+        Run again = ship(failed.next(), clock);
 
         assertThat(failed.items(Outcome.DONE)).isEmpty();
         assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
