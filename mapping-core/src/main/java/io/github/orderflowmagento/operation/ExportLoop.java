@@ -23,9 +23,6 @@ final class ExportLoop<T> {
     interface Kind<T> {
         List<Answer<T>> details(List<String> keys);
 
-        /** How the key begins of an entity that the shop's list does not name, before the shop's number of it. */
-        String unlisted();
-
         /** Whether an earlier run has met the entity as it is. */
         boolean isUnchanged(T entity);
 
@@ -40,16 +37,11 @@ final class ExportLoop<T> {
         ImportItem map(T entity);
     }
 
-    private static final String UNLISTED =
-            "the shop's list does not name it, or breaks off over it: look at it in the shop, and save"
-                    + " it there, then it is exported as changed";
-
     private final Kind<T> kind;
     private final Ledger ledger;
     private final ImportSending sending;
     private final int batchSize;
     private final OutageWatch watch;
-    private boolean hasToLookAgain;
 
     ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
@@ -65,31 +57,13 @@ final class ExportLoop<T> {
      * does one that had to pass over an entity which may be listed then.
      *
      * @param keys of what has changed
+     * @param unlisted what the shop could not list, or name
      */
-    Run run(RunState state, Changes<?> changes, Stream<String> keys) {
-        Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !key.startsWith(kind.unlisted()));
+    Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
+        Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
         export(Stream.concat(waiting, keys).iterator());
         RunState.Builder next = new RunState.Builder().from(state);
-        return ledger.close(ledger.hasEnded() || hasToLookAgain ? next : next.watermark(changes.next()));
-    }
-
-    /** The shop cannot list the entity of this number now. The next runs look again, until it is given up. */
-    void passOver(long number) {
-        String key = kind.unlisted() + number;
-        if (!ledger.leavesAlone(key) && !ledger.waits(key)) {
-            ledger.failedItself(key, UNLISTED);
-        }
-        hasToLookAgain |= !ledger.isGivenUp(key);
-    }
-
-    /** The shop lists the entity, but neither names it nor will do so by itself. */
-    void nameless(long number) {
-        ledger.failedForGood(kind.unlisted() + number, UNLISTED);
-    }
-
-    /** The shop lists the entity of this number, and names it. */
-    void listed(long number) {
-        ledger.forget(kind.unlisted() + number);
+        return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
     /** Exports what the keys name, until they end or the run does. */

@@ -70,6 +70,7 @@ public final class OrderCancellation {
     private final class Pass {
         private final Ledger ledger;
         private final OrderLookup lookup = new OrderLookup(warehouse.orders());
+        private final UnlistedEntities unlisted;
         private final boolean dryRun;
 
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
@@ -79,6 +80,7 @@ public final class OrderCancellation {
 
         Pass(RunState state, boolean dryRun) {
             this.ledger = new Ledger(NAME, dryRun, state, terms);
+            this.unlisted = new UnlistedEntities("order id", ledger);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
         }
@@ -92,9 +94,10 @@ public final class OrderCancellation {
                                     .build(),
                             state.watermark());
             Stream<String> cancelled =
-                    changes.stream().filter(this::isCancelled).map(OrderSummary::incrementId);
+                    changes.stream(unlisted::passOver).filter(this::isCancelled).map(OrderSummary::incrementId);
             try {
-                Stream.concat(state.waiting().keySet().stream(), cancelled)
+                Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
+                Stream.concat(waiting, cancelled)
                         .takeWhile(number -> !ledger.hasEnded())
                         .filter(number -> !ledger.has(number) && !ledger.waits(number))
                         .forEach(number -> {
@@ -105,13 +108,18 @@ public final class OrderCancellation {
                 ledger.endEarly(Failures.reason(e));
             }
             RunState.Builder next = new RunState.Builder().from(state);
-            return ledger.close(ledger.hasEnded() ? next : next.watermark(changes.next()));
+            return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
 
         /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
         private boolean isCancelled(OrderSummary row) {
             String number = row.incrementId();
-            if (number.isBlank() || ledger.has(number)) {
+            if (number.isBlank()) {
+                unlisted.nameless(row.orderId());
+                return false;
+            }
+            unlisted.listed(row.orderId());
+            if (ledger.has(number)) {
                 return false;
             }
             if (row.stateCode().isEmpty()) {

@@ -76,19 +76,20 @@ public final class OrderExport {
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportTimes times = new ExportTimes(terms.clock());
         ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger, mark, times), ledger, sending, batchSize);
+        UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
-        Stream<String> changed = changes.stream(loop::passOver)
-                .filter(row -> hasNumber(row, loop))
+        Stream<String> changed = changes.stream(unlisted::passOver)
+                .filter(row -> hasNumber(row, unlisted))
                 .map(OrderSummary::incrementId);
-        return times.addedTo(loop.run(state, changes, changed));
+        return times.addedTo(loop.run(state, changes, changed, unlisted));
     }
 
-    private static boolean hasNumber(OrderSummary row, ExportLoop<?> loop) {
+    private static boolean hasNumber(OrderSummary row, UnlistedEntities unlisted) {
         if (row.incrementId().isBlank()) {
-            loop.nameless(row.orderId());
+            unlisted.nameless(row.orderId());
             return false;
         }
-        loop.listed(row.orderId());
+        unlisted.listed(row.orderId());
         return true;
     }
 
@@ -108,11 +109,6 @@ public final class OrderExport {
             List<Answer<Order>> details = shop.orders().details(incrementIds);
             times.beginBatch();
             return details;
-        }
-
-        @Override
-        public String unlisted() {
-            return "order id ";
         }
 
         /** The list knows, and has left out what is. */

@@ -69,16 +69,17 @@ public final class ProductExport {
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(ledger.startedAt(), changes), ledger, sending, batchSize);
-        return loop.run(state, changes, skus(changes, ledger, loop));
+        UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
+        return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
     }
 
-    private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, ExportLoop<?> loop) {
+    private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, UnlistedEntities unlisted) {
         Function<ProductSummary, Stream<String>> key = row -> {
             if (row.sku().isBlank() && row.typeId().isBlank()) {
-                loop.nameless(row.productId());
+                unlisted.nameless(row.productId());
                 return Stream.empty();
             }
-            loop.listed(row.productId());
+            unlisted.listed(row.productId());
             if (row.sku().isBlank()) {
                 ledger.skipped("product number " + row.productId(), "it has no SKU");
                 return Stream.empty();
@@ -89,7 +90,7 @@ public final class ProductExport {
             ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
             return Stream.empty();
         };
-        return changes.stream(loop::passOver).flatMap(key);
+        return changes.stream(unlisted::passOver).flatMap(key);
     }
 
     private final class Products implements ExportLoop.Kind<Product> {
@@ -104,11 +105,6 @@ public final class ProductExport {
         @Override
         public List<Answer<Product>> details(List<String> skus) {
             return shop.products().details(skus);
-        }
-
-        @Override
-        public String unlisted() {
-            return "product number ";
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderCancellation;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.ProductExport;
@@ -80,7 +81,7 @@ class BrokenListTest {
                 .asString()
                 .startsWith(
                         "order id 13: will retry (the shop's list does not name it, or breaks off over it: look at it in"
-                                + " the shop, and save it there, then it is exported as changed, attempt 1 of 4");
+                                + " the shop, and save it there, so that it is changed, attempt 1 of 4");
     }
 
     @Test
@@ -108,6 +109,25 @@ class BrokenListTest {
                 .containsExactly("order id 13");
         assertThat(state.lookedAtUntil()).isPresent();
         assertThat(exportOrders().items(Outcome.ALREADY_THERE)).isEmpty();
+    }
+
+    @Test
+    void aCancelledOrderThatBreaksTheListIsNamedAndTheOthersAreCancelled() {
+        OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .build()
+                .run(RunState.initial());
+        sandbox.insideShop().cancel("100000001");
+        sandbox.insideShop().cancel("100000002");
+        diesOver("order.list", 2);
+
+        Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("100000001");
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("order id 2");
+        assertThat(run.endedEarly()).isEmpty();
     }
 
     @Test

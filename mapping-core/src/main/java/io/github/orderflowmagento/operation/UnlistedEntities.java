@@ -1,0 +1,54 @@
+package io.github.orderflowmagento.operation;
+
+/**
+ * Entities over which the shop's list breaks off, or which it does not name. A walk passes over the former; as long as one of them may
+ * yet be listed, the next run looks again at all that this one has looked at. Keys are the shop's own numbers behind a word for what is
+ * numbered.
+ */
+final class UnlistedEntities {
+    private static final String WHY =
+            "the shop's list does not name it, or breaks off over it: look at it in the shop, and save it there, so that it is changed";
+
+    private final String word;
+    private final Ledger ledger;
+    private boolean mustLookAgain;
+
+    /** @param word for what is numbered, {@code order id} say */
+    UnlistedEntities(String word, Ledger ledger) {
+        this.word = word;
+        this.ledger = ledger;
+    }
+
+    private String key(long number) {
+        return word + " " + number;
+    }
+
+    /** Whether the key is that of such an entity, by which it cannot be asked for. */
+    boolean isKey(String key) {
+        return key.startsWith(word + " ");
+    }
+
+    /** The shop cannot list the entity now. */
+    void passOver(long number) {
+        String key = key(number);
+        if (!ledger.leavesAlone(key) && !ledger.waits(key)) {
+            ledger.failedItself(key, WHY);
+        }
+        mustLookAgain |= !ledger.isGivenUp(key);
+    }
+
+    /** The shop lists the entity, but does not name it, and will not do so by itself. */
+    void nameless(long number) {
+        ledger.failedForGood(key(number), WHY);
+    }
+
+    /** The shop lists the entity, and names it. */
+    void listed(long number) {
+        ledger.forget(key(number));
+    }
+
+    /** Whether the next run has to look at the same changes. */
+    boolean mustLookAgain() {
+        return mustLookAgain;
+    }
+}
