@@ -3,7 +3,8 @@ package io.github.orderflowmagento.magento;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,20 +57,19 @@ class FailuresTest {
 
     @Test
     void aPortWhereNobodyListensWasNotReached() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and nobody listens there
+            int port = taken.getLocalPort();
+            MagentoException failure = failureOf(
+                    recorded.connect().baseUrl("http://127.0.0.1:" + port + "/").build());
+
+            as(MagentoException.NotReached.class, failure);
+            assertThat(failure)
+                    .hasMessageContaining("no connection to http://127.0.0.1:" + port + "/")
+                    .hasMessageContaining("check the base URL");
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.outcomeUnknown()).isFalse();
         }
-
-        MagentoException failure = failureOf(
-                recorded.connect().baseUrl("http://127.0.0.1:" + port + "/").build());
-
-        as(MagentoException.NotReached.class, failure);
-        assertThat(failure)
-                .hasMessageContaining("no connection to http://127.0.0.1:" + port + "/")
-                .hasMessageContaining("check the base URL");
-        assertThat(failure.isRetryable()).isTrue();
-        assertThat(failure.outcomeUnknown()).isFalse();
     }
 
     @Test

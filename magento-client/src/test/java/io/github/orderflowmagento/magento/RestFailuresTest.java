@@ -3,7 +3,8 @@ package io.github.orderflowmagento.magento;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 
@@ -205,14 +206,16 @@ class RestFailuresTest {
 
     @Test
     void aPortWhereNobodyListensWasNotReached() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        try (Magento shop = rest.connect().baseUrl("http://127.0.0.1:" + port).build()) {
-            assertThatThrownBy(() ->
-                            shop.orders().list(OrderQuery.status("processing")).toList())
-                    .isInstanceOf(MagentoException.NotReached.class);
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and nobody listens there
+            int port = taken.getLocalPort();
+            try (Magento shop =
+                    rest.connect().baseUrl("http://127.0.0.1:" + port).build()) {
+                assertThatThrownBy(() -> shop.orders()
+                                .list(OrderQuery.status("processing"))
+                                .toList())
+                        .isInstanceOf(MagentoException.NotReached.class);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,18 +45,17 @@ class OrderFlowFailureTest {
 
     @Test
     void aRefusedPortIsNotReached() throws IOException {
-        int freePort;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            freePort = socket.getLocalPort();
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and nobody listens there
+            int freePort = taken.getLocalPort();
+            NotReached failure = failure(NotReached.class, client().baseUrl("http://127.0.0.1:" + freePort));
+
+            assertThat(failure)
+                    .hasMessageStartingWith(INVENTORY + "no connection to 127.0.0.1:" + freePort)
+                    .hasMessageContaining("Nothing was sent");
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.httpStatus()).isEmpty();
         }
-
-        NotReached failure = failure(NotReached.class, client().baseUrl("http://127.0.0.1:" + freePort));
-
-        assertThat(failure)
-                .hasMessageStartingWith(INVENTORY + "no connection to 127.0.0.1:" + freePort)
-                .hasMessageContaining("Nothing was sent");
-        assertThat(failure.isRetryable()).isTrue();
-        assertThat(failure.httpStatus()).isEmpty();
     }
 
     @Test
