@@ -110,11 +110,21 @@ final class Booking {
                 .comment(plan.comment())
                 .reference(DespatchMark.of(despatch))
                 .build();
-        settleNew(key, order, shipments.create(request), despatch, plan);
+        String number = shipments.create(request);
+        Answer<Shipment> made = shipments.details(List.of(number)).get(0);
+        if (made.failure().filter(MagentoException.NotFound.class::isInstance).isPresent()) {
+            // an answer that was none of ours, from a cache say: what became of the request is found out by looking
+            // again
+            ledger.failedItself(
+                    key, "the shop says that it made shipment '" + number + "', but has none of that number");
+            return;
+        }
+        settleNew(key, order, made.orThrow(), despatch, plan);
     }
 
-    private void settleNew(String key, Order order, String number, DespatchNotification despatch, ShipmentPlan plan) {
-        Shipment shipment = shipments.details(List.of(number)).get(0).orThrow();
+    private void settleNew(
+            String key, Order order, Shipment shipment, DespatchNotification despatch, ShipmentPlan plan) {
+        String number = shipment.incrementId();
         String mailed = complete(shipment, plan, missing(shipment, plan));
         Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
         if (difference.isPresent()) {

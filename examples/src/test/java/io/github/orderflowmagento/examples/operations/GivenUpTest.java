@@ -21,6 +21,7 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
@@ -126,6 +127,27 @@ class GivenUpTest {
         Run run = ship(ONE);
 
         assertThat(run.items(Outcome.DONE)).hasSize(1);
+        assertThat(sandbox.insideShop().shipmentsOf("100000009")).hasSize(1);
+    }
+
+    @Test
+    void aShipmentThatTheShopSaysItMadeButDoesNotHaveIsLookedForAgain() {
+        StubMapping another = sandbox.insideShop()
+                .http()
+                .stubFor(
+                        post(anyUrl())
+                                .withRequestBody(containing("sales_order_shipment.create"))
+                                .atPriority(1)
+                                .willReturn(
+                                        aResponse()
+                                                .withHeader("Content-Type", "text/xml")
+                                                .withBody(
+                                                        "<?xml version=\"1.0\"?><methodResponse><params><param><value>"
+                                                                + "<string>something else</string></value></param></params></methodResponse>")));
+        assertThat(ship(ONE).items(Outcome.WILL_RETRY)).hasSize(1);
+        sandbox.insideShop().http().removeStub(another);
+
+        assertThat(ship(ONE).items(Outcome.DONE)).hasSize(1);
         assertThat(sandbox.insideShop().shipmentsOf("100000009")).hasSize(1);
     }
 
