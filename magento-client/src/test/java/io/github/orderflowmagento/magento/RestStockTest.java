@@ -107,6 +107,32 @@ class RestStockTest {
     }
 
     @Test
+    void whatTheShopSaysOfOneItemShowsNothingOfItsDatabaseOrOfTheCredentials() {
+        recorded.answers("products", json(PRODUCTS));
+        recorded.answers("stockitems", json("[" + item(1, 1, "5") + "]"));
+        recorded.answersUpdates(
+                "stockitems",
+                json(
+                        "{\"error\":[{\"item_id\":1,\"code\":500,\"message\":\"SQLSTATE[40001]: Serialization failure: 1213"
+                                + " Deadlock found, query was: UPDATE stock SET editor = 'jane@example.com', token = '"
+                                + RestShop.CREDENTIALS.tokenSecret() + "'\"}]}"));
+
+        MagentoException failure = recorded.shop()
+                .stock()
+                .update(List.of(update("MUG-001", "10")))
+                .get(0)
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure)
+                .isInstanceOf(MagentoException.Busy.class)
+                .hasMessageContaining("Deadlock found")
+                .hasMessageNotContaining("jane@example.com")
+                .hasMessageNotContaining("UPDATE")
+                .hasMessageNotContaining(RestShop.CREDENTIALS.tokenSecret());
+    }
+
+    @Test
     void aSkuOfDigitsIsNeverTakenForAProductNumber() {
         // the product with the SKU 1 is number 16; product number 1 is another
         recorded.answersAbout(

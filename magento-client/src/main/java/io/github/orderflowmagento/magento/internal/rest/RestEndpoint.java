@@ -14,6 +14,7 @@ import okhttp3.RequestBody;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
 
@@ -35,6 +36,11 @@ public final class RestEndpoint {
     public RestEndpoint(ShopHttp http) {
         this.http = http;
         this.url = Objects.requireNonNull(http.baseUrl().resolve("api/rest/"));
+    }
+
+    /** What no message may show. */
+    Redaction redaction() {
+        return http.redaction();
     }
 
     /**
@@ -98,8 +104,7 @@ public final class RestEndpoint {
         }
         throw RestFault.of(tree)
                 .filter(fault -> !NOT_OF_MAGENTO.contains(fault.code()))
-                .map(fault ->
-                        fault.withText(http.redaction().fault(fault.text())).failureOf(call))
+                .map(fault -> fault.failureOf(call, redaction()))
                 .orElseGet(() -> http.refused(call.description(), answer, http.excerpt(answer), "REST"));
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Faults;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
 
 /**
  * What the REST API says instead of an answer. Its codes are HTTP's; where one stands for several things the text decides, which
@@ -48,14 +49,10 @@ record RestFault(int code, String text) {
         return message instanceof Map<?, ?> map ? String.valueOf(map.get(field)) : String.valueOf(message);
     }
 
-    RestFault withText(String other) {
-        return new RestFault(code, other);
-    }
-
-    /** What the fault means for the call that met it. */
-    MagentoException failureOf(ApiCall call) {
+    /** What the fault means for the call that met it, in words that show nothing secret. */
+    MagentoException failureOf(ApiCall call, Redaction redaction) {
         String operation = call.description();
-        String says = "the shop says " + code + ", '" + Faults.shortened(text) + "'";
+        String says = "the shop says " + code + ", '" + Faults.shortened(redaction.fault(text)) + "'";
         return switch (code) {
             case 401 -> new MagentoException.RefusedCredentials(operation, code, says + advice());
             case 403 ->

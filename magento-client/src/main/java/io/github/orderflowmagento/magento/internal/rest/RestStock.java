@@ -123,7 +123,7 @@ final class RestStock {
             return Reply.failed(
                     new MagentoException.NotFound(call.description(), null, "the shop has no stock record of it"));
         }
-        Reply reply = answer.replyTo(call, number);
+        Reply reply = answer.replyTo(call, number, endpoint.redaction());
         if (reply.failure() instanceof MagentoException.NotFound) {
             itemNumbers.invalidate(identifier(call));
         }

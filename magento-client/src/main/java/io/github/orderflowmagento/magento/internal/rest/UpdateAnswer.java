@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
 
 /**
  * What the shop answers to an update of many stock items (HTTP 207): which were changed, and which not, and why.
@@ -47,11 +48,11 @@ record UpdateAnswer(Set<String> changed, Map<String, RestFault> refused) {
     }
 
     /** What became of one item. */
-    Reply replyTo(ApiCall call, long item) {
+    Reply replyTo(ApiCall call, long item, Redaction redaction) {
         String number = String.valueOf(item);
         RestFault fault = refused.get(number);
         if (fault != null) {
-            return Reply.failed(fault.failureOf(call));
+            return Reply.failed(fault.failureOf(call, redaction));
         }
         return changed.contains(number)
                 ? Reply.of(true)
