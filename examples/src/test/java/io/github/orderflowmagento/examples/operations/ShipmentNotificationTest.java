@@ -1,17 +1,13 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
-import io.github.orderflowmagento.magento.model.ShipmentRequest;
-import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -167,20 +163,6 @@ class ShipmentNotificationTest {
                 .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(3));
     }
 
-    @Test
-    void aShipmentMadeByHandIsKnownByAnyOfItsTrackingNumbers() {
-        String byHand = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
-        sandbox.shop()
-                .shipments()
-                .addTrack(
-                        byHand,
-                        Track.builder().carrierCode("custom").number("RM2").build());
-
-        assertThat(only(severalParcels(whole(6001, "RM1,RM2"))).detail())
-                .isEqualTo("shipment " + byHand + " was there, added [track, e-mail]");
-        assertThat(shipments()).hasSize(1);
-    }
-
     /** A warehouse that names the numbers of all parcels in one field. */
     private Run severalParcels(DespatchNotification despatch) {
         ShipmentMapping byComma = ShipmentMapping.standard()
@@ -237,59 +219,6 @@ class ShipmentNotificationTest {
         assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
         assertThat(only(run(whole(6001))).detail()).isEqualTo("shipment 100000008 was there, added [e-mail]");
         assertThat(shipments()).hasSize(1);
-    }
-
-    @Test
-    void aShipmentMadeByHandIsKnownByItsTrackingNumber() {
-        String byHand = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
-        sandbox.shop()
-                .shipments()
-                .addTrack(
-                        byHand,
-                        Track.builder().carrierCode("custom").number("RM6001").build());
-
-        assertThat(only(run(whole(6001))).detail()).isEqualTo("shipment " + byHand + " was there, added [e-mail]");
-        assertThat(shipments()).hasSize(1);
-    }
-
-    @Test
-    void aShipmentMadeByHandThatHoldsSomethingElseIsNotTakenForTheDespatch() {
-        String byHand = sandbox.shop()
-                .shipments()
-                .create(ShipmentRequest.builder()
-                        .orderIncrementId(ORDER)
-                        .putItems(13, BigDecimal.ONE)
-                        .build());
-        sandbox.shop()
-                .shipments()
-                .addTrack(
-                        byHand,
-                        Track.builder().carrierCode("custom").number("RM6001").build());
-
-        ItemOutcome outcome = only(run(whole(6001)));
-
-        assertThat(outcome.outcome()).isEqualTo(Outcome.GIVEN_UP);
-        assertThat(outcome.detail())
-                .isEqualTo("shipment " + byHand + " is there, but it holds 1 × MUG-001, and the despatch"
-                        + " 2 × MUG-001, 1 × SALE-001: check by hand");
-        assertThat(shipments()).hasSize(1);
-    }
-
-    @Test
-    void aShipmentMadeByHandCountsForOneDespatchOnly() {
-        String byHand = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
-        sandbox.shop()
-                .shipments()
-                .addTrack(
-                        byHand,
-                        Track.builder().carrierCode("custom").number("RM6001").build());
-        run(whole(6001));
-        DespatchNotification sameTrack = DespatchNotification.builder()
-                .from(whole(6002))
-                .trackingNumber("RM6001")
-                .build();
-
-        assertThat(only(run(sameTrack)).outcome()).isEqualTo(Outcome.GIVEN_UP);
     }
 
     @Test

@@ -1,0 +1,118 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static io.github.orderflowmagento.examples.Despatches.despatch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Somebody has made the shipment in the shop before OrderFlow tells of the despatch. */
+class ShipmentMadeByHandTest {
+    /** Two MUG-001 and one SALE-001, nothing shipped yet. */
+    private static final String ORDER = "100000009";
+
+    /** The first row of the order: MUG-001. */
+    private static final long MUGS = 13;
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    @Test
+    void itIsKnownByItsTrackingNumber() {
+        String byHand = shippedByHand("RM6001");
+
+        assertThat(notified(ShipmentMapping.standard(), despatched(6001, "RM6001"))
+                        .detail())
+                .isEqualTo("shipment " + byHand + " was there, added [e-mail]");
+        assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
+    }
+
+    @Test
+    void itIsKnownByTheNumberOfAnyOfItsParcels() {
+        ShipmentMapping byComma = ShipmentMapping.standard()
+                .withTrackingNumbers(
+                        "trackingNumber, by comma",
+                        from -> List.of(from.trackingNumber().orElse("").split(",")));
+        String byHand = shippedByHand("RM2");
+
+        assertThat(notified(byComma, despatched(6001, "RM1,RM2")).detail())
+                .isEqualTo("shipment " + byHand + " was there, added [track, e-mail]");
+        assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
+    }
+
+    @Test
+    void itIsNotTakenForADespatchOfOtherUnits() {
+        String byHand = sandbox.shop()
+                .shipments()
+                .create(ShipmentRequest.builder()
+                        .orderIncrementId(ORDER)
+                        .putItems(MUGS, BigDecimal.ONE)
+                        .build());
+        addTrack(byHand, "RM6001");
+
+        ItemOutcome outcome = notified(ShipmentMapping.standard(), despatched(6001, "RM6001"));
+
+        assertThat(outcome.outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(outcome.detail())
+                .isEqualTo("shipment " + byHand + " is there, but it holds 1 × MUG-001, and the despatch"
+                        + " 2 × MUG-001, 1 × SALE-001: check by hand");
+        assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
+    }
+
+    @Test
+    void itCountsForOneDespatchOnly() {
+        shippedByHand("RM6001");
+        notified(ShipmentMapping.standard(), despatched(6001, "RM6001"));
+
+        assertThat(notified(ShipmentMapping.standard(), despatched(6002, "RM6001"))
+                        .outcome())
+                .isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    private String shippedByHand(String trackingNumber) {
+        String shipment = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
+        addTrack(shipment, trackingNumber);
+        return shipment;
+    }
+
+    private void addTrack(String shipment, String trackingNumber) {
+        sandbox.shop()
+                .shipments()
+                .addTrack(
+                        shipment,
+                        Track.builder()
+                                .carrierCode("custom")
+                                .number(trackingNumber)
+                                .build());
+    }
+
+    private static DespatchNotification despatched(long messageId, String trackingNumber) {
+        return DespatchNotification.builder()
+                .from(despatch(ORDER, messageId, Map.of("MUG-001", 2, "SALE-001", 1)))
+                .trackingNumber(trackingNumber)
+                .build();
+    }
+
+    private ItemOutcome notified(ShipmentMapping mapping, DespatchNotification despatch) {
+        return ShipmentNotification.to(sandbox.shop())
+                .mapping(mapping)
+                .build()
+                .run(RunState.initial(), List.of(despatch))
+                .items()
+                .get(0);
+    }
+}
