@@ -35,8 +35,6 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 public final class OrderCancellation {
     private static final String NAME = "order cancellation";
 
-    private static final int FAILURES_BEFORE_END = 3;
-
     /** A document that got no answer may be worked on for so long. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
@@ -76,11 +74,12 @@ public final class OrderCancellation {
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
 
-        private int failuresInARow;
+        private final RefusedCancellations refused;
 
         Pass(RunState state, boolean dryRun) {
             this.ledger = new Ledger(NAME, dryRun, state, terms);
             this.unlisted = new UnlistedEntities("order id", ledger);
+            this.refused = new RefusedCancellations(ledger, lookup);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
         }
@@ -102,11 +101,14 @@ public final class OrderCancellation {
                         .filter(number -> !ledger.has(number) && !ledger.waits(number))
                         .forEach(number -> {
                             cancel(number);
-                            ledger.announce();
+                            if (refused.areJudged()) {
+                                ledger.announce();
+                            }
                         });
             } catch (MagentoException e) {
                 ledger.endEarly(Failures.reason(e));
             }
+            refused.judgeTheRest();
             RunState.Builder next = new RunState.Builder().from(state);
             return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
@@ -144,7 +146,7 @@ public final class OrderCancellation {
             }
             try {
                 OperationResult result = warehouse.orders().cancel(number);
-                failuresInARow = 0;
+                refused.othersGo();
                 if (result.performed()) {
                     ledger.done(number, "cancelled");
                 } else {
@@ -180,18 +182,13 @@ public final class OrderCancellation {
         }
 
         private void failed(String number, OrderFlowException failure) {
-            String why = Failures.reason(failure);
             if (OrderLookup.isUnknown(failure, number)) {
-                failuresInARow = 0;
+                refused.othersGo();
                 unknown(number);
-            } else if (!Failures.mayLieInTheItem(failure)) {
-                Failures.endEarly(ledger, number, failure);
+            } else if (Failures.mayLieInTheItem(failure)) {
+                refused.add(number, failure);
             } else {
-                ledger.failedItself(number, why);
-                failuresInARow++;
-                if (failuresInARow == FAILURES_BEFORE_END) {
-                    ledger.endEarly(why);
-                }
+                Failures.endEarly(ledger, number, failure);
             }
         }
     }

@@ -1,0 +1,114 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderCancellation;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.model.ImportOperation;
+import io.github.orderflowmagento.orderflow.model.ImportType;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Orders that cannot be cancelled at OrderFlow, and an OrderFlow that cancels nothing. */
+class CancellationOutageTest {
+    private static final List<String> ORDERS = List.of("100000001", "100000002", "100000003", "100000005");
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private final MovableClock clock = new MovableClock();
+    private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    private Run run() {
+        Run run = checkpoint.run(OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                .clock(clock)
+                .build()::run);
+        clock.pass(Duration.ofDays(1));
+        return run;
+    }
+
+    /** The shop has cancelled orders of its own, which the warehouse never saw; they are past. */
+    @BeforeEach
+    void theWarehouseHasTheOrders() {
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        run();
+        sandbox.warehouse()
+                .orders()
+                .insert(ORDERS.stream()
+                        .map(number -> ImportItem.builder()
+                                .type(ImportType.ORDER)
+                                .operation(ImportOperation.INSERT)
+                                .externalReference(number)
+                                .putProperties("externalReference", number)
+                                .build())
+                        .toList());
+    }
+
+    private void cancelInTheShop(List<String> orders) {
+        orders.forEach(sandbox.insideShop()::cancel);
+    }
+
+    private void failsToCancel(String order) {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(urlPathEqualTo("/remoteorder/order/cancel.xml"))
+                        .withQueryParam("externalReference", equalTo(order))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aWarehouseThatFailsWhateverItIsAskedCountsAgainstNoOrder(int orders) {
+        cancelInTheShop(ORDERS.subList(0, orders));
+        StubMapping dead = sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
+
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            assertThat(run().next().failed().values())
+                    .allSatisfy(item -> assertThat(item.attempts()).isZero());
+        }
+        sandbox.insideWarehouse().http().removeStub(dead);
+
+        assertThat(run().items(Outcome.DONE)).hasSize(orders);
+    }
+
+    @Test
+    void ordersOverWhichTheWarehouseFailsTimeAndAgainKeepNoOtherFromBeingCancelled() {
+        cancelInTheShop(ORDERS);
+        List<String> failing = ORDERS.subList(0, 3);
+        failing.forEach(this::failsToCancel);
+
+        Run first = run();
+        run();
+        run();
+        Run last = run();
+
+        assertThat(first.endedEarly()).isEmpty();
+        assertThat(first.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("100000005");
+        assertThat(last.items(Outcome.GIVEN_UP))
+                .extracting(ItemOutcome::key)
+                .containsExactlyInAnyOrderElementsOf(failing);
+    }
+}
