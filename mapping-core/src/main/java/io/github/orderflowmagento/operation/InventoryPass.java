@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,17 @@ final class InventoryPass {
                 .ifPresentOrElse(
                         sku -> ledger.failedForGood(sku, line.reason()),
                         () -> ledger.skipped("inventory line " + line.number(), line.reason()));
+    }
+
+    /** Whether the line counts, by a filter that may be anybody's: what it throws concerns this SKU only. */
+    boolean counts(InventoryLine line, Predicate<InventoryLine> filter) {
+        try {
+            return filter.test(line);
+        } catch (RuntimeException e) {
+            ledger.failedForGood(
+                    line.externalReference(), "it cannot be told whether the line counts: " + Failures.reason(e));
+            return false;
+        }
     }
 
     void apply(List<InventoryLine> lines, int batchSize) {

@@ -78,7 +78,7 @@ public final class InventoryUpdate {
 
     private Run apply(InventoryPass pass, Stream<InventoryLine> lines) {
         // as a whole: which line of a SKU counts is known when the last one is there
-        pass.apply(lines.filter(filter).toList(), batchSize);
+        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList(), batchSize);
         return pass.close();
     }
 

@@ -150,6 +150,27 @@ class InventoryUpdateTest {
     }
 
     @Test
+    void aLineThatCannotBeChosenConcernsItselfOnly() {
+        sandbox.insideWarehouse().setStock("MUG-001", 5);
+        sandbox.insideWarehouse().setStock("MUG-002", 6);
+
+        Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .lines(line -> {
+                    if (line.externalReference().equals("MUG-001")) {
+                        throw new IllegalStateException("no such site");
+                    }
+                    return true;
+                })
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items())
+                .extracting(ItemOutcome::toString)
+                .contains("MUG-001: given up (it cannot be told whether the line counts: no such site)");
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-002");
+    }
+
+    @Test
     void twoLinesMappedToOneSkuAreBothRefusedAlsoAcrossBatches() {
         InventoryMapping beforeTheAt = new InventoryMapping(InventoryMapping.standard()
                 .rules()
