@@ -30,7 +30,7 @@ public interface RunListener {
      */
     default void ended(Run run, Duration took) {}
 
-    /** This listener, and then another. */
+    /** This listener, and then another, which is told though this one fails. */
     default RunListener and(RunListener next) {
         return new ListenerPair(this, next);
     }

@@ -128,6 +128,21 @@ class RunListenerTest {
     }
 
     @Test
+    void ofSeveralTheOthersAreToldThoughOneFails() {
+        RunListener broken = new RunListener() {
+            @Override
+            public void settled(String operation, ItemOutcome item) {
+                throw new IllegalStateException("the monitoring is away");
+            }
+        };
+        Notes notes = new Notes();
+
+        export(broken.and(notes));
+
+        assertThat(notes.notes).contains("settled 100000009: done");
+    }
+
+    @Test
     void micrometerCountsItemsCallsAndRuns() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         sandbox.insideWarehouse().reject("100000017", "missing 'description'");
