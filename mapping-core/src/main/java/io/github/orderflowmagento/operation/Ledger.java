@@ -115,7 +115,7 @@ final class Ledger {
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */
     private void settle(String key, Outcome outcome, String detail) {
-        put(new ItemOutcome(key, outcome, detail));
+        put(new ItemOutcome(key, outcome, Remark.of(detail)));
         failed.remove(key);
     }
 
@@ -165,7 +165,7 @@ final class Ledger {
                 FailedItem.builder()
                         .attempts(attempts)
                         .givenUp(givenUp)
-                        .reason(why)
+                        .reason(Remark.of(why))
                         .dueAt(dueAt)
                         .build());
     }

@@ -166,6 +166,21 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsSaidOfAnItemIsOneLineOfBoundedLengthWithoutEMailAddresses() {
+        Ledger ledger = ledger(RunState.initial(), NOON);
+
+        ledger.failedForGood("1", "bad address:\n\tjane.doe+shop@example.co.uk,\r\nsays the warehouse");
+        ledger.alreadyThere("2", "x".repeat(5_000));
+
+        Run run = close(ledger, RunState.initial());
+        assertThat(run.items().get(0).detail()).isEqualTo("bad address: [...], says the warehouse");
+        assertThat(run.next().failed().values())
+                .extracting(FailedItem::reason)
+                .containsExactly("bad address: [...], says the warehouse");
+        assertThat(run.items().get(1).detail()).hasSize(1_000).endsWith("x...");
+    }
+
+    @Test
     void anItemThatIsDoneIsForgotten() {
         RunState state = failedOnce("100000001");
         Ledger ledger = ledger(state);

@@ -108,6 +108,20 @@ class OrderExportTest {
     }
 
     @Test
+    void aRefusalThatQuotesTheCustomersAddressIsKeptWithoutIt() {
+        sandbox.insideWarehouse().reject("100000017", "Invalid e-mail 'veronica@example.com'");
+
+        Run run = export().run(RunState.initial());
+
+        assertThat(run.items(Outcome.WILL_RETRY))
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail())
+                        .contains("Invalid e-mail '[...]'")
+                        .doesNotContain("veronica@example.com"));
+        assertThat(run.next().failed().toString()).contains("100000017").doesNotContain("veronica@example.com");
+    }
+
+    @Test
     void aRefusedOrderIsTriedFourTimesThenGivenUpAndTriedAgainOnlyAfterItIsRequeued() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         MovableClock clock = new MovableClock();
