@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,9 +26,10 @@ public final class FileCheckpoint implements Checkpoint {
      * A checkpoint in the given file, which need not exist yet; its folder must.
      *
      * @param file one file for each operation on each shop
+     * @throws UncheckedIOException if it is a link to what is not there
      */
     public FileCheckpoint(Path file) {
-        this.file = file.toAbsolutePath().normalize();
+        this.file = target(file.toAbsolutePath().normalize());
     }
 
     /**
@@ -38,11 +40,10 @@ public final class FileCheckpoint implements Checkpoint {
      */
     @Override
     public Versioned load() {
-        if (!Files.exists(file)) {
-            return new Versioned(RunState.initial(), 0);
-        }
         try {
             return StateDocument.read(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            return new Versioned(RunState.initial(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be read", e);
         }
@@ -69,6 +70,15 @@ public final class FileCheckpoint implements Checkpoint {
             return Checkpoint.super.run(operation);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be leased", e);
+        }
+    }
+
+    /** A link to a file is that file: the lease beside it is one, by whichever name a run comes, and the link is not replaced. */
+    private static Path target(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the link to the checkpoint leads nowhere", e);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,5 +198,55 @@ class FileCheckpointTest extends CheckpointContract {
         assertThatThrownBy(() -> checkpoint.save(loaded, FULL))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(file + ": the checkpoint cannot be written");
+    }
+
+    @Test
+    void aStateThatCannotBeReachedIsNotTakenForNone() throws IOException {
+        Path noFolder = Files.createFile(folder.resolve("no-folder"));
+        Path file = noFolder.resolve("orders.json");
+
+        assertThatThrownBy(() -> new FileCheckpoint(file).load())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(file + ": the checkpoint cannot be read");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskLeavesTheLastStateWhole() throws IOException {
+        checkpoint().save(checkpoint().load(), FULL);
+        Files.createSymbolicLink(folder.resolve("orders.json.new"), Path.of("/dev/full"));
+        Checkpoint.Versioned loaded = checkpoint().load();
+
+        assertThatThrownBy(() -> checkpoint().save(loaded, RunState.initial()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(file() + ": the checkpoint cannot be written");
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkToTheFileIsTheFile() throws IOException {
+        Path link = folder.resolve("link.json");
+        checkpoint().save(checkpoint().load(), RunState.initial());
+        Files.createSymbolicLink(link, file());
+        Checkpoint linked = new FileCheckpoint(link);
+
+        linked.save(linked.load(), FULL);
+        checkpoint().run(state -> {
+            assertThatThrownBy(() -> linked.run(another -> Run.builder()
+                            .operation("order export")
+                            .isDryRun(false)
+                            .next(another)
+                            .build()))
+                    .isInstanceOf(Checkpoint.Conflict.class);
+            return Run.builder()
+                    .operation("order export")
+                    .isDryRun(true)
+                    .next(state)
+                    .build();
+        });
+
+        assertThat(link).isSymbolicLink();
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 2));
     }
 }
