@@ -42,8 +42,13 @@ final class Failures {
     static boolean mayBeAnOutage(MagentoException failure) {
         return !concernsEveryItem(failure)
                 && !(failure instanceof MagentoException.NotFound)
-                && !(failure instanceof MagentoException.Busy)
+                && !isLockConflict(failure)
                 && !liesInTheItem(failure);
+    }
+
+    /** The one way of being busy that is about what was called; with the others the shop keeps everybody off. */
+    private static boolean isLockConflict(MagentoException failure) {
+        return failure instanceof MagentoException.Busy && failure.faultCode().isPresent();
     }
 
     /** A fault, or a field that cannot be read, is about the item; an error page may be about anything, an outage say. */

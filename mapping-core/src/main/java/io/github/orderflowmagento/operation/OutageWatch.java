@@ -24,19 +24,27 @@ final class OutageWatch {
         failuresInARow = go ? 0 : failuresInARow;
     }
 
-    /** Books the failure of one item. */
+    /** Books the failure of one item. A shop that is busy says nothing about the item, whatever becomes of others. */
     void book(String key, MagentoException failure) {
         String why = Failures.reason(failure);
         if (!Failures.mayBeAnOutage(failure)) {
             Failures.book(ledger, key, failure);
-        } else if (othersGo) {
+        } else if (othersGo && !(failure instanceof MagentoException.Busy)) {
             ledger.failedItself(key, why);
         } else {
-            ledger.pause(key, why);
+            leaveAlone(key, failure);
             failuresInARow++;
             if (failuresInARow >= FAILURES_BEFORE_END) {
                 ledger.endEarly(why);
             }
+        }
+    }
+
+    private void leaveAlone(String key, MagentoException failure) {
+        if (failure instanceof MagentoException.Busy busy && busy.retryAfter().isPresent()) {
+            Failures.book(ledger, key, failure);
+        } else {
+            ledger.pause(key, Failures.reason(failure));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.examples.operations;
 import java.util.List;
 import java.util.Optional;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -204,7 +205,7 @@ class InventoryUpdateTest {
     void aMessageThatCouldNotBeAppliedIsNotTakenForApplied() {
         StubMapping away = sandbox.insideShop()
                 .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         Run failed = update().run(RunState.initial(), List.of(line("MUG-001", "40", 5)));
         sandbox.insideShop().http().removeStub(away);
 

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.examples.operations;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -10,15 +12,20 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.OrderCancellation;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -26,6 +33,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A side that is dead is not hammered: it gets at most a fifth more requests than one that is well. */
@@ -81,6 +89,99 @@ class RetryBudgetTest {
 
         assertThat(sandbox.insideShop().requests()).isLessThanOrEqualTo((int) (BUDGET * normal));
         assertThat(run.endedEarly()).isPresent();
+    }
+
+    /** What each operation asks for one by one, so that a side that is well gets many requests. */
+    private enum Operation {
+        PRODUCT_EXPORT {
+            @Override
+            Run run(Sandbox sandbox) {
+                return ProductExport.between(sandbox.shop(), sandbox.warehouse())
+                        .batchSize(1)
+                        .build()
+                        .run(RunState.initial());
+            }
+        },
+        ORDER_CANCELLATION {
+            @Override
+            Run run(Sandbox sandbox) {
+                return OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                        .build()
+                        .run(RunState.initial());
+            }
+        },
+        INVENTORY_UPDATE {
+            @Override
+            Run run(Sandbox sandbox) {
+                return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                        .batchSize(1)
+                        .build()
+                        .run(RunState.initial());
+            }
+        },
+        SHIPMENT_NOTIFICATION {
+            @Override
+            Run run(Sandbox sandbox) {
+                return ShipmentNotification.to(sandbox.shop())
+                        .batchSize(1)
+                        .build()
+                        .run(
+                                RunState.initial(),
+                                List.of(
+                                        despatch("100000009", 6001, Map.of("MUG-001", 2)),
+                                        despatch("100000011", 6002, Map.of("MUG-001", 1)),
+                                        despatch("100000013", 6003, Map.of("MUG-001", 1)),
+                                        despatch("100000017", 6004, Map.of("MUG-001", 1))));
+            }
+        };
+
+        abstract Run run(Sandbox sandbox);
+    }
+
+    static Stream<Arguments> otherOperationsAndDeadWarehouses() {
+        return Stream.of(Operation.PRODUCT_EXPORT, Operation.ORDER_CANCELLATION, Operation.INVENTORY_UPDATE)
+                .flatMap(operation -> waysToBeDead().map(dead -> Arguments.of(operation, dead)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherOperationsAndDeadWarehouses")
+    void aDeadWarehouseEndsEveryOperationWithinTheBudget(Operation operation, ResponseDefinitionBuilder dead) {
+        makeWork();
+        operation.run(sandbox);
+        int normal = sandbox.insideWarehouse().requests();
+        sandbox.insideWarehouse().resetCounters();
+        sandbox.insideWarehouse().http().stubFor(any(anyUrl()).atPriority(1).willReturn(dead));
+
+        Run run = operation.run(sandbox);
+
+        assertThat(sandbox.insideWarehouse().requests()).isBetween(1, (int) (BUDGET * normal));
+        assertThat(run.endedEarly()).isPresent();
+    }
+
+    static Stream<Arguments> otherOperationsAndDeadShops() {
+        return Stream.of(Operation.values())
+                .flatMap(operation -> waysToBeDead().map(dead -> Arguments.of(operation, dead)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherOperationsAndDeadShops")
+    void aDeadShopEndsEveryOperationWithinTheBudget(Operation operation, ResponseDefinitionBuilder dead) {
+        makeWork();
+        operation.run(sandbox);
+        int normal = sandbox.insideShop().requests();
+        sandbox.insideShop().resetCounters();
+        sandbox.insideShop().http().stubFor(any(anyUrl()).atPriority(1).willReturn(dead));
+
+        Run run = operation.run(sandbox);
+
+        assertThat(sandbox.insideShop().requests()).isBetween(1, (int) (BUDGET * normal));
+        assertThat(run.endedEarly()).isPresent();
+    }
+
+    private void makeWork() {
+        List.of("100000001", "100000002", "100000003", "100000005").forEach(sandbox.insideShop()::cancel);
+        List.of("MUG-001", "MUG-002", "SALE-001", "OOS-001", "TEA-AMP-01", "BOOK-JP-01")
+                .forEach(sku -> sandbox.insideWarehouse().setStock(sku, 3));
     }
 
     /** The client looks for an order that is to blame before it asks whether the shop is alive: a few requests, however many orders. */
