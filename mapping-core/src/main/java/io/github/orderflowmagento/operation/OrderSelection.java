@@ -48,7 +48,10 @@ public interface OrderSelection {
         return false;
     }
 
-    /** Conditions of one's own, by the words in which a skipped order says what it does not meet. */
+    /**
+     * Conditions of one's own, by the words in which a skipped order says what it does not meet. An order is looked at again when it
+     * changes in the shop, not before: a condition that time alone makes true (an age, say) would leave orders behind for good.
+     */
     Map<String, Predicate<Order>> conditions();
 
     /** Orders in status {@code processing}, as the extension has it by default. */
