@@ -62,6 +62,9 @@ final class ExportLoop<T> {
     Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
         Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
         export(Stream.concat(waiting, keys).iterator());
+        if (!ledger.hasEnded()) {
+            unlisted.walkEnded();
+        }
         RunState.Builder next = new RunState.Builder().from(state);
         return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }

@@ -109,6 +109,9 @@ public final class OrderCancellation {
                 ledger.endEarly(Failures.reason(e));
             }
             refused.judgeTheRest();
+            if (!ledger.hasEnded()) {
+                unlisted.walkEnded();
+            }
             RunState.Builder next = new RunState.Builder().from(state);
             return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }

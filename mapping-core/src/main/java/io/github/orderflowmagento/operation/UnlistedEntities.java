@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.List;
+
 /**
  * Entities over which the shop's list breaks off, or which it does not name. A walk passes over the former; as long as one of them may
  * yet be listed, the next run looks again at all that this one has looked at. Keys are the shop's own numbers behind a word for what is
@@ -45,6 +47,17 @@ final class UnlistedEntities {
     /** The shop lists the entity, and names it. */
     void listed(long number) {
         ledger.forget(key(number));
+    }
+
+    /**
+     * The walk has come to its end. What waits and was not met on it is among the changes no more: an entity that is gone, or one that was
+     * requeued after the changes had been left behind.
+     */
+    void walkEnded() {
+        List<String> notMet = ledger.failed().keySet().stream()
+                .filter(key -> isKey(key) && !ledger.has(key) && !ledger.isGivenUp(key))
+                .toList();
+        notMet.forEach(key -> ledger.failedForGood(key, WHY));
     }
 
     /** Whether the next run has to look at the same changes. */

@@ -112,6 +112,23 @@ class BrokenListTest {
     }
 
     @Test
+    void anOrderThatIsRequeuedAfterItsChangeWasLeftBehindIsGivenUpAgainForSomeoneToSaveIt() {
+        StubMapping dying = diesOver("order.list", 13);
+        for (int run = 1; run <= 4; run++) {
+            exportOrders();
+        }
+        sandbox.insideShop().http().removeStub(dying);
+        state = state.requeue();
+
+        assertThat(exportOrders().items(Outcome.GIVEN_UP))
+                .singleElement()
+                .asString()
+                .startsWith("order id 13: given up")
+                .contains("save it there, so that it is changed");
+        assertThat(state.waiting()).isEmpty();
+    }
+
+    @Test
     void aCancelledOrderThatBreaksTheListIsNamedAndTheOthersAreCancelled() {
         OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .statuses("pending")
