@@ -15,6 +15,12 @@ final class Remark {
     /** The text on one line, without e-mail addresses, and not longer than anybody reads. */
     static String of(String text) {
         String clean = WHITE_SPACE.matcher(EMAIL.matcher(text).replaceAll(BLOT)).replaceAll(" ");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - CUT.length()) + CUT;
+        return clean.length() <= LONGEST ? clean : clean.substring(0, end(clean)) + CUT;
+    }
+
+    /** Where to cut: not inside a character beyond the first 65,536, half of which no database takes. */
+    private static int end(String text) {
+        int end = LONGEST - CUT.length();
+        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 }

@@ -214,13 +214,14 @@ class FileCheckpointTest extends CheckpointContract {
     @EnabledOnOs(OS.LINUX)
     void aFullDiskLeavesTheLastStateWhole() throws IOException {
         checkpoint().save(checkpoint().load(), FULL);
-        Files.createSymbolicLink(folder.resolve("orders.json.new"), Path.of("/dev/full"));
+        Path onFullDisk = Files.createSymbolicLink(folder.resolve("orders.json.new"), Path.of("/dev/full"));
         Checkpoint.Versioned loaded = checkpoint().load();
 
         assertThatThrownBy(() -> checkpoint().save(loaded, RunState.initial()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(file() + ": the checkpoint cannot be written");
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        Files.delete(onFullDisk);
     }
 
     @Test

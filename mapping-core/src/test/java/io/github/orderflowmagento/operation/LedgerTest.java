@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +179,19 @@ class LedgerTest {
                 .extracting(FailedItem::reason)
                 .containsExactly("bad address: [...], says the warehouse");
         assertThat(run.items().get(1).detail()).hasSize(1_000).endsWith("x...");
+    }
+
+    @Test
+    void whatIsSaidOfAnItemIsNeverCutInsideACharacter() {
+        Ledger ledger = ledger(RunState.initial(), NOON);
+
+        ledger.alreadyThere("1", "x" + "📦".repeat(2_000));
+        ledger.alreadyThere("2", "📦".repeat(2_000));
+
+        assertThat(close(ledger, RunState.initial()).items())
+                .extracting(ItemOutcome::detail)
+                .allMatch(detail -> StandardCharsets.UTF_8.newEncoder().canEncode(detail))
+                .allMatch(detail -> detail.endsWith("📦..."));
     }
 
     @Test
