@@ -61,6 +61,12 @@ public final class FileCheckpoint implements Checkpoint {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UncheckedIOException if the file cannot be read or written; if it cannot be written after the operation (a full disk, say),
+     *     what the operation did is done, a listener has been told of it, and the next run finds it already there
+     */
     @Override
     public Run run(Function<RunState, Run> operation) {
         try (LockFile lease = LockFile.tryLock(beside(".run")).orElse(null)) {
