@@ -7,7 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.operation.Checkpoint;
-import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunReport;
 
 /**
@@ -59,8 +58,9 @@ public final class ScheduledOperations {
                 return true;
             }
             if (arguments.length == 2 && arguments[0].equals("requeue")) {
-                Run requeued = new ShopOperations(settings, database).requeue(Operation.of(arguments[1]));
-                out.print(RunReport.of(requeued).text());
+                new ShopOperations(settings, database)
+                        .requeue(Operation.of(arguments[1]))
+                        .forEach(run -> out.print(RunReport.of(run).text()));
                 return true;
             }
             out.println("Say nothing, setup, or run or requeue and the name of an operation");

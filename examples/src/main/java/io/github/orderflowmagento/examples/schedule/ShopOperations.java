@@ -28,6 +28,9 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * share between threads.
  */
 final class ShopOperations {
+    /** Goes with each order export. */
+    private static final String CANCELLATION = "order cancellation";
+
     private final Settings settings;
     private final DataSource database;
     private final RunListener listener = new LoggingListener();
@@ -57,12 +60,15 @@ final class ShopOperations {
     }
 
     /**
-     * Has what was given up tried again by the next run of the operation.
+     * Has what was given up tried again by the next run of the operation, and of what goes with it.
      *
      * @throws Checkpoint.Conflict if it is running
      */
-    Run requeue(Operation operation) {
-        return checkpoint(operation.words()).requeue();
+    List<Run> requeue(Operation operation) {
+        Run requeued = checkpoint(operation.words()).requeue();
+        return operation == Operation.ORDER_EXPORT
+                ? List.of(requeued, checkpoint(CANCELLATION).requeue())
+                : List.of(requeued);
     }
 
     private List<Run> exportProducts() {
@@ -83,7 +89,7 @@ final class ShopOperations {
                             .listener(listener)
                             .build();
                     runs.add(exported);
-                    runs.add(checkpoint("order cancellation").run(cancellation::run));
+                    runs.add(checkpoint(CANCELLATION).run(cancellation::run));
                     return exported;
                 }));
         return runs;

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.examples.schedule;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,9 @@ import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -116,6 +120,24 @@ class ScheduledOperationsTest {
         assertThat(execute("requeue", "shipmentNotification")).isTrue();
 
         assertThat(said()).contains("requeue: 1 item, 1 will retry", "100000009/6001");
+    }
+
+    @Test
+    void withTheOrdersTheirCancellationsAreRequeued() {
+        execute("run", "orderExport");
+        warehouse
+                .http()
+                .stubFor(post(urlPathEqualTo("/despatches"))
+                        .willReturn(aResponse().withBody("<ok/>")));
+        warehouse.despatch("100000001", "Royal Mail", "Tracked 24", "RM1", URI.create(warehouse.url() + "despatches"));
+        shop.cancel("100000001");
+        execute("run", "orderExport");
+        assertThat(said()).contains("100000001: given up (No cancel operation performed");
+        out.reset();
+
+        assertThat(execute("requeue", "orderExport")).isTrue();
+
+        assertThat(said()).contains("100000001: will retry (requeued: No cancel operation performed");
     }
 
     @Test
