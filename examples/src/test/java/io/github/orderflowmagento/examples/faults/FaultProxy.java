@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A TCP proxy before a server, which does to a request what the plan says. Each connection carries one request. */
 final class FaultProxy implements AutoCloseable {
-    private static final String PAGE = "<html><body><h1>Something is wrong</h1></body></html>";
-
     /** A fatal alert of TLS, whatever version is spoken later: the server will not have this handshake. */
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
@@ -34,8 +32,8 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> stalled = ConcurrentHashMap.newKeySet();
 
-    /** What the protocol of the server says in a fault, and what is a document of it that answers nothing. */
-    record Answers(String contentType, String fault, String wrong) {}
+    /** What the protocol of the server says in a fault, what is a document of it that answers nothing, and its page of HTML. */
+    record Answers(String contentType, String fault, String wrong, String page) {}
 
     /** @param tls how to speak with clients; in clear if empty */
     FaultProxy(
@@ -130,7 +128,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** What arrives of the answer of a request that was executed. */
-    private static HttpMessage changed(HttpMessage answer, @Nullable FaultKind fault) {
+    private HttpMessage changed(HttpMessage answer, @Nullable FaultKind fault) {
         if (fault == null) {
             return answer;
         }
@@ -159,8 +157,8 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    private static HttpMessage page(int status, String header) {
-        return HttpMessage.answer(status, "text/html", header, PAGE);
+    private HttpMessage page(int status, String header) {
+        return HttpMessage.answer(status, "text/html", header, answers.page());
     }
 
     /** The server's answer to the request, whole. */

@@ -36,17 +36,21 @@ final class FaultyWorld implements AutoCloseable {
     /** The loopback has more addresses than the one that the wires listen at. */
     private static final byte[] NOBODY_LISTENS = {127, 0, 0, 2};
 
+    /** Servers repeat in their errors what they were asked with, and about whom. */
     private static final FaultProxy.Answers XML_RPC = new FaultProxy.Answers(
             "text/xml; charset=UTF-8",
             "<?xml version=\"1.0\"?><methodResponse><fault><value><struct><member><name>faultCode</name><value><int>1</int>"
-                    + "</value></member><member><name>faultString</name><value><string>Internal error</string></value>"
+                    + "</value></member><member><name>faultString</name><value><string>Internal error: login('orderflow', 'orderflow-secret-1'), customer jane@example.com</string></value>"
                     + "</member></struct></value></fault></methodResponse>",
-            "<?xml version=\"1.0\"?><methodResponse><params><param><value><string>something else</string></value></param>"
-                    + "</params></methodResponse>");
+            "<?xml version=\"1.0\"?><methodResponse><params><param><value><string>something else of jane@example.com</string></value></param>"
+                    + "</params></methodResponse>",
+            "<html><body><h1>Something is wrong</h1>login('orderflow', 'orderflow-secret-1'), jane@example.com</body></html>");
+
     private static final FaultProxy.Answers ORDERFLOW = new FaultProxy.Answers(
             "text/html",
-            "<html><body><h2>ERROR</h2><p>Out of order</p></body></html>",
-            "<?xml version=\"1.0\"?><somethingElse/>");
+            "<html><body><h2>ERROR</h2><p>Out of order: password rtd-secret-1, customer jane@example.com</p></body></html>",
+            "<?xml version=\"1.0\"?><somethingElse customer=\"jane@example.com\"/>",
+            "<html><body><h1>Something is wrong</h1>password rtd-secret-1, customer jane@example.com</body></html>");
 
     /** Of a server that only the clients here trust. */
     private static final HeldCertificate LOCALHOST =
