@@ -258,12 +258,12 @@ class HazardsTest {
     }
 
     @Test
-    void everyHazardHasATestNamedAfterIt() throws IOException {
-        Set<String> expected = IntStream.rangeClosed(1, 20)
-                .mapToObj(number -> String.format("h%02d", number))
-                .collect(Collectors.toCollection(TreeSet::new));
+    void everyHazardAndEveryRaceHasATestNamedAfterIt() throws IOException {
+        Stream<String> hazards = IntStream.rangeClosed(1, 20).mapToObj(number -> String.format("h%02d", number));
+        Stream<String> races = IntStream.rangeClosed(1, 8).mapToObj(number -> "race" + number);
 
-        assertThat(namedTests(Pattern.compile("void (h\\d{2})\\w*\\("))).isEqualTo(expected);
+        assertThat(namedTests(Pattern.compile("void (h\\d{2}|race\\d)\\w*\\(")))
+                .isEqualTo(Stream.concat(hazards, races).collect(Collectors.toSet()));
     }
 
     private static Set<String> namedTests(Pattern name) throws IOException {

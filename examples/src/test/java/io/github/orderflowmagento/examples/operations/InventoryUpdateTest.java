@@ -104,7 +104,7 @@ class InventoryUpdateTest {
     }
 
     @Test
-    void anOlderMessageNeverOverwritesANewerOne() {
+    void race5AnOlderMessageNeverOverwritesANewerOne() {
         Run newer = update().run(RunState.initial(), List.of(line("MUG-001", "40", 1000)));
         Run older = update().run(newer.next(), List.of(line("MUG-001", "99", 999)));
 

@@ -57,7 +57,7 @@ class NumberedPagesTest {
     }
 
     @Test
-    void aDenseTableIsReadInPagesOfTheSizeAskedFor() {
+    void race3ADenseTableIsReadInPagesOfTheSizeAskedFor() {
         Set<Long> table = new TreeSet<>();
         for (long number = 1; number <= 5000; number++) {
             table.add(number);

@@ -151,7 +151,7 @@ class SoapInventoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"skusQty", "skusSeqId", "messageSeqId"})
-    void aMessageThatLacksAPartIsRefusedByName(String part) {
+    void race8AMessageThatLacksAPartIsRefusedByName(String part) {
         String message = message(qty("A", "1"), seq("A", "1")).replace(part, "other");
 
         assertThatExceptionOfType(InvalidMessageException.class)
