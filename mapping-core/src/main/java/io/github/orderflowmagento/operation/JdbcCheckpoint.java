@@ -128,21 +128,31 @@ public final class JdbcCheckpoint implements Checkpoint {
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
+            T result;
             try {
-                T result = work.on(connection);
+                result = work.on(connection);
                 connection.commit();
-                return result;
             } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
+                undo(connection, autoCommit, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(autoCommit);
             }
+            connection.setAutoCommit(autoCommit);
+            return result;
         } catch (SQLException e) {
             if (isLocked(e)) {
                 throw new Conflict(toString());
             }
             throw new IllegalStateException(this + ": the database fails: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the connection is lost, the database undoes it by itself, and what failed before is what matters. */
+    private static void undo(Connection connection, boolean autoCommit, Throwable because) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 

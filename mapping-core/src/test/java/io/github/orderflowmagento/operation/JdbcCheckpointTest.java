@@ -175,6 +175,33 @@ class JdbcCheckpointTest {
                     "postgres", "postgres", Map.of("options", "-c default_transaction_isolation=" + name));
         }
 
+        @Test
+        void aRunThatFailsWhileTheDatabaseGoesAwayTellsItsOwnFailure() {
+            assertThatThrownBy(() -> checkpoint().run(state -> {
+                        endConnections();
+                        throw new IllegalStateException("the operation broke");
+                    }))
+                    .hasMessage("the operation broke");
+        }
+
+        @Test
+        void aStateThatCannotBeKeptIsAFailureOfTheDatabaseAndTheNextRunBeginsFromTheOneBefore() {
+            assertThatThrownBy(() -> checkpoint().run(state -> {
+                        endConnections();
+                        return ended(FULL);
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the database fails: ");
+            assertThat(checkpoint().load().state()).isEqualTo(RunState.initial());
+        }
+
+        /** As an administrator, or a limit on idle transactions, does. */
+        private void endConnections() {
+            execute(
+                    database(),
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'");
+        }
+
         @AfterAll
         void stop() throws IOException {
             server.close();
