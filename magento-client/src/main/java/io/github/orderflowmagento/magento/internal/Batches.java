@@ -18,8 +18,8 @@ import io.github.orderflowmagento.magento.MagentoException;
  *
  * <p>A round trip that fails inside the shop, or whose answer cannot be read, is split in halves, down to the one call that is to
  * blame: an order that kills PHP costs that order only. After several calls in a row were to blame, a cheap call tells whether
- * it is the shop: one that fails whatever it is asked is left alone. A shop that cannot be reached, or refuses the user, fails
- * the remaining calls at once.
+ * it is the shop: one that fails whatever it is asked is left alone. So it does at once where the shop is said to be busy without
+ * saying for how long. A shop that cannot be reached, is busy with everything, or refuses the user, fails the remaining calls.
  */
 final class Batches {
     private static final int FAILURES_BEFORE_PROBING = 3;
@@ -106,10 +106,21 @@ final class Batches {
                 return true;
             } catch (MagentoException.ServerFault | MagentoException.NotUnderstood | MagentoException.Rejected e) {
                 split(some, e);
+            } catch (MagentoException.Busy e) {
+                if (mayBeAboutTheCalls(e) && answersTheProbe()) {
+                    split(some, e);
+                } else {
+                    giveUp(e);
+                }
             } catch (MagentoException e) {
                 giveUp(e);
             }
             return false;
+        }
+
+        /** A proxy before a PHP that has died says the same as a shop that keeps everybody off for a while. */
+        private static boolean mayBeAboutTheCalls(MagentoException.Busy failure) {
+            return failure.retryAfter().isEmpty() && failure.faultCode().isEmpty();
         }
 
         private void split(Range some, MagentoException failure) {
@@ -126,17 +137,21 @@ final class Batches {
         }
 
         private void probe(MagentoException failure) {
+            if (answersTheProbe()) {
+                failuresInARow.set(0);
+            } else {
+                giveUp(failure);
+            }
+        }
+
+        private boolean answersTheProbe() {
             MagentoException verdict;
             try {
                 verdict = transport.multiCall(List.of(PROBE)).get(0).failure();
             } catch (MagentoException e) {
                 verdict = e;
             }
-            if (verdict == null || verdict instanceof MagentoException.NotPermitted) {
-                failuresInARow.set(0);
-            } else {
-                giveUp(failure);
-            }
+            return verdict == null || verdict instanceof MagentoException.NotPermitted;
         }
 
         void giveUp(MagentoException reason) {

@@ -8,6 +8,8 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
@@ -78,6 +80,49 @@ class BatchesTest {
         }
 
         assertThat(recorded.requestsHolding("multiCall")).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void anOrderOverWhichAProxySaysThatTheShopIsBusyCostsThatOrderOnly() {
+        shopKnowsAnyOrder();
+        recorded.answers("sales_order.list", RecordedShop.emptyResults(1));
+        recorded.answers("90042", aResponse().withStatus(503).withBody("<html>Backend fetch failed</html>"));
+        try (Magento shop = recorded.connect().build()) {
+            assertThat(shop.orders().details(numbers(100)))
+                    .filteredOn(answer -> answer.failure().isPresent())
+                    .singleElement()
+                    .satisfies(answer -> {
+                        assertThat(answer.key()).isEqualTo("90042");
+                        assertThat(answer.failure()).get().isInstanceOf(MagentoException.Busy.class);
+                    });
+        }
+
+        assertThat(recorded.requestsHolding("multiCall")).isLessThanOrEqualTo(24);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aShopThatIsBusyWithEverythingIsAskedTwice(int status) {
+        recorded.answers("multiCall", aResponse().withStatus(status));
+        recorded.answers("sales_order.list", aResponse().withStatus(status));
+        try (Magento shop = recorded.connect().batchSize(10).build()) {
+            assertThat(shop.orders().details(numbers(100)))
+                    .allSatisfy(answer -> assertThat(answer.failure()).get().isInstanceOf(MagentoException.Busy.class));
+        }
+
+        assertThat(recorded.server().getAllServeEvents()).hasSize(4); // with the login, and the end of the session
+    }
+
+    @Test
+    void aShopThatSaysHowLongItIsBusyIsNotAskedAgain() {
+        recorded.answers("multiCall", aResponse().withStatus(503).withHeader("Retry-After", "120"));
+        try (Magento shop = recorded.connect().batchSize(10).build()) {
+            assertThat(shop.orders().details(numbers(100)))
+                    .hasSize(100)
+                    .allMatch(answer -> answer.failure().isPresent());
+        }
+
+        assertThat(recorded.server().getAllServeEvents()).hasSize(3); // with the login, and the end of the session
     }
 
     @Test
