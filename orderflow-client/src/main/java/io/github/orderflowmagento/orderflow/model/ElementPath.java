@@ -33,7 +33,7 @@ record ElementPath(String text, List<Alternative> alternatives) {
 
     /**
      * The elements of a list; empty if there is no such list, which is not the same as a list of nothing: an element
-     * that holds others only is none.
+     * that holds others only, or text, is none.
      */
     Optional<List<XmlElement>> list(XmlElement document, XmlElement from) {
         return alternatives.stream()
@@ -77,8 +77,9 @@ record ElementPath(String text, List<Alternative> alternatives) {
                     .flatMap(holder -> holder.children().stream())
                     .filter(child -> matches(entry, child))
                     .toList();
-            boolean empty =
-                    holders.stream().allMatch(holder -> holder.children().isEmpty());
+            boolean empty = holders.stream()
+                    .allMatch(holder ->
+                            holder.children().isEmpty() && holder.text().isBlank());
             return entries.isEmpty() && (holders.isEmpty() || !empty) ? Optional.empty() : Optional.of(entries);
         }
 

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *   <li>{@code *} is any element; names are local names, without a prefix;
  *   <li>{@code @product|product} takes the first of the two that is there and not blank;
  *   <li>a list, such as {@code lines}, is the path of its entries ({@code lines/line}); the element around them must be
- *       there, and may be empty, but not hold others only. The fields of an entry, such as {@code lines.quantity},
+ *       there, and may be empty, but not hold others only, or text. The fields of an entry, such as {@code lines.quantity},
  *       begin at the entry.
  * </ul>
  *

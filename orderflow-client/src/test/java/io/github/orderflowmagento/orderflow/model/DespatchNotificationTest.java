@@ -103,6 +103,15 @@ class DespatchNotificationTest {
     }
 
     @Test
+    void aListWrittenAsTextIsNotTakenForADespatchOfEverything() {
+        String message = "<shipment messageId='21' orderReference='100000031'><lines>MUG-001: 2</lines></shipment>";
+
+        assertThatExceptionOfType(InvalidMessageException.class)
+                .isThrownBy(() -> DespatchNotification.parser().parse(message))
+                .withMessage("despatch notification of order '100000031', lines: 'lines/*' is missing or empty");
+    }
+
+    @Test
     void theListsOfSeveralParcelsAreOne() {
         DespatchNotification despatch = DespatchNotification.parser()
                 .with("lines", "parcel/line")
