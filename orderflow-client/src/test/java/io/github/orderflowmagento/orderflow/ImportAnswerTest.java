@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,20 @@ class ImportAnswerTest {
         assertThat(insert("1", "2").results())
                 .extracting(ImportResult::outcome)
                 .containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
+    }
+
+    @Test
+    void anExceptionBesideResultsLosesNoneOfThemAndSaysNothingOfTheOthers() {
+        answer("<r><importSuccesses><s externalReference='1'/></importSuccesses><exception>disk full</exception></r>");
+
+        ImportReport report = insert("1", "2");
+
+        assertThat(report.results())
+                .extracting(ImportResult::externalReference, ImportResult::outcome)
+                .containsExactly(tuple("1", Outcome.SUCCESS), tuple("2", Outcome.UNREPORTED));
+        assertThat(report.unexpected())
+                .extracting(ImportResult::externalReference, ImportResult::message)
+                .containsExactly(tuple("", Optional.of("disk full")));
     }
 
     @ParameterizedTest

@@ -47,7 +47,10 @@ public interface ImportResult {
      * {@code importDuplicates} in the order of the document; other elements are passed over. See
      * {@link ImportReport#of} for what it means for what was sent. The stream is read to its end and not closed.
      *
-     * @throws InvalidMessageException if the document has none of the three, or holds an {@code exception}
+     * <p>An {@code exception} beside results does not undo them: it is one more failure, of no external reference.
+     *
+     * @throws InvalidMessageException if the document has none of the three, or holds an {@code exception} and no
+     *     result
      */
     static List<ImportResult> parse(InputStream document) {
         return ImportResultReading.results(XmlElement.parse(document));

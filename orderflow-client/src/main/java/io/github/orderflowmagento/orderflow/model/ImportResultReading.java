@@ -20,11 +20,24 @@ final class ImportResultReading {
     private ImportResultReading() {}
 
     static List<ImportResult> results(XmlElement root) {
-        ServerException.refuse(root);
-        if (root.children().stream().noneMatch(child -> CONTAINERS.containsKey(child.name()))) {
-            throw new InvalidMessageException("Expected importSuccesses, importFailures or importDuplicates, found none"
-                    + " of them under '" + root.name() + "'");
+        ServerException.refuseElement(root);
+        List<ImportResult> results = itemResults(root);
+        if (results.isEmpty()) {
+            ServerException.refuse(root);
+            if (root.children().stream().noneMatch(child -> CONTAINERS.containsKey(child.name()))) {
+                throw new InvalidMessageException("Expected importSuccesses, importFailures or importDuplicates, found"
+                        + " none of them under '" + root.name() + "'");
+            }
         }
+        // OrderFlow broke off in the middle: what it said of some items stays true, and that it did is kept beside it.
+        root.children().stream()
+                .filter(ServerException::isOne)
+                .map(ImportResultReading::ofNoItem)
+                .forEach(results::add);
+        return List.copyOf(results);
+    }
+
+    private static List<ImportResult> itemResults(XmlElement root) {
         List<ImportResult> results = new ArrayList<>();
         for (XmlElement container : root.children()) {
             Outcome outcome = CONTAINERS.get(container.name());
@@ -32,7 +45,15 @@ final class ImportResultReading {
                 container.children().forEach(child -> results.add(result(child, outcome)));
             }
         }
-        return List.copyOf(results);
+        return results;
+    }
+
+    private static ImportResult ofNoItem(XmlElement exception) {
+        return ImportResult.builder()
+                .externalReference("")
+                .outcome(Outcome.FAILURE)
+                .message(exception.allText().strip())
+                .build();
     }
 
     private static ImportResult result(XmlElement element, Outcome outcome) {

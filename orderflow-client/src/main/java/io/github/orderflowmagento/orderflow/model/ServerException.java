@@ -14,8 +14,12 @@ final class ServerException {
     }
 
     static void refuseElement(XmlElement element) {
-        if (element.name().equalsIgnoreCase("exception")) {
+        if (isOne(element)) {
             throw InvalidMessageException.serverException(element.allText().strip());
         }
+    }
+
+    static boolean isOne(XmlElement element) {
+        return element.name().equalsIgnoreCase("exception");
     }
 }
