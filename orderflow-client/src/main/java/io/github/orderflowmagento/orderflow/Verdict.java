@@ -30,7 +30,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 final class Verdict {
 
     private static final Pattern ERROR_HEADING = Pattern.compile(
-            "<h[1-3]\\b[^>]{0,200}>[^<]{0,200}?ERROR[^<0-9]{0,20}([45]\\d\\d)", Pattern.CASE_INSENSITIVE);
+            "<h[1-3]\\b[^>]{0,200}>[^<]{0,200}?ERROR[^<0-9]{0,20}([45]\\d\\d)(?!\\d)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ERROR_WITHOUT_STATUS =
             Pattern.compile("<h2\\b[^>]{0,200}>([^<]{0,200}ERROR[^<]{0,200})");
     private static final Pattern HTML = Pattern.compile("<html[\\s>]", Pattern.CASE_INSENSITIVE);

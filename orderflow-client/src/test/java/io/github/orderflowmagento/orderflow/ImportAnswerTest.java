@@ -94,6 +94,7 @@ class ImportAnswerTest {
         "<h2>HTTP ERROR 404 Not Found</h2>, NotFound, says 404",
         "<h1>Error 503</h1>, Busy, says 503",
         "<h2>ERROR</h2>, ServerFault, says 'ERROR'",
+        "<h2>ERROR in order 400000123</h2>, ServerFault, says 'ERROR in order 400000123'",
         "<h2 class='x'>AN ERROR HAS OCCURRED</h2>, ServerFault, says 'AN ERROR HAS OCCURRED'",
         "<h2>Welcome</h2>, NotUnderstood, Check the base URL"
     })
