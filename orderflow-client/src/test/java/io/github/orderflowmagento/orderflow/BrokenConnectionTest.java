@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -25,6 +27,7 @@ import io.github.orderflowmagento.orderflow.model.ImportOperation;
 import io.github.orderflowmagento.orderflow.model.ImportType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class BrokenConnectionTest {
@@ -62,6 +65,29 @@ class BrokenConnectionTest {
 
         assertThat(failure).hasMessageContaining("the answer stops before its end");
         assertThat(failure.isRetryable()).isTrue();
+    }
+
+    /** Half a character, half an entity, half the sign of a CDATA section: each is half a report. */
+    @Test
+    void aReportIsNoAnswerWhereverItIsCut() throws IOException {
+        byte[] report =
+                "<?xml version=\"1.0\"?><r><importSuccesses><s externalReference='é€😀&amp;&#233;'/><!-- ä --><s>"
+                        .concat(
+                                "<externalReference>é€😀&lt;<![CDATA[x]]></externalReference></s></importSuccesses><?p x?></r>")
+                        .getBytes(StandardCharsets.UTF_8);
+        AtomicInteger length = new AtomicInteger("<?xml ".length());
+        RawServer.Answering cut = (request, out) -> {
+            RawServer.begin(out);
+            out.write(report, 0, length.incrementAndGet());
+        };
+        try (RawServer server = new RawServer(cut);
+                OrderFlow warehouse = server.client().build()) {
+            while (length.get() < report.length - 1) {
+                assertThatExceptionOfType(NoAnswer.class)
+                        .as("cut after %s", length)
+                        .isThrownBy(() -> warehouse.products().merge(List.of(product("MUG-001"))));
+            }
+        }
     }
 
     @Test

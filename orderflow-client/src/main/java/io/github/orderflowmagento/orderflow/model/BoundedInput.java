@@ -19,15 +19,24 @@ final class BoundedInput extends FilterInputStream {
         }
     }
 
+    /** As long is the beginning of a declaration, by which a parser tells the encoding. */
+    private static final int FIRST_BYTES = "<?xml ".length();
+
     private final long most;
     private final long mostOfAPart;
     private long all;
     private long beginningOfPart;
+    private boolean hasEnded;
 
     BoundedInput(InputStream in, long most, long mostOfAPart) {
         super(in);
         this.most = most;
         this.mostOfAPart = mostOfAPart;
+    }
+
+    /** Whether more was asked for than there is, apart from the first bytes, which a parser wants at once. */
+    boolean isAtEnd() {
+        return hasEnded && all > FIRST_BYTES;
     }
 
     /** What was read so far was of use. */
@@ -41,6 +50,7 @@ final class BoundedInput extends FilterInputStream {
         if (read >= 0) {
             count(1);
         }
+        hasEnded = read < 0;
         return read;
     }
 
@@ -50,6 +60,7 @@ final class BoundedInput extends FilterInputStream {
         if (read > 0) {
             count(read);
         }
+        hasEnded = read < 0;
         return read;
     }
 

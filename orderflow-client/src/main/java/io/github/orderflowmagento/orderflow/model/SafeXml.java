@@ -94,8 +94,12 @@ final class SafeXml {
         return READERS.createXMLStreamReader(document, encoding);
     }
 
-    /** What a parser's failure means: that the document is at fault, or that it could not be read to its end. */
-    static RuntimeException refusal(XMLStreamException failure) {
+    /**
+     * What a parser's failure means: that the document is at fault, or that it could not be read to its end.
+     *
+     * @param isAtEnd whether there was no more to read: half a character, a name, an entity is then a lost rest
+     */
+    static RuntimeException refusal(XMLStreamException failure, boolean isAtEnd) {
         Throwable cause = failure.getNestedException();
         if (cause instanceof BoundedInput.TooLongException) {
             return new InvalidMessageException(String.valueOf(cause.getMessage()), failure);
@@ -104,7 +108,7 @@ final class SafeXml {
             return new UncheckedIOException(unread);
         }
         String problem = "The document is not readable as XML: " + failure.getMessage();
-        return failure instanceof WstxEOFException
+        return isAtEnd || failure instanceof WstxEOFException
                 ? InvalidMessageException.cutShort(problem, failure)
                 : new InvalidMessageException(problem, failure);
     }

@@ -31,7 +31,7 @@ final class SafeXmlReader {
         try {
             this.reader = SafeXml.open(input, encoding);
         } catch (XMLStreamException e) {
-            throw SafeXml.refusal(e);
+            throw SafeXml.refusal(e, input.isAtEnd());
         }
     }
 
@@ -63,7 +63,7 @@ final class SafeXmlReader {
             toEnd();
             return root;
         } catch (XMLStreamException e) {
-            throw SafeXml.refusal(e);
+            throw SafeXml.refusal(e, input.isAtEnd());
         }
     }
 
@@ -73,7 +73,7 @@ final class SafeXmlReader {
             toRoot();
             return head().build();
         } catch (XMLStreamException e) {
-            throw SafeXml.refusal(e);
+            throw SafeXml.refusal(e, input.isAtEnd());
         }
     }
 
@@ -94,7 +94,7 @@ final class SafeXmlReader {
                 }
             }
         } catch (XMLStreamException e) {
-            throw SafeXml.refusal(e);
+            throw SafeXml.refusal(e, input.isAtEnd());
         }
     }
 
