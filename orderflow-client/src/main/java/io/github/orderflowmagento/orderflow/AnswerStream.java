@@ -27,6 +27,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private @Nullable RuntimeException failure;
     private volatile @Nullable Call call;
     private volatile boolean ended;
+    private volatile boolean closedEarly;
 
     AnswerStream(Http http, Supplier<Attempt> attempts, Function<InputStream, Stream<T>> reading) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -73,6 +74,10 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         if (failure != null) {
             throw failure;
         }
+        if (closedEarly) {
+            letGo();
+            throw new IllegalStateException("The stream was closed before the end of the answer");
+        }
         T next = ended ? null : next();
         if (next == null) {
             return false;
@@ -96,7 +101,8 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             return next;
         } catch (RuntimeException e) {
             failure = e;
-            breakOff();
+            ended = true;
+            letGo();
             Answer begun = answer;
             if (begun != null) {
                 begun.tell(e instanceof OrderFlowException known ? known : null);
@@ -127,20 +133,20 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     /** Lets the connection go. */
     void close() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        closedEarly = true;
+        letGo();
         Answer begun = answer;
-        boolean isBegun = begun != null && !ended;
-        breakOff();
-        if (begun != null && isBegun) {
+        if (begun != null) {
             begun.tell(null);
         }
     }
 
     /** What is left of the answer is not waited for, since it may be very much. */
-    private void breakOff() {
-        if (ended) {
-            return;
-        }
-        ended = true;
+    private void letGo() {
         Call open = call;
         if (open != null) {
             open.cancel();

@@ -23,6 +23,7 @@ import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class InventoryStreamTest {
@@ -187,6 +188,22 @@ class InventoryStreamTest {
                         .isThrownBy(walk::hasNext);
             }
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWalkThatGoesOnAfterClosingIsNotToldThatThisWasAll() throws IOException {
+        try (RawServer server = RawServer.answering(OK + "<inventory><p product='A'/><p product='B'/></inventory>");
+                OrderFlow warehouse = server.client().build()) {
+            Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {});
+            Iterator<InventoryLine> walk = lines.iterator();
+            walk.next();
+
+            lines.close();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(walk::hasNext)
+                    .withMessage("The stream was closed before the end of the answer");
         }
     }
 
