@@ -44,6 +44,11 @@ final class AnswerStart extends FilterInputStream {
         return new String(body, 0, Math.min(body.length, BYTES), StandardCharsets.ISO_8859_1);
     }
 
+    /** A piece of a {@linkplain #page page} as it is to be read. */
+    static String text(String piece) {
+        return new String(piece.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
     /** The beginning as far as it has come in, whole if it is not too late for that. */
     byte[] seen() {
         try {

@@ -3,8 +3,12 @@ package io.github.orderflowmagento.orderflow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes text of the other side fit for a message: short, on one line, without secrets and e-mail addresses. */
 final class Redaction {
@@ -17,7 +21,27 @@ final class Redaction {
     private final List<String> secrets;
 
     Redaction(List<String> secrets) {
-        this.secrets = List.copyOf(secrets);
+        // The longer first, since a shorter one may be part of it.
+        this.secrets = secrets.stream()
+                .flatMap(Redaction::writings)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** As it is, and as pages, documents and addresses write it. */
+    private static Stream<String> writings(String secret) {
+        String text = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String quoted = text.replace("\"", "&quot;");
+        String query = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        return Stream.of(
+                secret,
+                text,
+                quoted,
+                quoted.replace("'", "&#39;"),
+                quoted.replace("'", "&apos;"),
+                query,
+                query.replace("+", "%20"));
     }
 
     String excerpt(String text) {

@@ -93,7 +93,7 @@ final class Verdict {
         }
         heading = ERROR_WITHOUT_STATUS.matcher(page);
         if (heading.find()) {
-            String words = redaction.excerpt(heading.group(1));
+            String words = redaction.excerpt(AnswerStart.text(heading.group(1)));
             return new ServerFault(
                     operation,
                     response.code(),

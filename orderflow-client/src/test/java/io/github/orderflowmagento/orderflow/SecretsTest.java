@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,27 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | <html>canary &amp; päss'&lt;1&gt;</html>",
+                "200 | <html>canary &amp; päss&#39;&lt;1&gt;</html>",
+                "200 | <html><h2>ERROR: canary &amp; päss'&lt;1&gt;</h2></html>",
+                "302 | https://elsewhere.example/login?p=canary%20%26%20p%C3%A4ss%27%3C1%3E",
+                "302 | https://elsewhere.example/login?p=canary+%26+p%C3%A4ss%27%3C1%3E"
+            })
+    void aPasswordOfUnusualCharactersIsNotShownInAnotherWritingEither(int status, String echo) {
+        WAREHOUSE.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Location", status == 302 ? echo : "")
+                        .withBody(echo)));
+
+        assertThat(trace(client().credentials("user", "canary & päss'<1>"))).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:1/", "https://warehouse.invalid/"})
     void noFailedConnectionShowsThem(String url) {
         assertShowsNothing(client().baseUrl(url));
@@ -64,13 +86,16 @@ class SecretsTest {
     }
 
     private static void assertShowsNothing(OrderFlowClient.Builder client) {
+        assertThat(trace(client)).doesNotContain(USER, PASSWORD, ENCODED);
+    }
+
+    private static String trace(OrderFlowClient.Builder client) {
         try (OrderFlow warehouse = client.build()) {
             OrderFlowException failure = catchThrowableOfType(
                     OrderFlowException.class, () -> warehouse.inventory().retrieve());
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
-
-            assertThat(trace.toString()).doesNotContain(USER, PASSWORD, ENCODED);
+            return trace.toString();
         }
     }
 
