@@ -31,13 +31,15 @@ final class AnswerStart extends FilterInputStream {
     }
 
     /**
-     * Where the document begins: a byte order mark, white space or a warning of a proxy may stand before it.
+     * Where the document begins: a byte order mark, white space or a warning of a proxy may stand before it. A document
+     * that is quoted in another one (in CDATA, as a failure's detail may be) is not it.
      *
      * @param beginning the answer's beginning, one character per byte, so that a place in it is a place in the answer
      */
     static int ofDocument(String beginning) {
         int declaration = beginning.indexOf("<?xml ");
-        return Math.max(declaration >= 0 ? declaration : beginning.indexOf('<'), 0);
+        boolean isQuoted = beginning.lastIndexOf("<![CDATA[", declaration) > beginning.lastIndexOf("]]>", declaration);
+        return Math.max(declaration >= 0 && !isQuoted ? declaration : beginning.indexOf('<'), 0);
     }
 
     static String page(byte[] body) {

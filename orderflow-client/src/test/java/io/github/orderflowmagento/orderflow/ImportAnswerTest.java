@@ -46,6 +46,17 @@ class ImportAnswerTest {
     }
 
     @Test
+    void aDocumentQuotedInAFailureIsNotTakenForTheReport() {
+        answer(
+                "<r><importFailures><f externalReference='1'><failureDetail><![CDATA[<?xml version='1.0'?><imports/>]]>"
+                        + "</failureDetail></f></importFailures><importSuccesses><s externalReference='2'/></importSuccesses></r>");
+
+        assertThat(insert("1", "2").results())
+                .extracting(ImportResult::outcome)
+                .containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
+    }
+
+    @Test
     void anExceptionThatIsPartOfOneItemsFailureIsNoFailureOfTheCall() {
         answer("<r><importFailures><f externalReference='1'><exception>java.lang.Oops</exception></f></importFailures>"
                 + "<importSuccesses><s externalReference='2'/></importSuccesses></r>");
