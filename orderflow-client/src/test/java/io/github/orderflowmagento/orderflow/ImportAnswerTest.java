@@ -57,6 +57,18 @@ class ImportAnswerTest {
     }
 
     @Test
+    void aReportDoesNotShowWhatACustomerEntered() {
+        answer("<r><importFailures><f externalReference='1' name='Jane Canary'><failureMessage>No such street: 1 Canary"
+                + " Wharf</failureMessage><failureDetail>Canary</failureDetail></f></importFailures></r>");
+
+        ImportReport report = insert("1");
+
+        assertThat(report.toString())
+                .contains("externalReference=1, outcome=FAILURE")
+                .doesNotContain("Canary");
+    }
+
+    @Test
     void anExceptionThatIsPartOfOneItemsFailureIsNoFailureOfTheCall() {
         answer("<r><importFailures><f externalReference='1'><exception>java.lang.Oops</exception></f></importFailures>"
                 + "<importSuccesses><s externalReference='2'/></importSuccesses></r>");

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
-/** What became of one imported item. */
+/**
+ * What became of one imported item. {@code toString} shows reference and outcome alone: what OrderFlow says of an item may
+ * repeat what a customer entered.
+ */
 @Value.Immutable
 @ModelStyle
 public interface ImportResult {
@@ -31,15 +34,18 @@ public interface ImportResult {
     Outcome outcome();
 
     /** {@code failureMessage} or {@code duplicateMessage}: what is wrong. */
+    @Value.Redacted
     Optional<String> message();
 
     /** {@code failureDetail} or {@code duplicateDetail}: why. */
+    @Value.Redacted
     Optional<String> detail();
 
     /**
      * Everything else that was said of the item, by name: usually {@code type}, {@code operation}, {@code entity},
      * {@code item}, {@code queryTime}.
      */
+    @Value.Redacted
     Map<String, String> attributes();
 
     /**
