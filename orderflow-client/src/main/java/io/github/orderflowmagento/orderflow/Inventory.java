@@ -25,8 +25,8 @@ public interface Inventory {
      * may take any time; a silence of the other side longer than the timeout ends it. Not for parallel streams.
      *
      * <p>A failure is thrown by the walk after the lines that came in before it: {@code lines} that were handled until
-     * then are true, and the inventory is not complete. To walk on after closing is an {@link IllegalStateException}. A line that is XML and yet no line is told and left out, since
-     * it says nothing against the others.
+     * then are true, and the inventory is not complete. To walk on after closing is an {@link IllegalStateException}. A
+     * line that is XML and yet no line is told and left out, since it says nothing against the others.
      *
      * @param unreadable told of each line that is left out, on the walking thread
      * @return lines; the walk throws {@link OrderFlowException}
