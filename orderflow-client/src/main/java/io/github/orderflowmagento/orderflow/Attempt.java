@@ -3,8 +3,7 @@ package io.github.orderflowmagento.orderflow;
 import java.io.IOException;
 import java.time.Instant;
 
-import okhttp3.Call;
-import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -65,14 +64,12 @@ final class Attempt {
                         cause);
     }
 
-    /** Hears when the first byte of a request leaves. */
-    static final class DepartureListener extends EventListener {
-        @Override
-        public void requestHeadersStart(Call call) {
-            Attempt attempt = call.request().tag(Attempt.class);
-            if (attempt != null) {
-                attempt.left = true;
-            }
+    /** Notes, once there is a connection, that the request is about to be written to it. */
+    static Response depart(Interceptor.Chain chain) throws IOException {
+        Attempt attempt = chain.request().tag(Attempt.class);
+        if (attempt != null) {
+            attempt.left = true;
         }
+        return chain.proceed(chain.request());
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import okhttp3.Call;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -48,7 +47,6 @@ final class Http implements AutoCloseable {
             DocumentSize documentSize,
             Compression compression,
             @Nullable ExchangeLog exchangeLog) {
-        EventListener.Factory listeners = configured.eventListenerFactory();
         // Whatever was configured: a silent second try or a redirect would make "was it sent?" a guess.
         this.client = configured
                 .newBuilder()
@@ -56,7 +54,7 @@ final class Http implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Http::hideRetryAfter)
-                .eventListenerFactory(call -> listeners.create(call).plus(new Attempt.DepartureListener()))
+                .addNetworkInterceptor(Attempt::depart) // the last: nothing stands between it and the socket
                 .build();
         this.patientClient = client.newBuilder().callTimeout(Duration.ZERO).build();
         this.baseUrl = baseUrl;
