@@ -119,4 +119,15 @@ class ArchitectureTest {
     void theHttpStackIsNotOnTheClassPath(String type) {
         assertThatThrownBy(() -> Class.forName(type)).isInstanceOf(ClassNotFoundException.class);
     }
+
+    /** Javadoc shows a setter that is inherited from a class that is not public; of one that is, it names it only. */
+    @Test
+    void thePagesOfBuildersShowTheirSetters() {
+        classes()
+                .that()
+                .haveNameMatching(".*\\.Immutable\\w+\\$Builder")
+                .should()
+                .bePackagePrivate()
+                .check(CLASSES);
+    }
 }

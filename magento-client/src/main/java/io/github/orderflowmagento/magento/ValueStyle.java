@@ -10,5 +10,9 @@ import org.immutables.value.Value;
 /** How the values of this package are generated: hidden implementation, builder as the way in. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true, jdkOnly = true)
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true)
 @interface ValueStyle {}

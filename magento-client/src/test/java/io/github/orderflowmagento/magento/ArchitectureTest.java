@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
     private static final String ROOT = "io.github.orderflowmagento.magento";
 
-    private final JavaClasses module = new ClassFileImporter()
+    private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
@@ -30,7 +30,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, ROOT + ".internal..", "okhttp3..", "retrofit2..", "java.net..")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ArchitectureTest {
                         "org.immutables.value..",
                         "com.google.errorprone.annotations", // of generated builders
                         "org.jspecify..")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ArchitectureTest {
                         ROOT + ".internal.xmlrpc",
                         "okhttp3..",
                         "retrofit2..")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".internal.soap", ROOT + ".internal.xmlrpc")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
@@ -92,12 +92,12 @@ class ArchitectureTest {
                         "io.github.orderflowmagento.orderflow..",
                         "io.github.orderflowmagento.mapping..",
                         "io.github.orderflowmagento.operation..")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
     void theHttpLibraryShowsInOnePublicMethodOnly() {
-        assertThat(module.stream()
+        assertThat(MODULE.stream()
                         .filter(type -> !type.getPackageName().contains(".internal"))
                         .map(JavaClass::reflect)
                         .filter(type -> Modifier.isPublic(type.getModifiers()))
@@ -107,5 +107,16 @@ class ArchitectureTest {
                                 || method.toGenericString().contains("retrofit2"))
                         .map(Method::getName))
                 .containsExactly("configureHttp");
+    }
+
+    /** Javadoc shows a setter that is inherited from a class that is not public; of one that is, it names it only. */
+    @Test
+    void thePagesOfBuildersShowTheirSetters() {
+        classes()
+                .that()
+                .haveNameMatching(".*\\.Immutable\\w+\\$Builder")
+                .should()
+                .bePackagePrivate()
+                .check(MODULE);
     }
 }

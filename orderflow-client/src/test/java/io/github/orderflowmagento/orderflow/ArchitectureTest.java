@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 class ArchitectureTest {
@@ -59,6 +60,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("okhttp3..", "okio..", "retrofit2..")
+                .check(CLASSES);
+    }
+
+    /** Javadoc shows a setter that is inherited from a class that is not public; of one that is, it names it only. */
+    @Test
+    void thePagesOfBuildersShowTheirSetters() {
+        classes()
+                .that()
+                .haveNameMatching(".*\\.Immutable\\w+\\$Builder")
+                .should()
+                .bePackagePrivate()
                 .check(CLASSES);
     }
 }
