@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -166,7 +167,11 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
     }
 
     public MagentoClient.Builder connect() {
-        return MagentoClient.builder().baseUrl(url()).credentials(USER, API_KEY).webService(wire.service());
+        return MagentoClient.builder()
+                .baseUrl(url())
+                .credentials(USER, API_KEY)
+                .webService(wire.service())
+                .targetTime(Duration.ofHours(1)); // however slow the machine, a shop here is never too busy
     }
 
     public String path() {

@@ -47,7 +47,7 @@ final class RawServer implements AutoCloseable {
 
     /** Says what to answer; the connection is closed afterwards. */
     interface Answering {
-        void answer(Request request, OutputStream out) throws IOException;
+        void answer(Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -88,7 +88,7 @@ final class RawServer implements AutoCloseable {
                 Request request = Request.read(new BufferedInputStream(socket.getInputStream()));
                 requests.add(request);
                 answering.answer(request, socket.getOutputStream());
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 // the client hung up, or the test is over
             }
         }
