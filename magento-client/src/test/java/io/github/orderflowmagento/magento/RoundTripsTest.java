@@ -24,7 +24,6 @@ class RoundTripsTest {
 
     @AfterAll
     static void writeTheFigures() throws IOException {
-        System.out.print(FIGURES);
         Files.writeString(Path.of("target", "round-trips.txt"), FIGURES);
     }
 

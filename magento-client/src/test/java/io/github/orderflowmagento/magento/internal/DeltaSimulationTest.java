@@ -1,5 +1,8 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -136,7 +139,7 @@ class DeltaSimulationTest {
     }
 
     @Test
-    void amongAMillionChangesNoneIsMissedAndFewAreReadTwice() {
+    void amongAMillionChangesNoneIsMissedAndFewAreReadTwice() throws IOException {
         Figures figures = new Figures();
         for (String zone : ZONES) {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
@@ -144,7 +147,7 @@ class DeltaSimulationTest {
             simulate(seed, CHANGES / ZONES.size(), new SimulatedShop(seed, 1000), new ByWatermark(figures), figures);
         }
 
-        System.out.printf(
+        String found = String.format(
                 "Delta: %,d changes, %,d walks (%,d more broke off), %,d orders read, read twice: %.1f %%, missed: %,d;"
                         + " at most %,d remembered%n",
                 figures.changes,
@@ -154,6 +157,7 @@ class DeltaSimulationTest {
                 100.0 * figures.repeatedReads / figures.reads,
                 figures.missed,
                 figures.mostRemembered);
+        Files.writeString(Path.of("target", "delta.txt"), found);
         assertThat(figures.changes).isGreaterThanOrEqualTo(CHANGES);
         assertThat(figures.missed).isZero();
         assertThat(figures.repeatedReads).isLessThan(figures.reads / 4);

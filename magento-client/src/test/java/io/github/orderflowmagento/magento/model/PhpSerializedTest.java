@@ -135,7 +135,8 @@ class PhpSerializedTest {
                 .injectNull(0.1);
         return Arbitraries.maps(Arbitraries.oneOf(texts, Arbitraries.integers().map(String::valueOf)), values)
                 .ofMaxSize(4)
-                .map(LinkedHashMap::new);
+                .<Map<String, @Nullable Object>>map(LinkedHashMap::new)
+                .withoutEdgeCases(); // too many to be listed, and met at random
     }
 
     private static String serialize(@Nullable Object value) {

@@ -204,7 +204,8 @@ class ReconciliationPropertyTest {
                                 Tuple.of(1, Arbitraries.just(BigDecimal.ZERO)), Tuple.of(4, amounts(1, 200_000))),
                         Arbitraries.of(0, 5, 19, 20),
                         Arbitraries.of(0, 10, 33, 100))
-                .as(Purchase::new);
+                .as(Purchase::new)
+                .withoutEdgeCases(); // of several purchases they are too many to be listed
     }
 
     private static Arbitrary<BigDecimal> amounts(int fewest, int most) {
