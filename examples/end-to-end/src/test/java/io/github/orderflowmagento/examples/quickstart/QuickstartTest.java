@@ -1,0 +1,142 @@
+package io.github.orderflowmagento.examples.quickstart;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a new user sees. */
+class QuickstartTest {
+    /** What it printed, and whether it could read both sides. */
+    private record Session(String output, boolean succeeded) {}
+
+    private static Session session(Map<String, String> environment) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        boolean succeeded = Quickstart.run(
+                new Settings(new Properties(), environment), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new Session(out.toString(StandardCharsets.UTF_8), succeeded);
+    }
+
+    private static String outputOf(Map<String, String> environment) {
+        Session session = session(environment);
+        assertThat(session.succeeded()).as(session.output()).isTrue();
+        return session.output();
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static Map<String, String> pointedAt(SandboxShop shop) {
+        return Map.of("MAGENTO_URL", shop.url(), "MAGENTO_USER", shop.apiUser(), "MAGENTO_API_KEY", shop.apiKey());
+    }
+
+    @Test
+    void allFourOperationsTravelAndTheShopShowsIt() {
+        assertThat(outputOf(Map.of()))
+                .contains("product export: 23 items, 17 done, 6 skipped")
+                .contains("order export: 8 items, 8 done")
+                .contains("order export: 8 items, 8 already there")
+                .contains("MUG-001: 15, in stock")
+                .contains("the same messages again: shipment notification: 3 items, 3 already there")
+                .contains(
+                        "100000009: complete, shipment 100000008 by Royal Mail Tracked 24 RM000000001GB, customer told");
+    }
+
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+
+        assertThat(readme).contains("```text\n" + outputOf(Map.of()) + "```");
+    }
+
+    @Test
+    void aShopNamedBySettingsIsOnlyReadFrom() {
+        try (SandboxShop shop = SandboxShop.start()) {
+            String output = outputOf(pointedAt(shop));
+
+            assertThat(output).contains("From shop " + shop.url()).contains("not written: dry run");
+            assertThat(shop.calls())
+                    .containsKey("sales_order.info")
+                    .doesNotContainKeys("cataloginventory_stock_item.update", "sales_order_shipment.create");
+        }
+    }
+
+    @Test
+    void theKeyIsNeverPrinted() {
+        try (SandboxShop shop = SandboxShop.start()) {
+            assertThat(outputOf(pointedAt(shop))).doesNotContain(shop.apiKey());
+        }
+    }
+
+    @Test
+    void itEndsWithWhatToDoNextWithOnesOwnShop() {
+        List<String> lines = outputOf(Map.of()).lines().toList();
+
+        assertThat(lines.subList(lines.size() - 2, lines.size()))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Next: the same with your own shop"),
+                        line -> assertThat(line).contains("MAGENTO_URL=", "mvn -ntp -Pquickstart compile"));
+    }
+
+    @Test
+    void aShopThatCannotBeReachedIsSaidAsThat() {
+        Session session = session(
+                Map.of("MAGENTO_URL", "http://127.0.0.1:1/", "MAGENTO_USER", "orderflow", "MAGENTO_API_KEY", "key"));
+
+        assertThat(session.succeeded()).isFalse();
+        assertThat(session.output())
+                .contains("ended early: ", "no connection to http://127.0.0.1:1/")
+                .contains("Failed: it ended early, for the reason above; nothing after it was tried.")
+                .doesNotContain("Order export", "not there");
+    }
+
+    @Test
+    void aKeyThatTheShopRefusesIsSaidAsThat() {
+        try (SandboxShop shop = SandboxShop.start()) {
+            Session session = session(with(pointedAt(shop), "MAGENTO_API_KEY", "wrong"));
+
+            assertThat(session.succeeded()).isFalse();
+            assertThat(session.output()).contains("Access denied").doesNotContain("Order export");
+        }
+    }
+
+    @Test
+    void aWarehouseThatCannotBeReachedIsSaidAsThat() {
+        Session session = session(Map.of(
+                "ORDERFLOW_URL", "http://127.0.0.1:1/",
+                "ORDERFLOW_USER", "shop",
+                "ORDERFLOW_PASSWORD", "password",
+                "ORDERFLOW_ORGANISATION", "acme",
+                "ORDERFLOW_CHANNEL", "web",
+                "QUICKSTART_WRITE", "true"));
+
+        assertThat(session.succeeded()).isFalse();
+        assertThat(session.output())
+                .contains("ended early: ", "no connection to 127.0.0.1:1")
+                .doesNotContain("Order export");
+    }
+
+    @Test
+    void aSettingThatIsMissingIsNamed() {
+        Session session = session(Map.of("MAGENTO_URL", "https://shop.example.com/"));
+
+        assertThat(session.succeeded()).isFalse();
+        assertThat(session.output())
+                .contains("Failed: magento.user is missing: set the environment variable MAGENTO_USER");
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.orderflowmagento.examples.quickstart;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+/**
+ * Runs product export, order export, inventory update and shipment notification once and prints what travelled.
+ *
+ * <p>Without settings it uses a sandbox shop and a sandbox warehouse. A shop or a warehouse named by {@link Settings} is used
+ * instead, and is only read from unless {@code quickstart.write=true} is set.
+ */
+public final class Quickstart {
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final Optional<SandboxWarehouse> sandboxWarehouse;
+    private final boolean writesToShop;
+    private final boolean writesToWarehouse;
+    private final Report report;
+
+    private Quickstart(
+            Magento shop,
+            OrderFlow warehouse,
+            Optional<SandboxWarehouse> sandboxWarehouse,
+            boolean writesToShop,
+            boolean writesToWarehouse,
+            Report report) {
+        this.shop = shop;
+        this.warehouse = warehouse;
+        this.sandboxWarehouse = sandboxWarehouse;
+        this.writesToShop = writesToShop;
+        this.writesToWarehouse = writesToWarehouse;
+        this.report = report;
+    }
+
+    /** Runs with the settings of this process; see the README. Exits with 1 if a side could not be reached or read, or a setting is wrong. */
+    public static void main(String[] arguments) {
+        if (!run(Settings.ofThisProcess(), System.out)) {
+            System.exit(1);
+        }
+    }
+
+    /** Whether everything could be reached and read. */
+    static boolean run(Settings settings, PrintStream out) {
+        Report report = new Report(out);
+        try {
+            return run(settings, report);
+        } catch (IllegalArgumentException | MagentoException | OrderFlowException e) {
+            report.failure(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private static boolean run(Settings settings, Report report) {
+        boolean mayWrite = settings.isOn("quickstart.write");
+        try (SandboxShop sandboxShop = SandboxShop.start();
+                SandboxWarehouse sandboxWarehouse = SandboxWarehouse.start();
+                Magento shop = Connections.shop(settings).orElseGet(() -> Connections.shop(sandboxShop));
+                OrderFlow warehouse =
+                        Connections.warehouse(settings).orElseGet(() -> Connections.warehouse(sandboxWarehouse))) {
+            boolean realShop = settings.find("magento.url").isPresent();
+            boolean realWarehouse = settings.find("orderflow.url").isPresent();
+            report.title(
+                    realShop ? "shop " + settings.require("magento.url") : "sandbox shop",
+                    realWarehouse ? "warehouse " + settings.require("orderflow.url") : "sandbox warehouse");
+            boolean finished = new Quickstart(
+                            shop,
+                            warehouse,
+                            realWarehouse ? Optional.empty() : Optional.of(sandboxWarehouse),
+                            mayWrite || !realShop,
+                            mayWrite || !realWarehouse,
+                            report)
+                    .runAll();
+            if (!finished) {
+                report.failure("it ended early, for the reason above; nothing after it was tried.");
+                return false;
+            }
+            if (!realShop && !realWarehouse) {
+                report.requests(sandboxShop.requests(), sandboxWarehouse.requests());
+            }
+            report.next(realShop, mayWrite);
+            return true;
+        }
+    }
+
+    /** One operation after the other, as long as both sides can be read; whether all were run. */
+    private boolean runAll() {
+        if (endedEarly(exportProducts())) {
+            return false;
+        }
+        Run orders = exportOrders();
+        if (endedEarly(orders) || endedEarly(updateInventory())) {
+            return false;
+        }
+        notifyShipments(orders.items(Outcome.DONE));
+        return true;
+    }
+
+    private static boolean endedEarly(Run run) {
+        return run.endedEarly().isPresent();
+    }
+
+    private Run exportProducts() {
+        report.heading("1. Product export: shop → warehouse");
+        ProductExport export = ProductExport.between(shop, warehouse).build();
+        return report.run(
+                writesToWarehouse ? new InMemoryCheckpoint().run(export::run) : export.dryRun(RunState.initial()));
+    }
+
+    private Run exportOrders() {
+        report.heading("2. Order export: shop → warehouse");
+        // the web services know payment methods by code only; the warehouse is used to their titles
+        OrderMapping mapping =
+                OrderMapping.standard().withPaymentMethodTitles(Map.of("checkmo", "Check / Money order"));
+        OrderExport export =
+                OrderExport.between(shop, warehouse).mapping(mapping).build();
+        if (!writesToWarehouse) {
+            return report.run(export.dryRun(RunState.initial()));
+        }
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        Run first = report.run(checkpoint.run(export::run));
+        if (!endedEarly(first)) {
+            report.note("again, from the saved state", checkpoint.run(export::run));
+            report.note("again, as if the state were lost", export.run(RunState.initial()));
+        }
+        return first;
+    }
+
+    private Run updateInventory() {
+        report.heading("3. Inventory update: warehouse → shop");
+        sandboxWarehouse.ifPresent(sandbox -> {
+            sandbox.setStock("MUG-001", 15);
+            sandbox.setStock("TEA-AMP-01", 0);
+            sandbox.setStock("OOS-001", 7);
+            sandbox.setStock("NOT-IN-THE-SHOP", 3);
+        });
+        InventoryUpdate update = InventoryUpdate.between(shop, warehouse).build();
+        Run run = report.run(
+                writesToShop ? new InMemoryCheckpoint().run(update::run) : update.dryRun(RunState.initial()));
+        List<String> written =
+                run.items(Outcome.DONE).stream().map(ItemOutcome::key).limit(3).toList();
+        if (!written.isEmpty()) {
+            report.stock(shop, written);
+        }
+        return run;
+    }
+
+    private void notifyShipments(List<ItemOutcome> exported) {
+        report.heading("4. Shipment notification: warehouse → shop");
+        if (sandboxWarehouse.isEmpty() || !writesToWarehouse) {
+            report.line("OrderFlow posts its despatches by itself; see the README for the endpoint that takes them.");
+            return;
+        }
+        List<String> despatched =
+                exported.stream().map(ItemOutcome::key).limit(3).toList();
+        List<DespatchNotification> received = despatch(sandboxWarehouse.get(), despatched);
+        ShipmentNotification notification = ShipmentNotification.to(shop).build();
+        if (writesToShop) {
+            report.run(new InMemoryCheckpoint().run(state -> notification.run(state, received)));
+            report.note("the same messages again", notification.run(RunState.initial(), received));
+        } else {
+            report.run(notification.dryRun(RunState.initial(), received));
+        }
+        report.orders(shop, despatched);
+    }
+
+    /** The warehouse packs and posts a message for each order, over HTTP, to an endpoint as an application would have it. */
+    private static List<DespatchNotification> despatch(SandboxWarehouse sandbox, List<String> orders) {
+        try (DespatchEndpoint endpoint = new DespatchEndpoint()) {
+            int parcel = 1;
+            for (String order : orders) {
+                sandbox.despatch(
+                        order, "Royal Mail", "Tracked 24", String.format("RM%09dGB", parcel++), endpoint.address());
+            }
+            return endpoint.received();
+        }
+    }
+}

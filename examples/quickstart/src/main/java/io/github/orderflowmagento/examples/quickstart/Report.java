@@ -1,0 +1,130 @@
+package io.github.orderflowmagento.examples.quickstart;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+
+/** Prints what happened, for people. */
+final class Report {
+    private static final int SHOWN = 8;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void title(String shop, String warehouse) {
+        out.println("From " + shop + " to " + warehouse + " and back");
+    }
+
+    void heading(String text) {
+        out.println();
+        out.println(text);
+    }
+
+    void line(String text) {
+        out.println("   " + text);
+    }
+
+    /** Prints the run, and hands it on. */
+    Run run(Run run) {
+        line(run.summary());
+        for (Outcome outcome : Outcome.values()) {
+            List<ItemOutcome> items = run.items(outcome);
+            items.stream().limit(SHOWN).forEach(item -> line("  " + item));
+            if (items.size() > SHOWN) {
+                line("  … and " + (items.size() - SHOWN) + " more " + outcome);
+            }
+        }
+        return run;
+    }
+
+    void note(String when, Run run) {
+        line(when + ": " + run.summary());
+    }
+
+    void stock(Magento shop, List<String> skus) {
+        line("The shop now has:");
+        for (Answer<StockItem> answer : shop.stock().read(skus)) {
+            line("  " + answer.key() + ": "
+                    + (isMissing(answer)
+                            ? "not there"
+                            : Amounts.text(answer.orThrow().qty())
+                                    + (answer.orThrow().isInStock() ? ", in stock" : ", out of stock")));
+        }
+    }
+
+    private static boolean isMissing(Answer<StockItem> answer) {
+        return answer.failure()
+                .filter(MagentoException.NotFound.class::isInstance)
+                .isPresent();
+    }
+
+    void orders(Magento shop, List<String> incrementIds) {
+        line("The shop now has:");
+        for (Answer<Order> answer : shop.orders().details(incrementIds)) {
+            Order order = answer.orThrow();
+            line("  " + order.incrementId() + ": " + order.status().orElse("?") + shipments(shop, order));
+        }
+    }
+
+    private static String shipments(Magento shop, Order order) {
+        List<String> numbers = shop.shipments().ofOrder(order).stream()
+                .map(ShipmentSummary::incrementId)
+                .toList();
+        return shop.shipments().details(numbers).stream()
+                .flatMap(answer -> answer.value().stream())
+                .map(Report::shipment)
+                .collect(Collectors.joining());
+    }
+
+    private static String shipment(Shipment shipment) {
+        String tracks = shipment.tracks().stream()
+                .map(track -> track.title().orElse(track.carrierCode()) + " " + track.number())
+                .collect(Collectors.joining(", "));
+        return ", shipment " + shipment.incrementId() + (tracks.isEmpty() ? "" : " by " + tracks)
+                + (shipment.isEmailSent() ? ", customer told" : "");
+    }
+
+    /** What a new user does next. */
+    void next(boolean realShop, boolean mayWrite) {
+        out.println();
+        if (!realShop) {
+            out.println(
+                    "Next: the same with your own shop, which is only read from (README, \"Point it at a real shop\"):");
+            line(
+                    "MAGENTO_URL=https://shop.example.com/ MAGENTO_USER=… MAGENTO_API_KEY=… mvn -ntp -Pquickstart compile");
+        } else if (!mayWrite) {
+            out.println(
+                    "Next: your warehouse as well (ORDERFLOW_URL=…), then writing to both (QUICKSTART_WRITE=true), first where");
+            out.println(
+                    "nothing can be harmed; see README, \"Point it at a real shop\". To build on it: README, \"Embed it\".");
+        } else {
+            out.println("Next: README, \"Embed it\" and \"Schedule it\".");
+        }
+    }
+
+    /** Why it stopped. */
+    void failure(String why) {
+        out.println();
+        out.println("Failed: " + why);
+    }
+
+    void requests(int toShop, int toWarehouse) {
+        out.println();
+        out.println("HTTP requests: " + toShop + " to the shop, " + toWarehouse + " to the warehouse");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.orderflowmagento.examples.schedule;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunReport;
+
+/**
+ * Runs the operations on a shop, on schedule or on demand; see the README for the settings.
+ *
+ * <ul>
+ *   <li>{@code setup} makes the tables in the database, once
+ *   <li>without arguments: runs on schedule until the process is told to stop (SIGTERM, Ctrl-C), and then ends what is running
+ *   <li>{@code requeue orderExport} has what was given up tried again by the next run
+ *   <li>{@code run orderExport} runs one operation now, whatever its schedule, unless it is running
+ * </ul>
+ */
+public final class ScheduledOperations {
+    private ScheduledOperations() {}
+
+    /** Does what the arguments say, with the settings of this process. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Settings settings = Settings.ofThisProcess();
+        if (arguments.length == 0) {
+            serve(settings);
+        } else if (!execute(settings, System.out, arguments)) {
+            System.exit(1);
+        }
+    }
+
+    private static void serve(Settings settings) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        HikariDataSource database = Database.of(settings);
+        OperationSchedule schedule = OperationSchedule.start(settings, database);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            schedule.close();
+            database.close();
+            stopped.countDown();
+        }));
+        stopped.await();
+    }
+
+    /** Whether it could be done: a run that ended early is not. */
+    static boolean execute(Settings settings, PrintStream out, String... arguments) {
+        try (HikariDataSource database = Database.of(settings)) {
+            if (arguments.length == 1 && arguments[0].equals("setup")) {
+                Database.setUp(database);
+                return true;
+            }
+            if (arguments.length == 2 && arguments[0].equals("run")) {
+                List<Run> runs = new ShopOperations(settings, database).run(Operation.of(arguments[1]));
+                runs.forEach(run -> out.print(RunReport.of(run).text()));
+                return runs.stream().allMatch(run -> run.endedEarly().isEmpty());
+            }
+            if (arguments.length == 2 && arguments[0].equals("requeue")) {
+                new ShopOperations(settings, database)
+                        .requeue(Operation.of(arguments[1]))
+                        .forEach(run -> out.print(RunReport.of(run).text()));
+                return true;
+            }
+            out.println("Say nothing, setup, or run or requeue and the name of an operation");
+            return false;
+        } catch (Checkpoint.Conflict | IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return false;
+        }
+    }
+}
