@@ -1,0 +1,169 @@
+package io.github.orderflowmagento.examples.consumers;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Applications that were built outside this project, with what it publishes and nothing else, each in a process of its own: each sends
+ * the orders of a sandbox shop to a sandbox warehouse. What they do is what the README shows.
+ */
+class ConsumersTest {
+    private static final Path CONSUMERS = Path.of("target", "it");
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final SandboxShop shop = SandboxShop.start();
+    private final SandboxWarehouse warehouse = SandboxWarehouse.start();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void theWarehouseHasNoOrder() {
+        assertThat(warehouse.orders()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+        warehouse.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "okhttp-4-bom", "spring-boot-3", "spring-boot-4", "module-path"})
+    void aConsumerHasOneOkHttp(String consumer) throws IOException {
+        assertThat(jarsWith("okhttp3/OkHttpClient.class", classPath(consumer))).hasSize(1);
+    }
+
+    @Test
+    void aPlainApplicationSendsItsOrders() throws Exception {
+        run(onClassPath("plain", classPath("plain")));
+    }
+
+    @Test
+    void anApplicationOnTheModulePathSendsItsOrders() throws Exception {
+        run(List.of(
+                "--module-path",
+                joined("module-path", classPath("module-path")),
+                "--module",
+                "com.example.orders/com.example.ExportOrders"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring-boot-3", "spring-boot-4"})
+    void aSpringBootApplicationSendsItsOrders(String consumer) throws Exception {
+        run(List.of(
+                "-jar",
+                CONSUMERS
+                        .resolve(consumer)
+                        .resolve("target/" + consumer + "-1.jar")
+                        .toAbsolutePath()
+                        .toString()));
+    }
+
+    @Test
+    void whereAnotherLibraryBringsOkHttp4EitherMayComeFirst() throws Exception {
+        List<Path> itsOkHttpFirst = classPath("okhttp-4");
+        List<Path> oursFirst = new ArrayList<>(itsOkHttpFirst);
+        Collections.reverse(oursFirst);
+        assertThat(jarsWith("okhttp3/OkHttpClient.class", itsOkHttpFirst))
+                .extracting(Path::getFileName)
+                .map(Path::toString)
+                .containsExactly("okhttp-4.12.0.jar", "okhttp-jvm-5.5.1.jar");
+
+        run(onClassPath("okhttp-4", itsOkHttpFirst));
+        assertThat(warehouse.orders()).hasSize(8);
+        Files.delete(folder.resolve("orders.json"));
+        assertThat(outputOf(onClassPath("okhttp-4", oursFirst))).contains("order export: 8 items, 8 already there");
+    }
+
+    @Test
+    void whatTheyDoIsWhatTheReadmeShows() throws IOException {
+        String source = Files.readString(Path.of("src/it/shared/com/example/ExportOrders.java"))
+                .replace("package com.example;\n\n", "");
+
+        assertThat(Files.readString(Path.of("../../README.md"))).contains("```java\n" + source + "```");
+    }
+
+    private void run(List<String> arguments) throws Exception {
+        assertThat(outputOf(arguments)).contains("order export: 8 items, 8 done");
+        assertThat(warehouse.orders()).hasSize(8);
+    }
+
+    private String outputOf(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(arguments);
+        Path output = folder.resolve("output.txt");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        process.environment()
+                .putAll(Map.of(
+                        "MAGENTO_URL", shop.url(),
+                        "MAGENTO_USER", shop.apiUser(),
+                        "MAGENTO_API_KEY", shop.apiKey(),
+                        "ORDERFLOW_URL", warehouse.url(),
+                        "ORDERFLOW_USER", warehouse.user(),
+                        "ORDERFLOW_PASSWORD", warehouse.password(),
+                        "ORDERFLOW_ORGANISATION", warehouse.organisation(),
+                        "ORDERFLOW_CHANNEL", warehouse.channel()));
+        int exitCode = process.start().waitFor();
+        String said = Files.readString(output);
+        assertThat(exitCode).as(said).isZero();
+        return said;
+    }
+
+    private static List<String> onClassPath(String consumer, List<Path> libraries) {
+        return List.of("-classpath", joined(consumer, libraries), "com.example.ExportOrders");
+    }
+
+    private static String joined(String consumer, List<Path> libraries) {
+        List<String> all = new ArrayList<>();
+        all.add(CONSUMERS
+                .resolve(consumer)
+                .resolve("target/classes")
+                .toAbsolutePath()
+                .toString());
+        libraries.forEach(library -> all.add(library.toString()));
+        return String.join(File.pathSeparator, all);
+    }
+
+    /** The libraries of a consumer, in Maven's order. */
+    private static List<Path> classPath(String consumer) throws IOException {
+        String libraries = Files.readString(CONSUMERS.resolve(consumer).resolve("target/class-path.txt"));
+        return List.of(libraries.split(File.pathSeparator, -1)).stream()
+                .map(Path::of)
+                .toList();
+    }
+
+    private static List<Path> jarsWith(String type, List<Path> libraries) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path library : libraries) {
+            try (JarFile jar = new JarFile(library.toFile())) {
+                if (jar.getEntry(type) != null) {
+                    found.add(library);
+                }
+            }
+        }
+        return found;
+    }
+}

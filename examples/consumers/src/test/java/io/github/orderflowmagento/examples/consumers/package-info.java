@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.orderflowmagento.examples.consumers;
+
+import org.jspecify.annotations.NullMarked;

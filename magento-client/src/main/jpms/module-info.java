@@ -1,0 +1,21 @@
+/** Typed client of Magento's web services, all generations behind one vocabulary. */
+module io.github.orderflowmagento.magento {
+    requires static org.jspecify;
+    requires static scribejava.core; // REST only; found if it is there
+    requires java.xml;
+    requires com.ctc.wstx;
+    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.github.benmanes.caffeine;
+    requires kotlin.stdlib;
+    requires okhttp3;
+    requires okio;
+    requires org.codehaus.stax2;
+    requires org.slf4j;
+
+    exports io.github.orderflowmagento.magento;
+    exports io.github.orderflowmagento.magento.model;
+
+    opens io.github.orderflowmagento.magento.model to
+            com.fasterxml.jackson.databind;
+}
