@@ -77,6 +77,8 @@ final class Booking {
         } catch (MagentoException e) {
             watch.book(key, e);
             watch.others(false);
+        } catch (LeaseLost e) {
+            ledger.endEarly(key, e);
         }
     }
 
@@ -125,7 +127,14 @@ final class Booking {
     private void settleNew(
             String key, Order order, Shipment shipment, DespatchNotification despatch, ShipmentPlan plan) {
         String number = shipment.incrementId();
-        String mailed = complete(shipment, plan, missing(shipment, plan));
+        String mailed;
+        try {
+            mailed = complete(shipment, plan, missing(shipment, plan));
+        } catch (LeaseLost e) {
+            ledger.notTried(key, "shipment " + number + " was made, but " + Failures.reason(e));
+            ledger.endEarly(e);
+            return;
+        }
         Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
         if (difference.isPresent()) {
             // Magento ships fewer units than asked, without an error, if someone else ships in the same moment

@@ -31,14 +31,35 @@ public interface Checkpoint {
     /**
      * Runs from the saved state and saves the next one, unless it was a dry run. While it runs, no other run on the same checkpoint
      * may: both would find the same work to do, and do it twice. Those of this library see to that; one of your own must override
-     * this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}.
+     * this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should say whether it still does:
+     *
+     * <pre>{@code
+     * public Run run(Function<RunState, Run> operation) {
+     *     try (MyLock lock = MyLock.tryLock(name).orElseThrow(() -> new Conflict(name))) {
+     *         return run(operation, lock::isHeld);
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>Where the lease is lost meanwhile, the operation writes no more: {@link Run#endedEarly} says so, what was done until then is
+     * in the run, and its state is not saved, since another run may have saved its own.
      *
      * @throws Conflict if another run is under way; nothing has been read or written then
      */
     default Run run(Function<RunState, Run> operation) {
+        return run(operation, () -> true);
+    }
+
+    /**
+     * For a checkpoint of your own, whose {@link #run(Function)} has got a lease: runs from the saved state, asks for the lease before
+     * each write to the shop or the warehouse, and saves the next state if the lease is still held. The operation must run on the
+     * thread that calls this: one that is handed to another thread from inside is not held to the lease.
+     */
+    default Run run(Function<RunState, Run> operation, Lease lease) {
         Versioned loaded = load();
-        Run run = operation.apply(loaded.state());
-        if (!run.isDryRun()) {
+        LeaseGuard guard = new LeaseGuard(toString(), lease);
+        Run run = guard.run(operation, loaded.state());
+        if (!run.isDryRun() && !guard.isLost()) {
             save(loaded, run.next());
         }
         return run;
@@ -61,6 +82,19 @@ public interface Checkpoint {
                     .next(state.requeue())
                     .build();
         });
+    }
+
+    /**
+     * What keeps other runs from a checkpoint while one is under way. It can end too early: a connection breaks, a lock is deleted, a
+     * process is stopped for longer than the lease lasts.
+     */
+    @FunctionalInterface
+    interface Lease {
+        /**
+         * Whether no other run can have begun since this one did. Asked before each write, by the thread of the run, so it should
+         * answer within milliseconds. Once it says no, it is not asked again. An exception means no, and its message is told.
+         */
+        boolean isHeld();
     }
 
     /** Another run uses the checkpoint at the same time; this one came second. */

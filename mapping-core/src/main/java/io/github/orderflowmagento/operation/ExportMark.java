@@ -11,10 +11,12 @@ final class ExportMark {
     private final Orders orders;
     private final String comment;
     private final Optional<String> status;
+    private final Ledger ledger;
     private boolean shopIsAway;
 
     /** @param status to be given to the order; empty if it keeps its own */
-    ExportMark(Orders orders, String comment, Optional<String> status) {
+    ExportMark(Ledger ledger, Orders orders, String comment, Optional<String> status) {
+        this.ledger = ledger;
         this.orders = orders;
         this.comment = comment;
         this.status = status;
@@ -42,6 +44,9 @@ final class ExportMark {
             return "";
         } catch (MagentoException e) {
             shopIsAway = Failures.concernsEveryItem(e);
+            return "not marked in the shop: " + Failures.reason(e);
+        } catch (LeaseLost e) {
+            ledger.endEarly(e);
             return "not marked in the shop: " + Failures.reason(e);
         }
     }

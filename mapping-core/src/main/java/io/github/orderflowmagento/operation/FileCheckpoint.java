@@ -18,6 +18,10 @@ import java.util.function.Function;
  * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk and put in its place in one
  * step, so that a process or a machine that dies at any moment leaves the one or the other, whole. Lock files beside it keep the
  * runs of one machine apart, and are let go by the system when a process dies; for several machines keep the state in a database.
+ *
+ * <p>Before each write of a run it is looked whether its lock file is still the one that was locked. Where it was deleted or replaced,
+ * or its folder moved, the run ends: see {@link Checkpoint#run}. A process that is stopped and goes on keeps its lease all the while. Not
+ * covered: network file systems whose locks do not reach other machines, and on Windows a lock file that is replaced while it is locked.
  */
 public final class FileCheckpoint implements Checkpoint {
     private final Path file;
@@ -53,7 +57,7 @@ public final class FileCheckpoint implements Checkpoint {
     public void save(Versioned loaded, RunState next) {
         try (LockFile lock = LockFile.lock(beside(".lock"))) {
             if (!lock.isValid() || load().version() != loaded.version()) {
-                throw new Conflict("checkpoint " + file);
+                throw new Conflict(toString());
             }
             replace(StateDocument.write(next, loaded.version() + 1).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -66,16 +70,41 @@ public final class FileCheckpoint implements Checkpoint {
      *
      * @throws UncheckedIOException if the file cannot be read or written; if it cannot be written after the operation (a full disk, say),
      *     what the operation did is done, a listener has been told of it, and the next run finds it already there
+     * @throws IllegalStateException if the file is not a checkpoint, or one of a later version of this library, or has a second name (a
+     *     hard link), by which a run would not be kept apart from this one
      */
     @Override
     public Run run(Function<RunState, Run> operation) {
         try (LockFile lease = LockFile.tryLock(beside(".run")).orElse(null)) {
-            if (lease == null) {
-                throw new Conflict("checkpoint " + file);
+            if (lease == null || !lease.isValid()) {
+                throw new Conflict(toString());
             }
-            return Checkpoint.super.run(operation);
+            refuseSecondName();
+            return run(operation, () -> isHeld(lease));
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be leased", e);
+        }
+    }
+
+    private static boolean isHeld(LockFile lease) {
+        if (!lease.isValid()) {
+            throw new IllegalStateException("its file " + lease + " was deleted or replaced");
+        }
+        return true;
+    }
+
+    /** By a second name, which a hard link is, come runs that look for another lease; and a save gives the state to one name only. */
+    private void refuseSecondName() throws IOException {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    && Files.getAttribute(file, "unix:nlink") instanceof Integer names
+                    && names > 1) {
+                throw new IllegalStateException(this + ": the file has " + names
+                        + " names (hard links), and runs that come by another one would not be kept apart from this one. Delete the"
+                        + " other names, or make them symbolic links");
+            }
+        } catch (NoSuchFileException e) {
+            // nothing was saved yet
         }
     }
 
@@ -119,6 +148,6 @@ public final class FileCheckpoint implements Checkpoint {
 
     @Override
     public String toString() {
-        return "FileCheckpoint[" + file + "]";
+        return "checkpoint " + file;
     }
 }

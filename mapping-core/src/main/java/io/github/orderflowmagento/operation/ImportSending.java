@@ -111,6 +111,8 @@ final class ImportSending {
                 return Optional.of(e);
             }
             items.forEach(item -> Failures.endEarly(ledger, item.externalReference(), e));
+        } catch (LeaseLost e) {
+            items.forEach(item -> ledger.endEarly(item.externalReference(), e));
         }
         return Optional.empty();
     }

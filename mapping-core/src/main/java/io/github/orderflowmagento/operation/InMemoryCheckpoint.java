@@ -25,7 +25,7 @@ public final class InMemoryCheckpoint implements Checkpoint {
 
     @Override
     public Run run(Function<RunState, Run> operation) {
-        if (!running.tryLock()) {
+        if (running.isHeldByCurrentThread() || !running.tryLock()) {
             throw new Conflict(PLACE);
         }
         try {

@@ -208,8 +208,13 @@ final class InventoryPass {
             return;
         }
         List<Wanted> differing = List.copyOf(changes.keySet());
-        List<Answer<StockUpdate>> answers =
-                shop.stock().update(differing.stream().map(Wanted::update).toList());
+        List<Answer<StockUpdate>> answers;
+        try {
+            answers = shop.stock().update(differing.stream().map(Wanted::update).toList());
+        } catch (LeaseLost e) {
+            differing.forEach(wanted -> ledger.endEarly(wanted.key(), e));
+            return;
+        }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (int i = 0; i < differing.size(); i++) {
             Wanted wanted = differing.get(i);

@@ -35,6 +35,7 @@ final class Ledger {
     private final Announcer announcer;
     private final long begin = System.nanoTime();
     private @Nullable String endedEarly;
+    private boolean leaseIsLost;
 
     Ledger(String operation, boolean dryRun, RunState state, Terms terms) {
         this.operation = operation;
@@ -194,7 +195,21 @@ final class Ledger {
 
     /** The rest is not looked at in this run. */
     void endEarly(String why) {
-        endedEarly = why;
+        if (!leaseIsLost) {
+            endedEarly = why;
+        }
+    }
+
+    /** Nothing more may be written in this run. Whatever else ends it is of no interest beside that. */
+    void endEarly(LeaseLost loss) {
+        endedEarly = Failures.reason(loss);
+        leaseIsLost = true;
+    }
+
+    /** The item was not written, and nothing more may be. */
+    void endEarly(String key, LeaseLost loss) {
+        notTried(key, Failures.reason(loss));
+        endEarly(loss);
     }
 
     boolean hasEnded() {

@@ -27,25 +27,31 @@ final class LockFile implements AutoCloseable {
     /** Who holds a file in this process, by what the file is, not by one of its paths. */
     private static final Map<Object, Semaphore> HOLDERS = new ConcurrentHashMap<>();
 
+    private final Path path;
+    private final Object identity;
     private final FileLock lock;
     private final Semaphore holder;
 
-    private LockFile(FileLock lock, Semaphore holder) {
+    private LockFile(Path path, Object identity, FileLock lock, Semaphore holder) {
+        this.path = path;
+        this.identity = identity;
         this.lock = lock;
         this.holder = holder;
     }
 
     /** Waits until the file is free, and locks it. */
     static LockFile lock(Path path) throws IOException {
-        Semaphore holder = holderOf(path);
+        Object identity = identityOf(path);
+        Semaphore holder = holderOf(identity);
         holder.acquireUninterruptibly();
-        return locked(path, holder, FileChannel::lock).orElseThrow();
+        return locked(path, identity, holder, FileChannel::lock).orElseThrow();
     }
 
     /** Locks the file; empty if another has it. */
     static Optional<LockFile> tryLock(Path path) throws IOException {
-        Semaphore holder = holderOf(path);
-        return holder.tryAcquire() ? locked(path, holder, FileChannel::tryLock) : Optional.empty();
+        Object identity = identityOf(path);
+        Semaphore holder = holderOf(identity);
+        return holder.tryAcquire() ? locked(path, identity, holder, FileChannel::tryLock) : Optional.empty();
     }
 
     @FunctionalInterface
@@ -54,13 +60,14 @@ final class LockFile implements AutoCloseable {
         FileLock on(FileChannel channel) throws IOException;
     }
 
-    private static Optional<LockFile> locked(Path path, Semaphore holder, Locking locking) throws IOException {
+    private static Optional<LockFile> locked(Path path, Object identity, Semaphore holder, Locking locking)
+            throws IOException {
         FileChannel channel = null;
         FileLock lock = null;
         try {
             channel = FileChannel.open(path, StandardOpenOption.WRITE);
             lock = locking.on(channel);
-            return lock == null ? Optional.empty() : Optional.of(new LockFile(lock, holder));
+            return lock == null ? Optional.empty() : Optional.of(new LockFile(path, identity, lock, holder));
         } finally {
             if (lock == null) {
                 letGo(channel, holder);
@@ -69,12 +76,19 @@ final class LockFile implements AutoCloseable {
     }
 
     /** Makes the file if need be. One thread at a time, since making a file opens it and closes it. */
-    private static synchronized Semaphore holderOf(Path path) throws IOException {
+    private static synchronized Object identityOf(Path path) throws IOException {
         if (!Files.exists(path)) {
             createUnlessThere(path);
         }
+        return presentIdentityOf(path);
+    }
+
+    private static Object presentIdentityOf(Path path) throws IOException {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        Object identity = key == null ? path.toRealPath() : key; // Windows has no keys
+        return key == null ? path.toRealPath() : key; // Windows has no keys
+    }
+
+    private static Semaphore holderOf(Object identity) {
         return HOLDERS.computeIfAbsent(identity, file -> new Semaphore(1));
     }
 
@@ -96,8 +110,21 @@ final class LockFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the lock still keeps others out. It does not if the file was deleted, replaced or moved: the next to come by its path
+     * finds another file, or makes one. What file the path leads to is looked up without opening it, which would end the lock.
+     */
     boolean isValid() {
-        return lock.isValid();
+        try {
+            return lock.isValid() && presentIdentityOf(path).equals(identity);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 
     @Override

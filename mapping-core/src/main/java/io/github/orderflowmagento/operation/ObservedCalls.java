@@ -20,10 +20,30 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
-/** Announces each call made to a client, with its time. The parts of a client ({@code orders()}, …) are observed in its place. */
+/**
+ * Announces each call made to a client, with its time, and makes none that writes without the run's lease. The parts of a client ({@code
+ * orders()}, …) are observed in its place.
+ */
 final class ObservedCalls implements InvocationHandler {
     private static final Set<String> PACKAGES =
             Set.of(Magento.class.getPackageName(), OrderFlow.class.getPackageName());
+
+    /** The methods of the clients that change nothing on the other side. All others write. */
+    private static final Set<String> READS = Set.of(
+            "additional",
+            "carriers",
+            "changes",
+            "close",
+            "detail",
+            "details",
+            "find",
+            "lines",
+            "list",
+            "ofOrder",
+            "options",
+            "read",
+            "retrieve",
+            "views");
 
     private final Object target;
     private final String name;
@@ -48,6 +68,9 @@ final class ObservedCalls implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
+        if (isWrite(method)) {
+            LeaseGuard.beforeWrite();
+        }
         long begin = System.nanoTime();
         String call = name + "." + method.getName();
         try {
@@ -76,6 +99,11 @@ final class ObservedCalls implements InvocationHandler {
     /** Of changes only the walk reaches the other side. */
     private static boolean isCall(Method method) {
         return method.getDeclaringClass() != Object.class && method.getDeclaringClass() != Changes.class;
+    }
+
+    /** Whether a call of the method may change something on the other side. */
+    static boolean isWrite(Method method) {
+        return isCall(method) && !isPart(method.getReturnType()) && !READS.contains(method.getName());
     }
 
     private static String kind(Throwable failure) {

@@ -157,6 +157,8 @@ public final class OrderCancellation {
                 }
             } catch (OrderFlowException e) {
                 failed(number, e);
+            } catch (LeaseLost e) {
+                ledger.endEarly(number, e);
             }
         }
 

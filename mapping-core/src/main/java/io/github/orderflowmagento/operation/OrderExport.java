@@ -71,7 +71,7 @@ public final class OrderExport {
 
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
-        Optional<ExportMark> mark = comment.map(text -> new ExportMark(shop.orders(), text, exportedStatus));
+        Optional<ExportMark> mark = comment.map(text -> new ExportMark(ledger, shop.orders(), text, exportedStatus));
         ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportTimes times = new ExportTimes(terms.clock());
