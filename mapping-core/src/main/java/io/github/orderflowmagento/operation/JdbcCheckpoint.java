@@ -151,7 +151,8 @@ public final class JdbcCheckpoint implements Checkpoint {
                             Versioned loaded = read(connection);
                             LeaseGuard guard;
                             Run run;
-                            try (JdbcLease lease = JdbcLease.begin(() -> isStillLocked(connection, locked), keepAlive)) {
+                            try (JdbcLease lease =
+                                    JdbcLease.begin(() -> isStillLocked(connection, locked), keepAlive)) {
                                 guard = new LeaseGuard(toString(), lease);
                                 run = guard.run(operation, loaded.state());
                             }

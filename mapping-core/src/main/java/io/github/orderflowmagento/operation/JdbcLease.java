@@ -19,6 +19,8 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
         boolean isHeld() throws SQLException;
     }
 
+    static final String THREAD = "orderflow-checkpoint-lease";
+
     private final Question question;
     private final ScheduledThreadPoolExecutor keeper = new ScheduledThreadPoolExecutor(1, JdbcLease::daemon);
     private boolean closed;
@@ -37,7 +39,7 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "orderflow-checkpoint-lease");
+        Thread thread = new Thread(work, THREAD);
         thread.setDaemon(true);
         return thread;
     }

@@ -101,6 +101,18 @@ abstract class CheckpointContract {
         assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
     }
 
+    @Test
+    void aRunInsideTheRunOfTheSameThreadStopsToo() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> {
+            assertThatThrownBy(() -> checkpoint.run(CheckpointContract::ended)).isInstanceOf(Checkpoint.Conflict.class);
+            return run(false);
+        });
+
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
     private static Throwable failureOfAnotherThread(Runnable work) {
         CompletionException failure = catchThrowableOfType(
                 CompletionException.class,

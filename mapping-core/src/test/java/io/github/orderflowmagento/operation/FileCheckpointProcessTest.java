@@ -91,6 +91,33 @@ class FileCheckpointProcessTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing is stopped there by a signal")
+    void aProcessThatIsStoppedAndGoesOnHasItsLeaseAllTheWhile() throws Exception {
+        Checkpoint checkpoint = new FileCheckpoint(file());
+        try (CheckpointProcess stopped = CheckpointProcess.running(file())) {
+            stopped.stop();
+            assertThatThrownBy(() -> checkpoint.run(CheckpointContract::ended)).isInstanceOf(Checkpoint.Conflict.class);
+            stopped.goOn();
+
+            assertThat(stopped.write()).isEqualTo(CheckpointProcess.WRITTEN);
+        }
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(CheckpointProcess.stateOf(1), 1));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open is not deleted there")
+    void aProcessWhoseLockFileIsDeletedWritesNothingOnceAnotherOneMayRun() throws Exception {
+        Checkpoint checkpoint = new FileCheckpoint(file());
+        try (CheckpointProcess running = CheckpointProcess.running(file())) {
+            Files.delete(folder.resolve("orders.json.run"));
+            checkpoint.run(state -> CheckpointContract.ended(CheckpointContract.FULL));
+
+            assertThat(running.write()).startsWith("the lease of checkpoint " + file() + " was lost: its file ");
+        }
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(CheckpointContract.FULL, 1));
+    }
+
+    @Test
     void theLeaseOfAProcessThatWasKilledIsFree() throws Exception {
         try (CheckpointProcess running = CheckpointProcess.running(file())) {
             running.kill(0);

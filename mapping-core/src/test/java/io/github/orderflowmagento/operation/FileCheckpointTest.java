@@ -250,4 +250,68 @@ class FileCheckpointTest extends CheckpointContract {
         assertThat(link).isSymbolicLink();
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 2));
     }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open is not deleted there")
+    void aRunWhoseLockFileIsReplacedWritesNothingMoreAndIsNotSaved() {
+        Run run = checkpoint().run(state -> {
+            LeaseGuard.beforeWrite();
+            replace(folder.resolve("orders.json.run"));
+            assertThatThrownBy(LeaseGuard::beforeWrite)
+                    .isInstanceOf(LeaseLost.class)
+                    .hasMessage("the lease of checkpoint " + file() + " was lost: its file " + file()
+                            + ".run was deleted or replaced; the run writes no more, and its state is not saved");
+            return ended(FULL);
+        });
+
+        assertThat(run.endedEarly().orElseThrow()).startsWith("the lease of checkpoint " + file() + " was lost: ");
+        assertThat(file()).doesNotExist();
+    }
+
+    private static void replace(Path path) {
+        try {
+            Files.move(path, path.resolveSibling("away"));
+            Files.createFile(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a folder with an open file is not moved there")
+    void aRunWhoseFolderIsMovedWritesNothingMore() throws IOException {
+        Path moved = Files.createDirectory(folder.resolve("before"));
+
+        Run run = new FileCheckpoint(moved.resolve("orders.json")).run(state -> {
+            move(moved, folder.resolve("after"));
+            assertThatThrownBy(LeaseGuard::beforeWrite).isInstanceOf(LeaseLost.class);
+            return ended(FULL);
+        });
+
+        assertThat(run.endedEarly()).isPresent();
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Java counts no names there")
+    void aFileWithASecondNameIsRefusedByEachOfThem() throws IOException {
+        checkpoint().save(checkpoint().load(), FULL);
+        Path second = Files.createLink(folder.resolve("second.json"), file());
+
+        for (Path name : List.of(file(), second)) {
+            assertThatThrownBy(() -> new FileCheckpoint(name).run(CheckpointContract::ended))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("checkpoint " + name + ": the file has 2 names (hard links)");
+        }
+
+        Files.delete(second);
+        assertThat(checkpoint().run(state -> ended(state)).next()).isEqualTo(FULL);
+    }
 }
