@@ -1,0 +1,293 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.FileCheckpoint;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.JdbcCheckpoint;
+import io.github.orderflowmagento.operation.OrderCancellation;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static io.github.orderflowmagento.examples.Despatches.despatch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an operation does whose lease is lost in the middle: it writes no more, and the next run completes it. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a lock file that is open is not deleted there")
+class LostLeaseTest {
+    private static final String ORDER = "100000009";
+    private static final String OTHER = "100000017";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    @TempDir
+    Path folder;
+
+    private Checkpoint checkpoint() {
+        return new FileCheckpoint(folder.resolve("state.json"));
+    }
+
+    /** Runs, and loses the lease when the first request with the text is answered. */
+    private Run runAndLoseLease(WireMockServer at, String text, Function<RunState, Run> operation) {
+        once(at, text, () -> Files.delete(folder.resolve("state.json.run")));
+        Run run = checkpoint().run(operation);
+
+        assertThat(run.endedEarly().orElseThrow())
+                .startsWith("the lease of " + checkpoint() + " was lost: its file ")
+                .endsWith("the run writes no more, and its state is not saved");
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+        return run;
+    }
+
+    @FunctionalInterface
+    private interface Event {
+        void happens() throws IOException, SQLException;
+    }
+
+    /** Something happens after the first request with the text was worked off, and before its answer is sent. */
+    private static void once(WireMockServer at, String text, Event event) {
+        AtomicBoolean happened = new AtomicBoolean();
+        at.addMockServiceRequestListener((request, response) -> {
+            if ((request.getUrl() + request.getBodyAsString()).contains(text) && !happened.getAndSet(true)) {
+                try {
+                    event.happens();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+    }
+
+    private WireMockServer shop() {
+        return sandbox.insideShop().http();
+    }
+
+    private WireMockServer warehouse() {
+        return sandbox.insideWarehouse().http();
+    }
+
+    private static void assertNotTried(Run run, String... keys) {
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactlyInAnyOrder(keys);
+        assertThat(run.items(Outcome.WILL_RETRY))
+                .allSatisfy(item -> assertThat(item.attempts()).isZero());
+        assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
+    }
+
+    private final List<DespatchNotification> despatches = List.of(
+            despatch(ORDER, 6001, Map.of("MUG-001", 2, "SALE-001", 1)), despatch(OTHER, 6002, Map.of("MUG-001", 1)));
+
+    private Run ship(RunState state) {
+        return ShipmentNotification.to(sandbox.shop()).build().run(state, despatches);
+    }
+
+    private List<SandboxShipment> shipments() {
+        return Stream.of(ORDER, OTHER)
+                .flatMap(order -> sandbox.insideShop().shipmentsOf(order).stream())
+                .toList();
+    }
+
+    @Test
+    void aDespatchThatWasLookedUpOnlyIsNotShippedAndIsToBePassedInAgain() {
+        Run run = runAndLoseLease(shop(), "sales_order_shipment.list", this::ship);
+
+        assertNotTried(run, ORDER + "/6001", OTHER + "/6002");
+        assertThat(ShipmentNotification.toPassInAgain(run, despatches)).isEqualTo(despatches);
+        assertThat(shipments()).isEmpty();
+    }
+
+    @Test
+    void aShipmentThatWasMadeIsToldAndTheNextRunCompletesIt() {
+        Run run = runAndLoseLease(shop(), "sales_order_shipment.create", this::ship);
+
+        assertNotTried(run, ORDER + "/6001", OTHER + "/6002");
+        assertThat(run.items().get(0).detail()).startsWith("shipment 100000008 was made, but the lease of ");
+        assertThat(shipments()).singleElement().satisfies(shipment -> {
+            assertThat(shipment.tracks()).isEmpty();
+            assertThat(shipment.emailSent()).isFalse();
+        });
+
+        checkpoint().run(this::ship);
+
+        assertThat(sandbox.insideShop().shipmentsOf(ORDER)).singleElement().satisfies(shipment -> {
+            assertThat(shipment.tracks()).hasSize(1);
+            assertThat(shipment.emailSent()).isTrue();
+        });
+    }
+
+    @Test
+    void noEmailIsSentOnceTheLeaseIsLostWhileATrackIsAdded() {
+        runAndLoseLease(shop(), "sales_order_shipment.addTrack", this::ship);
+
+        assertThat(shipments()).singleElement().satisfies(shipment -> {
+            assertThat(shipment.tracks()).hasSize(1);
+            assertThat(shipment.emailSent()).isFalse();
+        });
+    }
+
+    @Test
+    void ordersOfTheNextBatchAreNotSentAndThoseOfTheFirstOneAreKnownAsDone() {
+        OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .batchSize(3)
+                .build();
+
+        Run run = runAndLoseLease(warehouse(), "/remoteorder/imports/importitems.xml", export::run);
+
+        assertThat(run.items(Outcome.DONE))
+                .extracting(ItemOutcome::key)
+                .containsExactlyInAnyOrderElementsOf(
+                        sandbox.insideWarehouse().orders().keySet());
+        assertThat(run.items(Outcome.DONE)).hasSize(3);
+        assertThat(run.exportedAt()).hasSize(3);
+        assertNotTried(
+                run,
+                run.items(Outcome.WILL_RETRY).stream().map(ItemOutcome::key).toArray(String[]::new));
+
+        Run next = checkpoint().run(export::run);
+
+        assertThat(next.items(Outcome.ALREADY_THERE)).hasSize(3);
+        assertThat(next.items(Outcome.DONE)).hasSize(5);
+    }
+
+    @Test
+    void anOrderThatHasArrivedIsDoneThoughItIsNotMarked() {
+        OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .comment("Exported to OrderFlow")
+                .build();
+
+        Run run = runAndLoseLease(warehouse(), "/remoteorder/imports/importitems.xml", export::run);
+
+        assertThat(run.items())
+                .hasSize(8)
+                .allSatisfy(item -> assertThat(item.outcome()).isEqualTo(Outcome.DONE))
+                .allSatisfy(item -> assertThat(item.detail()).startsWith("not marked in the shop: the lease of "));
+        assertThat(sandbox.insideShop().calls()).doesNotContainKey("sales_order.addComment");
+    }
+
+    @Test
+    void productsOfTheNextBatchAreNotSent() {
+        ProductExport export = ProductExport.between(sandbox.shop(), sandbox.warehouse())
+                .batchSize(2)
+                .build();
+
+        Run run = runAndLoseLease(warehouse(), "/remotewarehouse/imports/importitems.xml", export::run);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(2);
+        assertThat(sandbox.insideWarehouse().products()).hasSize(2);
+    }
+
+    @Test
+    void stockOfTheNextBatchIsNotWritten() {
+        sandbox.insideWarehouse().setStock("MUG-001", 15);
+        sandbox.insideWarehouse().setStock("OOS-001", 7);
+        InventoryUpdate update = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .batchSize(1)
+                .build();
+
+        Run run = runAndLoseLease(shop(), "cataloginventory_stock_item.update", update::run);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(1);
+        String done = run.items(Outcome.DONE).get(0).key();
+        String other = done.equals("MUG-001") ? "OOS-001" : "MUG-001";
+        assertNotTried(run, other);
+        assertThat(sandbox.insideShop().calls()).containsEntry("cataloginventory_stock_item.update", 1);
+    }
+
+    @Test
+    void theNextCancellationIsNotAskedFor() {
+        OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .build()
+                .run(RunState.initial());
+        Stream.of("100000001", "100000002").forEach(sandbox.insideShop()::cancel);
+        OrderCancellation cancellation =
+                OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build();
+
+        Run run = runAndLoseLease(warehouse(), "/remoteorder/order/cancel.xml", cancellation::run);
+
+        assertThat(warehouse().getAllServeEvents())
+                .extracting(event -> event.getRequest().getUrl())
+                .filteredOn(url -> url.contains("cancel.xml"))
+                .hasSize(1);
+        List<ItemOutcome> notTried = run.items(Outcome.WILL_RETRY).stream()
+                .filter(item -> item.attempts() == 0)
+                .toList();
+        assertThat(notTried)
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).startsWith("the lease of "));
+    }
+
+    @Test
+    void ofTwoMachinesTheOneWhoseSessionWasEndedByTheDatabaseShipsNothingAfterTheOtherHas() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            DataSource database = server.getPostgresDatabase();
+            execute(
+                    database,
+                    "CREATE TABLE orderflow_checkpoint (name VARCHAR(200) NOT NULL PRIMARY KEY,"
+                            + " version BIGINT NOT NULL, state TEXT NOT NULL)");
+            Checkpoint one = new JdbcCheckpoint(database, "shipments");
+            Checkpoint other = new JdbcCheckpoint(database, "shipments");
+            List<Run> runs = new ArrayList<>();
+            // the first machine has found no shipment, and would make one as soon as it knows
+            once(shop(), "sales_order_shipment.list", () -> {
+                execute(
+                        database,
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'");
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(5))
+                        .ignoreExceptionsInstanceOf(Checkpoint.Conflict.class)
+                        .until(() -> runs.add(other.run(this::ship)));
+            });
+
+            Run stopped = one.run(this::ship);
+
+            assertThat(stopped.endedEarly().orElseThrow()).startsWith("the lease of " + one + " was lost: ");
+            assertNotTried(stopped, ORDER + "/6001", OTHER + "/6002");
+            assertThat(runs)
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.items(Outcome.DONE)).hasSize(2));
+            assertThat(sandbox.insideShop().calls()).containsEntry("sales_order_shipment.create", 2);
+            assertThat(sandbox.insideShop().calls()).containsEntry("sales_order_shipment.sendInfo", 2);
+            assertThat(shipments()).hasSize(2);
+            assertThat(one.load().version()).isOne();
+        }
+    }
+
+    private static void execute(DataSource database, String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}
