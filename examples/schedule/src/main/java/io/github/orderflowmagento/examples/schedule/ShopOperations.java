@@ -82,16 +82,16 @@ final class ShopOperations {
     /** And cancels what was cancelled since: while the row of the export is held, for a cancellation must not overtake its order. */
     private List<Run> exportOrders() {
         List<Run> runs = new ArrayList<>();
-        checkpoint(Operation.ORDER_EXPORT.words())
+        Run exported = checkpoint(Operation.ORDER_EXPORT.words())
                 .run(state -> connected((shop, warehouse) -> {
-                    Run exported = orderExport(shop, warehouse).run(state);
+                    Run run = orderExport(shop, warehouse).run(state);
                     OrderCancellation cancellation = OrderCancellation.between(shop, warehouse)
                             .listener(listener)
                             .build();
-                    runs.add(exported);
                     runs.add(checkpoint(CANCELLATION).run(cancellation::run));
-                    return exported;
+                    return run;
                 }));
+        runs.add(0, exported); // as the checkpoint has it, which may have lost its lease meanwhile
         return runs;
     }
 
