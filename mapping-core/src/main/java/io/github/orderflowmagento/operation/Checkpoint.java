@@ -42,7 +42,9 @@ public interface Checkpoint {
      * }</pre>
      *
      * <p>Where the lease is lost meanwhile, the operation writes no more: {@link Run#endedEarly} says so, what was done until then is
-     * in the run, and its state is not saved, since another run may have saved its own.
+     * in the run, and its state is not saved, since another run may have saved its own. An operation that is handed to another thread from
+     * inside is held to the lease if it begins from the very state that it was given; one that still goes on when this returns writes no
+     * more. What else writes to the shop or the warehouse in between, without an operation, is not held to it.
      *
      * @throws Conflict if another run is under way; nothing has been read or written then
      */
@@ -52,8 +54,7 @@ public interface Checkpoint {
 
     /**
      * For a checkpoint of your own, whose {@link #run(Function)} has got a lease: runs from the saved state, asks for the lease before
-     * each write to the shop or the warehouse, and saves the next state if the lease is still held. The operation must run on the
-     * thread that calls this: one that is handed to another thread from inside is not held to the lease.
+     * each write to the shop or the warehouse, and saves the next state if the lease is still held.
      */
     default Run run(Function<RunState, Run> operation, Lease lease) {
         Versioned loaded = load();

@@ -46,6 +46,9 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
 
     @Override
     public synchronized boolean isHeld() {
+        if (closed) {
+            return false;
+        }
         ask();
         if (loss != null) {
             throw new IllegalStateException(loss);

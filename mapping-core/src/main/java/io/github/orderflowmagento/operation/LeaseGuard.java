@@ -1,5 +1,10 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -7,17 +12,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the writes of a run to its lease. It is bound to the thread that runs the operation, from which all calls to the clients come,
- * so that no operation needs to be told of it. A lease that was found lost once stays lost.
+ * Holds the writes of a run to its lease, without the operation being told of it: it finds the guard by the thread, and, where it was
+ * handed to another thread, by the state that it begins from. A lease that was found lost once stays lost.
  */
 final class LeaseGuard {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseGuard.class);
+
+    /** The guards of the runs that are under way, by the very state that each has given to its operation. */
+    private static final Map<RunState, LeaseGuard> BY_STATE = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /** The innermost run that was begun on the thread. */
     private static final ThreadLocal<@Nullable LeaseGuard> OF_THREAD = new ThreadLocal<>();
+
+    /** That of the operation which runs on the thread, by its state. */
+    private static final ThreadLocal<@Nullable LeaseGuard> OF_OPERATION = new ThreadLocal<>();
 
     private final String place;
     private final Checkpoint.Lease lease;
-    private @Nullable LeaseGuard outer;
+    private final @Nullable LeaseGuard outer = OF_THREAD.get();
     private @Nullable String loss;
+    private boolean isLost;
 
     /**
      * A guard over one run.
@@ -29,17 +43,36 @@ final class LeaseGuard {
         this.lease = lease;
     }
 
+    /** An operation begins on this thread, from the state. */
+    static void operationBegins(RunState state) {
+        set(OF_OPERATION, BY_STATE.get(state));
+    }
+
+    /** The operation on this thread writes no more. */
+    static void operationEnds() {
+        OF_OPERATION.remove();
+    }
+
     /**
-     * Asks for the lease of each run that is under way on this thread: a run may stand inside another one.
+     * Asks for the lease of each run that the write is a part of: a run may stand inside another one.
      *
      * @throws LeaseLost if one is lost
      */
     static void beforeWrite() {
-        for (LeaseGuard guard = OF_THREAD.get(); guard != null; guard = guard.outer) {
+        Set<LeaseGuard> guards = new LinkedHashSet<>();
+        addWithOuter(OF_OPERATION.get(), guards);
+        addWithOuter(OF_THREAD.get(), guards);
+        for (LeaseGuard guard : guards) {
             String loss = guard.look();
             if (loss != null) {
                 throw new LeaseLost(loss);
             }
+        }
+    }
+
+    private static void addWithOuter(@Nullable LeaseGuard innermost, Set<LeaseGuard> guards) {
+        for (LeaseGuard guard = innermost; guard != null; guard = guard.outer) {
+            guards.add(guard);
         }
     }
 
@@ -49,18 +82,25 @@ final class LeaseGuard {
      * @return what the operation returned; ended early if the lease is lost
      */
     Run run(Function<RunState, Run> operation, RunState state) {
-        outer = OF_THREAD.get();
+        RunState own = RunState.builder().from(state).build();
+        BY_STATE.put(own, this);
         OF_THREAD.set(this);
         try {
-            Run run = operation.apply(state);
+            Run run = operation.apply(own);
             String lost = look();
             return lost == null ? run : endedEarly(run, lost);
         } finally {
-            if (outer == null) {
-                OF_THREAD.remove();
-            } else {
-                OF_THREAD.set(outer);
-            }
+            set(OF_THREAD, outer);
+            BY_STATE.remove(own);
+            end();
+        }
+    }
+
+    private static void set(ThreadLocal<@Nullable LeaseGuard> place, @Nullable LeaseGuard guard) {
+        if (guard == null) {
+            place.remove();
+        } else {
+            place.set(guard);
         }
     }
 
@@ -72,13 +112,20 @@ final class LeaseGuard {
         return Run.builder().from(run).endedEarly(reason).build();
     }
 
-    /** Whether the lease was found lost, so that the state must not be saved. */
-    boolean isLost() {
-        return loss != null;
+    /** An operation that goes on all the same, on another thread, has no lease any more. */
+    private synchronized void end() {
+        if (loss == null) {
+            loss = told(": its run has ended");
+        }
+    }
+
+    /** Whether the lease was found lost while the run was under way, so that the state must not be saved. */
+    synchronized boolean isLost() {
+        return isLost;
     }
 
     /** What is to be said of a lease that is lost; null if it is held. */
-    private @Nullable String look() {
+    private synchronized @Nullable String look() {
         if (loss == null) {
             try {
                 if (!lease.isHeld()) {
@@ -92,7 +139,12 @@ final class LeaseGuard {
     }
 
     private void lost(String why) {
-        loss = "the lease of " + place + " was lost" + why + "; the run writes no more, and its state is not saved";
+        loss = told(why);
+        isLost = true;
         LOG.warn("{}", loss);
+    }
+
+    private String told(String why) {
+        return "the lease of " + place + " was lost" + why + "; the run writes no more, and its state is not saved";
     }
 }

@@ -47,6 +47,7 @@ final class Ledger {
         this.failed = new LinkedHashMap<>(state.failed());
         this.announcer = new Announcer(operation, terms.listener());
         announcer.started(dryRun);
+        LeaseGuard.operationBegins(state);
     }
 
     boolean has(String key) {
@@ -221,6 +222,7 @@ final class Ledger {
     }
 
     Run close(RunState.Builder next) {
+        LeaseGuard.operationEnds();
         announce();
         Run run = Run.builder()
                 .operation(operation)

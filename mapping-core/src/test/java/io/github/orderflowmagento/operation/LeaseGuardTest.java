@@ -1,6 +1,9 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
@@ -101,5 +104,52 @@ class LeaseGuardTest {
                 .hasMessage("the operation broke");
 
         assertThat(writing(1).endedEarly()).isEmpty();
+    }
+
+    /** What an operation does, as far as leases are concerned. */
+    private static Run operation(RunState state) {
+        Ledger ledger = new Ledger("order export", false, state, Terms.STANDARD);
+        LeaseGuard.beforeWrite();
+        return ledger.close(RunState.builder());
+    }
+
+    @Test
+    void anOperationOnAnotherThreadIsHeldToTheLeaseOfItsState() {
+        Checkpoint checkpoint = new OwnCheckpoint(() -> false);
+
+        checkpoint.run(state -> {
+            CompletableFuture<Run> elsewhere = CompletableFuture.supplyAsync(() -> operation(state));
+            assertThatThrownBy(elsewhere::join).hasCauseInstanceOf(LeaseLost.class);
+            return CheckpointContract.ended(FULL);
+        });
+
+        assertThat(CompletableFuture.supplyAsync(() -> operation(FULL)).join().items())
+                .isEmpty();
+    }
+
+    @Test
+    void anOperationThatOutlivesItsRunWritesNoMore() {
+        Checkpoint checkpoint = new OwnCheckpoint(() -> true);
+        CompletableFuture<Void> hasBegun = new CompletableFuture<>();
+        CompletableFuture<Void> hasEnded = new CompletableFuture<>();
+        AtomicReference<CompletableFuture<Void>> late = new AtomicReference<>();
+
+        checkpoint.run(state -> {
+            late.set(CompletableFuture.runAsync(() -> {
+                Ledger ledger = new Ledger("order export", false, state, Terms.STANDARD);
+                hasBegun.complete(null);
+                hasEnded.join();
+                LeaseGuard.beforeWrite();
+                ledger.close(RunState.builder());
+            }));
+            hasBegun.join();
+            return CheckpointContract.ended(FULL);
+        });
+        hasEnded.complete(null);
+
+        assertThatThrownBy(() -> Objects.requireNonNull(late.get()).join())
+                .hasCauseInstanceOf(LeaseLost.class)
+                .hasMessageContaining("its run has ended");
+        assertThat(checkpoint.load().state()).isEqualTo(FULL);
     }
 }
