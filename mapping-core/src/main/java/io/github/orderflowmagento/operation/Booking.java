@@ -131,7 +131,7 @@ final class Booking {
         try {
             mailed = complete(shipment, plan, missing(shipment, plan));
         } catch (LeaseLost e) {
-            ledger.notTried(key, "shipment " + number + " was made, but " + Failures.reason(e));
+            ledger.notTried(key, "shipment " + number + " was made, but not completed: " + LeaseLost.BRIEFLY);
             ledger.endEarly(e);
             return;
         }

@@ -47,7 +47,7 @@ final class ExportMark {
             return "not marked in the shop: " + Failures.reason(e);
         } catch (LeaseLost e) {
             ledger.endEarly(e);
-            return "not marked in the shop: " + Failures.reason(e);
+            return "not marked in the shop: " + LeaseLost.BRIEFLY;
         }
     }
 }

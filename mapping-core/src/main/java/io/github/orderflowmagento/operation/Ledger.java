@@ -209,7 +209,7 @@ final class Ledger {
 
     /** The item was not written, and nothing more may be. */
     void endEarly(String key, LeaseLost loss) {
-        notTried(key, Failures.reason(loss));
+        notTried(key, "not written: " + LeaseLost.BRIEFLY);
         endEarly(loss);
     }
 

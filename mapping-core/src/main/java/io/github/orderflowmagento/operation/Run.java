@@ -34,7 +34,10 @@ public interface Run {
      */
     Map<String, Instant> exportedAt();
 
-    /** Why the run ended before it had looked at everything; empty if it did not. The next run looks again at all of it. */
+    /**
+     * Why the run ended before it had looked at everything, or that it lost its lease, so that its state was not saved; empty otherwise.
+     * The next run looks again at all of it.
+     */
     Optional<String> endedEarly();
 
     /** In a dry run, the documents that would have been sent. They hold customers' addresses. */
