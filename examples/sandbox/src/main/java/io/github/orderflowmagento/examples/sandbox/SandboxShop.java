@@ -112,6 +112,13 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
+    /** A payment service wants to look at an order's payment first. */
+    public void reviewPayment(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).reviewPayment();
+        }
+    }
+
     /** The merchant takes an order off hold. */
     public void unhold(String incrementId) {
         synchronized (lock) {
