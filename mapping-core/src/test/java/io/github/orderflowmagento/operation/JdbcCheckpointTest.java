@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -160,7 +161,9 @@ class JdbcCheckpointTest {
         private EmbeddedPostgres server;
 
         OnPostgreSql() throws IOException {
-            server = EmbeddedPostgres.start();
+            server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(10))
+                    .start();
         }
 
         @BeforeAll
