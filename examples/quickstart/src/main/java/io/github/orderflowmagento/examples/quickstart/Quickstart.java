@@ -192,9 +192,10 @@ public final class Quickstart {
         return Optional.of(run);
     }
 
-    /** The warehouse packs and posts a message for each order, over HTTP, to an endpoint as an application would have it. */
+    /** The warehouse packs, logs in and posts a message for each order, over HTTP, to an endpoint as an application would have it. */
     private static List<DespatchNotification> despatch(SandboxWarehouse sandbox, List<String> orders) {
         try (DespatchEndpoint endpoint = new DespatchEndpoint()) {
+            sandbox.logInToShopAs(endpoint.user(), endpoint.apiKey());
             int parcel = 1;
             for (String order : orders) {
                 sandbox.despatch(
