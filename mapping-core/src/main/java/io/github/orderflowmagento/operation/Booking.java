@@ -127,7 +127,7 @@ final class Booking {
             ledger.failedForGood(key, doubled(marked));
             return;
         }
-        String mailed = completion.complete(order, shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan));
+        String mailed = completion.complete(shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan));
         Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
         if (marked.size() > 1) {
             ledger.failedForGood(key, doubled(marked));
@@ -184,7 +184,7 @@ final class Booking {
         if (!isMarked) {
             shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
-        String mailed = completion.complete(order, shipment, plan, missing);
+        String mailed = completion.complete(shipment, plan, missing);
         if (missing.isNothing() || !mailed.isEmpty()) {
             ledger.alreadyThere(key, there + mailed + ShipmentCompletion.unknown(shipment, plan));
         } else {

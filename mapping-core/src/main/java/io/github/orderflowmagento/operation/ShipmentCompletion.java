@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
-import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
@@ -80,8 +79,8 @@ final class ShipmentCompletion {
      *
      * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
      */
-    String complete(Order order, Shipment shipment, ShipmentPlan plan, Missing missing) {
-        missing.tracks().forEach(track -> addTrack(order, shipment, track));
+    String complete(Shipment shipment, ShipmentPlan plan, Missing missing) {
+        missing.tracks().forEach(track -> addTrack(shipment, track));
         if (missing.email()) {
             try {
                 shipments.sendEmail(shipment.incrementId(), plan.emailComment());
@@ -92,13 +91,12 @@ final class ShipmentCompletion {
         return "";
     }
 
-    /** A carrier that the shop does not have becomes {@code custom}, which each has, with the carrier as its title. */
-    private void addTrack(Order order, Shipment shipment, Track track) {
+    /** Under a carrier that the shop does not have, or will not take, the track goes as {@code custom} with the carrier as its title. */
+    private void addTrack(Shipment shipment, Track track) {
         try {
             shipments.addTrack(shipment.incrementId(), track);
         } catch (MagentoException.Rejected e) {
-            if (track.carrierCode().equals(CUSTOM)
-                    || shipments.carriers(order.incrementId()).containsKey(track.carrierCode())) {
+            if (track.carrierCode().equals(CUSTOM)) {
                 throw e;
             }
             String title = track.title().filter(text -> !text.isBlank()).orElse(track.carrierCode());
