@@ -1,7 +1,6 @@
 /** Typed client of Magento's web services, all generations behind one vocabulary. */
 module io.github.orderflowmagento.magento {
     requires static org.jspecify;
-    requires static scribejava.core; // REST only; found if it is there
     requires java.xml;
     requires com.ctc.wstx;
     requires transitive com.fasterxml.jackson.databind;
@@ -12,6 +11,7 @@ module io.github.orderflowmagento.magento {
     requires okio;
     requires org.codehaus.stax2;
     requires org.slf4j;
+    requires scribejava.core;
 
     exports io.github.orderflowmagento.magento;
     exports io.github.orderflowmagento.magento.model;

@@ -31,7 +31,7 @@ class InvoicesTest {
         assertThat(invoice.incrementId()).isEqualTo("100000046");
         assertThat(invoice.orderId()).isEqualTo(1);
         assertThat(invoice.state()).isEqualTo(InvoiceState.PAID);
-        assertThat(invoice.isEmailSent()).isFalse();
+        assertThat(invoice.emailSent()).contains(false);
         assertThat(invoice.grandTotal()).contains(new BigDecimal("27.4800"));
         assertThat(invoice.baseCurrencyCode()).contains("GBP");
         assertThat(invoice.items()).singleElement().satisfies(item -> {

@@ -115,7 +115,7 @@ class OrderVocabularyTest {
 
         assertThat(order.comments().get(0).fields().text("is_customer_notified"))
                 .contains("2");
-        assertThat(order.comments()).noneMatch(Comment::isCustomerNotified);
+        assertThat(order.comments().get(0).customerNotified()).contains(false);
     }
 
     @Test

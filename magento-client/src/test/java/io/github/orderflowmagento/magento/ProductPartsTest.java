@@ -66,10 +66,10 @@ class ProductPartsTest {
     }
 
     @Test
-    void aProductGoesWithoutAStockThatTheUserMayNotRead() {
+    void aStockThatTheUserMayNotReadIsAMissingRightAndNoProductWithoutStock() {
         stockFails(Wire.XML_RPC.answer(List.of(fault(2, "Access denied."))));
 
-        assertThat(read().orThrow().stockItem()).isEmpty();
+        assertThat(read().failure()).get().isInstanceOf(MagentoException.NotPermitted.class);
     }
 
     @Test

@@ -48,14 +48,14 @@ class ShipmentReferenceTest {
     }
 
     @Test
-    void theReferenceIsTheLastLineOfTheComment() {
+    void theReferenceIsTheFirstLineOfTheComment() {
         recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
 
         String number = shop.shipments()
                 .create(partial().comment("Part one").reference("despatch 5512").build());
 
         assertThat(number).isEqualTo("100000008");
-        assertThat(recorded.lastRequestHolding(CREATE)).contains("<string>Part one\n[despatch 5512]</string>");
+        assertThat(recorded.lastRequestHolding(CREATE)).contains("<string>[despatch 5512]\nPart one</string>");
         assertThat(partial().reference("despatch 5512").build().commentText()).isEqualTo("[despatch 5512]");
         assertThat(recorded.requestsHolding(LIST)).isZero();
     }
@@ -72,7 +72,7 @@ class ShipmentReferenceTest {
 
     @Test
     void aReferenceWithinTheWordsOfACommentIsNone() {
-        orderHasShipmentsWithComments("rest follows, see [despatch 5512]", "[despatch 5512]\nwas wrong");
+        orderHasShipmentsWithComments("rest follows, see [despatch 5512]", "[despatch 5512] was wrong");
 
         assertThat(shop.shipments().find(ORDER_9, "despatch 5512")).isEmpty();
     }

@@ -13,12 +13,14 @@ public final class MappingException extends RuntimeException {
 
     private final String entity;
     private final transient List<Violation> violations;
+    private final boolean untold;
 
     /** A rule failed. */
     MappingException(String entity, String target, String source, RuntimeException cause) {
         super(entity + ": rule for " + target + " (from " + source + "): " + reason(cause), cause);
         this.entity = entity;
         this.violations = List.of();
+        this.untold = false;
     }
 
     /**
@@ -30,18 +32,34 @@ public final class MappingException extends RuntimeException {
         super(entity + ": " + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
         this.entity = entity;
         this.violations = List.copyOf(violations);
+        this.untold = false;
     }
 
     /** Something other than a single rule is in the way. */
     public MappingException(String entity, String problem, @Nullable Throwable cause) {
+        this(entity, problem, cause, false);
+    }
+
+    private MappingException(String entity, String problem, @Nullable Throwable cause, boolean untold) {
         super(entity + ": " + problem, cause);
         this.entity = entity;
         this.violations = List.of();
+        this.untold = untold;
+    }
+
+    /** The shop does not tell something without which nothing of the kind can be mapped. */
+    public static MappingException untold(String entity, String problem) {
+        return new MappingException(entity, problem, null, true);
     }
 
     /** What could not be mapped: {@code order 100000001}. */
     public String entity() {
         return entity;
+    }
+
+    /** Whether the shop left out what it may leave out of every entity, so that the web service may be the reason and not the entity. */
+    public boolean isUntold() {
+        return untold;
     }
 
     /** What OrderFlow would not take, if that is the problem. */

@@ -1,20 +1,18 @@
 package io.github.orderflowmagento.operation;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
-import io.github.orderflowmagento.magento.model.Comment;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
-import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
@@ -26,6 +24,7 @@ final class Booking {
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final Ledger ledger;
+    private final ShipmentCompletion completion;
     private final OutageWatch watch;
     private final boolean dryRun;
 
@@ -33,46 +32,31 @@ final class Booking {
         this.shipments = shipments;
         this.mapping = mapping;
         this.ledger = ledger;
+        this.completion = new ShipmentCompletion(shipments);
         this.watch = new OutageWatch(ledger);
         this.dryRun = dryRun;
-    }
-
-    /** What a shipment lacks of what the plan says. */
-    private record Missing(List<Track> tracks, boolean email) {
-        boolean isNothing() {
-            return tracks.isEmpty() && !email;
-        }
-
-        @Override
-        public String toString() {
-            List<String> parts = new ArrayList<>();
-            if (!tracks.isEmpty()) {
-                parts.add(tracks.size() == 1 ? "track" : tracks.size() + " tracks");
-            }
-            if (email) {
-                parts.add("e-mail");
-            }
-            return parts.toString();
-        }
     }
 
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
         try {
             List<Shipment> shipments = shipmentsOf(order);
-            Optional<Shipment> marked = DespatchMark.findMarked(shipments, despatch);
+            List<Shipment> marked = DespatchMark.marked(shipments, despatch);
             ShipmentPlan plan = mapping.planWithoutItems(despatch);
-            Optional<Shipment> found = marked.or(() -> DespatchMark.findByTrack(shipments, plan.tracks()));
-            if (found.isPresent()) {
-                settle(key, order, found.get(), despatch, plan, marked.isPresent());
-            } else if (isShippable(key, order)) {
+            Optional<Shipment> found =
+                    marked.stream().findFirst().or(() -> DespatchMark.findByTrack(shipments, plan.tracks()));
+            if (marked.size() > 1) {
+                ledger.failedForGood(key, doubled(marked));
+            } else if (found.isPresent()) {
+                settle(key, order, found.get(), despatch, plan, !marked.isEmpty());
+            } else if (isShippable(key, order) && isNoRepeat(key, order, shipments, despatch, plan)) {
                 create(key, order, despatch, mapping.map(order, despatch));
             } else {
                 return;
             }
             watch.others(true);
         } catch (MappingException | IllegalArgumentException e) {
-            // the latter from a value of a rule that no shop takes, a track without a carrier say
+            // the latter from a value of a rule that no shop takes, for example a track without a carrier
             ledger.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
             watch.book(key, e);
@@ -101,6 +85,20 @@ final class Booking {
         return true;
     }
 
+    /** OrderFlow gives a despatch that somebody sends again another number. A second parcel with the first one's tracking number is none. */
+    private boolean isNoRepeat(
+            String key, Order order, List<Shipment> shipments, DespatchNotification despatch, ShipmentPlan plan) {
+        Optional<Shipment> same = DespatchMark.ofOthersWithTracks(shipments, despatch, plan.tracks()).stream()
+                .filter(shipment -> ShippedUnits.areSame(order, shipment, despatch))
+                .findFirst();
+        same.ifPresent(
+                shipment -> ledger.failedForGood(
+                        key,
+                        "shipment " + shipment.incrementId() + " of another despatch " + shipment.references()
+                                + " has the same items and the same tracking number: if this is another parcel, ship it by hand"));
+        return same.isEmpty();
+    }
+
     private void create(String key, Order order, DespatchNotification despatch, ShipmentPlan plan) {
         if (dryRun) {
             ledger.done(key, "would ship " + units(plan.items().values()) + " units: dry run");
@@ -113,35 +111,62 @@ final class Booking {
                 .reference(DespatchMark.of(despatch))
                 .build();
         String number = shipments.create(request);
-        Answer<Shipment> made = shipments.details(List.of(number)).get(0);
-        if (made.failure().filter(MagentoException.NotFound.class::isInstance).isPresent()) {
-            // an answer that was none of ours, from a cache say: what became of the request is found out by looking
-            // again
+        try {
+            settleNew(key, order, despatch, plan, number);
+        } catch (LeaseLost e) {
+            ledger.notTried(key, "shipment " + number + " was made, but not completed: " + LeaseLost.BRIEFLY);
+            ledger.endEarly(e);
+        }
+    }
+
+    private void settleNew(String key, Order order, DespatchNotification despatch, ShipmentPlan plan, String number) {
+        // all of the order's: a run without a common checkpoint may have made one at the same moment
+        List<Shipment> all = shipmentsOf(order);
+        Optional<Shipment> made = all.stream()
+                .filter(shipment -> shipment.incrementId().equals(number))
+                .findFirst();
+        if (made.isEmpty()) {
+            // not the answer to this request, but one from a cache, for example: the next look tells what became of it
             ledger.failedItself(
                     key, "the shop says that it made shipment '" + number + "', but has none of that number");
             return;
         }
-        settleNew(key, order, made.orThrow(), despatch, plan);
-    }
-
-    private void settleNew(
-            String key, Order order, Shipment shipment, DespatchNotification despatch, ShipmentPlan plan) {
-        String number = shipment.incrementId();
-        String mailed;
-        try {
-            mailed = complete(shipment, plan, missing(shipment, plan));
-        } catch (LeaseLost e) {
-            ledger.notTried(key, "shipment " + number + " was made, but not completed: " + LeaseLost.BRIEFLY);
-            ledger.endEarly(e);
+        Shipment shipment = made.get();
+        boolean keepsMark = DespatchMark.isOn(shipment, despatch) || markAgain(number, despatch);
+        List<Shipment> marked = DespatchMark.marked(all, despatch);
+        if (marked.size() > 1 && !marked.get(0).incrementId().equals(number)) {
+            ledger.failedForGood(key, doubled(marked));
             return;
         }
+        String mailed = completion.complete(shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan));
         Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
-        if (difference.isPresent()) {
+        if (marked.size() > 1) {
+            ledger.failedForGood(key, doubled(marked));
+        } else if (difference.isPresent()) {
             // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
             ledger.failedForGood(key, "shipment " + number + " was made, but " + difference.get());
-        } else {
+        } else if (keepsMark) {
             ledger.done(key, "shipment " + number + mailed);
+        } else {
+            ledger.failedForGood(
+                    key,
+                    "shipment " + number + " was made" + mailed + ", but the shop does not keep its mark '["
+                            + DespatchMark.of(despatch)
+                            + "]', by which a repeat is known: nothing is left to do, but never requeue it");
         }
+    }
+
+    /** A comment that lost its mark (cut at a character that the database cannot hold, changed by a module) gets one of the mark alone. */
+    private boolean markAgain(String number, DespatchNotification despatch) {
+        shipments.addReference(number, DespatchMark.of(despatch));
+        return DespatchMark.isOn(shipments.details(List.of(number)).get(0).orThrow(), despatch);
+    }
+
+    private static String doubled(List<Shipment> marked) {
+        return "the shipments "
+                + marked.stream().map(Shipment::incrementId).collect(Collectors.joining(" and "))
+                + " are of this one despatch, made by runs at the same moment without a common checkpoint: check by hand which goods"
+                + " left, and delete none before";
     }
 
     /** A shipment is there: what it lacks is added. One that was found by its track alone is claimed, so that it counts once. */
@@ -158,10 +183,10 @@ final class Booking {
             ledger.failedForGood(key, there + " is there, but " + difference.get());
             return;
         }
-        Missing missing = missing(shipment, plan);
+        ShipmentCompletion.Missing missing = ShipmentCompletion.missing(shipment, plan);
         if (dryRun) {
             if (missing.isNothing()) {
-                ledger.alreadyThere(key, there);
+                ledger.alreadyThere(key, there + ShipmentCompletion.unknown(shipment, plan));
             } else {
                 ledger.done(key, "would add " + missing + " to " + there + ": dry run");
             }
@@ -170,41 +195,12 @@ final class Booking {
         if (!isMarked) {
             shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
-        String mailed = complete(shipment, plan, missing);
+        String mailed = completion.complete(shipment, plan, missing);
         if (missing.isNothing() || !mailed.isEmpty()) {
-            ledger.alreadyThere(key, there + mailed);
+            ledger.alreadyThere(key, there + mailed + ShipmentCompletion.unknown(shipment, plan));
         } else {
             ledger.done(key, there + " was there, added " + missing);
         }
-    }
-
-    private static Missing missing(Shipment shipment, ShipmentPlan plan) {
-        List<Track> tracks = plan.tracks().stream()
-                .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
-                .toList();
-        return new Missing(tracks, plan.emailsCustomer() && !isCustomerTold(shipment));
-    }
-
-    /** Magento before 1.7 has no shipment e-mail to be sent later, only a comment that is mailed. */
-    private static boolean isCustomerTold(Shipment shipment) {
-        return shipment.isEmailSent() || shipment.comments().stream().anyMatch(Comment::isCustomerNotified);
-    }
-
-    /**
-     * Adds what is missing. The tracks come before the e-mail, so that the customer reads the numbers.
-     *
-     * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
-     */
-    private String complete(Shipment shipment, ShipmentPlan plan, Missing missing) {
-        missing.tracks().forEach(track -> shipments.addTrack(shipment.incrementId(), track));
-        if (missing.email()) {
-            try {
-                shipments.sendEmail(shipment.incrementId(), plan.emailComment());
-            } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
-                return ", but the customer was not told: " + Failures.reason(e);
-            }
-        }
-        return "";
     }
 
     private static String units(Iterable<BigDecimal> quantities) {

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,15 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
-/** The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}. */
+/** The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}. Plain ASCII, which any shop keeps. */
 final class DespatchMark {
     private static final String BEGIN = "OrderFlow ";
+
+    /** From this length on, a number that begins with what the shop has is one that the shop has shortened. */
+    private static final int SHORTENED = 32;
+
+    private static final int FEWEST_LETTERS_AND_DIGITS = 6;
+    private static final int FEWEST_DIGITS = 3;
 
     private DespatchMark() {}
 
@@ -17,22 +24,56 @@ final class DespatchMark {
         return BEGIN + despatch.messageId();
     }
 
-    /** The shipment with the despatch's mark. */
-    static Optional<Shipment> findMarked(List<Shipment> shipments, DespatchNotification despatch) {
+    static boolean isOn(Shipment shipment, DespatchNotification despatch) {
+        return shipment.references().contains(of(despatch));
+    }
+
+    /** The shipments with the despatch's mark, oldest first: more than one where runs without a common checkpoint met. */
+    static List<Shipment> marked(List<Shipment> shipments, DespatchNotification despatch) {
+        return shipments.stream().filter(shipment -> isOn(shipment, despatch)).toList();
+    }
+
+    /** A shipment without any mark (made by the extension, or by hand) that has one of the despatch's tracking numbers. */
+    static Optional<Shipment> findByTrack(List<Shipment> shipments, List<Track> tracks) {
         return shipments.stream()
-                .filter(shipment -> shipment.references().contains(of(despatch)))
+                .filter(shipment -> marks(shipment).isEmpty())
+                .filter(shipment ->
+                        tracks.stream().anyMatch(track -> isReal(track.number()) && hasTrack(shipment, track.number())))
                 .findFirst();
     }
 
-    /** A shipment without any mark (made by the extension, or by hand) that has one of the despatch's tracks. */
-    static Optional<Shipment> findByTrack(List<Shipment> shipments, List<Track> tracks) {
+    /** The shipments of other despatches that have all of these tracking numbers. None if no number is real. */
+    static List<Shipment> ofOthersWithTracks(
+            List<Shipment> shipments, DespatchNotification despatch, List<Track> tracks) {
+        if (tracks.isEmpty() || !tracks.stream().allMatch(track -> isReal(track.number()))) {
+            return List.of();
+        }
         return shipments.stream()
-                .filter(shipment -> shipment.references().stream().noneMatch(mark -> mark.startsWith(BEGIN)))
-                .filter(shipment -> tracks.stream().anyMatch(track -> hasTrack(shipment, track.number())))
-                .findFirst();
+                .filter(shipment -> !marks(shipment).isEmpty() && !isOn(shipment, despatch))
+                .filter(shipment -> tracks.stream().allMatch(track -> hasTrack(shipment, track.number())))
+                .toList();
     }
 
     static boolean hasTrack(Shipment shipment, String number) {
-        return shipment.tracks().stream().anyMatch(track -> track.number().equals(number));
+        return shipment.tracks().stream().map(Track::number).anyMatch(kept -> isSame(kept, number));
+    }
+
+    private static boolean isSame(String kept, String sent) {
+        return kept.equals(sent) || (kept.length() >= SHORTENED && sent.startsWith(kept));
+    }
+
+    private static List<String> marks(Shipment shipment) {
+        return shipment.references().stream()
+                .filter(reference -> reference.startsWith(BEGIN))
+                .toList();
+    }
+
+    /** Not what people type where there is no number: "n/a", "none", "0", "000000". */
+    private static boolean isReal(String number) {
+        int[] signs = number.chars().filter(Character::isLetterOrDigit).toArray();
+        int[] digits = number.chars().filter(Character::isDigit).toArray();
+        return signs.length >= FEWEST_LETTERS_AND_DIGITS
+                && digits.length >= FEWEST_DIGITS
+                && Arrays.stream(signs).distinct().count() > 1;
     }
 }

@@ -2,7 +2,9 @@ package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,6 +44,9 @@ final class ExportLoop<T> {
     private final ImportSending sending;
     private final int batchSize;
     private final OutageWatch watch;
+
+    /** Whether the shop has told all that is needed of at least one entity of this run. */
+    private boolean tellsEnough;
 
     ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
@@ -97,14 +102,29 @@ final class ExportLoop<T> {
             return;
         }
         List<ImportItem> imports = new ArrayList<>();
+        Map<String, MappingException> untold = new LinkedHashMap<>();
         List<Answer<T>> answers = kind.details(keys);
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (Answer<T> answer : answers) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
-            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
+            answer.value()
+                    .flatMap(entity -> mapped(answer.key(), entity, untold))
+                    .ifPresent(imports::add);
         }
+        tellsEnough |= !imports.isEmpty();
+        untold.forEach(this::untold);
         sending.send(imports);
         ledger.announce();
+    }
+
+    /** What the shop tells of others it fails to tell of this one; what it tells of none, its web service does not bring: a setting. */
+    private void untold(String key, MappingException failure) {
+        if (tellsEnough) {
+            ledger.failedForGood(key, Failures.reason(failure));
+        } else {
+            ledger.notTried(key, Failures.reason(failure));
+            ledger.endEarly(Failures.reason(failure));
+        }
     }
 
     private void unread(String key, MagentoException failure) {
@@ -115,7 +135,7 @@ final class ExportLoop<T> {
         }
     }
 
-    private Optional<ImportItem> mapped(String key, T entity) {
+    private Optional<ImportItem> mapped(String key, T entity, Map<String, MappingException> untold) {
         try {
             if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
                 return Optional.empty();
@@ -129,7 +149,11 @@ final class ExportLoop<T> {
             }
             ledger.skipped(key, reasonToSkip.get());
         } catch (MappingException e) {
-            ledger.failedForGood(key, Failures.reason(e));
+            if (e.isUntold()) {
+                untold.put(key, e);
+            } else {
+                ledger.failedForGood(key, Failures.reason(e));
+            }
         } catch (RuntimeException e) {
             // rules and values may be anybody's: what they throw concerns this entity only
             ledger.failedForGood(key, "it cannot be mapped: " + e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.immutables.value.Value;
 
@@ -70,8 +71,20 @@ public interface Run {
                 line.append(", ").append(count).append(' ').append(outcome);
             }
         });
+        reasonToSkipAll()
+                .ifPresent(reason -> line.append(", all for one reason: ").append(reason));
         endedEarly().ifPresent(reason -> line.append("; ended early: ").append(reason));
         return line.toString();
+    }
+
+    /** Why everything was skipped, if it was, and all of it for one reason: then it is likely a setting, and no item's. */
+    private Optional<String> reasonToSkipAll() {
+        Set<String> reasons = items().stream()
+                .map(item -> item.outcome() == Outcome.SKIPPED ? item.detail() : "")
+                .collect(Collectors.toSet());
+        return items().size() > 1 && reasons.size() == 1
+                ? reasons.stream().filter(reason -> !reason.isEmpty()).findFirst()
+                : Optional.empty();
     }
 
     /** Holds each key to one outcome. */

@@ -23,6 +23,19 @@ final class ShippedUnits {
      * itself, in a despatch as its parts.
      */
     static Optional<String> difference(Order order, Shipment shipment, DespatchNotification despatch) {
+        String wanted = despatched(despatch);
+        return shipped(order, shipment)
+                .filter(holds -> !holds.equals(wanted))
+                .map(holds -> "it holds " + holds + ", and the despatch " + wanted + ": check by hand");
+    }
+
+    /** Whether it is certain that the shipment holds what was despatched. */
+    static boolean areSame(Order order, Shipment shipment, DespatchNotification despatch) {
+        return shipped(order, shipment).filter(despatched(despatch)::equals).isPresent();
+    }
+
+    /** What the shipment holds; empty if that cannot be told in the despatch's words. */
+    private static Optional<String> shipped(Order order, Shipment shipment) {
         Map<String, BigDecimal> shipped = new TreeMap<>();
         for (ShipmentItem row : shipment.items()) {
             Optional<OrderItem> item = order.items().stream()
@@ -36,15 +49,15 @@ final class ShippedUnits {
                 shipped.merge(item.get().sku(), row.qty(), BigDecimal::add);
             }
         }
+        return Optional.of(text(shipped));
+    }
+
+    private static String despatched(DespatchNotification despatch) {
         Map<String, BigDecimal> despatched = new TreeMap<>();
         for (DespatchLine line : despatch.lines()) {
             despatched.merge(line.externalReference(), line.quantity(), BigDecimal::add);
         }
-        String holds = text(shipped);
-        String wanted = text(despatched);
-        return holds.equals(wanted)
-                ? Optional.empty()
-                : Optional.of("it holds " + holds + ", and the despatch " + wanted + ": check by hand");
+        return text(despatched);
     }
 
     private static boolean isOfBundle(Order order, OrderItem item) {

@@ -366,7 +366,9 @@ class JdbcCheckpointTest {
         private EmbeddedPostgres server;
 
         OnPostgreSql() throws IOException {
-            server = EmbeddedPostgres.start();
+            server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(10))
+                    .start();
         }
 
         @BeforeAll

@@ -97,7 +97,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         }
     }
 
-    /** OrderFlow knows nothing at this address (404): usually a wrong base URL. */
+    /** OrderFlow knows nothing at this address (404), usually a wrong base URL, or has no channel of the client's name. */
     public static final class NotFound extends OrderFlowException {
 
         /** With the status as answered or as named by the error page. */

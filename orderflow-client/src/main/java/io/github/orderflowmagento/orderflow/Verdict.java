@@ -29,6 +29,9 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  */
 final class Verdict {
 
+    /** Recorded: a setting of the client, whatever was sent. */
+    private static final String UNKNOWN_CHANNEL = "Unable to find channel";
+
     private static final Pattern ERROR_HEADING = Pattern.compile(
             "<h[1-3]\\b[^>]{0,200}>[^<]{0,200}?ERROR[^<0-9]{0,20}([45]\\d\\d)(?!\\d)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ERROR_WITHOUT_STATUS =
@@ -83,7 +86,10 @@ final class Verdict {
         Optional<String> exception =
                 problem.exceptionText().map(redaction::excerpt).or(this::exceptionText);
         if (exception.isPresent()) {
-            return new Rejected(operation, response.code(), "OrderFlow answers: " + exception.get());
+            String words = "OrderFlow answers: " + exception.get();
+            return exception.get().startsWith(UNKNOWN_CHANNEL)
+                    ? new NotFound(operation, response.code(), words + ". Check organisation(...) and channel(...).")
+                    : new Rejected(operation, response.code(), words);
         }
         String page = AnswerStart.page(body);
         Matcher heading = ERROR_HEADING.matcher(page);

@@ -150,11 +150,22 @@ class OrderFlowFailureTest {
     void anExceptionElementIsRejectedWithItsText(int status) {
         answer(aResponse()
                 .withStatus(status)
-                .withBody("<response><exception>Unable to find channel 'x'</exception></response>"));
+                .withBody("<response><exception>No site 'x' takes part</exception></response>"));
 
         assertThat(failure(Rejected.class, client()))
                 .hasMessageStartingWith(INVENTORY)
-                .hasMessageContaining("Unable to find channel 'x'");
+                .hasMessageContaining("No site 'x' takes part");
+    }
+
+    @Test
+    void aChannelThatOrderFlowDoesNotHaveIsNoFaultOfWhatWasSent() {
+        answer(aResponse()
+                .withBody("<response><exception>Unable to find channel with external reference &apos;nope&apos;"
+                        + "</exception></response>"));
+
+        assertThat(failure(OrderFlowException.NotFound.class, client()))
+                .hasMessageContaining("Unable to find channel with external reference 'nope'")
+                .hasMessageContaining("channel(...)");
     }
 
     @Test
@@ -231,9 +242,9 @@ class OrderFlowFailureTest {
 
     @Test
     void aStallBeyondTheTimeoutIsNoAnswer() {
-        answer(aResponse().withFixedDelay(5_000).withBody("<inventory/>"));
+        answer(aResponse().withFixedDelay(60_000).withBody("<inventory/>"));
 
-        failure(NoAnswer.class, client().timeout(Duration.ofMillis(300)));
+        Patience.check(Duration.ofMillis(300), timeout -> failure(NoAnswer.class, client().timeout(timeout)));
     }
 
     @Test

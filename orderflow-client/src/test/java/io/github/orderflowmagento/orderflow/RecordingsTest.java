@@ -142,6 +142,9 @@ class RecordingsTest {
         int status = recording.status() < 400 && errorPage.find()
                 ? Integer.parseInt(errorPage.group(1))
                 : recording.status();
+        if (body.contains("<exception>Unable to find channel")) {
+            return OrderFlowException.NotFound.class;
+        }
         return switch (status) {
             case 401 -> OrderFlowException.RefusedCredentials.class;
             case 403 -> OrderFlowException.NotPermitted.class;

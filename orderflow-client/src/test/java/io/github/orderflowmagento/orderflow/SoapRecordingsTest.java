@@ -64,6 +64,25 @@ class SoapRecordingsTest {
                                         other -> assertThat(other.operation()).isEqualTo("call"))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whatIsKeptAsTextIsReadAgainAsTheSame() {
+        return Stream.of("v2", "v2-wsi", "openmage-20-v2", "openmage-20-v2-wsi")
+                .flatMap(shop -> Recording.allIn(RECORDINGS.resolve(shop))
+                        .filter(recording -> recording.name().startsWith("orderflow-"))
+                        .map(recording -> DynamicTest.dynamicTest(shop + "/" + recording.name(), () -> {
+                            SoapMessage.Notification<?> message =
+                                    (SoapMessage.Notification<?>) SoapMessage.parse(recording.requestText());
+                            SoapMessage.Notification<?> again =
+                                    (SoapMessage.Notification<?>) SoapMessage.parse(message.text());
+
+                            assertThat(again.notification()).isEqualTo(message.notification());
+                            assertThat(again.received()).isEqualTo(message.received());
+                            assertThat(again.sessionId()).isEmpty();
+                            assertThat(message.text())
+                                    .doesNotContain(message.sessionId().orElseThrow());
+                        })));
+    }
+
     @Test
     void theFaultsAreTheOnesAShopLists() {
         XmlElement listed = XmlElement.parse(

@@ -60,8 +60,8 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Waits for its end, and answers its exit code. */
-    public int awaitEnd() {
-        return process.onExit().join().exitValue();
+    public int awaitEnd() throws InterruptedException {
+        return process.waitFor();
     }
 
     @Override

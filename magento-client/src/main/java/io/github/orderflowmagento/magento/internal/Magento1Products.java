@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ final class Magento1Products implements Products {
     private final Batches batches;
     private final Magento1Stock stock;
     private final int pageSize;
+    private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
     private final ShopClock clock;
 
     Magento1Products(Transport transport, Batches batches, Magento1Stock stock, int pageSize, ShopClock clock) {
@@ -148,7 +151,7 @@ final class Magento1Products implements Products {
     }
 
     /** A product whose images the shop itself does not give is still worth having: the warehouse ships it all the same. */
-    private static List<ProductImage> images(ApiCall call, Reply reply) {
+    private List<ProductImage> images(ApiCall call, Reply reply) {
         Answer<List<ProductImage>> images =
                 reply.answer(call.subject(), tree -> Trees.entities(call, tree, ProductImage::of));
         return orWithout(
@@ -158,24 +161,43 @@ final class Magento1Products implements Products {
                 .orElse(List.of());
     }
 
-    private static Optional<StockItem> stockItem(Answer<StockItem> answer) {
-        return orWithout("stock", answer, failure -> failure.faultCode().isPresent() && !failure.isRetryable());
+    /** A right that is missing is missing for all products, and a warehouse that is not told what can be sold sells nothing of it. */
+    private Optional<StockItem> stockItem(Answer<StockItem> answer) {
+        return orWithout(
+                "stock",
+                answer,
+                failure -> failure.faultCode().isPresent()
+                        && !failure.isRetryable()
+                        && !(failure instanceof MagentoException.NotPermitted));
     }
 
     /**
      * What belongs to a product; empty if there is none, or it is missing for good. Else the product fails: it would go without what
      * it may have the next time, and nobody would look again.
      */
-    private static <T> Optional<T> orWithout(String what, Answer<T> answer, Predicate<MagentoException> forGood) {
+    private <T> Optional<T> orWithout(String what, Answer<T> answer, Predicate<MagentoException> forGood) {
         answer.failure()
                 .filter(failure -> !(failure instanceof MagentoException.NotFound))
                 .ifPresent(failure -> {
                     if (!(failure instanceof MagentoException.Unsupported) && !forGood.test(failure)) {
                         throw failure;
                     }
-                    LOG.warn("Product {} goes without its {}: {}", answer.key(), what, failure.getMessage());
+                    warnOnce(what, answer.key(), failure);
                 });
         return answer.value();
+    }
+
+    /** A right that is missing would else be told of every product. */
+    private void warnOnce(String what, String sku, MagentoException failure) {
+        if (warnedOf.add(what + failure.getClass().getSimpleName())) {
+            LOG.warn(
+                    "Product {} goes without its {}, and so may others, which is logged at debug level: {}",
+                    sku,
+                    what,
+                    failure.getMessage());
+        } else {
+            LOG.debug("Product {} goes without its {}: {}", sku, what, failure.getMessage());
+        }
     }
 
     private static Product complete(Product product, List<ProductImage> images, Optional<StockItem> stockItem) {

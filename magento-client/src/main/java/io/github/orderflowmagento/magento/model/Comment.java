@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.model;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -20,18 +21,14 @@ public interface Comment extends Entity {
     /** When it was written, UTC. */
     Optional<Instant> createdAt();
 
-    /** Whether it was mailed to the customer. */
-    @Value.Default
-    @JsonDeserialize(using = Scalars.One.class)
-    default boolean isCustomerNotified() {
-        return false;
-    }
+    /** Whether it was mailed to the customer. Empty where the shop does not say. */
+    @JsonProperty("is_customer_notified")
+    @JsonDeserialize(contentUsing = Scalars.One.class)
+    Optional<Boolean> customerNotified();
 
-    /** Whether the customer sees it in the shop. */
-    @Value.Default
-    default boolean isVisibleOnFront() {
-        return false;
-    }
+    /** Whether the customer sees it in the shop. Empty where the shop does not say: SOAP v2 and its WS-I form never do. */
+    @JsonProperty("is_visible_on_front")
+    Optional<Boolean> visibleOnFront();
 
     /** The status code of the order from then on; empty for comments on shipments and invoices. */
     Optional<String> status();

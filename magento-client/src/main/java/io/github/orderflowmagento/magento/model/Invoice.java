@@ -36,12 +36,8 @@ public interface Invoice extends Entity, Totals {
     /** When the invoice was made, UTC. */
     Optional<Instant> createdAt();
 
-    /** Whether the customer was told. */
-    @Value.Default
-    @JsonProperty("email_sent")
-    default boolean isEmailSent() {
-        return false;
-    }
+    /** Whether the customer was sent the invoice. Empty where the shop does not say. */
+    Optional<Boolean> emailSent();
 
     /** What was invoiced. */
     List<InvoiceItem> items();

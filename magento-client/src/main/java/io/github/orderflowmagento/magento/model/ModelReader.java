@@ -36,6 +36,9 @@ final class ModelReader {
     private static final Set<String> SPARE_LISTS =
             Set.of("status_history", "status_histories", "tier_price", "tier_prices");
 
+    /** Flags of which Magento says "no" by a null: a column that nothing was ever written to. Of one that is absent nothing is known. */
+    private static final Set<String> NULL_IS_NO = Set.of("email_sent", "is_customer_notified");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(Scalars.module()
@@ -102,6 +105,9 @@ final class ModelReader {
         Map<String, Object> bindable = new LinkedHashMap<>();
         map.forEach((name, sent) -> {
             Object value = SPARE_LISTS.contains(name) ? entitiesAmong(sent) : sent;
+            if (value == null && NULL_IS_NO.contains(name)) {
+                value = false;
+            }
             boolean emptyList = value instanceof List<?> list && list.isEmpty();
             boolean emptyText = value instanceof String text && text.isBlank() && STRUCTURED.contains(name);
             if (value != null && !emptyList && !emptyText) {

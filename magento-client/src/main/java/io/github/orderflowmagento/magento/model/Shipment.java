@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -31,12 +30,8 @@ public interface Shipment extends Entity {
     /** Units in the shipment. */
     Optional<BigDecimal> totalQty();
 
-    /** Whether the customer was told. */
-    @Value.Default
-    @JsonProperty("email_sent")
-    default boolean isEmailSent() {
-        return false;
-    }
+    /** Whether the customer was sent the shipment e-mail. Empty where the shop does not say: SOAP v2 and its WS-I form never do. */
+    Optional<Boolean> emailSent();
 
     /** What was shipped. */
     List<ShipmentItem> items();
@@ -47,12 +42,12 @@ public interface Shipment extends Entity {
     /** Comments, among them the one given at creation. */
     List<Comment> comments();
 
-    /** The references that callers gave the shipment: last lines of comments, in brackets. */
+    /** The references that callers gave the shipment: lines of comments that hold nothing but a text in brackets. */
     default List<String> references() {
         return comments().stream()
                 .flatMap(comment -> comment.comment().stream())
+                .flatMap(String::lines)
                 .map(String::strip)
-                .map(text -> text.substring(text.lastIndexOf('\n') + 1).strip())
                 .filter(line -> line.length() > 2 && line.startsWith("[") && line.endsWith("]"))
                 .map(line -> line.substring(1, line.length() - 1))
                 .toList();

@@ -26,14 +26,14 @@ public interface ShipmentRequest {
 
     /**
      * The caller's own reference of the shipment, another for each shipment of an order: by it the shipment is known
-     * again, since Magento has no such field. It is kept as the last line of the comment, in brackets; see {@link
-     * Shipment#references}.
+     * again, since Magento has no such field. It is kept as the first line of the comment, in brackets, where a database that cuts a
+     * text keeps it; see {@link Shipment#references}.
      */
     Optional<String> reference();
 
     /** The comment as it is sent: with the reference, if there is one. */
     default String commentText() {
-        return Stream.concat(comment().stream(), reference().map(Shipment::referenceLine).stream())
+        return Stream.concat(reference().map(Shipment::referenceLine).stream(), comment().stream())
                 .collect(Collectors.joining("\n"));
     }
 

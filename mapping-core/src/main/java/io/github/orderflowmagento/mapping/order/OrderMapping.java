@@ -277,11 +277,10 @@ public final class OrderMapping {
      */
     public ImportItem map(Order order, Instant exportedAt) {
         OrderLine.ofUntoldType(order).ifPresent(item -> {
-            throw new MappingException(
+            throw MappingException.untold(
                     "order " + order.incrementId(),
                     "the shop does not tell the product_type of row " + item.itemId() + " ('" + item.sku()
-                            + "'), as over REST: read the order over XML-RPC or SOAP",
-                    null);
+                            + "'), as over REST: read the order over XML-RPC or SOAP");
         });
         List<OrderLine> lines = lines(order);
         if (lines.isEmpty()) {

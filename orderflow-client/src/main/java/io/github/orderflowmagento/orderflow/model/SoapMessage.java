@@ -6,19 +6,12 @@ import java.util.Optional;
 
 /**
  * A SOAP message that OrderFlow posts to a Magento 1 shop with the OrderFlow extension, for an endpoint that stands in
- * the shop's place. What it is, its type tells:
- *
- * <pre>{@code
- * SoapMessage message = SoapMessage.parse(request.getInputStream());
- * if (message instanceof SoapMessage.Despatch despatch) {
- *     queue.add(despatch.notification()); // an acknowledged message is not sent again
- *     return despatch.received();
- * }
- * }</pre>
+ * the shop's place. {@link SoapEndpoint} is that endpoint, with the check of login and session; whoever builds one of
+ * their own must check them, or anybody can have orders marked as shipped and e-mails sent to customers.
  *
  * <p>Both forms are understood that a shop can be set to, RPC and WS-I, in whatever namespace ({@code urn:Magento}; in
  * newer OpenMage shops {@code urn:OpenMage}), and answered in kind. Parts are known by their local names. Whether the
- * session is a good one is the endpoint's part, and {@link SoapFault#SESSION_EXPIRED} the answer if not.
+ * session is a good one is not checked here; {@link SoapFault#SESSION_EXPIRED} is the answer if not.
  *
  * <p>A SOAP library on the other side may ask for the shop's WSDL first ({@code GET …?wsdl}); none is offered here.
  *
@@ -61,7 +54,7 @@ public abstract sealed class SoapMessage {
         return of(SoapCall.in(XmlElement.parse(message)));
     }
 
-    private static SoapMessage of(SoapCall call) {
+    static SoapMessage of(SoapCall call) {
         if (call.operation().isEmpty()) {
             return new Other(call);
         }
@@ -86,6 +79,12 @@ public abstract sealed class SoapMessage {
 
     SoapCall call() {
         return call;
+    }
+
+    /** There is no such call here: HTTP status 500, as a shop answers it. */
+    static Acknowledgement notPresent(SoapCall call) {
+        return SoapAnswer.serverFault(
+                "SOAP-ENV:Server", "Procedure '" + call.element().name() + "' not present");
     }
 
     /** {@code login}: asks for a session. Refused by {@link SoapFault#ACCESS_DENIED}. */
@@ -158,10 +157,41 @@ public abstract sealed class SoapMessage {
 
         /**
          * The message could not be kept. The words are the extension's, and so is HTTP status 200. That OrderFlow sends
-         * it again is inferred.
+         * it again is inferred; {@link #tryAgain} says the same and cannot be taken for a success.
          */
         public Acknowledgement failed() {
-            return call().answer("Error Processing Message " + reference);
+            return call().answer(failure());
+        }
+
+        /**
+         * The message could not be kept for a reason that will pass, such as a database that is away: the extension's
+         * words as a SOAP fault with HTTP status 500. So it is no success for whoever looks at the status, the fault
+         * or the words only. That OrderFlow sends it again is inferred.
+         */
+        public Acknowledgement tryAgain() {
+            return SoapAnswer.serverFault("SOAP-ENV:Server", failure());
+        }
+
+        /**
+         * The message will never be kept: a SOAP fault with HTTP status 500. Whether OrderFlow then stops at once is
+         * not known; it does at its greatest number of tries, and tells an administrator (inferred).
+         *
+         * @param reason why; stands in OrderFlow's log
+         */
+        public Acknowledgement refused(String reason) {
+            return SoapAnswer.serverFault("SOAP-ENV:Client", reason);
+        }
+
+        /**
+         * The message as text, for keeping it: {@link SoapMessage#parse(String)} reads the same notification from it.
+         * It is without the session and without attributes that have a prefix, such as {@code xsi:type}.
+         */
+        public String text() {
+            return SoapText.of(call().withoutSession());
+        }
+
+        private String failure() {
+            return "Error Processing Message " + reference;
         }
 
         @Override
@@ -225,7 +255,7 @@ public abstract sealed class SoapMessage {
 
         /** There is no such call here: HTTP status 500, as a shop answers it. */
         public Acknowledgement notPresent() {
-            return SoapAnswer.serverFault("SOAP-ENV:Server", "Procedure '" + operation() + "' not present");
+            return notPresent(call());
         }
     }
 }

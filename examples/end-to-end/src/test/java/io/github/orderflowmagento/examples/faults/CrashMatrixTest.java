@@ -85,7 +85,7 @@ class CrashMatrixTest {
         }
     }
 
-    private Result result(Crash crash, Undisturbed expected) {
+    private Result result(Crash crash, Undisturbed expected) throws InterruptedException {
         CompletableFuture<JavaProcess> victim = new CompletableFuture<>();
         FaultPlan plan = new FaultPlan(
                 crash.fault(), crash.request(), () -> victim.join().kill());

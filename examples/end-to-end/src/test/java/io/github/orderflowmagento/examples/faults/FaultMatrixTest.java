@@ -72,13 +72,17 @@ class FaultMatrixTest {
         }
     }
 
-    private Result result(Case faulty, Undisturbed expected) throws IOException {
+    private Result result(Case faulty, Undisturbed expected) throws IOException, InterruptedException {
         FaultPlan plan = new FaultPlan(faulty.kind(), faulty.position());
         try (FaultyWorld world = new FaultyWorld(plan, Workload.small(faulty.batchSize()), PROXIES)) {
             Path state = Files.createTempDirectory(folder, "run").resolve("state.json");
             Checkpoint checkpoint = new FileCheckpoint(state);
             List<String> wrong = new ArrayList<>();
             check(world.run(faulty.scenario(), checkpoint), wrong);
+            if (!plan.wasMet()) {
+                wrong.add("the run ended before its fault");
+            }
+            plan.awaitStall();
             plan.recover();
             Recovery recovery =
                     Recovery.of(world, faulty.scenario(), checkpoint, expected.state(), run -> check(run, wrong));

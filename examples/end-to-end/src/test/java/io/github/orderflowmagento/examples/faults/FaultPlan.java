@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.faults;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,6 +13,7 @@ final class FaultPlan {
     private final Runnable strike;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicBoolean recovered = new AtomicBoolean();
+    private final CountDownLatch stalled = new CountDownLatch(1);
 
     /** @param position of the request that meets the fault, from 1 */
     FaultPlan(@Nullable FaultKind kind, int position) {
@@ -40,9 +42,34 @@ final class FaultPlan {
         return kind == FaultKind.TLS_ABORT;
     }
 
-    /** Whether an answer may never come. */
-    boolean mayStall() {
-        return (kind == FaultKind.STALL || kind == FaultKind.STALL_AFTER) && !recovered.get();
+    private boolean stalls() {
+        return kind == FaultKind.STALL || kind == FaultKind.STALL_AFTER;
+    }
+
+    /** Whether the answer to the next request will never come. */
+    boolean isAboutToStall() {
+        return stalls() && !recovered.get() && requests.get() == position - 1;
+    }
+
+    /** The request that is never answered has come in and, if it is to be, been executed. */
+    void stalled() {
+        stalled.countDown();
+    }
+
+    /** Waits until nothing that was asked before can still be executed: who asks may lose patience before that. */
+    void awaitStall() throws InterruptedException {
+        if (stalls() && wasMet()) {
+            stalled.await();
+        }
+    }
+
+    /** Whether there was such a request; a side that nobody reaches any more has none. */
+    boolean wasMet() {
+        return requests.get() >= position - (keepsRequestsOff() ? 1 : 0);
+    }
+
+    private boolean keepsRequestsOff() {
+        return kind == FaultKind.REFUSED || kind == FaultKind.NO_SUCH_HOST || kind == FaultKind.TLS_ABORT;
     }
 
     void strike() {

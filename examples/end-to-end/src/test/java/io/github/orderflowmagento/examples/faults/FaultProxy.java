@@ -172,6 +172,7 @@ final class FaultProxy implements AutoCloseable {
     /** Says nothing until the client goes away. */
     private void stall(Socket client) throws IOException {
         stalled.add(client);
+        plan.stalled();
         client.getInputStream().readAllBytes();
     }
 

@@ -34,10 +34,7 @@ final class FaultyWorld implements AutoCloseable {
     /** Longer than anything takes on the slowest machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /**
-     * How long an answer is waited for while the plan is that one never comes. An answer that comes later than this, on a slow
-     * machine, is one more stall, and as good as the planned one.
-     */
+    /** How long an answer is waited for that never comes. */
     private static final Duration HURRY = Duration.ofMillis(700);
 
     /** The loopback has more addresses than the one that the wires listen at. */
@@ -114,7 +111,7 @@ final class FaultyWorld implements AutoCloseable {
 
     private void connect(OkHttpClient.Builder http) {
         tls.ifPresent(trusted -> http.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager()));
-        http.addInterceptor(chain -> plan.mayStall()
+        http.addInterceptor(chain -> plan.isAboutToStall()
                 ? chain.withReadTimeout((int) HURRY.toMillis(), TimeUnit.MILLISECONDS)
                         .proceed(chain.request())
                 : chain.proceed(chain.request()));

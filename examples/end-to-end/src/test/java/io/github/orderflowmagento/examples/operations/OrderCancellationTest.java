@@ -246,13 +246,11 @@ class OrderCancellationTest {
     void aRefusalThatIsNotAboutTheOrderIsTriedAgain() {
         export();
         sandbox.insideShop().cancel(ORDER);
-        cancelAnswers(aResponse()
-                .withBody("<response><exception>Unable to find channel with external reference &apos;nope&apos;"
-                        + "</exception></response>"));
+        cancelAnswers(aResponse().withBody("<response><exception>The site is closed</exception></response>"));
 
         assertThat(only(run())).satisfies(item -> {
             assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);
-            assertThat(item.detail()).contains("Unable to find channel", "attempt 1 of 4");
+            assertThat(item.detail()).contains("The site is closed", "attempt 1 of 4");
         });
     }
 

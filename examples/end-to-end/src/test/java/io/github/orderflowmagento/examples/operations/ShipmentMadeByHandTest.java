@@ -47,9 +47,10 @@ class ShipmentMadeByHandTest {
                 .withTrackingNumbers(
                         "trackingNumber, by comma",
                         from -> List.of(from.trackingNumber().orElse("").split(",")));
-        String byHand = shippedByHand("RM2");
+        String byHand = shippedByHand("RM000000002GB");
 
-        assertThat(notified(byComma, despatched(6001, "RM1,RM2")).detail())
+        assertThat(notified(byComma, despatched(6001, "RM000000001GB,RM000000002GB"))
+                        .detail())
                 .isEqualTo("shipment " + byHand + " was there, added [track, e-mail]");
         assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
     }

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a new user sees. */
@@ -138,5 +142,30 @@ class QuickstartTest {
         assertThat(session.succeeded()).isFalse();
         assertThat(session.output())
                 .contains("Failed: magento.user is missing: set the environment variable MAGENTO_USER");
+    }
+
+    @Test
+    void anAnswerThatIsNeitherYesNorNoIsRefused() {
+        Session session = session(Map.of("QUICKSTART_WRITE", "yes"));
+
+        assertThat(session.succeeded()).isFalse();
+        assertThat(session.output()).contains("quickstart.write is 'yes': say true or false");
+    }
+
+    @Test
+    void aShopThatRefusesToShipIsSaidAsThat() {
+        try (SandboxShop shop = SandboxShop.start()) {
+            shop.http()
+                    .stubFor(post(anyUrl())
+                            .withRequestBody(containing("sales_order_shipment.create"))
+                            .atPriority(1)
+                            .willReturn(aResponse().withStatus(401)));
+            Session session = session(with(pointedAt(shop), "QUICKSTART_WRITE", "true"));
+
+            assertThat(session.succeeded()).as(session.output()).isFalse();
+            assertThat(session.output())
+                    .contains("shipment notification: 3 items")
+                    .doesNotContain("Next:");
+        }
     }
 }

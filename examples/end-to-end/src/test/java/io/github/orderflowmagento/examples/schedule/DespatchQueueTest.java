@@ -4,17 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.examples.EndpointServer;
 import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -22,6 +35,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -38,7 +52,9 @@ class DespatchQueueTest {
     @BeforeEach
     void anEmptyDatabase() {
         Properties properties = new Properties();
-        properties.setProperty("schedule.database", "jdbc:h2:mem:");
+        properties.setProperty(
+                "schedule.database",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"); // named, so that another pool finds it
         database = Database.of(new Settings(properties, Map.of()));
         Database.setUp(database);
         queue = new DespatchQueue(database, "acme");
@@ -136,6 +152,184 @@ class DespatchQueueTest {
 
         assertThat(waiting()).isEmpty();
         assertThat(other.waiting()).hasSize(1);
+    }
+
+    @Test
+    void anotherMessageOfTheSameNumberIsRefusedAndTheFirstStays() {
+        queue.add(message("100000009", 6001));
+        String other = message("100000009", 6001).replace(">2</value>", ">1</value>");
+
+        assertThatThrownBy(() -> queue.add(other))
+                .isInstanceOf(SoapEndpoint.Refusal.class)
+                .hasMessageContaining("100000009/6001");
+
+        assertThat(queue.waiting())
+                .singleElement()
+                .satisfies(despatch -> assertThat(despatch.lines())
+                        .extracting(line -> line.quantity().intValueExact())
+                        .containsExactly(2, 1));
+    }
+
+    @Test
+    void aMessageThatSaysTheSameInOtherCharactersIsNoOtherMessage() {
+        queue.add(message("100000009", 6001));
+        queue.add(message("100000009", 6001).replace("ns1", "m").replace("Royal Mail", "Royal&#32;Mail"));
+
+        assertThat(waiting()).containsExactly("100000009/6001");
+    }
+
+    @Test
+    void overAPoolThatDoesNotCommitByItselfWhatIsKeptIsKept() {
+        try (HikariDataSource pool = poolWithoutAutoCommit()) {
+            new DespatchQueue(pool, "acme").add(message("100000009", 6001));
+
+            assertThat(waiting()).containsExactly("100000009/6001");
+        }
+    }
+
+    @Test
+    void overAPoolThatDoesNotCommitByItselfWhatIsSettledIsRemoved() {
+        queue.add(message("100000009", 6001));
+        try (HikariDataSource pool = poolWithoutAutoCommit()) {
+            DespatchQueue other = new DespatchQueue(pool, "acme");
+            List<DespatchNotification> passedIn = other.waiting();
+
+            other.settle(run(passedIn, Outcome.DONE), passedIn);
+
+            assertThat(waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void overAPoolThatDoesNotCommitByItselfARepeatedMessageIsKeptOnce() {
+        try (HikariDataSource pool = poolWithoutAutoCommit()) {
+            DespatchQueue other = new DespatchQueue(pool, "acme");
+            other.add(message("100000009", 6001));
+            other.add(message("100000009", 6001));
+            other.add(message("100000009", 6002));
+        }
+
+        assertThat(waiting()).containsExactly("100000009/6001", "100000009/6002");
+    }
+
+    /** The same database, as applications with Hibernate often have it. */
+    private HikariDataSource poolWithoutAutoCommit() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.getJdbcUrl());
+        config.setAutoCommit(false);
+        return new HikariDataSource(config);
+    }
+
+    @Test
+    void aConnectionGoesBackAsItCame() throws SQLException {
+        queue.add(message("100000009", 6001));
+        queue.add(message("100000009", 6001));
+
+        try (Connection connection = database.getConnection()) {
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<broken/>", "not even XML", "", "ANOTHER CALL"})
+    void aRowThatCannotBeReadHoldsUpNoOther(String unreadable) throws SQLException {
+        queue.add(message("100000009", 6001));
+        String row =
+                unreadable.equals("ANOTHER CALL") ? message("1", 1).replace("ShipmentCreate", "Unknown") : unreadable;
+        insert("100000010/6002", row);
+        queue.add(message("100000011", 6003));
+        List<DespatchNotification> passedIn = queue.waiting();
+
+        assertThat(passedIn).extracting(ShipmentNotification::key).containsExactly("100000009/6001", "100000011/6003");
+        queue.settle(run(passedIn, Outcome.DONE, Outcome.DONE), passedIn);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(rows()).containsExactly("100000010/6002");
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsLoggedByItsNameWithoutItsContent() throws SQLException, IOException {
+        insert("100000010/7777", "<broken>canary</broken>");
+
+        queue.waiting();
+
+        assertThat(Files.readString(Path.of("target", "test.log")))
+                .contains("Despatch 100000010/7777 of shop acme cannot be read")
+                .doesNotContain("canary");
+    }
+
+    private void insert(String name, String message) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO orderflow_despatch (shop, name, message) VALUES ('acme', ?, ?)")) {
+            insert.setString(1, name);
+            insert.setString(2, message);
+            insert.executeUpdate();
+        }
+    }
+
+    private List<String> rows() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                ResultSet rows = connection.createStatement().executeQuery("SELECT name FROM orderflow_despatch")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void whatOrderFlowPostsToItsEndpointIsKept() {
+        try (SandboxWarehouse warehouse = SandboxWarehouse.start();
+                EndpointServer server = new EndpointServer(queue.endpoint("orderflow", "key-1"))) {
+            warehouse.logInToShopAs("orderflow", "key-1");
+
+            assertThat(post(warehouse, server, "MUG-001", 1)).contains("Success - Message 6001 Received");
+            assertThat(post(warehouse, server, "MUG-001", 1)).contains("Success - Message 6001 Received");
+            assertThat(post(warehouse, server, "MUG-001", 2))
+                    .contains("<faultstring>Despatch 100000009/6001 waits already")
+                    .doesNotContain("Success");
+
+            assertThat(waiting()).containsExactly("100000009/6001");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsToldToOrderFlowAsToTryAgainOnly() {
+        try (SandboxWarehouse warehouse = SandboxWarehouse.start();
+                EndpointServer server = new EndpointServer(queue.endpoint("orderflow", "key-1"))) {
+            warehouse.logInToShopAs("orderflow", "key-1");
+            database.close();
+
+            assertThat(post(warehouse, server, "MUG-001", 1))
+                    .contains("Error Processing Message 6001")
+                    .doesNotContain("Success", "Hikari", "database", "queue");
+        }
+    }
+
+    @Test
+    void aStrangersMessageUnderTheNumberOfTheRealOneChangesNothing() {
+        try (SandboxWarehouse warehouse = SandboxWarehouse.start();
+                SandboxWarehouse stranger = SandboxWarehouse.start();
+                EndpointServer server = new EndpointServer(queue.endpoint("orderflow", "key-1"))) {
+            warehouse.logInToShopAs("orderflow", "key-1");
+            stranger.logInToShopAs("orderflow", "key-2");
+
+            assertThat(post(stranger, server, "MUG-001", 2)).contains("Access denied");
+            assertThat(post(warehouse, server, "MUG-001", 1)).contains("Success");
+
+            assertThat(queue.waiting())
+                    .singleElement()
+                    .satisfies(despatch -> assertThat(despatch.lines())
+                            .extracting(line -> line.quantity().intValueExact())
+                            .containsExactly(1));
+        }
+    }
+
+    private static String post(SandboxWarehouse warehouse, EndpointServer server, String sku, int quantity) {
+        return warehouse.despatch(
+                "100000009", "Royal Mail", "Tracked 24", "RM1", server.address(), Map.of(sku, quantity), 6001);
     }
 
     @Test

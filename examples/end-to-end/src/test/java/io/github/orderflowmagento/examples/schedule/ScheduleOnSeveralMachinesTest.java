@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -52,7 +53,9 @@ class ScheduleOnSeveralMachinesTest {
 
     @BeforeAll
     static void aDatabaseServer() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(10))
+                .start();
     }
 
     @AfterAll
@@ -115,7 +118,7 @@ class ScheduleOnSeveralMachinesTest {
     }
 
     @Test
-    void everyDueRunIsDoneByOneOfTwoMachinesAndNeverTwoAtOnce() {
+    void everyDueRunIsDoneByOneOfTwoMachinesAndNeverTwoAtOnce() throws Exception {
         AtomicInteger onDemand = new AtomicInteger();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try (JavaProcess one = machine("127.0.0.1");
@@ -165,6 +168,8 @@ class ScheduleOnSeveralMachinesTest {
             gate.awaitRun();
 
             machine.tellToStop();
+            await().until(() ->
+                    Files.readString(directory.resolve("127.0.0.1.log")).contains("Stopping"));
             gate.open();
             machine.awaitEnd();
         }

@@ -1,31 +1,39 @@
 package io.github.orderflowmagento.examples.quickstart;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.model.Acknowledgement;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
-import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
-import io.github.orderflowmagento.orderflow.model.SoapFault;
-import io.github.orderflowmagento.orderflow.model.SoapMessage;
+import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
 
 /**
- * Stands where Magento stood: OrderFlow posts its despatch messages here. A message is kept and acknowledged at once; what it
- * means for the shop is worked out later. A real application keeps the messages in its database before it acknowledges.
+ * Stands where Magento stood: OrderFlow logs in here and posts its despatch messages. A message is kept and acknowledged at once;
+ * what it means for the shop is worked out later. A real application keeps the messages in its database, and the credentials where
+ * its other secrets are.
  */
 final class DespatchEndpoint implements AutoCloseable {
+    private static final String USER = "orderflow";
+
     private final HttpServer server;
-    private final List<DespatchNotification> received = new ArrayList<>();
+    private final String apiKey = UUID.randomUUID().toString();
+    private final Map<String, DespatchNotification> received = new LinkedHashMap<>();
+    private final SoapEndpoint endpoint = SoapEndpoint.builder()
+            .credentials(USER, apiKey)
+            .onDespatch(despatch -> keep(despatch.notification()))
+            .build();
 
     DespatchEndpoint() {
         try {
@@ -37,27 +45,24 @@ final class DespatchEndpoint implements AutoCloseable {
         server.start();
     }
 
+    /** A message that comes twice is kept once; of two that say different things under one number, the shop can be told of one only. */
+    private void keep(DespatchNotification despatch) {
+        String key = ShipmentNotification.key(despatch);
+        synchronized (received) {
+            DespatchNotification before = received.putIfAbsent(key, despatch);
+            if (before != null && !before.equals(despatch)) {
+                throw new SoapEndpoint.Refusal("Despatch " + key + " is there already, and said something else");
+            }
+        }
+    }
+
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Acknowledgement answer = answerTo(exchange.getRequestBody());
+            Acknowledgement answer = endpoint.answer(exchange.getRequestBody());
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
-        }
-    }
-
-    private Acknowledgement answerTo(InputStream request) {
-        try {
-            if (SoapMessage.parse(request) instanceof SoapMessage.Despatch despatch) {
-                synchronized (received) {
-                    received.add(despatch.notification());
-                }
-                return despatch.received();
-            }
-            return SoapFault.NOT_CALLABLE.answer();
-        } catch (InvalidMessageException e) {
-            return SoapFault.INVALID_XML.answer();
         }
     }
 
@@ -66,9 +71,19 @@ final class DespatchEndpoint implements AutoCloseable {
                 + server.getAddress().getPort() + "/despatch");
     }
 
+    /** The user as which OrderFlow logs in. */
+    String user() {
+        return USER;
+    }
+
+    /** The user's key, made up for this endpoint. */
+    String apiKey() {
+        return apiKey;
+    }
+
     List<DespatchNotification> received() {
         synchronized (received) {
-            return List.copyOf(received);
+            return List.copyOf(received.values());
         }
     }
 

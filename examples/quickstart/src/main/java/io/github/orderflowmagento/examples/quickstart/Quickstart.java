@@ -73,6 +73,9 @@ public final class Quickstart {
 
     private static boolean run(Settings settings, Report report) {
         boolean mayWrite = settings.isOn("quickstart.write");
+        if (settings.find("magento.user").isPresent()) {
+            settings.require("magento.url");
+        }
         try (SandboxShop sandboxShop = SandboxShop.start();
                 SandboxWarehouse sandboxWarehouse = SandboxWarehouse.start();
                 Magento shop = Connections.shop(settings).orElseGet(() -> Connections.shop(sandboxShop));
@@ -112,8 +115,9 @@ public final class Quickstart {
         if (endedEarly(orders) || endedEarly(updateInventory())) {
             return false;
         }
-        notifyShipments(orders.items(Outcome.DONE));
-        return true;
+        return !notifyShipments(orders.items(Outcome.DONE))
+                .filter(Quickstart::endedEarly)
+                .isPresent();
     }
 
     private static boolean endedEarly(Run run) {
@@ -165,28 +169,33 @@ public final class Quickstart {
         return run;
     }
 
-    private void notifyShipments(List<ItemOutcome> exported) {
+    /** Empty where the warehouse posts its despatches by itself. */
+    private Optional<Run> notifyShipments(List<ItemOutcome> exported) {
         report.heading("4. Shipment notification: warehouse → shop");
         if (sandboxWarehouse.isEmpty() || !writesToWarehouse) {
             report.line("OrderFlow posts its despatches by itself; see the README for the endpoint that takes them.");
-            return;
+            return Optional.empty();
         }
         List<String> despatched =
                 exported.stream().map(ItemOutcome::key).limit(3).toList();
         List<DespatchNotification> received = despatch(sandboxWarehouse.get(), despatched);
         ShipmentNotification notification = ShipmentNotification.to(shop).build();
-        if (writesToShop) {
-            report.run(new InMemoryCheckpoint().run(state -> notification.run(state, received)));
-            report.note("the same messages again", notification.run(RunState.initial(), received));
-        } else {
-            report.run(notification.dryRun(RunState.initial(), received));
+        if (!writesToShop) {
+            return Optional.of(report.run(notification.dryRun(RunState.initial(), received)));
         }
-        report.orders(shop, despatched);
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        Run run = report.run(checkpoint.run(state -> notification.run(state, received)));
+        if (!endedEarly(run)) {
+            report.note("the same messages again", checkpoint.run(state -> notification.run(state, received)));
+            report.orders(shop, despatched);
+        }
+        return Optional.of(run);
     }
 
-    /** The warehouse packs and posts a message for each order, over HTTP, to an endpoint as an application would have it. */
+    /** The warehouse packs, logs in and posts a message for each order, over HTTP, to an endpoint as an application would have it. */
     private static List<DespatchNotification> despatch(SandboxWarehouse sandbox, List<String> orders) {
         try (DespatchEndpoint endpoint = new DespatchEndpoint()) {
+            sandbox.logInToShopAs(endpoint.user(), endpoint.apiKey());
             int parcel = 1;
             for (String order : orders) {
                 sandbox.despatch(

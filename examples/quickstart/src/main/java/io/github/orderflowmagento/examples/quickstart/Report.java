@@ -96,7 +96,7 @@ final class Report {
                 .map(track -> track.title().orElse(track.carrierCode()) + " " + track.number())
                 .collect(Collectors.joining(", "));
         return ", shipment " + shipment.incrementId() + (tracks.isEmpty() ? "" : " by " + tracks)
-                + (shipment.isEmailSent() ? ", customer told" : "");
+                + (shipment.emailSent().orElse(false) ? ", customer told" : "");
     }
 
     /** What a new user does next. */

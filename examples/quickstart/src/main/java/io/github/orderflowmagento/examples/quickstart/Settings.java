@@ -47,9 +47,17 @@ public final class Settings {
                         + variable(name) + " or the system property " + name));
     }
 
-    /** Whether the setting is {@code true}. */
+    /**
+     * Whether the setting is {@code true}.
+     *
+     * @throws IllegalArgumentException if it is anything but {@code true} or {@code false}
+     */
     public boolean isOn(String name) {
-        return find(name).filter("true"::equalsIgnoreCase).isPresent();
+        String value = find(name).orElse("false").toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(name + " is '" + value + "': say true or false");
+        }
+        return value.equals("true");
     }
 
     /** Names no values: some are secret. */

@@ -113,6 +113,10 @@ final class Order {
         moveTo("holded", "holded", "order");
     }
 
+    void reviewPayment() {
+        moveTo("payment_review", "payment_review", "order");
+    }
+
     void unhold() {
         if (!data.text("state").equals("holded")) {
             throw new ShopFault(103, "Unhold action is not available.");

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -111,6 +112,13 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
+    /** A payment service wants to look at an order's payment first. */
+    public void reviewPayment(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).reviewPayment();
+        }
+    }
+
     /** The merchant takes an order off hold. */
     public void unhold(String incrementId) {
         synchronized (lock) {
@@ -122,6 +130,20 @@ public final class SandboxShop implements AutoCloseable {
     public void cancel(String incrementId) {
         synchronized (lock) {
             existing(incrementId).cancel();
+        }
+    }
+
+    /** From now on comments on shipments are kept as this makes them: as a database that cuts them does, or a module that changes them. */
+    public void keepComments(UnaryOperator<String> asKept) {
+        synchronized (lock) {
+            state.shipments().keepComments(asKept);
+        }
+    }
+
+    /** From now on the shop does not say of a shipment whether its e-mail was sent, as over SOAP v2. */
+    public void hideEmails() {
+        synchronized (lock) {
+            state.shipments().hideEmails();
         }
     }
 

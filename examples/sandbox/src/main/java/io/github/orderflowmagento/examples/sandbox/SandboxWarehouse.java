@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -30,7 +29,7 @@ public final class SandboxWarehouse implements AutoCloseable {
     private final Clock clock;
     private final WarehouseState state;
     private final WarehouseService service;
-    private final String sessionId = UUID.randomUUID().toString().replace("-", "");
+    private final ShopSession session = new ShopSession();
     private long lastMessageId = MESSAGES_BEFORE;
 
     private final SandboxServer server;
@@ -122,10 +121,19 @@ public final class SandboxWarehouse implements AutoCloseable {
     }
 
     /**
+     * From now on the warehouse logs in before it tells the shop's side of a despatch, and again when a session is over,
+     * as is set up in OrderFlow for a shop. Without it, messages come in a session that nobody has begun, and an endpoint
+     * that checks sessions refuses them.
+     */
+    public void logInToShopAs(String userName, String apiKey) {
+        session.credentials(userName, apiKey);
+    }
+
+    /**
      * Sends the whole order out and tells the shop's side so.
      *
      * @param endpoint where to post the message: an application that understands it, or a shop with the extension
-     * @return the answer's text
+     * @return the text of the answer: to the message, or to the login if that was refused
      */
     public String despatch(String orderReference, String courier, String service, String trackingNumber, URI endpoint) {
         Map<String, Integer> lines;
@@ -151,19 +159,12 @@ public final class SandboxWarehouse implements AutoCloseable {
             long messageId) {
         LocalDate today = LocalDate.now(clock);
         DespatchMessage message = new DespatchMessage(
-                sessionId,
-                orderReference,
-                new LinkedHashMap<>(quantities),
-                courier,
-                service,
-                trackingNumber,
-                today,
-                messageId);
+                orderReference, new LinkedHashMap<>(quantities), courier, service, trackingNumber, today, messageId);
         synchronized (lock) {
             lastMessageId = Math.max(lastMessageId, messageId);
             state.despatch(orderReference, quantities, messageId);
         }
-        return message.post(endpoint); // not under the lock: the receiver may well ask back
+        return session.post(message, endpoint); // not under the lock: the receiver may well ask back
     }
 
     /** The HTTP requests received. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class ShipmentBook {
     private int lastTrackId = 7;
     private int lastCommentId;
 
+    private UnaryOperator<String> commentsKept = UnaryOperator.identity();
+    private boolean tellsOfEmails = true;
+
     ShipmentBook(List<Struct> shipments, Set<String> carriers, ShopClock clock) {
         shipments.forEach(shipment -> this.shipments.put(shipment.integer("shipment_id"), shipment));
         this.carriers = carriers;
@@ -46,6 +50,20 @@ final class ShipmentBook {
                         .put("total_qty", shipment.get("total_qty"))
                         .put("shipment_id", null)) // recorded so: the list never tells the id
                 .toList();
+    }
+
+    void keepComments(UnaryOperator<String> asKept) {
+        commentsKept = asKept;
+    }
+
+    void hideEmails() {
+        tellsOfEmails = false;
+    }
+
+    /** As the shop tells of it. */
+    Struct info(String incrementId) {
+        Struct shipment = named(incrementId);
+        return tellsOfEmails ? shipment : shipment.without("email_sent");
     }
 
     Struct named(String incrementId) {
@@ -185,7 +203,7 @@ final class ShipmentBook {
                         .put("parent_id", shipment.get("shipment_id"))
                         .put("is_customer_notified", notified ? 1 : 0)
                         .put("is_visible_on_front", 0)
-                        .put("comment", comment)
+                        .put("comment", comment == null ? null : commentsKept.apply(comment))
                         .put("created_at", clock.now())
                         .put("comment_id", ++lastCommentId));
     }

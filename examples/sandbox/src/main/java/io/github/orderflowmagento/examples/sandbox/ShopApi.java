@@ -96,7 +96,7 @@ final class ShopApi {
     private void shipments(ShopState shop) {
         ShipmentBook shipments = shop.shipments();
         calls.put("sales_order_shipment.list", args -> shipments.list(args.optional(0)));
-        calls.put("sales_order_shipment.info", args -> shipments.named(args.text(0)));
+        calls.put("sales_order_shipment.info", args -> shipments.info(args.text(0)));
         calls.put("sales_order_shipment.create", args -> {
             // Orders have code 103 here and in getCarriers, where the order calls have 100.
             Order order = shop.orders().named(args.text(0), 103);

@@ -36,6 +36,14 @@ final class Struct {
         return members.containsKey(name);
     }
 
+    /** A copy that lacks the member. */
+    Struct without(String name) {
+        Struct copy = new Struct();
+        copy.members.putAll(members);
+        copy.members.remove(name);
+        return copy;
+    }
+
     Set<String> names() {
         return Collections.unmodifiableSet(members.keySet());
     }

@@ -189,7 +189,6 @@ class SandboxWarehouseTest {
         quantities.put("BULK-001", 2);
         quantities.put("MUG-001", 1);
         DespatchMessage message = new DespatchMessage(
-                "f055df1754eb11c4c32de3110bfed2a6",
                 "100000031",
                 quantities,
                 "Royal Mail",
@@ -200,7 +199,7 @@ class SandboxWarehouseTest {
         try (var recorded = SandboxWarehouseTest.class.getResourceAsStream("orderflow-shipment-create.xml")) {
             assertThat(recorded).isNotNull();
             // the recorded one also has a comment, and says to include it
-            assertThat(message.xml())
+            assertThat(message.xml("f055df1754eb11c4c32de3110bfed2a6"))
                     .isEqualTo(new String(recorded.readAllBytes(), StandardCharsets.UTF_8)
                             .replace("Despatched &amp; on its way", "")
                             .replace("\"xsd:int\">1</includeComment>", "\"xsd:int\">0</includeComment>")

@@ -4,22 +4,39 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.model.SoapMessage;
 
 /**
  * Despatches that OrderFlow has posted and the shop has not been told of, in a table: an acknowledged message is not sent again, so
- * it must survive until then. Safe to share between threads and machines.
+ * it must survive until then. {@link #endpoint} takes them from OrderFlow:
+ *
+ * <pre>{@code
+ * SoapEndpoint endpoint = new DespatchQueue(database, "shop.example.com").endpoint(user, key);
+ *
+ * Acknowledgement answer = endpoint.answer(request.getInputStream()); // for each POST request
+ * }</pre>
+ *
+ * <p>What is kept and what is removed is committed, whether the pool's connections commit by themselves or not. Safe to share between
+ * threads and machines.
  */
 public final class DespatchQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(DespatchQueue.class);
+
     private final DataSource database;
     private final String shop;
 
@@ -34,29 +51,70 @@ public final class DespatchQueue {
     }
 
     /**
+     * Takes OrderFlow's despatches into this queue, for the application's HTTP server to hand requests to.
+     *
+     * @param userName as which OrderFlow logs in
+     * @param apiKey with which it does
+     */
+    public SoapEndpoint endpoint(String userName, String apiKey) {
+        return SoapEndpoint.builder()
+                .credentials(userName, apiKey)
+                .onDespatch(despatch -> add(despatch.text()))
+                .build();
+    }
+
+    /**
      * Keeps a despatch. One that is there already is kept once. When this returns, OrderFlow may be told that it was received.
      *
-     * @param message the body that OrderFlow has posted
+     * <p>One that has the order and the number of another in the queue, but says something else, is refused. The number is what a
+     * shipment is marked with and found again by, so the shop cannot be told of both: the later one would be taken for the shipment of
+     * the first, or be given up with it, and OrderFlow would think that it was received. Refused, it stays with OrderFlow, which tells
+     * an administrator.
+     *
+     * @param message the message that OrderFlow has posted
+     * @throws SoapEndpoint.Refusal if another message of this order and number is there
      * @throws InvalidMessageException if it cannot be read
      * @throws IllegalArgumentException if it is another message
      */
     public void add(String message) {
-        String name = ShipmentNotification.key(despatch(message));
-        onDatabase(connection -> {
-            try {
-                execute(
-                        connection,
-                        "INSERT INTO orderflow_despatch (shop, name, message) VALUES (?, ?, ?)",
-                        shop,
-                        name,
-                        message);
-            } catch (SQLException e) {
-                if (!isDuplicate(e)) {
-                    throw e;
-                }
+        DespatchNotification despatch = despatch(message);
+        String name = ShipmentNotification.key(despatch);
+        Optional<String> there = inTransaction(connection -> insertOrRead(connection, name, message));
+        if (there.isPresent() && !isSame(despatch, there.get())) {
+            throw new SoapEndpoint.Refusal(
+                    "Despatch " + name + " waits already, and this message says something else under the same number");
+        }
+    }
+
+    /** What is there under the name; empty if it was not, and the message now is. */
+    private Optional<String> insertOrRead(Connection connection, String name, String message) throws SQLException {
+        try {
+            execute(
+                    connection,
+                    "INSERT INTO orderflow_despatch (shop, name, message) VALUES (?, ?, ?)",
+                    shop,
+                    name,
+                    message);
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (!isDuplicate(e)) {
+                throw e;
             }
-            return name;
-        });
+            connection.rollback(); // PostgreSQL does nothing more in a transaction that has failed
+            String there = messages(connection).get(name);
+            if (there == null) { // settled and removed in this moment: OrderFlow is told to send it again
+                throw e;
+            }
+            return Optional.of(there);
+        }
+    }
+
+    private static boolean isSame(DespatchNotification despatch, String there) {
+        try {
+            return despatch(there).equals(despatch);
+        } catch (InvalidMessageException | IllegalArgumentException e) {
+            return false; // nobody knows what it said
+        }
     }
 
     /** Whether the row was there already: class 23 of SQL's states, a constraint's violation. The other columns have none. */
@@ -64,21 +122,31 @@ public final class DespatchQueue {
         return e.getSQLState() != null && e.getSQLState().startsWith("23");
     }
 
-    /** All that wait. */
+    /** All that wait. One that cannot be read is left where it is, and logged each time; the others are not held up by it. */
     List<DespatchNotification> waiting() {
-        return onDatabase(connection -> messages(connection).values().stream()
-                .map(DespatchQueue::despatch)
-                .toList());
+        List<DespatchNotification> waiting = new ArrayList<>();
+        inTransaction(this::messages).forEach((name, message) -> {
+            try {
+                waiting.add(despatch(message));
+            } catch (InvalidMessageException | IllegalArgumentException e) {
+                LOG.error(
+                        "Despatch {} of shop {} cannot be read and is not shipped, see its row in orderflow_despatch: {}",
+                        name,
+                        shop,
+                        e.getMessage());
+            }
+        });
+        return waiting;
     }
 
-    /** Removes what the run has settled. What waits, what was given up and what came in meanwhile stays. */
+    /** Removes what the run has settled. What waits, what was given up, what cannot be read and what came in meanwhile stays. */
     void settle(Run run, List<DespatchNotification> passedIn) {
         List<DespatchNotification> open = ShipmentNotification.toPassInAgain(run, passedIn);
         List<String> settled = passedIn.stream()
                 .filter(despatch -> !open.contains(despatch))
                 .map(ShipmentNotification::key)
                 .toList();
-        onDatabase(connection -> {
+        inTransaction(connection -> {
             for (String name : settled) {
                 execute(connection, "DELETE FROM orderflow_despatch WHERE shop = ? AND name = ?", shop, name);
             }
@@ -120,11 +188,32 @@ public final class DespatchQueue {
         T on(Connection connection) throws SQLException;
     }
 
-    private <T> T onDatabase(Work<T> work) {
+    /** Commits, whether the pool's connections do so by themselves or not; they go back as they were. */
+    private <T> T inTransaction(Work<T> work) {
         try (Connection connection = database.getConnection()) {
-            return work.on(connection);
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            T result;
+            try {
+                result = work.on(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                undo(connection, autoCommit, e);
+                throw e;
+            }
+            connection.setAutoCommit(autoCommit);
+            return result;
         } catch (SQLException e) {
             throw new IllegalStateException("The queue of despatches fails: " + e.getMessage(), e);
+        }
+    }
+
+    private static void undo(Connection connection, boolean autoCommit, Exception because) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 }

@@ -27,23 +27,31 @@ public final class ScheduledOperations {
     /** Does what the arguments say, with the settings of this process. */
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.ofThisProcess();
-        if (arguments.length == 0) {
-            serve(settings);
-        } else if (!execute(settings, System.out, arguments)) {
+        if (arguments.length > 0 ? !execute(settings, System.out, arguments) : !serve(settings, System.out)) {
             System.exit(1);
         }
     }
 
-    private static void serve(Settings settings) throws InterruptedException {
+    /** Runs until the process is told to stop; whether it could begin. */
+    private static boolean serve(Settings settings, PrintStream out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         HikariDataSource database = Database.of(settings);
-        OperationSchedule schedule = OperationSchedule.start(settings, database);
+        OperationSchedule schedule;
+        try {
+            schedule = OperationSchedule.start(settings, database);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            database.close();
+            return false;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            out.println("Stopping: the run under way ends first");
             schedule.close();
             database.close();
             stopped.countDown();
         }));
         stopped.await();
+        return true;
     }
 
     /** Whether it could be done: a run that ended early is not. */

@@ -1,0 +1,152 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is set up wrong ends a run early, is said once, and is held against no item: once it is put right, all of them go. */
+class SettingIsNoItemsFaultTest {
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    /** A client of the shop whose answers are changed on the way. */
+    private Magento shopWhoseAnswers(UnaryOperator<String> change) {
+        return MagentoClient.builder()
+                .baseUrl(sandbox.insideShop().url())
+                .credentials(
+                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
+                    return response.newBuilder()
+                            .body(ResponseBody.create(
+                                    change.apply(body), response.body().contentType()))
+                            .build();
+                }))
+                .build();
+    }
+
+    private Run exportOrders(Magento shop, OrderFlow warehouse) {
+        return checkpoint.run(OrderExport.between(shop, warehouse).build()::run);
+    }
+
+    @Test
+    void aWebServiceThatDoesNotTellTypesOfRowsEndsTheRunAndGivesNothingUp() {
+        try (Magento asOverRest =
+                shopWhoseAnswers(body -> body.replace("<name>product_type</name>", "<name>x</name>"))) {
+            Run run = exportOrders(asOverRest, sandbox.warehouse());
+
+            assertThat(run.endedEarly())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .contains("does not tell the product_type", "read the order over XML-RPC or SOAP"));
+            assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
+            assertThat(run.next().failed().values())
+                    .extracting(FailedItem::attempts)
+                    .containsOnly(0);
+        }
+
+        assertThat(exportOrders(sandbox.shop(), sandbox.warehouse()).items(Outcome.DONE))
+                .hasSize(8);
+    }
+
+    @Test
+    void anOrderOfWhichLessIsToldThanOfOthersIsItsOwnFault() {
+        try (Magento oneBroken = shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
+            Run run = exportOrders(oneBroken, sandbox.warehouse());
+
+            assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
+            assertThat(run.items(Outcome.DONE)).hasSize(7);
+        }
+    }
+
+    private static String withoutTypesInTheFirstOrder(String body) {
+        int end = body.indexOf("<name>status_history</name>");
+        return end < 0
+                ? body
+                : body.substring(0, end).replace("<name>product_type</name>", "<name>x</name>") + body.substring(end);
+    }
+
+    @Test
+    void aMissingRightToReadStockEndsTheProductExport() {
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("cataloginventory_stock_item.list"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withHeader("Content-Type", "text/xml; charset=UTF-8")
+                                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                                        + "<member><name>faultCode</name><value><int>2</int></value></member>"
+                                        + "<member><name>faultString</name><value><string>Access denied.</string></value>"
+                                        + "</member></struct></value></fault></methodResponse>")));
+
+        Run run = checkpoint.run(
+                ProductExport.between(sandbox.shop(), sandbox.warehouse()).build()::run);
+
+        assertThat(run.endedEarly())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("cataloginventory_stock_item.list"));
+        assertThat(run.items(Outcome.DONE)).isEmpty();
+        assertThat(run.next().failed().values())
+                .extracting(FailedItem::attempts)
+                .containsOnly(0);
+        assertThat(sandbox.insideWarehouse().products()).isEmpty();
+    }
+
+    @Test
+    void aRunThatSkipsEverythingForOneReasonSaysSoInItsFirstLine() {
+        sandbox.insideWarehouse().setStock("IN-ANOTHER-SHOP-1", 7);
+        sandbox.insideWarehouse().setStock("IN-ANOTHER-SHOP-2", 3);
+
+        Run run = checkpoint.run(
+                InventoryUpdate.between(sandbox.shop(), sandbox.warehouse()).build()::run);
+
+        assertThat(run.summary())
+                .isEqualTo("inventory update: 2 items, 2 skipped, all for one reason: the shop has no such SKU");
+    }
+
+    @Test
+    void aChannelThatTheWarehouseDoesNotHaveEndsTheRunAndGivesNothingUp() {
+        try (OrderFlow wrongChannel = OrderFlowClient.builder()
+                .baseUrl(sandbox.insideWarehouse().url())
+                .credentials(
+                        sandbox.insideWarehouse().user(),
+                        sandbox.insideWarehouse().password())
+                .organisation(sandbox.insideWarehouse().organisation())
+                .channel("web-de")
+                .build()) {
+            Run run = exportOrders(sandbox.shop(), wrongChannel);
+
+            assertThat(run.endedEarly())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("web-de"));
+            assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
+            assertThat(run.next().failed().values())
+                    .extracting(FailedItem::attempts)
+                    .containsOnly(0);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+import okhttp3.Request;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.mapping.shipment.CarrierTable;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static io.github.orderflowmagento.examples.Despatches.despatch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A despatch that comes again makes no second shipment and no second e-mail, whatever the shop keeps and tells of the first. */
+class ShipmentSentAgainTest {
+    /** Two MUG-001 and one SALE-001, nothing shipped yet. */
+    private static final String ORDER = "100000009";
+
+    private static final DespatchNotification ONE_MUG = despatch(ORDER, 6001, Map.of("MUG-001", 1));
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private static Run run(Magento shop, RunState state, DespatchNotification... despatches) {
+        return ShipmentNotification.to(shop).build().run(state, List.of(despatches));
+    }
+
+    private Run run(RunState state, DespatchNotification... despatches) {
+        return run(sandbox.shop(), state, despatches);
+    }
+
+    private Run run(DespatchNotification... despatches) {
+        return run(RunState.initial(), despatches);
+    }
+
+    private static ItemOutcome only(Run run) {
+        assertThat(run.items()).hasSize(1);
+        return run.items().get(0);
+    }
+
+    private List<SandboxShipment> shipments() {
+        return sandbox.insideShop().shipmentsOf(ORDER);
+    }
+
+    private int emails() {
+        return sandbox.insideShop().calls().getOrDefault("sales_order_shipment.sendInfo", 0);
+    }
+
+    /** A table of MySQL's three-byte "utf8" ends a text at the first character that needs four. */
+    private static String asMySqlKeepsIt(String text) {
+        int cut = text.codePoints()
+                .takeWhile(Character::isBmpCodePoint)
+                .map(Character::charCount)
+                .sum();
+        return text.substring(0, cut);
+    }
+
+    private static DespatchNotification withComment(String comment) {
+        return DespatchNotification.builder().from(ONE_MUG).comment(comment).build();
+    }
+
+    @Test
+    void aCommentThatTheDatabaseCutsKeepsTheMark() {
+        sandbox.insideShop().keepComments(ShipmentSentAgainTest::asMySqlKeepsIt);
+        DespatchNotification despatch = withComment("Leave with a smile \uD83D\uDE00 at the door");
+
+        run(despatch);
+        Run again = run(despatch);
+
+        assertThat(only(again).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment ->
+                        assertThat(shipment.comments()).containsExactly("[OrderFlow 6001]\nLeave with a smile "));
+    }
+
+    @Test
+    void aMarkThatTheFirstCommentLostIsWrittenAgain() {
+        UnaryOperator<String> keepsTheLastLineOnly = text -> text.substring(text.lastIndexOf('\n') + 1);
+        sandbox.insideShop().keepComments(keepsTheLastLineOnly);
+        DespatchNotification despatch = withComment("Leave at the door");
+
+        Run first = run(despatch);
+        Run again = run(despatch);
+
+        assertThat(only(first).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(only(again).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment ->
+                        assertThat(shipment.comments()).containsExactly("Leave at the door", "[OrderFlow 6001]"));
+    }
+
+    @Test
+    void aShopThatKeepsNoMarkIsReportedAndNotShippedToAgain() {
+        sandbox.insideShop().keepComments(text -> text.replace("[", "&#91;"));
+
+        Run first = run(ONE_MUG);
+        Run again = run(first.next(), ONE_MUG);
+
+        assertThat(only(first).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(only(first).detail())
+                .contains("shipment 100000008 was made", "does not keep its mark '[OrderFlow 6001]'");
+        assertThat(again.items(Outcome.DONE)).isEmpty();
+        assertThat(shipments()).hasSize(1);
+        assertThat(emails()).isOne();
+    }
+
+    @Test
+    void whereTheShopDoesNotTellOfEmailsARepeatMailsNobody() {
+        sandbox.insideShop().hideEmails();
+
+        Run first = run(ONE_MUG);
+        Run again = run(ONE_MUG);
+
+        assertThat(only(first).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(only(again))
+                .isEqualTo(new ItemOutcome(
+                        "100000009/6001",
+                        Outcome.ALREADY_THERE,
+                        "shipment 100000008; this web service does not say whether the customer was told"));
+        assertThat(emails()).isOne();
+    }
+
+    @Test
+    void runsThatMeetWithoutACommonCheckpointAreReportedAndMailOnce() {
+        AtomicBoolean met = new AtomicBoolean();
+        try (Magento meetsAnother = MagentoClient.builder()
+                .baseUrl(sandbox.insideShop().url())
+                .credentials(
+                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    if (holds(chain.request(), "sales_order_shipment.create") && met.compareAndSet(false, true)) {
+                        assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(Outcome.DONE);
+                    }
+                    return chain.proceed(chain.request());
+                }))
+                .build()) {
+            Run second = run(meetsAnother, RunState.initial(), ONE_MUG);
+
+            assertThat(only(second).outcome()).isEqualTo(Outcome.GIVEN_UP);
+            assertThat(only(second).detail())
+                    .contains("the shipments 100000008 and 100000009 are of this one despatch");
+        }
+        assertThat(emails()).isOne();
+        assertThat(only(run(ONE_MUG)).detail()).contains("the shipments 100000008 and 100000009");
+    }
+
+    private static boolean holds(Request request, String text) throws IOException {
+        Buffer body = new Buffer();
+        if (request.body() != null) {
+            request.body().writeTo(body);
+        }
+        return body.readUtf8().contains(text);
+    }
+
+    @Test
+    void aDespatchThatComesUnderAnotherNumberIsReportedBeforeItShips() {
+        run(ONE_MUG);
+        DespatchNotification sentAgain =
+                DespatchNotification.builder().from(ONE_MUG).messageId(6002).build();
+
+        Run run = run(sentAgain);
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(only(run).detail())
+                .contains(
+                        "shipment 100000008 of another despatch [OrderFlow 6001] has the same items and the same tracking number");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void aCarrierThatTheShopDoesNotHaveBecomesCustomWithItsTitle() {
+        ShipmentMapping mapping = ShipmentMapping.standard()
+                .withCarriers(CarrierTable.empty().with("Royal Mail", "royalmail", "Royal Mail Tracked 24"));
+
+        Run run = ShipmentNotification.to(sandbox.shop())
+                .mapping(mapping)
+                .build()
+                .run(RunState.initial(), List.of(ONE_MUG));
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(shipments())
+                .singleElement()
+                .satisfies(shipment ->
+                        assertThat(shipment.tracks()).containsExactly("custom Royal Mail Tracked 24 RM6001"));
+        assertThat(emails()).isOne();
+    }
+}

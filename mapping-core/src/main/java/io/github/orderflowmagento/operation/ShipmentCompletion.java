@@ -1,0 +1,108 @@
+package io.github.orderflowmagento.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
+
+/** What a shipment still needs once it is made: its tracks, and an e-mail to the customer, who is told once. */
+final class ShipmentCompletion {
+    private static final String CUSTOM = "custom";
+
+    private final Shipments shipments;
+
+    ShipmentCompletion(Shipments shipments) {
+        this.shipments = shipments;
+    }
+
+    /** What a shipment lacks of what the plan says. */
+    record Missing(List<Track> tracks, boolean email) {
+        boolean isNothing() {
+            return tracks.isEmpty() && !email;
+        }
+
+        @Override
+        public String toString() {
+            List<String> parts = new ArrayList<>();
+            if (!tracks.isEmpty()) {
+                parts.add(tracks.size() == 1 ? "track" : tracks.size() + " tracks");
+            }
+            if (email) {
+                parts.add("e-mail");
+            }
+            return parts.toString();
+        }
+    }
+
+    /** What a shipment lacks that somebody has made before. */
+    static Missing missing(Shipment shipment, ShipmentPlan plan) {
+        return missing(shipment, plan, isCustomerUntold(shipment));
+    }
+
+    /** What a shipment lacks that this run has made: its customer was not told yet, whether the shop says so or not. */
+    static Missing missingOfNew(Shipment shipment, ShipmentPlan plan) {
+        return missing(shipment, plan, !isCustomerTold(shipment));
+    }
+
+    private static Missing missing(Shipment shipment, ShipmentPlan plan, boolean isUntold) {
+        List<Track> tracks = plan.tracks().stream()
+                .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
+                .toList();
+        return new Missing(tracks, plan.emailsCustomer() && isUntold);
+    }
+
+    /** Magento before 1.7 has no shipment e-mail to be sent later, only a comment that is mailed. */
+    private static boolean isCustomerTold(Shipment shipment) {
+        return shipment.emailSent().orElse(false)
+                || shipment.comments().stream()
+                        .anyMatch(comment -> comment.customerNotified().orElse(false));
+    }
+
+    /** Whether the shop says that the customer was not told. Where it says nothing, a second e-mail would be worse than none. */
+    private static boolean isCustomerUntold(Shipment shipment) {
+        return shipment.emailSent().isPresent() && !isCustomerTold(shipment);
+    }
+
+    /** A word on what the shop does not say. */
+    static String unknown(Shipment shipment, ShipmentPlan plan) {
+        return plan.emailsCustomer() && shipment.emailSent().isEmpty() && !isCustomerTold(shipment)
+                ? "; this web service does not say whether the customer was told"
+                : "";
+    }
+
+    /**
+     * Adds what is missing. The tracks come before the e-mail, so that the customer reads the numbers.
+     *
+     * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
+     */
+    String complete(Shipment shipment, ShipmentPlan plan, Missing missing) {
+        missing.tracks().forEach(track -> addTrack(shipment, track));
+        if (missing.email()) {
+            try {
+                shipments.sendEmail(shipment.incrementId(), plan.emailComment());
+            } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
+                return ", but the customer was not told: " + Failures.reason(e);
+            }
+        }
+        return "";
+    }
+
+    /** Under a carrier that the shop does not have, or will not take, the track goes as {@code custom} with the carrier as its title. */
+    private void addTrack(Shipment shipment, Track track) {
+        try {
+            shipments.addTrack(shipment.incrementId(), track);
+        } catch (MagentoException.Rejected e) {
+            if (track.carrierCode().equals(CUSTOM)) {
+                throw e;
+            }
+            String title = track.title().filter(text -> !text.isBlank()).orElse(track.carrierCode());
+            shipments.addTrack(
+                    shipment.incrementId(),
+                    Track.builder().from(track).carrierCode(CUSTOM).title(title).build());
+        }
+    }
+}
