@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.operation;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,17 +23,22 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /** Books one despatch with the shop: look up, create if there is nothing, then complete what is missing. */
 final class Booking {
+    /** Longer than a shop takes for a track and an e-mail. */
+    private static final Duration TIME_TO_COMPLETE = Duration.ofMinutes(5);
+
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final Ledger ledger;
     private final ShipmentCompletion completion;
     private final OutageWatch watch;
+    private final Clock clock;
     private final boolean dryRun;
 
-    Booking(Shipments shipments, ShipmentMapping mapping, Ledger ledger, boolean dryRun) {
+    Booking(Shipments shipments, ShipmentMapping mapping, Ledger ledger, Clock clock, boolean dryRun) {
         this.shipments = shipments;
         this.mapping = mapping;
         this.ledger = ledger;
+        this.clock = clock;
         this.completion = new ShipmentCompletion(shipments);
         this.watch = new OutageWatch(ledger);
         this.dryRun = dryRun;
@@ -192,6 +199,13 @@ final class Booking {
             }
             return;
         }
+        if (isMarked && !missing.isNothing() && mayBeUnderWay(shipment)) {
+            ledger.pause(
+                    key,
+                    there + " was made a moment ago, and lacks " + missing
+                            + ": another run may be at it, since this one has no checkpoint to hold");
+            return;
+        }
         if (!isMarked) {
             shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
@@ -201,6 +215,15 @@ final class Booking {
         } else {
             ledger.done(key, there + " was there, added " + missing);
         }
+    }
+
+    /** Without a lease nobody knows whether a shipment that lacks something was left so, or is just being made. */
+    private boolean mayBeUnderWay(Shipment shipment) {
+        return !LeaseGuard.isHeldHere()
+                && shipment.createdAt()
+                        .filter(made ->
+                                Duration.between(made, clock.instant()).abs().compareTo(TIME_TO_COMPLETE) < 0)
+                        .isPresent();
     }
 
     private static String units(Iterable<BigDecimal> quantities) {

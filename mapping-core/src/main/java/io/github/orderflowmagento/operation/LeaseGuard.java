@@ -70,6 +70,11 @@ final class LeaseGuard {
         }
     }
 
+    /** Whether what runs on this thread holds a lease, so that nobody else is at the same work. */
+    static boolean isHeldHere() {
+        return OF_OPERATION.get() != null || OF_THREAD.get() != null;
+    }
+
     private static void addWithOuter(@Nullable LeaseGuard innermost, Set<LeaseGuard> guards) {
         for (LeaseGuard guard = innermost; guard != null; guard = guard.outer) {
             guards.add(guard);

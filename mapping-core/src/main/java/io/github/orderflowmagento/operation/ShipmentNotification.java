@@ -82,7 +82,7 @@ public final class ShipmentNotification {
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         OutageWatch reading = new OutageWatch(ledger);
-        Booking booking = new Booking(shop.shipments(), mapping, ledger, dryRun);
+        Booking booking = new Booking(shop.shipments(), mapping, ledger, terms.clock(), dryRun);
         List<DespatchNotification> distinct = distinct(despatches).stream()
                 .filter(despatch -> !ledger.waits(key(despatch)) && !ledger.leavesAlone(key(despatch)))
                 // what has failed before comes last, so that it keeps nothing else from being shipped

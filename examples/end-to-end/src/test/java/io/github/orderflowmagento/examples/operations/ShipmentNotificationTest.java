@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -33,7 +34,8 @@ class ShipmentNotificationTest {
     final Sandbox sandbox = new Sandbox();
 
     private Run run(DespatchNotification... despatches) {
-        return ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), List.of(despatches));
+        return new InMemoryCheckpoint()
+                .run(state -> ShipmentNotification.to(sandbox.shop()).build().run(state, List.of(despatches)));
     }
 
     private static DespatchNotification whole(long messageId) {
@@ -169,10 +171,9 @@ class ShipmentNotificationTest {
                 .withTrackingNumbers(
                         "trackingNumber, by comma",
                         from -> List.of(from.trackingNumber().orElse("").split(",")));
-        return ShipmentNotification.to(sandbox.shop())
-                .mapping(byComma)
-                .build()
-                .run(RunState.initial(), List.of(despatch));
+        ShipmentNotification notification =
+                ShipmentNotification.to(sandbox.shop()).mapping(byComma).build();
+        return new InMemoryCheckpoint().run(state -> notification.run(state, List.of(despatch)));
     }
 
     private static DespatchNotification whole(long messageId, String trackingNumber) {

@@ -161,6 +161,26 @@ class ShipmentSentAgainTest {
         assertThat(only(run(ONE_MUG)).detail()).contains("the shipments 100000008 and 100000009");
     }
 
+    @Test
+    void aRunWithoutACheckpointLeavesAloneWhatAnotherMayJustBeMaking() {
+        AtomicBoolean met = new AtomicBoolean();
+        try (Magento meetsAnother = MagentoClient.builder()
+                .baseUrl(sandbox.insideShop().url())
+                .credentials(
+                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    if (holds(chain.request(), "sales_order_shipment.sendInfo") && met.compareAndSet(false, true)) {
+                        assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(Outcome.WILL_RETRY);
+                    }
+                    return chain.proceed(chain.request());
+                }))
+                .build()) {
+            assertThat(only(run(meetsAnother, RunState.initial(), ONE_MUG)).outcome())
+                    .isEqualTo(Outcome.DONE);
+        }
+        assertThat(emails()).isOne();
+    }
+
     private static boolean holds(Request request, String text) throws IOException {
         Buffer body = new Buffer();
         if (request.body() != null) {
