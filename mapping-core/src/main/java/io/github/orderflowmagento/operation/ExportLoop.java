@@ -31,6 +31,14 @@ final class ExportLoop<T> {
         /** Why the entity is not for the warehouse; empty if it is. */
         Optional<String> reasonToSkip(T entity);
 
+        /** How the entity is not what was exported under its key, where it would be skipped; empty if it is, or nobody can tell. */
+        default Optional<ExportedOrders.Difference> changedAfterExport(T entity) {
+            return Optional.empty();
+        }
+
+        /** What the next run shall remember of those that went. */
+        default void remember(RunState.Builder next) {}
+
         /**
          * The import of the entity.
          *
@@ -71,6 +79,7 @@ final class ExportLoop<T> {
             unlisted.walkEnded();
         }
         RunState.Builder next = new RunState.Builder().from(state);
+        kind.remember(next);
         return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
@@ -147,7 +156,10 @@ final class ExportLoop<T> {
             if (reasonToSkip.isEmpty()) {
                 return Optional.of(kind.map(entity));
             }
-            ledger.skipped(key, reasonToSkip.get());
+            kind.changedAfterExport(entity)
+                    .ifPresentOrElse(
+                            difference -> ledger.differs(key, difference),
+                            () -> ledger.skipped(key, reasonToSkip.get()));
         } catch (MappingException e) {
             if (e.isUntold()) {
                 untold.put(key, e);

@@ -17,7 +17,9 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 /** Asks the warehouse which orders it has, and compares them with what was to be sent. */
 final class OrderLookup {
     /** The order was found by its reference, the time of the export is another one at every try, and the state is OrderFlow's own. */
-    private static final Set<String> NOT_COMPARED = Set.of("externalReference", "exported", "state");
+    private static final Set<String> INCOMPARABLE = Set.of("externalReference", "exported", "state");
+
+    static final String NOT_COMPARED = "not compared";
 
     private final Orders orders;
 
@@ -59,10 +61,10 @@ final class OrderLookup {
     static String compared(ImportItem sent, OrderDetail found) {
         Map<String, String> said = said(found.document());
         Map<String, String> comparable = new TreeMap<>(sent.properties());
-        comparable.keySet().removeAll(NOT_COMPARED);
+        comparable.keySet().removeAll(INCOMPARABLE);
         comparable.keySet().retainAll(said.keySet());
         if (comparable.isEmpty()) {
-            return "not compared: OrderFlow tells nothing of what is in it";
+            return NOT_COMPARED + ": OrderFlow tells nothing of what is in it";
         }
         List<String> names = comparable.entrySet().stream()
                 .filter(property -> !isSame(property.getValue(), said.getOrDefault(property.getKey(), "")))
