@@ -31,6 +31,11 @@ final class ExportLoop<T> {
         /** Why the entity is not for the warehouse; empty if it is. */
         Optional<String> reasonToSkip(T entity);
 
+        /** Why the entity, which is for the warehouse, may not go yet; empty if it may. */
+        default Optional<String> reasonToWait(T entity) {
+            return Optional.empty();
+        }
+
         /** How the entity is not what was exported under its key, where it would be skipped; empty if it is, or nobody can tell. */
         default Optional<ExportedOrders.Difference> changedAfterExport(T entity) {
             return Optional.empty();
@@ -154,7 +159,9 @@ final class ExportLoop<T> {
                             ? Optional.of("unchanged since it was last looked at")
                             : kind.reasonToSkip(entity);
             if (reasonToSkip.isEmpty()) {
-                return Optional.of(kind.map(entity));
+                Optional<String> reasonToWait = kind.reasonToWait(entity);
+                reasonToWait.ifPresent(reason -> ledger.notTried(key, reason));
+                return reasonToWait.isPresent() ? Optional.empty() : Optional.of(kind.map(entity));
             }
             kind.changedAfterExport(entity)
                     .ifPresentOrElse(

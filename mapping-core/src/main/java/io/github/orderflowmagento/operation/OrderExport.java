@@ -27,6 +27,10 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * says so: OrderFlow offers no way to change an order. {@link RunState#exported} tells which it is; where it knows nothing of an order,
  * that one is <em>already there</em>, not compared, and the run warns of it. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
  *
+ * <p>Magento edits an order by cancelling it and placing another. That one waits, as one that will be retried, for as long as OrderFlow has
+ * an order before it and does not say that it is cancelled: {@link OrderCancellation} cancels it, and the export after that sends the
+ * replacement. Of an order that was never exported the replacement goes at once.
+ *
  * <p>{@link Run#exportedAt} says when each order was exported: the time of its batch, which OrderFlow is told, too. Keep it for as
  * long as a stock calculation may ask for it.
  *
@@ -80,8 +84,9 @@ public final class OrderExport {
         ImportBooking booking = new ImportBooking(ledger, Optional.of(lookup), mark, Optional.of(exported));
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportTimes times = new ExportTimes(terms.clock());
-        ExportLoop<Order> loop =
-                new ExportLoop<>(new Orders(ledger, mark, times, exported), ledger, sending, batchSize);
+        Replacements replacements = new Replacements(shop.orders(), lookup, exported, ledger.startedAt());
+        Orders orders = new Orders(ledger, mark, times, exported, replacements);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, sending, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
@@ -104,9 +109,16 @@ public final class OrderExport {
         private final Optional<ExportMark> mark;
         private final ExportTimes times;
         private final ExportedOrders exported;
+        private final Replacements replacements;
 
-        Orders(Ledger ledger, Optional<ExportMark> mark, ExportTimes times, ExportedOrders exported) {
+        Orders(
+                Ledger ledger,
+                Optional<ExportMark> mark,
+                ExportTimes times,
+                ExportedOrders exported,
+                Replacements replacements) {
             this.ledger = ledger;
+            this.replacements = replacements;
             this.mark = mark;
             this.times = times;
             this.exported = exported;
@@ -134,6 +146,11 @@ public final class OrderExport {
                             .or(() -> mapping.lines(order).isEmpty()
                                     ? Optional.of("nothing in it is left to despatch")
                                     : Optional.empty());
+        }
+
+        @Override
+        public Optional<String> reasonToWait(Order order) {
+            return replacements.reasonToWait(order);
         }
 
         /** An order that is not to be despatched (now) is none of this one's business; what was changed in the others is. */
