@@ -2,6 +2,7 @@ package io.github.orderflowmagento.examples.operations;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
@@ -228,6 +229,48 @@ class ExportedBeforeTest {
                 .asString()
                 .startsWith("already at OrderFlow and not compared, since this state does not know what was exported:"
                         + " 8 items (100000009, 100000011, ");
+    }
+
+    /** As of a second shop in the channel, whose state has not met the number. */
+    @Test
+    void anOrderOfWhichOrderFlowTellsOtherLinesIsWarnedOf() {
+        export();
+        lines("<orderLine product=\"OTHER\" quantity=\"1\"/>");
+
+        Run others = builder().build().run(RunState.initial());
+
+        assertThat(item(others, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(item(others, ORDER).detail())
+                .contains("but OrderFlow has it with another orderLine.1.product.externalReference")
+                .endsWith(": check by hand")
+                .doesNotContain("OTHER");
+        assertThat(others.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("OrderFlow has it with other values, check by hand: 8 items (");
+    }
+
+    @Test
+    void linesThatNameTheSameProductsDoNotProveThatItIsTheSameOrder() {
+        export();
+        String skus = sandbox.insideWarehouse().orders().get(ORDER).entrySet().stream()
+                .filter(property -> property.getKey().endsWith(".product.externalReference"))
+                .map(property -> "<product>" + property.getValue() + "</product>")
+                .collect(Collectors.joining());
+        lines("<orderLine>" + skus + "</orderLine>");
+
+        assertThat(item(builder().build().run(RunState.initial()), ORDER).detail())
+                .contains("not compared");
+    }
+
+    private void lines(String lines) {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withBody("<order externalReference=\"" + ORDER + "\" state=\"created\"><orderLines>"
+                                        + lines + "</orderLines></order>")));
     }
 
     @Test
