@@ -31,6 +31,19 @@ final class ExportLoop<T> {
         /** Why the entity is not for the warehouse; empty if it is. */
         Optional<String> reasonToSkip(T entity);
 
+        /** Why the entity, which is for the warehouse, may not go yet; empty if it may. */
+        default Optional<String> reasonToWait(T entity) {
+            return Optional.empty();
+        }
+
+        /** How the entity is not what was exported under its key, where it would be skipped; empty if it is, or nobody can tell. */
+        default Optional<ExportedOrders.Difference> changedAfterExport(T entity) {
+            return Optional.empty();
+        }
+
+        /** What the next run shall remember of those that went. */
+        default void remember(RunState.Builder next) {}
+
         /**
          * The import of the entity.
          *
@@ -71,6 +84,7 @@ final class ExportLoop<T> {
             unlisted.walkEnded();
         }
         RunState.Builder next = new RunState.Builder().from(state);
+        kind.remember(next);
         return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
@@ -145,9 +159,14 @@ final class ExportLoop<T> {
                             ? Optional.of("unchanged since it was last looked at")
                             : kind.reasonToSkip(entity);
             if (reasonToSkip.isEmpty()) {
-                return Optional.of(kind.map(entity));
+                Optional<String> reasonToWait = kind.reasonToWait(entity);
+                reasonToWait.ifPresent(reason -> ledger.notTried(key, reason));
+                return reasonToWait.isPresent() ? Optional.empty() : Optional.of(kind.map(entity));
             }
-            ledger.skipped(key, reasonToSkip.get());
+            kind.changedAfterExport(entity)
+                    .ifPresentOrElse(
+                            difference -> ledger.differs(key, difference),
+                            () -> ledger.skipped(key, reasonToSkip.get()));
         } catch (MappingException e) {
             if (e.isUntold()) {
                 untold.put(key, e);

@@ -21,19 +21,28 @@ final class ImportBooking {
     /** A state that got lost may make duplicates of a shop's whole history: so many are looked at in one run. */
     private static final int MOST_COMPARED = 100;
 
+    private static final String NOT_COMPARED =
+            "already at OrderFlow and not compared, since this state does not know what was exported";
+
+    private static final String OTHER_VALUES = "OrderFlow has it with other values, check by hand";
+
     private final Ledger ledger;
     private final Optional<OrderLookup> lookup;
     private final Optional<ExportMark> mark;
+    private final Optional<ExportedOrders> exported;
     private int toCompare = MOST_COMPARED;
 
     /**
      * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
      * @param mark to be put on what has arrived
+     * @param exported orders of earlier runs; empty for imports that may be repeated
      */
-    ImportBooking(Ledger ledger, Optional<OrderLookup> lookup, Optional<ExportMark> mark) {
+    ImportBooking(
+            Ledger ledger, Optional<OrderLookup> lookup, Optional<ExportMark> mark, Optional<ExportedOrders> exported) {
         this.ledger = ledger;
         this.lookup = lookup;
         this.mark = mark;
+        this.exported = exported;
     }
 
     void book(List<ImportItem> sent, ImportReport report) {
@@ -47,7 +56,10 @@ final class ImportBooking {
     private void book(ImportResult result, Optional<ImportItem> sent) {
         String key = result.externalReference();
         switch (result.outcome()) {
-            case SUCCESS -> ledger.done(key, marked(key));
+            case SUCCESS -> {
+                exported.ifPresent(orders -> orders.arrived(key));
+                ledger.done(key, marked(key));
+            }
             case DUPLICATE ->
                 sent.filter(item -> lookup.isPresent())
                         .ifPresentOrElse(
@@ -71,12 +83,38 @@ final class ImportBooking {
 
     /** A comparison that cannot be made changes nothing about the item, which is there. */
     private void duplicate(ImportItem sent, String message) {
-        Optional<OrderDetail> found = lookedUp(sent.externalReference());
-        if (!isCancelled(sent, found)) {
-            String compared =
-                    found.map(order -> OrderLookup.compared(sent, order)).orElse("not compared");
-            ledger.alreadyThere(sent.externalReference(), joined(message, compared, marked(sent.externalReference())));
+        String key = sent.externalReference();
+        boolean isKnown = exported.filter(orders -> orders.knows(key)).isPresent();
+        if (isAnother(key)) {
+            return;
         }
+        Optional<OrderDetail> found = lookedUp(key);
+        if (!isCancelled(sent, found)) {
+            ledger.alreadyThere(key, joined(message, compared(sent, found, isKnown), marked(key)));
+        }
+    }
+
+    /** Whether what OrderFlow has under the number is another order, or this one before it was changed. */
+    private boolean isAnother(String key) {
+        Optional<ExportedOrders.Difference> difference = exported.flatMap(orders -> orders.difference(key));
+        difference.ifPresent(found -> ledger.differs(key, found));
+        exported.ifPresent(orders -> orders.mayBeThere(key));
+        return difference.isPresent();
+    }
+
+    private String compared(ImportItem sent, Optional<OrderDetail> found, boolean isKnown) {
+        String compared = found.map(order -> OrderLookup.compared(sent, order)).orElse(OrderLookup.NOT_COMPARED);
+        if (!compared.startsWith(OrderLookup.NOT_COMPARED)) {
+            if (!compared.isEmpty()) {
+                ledger.warn(OTHER_VALUES, sent.externalReference());
+            }
+            return compared;
+        }
+        if (isKnown) {
+            return ""; // it is as it was exported
+        }
+        ledger.warn(NOT_COMPARED, sent.externalReference());
+        return compared;
     }
 
     /** The order, if it can be had; after a look-up that failed no more are tried. */
@@ -119,7 +157,10 @@ final class ImportBooking {
             settled++;
         }
         String why = Failures.reason(silence);
-        items.subList(settled, items.size()).forEach(item -> ledger.notTried(item.externalReference(), why));
+        items.subList(settled, items.size()).forEach(item -> {
+            exported.ifPresent(orders -> orders.mayBeThere(item.externalReference()));
+            ledger.notTried(item.externalReference(), why);
+        });
         if (settled < items.size()) {
             ledger.endEarly(why);
         }
@@ -129,10 +170,8 @@ final class ImportBooking {
         try {
             String key = item.externalReference();
             Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(key));
-            if (!isCancelled(item, found)) {
-                found.ifPresent(order -> ledger.done(
-                        key,
-                        joined("no answer came, but it is there", OrderLookup.compared(item, order), marked(key))));
+            if (found.isPresent() && !isAnother(key) && !isCancelled(item, found)) {
+                ledger.done(key, joined("no answer came, but it is there", compared(item, found, true), marked(key)));
             }
             return found.isPresent();
         } catch (OrderFlowException e) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
  */
 final class Ledger {
+    private static final int MOST_SHOWN = 10;
+
     private final String operation;
     private final boolean dryRun;
     private final RunState state;
@@ -30,6 +34,7 @@ final class Ledger {
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final Map<String, FailedItem> failed;
     private final Map<String, String> notes = new HashMap<>();
+    private final Map<String, Set<String>> warnings = new LinkedHashMap<>();
     private final List<String> documents = new ArrayList<>();
     private final List<String> unannounced = new ArrayList<>();
     private final Announcer announcer;
@@ -138,6 +143,12 @@ final class Ledger {
         fail(key, attempts(key) + 1, true, why, Optional.empty());
     }
 
+    /** What is there under the key is not the item. */
+    void differs(String key, ExportedOrders.Difference difference) {
+        warn(difference.kind(), key);
+        failedForGood(key, difference.why());
+    }
+
     /** The item could not be tried, for a reason that lies elsewhere: the next run may try. */
     void notTried(String key, String why) {
         fail(key, attempts(key), false, why, Optional.empty());
@@ -194,6 +205,26 @@ final class Ledger {
         documents.add(document);
     }
 
+    /** Somebody should see this of the item; with others of which the same is said it is one warning. */
+    void warn(String what, String key) {
+        warnings.computeIfAbsent(what, same -> new LinkedHashSet<>()).add(key);
+    }
+
+    private List<String> warnings() {
+        return warnings.entrySet().stream()
+                .map(warning -> warning.getKey() + ": " + shown(warning.getValue()))
+                .toList();
+    }
+
+    private static String shown(Set<String> keys) {
+        String first = keys.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        int more = keys.size() - MOST_SHOWN;
+        return keys.size()
+                + (keys.size() == 1 ? " item (" : " items (")
+                + Remark.of(first)
+                + (more > 0 ? " and " + more + " more)" : ")");
+    }
+
     /** The rest is not looked at in this run. */
     void endEarly(String why) {
         if (!leaseIsLost) {
@@ -228,6 +259,7 @@ final class Ledger {
                 .operation(operation)
                 .isDryRun(dryRun)
                 .items(items.values())
+                .warnings(warnings())
                 .endedEarly(Optional.ofNullable(endedEarly))
                 .documents(documents)
                 .next(dryRun ? state : next.failed(failed).build())

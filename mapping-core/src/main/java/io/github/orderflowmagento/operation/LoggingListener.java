@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what operations do to SLF4J: runs as INFO, items that were given up or will be retried as WARN, what else became of an item
- * and each call as DEBUG. The logger's name is this class's, unless another is given. Names no customer; may be shared.
+ * Writes what operations do to SLF4J: runs as INFO, items that were given up or will be retried and the {@linkplain Run#warnings
+ * warnings} of a run as WARN, what else became of an item and each call as DEBUG. The logger's name is this class's, unless another is given. Names no customer; may be shared.
  */
 public final class LoggingListener implements RunListener {
     private final Logger log;
@@ -47,6 +47,7 @@ public final class LoggingListener implements RunListener {
 
     @Override
     public void ended(Run run, Duration took) {
+        run.warnings().forEach(warning -> log.warn("{}: {}", run.operation(), warning));
         log.info("{} in {} ms", run.summary(), took.toMillis());
     }
 }

@@ -26,7 +26,8 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
  * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed. One that OrderFlow
  * does not know is skipped; but one that was cancelled within the last hour may be on its way to OrderFlow in a document whose
  * answer got lost, so it is asked for again, as often as the {@link RetryPolicy} says, before it is skipped. One that OrderFlow no
- * longer cancels, since it is despatched, is given up for someone to see. Run it after the order export, not beside it.
+ * longer cancels, since it is despatched, is given up for someone to see. Run it after the order export, not beside it;
+ * an order that replaces a cancelled one goes with the export after that.
  *
  * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself.
  *

@@ -22,7 +22,14 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  *
  * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
  * order twice and says so; that answer counts as <em>already there</em>, and the outcome says so if OrderFlow's order differs from
- * the shop's. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
+ * the shop's. But an order that is not the one which was exported under its number (a shop restored from a backup, two shops on one
+ * state), or was changed since (an address corrected, a row refunded), is given up, to be checked by hand, and {@link Run#warnings}
+ * says so: OrderFlow offers no way to change an order. {@link RunState#exported} tells which it is; where it knows nothing of an order,
+ * that one is <em>already there</em>, not compared, and the run warns of it. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
+ *
+ * <p>Magento edits an order by cancelling it and placing another. That one waits, as one that will be retried, for as long as OrderFlow has
+ * an order before it and does not say that it is cancelled: {@link OrderCancellation} cancels it, and the export after that sends the
+ * replacement. Of an order that was never exported the replacement goes at once.
  *
  * <p>{@link Run#exportedAt} says when each order was exported: the time of its batch, which OrderFlow is told, too. Keep it for as
  * long as a stock calculation may ask for it.
@@ -72,10 +79,14 @@ public final class OrderExport {
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(ledger, shop.orders(), text, exportedStatus));
-        ImportBooking booking = new ImportBooking(ledger, Optional.of(new OrderLookup(warehouse.orders())), mark);
+        OrderLookup lookup = new OrderLookup(warehouse.orders());
+        ExportedOrders exported = new ExportedOrders(state, terms.clock());
+        ImportBooking booking = new ImportBooking(ledger, Optional.of(lookup), mark, Optional.of(exported));
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportTimes times = new ExportTimes(terms.clock());
-        ExportLoop<Order> loop = new ExportLoop<>(new Orders(ledger, mark, times), ledger, sending, batchSize);
+        Replacements replacements = new Replacements(shop.orders(), lookup, exported, ledger.startedAt());
+        Orders orders = new Orders(ledger, mark, times, exported, replacements);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, sending, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
@@ -97,11 +108,20 @@ public final class OrderExport {
         private final Ledger ledger;
         private final Optional<ExportMark> mark;
         private final ExportTimes times;
+        private final ExportedOrders exported;
+        private final Replacements replacements;
 
-        Orders(Ledger ledger, Optional<ExportMark> mark, ExportTimes times) {
+        Orders(
+                Ledger ledger,
+                Optional<ExportMark> mark,
+                ExportTimes times,
+                ExportedOrders exported,
+                Replacements replacements) {
             this.ledger = ledger;
+            this.replacements = replacements;
             this.mark = mark;
             this.times = times;
+            this.exported = exported;
         }
 
         @Override
@@ -129,7 +149,28 @@ public final class OrderExport {
         }
 
         @Override
+        public Optional<String> reasonToWait(Order order) {
+            return replacements.reasonToWait(order);
+        }
+
+        /** An order that is not to be despatched (now) is none of this one's business; what was changed in the others is. */
+        @Override
+        public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
+            if (selection.reasonToSkip(order).isPresent()) {
+                return Optional.empty();
+            }
+            exported.met(order);
+            return exported.difference(order.incrementId());
+        }
+
+        @Override
+        public void remember(RunState.Builder next) {
+            next.exported(exported.kept());
+        }
+
+        @Override
         public ImportItem map(Order order) {
+            exported.met(order);
             ImportItem item = mapping.map(order, times.batch());
             times.sends(item.externalReference());
             mapping.reconcile(order, item)

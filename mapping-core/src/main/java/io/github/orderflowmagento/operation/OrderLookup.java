@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
@@ -17,7 +20,11 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 /** Asks the warehouse which orders it has, and compares them with what was to be sent. */
 final class OrderLookup {
     /** The order was found by its reference, the time of the export is another one at every try, and the state is OrderFlow's own. */
-    private static final Set<String> NOT_COMPARED = Set.of("externalReference", "exported", "state");
+    private static final Set<String> INCOMPARABLE = Set.of("externalReference", "exported", "state");
+
+    private static final Pattern SKU_OF_LINE = Pattern.compile("orderLine\\.\\d+\\.product\\.externalReference");
+
+    static final String NOT_COMPARED = "not compared";
 
     private final Orders orders;
 
@@ -54,20 +61,22 @@ final class OrderLookup {
     /**
      * What a comparison of what the warehouse has with what was to be sent says: the names of properties, without what customers
      * entered; empty if there is nothing to say. Only what an order detail says under the name of a property can be compared
-     * (inferred: of the detail only the reference and the state were ever seen).
+     * (inferred: of the detail only the reference and the state were ever seen). Where it has elements named {@code orderLine}, in whatever
+     * form, the SKUs sent must be somewhere in them; that they are proves nothing.
      */
     static String compared(ImportItem sent, OrderDetail found) {
         Map<String, String> said = said(found.document());
         Map<String, String> comparable = new TreeMap<>(sent.properties());
-        comparable.keySet().removeAll(NOT_COMPARED);
+        comparable.keySet().removeAll(INCOMPARABLE);
         comparable.keySet().retainAll(said.keySet());
-        if (comparable.isEmpty()) {
-            return "not compared: OrderFlow tells nothing of what is in it";
+        List<String> otherLines = notInLines(sent, found.document());
+        if (comparable.isEmpty() && otherLines.isEmpty()) {
+            return NOT_COMPARED + ": OrderFlow tells nothing of what is in it";
         }
-        List<String> names = comparable.entrySet().stream()
+        Stream<String> others = comparable.entrySet().stream()
                 .filter(property -> !isSame(property.getValue(), said.getOrDefault(property.getKey(), "")))
-                .map(Map.Entry::getKey)
-                .toList();
+                .map(Map.Entry::getKey);
+        List<String> names = Stream.concat(others, otherLines.stream()).toList();
         return names.isEmpty()
                 ? ""
                 : "but OrderFlow has it with another " + String.join(", ", names) + ": check by hand";
@@ -77,6 +86,28 @@ final class OrderLookup {
         return order.state()
                 .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("cancel"))
                 .isPresent();
+    }
+
+    /** The lines sent whose SKU OrderFlow's lines do not name; empty if it tells no lines. */
+    private static List<String> notInLines(ImportItem sent, XmlElement document) {
+        Set<String> told = elements(document)
+                .filter(element -> element.name().equalsIgnoreCase("orderLine"))
+                .flatMap(OrderLookup::elements)
+                .flatMap(element -> Stream.concat(element.attributes().values().stream(), Stream.of(element.allText())))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        return told.isEmpty()
+                ? List.of()
+                : sent.properties().entrySet().stream()
+                        .filter(property ->
+                                SKU_OF_LINE.matcher(property.getKey()).matches())
+                        .filter(property -> !told.contains(property.getValue().strip()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static Stream<XmlElement> elements(XmlElement element) {
+        return Stream.concat(Stream.of(element), element.children().stream().flatMap(OrderLookup::elements));
     }
 
     private static Map<String, String> said(XmlElement document) {

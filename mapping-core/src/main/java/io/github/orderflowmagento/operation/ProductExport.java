@@ -63,7 +63,7 @@ public final class ProductExport {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         ImportSending sending = new ImportSending(
                 ledger,
-                new ImportBooking(ledger, Optional.empty(), Optional.empty()),
+                new ImportBooking(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
                 warehouse.products()::merge,
                 dryRun);
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());

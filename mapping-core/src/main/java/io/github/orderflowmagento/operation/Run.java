@@ -36,6 +36,12 @@ public interface Run {
     Map<String, Instant> exportedAt();
 
     /**
+     * What somebody should see, of all items that it concerns in one line: how many there are, and the first of their keys. The items
+     * say the same one by one.
+     */
+    List<String> warnings();
+
+    /**
      * Why the run ended before it had looked at everything, or that it lost its lease, so that its state was not saved; empty otherwise.
      * The next run looks again at all of it.
      */

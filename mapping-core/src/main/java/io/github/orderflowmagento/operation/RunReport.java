@@ -42,13 +42,13 @@ public final class RunReport {
             table { border-collapse: collapse; }
             th, td { border: 1px solid #bbb; padding: .3em .6em; text-align: left; vertical-align: top; }
             li.will_retry b, tr.will_retry td { background: #fff4cc; }
-            li.given_up b, tr.given_up td { background: #ffd9d4; }
+            p.warning, li.given_up b, tr.given_up td { background: #ffd9d4; }
             </style>
             </head>
             <body>
             <h1>%s</h1>
             <p>%s</p>
-            <ul>
+            %s<ul>
             %s
             </ul>
             <table>
@@ -77,10 +77,11 @@ public final class RunReport {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The summary, then one line for each item. For people: its wording may change. */
+    /** The summary, the run's warnings, then one line for each item. For people: its wording may change. */
     public String text() {
-        return Stream.concat(
-                        Stream.of(run.summary()), run.items().stream().map(item -> "  " + oneLine(item.toString())))
+        Stream<String> first = Stream.concat(
+                Stream.of(run.summary()), run.warnings().stream().map(warning -> "warning: " + oneLine(warning)));
+        return Stream.concat(first, run.items().stream().map(item -> "  " + oneLine(item.toString())))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -89,14 +90,16 @@ public final class RunReport {
     }
 
     /**
-     * One object: {@code operation}, {@code dryRun}, {@code endedEarly} (why, or null), {@code counts} (each outcome, be it zero) and
-     * {@code items}; {@code dueAt} of an item is null if there is no such time.
+     * One object: {@code operation}, {@code dryRun}, {@code endedEarly} (why, or null), {@code warnings}, {@code counts} (each outcome, be it
+     * zero) and {@code items}; {@code dueAt} of an item is null if there is no such time.
      */
     public String json() {
         ObjectNode report = JSON.createObjectNode()
                 .put("operation", run.operation())
                 .put("dryRun", run.isDryRun())
                 .put("endedEarly", run.endedEarly().orElse(null));
+        ArrayNode warnings = report.putArray("warnings");
+        run.warnings().forEach(warnings::add);
         ObjectNode counts = report.putObject("counts");
         run.counts().forEach((outcome, count) -> counts.put(code(outcome), count));
         ArrayNode items = report.putArray("items");
@@ -152,6 +155,9 @@ public final class RunReport {
                 escaped(run.operation()),
                 escaped(run.operation() + (run.isDryRun() ? " (dry run)" : "")),
                 escaped(run.summary()),
+                run.warnings().stream()
+                        .map(warning -> "<p class=\"warning\">" + escaped(warning) + "</p>\n")
+                        .collect(Collectors.joining()),
                 counts,
                 header,
                 rows);

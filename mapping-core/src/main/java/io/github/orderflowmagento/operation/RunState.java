@@ -16,7 +16,8 @@ import io.github.orderflowmagento.magento.model.Watermark;
  * What an operation remembers from one run to the next. A value: whoever holds it decides where it is kept, see {@link
  * Checkpoint}. Each operation on each shop has a state of its own.
  *
- * <p>Losing a state loses no goods: what was sent is answered with "already there" when it is sent again.
+ * <p>Losing a state loses no goods: what was sent is answered with "already there" when it is sent again. But then it cannot be compared
+ * with what was sent.
  */
 @Value.Immutable
 @ModelStyle
@@ -38,6 +39,16 @@ public interface RunState {
 
     /** The number of the newest message that has been applied, by SKU. */
     Map<String, Long> sequences();
+
+    /**
+     * Of an order export, what each order that was exported is known again by, by its number: when it was last found to be there, and
+     * hashes of what it is and of what was to be sent, some 70 characters in all. No customer can be read from it. An order that comes
+     * again with another content, or another order under the same number, is told by it.
+     *
+     * <p>It is needed for as long as an order may change, or a shop may be restored from a backup: an order is kept for 90 days after it
+     * was last met, and of more than 5,000 the newest. One that is kept no longer counts as <em>already there</em>, not compared.
+     */
+    Map<String, String> exported();
 
     /** How far the changes of the shop have been followed. */
     default Watermark watermark() {
@@ -64,7 +75,8 @@ public interface RunState {
     }
 
     /**
-     * This state with all given-up items to be tried again by the next run.
+     * This state with all given-up items to be tried again by the next run. What was exported under their keys is forgotten: whoever
+     * requeues an order that is not the one which was exported has looked at it.
      *
      * @return the same state if nothing was given up
      */
@@ -77,7 +89,9 @@ public interface RunState {
                         .reason(item.reason())
                         .build()
                 : item);
-        return new Builder().from(this).failed(requeued).build();
+        Map<String, String> compared = new LinkedHashMap<>(exported());
+        compared.keySet().removeAll(givenUp().keySet());
+        return new Builder().from(this).failed(requeued).exported(compared).build();
     }
 
     /** A new builder. */

@@ -14,8 +14,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * are read for as long as there may be files of them; a later one is refused, since what it means is not known here.
  */
 final class StateDocument {
-    /** 2 knows when a failed item is due; one of format 1 is due at once. Otherwise the two are the same. */
-    private static final int FORMAT = 2;
+    /**
+     * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
+     * none was exported. Otherwise they are the same.
+     */
+    private static final int FORMAT = 3;
 
     private static final int OLDEST_FORMAT = 1;
 

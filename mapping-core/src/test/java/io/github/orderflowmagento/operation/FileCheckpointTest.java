@@ -55,7 +55,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
                         {
-                          "format" : 2,
+                          "format" : 3,
                           "version" : 1,
                           "state" : {
                             "lookedAtUntil" : "2026-11-23T12:00:00Z",
@@ -103,12 +103,35 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @Test
+    void aFileOfTheSecondFormatIsReadAndKnowsNothingOfWhatWasExported() throws IOException {
+        Files.writeString(file(), """
+                {
+                  "format" : 2,
+                  "version" : 7,
+                  "state" : {
+                    "lookedAtUntil" : "2026-11-23T12:00:00Z",
+                    "failed" : {
+                      "100000002" : {
+                        "attempts" : 1, "givenUp" : false, "reason" : "refused", "dueAt" : "2026-11-23T12:05:00Z"
+                      }
+                    }
+                  }
+                }""");
+
+        RunState loaded = checkpoint().load().state();
+
+        assertThat(loaded.lookedAtUntil()).contains(Instant.parse("2026-11-23T12:00:00Z"));
+        assertThat(loaded.waiting()).containsOnlyKeys("100000002");
+        assertThat(loaded.exported()).isEmpty();
+    }
+
+    @Test
     void aFileOfTheFirstFormatIsOfTheCurrentOneAfterTheNextSave() throws IOException {
         Files.writeString(file(), "{\"format\": 1, \"version\": 7, \"state\": {}}");
 
         checkpoint().save(checkpoint().load(), FULL);
 
-        assertThat(file()).content().contains("\"format\" : 2");
+        assertThat(file()).content().contains("\"format\" : 3");
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 8));
     }
 
@@ -172,13 +195,13 @@ class FileCheckpointTest extends CheckpointContract {
                 "not JSON at all",
                 "[]",
                 "{}",
-                "{\"format\": 3, \"version\": 7, \"state\": {}}",
+                "{\"format\": 4, \"version\": 7, \"state\": {}}",
                 "{\"format\": 0, \"version\": 7, \"state\": {}}",
-                "{\"format\": 2, \"version\": 7}",
-                "{\"format\": 2, \"state\": {}}",
-                "{\"format\": 2, \"version\": 7, \"state\": null}",
-                "{\"format\": 2, \"version\": 7, \"state\": {\"surprise\": 1}}",
-                "{\"format\": 2, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
+                "{\"format\": 3, \"version\": 7}",
+                "{\"format\": 3, \"state\": {}}",
+                "{\"format\": 3, \"version\": 7, \"state\": null}",
+                "{\"format\": 3, \"version\": 7, \"state\": {\"surprise\": 1}}",
+                "{\"format\": 3, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
             })
     void aFileThatIsNoCheckpointOfThisFormatIsRefusedByNameAndKept(String content) throws IOException {
         Files.writeString(file(), content);

@@ -61,7 +61,7 @@ class ImportSendingTest {
     private void refuse(ImportItem... items) {
         new ImportSending(
                         ledger,
-                        new ImportBooking(ledger, Optional.empty(), Optional.empty()),
+                        new ImportBooking(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
                         batch -> {
                             throw new OrderFlowException.Rejected("import", 200, "no such channel");
                         },
@@ -72,7 +72,7 @@ class ImportSendingTest {
     private void send(List<ImportResult> results, ImportItem... items) {
         new ImportSending(
                         ledger,
-                        new ImportBooking(ledger, Optional.empty(), Optional.empty()),
+                        new ImportBooking(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);

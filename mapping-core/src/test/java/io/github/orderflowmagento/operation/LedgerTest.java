@@ -67,6 +67,22 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsSaidOfManyItemsIsOneWarningWithTheirNumberAndTheFirstKeys() {
+        RunState state = RunState.initial();
+        Ledger ledger = ledger(state, NOON);
+        for (int number = 1; number <= 12; number++) {
+            ledger.warn("not compared", "10" + number);
+        }
+        ledger.warn("not compared", "101");
+        ledger.warn("changed", "7");
+
+        assertThat(close(ledger, state).warnings())
+                .containsExactly(
+                        "not compared: 12 items (101, 102, 103, 104, 105, 106, 107, 108, 109, 1010 and 2 more)",
+                        "changed: 1 item (7)");
+    }
+
+    @Test
     void howOftenAnItemIsTriedIsThePolicys() {
         Terms once = new Terms(RetryPolicy.builder().attempts(1).build(), TERMS.clock(), RunListener.none());
         Ledger ledger = new Ledger("order export", false, RunState.initial(), once);

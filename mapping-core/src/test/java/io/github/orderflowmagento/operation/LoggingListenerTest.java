@@ -49,6 +49,24 @@ class LoggingListenerTest {
                         "INFO order export: 1 item, 1 done in 2000 ms");
     }
 
+    @Test
+    void whatARunWarnsOfIsOneLineForAllItemsThatItConcerns() {
+        Run.Builder run = Run.builder();
+        run.operation("order export").isDryRun(false).next(RunState.initial());
+
+        listener.settled("order export", new ItemOutcome("100000009", Outcome.ALREADY_THERE, "not compared"));
+        listener.settled("order export", new ItemOutcome("100000011", Outcome.ALREADY_THERE, "not compared"));
+        listener.ended(
+                run.addWarnings("not compared: 2 items (100000009, 100000011)").build(), Duration.ofSeconds(2));
+
+        assertThat(lines)
+                .containsExactly(
+                        "DEBUG order export: 100000009: already there (not compared)",
+                        "DEBUG order export: 100000011: already there (not compared)",
+                        "WARN order export: not compared: 2 items (100000009, 100000011)",
+                        "INFO order export: 0 items in 2000 ms");
+    }
+
     /** Keeps what is logged. */
     private final class Lines extends LegacyAbstractLogger {
         @Serial

@@ -59,6 +59,7 @@ class RunReportTest {
                   "operation" : "order export",
                   "dryRun" : false,
                   "endedEarly" : "order import of 3 items: HTTP 503",
+                  "warnings" : [ ],
                   "counts" : {
                     "done" : 1,
                     "already_there" : 0,
@@ -86,6 +87,27 @@ class RunReportTest {
                     "detail" : "<b>no</b> & \\"never\\"\\nnot 'ever'"
                   } ]
                 }""");
+    }
+
+    @Test
+    void warningsComeBeforeTheItemsInEveryFormForPeopleAndAreAListInJson() throws Exception {
+        Run warned = Run.builder()
+                .from(RUN)
+                .addWarnings("not compared: 2 items (<1>, 2)")
+                .build();
+
+        assertThat(RunReport.of(warned).text().lines().toList())
+                .hasSize(5)
+                .element(1)
+                .isEqualTo("warning: not compared: 2 items (<1>, 2)");
+        assertThat(parsed(RunReport.of(warned).html())
+                        .getElementsByTagName("p")
+                        .item(1)
+                        .getTextContent())
+                .isEqualTo("not compared: 2 items (<1>, 2)");
+        assertThat(new JsonMapper().readTree(RunReport.of(warned).json()).path("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.asText()).isEqualTo("not compared: 2 items (<1>, 2)"));
     }
 
     @Test

@@ -66,6 +66,18 @@ class RunStateTest {
     }
 
     @Test
+    void requeueForgetsWhatWasExportedUnderTheKeysThatWereGivenUp() {
+        RunState state = RunState.builder()
+                .from(STATE)
+                .putExported("100000001", "a")
+                .putExported("100000002", "b")
+                .putExported("100000003", "c")
+                .build();
+
+        assertThat(state.requeue().exported()).containsOnlyKeys("100000002", "100000003");
+    }
+
+    @Test
     void requeueChangesNothingIfNothingWasGivenUp() {
         RunState state = RunState.builder().putFailed("100000002", WAITING).build();
 

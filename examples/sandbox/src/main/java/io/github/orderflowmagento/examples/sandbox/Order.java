@@ -105,6 +105,52 @@ final class Order {
         touch();
     }
 
+    /** Money goes back for units that were not sent. */
+    void refund(String sku, BigDecimal units) {
+        for (Struct line : lines()) {
+            if (line.text("sku").equals(sku)) {
+                line.putDecimal("qty_refunded", line.decimal("qty_refunded").add(units));
+            }
+        }
+        touch();
+    }
+
+    void correctStreet(String street) {
+        if (data.get("shipping_address") instanceof Struct address) {
+            address.put("street", street);
+        }
+        touch();
+    }
+
+    /** Another order under the same number. */
+    void becomeAnother(int id, String sku) {
+        data.put("order_id", id).put("created_at", clock.now());
+        lines().get(0).put("sku", sku);
+        touch();
+    }
+
+    /** The order that is placed when this one is edited: Magento cancels this one for it. */
+    Order replacement(int id) {
+        String first = data.text("original_increment_id").isEmpty()
+                ? data.text("increment_id")
+                : data.text("original_increment_id");
+        int edits = data.integer("edit_increment") + 1;
+        Order replacement = new Order(data.copy(), clock);
+        replacement
+                .data
+                .put("order_id", id)
+                .put("increment_id", first + "-" + edits)
+                .put("original_increment_id", first)
+                .put("edit_increment", edits)
+                .put("relation_parent_id", id())
+                .put("relation_parent_real_id", data.text("increment_id"))
+                .put("created_at", clock.now());
+        cancel();
+        data.put("relation_child_id", id).put("relation_child_real_id", first + "-" + edits);
+        replacement.touch();
+        return replacement;
+    }
+
     void hold() {
         if (CLOSED_TO_CHANGES.contains(data.text("state"))) {
             throw new ShopFault(103, "Hold action is not available.");

@@ -133,6 +133,43 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
+    /**
+     * The merchant edits an order: Magento cancels it and places another.
+     *
+     * @return the number of the other
+     */
+    public String edit(String incrementId) {
+        return locked(() -> state.orders().edit(existing(incrementId)).data().text("increment_id"));
+    }
+
+    /** From now on the shop tells the id of the order that this one replaces, and not its number. */
+    public void forgetReplacedNumber(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).data().put("relation_parent_real_id", null);
+        }
+    }
+
+    /** The merchant refunds units that have not been sent. */
+    public void refund(String incrementId, String sku, int units) {
+        synchronized (lock) {
+            existing(incrementId).refund(sku, BigDecimal.valueOf(units));
+        }
+    }
+
+    /** The merchant corrects the street of the delivery address. */
+    public void correctStreet(String incrementId, String street) {
+        synchronized (lock) {
+            existing(incrementId).correctStreet(street);
+        }
+    }
+
+    /** The shop was restored from a backup, and gives the number of an order to another one, of the product named. */
+    public void giveNumberAgain(String incrementId, String sku) {
+        synchronized (lock) {
+            existing(incrementId).becomeAnother(state.orders().nextId(), sku);
+        }
+    }
+
     /** From now on comments on shipments are kept as this makes them: as a database that cuts them does, or a module that changes them. */
     public void keepComments(UnaryOperator<String> asKept) {
         synchronized (lock) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.sandbox;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,25 @@ final class Struct {
         copy.members.putAll(members);
         copy.members.remove(name);
         return copy;
+    }
+
+    /** A copy that shares nothing with this. */
+    Struct copy() {
+        Struct copy = new Struct();
+        members.forEach((name, value) -> copy.put(name, copied(value)));
+        return copy;
+    }
+
+    private static @Nullable Object copied(@Nullable Object value) {
+        if (value instanceof Struct struct) {
+            return struct.copy();
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(copied(element)));
+            return copy;
+        }
+        return value;
     }
 
     Set<String> names() {

@@ -1,0 +1,265 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderCancellation;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Magento edits an order by cancelling it and placing another: of the two only one is despatched. */
+class EditedOrderTest {
+    /** Not invoiced yet: Magento cancels no others. */
+    private static final String ORDER = "100000001";
+
+    private static final String FIRST_EDIT = "100000001-1";
+    private static final String SECOND_EDIT = "100000001-2";
+    private static final String OTHER = "100000002";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private final MovableClock clock = new MovableClock();
+    private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    private Run export() {
+        return checkpoint.run(OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .clock(clock)
+                .build()::run);
+    }
+
+    private void cancelAtOrderFlow() {
+        OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+    }
+
+    private StubMapping detailsAnswer(ResponseDefinitionBuilder answer) {
+        return sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
+                        .atPriority(1)
+                        .willReturn(answer));
+    }
+
+    private static ItemOutcome item(Run run, String key) {
+        return run.items().stream()
+                .filter(item -> item.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertWaits(Run run, String key, String why) {
+        assertThat(item(run, key)).isEqualTo(new ItemOutcome(key, Outcome.WILL_RETRY, why));
+        assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(key);
+    }
+
+    @Test
+    void aReplacementWaitsUntilTheOrderBeforeItIsCancelledAtOrderFlow() {
+        export();
+        assertThat(sandbox.insideShop().edit(ORDER)).isEqualTo(FIRST_EDIT);
+
+        Run before = export();
+        assertWaits(
+                before,
+                FIRST_EDIT,
+                "it replaces order 100000001, which OrderFlow has as created: it goes when that is cancelled at OrderFlow");
+        cancelAtOrderFlow();
+        Run after = export();
+
+        assertThat(item(after, FIRST_EDIT).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(after.next().failed()).isEmpty();
+        assertThat(sandbox.warehouse().orders().detail(ORDER).state()).contains("cancelled");
+    }
+
+    @Test
+    void aReplacementOfAnOrderThatWasNeverExportedGoesAtOnce() {
+        sandbox.insideShop().edit(ORDER);
+
+        assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.insideWarehouse().orders()).containsKey(FIRST_EDIT).doesNotContainKey(ORDER);
+    }
+
+    @Test
+    void aReplacementOfAnOrderThatIsDespatchedIsHeldBackHoweverOftenItIsTried() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\" state=\"despatched\"/>"));
+
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            assertWaits(
+                    export(),
+                    FIRST_EDIT,
+                    "it replaces order 100000001, which OrderFlow has as despatched: it goes when that is cancelled at"
+                            + " OrderFlow");
+            clock.pass(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void aReplacementHoldsUpNoOther() {
+        sandbox.insideShop().hold(OTHER);
+        export();
+        sandbox.insideShop().edit(ORDER);
+        sandbox.insideShop().unhold(OTHER);
+
+        Run run = export();
+
+        assertThat(item(run, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(run, OTHER).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run.endedEarly()).isEmpty();
+    }
+
+    @Test
+    void anOrderWhoseStateOrderFlowDoesNotTellIsNotCancelled() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\"/>"));
+
+        assertWaits(
+                export(),
+                FIRST_EDIT,
+                "it replaces order 100000001, which OrderFlow has in a state it does not tell: it goes when that is"
+                        + " cancelled at OrderFlow");
+    }
+
+    @Test
+    void aReplacementWaitsWhileOrderFlowCannotBeAsked() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        StubMapping broken = detailsAnswer(aResponse().withStatus(500));
+        Run unanswered = export();
+        sandbox.insideWarehouse().http().removeStub(broken);
+        cancelAtOrderFlow();
+
+        assertThat(item(unanswered, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(unanswered, FIRST_EDIT).attempts()).isZero();
+        assertThat(item(unanswered, FIRST_EDIT).detail())
+                .startsWith("it replaces order 100000001, and whether OrderFlow has cancelled that cannot be told: ");
+        assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void anOrderEditedTwiceWaitsForTheOneThatWasExported() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        assertThat(sandbox.insideShop().edit(FIRST_EDIT)).isEqualTo(SECOND_EDIT);
+
+        Run before = export();
+        assertWaits(
+                before,
+                SECOND_EDIT,
+                "it replaces order 100000001, which OrderFlow has as created: it goes when that is cancelled at OrderFlow");
+        cancelAtOrderFlow();
+        Run after = export();
+
+        assertThat(item(after, SECOND_EDIT).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey(FIRST_EDIT);
+    }
+
+    @Test
+    void aReplacementWaitsWhileTheShopDoesNotTellWhatWasReplacedBefore() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        sandbox.insideShop().edit(FIRST_EDIT);
+        StubMapping unreadable = sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing(">" + FIRST_EDIT + "<"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+
+        Run unread = export();
+        sandbox.insideShop().http().removeStub(unreadable);
+
+        assertThat(item(unread, SECOND_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(unread, SECOND_EDIT).detail())
+                .startsWith("it replaces order 100000001-1, and the shop does not tell what that replaced: ");
+        assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(SECOND_EDIT);
+    }
+
+    @Test
+    void aReplacementOfAnOrderWhoseNumberTheShopDoesNotTellWaits() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        sandbox.insideShop().forgetReplacedNumber(FIRST_EDIT);
+
+        Run run = export();
+
+        assertThat(item(run, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(run, FIRST_EDIT).detail())
+                .startsWith("order 100000001-1 replaces the order of id ")
+                .endsWith(", whose number the shop does not tell");
+        assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(FIRST_EDIT);
+    }
+
+    @Test
+    void aReplacementThatHasGoneIsNotHeldBackAnyMore() {
+        sandbox.insideShop().edit(ORDER);
+        export();
+        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\" state=\"created\"/>"));
+        sandbox.insideShop().hold(FIRST_EDIT);
+        sandbox.insideShop().unhold(FIRST_EDIT);
+
+        assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+    }
+
+    /** The import of the first order got no answer, and may be worked off yet. */
+    @Test
+    void aReplacementOfAnOrderThatMayBeOnItsWayWaitsForAnHour() {
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        StubMapping silent = sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        Run lost = export();
+        sandbox.insideWarehouse().http().removeStub(silent);
+        sandbox.insideShop().edit(ORDER);
+
+        Run soon = export();
+        clock.pass(Duration.ofMinutes(61));
+        Run later = export();
+
+        assertThat(item(lost, ORDER).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(soon, FIRST_EDIT))
+                .isEqualTo(new ItemOutcome(
+                        FIRST_EDIT,
+                        Outcome.WILL_RETRY,
+                        "it replaces order 100000001, which may be on its way to OrderFlow"));
+        assertThat(item(later, FIRST_EDIT).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aDryRunShowsThatAReplacementWaits() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+
+        Run dry = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .build()
+                .dryRun(checkpoint.load().state());
+
+        assertThat(item(dry, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(String.join("", dry.documents())).doesNotContain(List.of(FIRST_EDIT));
+    }
+}

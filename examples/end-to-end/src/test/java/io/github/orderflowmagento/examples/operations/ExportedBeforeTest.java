@@ -1,0 +1,340 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunReport;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An order number that comes again: the order that was exported, the same one changed, or another? */
+class ExportedBeforeTest {
+    private static final String ORDER = "100000009";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    private OrderExport.Builder builder() {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse());
+    }
+
+    private Run export() {
+        return checkpoint.run(builder().build()::run);
+    }
+
+    private static ItemOutcome item(Run run, String key) {
+        return run.items().stream()
+                .filter(item -> item.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** In the administration, without a change to what was ordered. */
+    private void saveAgain() {
+        sandbox.insideShop().hold(ORDER);
+        sandbox.insideShop().unhold(ORDER);
+    }
+
+    @Test
+    void anOrderThatWasOnlySavedAgainIsAlreadyThereWithoutAWarning() {
+        export();
+        saveAgain();
+
+        Run again = export();
+
+        assertThat(item(again, ORDER).toString())
+                .isEqualTo(ORDER + ": already there (order 100000009 already exists: Ignored)");
+        assertThat(again.warnings()).isEmpty();
+    }
+
+    @Test
+    void anotherOrderUnderTheNumberIsGivenUpAndSaidInTheReportsFirstLines() {
+        export();
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+
+        Run again = export();
+
+        assertThat(item(again, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(item(again, ORDER).detail())
+                .startsWith("another order of this number was exported (known there on ")
+                .endsWith("), and OrderFlow takes a number only once: this one is not at the warehouse, check by hand");
+        assertThat(again.next().givenUp()).containsOnlyKeys(ORDER);
+        assertThat(RunReport.of(again).text().lines().limit(2).toList())
+                .containsExactly(
+                        again.summary(),
+                        "warning: another order was exported under the number, check by hand: 1 item (" + ORDER + ")");
+    }
+
+    @Test
+    void anotherOrderUnderTheNumberStopsNoneOfTheOthers() {
+        export();
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+        sandbox.insideShop().hold("100000011");
+        sandbox.insideShop().unhold("100000011");
+
+        Run again = export();
+
+        assertThat(item(again, "100000011").outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(again.items(Outcome.GIVEN_UP)).hasSize(1);
+    }
+
+    @Test
+    void anotherOrderStaysGivenUpWhenItChangesAgain() {
+        export();
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+        export();
+        saveAgain();
+
+        assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    @Test
+    void aDifferenceThatSomebodyHasRequeuedIsNotReportedAgain() {
+        export();
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+        export();
+        checkpoint.requeue();
+
+        Run requeued = export();
+        saveAgain();
+        Run later = export();
+
+        assertThat(item(requeued, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(item(requeued, ORDER).detail()).contains("not compared");
+        assertThat(item(later, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(later.warnings()).isEmpty();
+    }
+
+    @Test
+    void anAddressCorrectedAfterTheExportIsReported() {
+        export();
+        sandbox.insideShop().correctStreet(ORDER, "7 New Street");
+
+        Run again = export();
+
+        assertThat(item(again, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(item(again, ORDER).detail())
+                .isEqualTo("changed since it was exported: its delivery;"
+                        + " OrderFlow offers no way to change an order: check by hand");
+        assertThat(again.warnings())
+                .containsExactly("changed after the export, of which OrderFlow knows nothing, check by hand: 1 item ("
+                        + ORDER + ")");
+    }
+
+    @Test
+    void aRowRefundedAfterTheExportIsReported() {
+        export();
+        sandbox.insideShop().refund(ORDER, "MUG-001", 1);
+
+        assertThat(item(export(), ORDER).detail()).startsWith("changed since it was exported: its lines;");
+    }
+
+    /** The whole order is refunded, but its shipping costs are not: it is still in processing. */
+    @Test
+    void anOrderOfWhichNothingIsLeftAfterTheExportIsReported() {
+        export();
+        sandbox.shop()
+                .orders()
+                .details(List.of(ORDER))
+                .get(0)
+                .orThrow()
+                .items()
+                .forEach(row -> sandbox.insideShop()
+                        .refund(ORDER, row.sku(), row.qtyOrdered().intValueExact()));
+
+        Run again = export();
+
+        assertThat(item(again, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(item(again, ORDER).detail()).startsWith("changed since it was exported: its lines;");
+    }
+
+    @Test
+    void anOrderMarkedInTheShopIsReportedToo() {
+        OrderExport marking = builder().comment("Exported to OrderFlow").build();
+        checkpoint.run(marking::run);
+        Run seenAgain = checkpoint.run(marking::run);
+        sandbox.insideShop().correctStreet(ORDER, "7 New Street");
+
+        Run changed = checkpoint.run(marking::run);
+
+        assertThat(item(seenAgain, ORDER).toString()).isEqualTo(ORDER + ": skipped (it is marked as exported)");
+        assertThat(item(changed, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    @Test
+    void anOrderShippedInPartIsNoOther() {
+        export();
+        DespatchNotification.Builder despatch = DespatchNotification.builder();
+        despatch.orderReference(ORDER).messageId(6001).trackingNumber("RM6001");
+        despatch.addLines(DespatchLine.builder()
+                .externalReference("MUG-001")
+                .quantity(BigDecimal.ONE)
+                .build());
+        Run shipped =
+                ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), List.of(despatch.build()));
+
+        Run again = export();
+
+        assertThat(shipped.items(Outcome.DONE)).hasSize(1);
+        assertThat(item(again, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(again.warnings()).isEmpty();
+    }
+
+    @Test
+    void aNewMappingMakesNoOtherOrderOfIt() {
+        export();
+        saveAgain();
+        OrderMapping standard = OrderMapping.standard();
+        OrderMapping changed = standard.withHeader(standard.header().with(Rule.constant("source", "web")));
+
+        Run again = checkpoint.run(builder().mapping(changed).build()::run);
+
+        assertThat(item(again, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+    }
+
+    @Test
+    void withoutTheStateOneWarningSaysHowManyWereNotCompared() {
+        export();
+
+        Run lost = builder().build().run(RunState.initial());
+
+        assertThat(lost.items(Outcome.ALREADY_THERE)).hasSize(8);
+        assertThat(lost.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("already at OrderFlow and not compared, since this state does not know what was exported:"
+                        + " 8 items (100000009, 100000011, ");
+    }
+
+    /** As of a second shop in the channel, whose state has not met the number. */
+    @Test
+    void anOrderOfWhichOrderFlowTellsOtherLinesIsWarnedOf() {
+        export();
+        lines("<orderLine product=\"OTHER\" quantity=\"1\"/>");
+
+        Run others = builder().build().run(RunState.initial());
+
+        assertThat(item(others, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(item(others, ORDER).detail())
+                .contains("but OrderFlow has it with another orderLine.1.product.externalReference")
+                .endsWith(": check by hand")
+                .doesNotContain("OTHER");
+        assertThat(others.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("OrderFlow has it with other values, check by hand: 8 items (");
+    }
+
+    @Test
+    void linesThatNameTheSameProductsDoNotProveThatItIsTheSameOrder() {
+        export();
+        String skus = sandbox.insideWarehouse().orders().get(ORDER).entrySet().stream()
+                .filter(property -> property.getKey().endsWith(".product.externalReference"))
+                .map(property -> "<product>" + property.getValue() + "</product>")
+                .collect(Collectors.joining());
+        lines("<orderLine>" + skus + "</orderLine>");
+
+        assertThat(item(builder().build().run(RunState.initial()), ORDER).detail())
+                .contains("not compared");
+    }
+
+    private void lines(String lines) {
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withBody("<order externalReference=\"" + ORDER + "\" state=\"created\"><orderLines>"
+                                        + lines + "</orderLines></order>")));
+    }
+
+    @Test
+    void anOrderSeenWithoutTheStateIsComparedFromThenOn() {
+        builder().build().run(RunState.initial());
+        export();
+        sandbox.insideShop().correctStreet(ORDER, "7 New Street");
+
+        assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    /** The import arrives, but neither its answer nor anything after it does; then the number goes to another order. */
+    @Test
+    void anOrderWhoseAnswerGotLostIsToldFromAnotherOne() {
+        sandbox.insideWarehouse().failNextAfterExecuting();
+        StubMapping silent = sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(500)));
+        Run lost = export();
+        sandbox.insideWarehouse().http().removeStub(silent);
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+
+        Run next = export();
+
+        assertThat(item(lost, ORDER).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(next, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(next.items(Outcome.ALREADY_THERE)).hasSize(7);
+        assertThat(next.warnings()).hasSize(1);
+    }
+
+    /** The answer to another order under the number gets lost: what is found then is the first one. */
+    @Test
+    void anOrderThatIsLookedUpAfterALostAnswerIsNotTakenForTheOther() {
+        export();
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+        assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    @Test
+    void anOrderThatNeverArrivedAndChangedIsSentAsItIsNow() {
+        StubMapping away = sandbox.insideWarehouse()
+                .http()
+                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+        export();
+        sandbox.insideShop().correctStreet(ORDER, "7 New Street");
+        sandbox.insideWarehouse().http().removeStub(away);
+
+        assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.insideWarehouse().orders().get(ORDER)).containsEntry("deliveryAddressLine1", "7 New Street");
+    }
+
+    @Test
+    void theStateNamesNoCustomer() {
+        Run run = export();
+
+        assertThat(run.next().exported()).hasSize(8);
+        assertThat(run.next().exported().get(ORDER)).matches("\\S+Z( [0-9a-f]{8}){5}");
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.orderflowmagento.operation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.Order;
+
+/** The orders that were exported, so that one that comes again under a known number is told from another. */
+final class ExportedOrders {
+    /** An order comes again as long as it is worked on, and a shop is restored from a backup of days ago, not of months. */
+    static final Duration KEPT_FOR = Duration.ofDays(90);
+
+    /** With some hundred bytes each, what a state may weigh. */
+    static final int MOST_KEPT = 5_000;
+
+    /** Longer than any number of an order: Magento's column ends there. */
+    private static final int LONGEST_NUMBER = 50;
+
+    private static final String OTHER = "another order was exported under the number, check by hand";
+    private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
+
+    /**
+     * How an order is not the one that was exported.
+     *
+     * @param kind what all of this kind have in common
+     * @param why of this order
+     */
+    record Difference(String kind, String why) {}
+
+    private final Clock clock;
+    private final Map<String, Fingerprint> known = new LinkedHashMap<>();
+    private final Map<String, Fingerprint> now = new HashMap<>();
+
+    ExportedOrders(RunState state, Clock clock) {
+        this.clock = clock;
+        state.exported()
+                .forEach((number, text) ->
+                        Fingerprint.parse(text).ifPresent(fingerprint -> known.put(number, fingerprint)));
+    }
+
+    /** The order is to be compared, or sent, as it is now. */
+    void met(Order order) {
+        now.put(order.incrementId(), Fingerprint.of(order, clock.instant()));
+    }
+
+    boolean knows(String number) {
+        return known.containsKey(number);
+    }
+
+    /** Whether the order was sent at this time or later. */
+    boolean sentSince(String number, Instant time) {
+        Fingerprint fingerprint = known.get(number);
+        return fingerprint != null && !fingerprint.sentAt().isBefore(time);
+    }
+
+    /** How the order that was met is not the one that was exported; empty if it is, or nothing is known of that one. */
+    Optional<Difference> difference(String number) {
+        Fingerprint before = known.get(number);
+        Fingerprint met = now.get(number);
+        if (before == null || met == null) {
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.ofInstant(before.sentAt(), ZoneOffset.UTC);
+        if (!met.isOfSameOrder(before)) {
+            return Optional.of(
+                    new Difference(
+                            OTHER,
+                            "another order of this number was exported (known there on " + day
+                                    + "), and OrderFlow takes a number only once: this one is not at the warehouse, check by hand"));
+        }
+        List<String> differences = met.differences(before);
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        CHANGED,
+                        "changed since it was exported: " + String.join(", ", differences)
+                                + "; OrderFlow offers no way to change an order: check by hand"));
+    }
+
+    /** OrderFlow has taken the order as it is. */
+    void arrived(String number) {
+        Fingerprint met = now.get(number);
+        if (met != null) {
+            known.put(number, met);
+        }
+    }
+
+    /** OrderFlow has an order of the number, or may have: the one known of, if there is one, else this. */
+    void mayBeThere(String number) {
+        Fingerprint met = now.get(number);
+        if (met != null) {
+            known.merge(number, met, (before, same) -> before.at(same.sentAt()));
+        }
+    }
+
+    /** What the next run shall know. */
+    Map<String, String> kept() {
+        Instant oldest = clock.instant().minus(KEPT_FOR);
+        Map<String, String> kept = new LinkedHashMap<>();
+        known.entrySet().stream()
+                .filter(order -> !order.getValue().sentAt().isBefore(oldest))
+                .filter(order -> order.getKey().length() <= LONGEST_NUMBER)
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing(Fingerprint::sentAt).reversed()))
+                .limit(MOST_KEPT)
+                .forEach(order -> kept.put(order.getKey(), order.getValue().text()));
+        return kept;
+    }
+}
