@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class OrderHead {
             "shipping_name");
 
     private final Function<ApiCall, @Nullable Object> calls;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /** @param calls makes a call of the resource model */
     OrderHead(Function<ApiCall, @Nullable Object> calls) {
@@ -73,7 +75,14 @@ final class OrderHead {
         try {
             return calls.apply(list) instanceof List<?> rows ? rows : List.of();
         } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
-            LOG.warn("{} goes without what the list of orders tells: {}", call.description(), e.getMessage());
+            if (warned.compareAndSet(false, true)) {
+                LOG.warn(
+                        "{} goes without what the list of orders tells, and so will others, which is logged at debug level: {}",
+                        call.description(),
+                        e.getMessage());
+            } else {
+                LOG.debug("{} goes without what the list of orders tells: {}", call.description(), e.getMessage());
+            }
             return List.of();
         }
     }
