@@ -139,7 +139,11 @@ final class Booking {
             return;
         }
         Shipment shipment = made.get();
-        boolean keepsMark = DespatchMark.isOn(shipment, despatch) || markAgain(number, despatch);
+        boolean keepsMark = DespatchMark.isOn(shipment, despatch);
+        if (!keepsMark) {
+            keepsMark = markAgain(number, despatch);
+            all = shipmentsOf(order); // another run's may have lost its mark, too
+        }
         List<Shipment> marked = DespatchMark.marked(all, despatch);
         if (marked.size() > 1 && !marked.get(0).incrementId().equals(number)) {
             ledger.failedForGood(key, doubled(marked));
@@ -213,7 +217,7 @@ final class Booking {
         if (missing.isNothing() || !mailed.isEmpty()) {
             ledger.alreadyThere(key, there + mailed + ShipmentCompletion.unknown(shipment, plan));
         } else {
-            ledger.done(key, there + " was there, added " + missing);
+            ledger.done(key, there + " was there, added " + missing + ShipmentCompletion.unknown(shipment, plan));
         }
     }
 

@@ -21,6 +21,9 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * @param <T> what is exported
  */
 final class ExportLoop<T> {
+    /** So many entities in a row of which the shop does not tell enough are no accident. */
+    private static final int MOST_UNTOLD = 100;
+
     /** What the loop needs to know about the kind of entity it exports. */
     interface Kind<T> {
         List<Answer<T>> details(List<String> keys);
@@ -44,6 +47,11 @@ final class ExportLoop<T> {
         /** What the next run shall remember of those that went. */
         default void remember(RunState.Builder next) {}
 
+        /** Whether the shop tells of the entity what no import can do without. */
+        default boolean isTold(T entity) {
+            return true;
+        }
+
         /**
          * The import of the entity.
          *
@@ -60,6 +68,9 @@ final class ExportLoop<T> {
 
     /** Whether the shop has told all that is needed of at least one entity of this run. */
     private boolean tellsEnough;
+
+    /** Entities of which it has not, until it is known whether it does of others. */
+    private final Map<String, MappingException> untold = new LinkedHashMap<>();
 
     ExportLoop(Kind<T> kind, Ledger ledger, ImportSending sending, int batchSize) {
         this.kind = kind;
@@ -80,6 +91,7 @@ final class ExportLoop<T> {
     Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
         Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
         export(Stream.concat(waiting, keys).iterator());
+        judgeUntold();
         if (!ledger.hasEnded()) {
             unlisted.walkEnded();
         }
@@ -116,29 +128,32 @@ final class ExportLoop<T> {
             return;
         }
         List<ImportItem> imports = new ArrayList<>();
-        Map<String, MappingException> untold = new LinkedHashMap<>();
         List<Answer<T>> answers = kind.details(keys);
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (Answer<T> answer : answers) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
-            answer.value()
-                    .flatMap(entity -> mapped(answer.key(), entity, untold))
-                    .ifPresent(imports::add);
+            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
         }
-        tellsEnough |= !imports.isEmpty();
-        untold.forEach(this::untold);
+        tellsEnough |=
+                answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold);
+        if (!tellsEnough && untold.size() >= MOST_UNTOLD) {
+            judgeUntold();
+        }
         sending.send(imports);
         ledger.announce();
     }
 
-    /** What the shop tells of others it fails to tell of this one; what it tells of none, its web service does not bring: a setting. */
-    private void untold(String key, MappingException failure) {
-        if (tellsEnough) {
-            ledger.failedForGood(key, Failures.reason(failure));
-        } else {
-            ledger.notTried(key, Failures.reason(failure));
-            ledger.endEarly(Failures.reason(failure));
-        }
+    /** What the shop tells of others it fails to tell of these; what it tells of none, its web service does not bring: a setting. */
+    private void judgeUntold() {
+        untold.forEach((key, failure) -> {
+            if (tellsEnough) {
+                ledger.failedForGood(key, Failures.reason(failure));
+            } else {
+                ledger.notTried(key, Failures.reason(failure));
+                ledger.endEarly(Failures.reason(failure));
+            }
+        });
+        untold.clear();
     }
 
     private void unread(String key, MagentoException failure) {
@@ -149,7 +164,7 @@ final class ExportLoop<T> {
         }
     }
 
-    private Optional<ImportItem> mapped(String key, T entity, Map<String, MappingException> untold) {
+    private Optional<ImportItem> mapped(String key, T entity) {
         try {
             if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
                 return Optional.empty();

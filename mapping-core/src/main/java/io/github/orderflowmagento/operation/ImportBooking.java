@@ -94,6 +94,11 @@ final class ImportBooking {
         }
     }
 
+    /** What became of the items is not known. */
+    void mayHaveArrived(List<ImportItem> items) {
+        exported.ifPresent(orders -> items.forEach(item -> orders.mayBeThere(item.externalReference())));
+    }
+
     /** Whether what OrderFlow has under the number is another order, or this one before it was changed. */
     private boolean isAnother(String key) {
         Optional<ExportedOrders.Difference> difference = exported.flatMap(orders -> orders.difference(key));
@@ -117,7 +122,7 @@ final class ImportBooking {
         return compared;
     }
 
-    /** The order, if it can be had; after a look-up that failed no more are tried. */
+    /** The order, if it can be had; after a look-up that failed for no reason of its own no more are tried. */
     private Optional<OrderDetail> lookedUp(String externalReference) {
         if (toCompare == 0) {
             return Optional.empty();
@@ -126,7 +131,7 @@ final class ImportBooking {
         try {
             return lookup.flatMap(orders -> orders.find(externalReference));
         } catch (OrderFlowException e) {
-            toCompare = 0;
+            toCompare = Failures.mayLieInTheItem(e) ? toCompare : 0;
             return Optional.empty();
         }
     }

@@ -107,6 +107,9 @@ final class ImportSending {
         } catch (OrderFlowException.NoAnswer e) {
             booking.answerLost(items, e);
         } catch (OrderFlowException e) {
+            if (e instanceof OrderFlowException.ServerFault || e instanceof OrderFlowException.NotUnderstood) {
+                booking.mayHaveArrived(items); // an error page says nothing of what was done
+            }
             if (Failures.mayLieInTheItem(e)) {
                 return Optional.of(e);
             }

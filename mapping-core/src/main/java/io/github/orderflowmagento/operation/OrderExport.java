@@ -131,6 +131,11 @@ public final class OrderExport {
             return details;
         }
 
+        @Override
+        public boolean isTold(Order order) {
+            return mapping.isTold(order);
+        }
+
         /** The list knows, and has left out what is. */
         @Override
         public boolean isUnchanged(Order order) {

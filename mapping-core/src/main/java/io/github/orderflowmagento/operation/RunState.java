@@ -75,8 +75,8 @@ public interface RunState {
     }
 
     /**
-     * This state with all given-up items to be tried again by the next run. What was exported under their keys is forgotten: whoever
-     * requeues an order that is not the one which was exported has looked at it.
+     * This state with all given-up items to be tried again by the next run. An order that is not the one which was exported is given up
+     * again then: see {@link #forgetExported}.
      *
      * @return the same state if nothing was given up
      */
@@ -89,9 +89,18 @@ public interface RunState {
                         .reason(item.reason())
                         .build()
                 : item);
-        Map<String, String> compared = new LinkedHashMap<>(exported());
-        compared.keySet().removeAll(givenUp().keySet());
-        return new Builder().from(this).failed(requeued).exported(compared).build();
+        return new Builder().from(this).failed(requeued).build();
+    }
+
+    /**
+     * Forgets what was exported under a number, once somebody has looked at an order that was given up because another one, or another
+     * state of it, was exported before: the next answer of OrderFlow about it is taken as it comes. To requeue does not do so: that
+     * concerns everything that was given up, looked at or not.
+     */
+    default RunState forgetExported(String number) {
+        Map<String, String> known = new LinkedHashMap<>(exported());
+        known.remove(number);
+        return new Builder().from(this).exported(known).build();
     }
 
     /** A new builder. */

@@ -66,7 +66,7 @@ class RunStateTest {
     }
 
     @Test
-    void requeueForgetsWhatWasExportedUnderTheKeysThatWereGivenUp() {
+    void requeueForgetsNothingOfWhatWasExported() {
         RunState state = RunState.builder()
                 .from(STATE)
                 .putExported("100000001", "a")
@@ -74,7 +74,8 @@ class RunStateTest {
                 .putExported("100000003", "c")
                 .build();
 
-        assertThat(state.requeue().exported()).containsOnlyKeys("100000002", "100000003");
+        assertThat(state.requeue().exported()).containsOnlyKeys("100000001", "100000002", "100000003");
+        assertThat(state.forgetExported("100000001").exported()).containsOnlyKeys("100000002", "100000003");
     }
 
     @Test

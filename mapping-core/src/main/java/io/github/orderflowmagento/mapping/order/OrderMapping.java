@@ -268,6 +268,11 @@ public final class OrderMapping {
         return OrderLine.of(order, options);
     }
 
+    /** Whether the shop tells of each row of the order what it is, without which no order can be mapped. */
+    public boolean isTold(Order order) {
+        return OrderLine.ofUntoldType(order).isEmpty();
+    }
+
     /**
      * The import of an order.
      *

@@ -114,12 +114,15 @@ class ExportedBeforeTest {
     }
 
     @Test
-    void aDifferenceThatSomebodyHasRequeuedIsNotReportedAgain() {
+    void aDifferenceIsReportedAgainWhenAllIsRequeuedAndNotOnceItIsForgottenByItsNumber() {
         export();
         sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
         export();
         checkpoint.requeue();
+        assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
 
+        Checkpoint.Versioned kept = checkpoint.load();
+        checkpoint.save(kept, kept.state().forgetExported(ORDER).requeue());
         Run requeued = export();
         saveAgain();
         Run later = export();

@@ -84,6 +84,21 @@ class SettingIsNoItemsFaultTest {
         }
     }
 
+    @Test
+    void whatIsToldOfNoOrderIsASettingHoweverTheyAreRead() {
+        try (Magento oneBroken = shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
+            OrderExport oneByOne = OrderExport.between(oneBroken, sandbox.warehouse())
+                    .batchSize(1)
+                    .build();
+
+            Run run = checkpoint.run(oneByOne::run);
+
+            assertThat(run.endedEarly()).isPresent();
+            assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
+            assertThat(run.items(Outcome.WILL_RETRY)).hasSize(8);
+        }
+    }
+
     private static String withoutTypesInTheFirstOrder(String body) {
         int end = body.indexOf("<name>status_history</name>");
         return end < 0

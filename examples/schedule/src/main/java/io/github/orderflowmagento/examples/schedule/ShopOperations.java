@@ -82,15 +82,23 @@ final class ShopOperations {
     /** And cancels what was cancelled since: while the row of the export is held, for a cancellation must not overtake its order. */
     private List<Run> exportOrders() {
         List<Run> runs = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         Run exported = checkpoint(Operation.ORDER_EXPORT.words())
                 .run(state -> connected((shop, warehouse) -> {
                     Run run = orderExport(shop, warehouse).run(state);
                     OrderCancellation cancellation = OrderCancellation.between(shop, warehouse)
                             .listener(listener)
                             .build();
-                    runs.add(checkpoint(CANCELLATION).run(cancellation::run));
+                    try {
+                        runs.add(checkpoint(CANCELLATION).run(cancellation::run));
+                    } catch (Checkpoint.Conflict | IllegalStateException e) {
+                        failures.add(e); // what was exported is kept all the same
+                    }
                     return run;
                 }));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
         runs.add(0, exported); // as the checkpoint has it, which may have lost its lease meanwhile
         return runs;
     }
