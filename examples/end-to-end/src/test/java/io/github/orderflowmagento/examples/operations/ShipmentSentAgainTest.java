@@ -139,18 +139,7 @@ class ShipmentSentAgainTest {
 
     @Test
     void runsThatMeetWithoutACommonCheckpointAreReportedAndMailOnce() {
-        AtomicBoolean met = new AtomicBoolean();
-        try (Magento meetsAnother = MagentoClient.builder()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .configureHttp(http -> http.addInterceptor(chain -> {
-                    if (holds(chain.request(), "sales_order_shipment.create") && met.compareAndSet(false, true)) {
-                        assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(Outcome.DONE);
-                    }
-                    return chain.proceed(chain.request());
-                }))
-                .build()) {
+        try (Magento meetsAnother = shopThatAnotherRunMeets("sales_order_shipment.create", Outcome.DONE)) {
             Run second = run(meetsAnother, RunState.initial(), ONE_MUG);
 
             assertThat(only(second).outcome()).isEqualTo(Outcome.GIVEN_UP);
@@ -163,22 +152,27 @@ class ShipmentSentAgainTest {
 
     @Test
     void aRunWithoutACheckpointLeavesAloneWhatAnotherMayJustBeMaking() {
-        AtomicBoolean met = new AtomicBoolean();
-        try (Magento meetsAnother = MagentoClient.builder()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .configureHttp(http -> http.addInterceptor(chain -> {
-                    if (holds(chain.request(), "sales_order_shipment.sendInfo") && met.compareAndSet(false, true)) {
-                        assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(Outcome.WILL_RETRY);
-                    }
-                    return chain.proceed(chain.request());
-                }))
-                .build()) {
+        try (Magento meetsAnother = shopThatAnotherRunMeets("sales_order_shipment.sendInfo", Outcome.WILL_RETRY)) {
             assertThat(only(run(meetsAnother, RunState.initial(), ONE_MUG)).outcome())
                     .isEqualTo(Outcome.DONE);
         }
         assertThat(emails()).isOne();
+    }
+
+    /** A client whose first request of the call is overtaken by a whole run of somebody else, which ends so. */
+    private Magento shopThatAnotherRunMeets(String call, Outcome outcomeOfTheOther) {
+        AtomicBoolean met = new AtomicBoolean();
+        return MagentoClient.builder()
+                .baseUrl(sandbox.insideShop().url())
+                .credentials(
+                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    if (holds(chain.request(), call) && met.compareAndSet(false, true)) {
+                        assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(outcomeOfTheOther);
+                    }
+                    return chain.proceed(chain.request());
+                }))
+                .build();
     }
 
     private static boolean holds(Request request, String text) throws IOException {
