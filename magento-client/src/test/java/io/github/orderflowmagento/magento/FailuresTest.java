@@ -374,6 +374,7 @@ class FailuresTest {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("order_id", "1");
         fields.put("increment_id", "100000001");
+        fields.put("items", List.of());
         fields.put(field, value);
         return fields;
     }

@@ -165,14 +165,17 @@ final class GeneratedShop implements AutoCloseable {
 
     private String order(int number) {
         return struct(
-                "order_id",
-                "" + number,
-                "increment_id",
-                "" + (100_000_000 + number),
-                "status",
-                "processing",
-                "updated_at",
-                "2026-10-07 10:45:07");
+                        "order_id",
+                        "" + number,
+                        "increment_id",
+                        "" + (100_000_000 + number),
+                        "status",
+                        "processing",
+                        "updated_at",
+                        "2026-10-07 10:45:07")
+                .replace(
+                        "</struct>",
+                        "<member><name>items</name><value><array><data/></array></value></member></struct>");
     }
 
     private String product(int number) {

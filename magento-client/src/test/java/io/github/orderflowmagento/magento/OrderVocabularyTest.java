@@ -56,7 +56,7 @@ class OrderVocabularyTest {
         assertThat(order.storeId()).contains(3L);
         assertThat(order.storeName()).contains("EU Website\nEU Store\nDeutsch");
         assertThat(order.customerId()).contains(3L);
-        assertThat(order.customerIsGuest()).isFalse();
+        assertThat(order.customerIsGuest()).hasValue(false);
         assertThat(order.customerEmail()).contains("juergen@example.de");
         assertThat(order.customerTaxvat()).contains("DE123456789");
         assertThat(order.totalQtyOrdered()).contains(new BigDecimal("3.0000"));
@@ -67,7 +67,7 @@ class OrderVocabularyTest {
     void aGuestHasNoCustomerNumber() {
         Order order = order("order-info-pending-plain-guest");
 
-        assertThat(order.customerIsGuest()).isTrue();
+        assertThat(order.customerIsGuest()).hasValue(true);
         assertThat(order.customerId()).isEmpty();
     }
 

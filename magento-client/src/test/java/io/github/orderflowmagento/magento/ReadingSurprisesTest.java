@@ -85,7 +85,7 @@ class ReadingSurprisesTest {
     void theShippingAddressOfAVirtualOrderIsAnEmptyArrayAndSoThereIsNone() {
         Order order = order("order-info-pending-virtual-only");
 
-        assertThat(order.isVirtual()).isTrue();
+        assertThat(order.isVirtual()).hasValue(true);
         assertThat(order.shippingAddress()).isEmpty();
         assertThat(order.billingAddress()).isPresent();
     }

@@ -24,7 +24,8 @@ class RoundTripsByWebServiceTest {
             .mapToObj(number -> "" + (100_000_000 + number))
             .toList();
 
-    private static final Map<String, Object> ORDER = Map.of("order_id", "1", "increment_id", "100000000");
+    private static final Map<String, Object> ORDER =
+            Map.of("order_id", "1", "increment_id", "100000000", "items", List.of());
     private static final Map<String, Object> PRODUCT = Map.of("product_id", "1", "sku", "SKU-0", "type", "simple");
 
     private static int requests(RecordedShop shop) {

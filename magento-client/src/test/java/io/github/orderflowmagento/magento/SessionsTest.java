@@ -144,7 +144,17 @@ class SessionsTest {
     void aSessionThatAnotherTakesAwayBetweenManyCallsIsRenewedAndEveryCallIsAnswered() {
         login(Scenario.STARTED, FIRST, "logged in");
         login("logged in", SECOND, "logged in");
-        var shipment = Map.of("order_id", "1", "increment_id", "100000001");
+        var shipment = Map.of(
+                "order_id",
+                "1",
+                "increment_id",
+                "100000001",
+                "items",
+                List.of(),
+                "tracks",
+                List.of(),
+                "comments",
+                List.of());
         recorded.answers(SECOND, wire.results(shipment));
         firstCallsOnly(wire.results(shipment));
 

@@ -47,6 +47,7 @@ final class TypedValues {
                 .filter(Entity.class::isAssignableFrom)
                 .flatMap(model -> Arrays.stream(model.getMethods()))
                 .filter(method -> method.getDeclaringClass() != Entity.class)
+                .filter(method -> method.getReturnType() != void.class)
                 .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();

@@ -34,16 +34,19 @@ class WebServiceMatrixTest {
             "order-info comments.customerNotified",
             "order-info comments.entityName",
             "order-info comments.visibleOnFront",
+            "order-info customerIsGuest", // left out if null, which is no
             "order-info items.baseHiddenTaxAmount",
             "order-info items.basePriceInclTax",
             "order-info items.baseRowTotalInclTax",
             "order-info items.hiddenTaxAmount",
+            "order-info items.lockedDoShip",
             "order-info items.priceInclTax",
             "order-info items.rowTotalInclTax",
             "order-info payment.amountPaid",
             "order-info payment.baseAmountPaid",
             "order-info billingAddress.email",
             "order-info shippingAddress.email",
+            "order-list customerIsGuest",
             "shipment-info comments.visibleOnFront",
             "shipment-info emailSent");
 

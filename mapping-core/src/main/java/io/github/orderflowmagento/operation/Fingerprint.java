@@ -43,7 +43,7 @@ record Fingerprint(Instant sentAt, String order, String lines, String delivery, 
                 hash(placed, Stream.empty()),
                 hash(
                         placed,
-                        order.items().stream().filter(item -> !item.isVirtual()).map(item -> row(order, item))),
+                        order.items().stream().filter(OrderItem::isPhysical).map(item -> row(order, item))),
                 hash(
                         placed,
                         Stream.concat(

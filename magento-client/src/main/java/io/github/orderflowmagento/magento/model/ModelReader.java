@@ -37,7 +37,10 @@ final class ModelReader {
             Set.of("status_history", "status_histories", "tier_price", "tier_prices");
 
     /** Flags of which Magento says "no" by a null: a column that nothing was ever written to. Of one that is absent nothing is known. */
-    private static final Set<String> NULL_IS_NO = Set.of("email_sent", "is_customer_notified");
+    private static final Set<String> NULL_IS_NO =
+            Set.of("email_sent", "is_customer_notified", "customer_is_guest", "locked_do_ship");
+
+    private static final String[] UNITS_GONE = {"qty_shipped", "qty_refunded", "qty_canceled"};
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -52,10 +55,38 @@ final class ModelReader {
 
     /** @throws InvalidFieldException if a typed field is missing though required, or does not hold what it should */
     static <T> T read(Fields fields, Class<T> type) {
+        T value;
         try {
-            return MAPPER.convertValue(bindable(fields.asMap()), type);
+            value = MAPPER.convertValue(bindable(fields.asMap()), type);
         } catch (IllegalArgumentException e) {
             throw invalid(e);
+        }
+        requireTold(value);
+        return value;
+    }
+
+    /**
+     * Refuses what a shop sent without a field whose absence would pass for "nothing": an order's rows, what of them has been shipped
+     * already, and the lists of a shipment by which a despatch is known again. A null passes: with it the shop says "nothing".
+     */
+    private static void requireTold(Object value) {
+        if (value instanceof Order order) {
+            requireTold(order, "", "items");
+            for (int i = 0; i < order.items().size(); i++) {
+                requireTold(order.items().get(i), "items[" + i + "].", UNITS_GONE);
+            }
+        } else if (value instanceof OrderItem item) {
+            requireTold(item, "", UNITS_GONE);
+        } else if (value instanceof Shipment shipment) {
+            requireTold(shipment, "", "items", "tracks", "comments");
+        }
+    }
+
+    private static void requireTold(Entity entity, String path, String... names) {
+        for (String name : names) {
+            if (!entity.fields().has(name)) {
+                throw new InvalidFieldException(path + name, "is missing");
+            }
         }
     }
 

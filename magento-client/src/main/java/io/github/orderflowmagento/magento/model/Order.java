@@ -58,7 +58,7 @@ public interface Order extends OrderHead {
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
-                .filter(item -> !item.isVirtual() && !item.lockedDoShip())
+                .filter(item -> item.isPhysical() && !item.lockedDoShip().orElse(false))
                 .filter(item -> item.qtyToShip().signum() > 0)
                 .filter(this::carriesShipments)
                 .toList();

@@ -56,11 +56,8 @@ public interface OrderHead extends Entity, Totals {
     /** The shop's number of the customer; empty for a guest. */
     Optional<Long> customerId();
 
-    /** Whether the customer has no account. */
-    @Value.Default
-    default boolean customerIsGuest() {
-        return false;
-    }
+    /** Whether the customer has no account. Empty if the shop does not tell: SOAP v2 leaves it out of some orders, REST of all. */
+    Optional<Boolean> customerIsGuest();
 
     /** The shop's number of the customer group; 0 is "not logged in". */
     Optional<Long> customerGroupId();
@@ -85,11 +82,8 @@ public interface OrderHead extends Entity, Totals {
     @Value.Redacted
     Optional<String> customerNote();
 
-    /** Whether nothing in the order is physical. */
-    @Value.Default
-    default boolean isVirtual() {
-        return false;
-    }
+    /** Whether nothing in the order is physical. Empty if the shop does not tell, as over REST. */
+    Optional<Boolean> isVirtual();
 
     /** The carrier and its service, say {@code flatrate_flatrate}. */
     Optional<String> shippingMethod();

@@ -48,25 +48,22 @@ public interface OrderItem extends Entity, RowAmounts {
     /** Units ordered; may be a fraction. Of a child, those of all its parents together. */
     BigDecimal qtyOrdered();
 
-    /** Units cancelled. */
+    /** Units cancelled. Zero unless set; a shop must tell it. */
     @Value.Default
     default BigDecimal qtyCanceled() {
         return BigDecimal.ZERO;
     }
 
-    /** Units invoiced. */
-    @Value.Default
-    default BigDecimal qtyInvoiced() {
-        return BigDecimal.ZERO;
-    }
+    /** Units invoiced; empty if the shop does not tell. */
+    Optional<BigDecimal> qtyInvoiced();
 
-    /** Units refunded. */
+    /** Units refunded. Zero unless set; a shop must tell it. */
     @Value.Default
     default BigDecimal qtyRefunded() {
         return BigDecimal.ZERO;
     }
 
-    /** Units shipped. Of a child that ships with its parent always zero. */
+    /** Units shipped. Of a child that ships with its parent always zero. Zero unless set; a shop must tell it. */
     @Value.Default
     default BigDecimal qtyShipped() {
         return BigDecimal.ZERO;
@@ -84,23 +81,24 @@ public interface OrderItem extends Entity, RowAmounts {
                 .max(BigDecimal.ZERO);
     }
 
-    /** Whether a part of a unit may be ordered; if not, Magento ships whole units only. */
-    @Value.Default
-    default boolean isQtyDecimal() {
-        return false;
+    /**
+     * Whether a part of a unit may be ordered; if not, Magento ships whole units only. Empty if the shop does not tell, as over REST.
+     */
+    Optional<Boolean> isQtyDecimal();
+
+    /** Whether the row is nothing physical. Empty if the shop does not tell, as over REST; see {@link #isPhysical}. */
+    Optional<Boolean> isVirtual();
+
+    /** Whether the row is something physical: what the shop tells, else by its type. A row of unknown type counts as physical. */
+    default boolean isPhysical() {
+        return !isVirtual().orElse(type() == ProductType.VIRTUAL || type() == ProductType.DOWNLOADABLE);
     }
 
-    /** Whether the row is nothing physical. */
-    @Value.Default
-    default boolean isVirtual() {
-        return false;
-    }
-
-    /** Whether a module forbids shipping the row. */
-    @Value.Default
-    default boolean lockedDoShip() {
-        return false;
-    }
+    /**
+     * Whether a module forbids shipping the row. Empty if the shop does not tell, as over SOAP v2, WS-I and REST; Magento itself leaves
+     * a locked row out of a shipment.
+     */
+    Optional<Boolean> lockedDoShip();
 
     /** Weight of one unit in the shop's unit, which Magento does not record. */
     Optional<BigDecimal> weight();

@@ -33,13 +33,10 @@ public interface ProductAttribute extends Entity {
                 .isPresent();
     }
 
-    /** Whether every product must have a value. */
-    @Value.Default
+    /** Whether every product must have a value; empty if the shop does not tell. */
     @JsonProperty("required")
     @JsonAlias("is_required")
-    default boolean isRequired() {
-        return false;
-    }
+    Optional<Boolean> isRequired();
 
     /** For what values may differ: {@code global} for nothing, {@code website}, {@code store} for each store view. */
     Optional<String> scope();

@@ -27,13 +27,10 @@ public interface ProductImage extends Entity {
     /** The place of the image in the gallery; lower comes first. */
     Optional<Long> position();
 
-    /** Whether the image is kept from the gallery; it may still have a use. */
-    @Value.Default
+    /** Whether the image is kept from the gallery; it may still have a use. Empty if the shop does not tell. */
     @JsonProperty("exclude")
     @JsonAlias("disabled")
-    default boolean isExcluded() {
-        return false;
-    }
+    Optional<Boolean> isExcluded();
 
     /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; may be empty. */
     List<String> types();

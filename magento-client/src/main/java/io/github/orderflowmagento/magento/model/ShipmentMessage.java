@@ -24,13 +24,13 @@ public interface ShipmentMessage {
         return "";
     }
 
-    /** Whether the customer is told by e-mail. */
+    /** Whether the customer is told by e-mail. Default: no. */
     @Value.Default
     default boolean isCustomerNotified() {
         return false;
     }
 
-    /** Whether the e-mail holds the comment. */
+    /** Whether the e-mail holds the comment. Default: no. */
     @Value.Default
     default boolean isCommentIncluded() {
         return false;

@@ -34,11 +34,8 @@ public interface StoreView extends Entity {
     @JsonAlias("store_group_id")
     Optional<Long> groupId();
 
-    /** Whether customers can reach it. */
-    @Value.Default
-    default boolean isActive() {
-        return false;
-    }
+    /** Whether customers can reach it; empty if the shop does not tell. */
+    Optional<Boolean> isActive();
 
     /**
      * Reads the value from the fields a shop sent, over whatever web service.

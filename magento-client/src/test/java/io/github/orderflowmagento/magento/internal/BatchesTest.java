@@ -35,6 +35,7 @@ class BatchesTest {
                             .willReturn(RecordedShop.xml("<array><data>"
                                     + ("<value><struct><member><name>order_id</name><value><int>1</int></value></member>"
                                                     + "<member><name>increment_id</name><value><string>X</string></value>"
+                                                    + "</member><member><name>items</name><value><array><data/></array></value>"
                                                     + "</member></struct></value>")
                                             .repeat(wanted)
                                     + "</data></array>")));

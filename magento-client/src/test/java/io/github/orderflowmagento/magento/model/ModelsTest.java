@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,19 +17,99 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Typed fields, whatever the shop puts into them. */
 class ModelsTest {
     private static Order order(Map<String, Object> fields) {
-        Map<String, Object> all = new HashMap<>(Map.of("order_id", 1L, "increment_id", "100000001"));
+        Map<String, Object> all =
+                new HashMap<>(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of()));
         all.putAll(fields);
         return Order.of(Fields.of(all));
     }
 
+    private static Map<String, Object> row(int id, Map<String, Object> fields) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "item_id", id, "qty_ordered", "1", "qty_shipped", "0", "qty_refunded", "0", "qty_canceled", "0"));
+        all.putAll(fields);
+        return all;
+    }
+
     @Test
-    void everythingButTheKeysMayBeMissing() {
+    void everythingButTheKeysAndTheRowsMayBeMissing() {
         Order order = order(Map.of());
 
         assertThat(order.incrementId()).isEqualTo("100000001");
         assertThat(order.grandTotal()).isEmpty();
         assertThat(order.items()).isEmpty();
         assertThat(order.state()).isEqualTo(OrderState.UNKNOWN);
+    }
+
+    @Test
+    void anOrderWithoutItsRowsIsRefusedForItIsNotAnOrderOfNothing() {
+        assertThatThrownBy(() -> Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001"))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("field items: is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qty_shipped", "qty_refunded", "qty_canceled"})
+    void aRowThatDoesNotSayHowMuchOfItIsLeftIsRefused(String untold) {
+        Map<String, Object> row = row(5, Map.of());
+        row.remove(untold);
+
+        assertThatThrownBy(() -> order(Map.of("items", List.of(row))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("field items[0]." + untold + ": is missing");
+    }
+
+    @Test
+    void aQuantityThatIsNullInTheShopIsNothing() {
+        Map<String, Object> row = row(5, Map.of());
+        row.put("qty_shipped", null);
+
+        assertThat(order(Map.of("items", List.of(row))).items().get(0).qtyToShip())
+                .isEqualByComparingTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"items", "tracks", "comments"})
+    void aShipmentThatLeavesAListOutIsRefusedForItsMarkWouldNotBeFound(String untold) {
+        Map<String, Object> shipment = new HashMap<>(Map.of(
+                "increment_id", "1", "order_id", 1, "items", List.of(), "tracks", List.of(), "comments", List.of()));
+        shipment.remove(untold);
+
+        assertThatThrownBy(() -> Shipment.of(Fields.of(shipment)))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("field " + untold + ": is missing");
+    }
+
+    @Test
+    void whatAShopDoesNotSayIsUnknownAndNotNo() {
+        Order order = order(Map.of("items", List.of(row(5, Map.of("product_type", "simple")))));
+
+        assertThat(order.customerIsGuest()).isEmpty();
+        assertThat(order.isVirtual()).isEmpty();
+        assertThat(order.items().get(0).isVirtual()).isEmpty();
+        assertThat(order.items().get(0).isQtyDecimal()).isEmpty();
+        assertThat(order.items().get(0).lockedDoShip()).isEmpty();
+        assertThat(order.items().get(0).qtyInvoiced()).isEmpty();
+        assertThat(StoreView.of(Fields.of(Map.of("store_id", 1, "code", "de"))).isActive())
+                .isEmpty();
+        assertThat(ProductAttribute.of(Fields.of(Map.of("code", "color"))).isRequired())
+                .isEmpty();
+        assertThat(ProductImage.of(Fields.of(Map.of("url", "https://shop.example/a.jpg")))
+                        .isExcluded())
+                .isEmpty();
+    }
+
+    @Test
+    void aRowIsPhysicalByWhatTheShopSaysElseByItsType() {
+        assertThat(item(Map.of("product_type", "simple")).isPhysical()).isTrue();
+        assertThat(item(Map.of("product_type", "downloadable")).isPhysical()).isFalse();
+        assertThat(item(Map.of("product_type", "virtual")).isPhysical()).isFalse();
+        assertThat(item(Map.of("product_type", "grouped", "is_virtual", "1")).isPhysical())
+                .isFalse();
+        assertThat(item(Map.of("product_type", "giftcard")).isPhysical()).isTrue();
+    }
+
+    private static OrderItem item(Map<String, Object> fields) {
+        return OrderItem.of(Fields.of(row(1, fields)));
     }
 
     @Test
@@ -71,9 +153,9 @@ class ModelsTest {
                 "updated_at", "2015-03-01",
                 "coupon_code", List.of("a"),
                 "payment", "",
-                "items", List.of(Map.of("item_id", "5", "qty_ordered", "1", "is_virtual", "2"))));
+                "items", List.of(row(5, Map.of("is_virtual", "2")))));
 
-        assertThat(order.isVirtual()).isFalse();
+        assertThat(order.isVirtual()).isEmpty();
         assertThat(order.grandTotal()).isEmpty();
         assertThat(order.fields().text("grand_total")).contains("1,234.50");
         assertThat(order.createdAt()).isEmpty();
@@ -82,7 +164,7 @@ class ModelsTest {
         assertThat(order.payment()).isEmpty();
         assertThat(order.items()).singleElement().satisfies(item -> {
             assertThat(item.sku()).isEmpty();
-            assertThat(item.isVirtual()).isTrue();
+            assertThat(item.isVirtual()).hasValue(true);
         });
     }
 
@@ -146,11 +228,10 @@ class ModelsTest {
 
     @Test
     void ofABundleThatShipsSeparatelyTheChildrenShip() {
-        Map<String, Object> bundle =
-                Map.of("item_id", 1, "qty_ordered", "1", "product_options", "a:1:{s:13:\"shipment_type\";s:1:\"1\";}");
-        Map<String, Object> part = Map.of("item_id", 2, "qty_ordered", "2", "parent_item_id", 1);
-        Map<String, Object> file = Map.of("item_id", 3, "qty_ordered", "1", "parent_item_id", 1, "is_virtual", 1);
-        Map<String, Object> locked = Map.of("item_id", 4, "qty_ordered", "1", "locked_do_ship", 1);
+        Map<String, Object> bundle = row(1, Map.of("product_options", "a:1:{s:13:\"shipment_type\";s:1:\"1\";}"));
+        Map<String, Object> part = row(2, Map.of("qty_ordered", "2", "parent_item_id", 1));
+        Map<String, Object> file = row(3, Map.of("parent_item_id", 1, "is_virtual", 1));
+        Map<String, Object> locked = row(4, Map.of("locked_do_ship", 1));
 
         Order order = order(Map.of("items", List.of(bundle, part, file, locked)));
 
@@ -171,9 +252,7 @@ class ModelsTest {
                 "customer_taxvat", "GB123",
                 "gift_message", "happy birthday",
                 "status_history", List.of(Map.of("comment", "called her")),
-                "items",
-                        List.of(Map.of(
-                                "item_id", 1, "qty_ordered", 1, "product_options", "a:1:{s:1:\"a\";s:6:\"engrav\";}")),
+                "items", List.of(row(1, Map.of("product_options", "a:1:{s:1:\"a\";s:6:\"engrav\";}"))),
                 "shipping_address",
                         Map.of(
                                 "firstname",

@@ -47,7 +47,7 @@ public interface OrderedUnits {
      */
     static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt) {
         Map<String, BigDecimal> units = new LinkedHashMap<>();
-        if (!order.isVirtual()) {
+        if (!order.isVirtual().orElse(false)) {
             order.items().stream()
                     .filter(item -> isStockItem(order, item))
                     .forEach(item -> units.merge(item.sku(), item.qtyOrdered(), BigDecimal::add));

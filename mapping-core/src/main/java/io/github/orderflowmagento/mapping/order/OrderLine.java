@@ -116,7 +116,7 @@ public record OrderLine(
 
     /** The row's type, where what the shop calls virtual is virtual: a service bought over a grouped product, say. */
     private static ProductType type(OrderItem item) {
-        return item.isVirtual() && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
+        return !item.isPhysical() && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
     /** Whether the row is a bundle whose parts ship as one. */

@@ -80,7 +80,7 @@ final class Allocating {
     private Map<String, BigDecimal> parts(OrderItem bundle) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         order.childrenOf(bundle).stream()
-                .filter(part -> !part.isVirtual())
+                .filter(OrderItem::isPhysical)
                 .filter(part -> part.qtyOrdered().signum() > 0)
                 .forEach(part -> parts.merge(part.sku(), part.qtyOrdered(), BigDecimal::add));
         return parts;
@@ -88,7 +88,7 @@ final class Allocating {
 
     /** What is still open of the row's SKU, up to what is left of it. */
     private void placeRow(OrderItem item) {
-        if (!isStockItem(item) || item.isVirtual() || isPartOfBundleShippedTogether(item)) {
+        if (!isStockItem(item) || !item.isPhysical() || isPartOfBundleShippedTogether(item)) {
             return;
         }
         OrderItem shipped = order.parentOf(item)
@@ -101,10 +101,12 @@ final class Allocating {
         }
     }
 
-    /** What is left of a row to ship. Magento passes over a locked one. */
+    /** What is left of a row to ship. Magento passes over a locked one, whether it told us of the lock or not. */
     private BigDecimal left(OrderItem item) {
         BigDecimal taken = items.getOrDefault(item.itemId(), BigDecimal.ZERO);
-        return item.lockedDoShip() ? BigDecimal.ZERO : item.qtyToShip().subtract(taken);
+        return item.lockedDoShip().orElse(false)
+                ? BigDecimal.ZERO
+                : item.qtyToShip().subtract(taken);
     }
 
     /** Magento cuts parts of a unit off, unless the row may have them. */
@@ -113,7 +115,7 @@ final class Allocating {
     }
 
     private static boolean shipsInParts(OrderItem item) {
-        return item.isQtyDecimal() || !isWhole(item.qtyOrdered());
+        return item.isQtyDecimal().orElse(false) || !isWhole(item.qtyOrdered());
     }
 
     private static boolean isWhole(BigDecimal units) {

@@ -36,11 +36,16 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
                         carrierCode(CarrierTable.empty()),
                         Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
                         Rule.optional(TRACK_NUMBER, "trackingNumber", despatch -> nonBlank(despatch.trackingNumber())),
-                        Rule.always("email", "email", despatch -> despatch.notifyCustomer() ? "1" : "0"),
+                        Rule.always(
+                                "email",
+                                "email",
+                                despatch -> despatch.notifyCustomer().orElse(false) ? "1" : "0"),
                         Rule.optional(
                                 "email.comment",
                                 "comment if includeComment",
-                                despatch -> despatch.includeComment() ? comment(despatch) : Optional.empty())))
+                                despatch -> despatch.includeComment().orElse(false)
+                                        ? comment(despatch)
+                                        : Optional.empty())))
                 .from(Origin.STANDARD));
     }
 

@@ -109,16 +109,17 @@ class OrderMappingTest {
         return mapping.map(order, EXPORTED_AT).properties();
     }
 
+    private static Map<String, Object> row(String sku) {
+        Map<String, Object> row = new HashMap<>(Map.of("item_id", "9", "sku", sku, "qty_ordered", "1.0000"));
+        List.of("qty_shipped", "qty_refunded", "qty_canceled").forEach(field -> row.put(field, "0.0000"));
+        return row;
+    }
+
     @Test
     void anOrderWhoseRowsDoNotTellWhatTheyAreIsRefused() {
         // as the shop's REST API tells it: a service would be taken for a parcel
-        Order order = Order.of(Fields.of(Map.of(
-                "order_id",
-                "5",
-                "increment_id",
-                "100000005",
-                "items",
-                List.of(Map.of("item_id", "9", "sku", "VIRT-001", "qty_ordered", "1.0000")))));
+        Order order = Order.of(
+                Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row("VIRT-001")))));
 
         assertThatThrownBy(() -> OrderMapping.standard().map(order, Instant.parse("2026-11-23T04:50:09Z")))
                 .isInstanceOf(MappingException.class)
@@ -129,7 +130,7 @@ class OrderMappingTest {
 
     @Test
     void anOrderFromBeforeMagentoKeptTypesIsExported() {
-        Map<String, Object> row = new HashMap<>(Map.of("item_id", "9", "sku", "MUG-001", "qty_ordered", "1.0000"));
+        Map<String, Object> row = row("MUG-001");
         row.put("product_type", null);
         Order order = Order.of(Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row))));
 
@@ -141,17 +142,8 @@ class OrderMappingTest {
 
     @Test
     void fieldsThatAModuleOfTheShopAddsAreSentAsWithTheExtension() {
-        Map<String, Object> row = Map.of(
-                "item_id",
-                "9",
-                "sku",
-                "MUG-001",
-                "product_type",
-                "simple",
-                "qty_ordered",
-                "1.0000",
-                "total_tax_code",
-                "T1");
+        Map<String, Object> row = row("MUG-001");
+        row.putAll(Map.of("product_type", "simple", "total_tax_code", "T1"));
         Order order = Order.of(Fields.of(
                 Map.of("order_id", "5", "increment_id", "100000005", "goods_tax_code", "T9", "items", List.of(row))));
 

@@ -31,17 +31,11 @@ public interface DespatchNotification {
     @Value.Redacted
     Optional<String> comment();
 
-    /** Whether the customer shall be told by e-mail. */
-    @Value.Default
-    default boolean notifyCustomer() {
-        return false;
-    }
+    /** Whether the customer shall be told by e-mail. Empty if the message does not say, which sends none. */
+    Optional<Boolean> notifyCustomer();
 
-    /** Whether that e-mail shall hold the comment. */
-    @Value.Default
-    default boolean includeComment() {
-        return false;
-    }
+    /** Whether that e-mail shall hold the comment. Empty if the message does not say, which leaves it out. */
+    Optional<Boolean> includeComment();
 
     /** The carrier, for instance {@code Royal Mail}. */
     Optional<String> courierName();

@@ -74,14 +74,13 @@ record Field(String owner, String name, Optional<String> text) {
         });
     }
 
-    /** True for any number but 0 and for {@code true}; false for 0, {@code false} and nothing. */
-    boolean flag() {
-        Optional<Boolean> flag = as("0 or 1", value -> switch (value) {
+    /** True for any number but 0 and for {@code true}; false for 0 and {@code false}; empty for nothing. */
+    Optional<Boolean> flag() {
+        return as("0 or 1", value -> switch (value) {
             case "true" -> true;
             case "false" -> false;
             default -> Long.parseLong(matching(WHOLE_NUMBER, value)) != 0;
         });
-        return flag.orElse(false);
     }
 
     <T> T required(Optional<T> value) {

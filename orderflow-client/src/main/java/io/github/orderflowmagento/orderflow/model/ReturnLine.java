@@ -26,11 +26,8 @@ public interface ReturnLine {
     @Value.Redacted
     Optional<String> note();
 
-    /** Whether the customer shall be refunded ({@code processRefund}). */
-    @Value.Default
-    default boolean refund() {
-        return false;
-    }
+    /** Whether the customer shall be refunded ({@code processRefund}). Empty if the message does not say. */
+    Optional<Boolean> refund();
 
     /** A builder of lines; not safe for use by several threads. */
     static Builder builder() {

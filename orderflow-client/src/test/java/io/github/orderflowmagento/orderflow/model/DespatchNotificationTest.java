@@ -71,7 +71,7 @@ class DespatchNotificationTest {
                 + "</parcel></detail></event>");
 
         assertThat(despatch.orderReference()).isEqualTo("7");
-        assertThat(despatch.notifyCustomer()).isTrue();
+        assertThat(despatch.notifyCustomer()).hasValue(true);
         assertThat(despatch.lines()).containsExactly(line("A", "4"));
     }
 

@@ -44,7 +44,7 @@ class SoapDespatchTest {
                 .notification();
 
         assertThat(despatch.comment()).isEmpty();
-        assertThat(despatch.notifyCustomer()).isFalse();
+        assertThat(despatch.notifyCustomer()).isEmpty();
         assertThat(despatch.trackingNumber()).isEmpty();
         assertThat(despatch.courierName()).isEmpty();
         assertThat(despatch.despatchDate()).isEmpty();

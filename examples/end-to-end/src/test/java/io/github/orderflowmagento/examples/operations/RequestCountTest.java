@@ -154,7 +154,21 @@ class RequestCountTest {
     private String order(int i) {
         String items = array(
                 1,
-                none -> struct("item_id", "" + i, "sku", "MUG-001", "product_type", "simple", "qty_ordered", "1.0000"));
+                none -> struct(
+                        "item_id",
+                        "" + i,
+                        "sku",
+                        "MUG-001",
+                        "product_type",
+                        "simple",
+                        "qty_ordered",
+                        "1.0000",
+                        "qty_shipped",
+                        "0.0000",
+                        "qty_refunded",
+                        "0.0000",
+                        "qty_canceled",
+                        "0.0000"));
         return struct("order_id", "" + (i + 1), "increment_id", number(i), "status", "processing")
                 .replace("</struct>", "<member><name>items</name><value>" + items + "</value></member></struct>");
     }
