@@ -54,6 +54,24 @@ class ConnectionsTest {
     }
 
     @Test
+    void aWriteReachesAShopThatHasGivenUpAllKeptConnections() {
+        try (GeneratedShop generated = GeneratedShop.hangingUpOnKeptConnections(30);
+                Magento shop = generated.connect().build()) {
+            assertThat(shop.products().list(ProductQuery.all())).hasSize(30);
+
+            List<Answer<StockUpdate>> answers = shop.stock()
+                    .update(skus(30).stream()
+                            .map(sku -> StockUpdate.builder()
+                                    .sku(sku)
+                                    .qty(BigDecimal.ONE)
+                                    .build())
+                            .toList());
+
+            assertThat(answers).hasSize(30).allMatch(answer -> answer.failure().isEmpty());
+        }
+    }
+
+    @Test
     void aCompressedAnswerIsRead() {
         try (GeneratedShop generated = GeneratedShop.compressing(100);
                 Magento shop = generated.connect().build()) {

@@ -35,13 +35,15 @@ final class GeneratedShop implements AutoCloseable {
 
     private final int entities;
     private final boolean gzip;
+    private final boolean hangsUp;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
 
-    private GeneratedShop(int entities, boolean gzip) {
+    private GeneratedShop(int entities, boolean gzip, boolean hangsUp) {
         this.entities = entities;
         this.gzip = gzip;
+        this.hangsUp = hangsUp;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -54,12 +56,17 @@ final class GeneratedShop implements AutoCloseable {
 
     /** A shop with that many products and that many orders. */
     static GeneratedShop of(int entities) {
-        return new GeneratedShop(entities, false);
+        return new GeneratedShop(entities, false, false);
     }
 
     /** The same, behind a web server that compresses what it may. */
     static GeneratedShop compressing(int entities) {
-        return new GeneratedShop(entities, true);
+        return new GeneratedShop(entities, true, false);
+    }
+
+    /** The same, behind a balancer that drops a kept connection when the second request comes over it. */
+    static GeneratedShop hangingUpOnKeptConnections(int entities) {
+        return new GeneratedShop(entities, false, true);
     }
 
     MagentoClient.Builder connect() {
@@ -92,12 +99,13 @@ final class GeneratedShop implements AutoCloseable {
         Matcher method = METHOD.matcher(request);
         Matcher call = CALL.matcher(request);
         String name = method.find() ? method.group(1) : "";
+        int connection = exchange.getRemoteAddress().getPort();
+        if (hangsUp && received().stream().anyMatch(before -> before.connection() == connection)) {
+            exchange.close();
+            return;
+        }
         String accepted = String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
-        received.add(new Received(
-                name,
-                call.find() ? call.group(1) : name,
-                exchange.getRemoteAddress().getPort(),
-                accepted));
+        received.add(new Received(name, call.find() ? call.group(1) : name, connection, accepted));
         byte[] body = ("<?xml version=\"1.0\"?><methodResponse><params><param>" + answer(name, request)
                         + "</param></params></methodResponse>")
                 .getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,8 +84,7 @@ public final class ShipmentNotification {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         OutageWatch reading = new OutageWatch(ledger);
         Booking booking = new Booking(shop.shipments(), mapping, ledger, terms.clock(), dryRun);
-        List<DespatchNotification> distinct = distinct(despatches).stream()
-                .filter(despatch -> !ledger.waits(key(despatch)) && !ledger.leavesAlone(key(despatch)))
+        List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
                 // what has failed before comes last, so that it keeps nothing else from being shipped
                 .sorted(Comparator.comparing(despatch -> state.failed().containsKey(key(despatch))))
                 .toList();
@@ -94,11 +94,35 @@ public final class ShipmentNotification {
         return ledger.close(new RunState.Builder().from(state));
     }
 
-    /** A message that is there twice is one message. */
-    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches) {
-        Map<String, DespatchNotification> distinct = new LinkedHashMap<>();
-        despatches.forEach(despatch -> distinct.putIfAbsent(key(despatch), despatch));
-        return new ArrayList<>(distinct.values());
+    /** A message that is there twice is one message. Of two that say different things under one number, nobody knows which is right. */
+    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches, Ledger ledger) {
+        Map<String, Map<DespatchNotification, DespatchNotification>> byKey = new LinkedHashMap<>();
+        despatches.forEach(despatch -> byKey.computeIfAbsent(key(despatch), key -> new LinkedHashMap<>())
+                .putIfAbsent(withoutEvent(despatch), despatch));
+        List<DespatchNotification> distinct = new ArrayList<>();
+        byKey.forEach((key, same) -> {
+            if (ledger.waits(key) || ledger.leavesAlone(key)) {
+                return;
+            }
+            if (same.size() == 1) {
+                distinct.addAll(same.values());
+            } else {
+                ledger.failedForGood(
+                        key,
+                        same.size()
+                                + " messages under this number differ: find out which is right, pass in that one alone,"
+                                + " and requeue it");
+            }
+        });
+        return distinct;
+    }
+
+    /** What it says: each time it is sent it is another event. */
+    private static DespatchNotification withoutEvent(DespatchNotification despatch) {
+        return DespatchNotification.builder()
+                .from(despatch)
+                .event(Optional.empty())
+                .build();
     }
 
     private void book(List<DespatchNotification> despatches, Booking booking, Ledger ledger, OutageWatch reading) {

@@ -3,12 +3,15 @@ package io.github.orderflowmagento.examples.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.Checkpoint;
@@ -223,15 +226,23 @@ class EditedOrderTest {
         assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.ALREADY_THERE);
     }
 
-    /** The import of the first order got no answer, and may be worked off yet. */
-    @Test
-    void aReplacementOfAnOrderThatMayBeOnItsWayWaitsForAnHour() {
+    /** What comes where the import of the first order may be worked off yet. */
+    static Stream<ResponseDefinitionBuilder> answersThatLeaveOpenWhatWasDone() {
+        return Stream.of(
+                aResponse().withFault(Fault.EMPTY_RESPONSE),
+                aResponse().withStatus(502).withBody("<html><h1>502 Bad Gateway</h1></html>"),
+                aResponse().withBody("<html>Back in a minute</html>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatLeaveOpenWhatWasDone")
+    void aReplacementOfAnOrderThatMayBeOnItsWayWaitsForAnHour(ResponseDefinitionBuilder answer) {
         clock.pass(Duration.between(clock.instant(), Instant.now()));
         StubMapping silent = sandbox.insideWarehouse()
                 .http()
                 .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
                         .atPriority(1)
-                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+                        .willReturn(answer));
         Run lost = export();
         sandbox.insideWarehouse().http().removeStub(silent);
         sandbox.insideShop().edit(ORDER);

@@ -25,6 +25,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +94,22 @@ class RequestCountTest {
         });
         // the batch, one order that shows that others are taken, and two halves of each of seven parts at most
         assertThat(sandboxWarehouse.requests()).isLessThanOrEqualTo(2 + 2 * 7);
+    }
+
+    @Test
+    void aShopThatDoesNotTellWhatRowsAreIsAskedForAHundredOrdersAtMost() {
+        answer("sales_order.list", array(0, i -> ""));
+        answer("order_id</name><value><struct><member><name>from</name><value><int>1<", array(150, this::orderRow));
+        answer("multiCall", array(50, this::order).replace("product_type", "other"));
+
+        Run run = OrderExport.between(shop, warehouse).batchSize(50).build().run(RunState.initial());
+
+        assertThat(run.endedEarly())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("does not tell the product_type"));
+        assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
+        assertThat(run.items(Outcome.WILL_RETRY)).hasSize(100);
+        assertThat(shopServer.findAll(postRequestedFor(anyUrl()).withRequestBody(containing("multiCall"))))
+                .hasSize(2);
     }
 
     @Test

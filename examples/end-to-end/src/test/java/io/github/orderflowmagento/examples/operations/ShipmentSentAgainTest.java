@@ -3,6 +3,7 @@ package io.github.orderflowmagento.examples.operations;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -25,6 +27,7 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** A despatch that comes again makes no second shipment and no second e-mail, whatever the shop keeps and tells of the first. */
 class ShipmentSentAgainTest {
@@ -151,6 +154,25 @@ class ShipmentSentAgainTest {
     }
 
     @Test
+    void runsThatMeetWhereTheShopLosesBothMarksAreReportedToo() {
+        UnaryOperator<String> keepsTheLastLineOnly = text -> text.substring(text.lastIndexOf('\n') + 1);
+        sandbox.insideShop().keepComments(keepsTheLastLineOnly);
+        DespatchNotification despatch = withComment("Leave at the door");
+        AtomicBoolean met = new AtomicBoolean();
+        try (Magento meetsAnother = shopInterrupted(
+                "sales_order_shipment.create",
+                met,
+                () -> assertThat(only(run(despatch)).outcome()).isEqualTo(Outcome.DONE))) {
+            Run second = run(meetsAnother, RunState.initial(), despatch);
+
+            assertThat(only(second).detail())
+                    .contains("the shipments 100000008 and 100000009 are of this one despatch");
+        }
+        assertThat(met).isTrue();
+        assertThat(emails()).isOne();
+    }
+
+    @Test
     void aRunWithoutACheckpointLeavesAloneWhatAnotherMayJustBeMaking() {
         try (Magento meetsAnother = shopThatAnotherRunMeets("sales_order_shipment.sendInfo", Outcome.WILL_RETRY)) {
             assertThat(only(run(meetsAnother, RunState.initial(), ONE_MUG)).outcome())
@@ -161,14 +183,20 @@ class ShipmentSentAgainTest {
 
     /** A client whose first request of the call is overtaken by a whole run of somebody else, which ends so. */
     private Magento shopThatAnotherRunMeets(String call, Outcome outcomeOfTheOther) {
-        AtomicBoolean met = new AtomicBoolean();
+        return shopInterrupted(
+                call,
+                new AtomicBoolean(),
+                () -> assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(outcomeOfTheOther));
+    }
+
+    private Magento shopInterrupted(String call, AtomicBoolean met, Runnable interruption) {
         return MagentoClient.builder()
                 .baseUrl(sandbox.insideShop().url())
                 .credentials(
                         sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
                 .configureHttp(http -> http.addInterceptor(chain -> {
                     if (holds(chain.request(), call) && met.compareAndSet(false, true)) {
-                        assertThat(only(run(ONE_MUG)).outcome()).isEqualTo(outcomeOfTheOther);
+                        interruption.run();
                     }
                     return chain.proceed(chain.request());
                 }))
@@ -181,6 +209,45 @@ class ShipmentSentAgainTest {
             request.body().writeTo(body);
         }
         return body.readUtf8().contains(text);
+    }
+
+    @Test
+    void twoMessagesThatDifferUnderOneNumberShipNothingAndHoldUpNoOther() {
+        DespatchNotification twoMugs = despatch(ORDER, 6001, Map.of("MUG-001", 2));
+        DespatchNotification other = despatch(ORDER, 6002, Map.of("SALE-001", 1));
+
+        Run run = run(ONE_MUG, twoMugs, other);
+
+        assertThat(run.items())
+                .extracting(ItemOutcome::key, ItemOutcome::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple("100000009/6001", Outcome.GIVEN_UP), tuple("100000009/6002", Outcome.DONE));
+        assertThat(run.items(Outcome.GIVEN_UP).get(0).detail())
+                .startsWith("2 messages under this number differ: find out which is right");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatIsThereTwiceIsOne() {
+        Run run = run(ONE_MUG, DespatchNotification.builder().from(ONE_MUG).build());
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void whatTheShopDoesNotTellOfEmailsIsSaidAlsoWhereATrackWasAdded() {
+        sandbox.insideShop().hideEmails();
+        run(DespatchNotification.builder()
+                .from(ONE_MUG)
+                .trackingNumber(Optional.empty())
+                .build());
+        // on a checkpoint nothing can be under way elsewhere
+        Run again = new InMemoryCheckpoint().run(state -> run(state, ONE_MUG));
+
+        assertThat(only(again).detail())
+                .contains("added [track]", "this web service does not say whether the customer was told");
+        assertThat(emails()).isOne();
     }
 
     @Test

@@ -18,6 +18,8 @@ import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+import io.github.orderflowmagento.operation.JdbcCheckpoint;
+import io.github.orderflowmagento.operation.Run;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -73,6 +75,24 @@ class ScheduledOperationsTest {
         assertThat(execute("run", "orderExport")).isTrue();
 
         assertThat(said()).contains("order cancellation:", "100000001: done");
+    }
+
+    @Test
+    void aCancellationThatRunsElsewhereLosesNothingOfWhatWasExported() {
+        try (HikariDataSource database = Database.of(settings)) {
+            new JdbcCheckpoint(database, "order cancellation, " + shop.url()).run(state -> {
+                assertThat(execute("run", "orderExport")).isFalse();
+                return Run.builder()
+                        .operation("order cancellation")
+                        .isDryRun(false)
+                        .next(state)
+                        .build();
+            });
+        }
+        out.reset();
+
+        assertThat(execute("run", "orderExport")).isTrue();
+        assertThat(said()).contains("order export: 0 items");
     }
 
     @Test
