@@ -53,6 +53,15 @@ public interface Magento extends AutoCloseable {
      */
     Magento within(Duration limit);
 
+    /**
+     * The same shop, with a check that runs right before each request that may change something, also between the requests that one call
+     * becomes. What the check throws ends the call, and the request is not sent. For who must hold a lease to write. Closing this view
+     * closes nothing. The services of the OrderFlow extension are not checked.
+     *
+     * @param check runs on the thread that makes the call
+     */
+    Magento beforeWrites(Runnable check);
+
     /** Ends the session and lets connections go. Does not throw; further calls throw {@link IllegalStateException}. */
     @Override
     void close();

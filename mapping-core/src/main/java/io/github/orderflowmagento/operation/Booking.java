@@ -28,24 +28,39 @@ final class Booking {
 
     private final Shipments shipments;
     private final ShipmentMapping mapping;
+    private final RunState exports;
     private final Ledger ledger;
     private final ShipmentCompletion completion;
     private final OutageWatch watch;
     private final Clock clock;
     private final boolean dryRun;
 
-    Booking(Shipments shipments, ShipmentMapping mapping, Ledger ledger, Clock clock, boolean dryRun) {
+    /** @param exports the state of the order export */
+    Booking(
+            Shipments shipments,
+            ShipmentMapping mapping,
+            RunState exports,
+            Ledger ledger,
+            Clock clock,
+            boolean dryRun) {
         this.shipments = shipments;
         this.mapping = mapping;
+        this.exports = exports;
         this.ledger = ledger;
         this.clock = clock;
-        this.completion = new ShipmentCompletion(shipments);
+        this.completion = new ShipmentCompletion(shipments, ledger);
         this.watch = new OutageWatch(ledger);
         this.dryRun = dryRun;
     }
 
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
+        Optional<String> other = ExportedOrders.reasonToLeaveAlone(exports, order);
+        if (other.isPresent()) {
+            ledger.warn(other.get(), key);
+            ledger.failedForGood(key, "despatched, but " + other.get());
+            return;
+        }
         try {
             List<Shipment> shipments = shipmentsOf(order);
             List<Shipment> marked = DespatchMark.marked(shipments, despatch);
@@ -149,7 +164,12 @@ final class Booking {
             ledger.failedForGood(key, doubled(marked));
             return;
         }
-        String mailed = completion.complete(shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan));
+        // of two that meet, the one that shows last may be the elder
+        boolean isToldByAnother = marked.stream()
+                .filter(other -> !other.incrementId().equals(number))
+                .anyMatch(ShipmentCompletion::mayBeTold);
+        String mailed = completion.complete(
+                key, shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan, isToldByAnother));
         Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
         if (marked.size() > 1) {
             ledger.failedForGood(key, doubled(marked));
@@ -213,11 +233,17 @@ final class Booking {
         if (!isMarked) {
             shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
-        String mailed = completion.complete(shipment, plan, missing);
+        String mailed = completion.complete(key, shipment, plan, missing);
+        String unknown = ShipmentCompletion.unknown(shipment, plan);
+        if (!unknown.isEmpty() && ledger.failed().containsKey(key)) {
+            ledger.warn(
+                    "shipments that were left incomplete, of which the shop does not say whether their customers were told",
+                    key);
+        }
         if (missing.isNothing() || !mailed.isEmpty()) {
-            ledger.alreadyThere(key, there + mailed + ShipmentCompletion.unknown(shipment, plan));
+            ledger.alreadyThere(key, there + mailed + unknown);
         } else {
-            ledger.done(key, there + " was there, added " + missing + ShipmentCompletion.unknown(shipment, plan));
+            ledger.done(key, there + " was there, added " + missing + unknown);
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.orderflowmagento.operation;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
@@ -12,7 +14,7 @@ final class ExportMark {
     private final String comment;
     private final Optional<String> status;
     private final Ledger ledger;
-    private boolean shopIsAway;
+    private @Nullable String whyNoneCanBe;
 
     /** @param status to be given to the order; empty if it keeps its own */
     ExportMark(Ledger ledger, Orders orders, String comment, Optional<String> status) {
@@ -34,8 +36,8 @@ final class ExportMark {
      * @return a remark on one that could not be added; empty text if it was
      */
     String put(String incrementId) {
-        if (shopIsAway) {
-            return "not marked in the shop: it is away";
+        if (whyNoneCanBe != null) {
+            return notMarked(incrementId, whyNoneCanBe);
         }
         try {
             status.ifPresentOrElse(
@@ -43,11 +45,18 @@ final class ExportMark {
                     () -> orders.addComment(incrementId, comment));
             return "";
         } catch (MagentoException e) {
-            shopIsAway = Failures.concernsEveryItem(e);
-            return "not marked in the shop: " + Failures.reason(e);
+            if (Failures.concernsEveryItem(e)) {
+                whyNoneCanBe = Failures.reason(e);
+            }
+            return notMarked(incrementId, Failures.reason(e));
         } catch (LeaseLost e) {
             ledger.endEarly(e);
             return "not marked in the shop: " + LeaseLost.BRIEFLY;
         }
+    }
+
+    private String notMarked(String incrementId, String why) {
+        ledger.warn("exported, but not marked in the shop", incrementId);
+        return "not marked in the shop: " + why;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 
 /** The orders that were exported, so that one that comes again under a known number is told from another. */
 final class ExportedOrders {
@@ -56,6 +57,12 @@ final class ExportedOrders {
         return known.containsKey(number);
     }
 
+    /** Whether OrderFlow took the order that is known under the number, or somebody was warned that this is not known. */
+    boolean isConfirmed(String number) {
+        Fingerprint fingerprint = known.get(number);
+        return fingerprint != null && fingerprint.isConfirmed();
+    }
+
     /** Whether the order was sent at this time or later. */
     boolean sentSince(String number, Instant time) {
         Fingerprint fingerprint = known.get(number);
@@ -90,8 +97,13 @@ final class ExportedOrders {
     void arrived(String number) {
         Fingerprint met = now.get(number);
         if (met != null) {
-            known.put(number, met);
+            known.put(number, met.confirmed());
         }
+    }
+
+    /** Somebody was warned that what OrderFlow has under the number may be another order. */
+    void warned(String number) {
+        known.computeIfPresent(number, (key, before) -> before.confirmed());
     }
 
     /** OrderFlow has an order of the number, or may have: the one known of, if there is one, else this. */
@@ -100,6 +112,17 @@ final class ExportedOrders {
         if (met != null) {
             known.merge(number, met, (before, same) -> before.at(same.sentAt()));
         }
+    }
+
+    /**
+     * Why nothing may be done about the order at OrderFlow: another one of its number was exported. Empty if that one was this order,
+     * or nothing is known of it.
+     */
+    static Optional<String> reasonToLeaveAlone(RunState exports, OrderHead order) {
+        return Optional.ofNullable(exports.exported().get(order.incrementId()))
+                .flatMap(Fingerprint::parse)
+                .filter(exported -> !exported.isOf(order))
+                .map(exported -> OTHER);
     }
 
     /** What the next run shall know. */

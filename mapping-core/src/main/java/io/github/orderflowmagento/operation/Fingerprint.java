@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
 /**
@@ -29,15 +30,24 @@ import io.github.orderflowmagento.magento.model.OrderItem;
  * @param delivery where it goes, and how
  * @param invoice who pays
  * @param total what it costs
+ * @param isConfirmed whether OrderFlow has said that it took this order, or a warning that this is not known; if not, what it has under the
+ *     number may be another
  */
-record Fingerprint(Instant sentAt, String order, String lines, String delivery, String invoice, String total) {
+record Fingerprint(
+        Instant sentAt,
+        String order,
+        String lines,
+        String delivery,
+        String invoice,
+        String total,
+        boolean isConfirmed) {
     private static final int HASH_BYTES = 4;
     private static final int FIELDS = 6;
+    private static final String UNCONFIRMED = "unconfirmed";
 
     static Fingerprint of(Order order, Instant sentAt) {
         // every hash is of this order only: equal addresses of two orders do not show as equal
-        String placed =
-                order.orderId() + " " + order.createdAt().map(String::valueOf).orElse("");
+        String placed = placed(order);
         return new Fingerprint(
                 sentAt.truncatedTo(ChronoUnit.SECONDS),
                 hash(placed, Stream.empty()),
@@ -48,13 +58,14 @@ record Fingerprint(Instant sentAt, String order, String lines, String delivery, 
                         placed,
                         Stream.concat(
                                 order.shippingAddress().stream().flatMap(Fingerprint::lines),
-                                Stream.of(text(order.shippingMethod()), text(order.customerNote())))),
+                                Stream.of(text(order.shippingMethod())))),
                 hash(placed, order.billingAddress().stream().flatMap(Fingerprint::lines)),
                 hash(
                         placed,
                         Stream.of(
                                 text(order.orderCurrencyCode()),
-                                order.grandTotal().map(Fingerprint::plain).orElse(""))));
+                                order.grandTotal().map(Fingerprint::plain).orElse(""))),
+                false);
     }
 
     /** A row as it concerns the warehouse. Units shipped stay in it, so that a despatch, or a return after it, changes nothing. */
@@ -66,20 +77,17 @@ record Fingerprint(Instant sentAt, String order, String lines, String delivery, 
         return item.sku() + (isCounted ? " " + plain(wanted.max(item.qtyShipped())) : "");
     }
 
+    /** What every web service tells, so that another one makes no other order of it: SOAP v2 has no prefix, suffix, e-mail and note. */
     private static Stream<String> lines(OrderAddress address) {
         Stream<Optional<String>> parts = Stream.of(
-                address.prefix(),
                 address.firstname(),
-                address.middlename(),
                 address.lastname(),
-                address.suffix(),
                 address.company(),
                 address.city(),
                 address.region(),
                 address.postcode(),
                 address.countryId(),
-                address.telephone(),
-                address.email());
+                address.telephone());
         return Stream.concat(
                 parts.map(Fingerprint::text), address.street().stream().map(String::strip));
     }
@@ -102,9 +110,18 @@ record Fingerprint(Instant sentAt, String order, String lines, String delivery, 
         }
     }
 
+    private static String placed(OrderHead order) {
+        return order.orderId() + " " + order.createdAt().map(String::valueOf).orElse("");
+    }
+
     /** Whether both are of one placed order, changed or not. */
     boolean isOfSameOrder(Fingerprint other) {
         return order.equals(other.order);
+    }
+
+    /** Whether it is of this order, changed or not. */
+    boolean isOf(OrderHead other) {
+        return order.equals(hash(placed(other), Stream.empty()));
     }
 
     /** What of the order is not as it was then, in words; empty if all of it is. */
@@ -126,18 +143,25 @@ record Fingerprint(Instant sentAt, String order, String lines, String delivery, 
     }
 
     Fingerprint at(Instant time) {
-        return new Fingerprint(time.truncatedTo(ChronoUnit.SECONDS), order, lines, delivery, invoice, total);
+        return new Fingerprint(
+                time.truncatedTo(ChronoUnit.SECONDS), order, lines, delivery, invoice, total, isConfirmed);
+    }
+
+    Fingerprint confirmed() {
+        return new Fingerprint(sentAt, order, lines, delivery, invoice, total, true);
     }
 
     /** As the state keeps it. */
     String text() {
-        return String.join(" ", sentAt.toString(), order, lines, delivery, invoice, total);
+        return String.join(" ", sentAt.toString(), order, lines, delivery, invoice, total)
+                + (isConfirmed ? "" : " " + UNCONFIRMED);
     }
 
     /** The text as it was kept; empty for what is none: then it is as if nothing were known. */
     static Optional<Fingerprint> parse(String text) {
         List<String> fields = List.of(text.split(" ", -1));
-        if (fields.size() != FIELDS) {
+        boolean isConfirmed = fields.size() == FIELDS;
+        if (!isConfirmed && !(fields.size() == FIELDS + 1 && fields.get(FIELDS).equals(UNCONFIRMED))) {
             return Optional.empty();
         }
         try {
@@ -147,7 +171,8 @@ record Fingerprint(Instant sentAt, String order, String lines, String delivery, 
                     fields.get(2),
                     fields.get(3),
                     fields.get(4),
-                    fields.get(5)));
+                    fields.get(5),
+                    isConfirmed));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

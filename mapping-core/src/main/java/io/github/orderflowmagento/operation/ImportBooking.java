@@ -84,7 +84,7 @@ final class ImportBooking {
     /** A comparison that cannot be made changes nothing about the item, which is there. */
     private void duplicate(ImportItem sent, String message) {
         String key = sent.externalReference();
-        boolean isKnown = exported.filter(orders -> orders.knows(key)).isPresent();
+        boolean isKnown = exported.filter(orders -> orders.isConfirmed(key)).isPresent();
         if (isAnother(key)) {
             return;
         }
@@ -119,6 +119,7 @@ final class ImportBooking {
             return ""; // it is as it was exported
         }
         ledger.warn(NOT_COMPARED, sent.externalReference());
+        exported.ifPresent(orders -> orders.warned(sent.externalReference()));
         return compared;
     }
 
@@ -176,7 +177,10 @@ final class ImportBooking {
             String key = item.externalReference();
             Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(key));
             if (found.isPresent() && !isAnother(key) && !isCancelled(item, found)) {
-                ledger.done(key, joined("no answer came, but it is there", compared(item, found, true), marked(key)));
+                boolean isKnown = exported.isEmpty()
+                        || exported.filter(orders -> orders.isConfirmed(key)).isPresent();
+                ledger.done(
+                        key, joined("no answer came, but it is there", compared(item, found, isKnown), marked(key)));
             }
             return found.isPresent();
         } catch (OrderFlowException e) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Changes;
@@ -42,6 +43,7 @@ public final class OrderCancellation {
     private final Magento shop;
     private final OrderFlow warehouse;
     private final Optional<Instant> placedSince;
+    private final Supplier<RunState> exports;
     private final Terms terms;
 
     private OrderCancellation(Builder builder) {
@@ -49,6 +51,7 @@ public final class OrderCancellation {
         this.shop = terms.observed(builder.shop, NAME);
         this.warehouse = terms.observed(builder.warehouse, NAME);
         this.placedSince = builder.placedSince;
+        this.exports = builder.exports;
     }
 
     /** A new builder. */
@@ -71,6 +74,7 @@ public final class OrderCancellation {
         private final OrderLookup lookup = new OrderLookup(warehouse.orders());
         private final UnlistedEntities unlisted;
         private final boolean dryRun;
+        private final RunState exported = exports.get();
 
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
@@ -134,6 +138,12 @@ public final class OrderCancellation {
             }
             if (row.state() != OrderState.CANCELED) {
                 ledger.skipped(number, "it is " + row.stateCode().get() + " in the shop, not cancelled");
+                return false;
+            }
+            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, row);
+            if (other.isPresent()) {
+                ledger.warn(other.get(), number);
+                ledger.failedForGood(number, "cancelled in the shop, but " + other.get());
                 return false;
             }
             Instant recent = ledger.startedAt().minus(ON_ITS_WAY);
@@ -204,6 +214,7 @@ public final class OrderCancellation {
         private final Magento shop;
         private final OrderFlow warehouse;
         private Optional<Instant> placedSince = Optional.empty();
+        private Supplier<RunState> exports = RunState::initial;
 
         private Builder(Magento shop, OrderFlow warehouse) {
             this.shop = Objects.requireNonNull(shop);
@@ -213,6 +224,16 @@ public final class OrderCancellation {
         /** Only orders placed at this time or later, as the order export has it. Default: all. */
         public Builder placedSince(Instant time) {
             this.placedSince = Optional.of(time);
+            return this;
+        }
+
+        /**
+         * The state of the order export, asked for once a run. An order is cancelled at OrderFlow by its number: of one that is not the
+         * order which was exported under that number, after a shop was restored from a backup for example, the cancellation is given up,
+         * to be checked by hand. Default: nothing is known of what was exported, and the number decides.
+         */
+        public Builder exported(Supplier<RunState> state) {
+            this.exports = Objects.requireNonNull(state);
             return this;
         }
 

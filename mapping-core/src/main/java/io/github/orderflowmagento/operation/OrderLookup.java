@@ -28,6 +28,9 @@ final class OrderLookup {
 
     private final Orders orders;
 
+    /** In either spelling. No other state is cancelled yet: not one in which somebody has only asked for it. */
+    private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
+
     OrderLookup(Orders orders) {
         this.orders = orders;
     }
@@ -84,7 +87,7 @@ final class OrderLookup {
 
     static boolean isCancelled(OrderDetail order) {
         return order.state()
-                .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("cancel"))
+                .filter(state -> CANCELLED.contains(state.strip().toLowerCase(Locale.ROOT)))
                 .isPresent();
     }
 

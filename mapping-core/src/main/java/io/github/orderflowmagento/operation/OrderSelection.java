@@ -100,8 +100,10 @@ public interface OrderSelection {
     }
 
     private static boolean isPaid(Order order) {
-        BigDecimal total = order.grandTotal().orElse(BigDecimal.ZERO);
-        return order.totalPaid().orElse(BigDecimal.ZERO).compareTo(total) >= 0;
+        // what costs nothing known is not known to be paid
+        return order.grandTotal()
+                .filter(total -> order.totalPaid().orElse(BigDecimal.ZERO).compareTo(total) >= 0)
+                .isPresent();
     }
 
     /** Refuses what no shop could be asked. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
@@ -24,6 +26,8 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 final class Replacements {
     /** A document that got no answer may be worked on for so long. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
 
     private final Orders shop;
     private final OrderLookup warehouse;
@@ -47,6 +51,10 @@ final class Replacements {
         if (exported.knows(order.incrementId())) {
             return Optional.empty();
         }
+        if (mayReplaceAnother(order)) {
+            return Optional.of("the shop does not tell whether order " + order.incrementId()
+                    + " replaces another, as its number says");
+        }
         Set<String> met = new HashSet<>();
         met.add(order.incrementId());
         Optional<Order> replacement = Optional.of(order);
@@ -65,12 +73,27 @@ final class Replacements {
             }
             try {
                 replacement = inShop(number);
+                if (replacement.filter(Replacements::isOpen).isPresent()) {
+                    return Optional.of("it replaces order " + number + ", which is not cancelled in the shop");
+                }
             } catch (MagentoException e) {
                 return Optional.of("it replaces order " + number + ", and the shop does not tell what that replaced: "
                         + Failures.reason(e));
             }
         }
         return Optional.empty();
+    }
+
+    /** Magento numbers an order that replaces another as that one, with -1, -2 and so on behind it. */
+    private static boolean mayReplaceAnother(Order order) {
+        return !order.fields().names().isEmpty()
+                && !order.fields().has("relation_parent_real_id")
+                && NUMBER_OF_REPLACEMENT.matcher(order.incrementId()).matches();
+    }
+
+    /** Whether the order may be exported yet: Magento saves the order that replaces it first, and cancels it then. */
+    private static boolean isOpen(Order order) {
+        return order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED;
     }
 
     private static Optional<String> replacedBy(Order order) {

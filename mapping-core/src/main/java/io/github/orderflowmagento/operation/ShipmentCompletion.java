@@ -13,10 +13,15 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 final class ShipmentCompletion {
     private static final String CUSTOM = "custom";
 
-    private final Shipments shipments;
+    private static final String NOT_TOLD =
+            "shipped, but their customers were not told, which this shop does not do for us";
 
-    ShipmentCompletion(Shipments shipments) {
+    private final Shipments shipments;
+    private final Ledger ledger;
+
+    ShipmentCompletion(Shipments shipments, Ledger ledger) {
         this.shipments = shipments;
+        this.ledger = ledger;
     }
 
     /** What a shipment lacks of what the plan says. */
@@ -43,9 +48,18 @@ final class ShipmentCompletion {
         return missing(shipment, plan, isCustomerUntold(shipment));
     }
 
-    /** What a shipment lacks that this run has made: its customer was not told yet, whether the shop says so or not. */
-    static Missing missingOfNew(Shipment shipment, ShipmentPlan plan) {
-        return missing(shipment, plan, !isCustomerTold(shipment));
+    /**
+     * What a shipment lacks that this run has made: its customer was not told yet, whether the shop says so or not.
+     *
+     * @param isToldByAnother whether the customer may have been told of it as another shipment
+     */
+    static Missing missingOfNew(Shipment shipment, ShipmentPlan plan, boolean isToldByAnother) {
+        return missing(shipment, plan, !isToldByAnother && !isCustomerTold(shipment));
+    }
+
+    /** Whether the customer was told of the shipment, or the shop does not say. */
+    static boolean mayBeTold(Shipment shipment) {
+        return !isCustomerUntold(shipment);
     }
 
     private static Missing missing(Shipment shipment, ShipmentPlan plan, boolean isUntold) {
@@ -79,12 +93,13 @@ final class ShipmentCompletion {
      *
      * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
      */
-    String complete(Shipment shipment, ShipmentPlan plan, Missing missing) {
+    String complete(String key, Shipment shipment, ShipmentPlan plan, Missing missing) {
         missing.tracks().forEach(track -> addTrack(shipment, track));
         if (missing.email()) {
             try {
                 shipments.sendEmail(shipment.incrementId(), plan.emailComment());
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
+                ledger.warn(NOT_TOLD, key);
                 return ", but the customer was not told: " + Failures.reason(e);
             }
         }

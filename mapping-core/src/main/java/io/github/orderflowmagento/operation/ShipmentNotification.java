@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -36,6 +37,7 @@ public final class ShipmentNotification {
     private final Magento shop;
     private final ShipmentMapping mapping;
     private final int batchSize;
+    private final Supplier<RunState> exports;
     private final Terms terms;
 
     private ShipmentNotification(Builder builder) {
@@ -43,6 +45,7 @@ public final class ShipmentNotification {
         this.shop = terms.observed(builder.shop, NAME);
         this.mapping = builder.mapping;
         this.batchSize = builder.batchSize;
+        this.exports = builder.exports;
     }
 
     /** A new builder. */
@@ -58,9 +61,13 @@ public final class ShipmentNotification {
     /**
      * The notifications that the run could not settle: those that wait, for the end of a hold say, and those that were given up. Keep
      * them, and pass them in again. One that was given up costs no request and is left as it is until it is requeued ({@link
-     * Checkpoint#requeue}), or until somebody has seen to it and takes it out of what is kept.
+     * Checkpoint#requeue}), or until somebody has seen to it and takes it out of what is kept. Of a dry run all of them. What has come in
+     * since the run began is not among them: keep that, too.
      */
     public static List<DespatchNotification> toPassInAgain(Run run, List<DespatchNotification> despatches) {
+        if (run.isDryRun()) {
+            return List.copyOf(despatches);
+        }
         Set<String> open = run.items().stream()
                 .filter(item -> item.outcome() == Outcome.WILL_RETRY || item.outcome() == Outcome.GIVEN_UP)
                 .map(ItemOutcome::key)
@@ -83,7 +90,7 @@ public final class ShipmentNotification {
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         OutageWatch reading = new OutageWatch(ledger);
-        Booking booking = new Booking(shop.shipments(), mapping, ledger, terms.clock(), dryRun);
+        Booking booking = new Booking(shop.shipments(), mapping, exports.get(), ledger, terms.clock(), dryRun);
         List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
                 // what has failed before comes last, so that it keeps nothing else from being shipped
                 .sorted(Comparator.comparing(despatch -> state.failed().containsKey(key(despatch))))
@@ -162,6 +169,7 @@ public final class ShipmentNotification {
         private final Magento shop;
         private ShipmentMapping mapping = ShipmentMapping.standard();
         private int batchSize = BATCH_SIZE;
+        private Supplier<RunState> exports = RunState::initial;
 
         private Builder(Magento shop) {
             this.shop = Objects.requireNonNull(shop);
@@ -176,6 +184,15 @@ public final class ShipmentNotification {
         /** How many orders are read together. Default 100. */
         public Builder batchSize(int orders) {
             this.batchSize = BatchSizes.checked(orders);
+            return this;
+        }
+
+        /**
+         * The state of the order export, asked for once a run. A despatch of an order that is not the one which was exported under its
+         * number is given up, to be checked by hand. Default: nothing is known of what was exported, and the number decides.
+         */
+        public Builder exported(Supplier<RunState> state) {
+            this.exports = Objects.requireNonNull(state);
             return this;
         }
 

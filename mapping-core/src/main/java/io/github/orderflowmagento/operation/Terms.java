@@ -17,7 +17,8 @@ record Terms(RetryPolicy retries, Clock clock, RunListener listener) {
 
     /** A shop that tells the listener of each call. */
     Magento observed(Magento shop, String operation) {
-        return ObservedCalls.of(Magento.class, shop, "shop", new Announcer(operation, listener));
+        return ObservedCalls.of(
+                Magento.class, shop.beforeWrites(LeaseGuard::beforeWrite), "shop", new Announcer(operation, listener));
     }
 
     /** A warehouse that tells the listener of each call. */

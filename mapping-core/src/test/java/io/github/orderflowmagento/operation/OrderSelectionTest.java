@@ -69,6 +69,7 @@ class OrderSelectionTest {
                 reason("it was placed before 2026-12-01T00:00:00Z", order -> order.createdAt(DECEMBER.minusSeconds(1))),
                 reason("it is not paid in full", order -> order.totalPaid(new BigDecimal("11.99"))),
                 reason("it is not paid in full", order -> order.totalPaid(Optional.empty())),
+                reason("it is not paid in full", order -> order.grandTotal(Optional.empty())),
                 reason("it does not meet: not collected in the shop", order -> order.shippingMethod("pickup_pickup")));
     }
 

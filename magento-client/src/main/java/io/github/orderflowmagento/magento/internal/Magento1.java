@@ -95,6 +95,11 @@ public final class Magento1 implements Magento {
     }
 
     @Override
+    public Magento beforeWrites(Runnable check) {
+        return new Magento1(new WriteCheckedTransport(transport, check), clock, pace, extension, batches, () -> {});
+    }
+
+    @Override
     public Products products() {
         return products;
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -92,6 +93,47 @@ class EditedOrderTest {
         assertThat(item(after, FIRST_EDIT).outcome()).isEqualTo(Outcome.DONE);
         assertThat(after.next().failed()).isEmpty();
         assertThat(sandbox.warehouse().orders().detail(ORDER).state()).contains("cancelled");
+    }
+
+    /** Magento saves the order that replaces another first, and cancels that one then. */
+    @Test
+    void aReplacementWaitsUntilTheOrderBeforeItIsCancelledInTheShopToo() {
+        sandbox.insideShop().edit(ORDER);
+        try (Magento notYetCancelled = sandbox.shopWhoseAnswers(
+                body -> body.replace("<string>canceled</string>", "<string>pending</string>"))) {
+            Run run = OrderExport.between(notYetCancelled, sandbox.warehouse())
+                    .statuses("pending")
+                    .build()
+                    .run(RunState.initial());
+
+            assertWaits(run, FIRST_EDIT, "it replaces order 100000001, which is not cancelled in the shop");
+        }
+    }
+
+    @Test
+    void anOrderNumberedAsAReplacementWaitsWhereTheShopDoesNotTellWhatItReplaces() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        try (Magento silent =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>relation_parent", "<name>untold_parent"))) {
+            Run run = checkpoint.run(OrderExport.between(silent, sandbox.warehouse())
+                    .statuses("pending")
+                    .build()::run);
+
+            assertWaits(
+                    run,
+                    FIRST_EDIT,
+                    "the shop does not tell whether order 100000001-1 replaces another, as its number says");
+        }
+    }
+
+    @Test
+    void aReplacementWaitsWhileACancellationIsOnlyAskedFor() {
+        export();
+        sandbox.insideShop().edit(ORDER);
+        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\" state=\"cancel_requested\"/>"));
+
+        assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
     }
 
     @Test

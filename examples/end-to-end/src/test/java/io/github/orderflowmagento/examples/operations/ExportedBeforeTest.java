@@ -2,6 +2,7 @@ package io.github.orderflowmagento.examples.operations;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -9,11 +10,14 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.Despatches;
+import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderCancellation;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -34,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An order number that comes again: the order that was exported, the same one changed, or another? */
 class ExportedBeforeTest {
     private static final String ORDER = "100000009";
+
+    /** Not invoiced yet: Magento cancels no others. */
+    private static final String PENDING = "100000001";
 
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -132,6 +139,74 @@ class ExportedBeforeTest {
         assertThat(item(requeued, ORDER).detail()).contains("not compared");
         assertThat(item(later, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
         assertThat(later.warnings()).isEmpty();
+    }
+
+    @Test
+    void theCancellationOfAnotherOrderUnderTheNumberCancelsNothing() {
+        Checkpoint exports = new InMemoryCheckpoint();
+        exports.run(builder().statuses("pending").build()::run);
+        sandbox.insideShop().giveNumberAgain(PENDING, "BOOK-JP-01");
+        sandbox.insideShop().cancel(PENDING);
+
+        Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                .exported(exports.load()::state)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(item(run, PENDING).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(item(run, PENDING).detail())
+                .isEqualTo("cancelled in the shop, but another order was exported under the number, check by hand");
+        assertThat(run.warnings()).hasSize(1);
+        assertThat(sandbox.warehouse().orders().detail(PENDING).state()).contains("created");
+    }
+
+    @Test
+    void aDespatchOfAnotherOrderUnderTheNumberShipsNothing() {
+        export();
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+
+        Run run = ShipmentNotification.to(sandbox.shop())
+                .exported(checkpoint.load()::state)
+                .build()
+                .run(RunState.initial(), List.of(Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1))));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
+        assertThat(run.items().get(0).detail())
+                .isEqualTo("despatched, but another order was exported under the number, check by hand");
+        assertThat(sandbox.insideShop().shipmentsOf(ORDER)).isEmpty();
+    }
+
+    /** As of a second shop in the channel: the import's answer is lost, and the duplicates are the other shop's. */
+    @Test
+    void whatAnAnswerLeftOpenIsNotTakenForCompared() {
+        export();
+        Checkpoint second = new InMemoryCheckpoint();
+        StubMapping error = sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(502)));
+        second.run(builder().build()::run);
+        sandbox.insideWarehouse().http().removeStub(error);
+
+        Run run = second.run(builder().build()::run);
+
+        // the other three were sent alone as well, and wait
+        assertThat(run.items(Outcome.ALREADY_THERE)).hasSize(5);
+        assertThat(run.warnings()).singleElement().asString().contains("not compared", "5 items");
+    }
+
+    @Test
+    void anotherWebServiceMakesNoOtherOrderOfIt() {
+        export();
+        saveAgain();
+        try (Magento overSoapV2 = sandbox.shopWhoseAnswers(body -> body.replaceAll(
+                "<name>(prefix|suffix|middlename|customer_note|email)</name>", "<name>untold</name>"))) {
+            Run run = checkpoint.run(
+                    OrderExport.between(overSoapV2, sandbox.warehouse()).build()::run);
+
+            assertThat(item(run, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        }
     }
 
     @Test
@@ -324,7 +399,14 @@ class ExportedBeforeTest {
         assertThat(item(lost, ORDER).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(item(next, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(next.items(Outcome.ALREADY_THERE)).hasSize(7);
-        assertThat(next.warnings()).hasSize(1);
+        assertThat(next.warnings())
+                .hasSize(2)
+                .anySatisfy(warning -> assertThat(warning).contains("another order was exported under the number"))
+                .anySatisfy(warning -> assertThat(warning).contains("not compared", "7 items"));
+        assertThat(export().warnings())
+                .singleElement()
+                .asString()
+                .contains("another order was exported under the number");
     }
 
     /** The answer to another order under the number gets lost: what is found then is the first one. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.FileCheckpoint;
 import io.github.orderflowmagento.operation.InventoryUpdate;
@@ -116,6 +118,25 @@ class LostLeaseTest {
         return Stream.of(ORDER, OTHER)
                 .flatMap(order -> sandbox.insideShop().shipmentsOf(order).stream())
                 .toList();
+    }
+
+    @Test
+    void noStockIsWrittenBehindTheRequestAtWhichTheLeaseWasLost() {
+        List.of("MUG-001", "MUG-002", "SALE-001", "BOOK-JP-01")
+                .forEach(sku -> sandbox.insideWarehouse().setStock(sku, 77));
+        try (Magento inSmallSteps = MagentoClient.builder()
+                .baseUrl(sandbox.insideShop().url())
+                .credentials(
+                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+                .writeBatchSize(1)
+                .build()) {
+            runAndLoseLease(
+                    shop(),
+                    "cataloginventory_stock_item.update",
+                    InventoryUpdate.between(inSmallSteps, sandbox.warehouse()).build()::run);
+        }
+
+        assertThat(sandbox.insideShop().calls()).containsEntry("cataloginventory_stock_item.update", 1);
     }
 
     @Test

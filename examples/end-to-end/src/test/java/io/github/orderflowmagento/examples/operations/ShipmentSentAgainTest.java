@@ -25,6 +25,10 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -233,6 +237,28 @@ class ShipmentSentAgainTest {
 
         assertThat(only(run).outcome()).isEqualTo(Outcome.DONE);
         assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void customersWhomTheShopWillNotTellAreWarnedOfOnce() {
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing("sales_order_shipment.sendInfo"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withHeader("Content-Type", "text/xml; charset=UTF-8")
+                                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                                        + "<member><name>faultCode</name><value><int>2</int></value></member>"
+                                        + "<member><name>faultString</name><value><string>Access denied.</string></value>"
+                                        + "</member></struct></value></fault></methodResponse>")));
+
+        Run run = run(ONE_MUG, despatch(ORDER, 6002, Map.of("SALE-001", 1)));
+
+        assertThat(run.items(Outcome.DONE)).hasSize(2);
+        assertThat(run.warnings())
+                .containsExactly("shipped, but their customers were not told, which this shop does not do for us:"
+                        + " 2 items (100000009/6001, 100000009/6002)");
     }
 
     @Test

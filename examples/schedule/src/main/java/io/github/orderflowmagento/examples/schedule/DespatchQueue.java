@@ -164,11 +164,13 @@ public final class DespatchQueue {
     private Map<String, String> messages(Connection connection) throws SQLException {
         Map<String, String> messages = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT name, message FROM orderflow_despatch WHERE shop = ? ORDER BY name")) {
+                "SELECT shop, name, message FROM orderflow_despatch WHERE shop = ? ORDER BY name")) {
             select.setString(1, shop);
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
-                messages.put(rows.getString("name"), rows.getString("message"));
+                if (rows.getString("shop").equals(shop)) { // a database may take Shop for shop
+                    messages.put(rows.getString("name"), rows.getString("message"));
+                }
             }
         }
         return messages;

@@ -87,6 +87,7 @@ final class ShopOperations {
                 .run(state -> connected((shop, warehouse) -> {
                     Run run = orderExport(shop, warehouse).run(state);
                     OrderCancellation cancellation = OrderCancellation.between(shop, warehouse)
+                            .exported(run::next)
                             .listener(listener)
                             .build();
                     try {
@@ -126,8 +127,11 @@ final class ShopOperations {
         List<DespatchNotification> waiting = new ArrayList<>();
         Run run = checkpoint(Operation.SHIPMENT_NOTIFICATION.words()).run(state -> {
             waiting.addAll(queue.waiting());
-            return connected((shop, warehouse) ->
-                    ShipmentNotification.to(shop).listener(listener).build().run(state, waiting));
+            return connected((shop, warehouse) -> ShipmentNotification.to(shop)
+                    .exported(checkpoint(Operation.ORDER_EXPORT.words()).load()::state)
+                    .listener(listener)
+                    .build()
+                    .run(state, waiting));
         });
         queue.settle(run, waiting); // after the state is kept: a message that comes once more makes no second shipment
         return List.of(run);

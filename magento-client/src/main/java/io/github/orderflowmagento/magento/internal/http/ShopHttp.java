@@ -108,7 +108,7 @@ public final class ShopHttp {
             if (e.getCause() instanceof InterruptedIOException) {
                 throw e;
             }
-            return send(request, operation);
+            return send(fresh, request, operation);
         }
     }
 
@@ -119,6 +119,7 @@ public final class ShopHttp {
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
+        BeforeWrite.run();
         return send(fresh, request, operation);
     }
 

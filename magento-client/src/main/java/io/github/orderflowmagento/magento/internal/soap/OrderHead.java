@@ -57,6 +57,8 @@ final class OrderHead {
                         complete.putIfAbsent(name, value);
                     }
                 });
+                // SOAP leaves out what is null: here the shop has said that the order replaces none
+                complete.putIfAbsent("relation_parent_real_id", null);
             }
         }
         return complete;

@@ -1,0 +1,37 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check that runs right before each request that may change something, however many requests a call becomes. Writes are sent by the
+ * thread that calls.
+ */
+public final class BeforeWrite {
+    private static final ThreadLocal<@Nullable Runnable> CHECK = new ThreadLocal<>();
+
+    private BeforeWrite() {}
+
+    /** Does the work, which sends no write that the check throws at. */
+    public static <T extends @Nullable Object> T checked(Runnable check, Supplier<T> work) {
+        Runnable outer = CHECK.get();
+        CHECK.set(check);
+        try {
+            return work.get();
+        } finally {
+            if (outer == null) {
+                CHECK.remove();
+            } else {
+                CHECK.set(outer);
+            }
+        }
+    }
+
+    static void run() {
+        Runnable check = CHECK.get();
+        if (check != null) {
+            check.run();
+        }
+    }
+}
