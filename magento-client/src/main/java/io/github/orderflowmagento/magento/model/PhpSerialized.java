@@ -53,12 +53,18 @@ final class PhpSerialized {
             }
             case 'b' -> flag(number());
             case 'i' -> Long.valueOf(number());
-            // by way of a double, so that no exponent makes it a number of a billion digits
-            case 'd' -> BigDecimal.valueOf(Double.parseDouble(number()));
+            case 'd' -> decimal(number());
             case 's' -> text();
             case 'a' -> array(depth + 1);
             default -> throw unreadable();
         };
+    }
+
+    /** As the nearest double is written, which is the number that PHP had; the text of what is no number: INF, NAN. */
+    private static Object decimal(String text) {
+        return Decimals.parse(text)
+                .<Object>map(number -> BigDecimal.valueOf(number.doubleValue()))
+                .orElse(text);
     }
 
     private boolean flag(String digit) {

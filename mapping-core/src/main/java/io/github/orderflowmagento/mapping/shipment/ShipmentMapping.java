@@ -102,14 +102,27 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
      *
      * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or
      *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
-     *     place; {@link Allocation#of} gives the same as values.
+     *     place; {@link Allocation#of} gives the same as values. Also if the shop tells numbers of the order's rows that cannot be
+     *     calculated with
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch) {
-        Allocation allocation = Allocation.of(order, despatch.lines());
+        Allocation allocation = allocation(order, despatch);
         if (!allocation.isComplete()) {
             throw new MappingException(entity(despatch), problem(allocation), null);
         }
         return plan(allocation.items(), despatch);
+    }
+
+    private static Allocation allocation(Order order, DespatchNotification despatch) {
+        try {
+            return Allocation.of(order, despatch.lines());
+        } catch (ArithmeticException e) {
+            throw new MappingException(
+                    entity(despatch),
+                    "the shop's numbers of the order's rows cannot be calculated with (" + e.getMessage()
+                            + "): look at its quantities",
+                    e);
+        }
     }
 
     private static String problem(Allocation allocation) {
