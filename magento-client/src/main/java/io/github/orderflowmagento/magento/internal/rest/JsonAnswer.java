@@ -20,10 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.internal.rpc.Numbers;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
  * The JSON in an answer, as plain values. What PHP or a module printed before it (a warning, blank lines, a byte order mark) is
- * skipped. A number that is none to {@link Numbers} comes as its text, as over the other web services.
+ * skipped. As over the other web services, a number that is none to {@link Numbers} comes as its text, and a character that XML
+ * forbids as U+FFFD.
  */
 final class JsonAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(JsonAnswer.class);
@@ -102,7 +104,7 @@ final class JsonAnswer {
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
                 case VALUE_NULL -> null;
-                default -> json.getText();
+                default -> XmlCharacters.replaceForbidden(json.getText());
             };
         }
 

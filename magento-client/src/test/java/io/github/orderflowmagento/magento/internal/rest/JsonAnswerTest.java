@@ -48,6 +48,12 @@ class JsonAnswerTest {
     }
 
     @Test
+    void aCharacterThatXmlForbidsComesAsOverTheOtherWebServices() throws IOException {
+        assertThat(read("{\"name\": \"Tea\\u000bpot\\u0000 \\ud83d &#11; \\ud83d\\ude00\"}"))
+                .isEqualTo(Map.of("name", "Tea\uFFFDpot\uFFFD \uFFFD \uFFFD \uD83D\uDE00"));
+    }
+
+    @Test
     void nestingWithoutEndIsRefused() {
         assertThatThrownBy(() -> read("[".repeat(1000))).isInstanceOf(IOException.class);
     }

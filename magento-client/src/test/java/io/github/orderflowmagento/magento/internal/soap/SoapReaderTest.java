@@ -57,6 +57,12 @@ class SoapReaderTest {
     }
 
     @Test
+    void charactersThatXmlForbidsBecomeVisibleHoweverTheShopWritesThem() {
+        assertThat(read(answer("<r xsi:type=\"xsd:string\">a\u000b b&#11; c&amp;#11; d&amp;#xFFFE;</r>")))
+                .isEqualTo("a\uFFFD b\uFFFD c\uFFFD d\uFFFD");
+    }
+
+    @Test
     void aMapOfVersion1HasItsKeysAsTextsEvenWhereTheyAreNumbers() {
         assertThat(read(answer("<r xsi:type=\"ns2:Map\"><item><key xsi:type=\"xsd:int\">13</key>"
                         + "<value xsi:type=\"xsd:string\">x</value></item></r>")))

@@ -70,6 +70,14 @@ class XmlRpcReaderTest {
     }
 
     @Test
+    void aReferenceThatTheShopHasEscapedIsReplacedAsTheCharacterItStandsFor() {
+        assertThat(read(answer("<string>Flat 2&amp;#11;Tower&amp;#1; &amp;#x0B; &#0000000000011;</string>")))
+                .isEqualTo("Flat 2\uFFFDTower\uFFFD \uFFFD \uFFFD");
+        assertThat(read(answer("<string>Caf&amp;#233; &amp;#10; &#233; $1 &amp;# 5 &lt;b&gt;</string>")))
+                .isEqualTo("Caf&#233; &#10; \u00e9 $1 &# 5 <b>");
+    }
+
+    @Test
     void numbersThatAreNoneComeAsTheirText() {
         assertThat(read(answer("<double>INF</double>"))).isEqualTo("INF");
         assertThat(read(answer("<int>many</int>"))).isEqualTo("many");
