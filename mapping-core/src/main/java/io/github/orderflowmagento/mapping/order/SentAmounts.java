@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.magento.model.Decimals;
+import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
@@ -81,7 +82,7 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private <S> BigDecimal amount(Amount<S> amount, S from) {
+    private <S extends Entity> BigDecimal amount(Amount<S> amount, S from) {
         return amount.orZero(options.currency(), from);
     }
 

@@ -1,20 +1,16 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
@@ -38,21 +34,8 @@ class NumbersBeyondTheBoundsTest {
     /** Runs on a shop that answers with the number in the field of the entity which holds a text. */
     private Run runWith(String number, String field, String entity, Function<Magento, Run> operation) {
         Pattern value = Pattern.compile("(<name>" + field + "</name>\\s*<value>)<(\\w+)>[^<]*</\\2>");
-        try (Magento shop = MagentoClient.builder()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .configureHttp(http -> http.addInterceptor(chain -> {
-                    Response response = chain.proceed(chain.request());
-                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
-                    String changed = body.contains(entity)
-                            ? value.matcher(body).replaceAll("$1<double>" + number + "</double>")
-                            : body;
-                    return response.newBuilder()
-                            .body(ResponseBody.create(changed, response.body().contentType()))
-                            .build();
-                }))
-                .build()) {
+        try (Magento shop = sandbox.shopWhoseAnswers(body ->
+                body.contains(entity) ? value.matcher(body).replaceAll("$1<double>" + number + "</double>") : body)) {
             return operation.apply(shop);
         }
     }

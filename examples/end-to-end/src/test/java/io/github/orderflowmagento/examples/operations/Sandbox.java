@@ -1,5 +1,10 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -51,6 +56,22 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     OrderFlow warehouse() {
         return warehouse;
+    }
+
+    /** A client of the shop whose answers are changed on the way. */
+    Magento shopWhoseAnswers(UnaryOperator<String> change) {
+        return MagentoClient.builder()
+                .baseUrl(sandboxShop.url())
+                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
+                    return response.newBuilder()
+                            .body(ResponseBody.create(
+                                    change.apply(body), response.body().contentType()))
+                            .build();
+                }))
+                .build();
     }
 
     /** The shop as it sees itself. */

@@ -1,15 +1,9 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
-
-import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
@@ -34,23 +28,6 @@ class SettingIsNoItemsFaultTest {
 
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
 
-    /** A client of the shop whose answers are changed on the way. */
-    private Magento shopWhoseAnswers(UnaryOperator<String> change) {
-        return MagentoClient.builder()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .configureHttp(http -> http.addInterceptor(chain -> {
-                    Response response = chain.proceed(chain.request());
-                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
-                    return response.newBuilder()
-                            .body(ResponseBody.create(
-                                    change.apply(body), response.body().contentType()))
-                            .build();
-                }))
-                .build();
-    }
-
     private Run exportOrders(Magento shop, OrderFlow warehouse) {
         return checkpoint.run(OrderExport.between(shop, warehouse).build()::run);
     }
@@ -58,7 +35,7 @@ class SettingIsNoItemsFaultTest {
     @Test
     void aWebServiceThatDoesNotTellTypesOfRowsEndsTheRunAndGivesNothingUp() {
         try (Magento asOverRest =
-                shopWhoseAnswers(body -> body.replace("<name>product_type</name>", "<name>x</name>"))) {
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>product_type</name>", "<name>x</name>"))) {
             Run run = exportOrders(asOverRest, sandbox.warehouse());
 
             assertThat(run.endedEarly())
@@ -76,7 +53,7 @@ class SettingIsNoItemsFaultTest {
 
     @Test
     void anOrderOfWhichLessIsToldThanOfOthersIsItsOwnFault() {
-        try (Magento oneBroken = shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
+        try (Magento oneBroken = sandbox.shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
             Run run = exportOrders(oneBroken, sandbox.warehouse());
 
             assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
@@ -86,7 +63,7 @@ class SettingIsNoItemsFaultTest {
 
     @Test
     void whatIsToldOfNoOrderIsASettingHoweverTheyAreRead() {
-        try (Magento oneBroken = shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
+        try (Magento oneBroken = sandbox.shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
             OrderExport oneByOne = OrderExport.between(oneBroken, sandbox.warehouse())
                     .batchSize(1)
                     .build();
