@@ -75,6 +75,20 @@ class PhpSerializedTest {
         assertThat(PhpSerialized.fields(text)).isEqualTo(Fields.none());
     }
 
+    @Test
+    void aTextInWhichACharacterWasReplacedCostsNoOtherOption() {
+        Fields fields = PhpSerialized.fields(
+                "a:2:{s:5:\"value\";s:12:\"Flat 2\uFFFDTower\";s:13:\"shipment_type\";s:1:\"1\";}");
+
+        assertThat(fields.text("value")).contains("Flat 2\uFFFDTower");
+        assertThat(fields.text("shipment_type")).contains("1");
+    }
+
+    @Test
+    void aReplacementThatTheCustomerTypedCountsAsItIs() {
+        assertThat(PhpSerialized.fields("a:1:{i:0;s:4:\"a\uFFFD\";}").text("0")).contains("a\uFFFD");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NAN", "-INF", "1e999999999", "1e-999999999"})
     void aNumberThatIsNoneIsItsTextAndCostsNoOtherValue(String number) {
