@@ -9,11 +9,26 @@ public final class Amounts {
     /** Decimal places of amounts that come out of a division: as many as Magento keeps. */
     private static final int PLACES = 4;
 
+    /** More than come out of any calculation with what a shop may send; an exponent can stand for a billion. */
+    private static final int MAX_DIGITS = 1_000;
+
     private Amounts() {}
 
-    /** The number without exponent, grouping or trailing zeros: {@code 13.0000} is {@code 13}, zero is {@code 0}. */
+    /**
+     * The number without exponent, grouping or trailing zeros: {@code 13.0000} is {@code 13}, zero is {@code 0}.
+     *
+     * @throws IllegalArgumentException if it has more than {@value #MAX_DIGITS} digits: no amount and no quantity has
+     */
     public static String text(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        if (number.signum() == 0) {
+            return "0";
+        }
+        BigDecimal plain = number.stripTrailingZeros();
+        if (Math.abs((long) plain.scale()) > MAX_DIGITS || plain.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException(
+                    "a number of more than " + MAX_DIGITS + " digits is no amount and no quantity");
+        }
+        return plain.toPlainString();
     }
 
     /** The same for a number that may be absent. */

@@ -17,10 +17,16 @@ import java.util.function.UnaryOperator;
  * @param transform what is done with it, in words, step by step; empty if it is sent as it is, or if the source is a formula
  * @param origin where the rule came from
  * @param value the function from the source to the value
+ * @param isStrict whether an entity is refused of which the value would have to be changed or left out; see {@link #strict}
  * @param <S> what is mapped
  */
 public record Rule<S>(
-        String target, String source, String transform, Origin origin, Function<? super S, Optional<String>> value) {
+        String target,
+        String source,
+        String transform,
+        Origin origin,
+        Function<? super S, Optional<String>> value,
+        boolean isStrict) {
     /** Refuses a rule without a target. */
     public Rule {
         if (target.isBlank()) {
@@ -34,7 +40,7 @@ public record Rule<S>(
 
     /** A rule whose value may be absent. */
     public static <S> Rule<S> optional(String target, String source, Function<? super S, Optional<String>> value) {
-        return new Rule<>(target, source, "", Origin.CODE, value);
+        return new Rule<>(target, source, "", Origin.CODE, value, false);
     }
 
     /** A rule that always gives a value. */
@@ -70,18 +76,29 @@ public record Rule<S>(
         return with("else '" + text + "'", from -> value.apply(from).or(() -> Optional.of(text)));
     }
 
+    /**
+     * This rule for a property that is worth more than the rest of its entity. A text that is too long, a field that cannot be read as
+     * a number, a character that XML cannot carry then refuse the entity, by name. By default the text is cut, the field left out, the
+     * character replaced, with a {@link MappingWarning}.
+     */
+    public Rule<S> strict() {
+        String step = "refused if it does not fit";
+        return new Rule<>(target, source, transform.isEmpty() ? step : transform + ", " + step, origin, value, true);
+    }
+
     /** This rule as one of another origin. */
     public Rule<S> from(Origin other) {
-        return new Rule<>(target, source, transform, other, value);
+        return new Rule<>(target, source, transform, other, value, isStrict);
     }
 
     /** This rule for another property. */
     public Rule<S> to(String other) {
-        return new Rule<>(other, source, transform, origin, value);
+        return new Rule<>(other, source, transform, origin, value, isStrict);
     }
 
     private Rule<S> with(String step, Function<? super S, Optional<String>> changed) {
-        return new Rule<>(target, source, transform.isEmpty() ? step : transform + ", " + step, origin, changed);
+        return new Rule<>(
+                target, source, transform.isEmpty() ? step : transform + ", " + step, origin, changed, isStrict);
     }
 
     @Override

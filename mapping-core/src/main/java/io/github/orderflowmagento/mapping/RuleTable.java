@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
+
 /**
  * An ordered list of rules with one rule per target. Immutable: changing a table makes another.
  *
@@ -152,14 +154,34 @@ public final class RuleTable<S> {
     }
 
     /**
-     * The properties for a source, as {@link #apply(String, Object)} gives them, checked against what OrderFlow takes.
+     * The properties for a source, as {@link #apply(String, Object)} gives them, made fit for whom they are sent to: see {@link
+     * TargetSchema}. A field of the shop's that a rule cannot read is left out, unless the property is required.
      *
-     * @param violations receives what it would not take
+     * @param violations receives what would not be taken, and for what reason the entity must not be sent
+     * @param warnings receives what was changed or left out
      */
-    public Map<String, String> apply(String entity, S source, TargetSchema schema, Collection<Violation> violations) {
-        Map<String, String> properties = apply(entity, source);
-        violations.addAll(schema.violations(this, properties));
-        return properties;
+    public Map<String, String> apply(
+            String entity,
+            S source,
+            TargetSchema schema,
+            Collection<Violation> violations,
+            Collection<MappingWarning> warnings) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Rule<S> rule : rules) {
+            try {
+                value(entity, rule, source)
+                        .flatMap(value -> schema.fitted(rule, value, violations, warnings))
+                        .ifPresent(value -> properties.put(rule.target(), value));
+            } catch (MappingException e) {
+                if (!(e.getCause() instanceof InvalidFieldException unreadable) || schema.mustHave(rule)) {
+                    throw e;
+                }
+                warnings.add(new MappingWarning(
+                        rule.target(), TargetSchema.LEFT_OUT, String.valueOf(unreadable.getMessage()), rule.source()));
+            }
+        }
+        violations.addAll(schema.missing(properties, this::source));
+        return Collections.unmodifiableMap(properties);
     }
 
     private static <S> Optional<String> value(String entity, Rule<S> rule, S source) {

@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.mapping;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+
+import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
  * The properties that OrderFlow documents for an import or a part of one, and what it says of their values: lengths, numbers,
- * allowed words. A mapping checks what it is about to send against them, so that a value that OrderFlow would refuse, or cut, is
- * refused here, by name. Properties that are not documented are custom ones and may hold anything.
+ * allowed words. A mapping checks what it is about to send against them. Properties that are not documented are custom ones and may
+ * hold any text.
+ *
+ * <p>A value that does not fit costs as little as may be:
+ *
+ * <ul>
+ *   <li>A text that is too long is cut, not within a character.
+ *   <li>A number that is none is left out.
+ *   <li>A character that XML 1.0 forbids becomes U+FFFD.
+ *   <li>A key (a SKU, a bar code) is never changed, which could make it another's. One that is not required is left out.
+ *   <li>What is required, allowed words and times refuse the entity, by name: what is sent without them would mean something else.
+ * </ul>
+ *
+ * <p>What was changed or left out is told by a {@link MappingWarning}. A {@linkplain Rule#strict strict} rule refuses the entity instead.
  *
  * <p>Source: OrderFlow's API documentation 4.2.4 and its client for PHP. What they do not state is not checked.
  */
@@ -26,11 +41,23 @@ public final class TargetSchema {
     private static final int SHORT_TEXT = 120;
     private static final int LONG_TEXT = 255;
     private static final int KEY = 100;
+    private static final int ANY_LENGTH = Integer.MAX_VALUE;
+
+    static final String LEFT_OUT = "left out";
+    private static final String REPLACED = "sent with U+FFFD in place of a character";
+    private static final String UNCARRIED = "holds a character that XML cannot carry";
+
+    private static final Property CUSTOM = Property.refusing(value -> Optional.empty());
+
+    /** No documented properties: all may hold any text that XML can carry. */
+    public static final TargetSchema NONE = new TargetSchema();
 
     /** A product. */
     public static final TargetSchema PRODUCT = new TargetSchema()
             .required("externalReference")
-            .texts(SHORT_TEXT, "externalReference", "description", "barcode")
+            .keys(SHORT_TEXT, "externalReference")
+            .texts(SHORT_TEXT, "description")
+            .keys(SHORT_TEXT, "barcode")
             // documented as 120 characters at most; the extension sends longer addresses, and an address cut short is
             // none
             .any("imageReference")
@@ -40,27 +67,19 @@ public final class TargetSchema {
             .any("taxCode", "currency")
             .words(FLAG, "sellable")
             .numbers("length", "width", "height", "area", "volume")
-            .texts(SHORT_TEXT, "type")
+            .keys(SHORT_TEXT, "type")
             .words(Set.of("unit", "weight", "volume"), "quantityType")
             .any("displayUnits")
-            .texts(KEY, "thirdPartyReference")
-            .texts(
-                    LONG_TEXT,
-                    "packagingDescription",
-                    "harmonisedSystemCode",
-                    "customsDescription",
-                    "productComposition");
+            .keys(KEY, "thirdPartyReference")
+            .texts(LONG_TEXT, "packagingDescription")
+            .keys(LONG_TEXT, "harmonisedSystemCode")
+            .texts(LONG_TEXT, "customsDescription", "productComposition");
 
     /** An order itself. */
     public static final TargetSchema ORDER = new TargetSchema()
             .required("externalReference")
-            .any(
-                    "externalReference",
-                    "state",
-                    "source",
-                    "paymentGatewayIdentifier",
-                    "paymentTransactionInfo",
-                    "customerComment")
+            .keys(ANY_LENGTH, "externalReference")
+            .any("state", "source", "paymentGatewayIdentifier", "paymentTransactionInfo", "customerComment")
             .numbers("goodsPriceNet", "goodsPriceGross", "goodsTax")
             .any("goodsTaxCode")
             .numbers("shippingPriceNet", "shippingPriceGross", "shippingTax")
@@ -90,7 +109,7 @@ public final class TargetSchema {
     /** A line of an order, names without the prefix. */
     public static final TargetSchema ORDER_LINE = new TargetSchema()
             .required("product.externalReference", "quantity")
-            .texts(SHORT_TEXT, "product.externalReference")
+            .keys(SHORT_TEXT, "product.externalReference")
             .numbers("quantity")
             .any("description")
             .numbers("totalPriceNet", "totalPriceGross", "totalTax")
@@ -101,10 +120,11 @@ public final class TargetSchema {
 
     /** The shipment block of an order, names without the prefix. */
     public static final TargetSchema SHIPMENT = new TargetSchema()
-            .any("externalReference", "state")
+            .keys(ANY_LENGTH, "externalReference")
+            .any("state")
             .matching(TIME, "a time (yyyy-MM-ddTHH:mm:ss)", "earliestShipDate")
             .any("site")
-            .matching(WHOLE_NUMBER, "a whole number", "priority")
+            .numbers(WHOLE_NUMBER, "a whole number", "priority")
             .any("priorityName")
             .numbers("weight")
             .any(
@@ -119,84 +139,145 @@ public final class TargetSchema {
             .words(Set.of("entity:order"), "orderItem");
 
     private final List<String> required;
-    private final Map<String, Function<String, Optional<String>>> checks;
+    private final Map<String, Property> documented;
+
+    /**
+     * What is documented of a property.
+     *
+     * @param check what is wrong with a value, if anything
+     * @param isKey whether others are known by the value
+     * @param change what is done with a value that is wrong, in words; empty if it refuses the entity
+     * @param changed the value in its place; empty if it is left out
+     */
+    private record Property(
+            Function<String, Optional<String>> check,
+            boolean isKey,
+            String change,
+            Function<String, Optional<String>> changed) {
+
+        static Property refusing(Function<String, Optional<String>> check) {
+            return new Property(check, false, "", value -> Optional.empty());
+        }
+
+        static Property leavingOut(Function<String, Optional<String>> check, boolean isKey) {
+            return new Property(check, isKey, LEFT_OUT, value -> Optional.empty());
+        }
+    }
 
     private TargetSchema() {
         this(List.of(), Map.of());
     }
 
-    private TargetSchema(List<String> required, Map<String, Function<String, Optional<String>>> checks) {
+    private TargetSchema(List<String> required, Map<String, Property> documented) {
         this.required = required;
-        this.checks = checks;
+        this.documented = documented;
     }
 
     /** The documented properties, in the order of the documentation. */
     public List<String> properties() {
-        return List.copyOf(checks.keySet());
+        return List.copyOf(documented.keySet());
+    }
+
+    /** Whether an entity cannot be sent without the value of the rule. */
+    boolean mustHave(Rule<?> rule) {
+        return rule.isStrict() || required.contains(rule.target());
+    }
+
+    /** The required properties that have no value. */
+    List<Violation> missing(Map<String, String> given, UnaryOperator<String> source) {
+        return required.stream()
+                .filter(property -> given.getOrDefault(property, "").isBlank())
+                .map(property -> new Violation(property, "is missing", "", source.apply(property)))
+                .toList();
     }
 
     /**
-     * What OrderFlow would not take of the values.
+     * What is to be sent for the value of a rule.
      *
-     * @param rules what made them, to be named
+     * @param violations receives why the entity cannot be sent
+     * @param warnings receives what is not sent as it is
+     * @return empty if nothing is sent
      */
-    List<Violation> violations(RuleTable<?> rules, Map<String, String> values) {
-        List<Violation> violations = new ArrayList<>();
-        for (String property : required) {
-            if (values.getOrDefault(property, "").isBlank()) {
-                violations.add(new Violation(property, "is missing", "", rules.source(property)));
+    Optional<String> fitted(
+            Rule<?> rule, String value, Collection<Violation> violations, Collection<MappingWarning> warnings) {
+        Property property = documented.getOrDefault(rule.target(), CUSTOM);
+        String carried = XmlCharacters.replaceForbidden(value);
+        Optional<String> problem =
+                Optional.of(carried).filter(text -> !text.isEmpty()).flatMap(property.check());
+        if (carried.contains(XmlCharacters.REPLACEMENT)) {
+            if (property.isKey() || rule.isStrict()) {
+                problem = Optional.of(UNCARRIED);
+            } else {
+                warnings.add(new MappingWarning(rule.target(), REPLACED, UNCARRIED, rule.source()));
             }
         }
-        values.forEach((property, value) -> {
-            Function<String, Optional<String>> check = checks.get(property);
-            if (check != null && !value.isEmpty()) {
-                check.apply(value)
-                        .ifPresent(problem ->
-                                violations.add(new Violation(property, problem, value, rules.source(property))));
-            }
-        });
-        return violations;
+        if (problem.isEmpty()) {
+            return Optional.of(carried);
+        }
+        if (mustHave(rule) || property.change().isEmpty()) {
+            violations.add(new Violation(rule.target(), problem.get(), value, rule.source() + ", " + rule.origin()));
+            return Optional.of(carried);
+        }
+        warnings.add(new MappingWarning(rule.target(), property.change(), problem.get(), rule.source()));
+        return property.changed().apply(carried);
     }
 
     private TargetSchema required(String... properties) {
-        return new TargetSchema(List.of(properties), checks);
+        return new TargetSchema(List.of(properties), documented);
     }
 
     private TargetSchema any(String... properties) {
-        return checked(value -> Optional.empty(), properties);
+        return with(CUSTOM, properties);
     }
 
-    /** Counted as databases do, by code points. */
     private TargetSchema texts(int longest, String... properties) {
-        return checked(
-                value -> Optional.of(value.codePointCount(0, value.length()))
-                        .filter(length -> length > longest)
-                        .map(length -> "has " + length + " characters, OrderFlow takes " + longest),
+        return with(
+                new Property(
+                        noLongerThan(longest),
+                        false,
+                        "cut to " + longest + " characters",
+                        value -> Optional.of(Cut.to(longest, value))),
                 properties);
+    }
+
+    private TargetSchema keys(int longest, String... properties) {
+        return with(Property.leavingOut(noLongerThan(longest), true), properties);
+    }
+
+    private static Function<String, Optional<String>> noLongerThan(int longest) {
+        return value -> Optional.of(Cut.length(value))
+                .filter(length -> length > longest)
+                .map(length -> "has " + length + " characters, OrderFlow takes " + longest);
     }
 
     private TargetSchema numbers(String... properties) {
-        return matching(NUMBER, "a number", properties);
+        return numbers(NUMBER, "a number", properties);
+    }
+
+    private TargetSchema numbers(Pattern pattern, String what, String... properties) {
+        return with(Property.leavingOut(matches(pattern, what), false), properties);
     }
 
     private TargetSchema matching(Pattern pattern, String what, String... properties) {
-        return checked(
-                value -> pattern.matcher(value).matches() ? Optional.empty() : Optional.of("is not " + what),
-                properties);
+        return with(Property.refusing(matches(pattern, what)), properties);
+    }
+
+    private static Function<String, Optional<String>> matches(Pattern pattern, String what) {
+        return value -> pattern.matcher(value).matches() ? Optional.empty() : Optional.of("is not " + what);
     }
 
     private TargetSchema words(Set<String> allowed, String... properties) {
-        return checked(
-                value -> allowed.contains(value)
+        return with(
+                Property.refusing(value -> allowed.contains(value)
                         ? Optional.empty()
-                        : Optional.of("is none of " + allowed.stream().sorted().toList()),
+                        : Optional.of("is none of " + allowed.stream().sorted().toList())),
                 properties);
     }
 
-    private TargetSchema checked(Function<String, Optional<String>> check, String... properties) {
-        Map<String, Function<String, Optional<String>>> more = new LinkedHashMap<>(checks);
-        for (String property : properties) {
-            more.put(property, check);
+    private TargetSchema with(Property property, String... properties) {
+        Map<String, Property> more = new LinkedHashMap<>(documented);
+        for (String name : properties) {
+            more.put(name, property);
         }
         return new TargetSchema(required, Collections.unmodifiableMap(more));
     }

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.operation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -64,7 +66,9 @@ final class Booking {
         try {
             List<Shipment> shipments = shipmentsOf(order);
             List<Shipment> marked = DespatchMark.marked(shipments, despatch);
-            ShipmentPlan plan = mapping.planWithoutItems(despatch);
+            List<MappingWarning> warnings = new ArrayList<>();
+            ShipmentPlan plan = mapping.planWithoutItems(despatch, warnings::add);
+            ledger.note(key, warnings);
             Optional<Shipment> found =
                     marked.stream().findFirst().or(() -> DespatchMark.findByTrack(shipments, plan.tracks()));
             if (marked.size() > 1) {

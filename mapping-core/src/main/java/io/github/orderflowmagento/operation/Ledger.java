@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.mapping.MappingWarning;
+
 /**
  * Keeps the outcomes of one run, and what they mean for the items that have failed so far. An item that fails by itself is tried
  * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
@@ -99,7 +101,13 @@ final class Ledger {
 
     /** What is to be said of the item beside its outcome, should it be done. */
     void note(String key, String note) {
-        notes.put(key, note);
+        notes.merge(key, note, (before, more) -> before + "; " + more);
+    }
+
+    /** What of the item was changed so that it could be sent: with its outcome, and for the run once for all items. */
+    void note(String key, List<MappingWarning> warnings) {
+        warnings.stream().map(MappingWarning::toString).distinct().forEach(warning -> note(key, warning));
+        warnings.stream().map(MappingWarning::summary).distinct().forEach(what -> warn(what, key));
     }
 
     void done(String key, String detail) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.orderflow.OrderFlow;
@@ -176,7 +178,9 @@ public final class OrderExport {
         @Override
         public ImportItem map(Order order) {
             exported.met(order);
-            ImportItem item = mapping.map(order, times.batch());
+            List<MappingWarning> warnings = new ArrayList<>();
+            ImportItem item = mapping.map(order, times.batch(), warnings::add);
+            ledger.note(item.externalReference(), warnings);
             times.sends(item.externalReference());
             mapping.reconcile(order, item)
                     .flatMap(Reconciliation::warning)

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -122,13 +123,14 @@ final class OrderLookup {
     }
 
     private static boolean isSame(String one, String other) {
-        if (one.strip().equals(other.strip())) {
-            return true;
-        }
-        try {
-            return new BigDecimal(one.strip()).compareTo(new BigDecimal(other.strip())) == 0;
-        } catch (NumberFormatException e) {
-            return false; // no numbers, and not the same
-        }
+        return one.strip().equals(other.strip()) || isSameNumber(one, other);
+    }
+
+    private static boolean isSameNumber(String one, String other) {
+        Optional<BigDecimal> number = Decimals.parse(one);
+        return number.isPresent()
+                && Decimals.parse(other)
+                        .filter(same -> same.compareTo(number.get()) == 0)
+                        .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -67,8 +69,7 @@ public final class ProductExport {
                 warehouse.products()::merge,
                 dryRun);
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
-        ExportLoop<Product> loop =
-                new ExportLoop<>(new Products(ledger.startedAt(), changes), ledger, sending, batchSize);
+        ExportLoop<Product> loop = new ExportLoop<>(new Products(ledger, changes), ledger, sending, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
         return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
     }
@@ -94,11 +95,13 @@ public final class ProductExport {
     }
 
     private final class Products implements ExportLoop.Kind<Product> {
+        private final Ledger ledger;
         private final Instant startedAt;
         private final Changes<ProductSummary> changes;
 
-        Products(Instant startedAt, Changes<ProductSummary> changes) {
-            this.startedAt = startedAt;
+        Products(Ledger ledger, Changes<ProductSummary> changes) {
+            this.ledger = ledger;
+            this.startedAt = ledger.startedAt();
             this.changes = changes;
         }
 
@@ -121,7 +124,10 @@ public final class ProductExport {
 
         @Override
         public ImportItem map(Product product) {
-            return mapping.map(product, startedAt);
+            List<MappingWarning> warnings = new ArrayList<>();
+            ImportItem item = mapping.map(product, startedAt, warnings::add);
+            ledger.note(item.externalReference(), warnings);
+            return item;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -8,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AmountsTest {
     @Property
@@ -25,6 +27,15 @@ class AmountsTest {
     void zeroIsOneDigitWhateverItsScale() {
         assertThat(Amounts.text(new BigDecimal("0.0000"))).isEqualTo("0");
         assertThat(Amounts.text(new BigDecimal("0E+3"))).isEqualTo("0");
+    }
+
+    @Example
+    void aNumberOfABillionDigitsIsRefusedBeforeItIsWritten() {
+        for (String bomb : List.of("1e999999999", "-1e-999999999")) {
+            assertThatThrownBy(() -> Amounts.text(new BigDecimal(bomb)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("more than 1000 digits");
+        }
     }
 
     @Example

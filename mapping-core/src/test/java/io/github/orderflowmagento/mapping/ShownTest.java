@@ -17,6 +17,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.product.ProductSource;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -195,29 +196,33 @@ class ShownTest {
 
     @Test
     void whatOrderFlowWouldNotTakeIsRefusedAllAtOnceByPropertyProblemBeginningAndRule() {
-        Product heavy = Product.of(Fields.of(Map.of(
-                "product_id", "1", "sku", "MUG-001", "type", "simple", "name", "x".repeat(130), "barcode", "501")));
+        Product heavy = Product.of(Fields.of(
+                Map.of("product_id", "1", "sku", "M".repeat(130), "type", "simple", "name", "Mug", "barcode", "501")));
         ProductMapping mapping = ProductMapping.standard()
                 .with(Rule.constant("quantityType", "pieces"))
-                .with(Rule.constant("weight", "2,5 kg"));
+                .with(Rule.<ProductSource>constant("weight", "2,5 kg").strict());
 
         assertThatThrownBy(() -> mapping.map(heavy, NOON))
                 .isInstanceOf(MappingException.class)
-                .hasMessage("product MUG-001: description has 130 characters, OrderFlow takes 120: '" + "x".repeat(30)
-                        + "…' (from name, standard); weight is not a number: '2,5 kg' (from always 2,5 kg, code);"
+                .hasMessage("product " + "M".repeat(130)
+                        + ": externalReference has 130 characters, OrderFlow takes 120: '" + "M".repeat(30)
+                        + "…' (from sku, standard); weight is not a number: '2,5 kg' (from always 2,5 kg, code);"
                         + " quantityType is none of [unit, volume, weight]: 'pieces' (from always pieces, code)");
     }
 
     @Test
     void violationsAreValuesToo() {
-        ProductMapping mapping = ProductMapping.standard().with(Rule.constant("weight", "heavy"));
+        ProductMapping mapping = ProductMapping.standard().with(Rule.constant("quantityType", "heavy"));
 
         assertThatThrownBy(() -> mapping.map(MUG, NOON))
                 .isInstanceOfSatisfying(
                         MappingException.class,
                         refused -> assertThat(refused.violations())
-                                .containsExactly(
-                                        new Violation("weight", "is not a number", "heavy", "always heavy, code")));
+                                .containsExactly(new Violation(
+                                        "quantityType",
+                                        "is none of [unit, volume, weight]",
+                                        "heavy",
+                                        "always heavy, code")));
     }
 
     @Test

@@ -93,16 +93,13 @@ public final class Fields {
     /**
      * The field's number; empty if it is absent, null or blank.
      *
-     * @throws InvalidFieldException if it holds something that is no number
+     * @throws InvalidFieldException if it holds something that is no number, or one beyond the bounds of {@link Decimals}
      */
     public Optional<BigDecimal> decimal(String name) {
-        return nonBlank(name).map(text -> {
-            try {
-                return new BigDecimal(text);
-            } catch (NumberFormatException e) {
-                throw new InvalidFieldException(name, "'" + Scalars.shortened(text) + "' is not a number");
-            }
-        });
+        return nonBlank(name)
+                .map(text -> Decimals.parse(text)
+                        .orElseThrow(() ->
+                                new InvalidFieldException(name, "'" + Scalars.shortened(text) + "' is not a number")));
     }
 
     /** The entity nested in the field (say {@code gift_message}); no fields if there is none. */
@@ -143,7 +140,9 @@ public final class Fields {
     }
 
     private static String plain(Object scalar) {
-        return scalar instanceof BigDecimal number ? number.toPlainString() : scalar.toString();
+        return scalar instanceof BigDecimal number && Decimals.isBounded(number)
+                ? number.toPlainString()
+                : scalar.toString();
     }
 
     @SuppressWarnings("unchecked") // copy() has made every nested key a string

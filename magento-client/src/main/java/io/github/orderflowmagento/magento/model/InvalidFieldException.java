@@ -9,7 +9,12 @@ public final class InvalidFieldException extends RuntimeException {
 
     private final String field;
 
-    InvalidFieldException(String field, String problem) {
+    /**
+     * A field that cannot be read. Thrown by a rule of a mapping, it leaves the property out, with a warning.
+     *
+     * @param problem what is wrong with it: {@code is not a number}
+     */
+    public InvalidFieldException(String field, String problem) {
         super("field " + field + ": " + problem);
         this.field = field;
     }

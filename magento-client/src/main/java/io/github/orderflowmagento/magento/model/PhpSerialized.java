@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.model;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PhpSerialized {
     private static final int LARGEST = 1 << 20;
     private static final int DEEPEST = 32;
+    private static final byte[] REPLACED = XmlCharacters.REPLACEMENT.getBytes(StandardCharsets.UTF_8);
 
     private final byte[] bytes;
     private int at;
@@ -53,12 +55,18 @@ final class PhpSerialized {
             }
             case 'b' -> flag(number());
             case 'i' -> Long.valueOf(number());
-            // by way of a double, so that no exponent makes it a number of a billion digits
-            case 'd' -> BigDecimal.valueOf(Double.parseDouble(number()));
+            case 'd' -> decimal(number());
             case 's' -> text();
             case 'a' -> array(depth + 1);
             default -> throw unreadable();
         };
+    }
+
+    /** As the nearest double is written, which is the number that PHP had; the text of what is no number: INF, NAN. */
+    private static Object decimal(String text) {
+        return Decimals.parse(text)
+                .<Object>map(number -> BigDecimal.valueOf(number.doubleValue()))
+                .orElse(text);
     }
 
     private boolean flag(String digit) {
@@ -96,11 +104,27 @@ final class PhpSerialized {
         if (length > bytes.length - at) {
             throw unreadable();
         }
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-        at += length;
+        int end = isEndOfText(at + length) ? at + length : endOfChangedText(length);
+        String text = new String(bytes, at, end - at, StandardCharsets.UTF_8);
+        at = end;
         expect('"');
         expect(';');
         return text;
+    }
+
+    private boolean isEndOfText(int end) {
+        return end + 1 < bytes.length && bytes[end] == '"' && bytes[end + 1] == ';';
+    }
+
+    /** Where a text ends in which a control character, one byte for PHP, has become U+FFFD on the way, which is three. */
+    private int endOfChangedText(int length) {
+        int end = at;
+        for (int counted = 0; counted < length && end < bytes.length; counted++) {
+            boolean replaced = end + REPLACED.length <= bytes.length
+                    && Arrays.equals(bytes, end, end + REPLACED.length, REPLACED, 0, REPLACED.length);
+            end += replaced ? REPLACED.length : 1;
+        }
+        return end;
     }
 
     private int count() {

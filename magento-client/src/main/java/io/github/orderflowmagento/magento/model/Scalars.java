@@ -40,7 +40,7 @@ final class Scalars {
 
     static SimpleModule module() {
         return new SimpleModule("magento-scalars")
-                .addDeserializer(BigDecimal.class, new Lenient<>(BigDecimal.class, "a number", BigDecimal::new, false))
+                .addDeserializer(BigDecimal.class, new Lenient<>(BigDecimal.class, "a number", Scalars::number, false))
                 .addDeserializer(Long.class, new Lenient<>(Long.class, "a whole number", Scalars::whole, false))
                 .addDeserializer(Long.TYPE, new Lenient<>(Long.class, "a whole number", Scalars::whole, false))
                 .addDeserializer(Boolean.class, new Lenient<>(Boolean.class, "a flag", Scalars::flag, true))
@@ -54,15 +54,19 @@ final class Scalars {
         return text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
     }
 
+    private static BigDecimal number(String text) {
+        return Decimals.parse(text).orElseThrow(() -> new NumberFormatException("no number within the bounds"));
+    }
+
     private static Long whole(String text) {
-        return new BigDecimal(text).longValueExact();
+        return number(text).longValueExact();
     }
 
     private static Boolean flag(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes" -> true;
             case "false", "no" -> false;
-            default -> new BigDecimal(text).signum() != 0;
+            default -> number(text).signum() != 0;
         };
     }
 

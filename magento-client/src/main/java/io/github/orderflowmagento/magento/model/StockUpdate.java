@@ -14,13 +14,26 @@ public interface StockUpdate {
     /** The stock keeping unit, matched exactly. */
     String sku();
 
-    /** The new quantity, absolute. */
+    /** The new quantity, absolute; within the bounds of {@link Decimals}. */
     BigDecimal qty();
 
     /** Whether the shop may sell the product. Defaults to whether the quantity is above zero. */
     @Value.Default
     default boolean isInStock() {
         return qty().signum() > 0;
+    }
+
+    /**
+     * Refuses a quantity that could not be written.
+     *
+     * @throws IllegalArgumentException naming the SKU
+     */
+    @Value.Check
+    default void check() {
+        if (!Decimals.isBounded(qty())) {
+            throw new IllegalArgumentException("stock of '" + sku() + "': the quantity has more than "
+                    + Decimals.MAX_CHARACTERS + " digits, or places beyond " + Decimals.MAX_SCALE);
+        }
     }
 
     /** A new builder. Builders are for one thread; what they build is for all. */

@@ -65,8 +65,6 @@ class PhpSerializedTest {
                 "a:-1:{}",
                 "a:1:{s:2147483647:\"x\";i:1;}",
                 "a:1:{s:-1:\"\";i:1;}",
-                "a:1:{i:0;d:NAN;}",
-                "a:1:{i:0;d:1e999999999;}",
                 "a:1:{i:0;b:2;}",
                 "a:1:{N;i:0;}",
                 "a:1:{b:1;i:0;}",
@@ -75,6 +73,29 @@ class PhpSerializedTest {
             })
     void whatIsNoArrayOfPlainValuesIsNoFields(String text) {
         assertThat(PhpSerialized.fields(text)).isEqualTo(Fields.none());
+    }
+
+    @Test
+    void aTextInWhichACharacterWasReplacedCostsNoOtherOption() {
+        Fields fields = PhpSerialized.fields(
+                "a:2:{s:5:\"value\";s:12:\"Flat 2\uFFFDTower\";s:13:\"shipment_type\";s:1:\"1\";}");
+
+        assertThat(fields.text("value")).contains("Flat 2\uFFFDTower");
+        assertThat(fields.text("shipment_type")).contains("1");
+    }
+
+    @Test
+    void aReplacementThatTheCustomerTypedCountsAsItIs() {
+        assertThat(PhpSerialized.fields("a:1:{i:0;s:4:\"a\uFFFD\";}").text("0")).contains("a\uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NAN", "-INF", "1e999999999", "1e-999999999"})
+    void aNumberThatIsNoneIsItsTextAndCostsNoOtherValue(String number) {
+        Fields fields = PhpSerialized.fields("a:2:{s:3:\"odd\";d:" + number + ";s:3:\"qty\";d:2.5;}");
+
+        assertThat(fields.text("odd")).contains(number);
+        assertThat(fields.decimal("qty")).contains(new BigDecimal("2.5"));
     }
 
     @Test

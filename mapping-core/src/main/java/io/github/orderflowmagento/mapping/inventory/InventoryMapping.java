@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -107,10 +108,7 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
     }
 
     private static BigDecimal number(String entity, String qty) {
-        try {
-            return new BigDecimal(qty);
-        } catch (NumberFormatException e) {
-            throw new MappingException(entity, "qty: '" + qty + "' is not a number", e);
-        }
+        return Decimals.parse(qty)
+                .orElseThrow(() -> new MappingException(entity, "qty: '" + qty + "' is not a number", null));
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Entity;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
@@ -17,7 +18,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
  * @param inBaseCurrency reads its counterpart
  * @param <S> what holds the amount
  */
-record Amount<S>(
+record Amount<S extends Entity>(
         String name,
         Function<S, Optional<BigDecimal>> inOrderCurrency,
         Function<S, Optional<BigDecimal>> inBaseCurrency) {
@@ -66,11 +67,17 @@ record Amount<S>(
             row -> first(row, "weee_tax_applied_row_amount"),
             row -> first(row, "base_weee_tax_applied_row_amnt", "base_weee_tax_applied_row_amount"));
 
+    /**
+     * The amount; empty if the shop does not send it.
+     *
+     * @throws InvalidFieldException if what it sends cannot be read: that is not the same as nothing
+     */
     Optional<BigDecimal> in(AmountCurrency currency, S from) {
-        return switch (currency) {
+        Optional<BigDecimal> amount = switch (currency) {
             case ORDER -> inOrderCurrency.apply(from);
             case BASE -> inBaseCurrency.apply(from);
         };
+        return amount.or(() -> from.fields().decimal(currency.field(name)));
     }
 
     /** The same, with zero for an amount that the shop does not send. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
@@ -22,27 +24,32 @@ final class OrderDocument {
     private final String entity;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final List<MappingWarning> warnings = new ArrayList<>();
 
     private OrderDocument(String entity) {
         this.entity = entity;
     }
 
-    static ImportItem of(OrderMapping mapping, OrderSource source) {
+    /** @param told of each value that was changed or left out, each kind once */
+    static ImportItem of(OrderMapping mapping, OrderSource source, Consumer<MappingWarning> told) {
         OrderDocument document = new OrderDocument("order " + source.order().incrementId());
         document.part("", mapping.header(), source, TargetSchema.ORDER);
         document.address("delivery", mapping.deliveryAddress(), source.order().shippingAddress());
         document.address("invoice", mapping.invoiceAddress(), source.order().billingAddress());
         document.lines(mapping.line(), source);
         document.part("shipment.", mapping.shipment(), source, TargetSchema.SHIPMENT);
-        return document.item(source.order().incrementId());
+        ImportItem item = document.item(source.order().incrementId());
+        document.warnings.stream().distinct().forEach(told);
+        return item;
     }
 
     private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source, TargetSchema schema) {
-        rules.apply(entity, source, schema, violations).forEach((name, value) -> properties.put(prefix + name, value));
+        rules.apply(entity, source, schema, violations, warnings)
+                .forEach((name, value) -> properties.put(prefix + name, value));
     }
 
     private void address(String prefix, RuleTable<OrderAddress> rules, Optional<OrderAddress> address) {
-        address.ifPresent(known -> rules.apply(entity, known, TargetSchema.ADDRESS, violations)
+        address.ifPresent(known -> rules.apply(entity, known, TargetSchema.ADDRESS, violations, warnings)
                 .forEach((name, value) -> properties.put(
                         prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value)));
     }
@@ -52,7 +59,7 @@ final class OrderDocument {
         for (OrderLine line : source.lines()) {
             number++;
             String prefix = "orderLine." + number + ".";
-            rules.apply(entity + " line " + number, line, TargetSchema.ORDER_LINE, violations)
+            rules.apply(entity + " line " + number, line, TargetSchema.ORDER_LINE, violations, warnings)
                     .forEach((name, value) -> properties.put(prefix + name, value));
         }
     }

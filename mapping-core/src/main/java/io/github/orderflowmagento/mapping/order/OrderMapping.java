@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.Description;
 import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
@@ -281,6 +284,15 @@ public final class OrderMapping {
      *     all of these are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
+        return map(order, exportedAt, warning -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param warnings is told of each value that was changed or left out, so that the rest could be sent
+     */
+    public ImportItem map(Order order, Instant exportedAt, Consumer<MappingWarning> warnings) {
         OrderLine.ofUntoldType(order).ifPresent(item -> {
             throw MappingException.untold(
                     "order " + order.incrementId(),
@@ -291,7 +303,7 @@ public final class OrderMapping {
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
-        return OrderDocument.of(this, new OrderSource(order, lines, exportedAt));
+        return OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
     }
 
     /**
@@ -300,9 +312,13 @@ public final class OrderMapping {
      * the same.
      *
      * @param item what {@link #map} has made of the order
-     * @return empty if there is nothing to add up: this mapping sends no total, or no amounts of lines
+     * @return empty if there is nothing to add up: this mapping sends no total, or no amounts of lines, or the shop's cannot be read
      */
     public Optional<Reconciliation> reconcile(Order order, ImportItem item) {
-        return new SentAmounts(order, item.properties(), options).reconciliation();
+        try {
+            return new SentAmounts(order, item.properties(), options).reconciliation();
+        } catch (InvalidFieldException e) {
+            return Optional.empty();
+        }
     }
 }

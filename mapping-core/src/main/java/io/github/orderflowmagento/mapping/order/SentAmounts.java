@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.github.orderflowmagento.magento.model.Decimals;
+import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
@@ -80,27 +82,19 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private <S> BigDecimal amount(Amount<S> amount, S from) {
+    private <S extends Entity> BigDecimal amount(Amount<S> amount, S from) {
         return amount.orZero(options.currency(), from);
     }
 
     private Optional<BigDecimal> sum(String property) {
         return properties.entrySet().stream()
                 .filter(entry -> LINE.matcher(entry.getKey()).replaceFirst(EACH).equals(EACH + property))
-                .flatMap(entry -> number(entry.getValue()).stream())
+                .flatMap(entry -> Decimals.parse(entry.getValue()).stream())
                 .reduce(BigDecimal::add);
     }
 
-    private Optional<BigDecimal> header(String property) {
-        return Optional.ofNullable(properties.get(property)).flatMap(SentAmounts::number);
-    }
-
     /** A rule of the user's may send anything: what is no number is no amount. */
-    private static Optional<BigDecimal> number(String text) {
-        try {
-            return Optional.of(new BigDecimal(text.strip()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    private Optional<BigDecimal> header(String property) {
+        return Optional.ofNullable(properties.get(property)).flatMap(Decimals::parse);
     }
 }

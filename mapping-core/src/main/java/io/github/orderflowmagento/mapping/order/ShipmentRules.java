@@ -39,7 +39,8 @@ final class ShipmentRules {
     private static Optional<BigDecimal> weight(List<OrderLine> lines) {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderLine line : lines) {
-            Optional<BigDecimal> unit = line.item().weight();
+            Optional<BigDecimal> unit =
+                    line.item().weight().or(() -> line.item().fields().decimal("weight"));
             if (unit.isEmpty()) {
                 return Optional.empty();
             }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.orderflowmagento.magento.model.OrderItem;
-
 /** The warehouse's codes of tax rates. */
 final class TaxCodes {
     private final Map<BigDecimal, String> byRate = new HashMap<>();
@@ -20,7 +18,7 @@ final class TaxCodes {
     /** The code of the line's rate; empty if it has none, or none with a code. */
     Optional<String> of(OrderLine line) {
         return line.priced()
-                .flatMap(OrderItem::taxPercent)
+                .flatMap(row -> row.taxPercent().or(() -> row.fields().decimal("tax_percent")))
                 .flatMap(rate -> Optional.ofNullable(byRate.get(rate.stripTrailingZeros())));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
@@ -13,6 +14,7 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.Description;
 import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
@@ -226,16 +228,27 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      * The import of a product.
      *
      * @param at the time for which prices count
-     * @throws MappingException if a rule fails, or OrderFlow would not take a value: all of these are named
+     * @throws MappingException if a rule fails, or OrderFlow would not take a value that it needs: all of these are named
      */
     public ImportItem map(Product product, Instant at) {
+        return map(product, at, warning -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param warnings is told of each value that was changed or left out, so that the rest could be sent
+     */
+    public ImportItem map(Product product, Instant at, Consumer<MappingWarning> warnings) {
         String entity = entity(product);
         List<Violation> violations = new ArrayList<>();
+        List<MappingWarning> changes = new ArrayList<>();
         Map<String, String> properties =
-                rules.apply(entity, new ProductSource(product, at), TargetSchema.PRODUCT, violations);
+                rules.apply(entity, new ProductSource(product, at), TargetSchema.PRODUCT, violations, changes);
         if (!violations.isEmpty()) {
             throw new MappingException(entity, violations);
         }
+        changes.forEach(warnings);
         try {
             return ImportItem.builder()
                     .type(ImportType.PRODUCT)

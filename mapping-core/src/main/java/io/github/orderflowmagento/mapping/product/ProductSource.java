@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Product;
 
 /**
@@ -15,20 +16,43 @@ import io.github.orderflowmagento.magento.model.Product;
  * @param at the time for which prices count
  */
 public record ProductSource(Product product, Instant at) {
-    /** The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC. */
+    /**
+     * The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC.
+     *
+     * @throws InvalidFieldException if one of the prices, or a day that matters, cannot be read: then the price is not known
+     */
     public Optional<BigDecimal> finalPrice() {
-        Optional<BigDecimal> special = product.specialPrice().filter(price -> isSpecialPriceCurrent());
-        return product.price()
+        Optional<BigDecimal> special =
+                read(product.specialPrice(), "special_price").filter(price -> isSpecialPriceCurrent());
+        return read(product.price(), "price")
                 .map(price -> special.map(price::min).orElse(price))
                 .or(() -> special);
     }
 
     private boolean isSpecialPriceCurrent() {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        boolean begun =
-                product.specialFromDate().map(first -> !day.isBefore(first)).orElse(true);
-        boolean over = product.specialToDate().map(day::isAfter).orElse(false);
+        boolean begun = day(product.specialFromDate(), "special_from_date")
+                .map(first -> !day.isBefore(first))
+                .orElse(true);
+        boolean over = day(product.specialToDate(), "special_to_date")
+                .map(day::isAfter)
+                .orElse(false);
         return begun && !over;
+    }
+
+    private Optional<BigDecimal> read(Optional<BigDecimal> number, String field) {
+        return number.or(() -> product.fields().decimal(field));
+    }
+
+    private Optional<LocalDate> day(Optional<LocalDate> day, String field) {
+        boolean isNever = product.fields()
+                .nonBlank(field)
+                .filter(text -> !text.startsWith("0000-00-00"))
+                .isEmpty();
+        if (day.isEmpty() && !isNever) {
+            throw new InvalidFieldException(field, "is not a day (yyyy-MM-dd)");
+        }
+        return day;
     }
 
     /** Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known. */

@@ -1,9 +1,11 @@
 package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,9 +13,12 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.TargetSchema;
+import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /**
@@ -102,14 +107,27 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
      *
      * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or
      *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
-     *     place; {@link Allocation#of} gives the same as values.
+     *     place; {@link Allocation#of} gives the same as values. Also if the shop tells numbers of the order's rows that cannot be
+     *     calculated with
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch) {
-        Allocation allocation = Allocation.of(order, despatch.lines());
+        Allocation allocation = allocation(order, despatch);
         if (!allocation.isComplete()) {
             throw new MappingException(entity(despatch), problem(allocation), null);
         }
-        return plan(allocation.items(), despatch);
+        return plan(allocation.items(), despatch, warning -> {});
+    }
+
+    private static Allocation allocation(Order order, DespatchNotification despatch) {
+        try {
+            return Allocation.of(order, despatch.lines());
+        } catch (ArithmeticException e) {
+            throw new MappingException(
+                    entity(despatch),
+                    "the shop's numbers of the order's rows cannot be calculated with (" + e.getMessage()
+                            + "): look at its quantities",
+                    e);
+        }
     }
 
     private static String problem(Allocation allocation) {
@@ -127,11 +145,27 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
      * @throws MappingException if a rule fails
      */
     public ShipmentPlan planWithoutItems(DespatchNotification despatch) {
-        return plan(Map.of(), despatch);
+        return planWithoutItems(despatch, warning -> {});
     }
 
-    private ShipmentPlan plan(Map<Long, BigDecimal> items, DespatchNotification despatch) {
-        Map<String, String> fields = rules.apply(entity(despatch), despatch);
+    /**
+     * The same.
+     *
+     * @param warnings is told of each text in which a character had to be replaced, so that the parcel could be noted
+     */
+    public ShipmentPlan planWithoutItems(DespatchNotification despatch, Consumer<MappingWarning> warnings) {
+        return plan(Map.of(), despatch, warnings);
+    }
+
+    private ShipmentPlan plan(
+            Map<Long, BigDecimal> items, DespatchNotification despatch, Consumer<MappingWarning> warnings) {
+        List<Violation> violations = new ArrayList<>();
+        List<MappingWarning> changes = new ArrayList<>();
+        Map<String, String> fields = rules.apply(entity(despatch), despatch, TargetSchema.NONE, violations, changes);
+        if (!violations.isEmpty()) {
+            throw new MappingException(entity(despatch), violations);
+        }
+        changes.forEach(warnings);
         return new ShipmentPlan(
                 items,
                 Optional.ofNullable(fields.get("comment")),

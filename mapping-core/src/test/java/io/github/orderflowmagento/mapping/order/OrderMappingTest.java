@@ -94,17 +94,6 @@ class OrderMappingTest {
                 .noneMatch(name -> name.startsWith("deliveryAddress"));
     }
 
-    @Test
-    void aCharacterThatCannotBeSentNamesTheOrder() {
-        Order order = Order.builder().from(PLAIN).customerNote("bell \u0007").build();
-
-        assertThatThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
-                .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("order 100000009: ")
-                .hasMessageContaining("customerComment")
-                .hasMessageContaining("U+0007");
-    }
-
     private static Map<String, String> properties(OrderMapping mapping, Order order) {
         return mapping.map(order, EXPORTED_AT).properties();
     }

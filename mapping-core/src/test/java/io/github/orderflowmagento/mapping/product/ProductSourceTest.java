@@ -3,21 +3,17 @@ package io.github.orderflowmagento.mapping.product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
-import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ProductSourceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -83,16 +79,6 @@ class ProductSourceTest {
                 .build();
 
         assertThat(new ProductSource(product, NOW).imageUrl()).isEqualTo(Optional.of("https://shop.example/1.jpg"));
-    }
-
-    @Test
-    void anAttributeThatIsNoNumberIsNamed() {
-        Product product = product().fields(Fields.of(Map.of("length", "12 cm"))).build();
-
-        assertThatThrownBy(() -> ProductMapping.standard().map(product, NOW))
-                .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("product MUG-001: rule for length (from length): ")
-                .hasMessageContaining("12 cm");
     }
 
     private static Product.Builder product() {

@@ -14,6 +14,9 @@ import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
+import static io.github.orderflowmagento.mapping.Rows.child;
+import static io.github.orderflowmagento.mapping.Rows.orderOf;
+import static io.github.orderflowmagento.mapping.Rows.row;
 import static io.github.orderflowmagento.mapping.shipment.Despatches.despatchOf;
 import static io.github.orderflowmagento.mapping.shipment.Despatches.units;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +39,19 @@ class ShipmentMappingTest {
                         .title("Royal Mail Tracked 24")
                         .number("AB123456789GB")
                         .build());
+    }
+
+    @Test
+    void unitsThatCannotBeCalculatedWithRefuseTheDespatchByName() {
+        Order order = orderOf(
+                row(1, "bundle", "SET", "0").qtyShipped(new BigDecimal("-1")).build(),
+                child(1, 2, "MUG-001", "1").build(),
+                row(3, "bundle", "SET", "1").build(),
+                child(3, 4, "MUG-001", "1").build());
+
+        assertThatThrownBy(() -> ShipmentMapping.standard().map(order, despatchOf(units("1", "MUG-001"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("look at its quantities");
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place where documents from outside are read: no DTD, no entity but XML's own five, and everything bounded, so
  * that no document can make the reader fetch a file, ask another machine, or eat the memory. What the parser does not
- * bound by itself is bounded by {@link BoundedInput} and {@link SafeXmlReader}.
+ * bound by itself is bounded by {@link BoundedInput} and {@link SafeXmlReader}. A reference to a control character, which XML 1.0
+ * forbids, is read as U+FFFD; the character itself is refused.
  */
 final class SafeXml {
 
@@ -122,6 +123,9 @@ final class SafeXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Some writers escape a control character, which does not make it one of XML 1.0. A parcel is to be noted all
+        // the same.
+        factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         // A lazy reader would report broken text later, by an unchecked exception.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         // The JVM's table of strings is no place for a stranger's words.

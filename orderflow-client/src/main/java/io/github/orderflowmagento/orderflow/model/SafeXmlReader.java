@@ -133,7 +133,7 @@ final class SafeXmlReader {
                 }
             }
         }
-        return element.text(text.toString()).build();
+        return element.text(XmlText.replaceForbidden(text.toString())).build();
     }
 
     private int next() throws XMLStreamException {
@@ -154,7 +154,8 @@ final class SafeXmlReader {
             String prefix = reader.getAttributePrefix(i);
             String name = known(reader.getAttributeLocalName(i));
             element.putAttributes(
-                    prefix == null || prefix.isEmpty() ? name : prefix + ":" + name, reader.getAttributeValue(i));
+                    prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
+                    XmlText.replaceForbidden(reader.getAttributeValue(i)));
         }
         return element;
     }

@@ -11,6 +11,11 @@ final class XmlText {
 
     private XmlText() {}
 
+    /** The text with U+FFFD in place of each character that XML 1.0 forbids. */
+    static String replaceForbidden(String text) {
+        return NOT_ALLOWED.matcher(text).replaceAll("\uFFFD");
+    }
+
     static String escape(String text) {
         return NOT_ALLOWED
                 .matcher(text)

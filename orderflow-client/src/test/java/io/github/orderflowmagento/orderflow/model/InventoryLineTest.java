@@ -51,7 +51,21 @@ class InventoryLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"many", "1,200", "1E999999999", "0x10"})
+    @ValueSource(
+            strings = {
+                "many",
+                "1,200",
+                "1e999999999",
+                "1e-999999999",
+                "-1E+2147483647",
+                "1e31",
+                "99999999999999999999999999999999999999999",
+                "0x10",
+                "1,5",
+                "12 cm",
+                "NAN",
+                "-INF"
+            })
     void anAttributeThatIsNoPlainNumberIsRefusedByName(String text) {
         InventoryLine line = line(text);
 

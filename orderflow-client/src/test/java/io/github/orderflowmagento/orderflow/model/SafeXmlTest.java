@@ -33,6 +33,14 @@ class SafeXmlTest {
     }
 
     @Test
+    void aReferenceToAControlCharacterIsReadAsTheSignForALostCharacter() {
+        XmlElement read = parse("<a b='x&#x1D;y'>Thanks&#11;!</a>");
+
+        assertThat(read.text()).isEqualTo("Thanks\uFFFD!");
+        assertThat(read.attributes()).containsEntry("b", "x\uFFFDy");
+    }
+
+    @Test
     void anEntityNobodyDeclaredIsRefused() {
         refused("<a>&x;</a>", "not readable as XML");
     }

@@ -58,6 +58,22 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
         return warehouse;
     }
 
+    /** A client of the shop whose answers are changed on the way. */
+    Magento shopWhoseAnswers(UnaryOperator<String> change) {
+        return MagentoClient.builder()
+                .baseUrl(sandboxShop.url())
+                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
+                    return response.newBuilder()
+                            .body(ResponseBody.create(
+                                    change.apply(body), response.body().contentType()))
+                            .build();
+                }))
+                .build();
+    }
+
     /** The shop as it sees itself. */
     SandboxShop insideShop() {
         return sandboxShop;

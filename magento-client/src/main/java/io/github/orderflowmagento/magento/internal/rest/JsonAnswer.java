@@ -1,18 +1,31 @@
 package io.github.orderflowmagento.magento.internal.rest;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.internal.rpc.Numbers;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
+
 /**
  * The JSON in an answer, as plain values. What PHP or a module printed before it (a warning, blank lines, a byte order mark) is
- * skipped.
+ * skipped. As over the other web services, a number that is none to {@link Numbers} comes as its text, and a character that XML
+ * forbids as U+FFFD.
  */
 final class JsonAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(JsonAnswer.class);
@@ -24,10 +37,11 @@ final class JsonAnswer {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            // one number too long is no reason to refuse the others: the body has a bound of its own
+                            .maxNumberLength(Integer.MAX_VALUE)
                             .build())
                     .build())
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new SimpleModule("plain-values").addDeserializer(Object.class, new PlainValue()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -74,6 +88,41 @@ final class JsonAnswer {
             return MAPPER.writeValueAsBytes(tree);
         } catch (IOException e) {
             throw new IllegalArgumentException("not a tree of plain values", e);
+        }
+    }
+
+    /** A text, number, flag, null, list or map; a number never costs more than its text to read. */
+    private static final class PlainValue extends JsonDeserializer<Object> {
+        @Override
+        @SuppressWarnings("NullAway") // null is a value here
+        public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return switch (json.currentToken()) {
+                case START_OBJECT -> map(json, context);
+                case START_ARRAY -> list(json, context);
+                case VALUE_NUMBER_INT -> Numbers.whole(json.getText());
+                case VALUE_NUMBER_FLOAT -> Numbers.decimal(json.getText());
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                case VALUE_NULL -> null;
+                default -> XmlCharacters.replaceForbidden(json.getText());
+            };
+        }
+
+        private Map<String, @Nullable Object> map(JsonParser json, DeserializationContext context) throws IOException {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                map.put(name, deserialize(json, context));
+            }
+            return map;
+        }
+
+        private List<@Nullable Object> list(JsonParser json, DeserializationContext context) throws IOException {
+            List<@Nullable Object> list = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                list.add(deserialize(json, context));
+            }
+            return list;
         }
     }
 }

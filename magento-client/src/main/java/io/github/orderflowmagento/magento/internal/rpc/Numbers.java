@@ -1,8 +1,11 @@
 package io.github.orderflowmagento.magento.internal.rpc;
 
-import java.math.BigDecimal;
+import io.github.orderflowmagento.magento.model.Decimals;
 
-/** Numbers as PHP sends them. What is none comes as its text: what PHP calls INF in one field must not cost the whole answer. */
+/**
+ * Numbers as PHP sends them. What is none, or beyond the bounds of {@link Decimals}, comes as its text: what PHP calls INF in one
+ * field must not cost the whole answer.
+ */
 public final class Numbers {
     private Numbers() {}
 
@@ -17,10 +20,6 @@ public final class Numbers {
 
     /** A {@code BigDecimal}, or the text. */
     public static Object decimal(String text) {
-        try {
-            return new BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
-            return text.strip();
-        }
+        return Decimals.parse(text).<Object>map(number -> number).orElseGet(text::strip);
     }
 }

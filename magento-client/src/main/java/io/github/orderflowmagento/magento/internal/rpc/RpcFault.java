@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Faults;
+import io.github.orderflowmagento.magento.model.Decimals;
 
 /** The server answered with a fault. Never leaves the transports. */
 public final class RpcFault extends RuntimeException {
@@ -45,8 +46,10 @@ public final class RpcFault extends RuntimeException {
     /** The code of a fault as it came; 0, which Magento gives to what it has no code for, if that is no number. */
     public static int code(Map<?, ?> fault) {
         try {
-            return new BigDecimal(String.valueOf(fault.get("faultCode"))).intValueExact();
-        } catch (NumberFormatException | ArithmeticException e) {
+            return Decimals.parse(String.valueOf(fault.get("faultCode")))
+                    .map(BigDecimal::intValueExact)
+                    .orElse(0);
+        } catch (ArithmeticException e) {
             return 0;
         }
     }

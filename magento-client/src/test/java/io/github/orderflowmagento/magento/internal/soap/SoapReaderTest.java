@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
 import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
@@ -43,6 +44,22 @@ class SoapReaderTest {
                         + "<item xsi:type=\"xsd:float\">1.50</item><item xsi:type=\"xsd:boolean\">true</item>"
                         + "<item xsi:nil=\"true\"/><item xsi:type=\"xsd:double\">INF</item></r>")))
                 .isEqualTo(Arrays.asList(" Café ", 9_007_199_254_740_993L, new BigDecimal("1.50"), true, null, "INF"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "99999999999999999999999999999999999999999"})
+    void aNumberBeyondTheBoundsComesAsItsText(String number) {
+        assertThat(read(answer("<r xsi:type=\"xsd:double\">" + number + "</r>")))
+                .isEqualTo(number);
+        assertThat(read(answer("<r xsi:type=\"xsd:decimal\">" + number + "</r>")))
+                .isEqualTo(number);
+        assertThat(read(answer("<r xsi:type=\"xsd:int\">" + number + "</r>"))).isEqualTo(number);
+    }
+
+    @Test
+    void charactersThatXmlForbidsBecomeVisibleHoweverTheShopWritesThem() {
+        assertThat(read(answer("<r xsi:type=\"xsd:string\">a\u000b b&#11; c&amp;#11; d&amp;#xFFFE;</r>")))
+                .isEqualTo("a\uFFFD b\uFFFD c\uFFFD d\uFFFD");
     }
 
     @Test

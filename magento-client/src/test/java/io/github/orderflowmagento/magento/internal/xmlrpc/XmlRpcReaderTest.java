@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
 import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
@@ -68,9 +70,35 @@ class XmlRpcReaderTest {
     }
 
     @Test
+    void aReferenceThatTheShopHasEscapedIsReplacedAsTheCharacterItStandsFor() {
+        assertThat(read(answer("<string>Flat 2&amp;#11;Tower&amp;#1; &amp;#x0B; &#0000000000011;</string>")))
+                .isEqualTo("Flat 2\uFFFDTower\uFFFD \uFFFD \uFFFD");
+        assertThat(read(answer("<string>Caf&amp;#233; &amp;#10; &#233; $1 &amp;# 5 &lt;b&gt;</string>")))
+                .isEqualTo("Caf&#233; &#10; \u00e9 $1 &# 5 <b>");
+    }
+
+    @Test
     void numbersThatAreNoneComeAsTheirText() {
         assertThat(read(answer("<double>INF</double>"))).isEqualTo("INF");
         assertThat(read(answer("<int>many</int>"))).isEqualTo("many");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "99999999999999999999999999999999999999999"})
+    void aNumberBeyondTheBoundsComesAsItsText(String number) {
+        assertThat(read(answer("<double>" + number + "</double>"))).isEqualTo(number);
+        assertThat(read(answer("<int>" + number + "</int>"))).isEqualTo(number);
+    }
+
+    @Test
+    void aFaultWhoseCodeIsBeyondTheBoundsIsAFaultWithoutCode() {
+        String fault = "<methodResponse><fault><value><struct><member><name>faultCode</name><value><string>1e-999999999"
+                + "</string></value></member><member><name>faultString</name><value>x</value></member></struct></value>"
+                + "</fault></methodResponse>";
+
+        assertThatThrownBy(() -> read(fault))
+                .isInstanceOfSatisfying(
+                        RpcFault.class, thrown -> assertThat(thrown.code()).isZero());
     }
 
     @Test

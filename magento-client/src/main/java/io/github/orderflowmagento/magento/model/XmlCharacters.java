@@ -1,0 +1,58 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The characters that XML 1.0 can carry. Others come into a shop by copy and paste: control characters, halves of characters. They
+ * arrive as themselves (JSON, shops up to 1.9.3.0), as a numeric reference, or as the text of one (<code>&amp;#11;</code>), which Magento
+ * makes of them from 1.9.3.1 on.
+ */
+public final class XmlCharacters {
+    /** U+FFFD, the sign for a character that could not be kept. */
+    public static final String REPLACEMENT = "\uFFFD";
+
+    private static final Pattern FORBIDDEN_OR_REFERENCE =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]"
+                    + "|&(?:amp;){0,3}#(?:[xX]0*([0-9a-fA-F]{1,7})|0*([0-9]{1,9}));");
+
+    private XmlCharacters() {}
+
+    /** The text with U+FFFD in place of each character that XML 1.0 forbids, be it itself or a reference to it. */
+    public static String replaceForbidden(String text) {
+        return isClean(text)
+                ? text
+                : FORBIDDEN_OR_REFERENCE
+                        .matcher(text)
+                        .replaceAll(found -> isAllowed(found) ? Matcher.quoteReplacement(found.group()) : REPLACEMENT);
+    }
+
+    /** Whether nothing in the text is worth a closer look: of most answers nothing is. */
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+            boolean reference = c == '#' && i > 0 && (text.charAt(i - 1) == '&' || text.charAt(i - 1) == ';');
+            if (control || reference || Character.isSurrogate(c) || c > 0xFFFD) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(MatchResult found) {
+        String hexadecimal = found.group(1);
+        String decimal = found.group(2);
+        if (hexadecimal == null && decimal == null) {
+            return false;
+        }
+        int character = hexadecimal == null ? Integer.parseInt(decimal) : Integer.parseInt(hexadecimal, 16);
+        return character == '\t'
+                || character == '\n'
+                || character == '\r'
+                || (character >= ' ' && character < Character.MIN_SURROGATE)
+                || (character > Character.MAX_SURROGATE && character <= 0xFFFD)
+                || (character > 0xFFFF && character <= Character.MAX_CODE_POINT);
+    }
+}
