@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,6 +25,11 @@ import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 
 /** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
 final class InventoryPass {
+    private static final String WHAT_TO_DO =
+            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number (RunState.forgetInventory)";
+
+    private static final String LEFT_OUT = "left out as older than what was applied before; " + WHAT_TO_DO;
+
     private final Magento shop;
     private final InventoryMapping mapping;
     private final RunState state;
@@ -53,7 +59,7 @@ final class InventoryPass {
         this.linesAreCurrent = linesAreCurrent;
         this.dryRun = dryRun;
         this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, terms);
-        this.sequences = new InventorySequences(state.sequences());
+        this.sequences = new InventorySequences(state.sequences(), state.inventoryRecords());
         this.watch = new OutageWatch(ledger);
     }
 
@@ -69,9 +75,9 @@ final class InventoryPass {
     }
 
     Run close() {
-        return ledger.close(new RunState.Builder()
-                .from(state)
-                .sequences(sequences.after(applied).applied()));
+        InventorySequences newest = sequences.after(applied);
+        return ledger.close(
+                new RunState.Builder().from(state).sequences(newest.applied()).inventoryRecords(newest.records()));
     }
 
     /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
@@ -108,27 +114,55 @@ final class InventoryPass {
                 .ambiguous()
                 .forEach(sku -> ledger.failedForGood(
                         sku, "the inventory has several lines for it; say which count, by site for instance"));
-        selection.past().stream()
-                .filter(line -> !ledger.has(line.externalReference()))
-                .forEach(this::past);
-        return selection.due().stream()
-                .filter(line -> !ledger.has(line.externalReference()))
-                .toList();
+        selection.past().stream().filter(this::isOpen).forEach(this::past);
+        selection.otherRecord().stream().filter(this::isOpen).forEach(this::ofOtherRecord);
+        return selection.due().stream().filter(this::isOpen).toList();
     }
 
+    private boolean isOpen(InventoryLine line) {
+        return !ledger.has(line.externalReference());
+    }
+
+    /** Late, or of numbers that began again: the first is usual, and the second would go on for ever if nobody saw it. */
     private void past(InventoryLine line) {
         String key = line.externalReference();
-        line.sequenceId()
-                .ifPresent(sequence -> ledger.skipped(
-                        key,
-                        "message " + sequence + " is not newer than "
-                                + sequences.applied().get(key) + ", applied before"));
+        long before = before(key);
+        line.sequenceId().ifPresent(number -> {
+            if (number < before) {
+                ledger.warn(LEFT_OUT, key + ": " + number + " after " + before);
+            }
+            ledger.skipped(key, "message " + number + " is not newer than " + before + ", applied before");
+        });
+    }
+
+    private void ofOtherRecord(InventoryLine line) {
+        String key = line.externalReference();
+        String number = line.sequenceId().map(String::valueOf).orElse("");
+        ledger.warn(LEFT_OUT, key + ": " + number + " after " + before(key));
+        ledger.failedForGood(
+                key,
+                "message " + number + " is not newer than " + before(key)
+                        + ", applied before, but of another record (inventoryId); " + WHAT_TO_DO);
+    }
+
+    private long before(String key) {
+        return Objects.requireNonNull(sequences.applied().get(key));
+    }
+
+    private void beginsAgain(InventoryLine line) {
+        String key = line.externalReference();
+        String numbers = line.sequenceId().map(String::valueOf).orElse("") + " after " + before(key);
+        ledger.warn("sequence numbers began again, applied since the inventory was asked for", key + ": " + numbers);
+        ledger.note(key, "sequence numbers began again: " + numbers);
     }
 
     private Optional<Wanted> wanted(InventoryLine line) {
         String key = line.externalReference();
         if (ledger.waits(key)) {
             return Optional.empty();
+        }
+        if (sequences.beginsAgain(line)) {
+            beginsAgain(line);
         }
         try {
             return Optional.of(new Wanted(line, mapping.map(line)));

@@ -15,9 +15,14 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * Inventory update: the shop's stock becomes what the warehouse has.
  *
  * <p>A run reads the warehouse's inventory and the shop's stock, and writes what differs: a stock update of Magento 1 saves the
- * whole product, so what is the same is left alone. Where lines carry a sequence number, an older line never overwrites a newer
- * one, and only a line that was applied counts. Several lines for one SKU that are not versions of one record (two sites) are
+ * whole product, so what is the same is left alone. Several lines for one SKU that are not versions of one record (two sites) are
  * refused: say which count with {@link Builder#lines}.
+ *
+ * <p>Where lines carry a sequence number, a message that was sent never overwrites a newer one, and only what was applied counts. An
+ * inventory that was asked for is applied whatever its numbers. So numbers that begin again (OrderFlow was restored or installed anew), and
+ * a single one that was far too high, are put right by the next {@link #run(RunState)}. Of messages it cannot be told, so they are left
+ * out and reported by {@link Run#warnings}; one that names another record ({@code inventoryId}) is given up. {@link
+ * RunState#forgetInventory} has the next one applied.
  *
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */

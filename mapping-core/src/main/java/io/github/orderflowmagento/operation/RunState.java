@@ -37,8 +37,11 @@ public interface RunState {
     /** Items that failed and are not done yet. */
     Map<String, FailedItem> failed();
 
-    /** The number of the newest message that has been applied, by SKU. */
+    /** Of an inventory update, the sequence number of the line that was applied last, by SKU. A message with a lower one is late. */
     Map<String, Long> sequences();
+
+    /** The record ({@code inventoryId}) that the number in {@link #sequences} is of, by SKU, where the line named one. */
+    Map<String, String> inventoryRecords();
 
     /**
      * Of an order export, what each order that was exported is known again by, by its number: when it was last found to be there, and
@@ -98,9 +101,28 @@ public interface RunState {
      * concerns everything that was given up, looked at or not.
      */
     default RunState forgetExported(String number) {
-        Map<String, String> known = new LinkedHashMap<>(exported());
-        known.remove(number);
-        return new Builder().from(this).exported(known).build();
+        return new Builder().from(this).exported(without(number, exported())).build();
+    }
+
+    /**
+     * Forgets what an inventory update has seen of a SKU: the next line for it is applied whatever its number. For when the numbers of
+     * OrderFlow have begun again, or a message carried one that was far too high. A run that asks for the inventory needs none of it; to
+     * forget all SKUs at once, begin with {@link #initial()}.
+     *
+     * @param sku as OrderFlow calls it
+     */
+    default RunState forgetInventory(String sku) {
+        return new Builder()
+                .from(this)
+                .sequences(without(sku, sequences()))
+                .inventoryRecords(without(sku, inventoryRecords()))
+                .build();
+    }
+
+    private static <V> Map<String, V> without(String key, Map<String, V> map) {
+        Map<String, V> others = new LinkedHashMap<>(map);
+        others.remove(key);
+        return others;
     }
 
     /** A new builder. */
