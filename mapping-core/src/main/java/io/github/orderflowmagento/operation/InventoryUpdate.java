@@ -24,6 +24,10 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * out and reported by {@link Run#warnings}; one that names another record ({@code inventoryId}) is given up. {@link
  * RunState#forgetInventory} has the next one applied.
  *
+ * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read or is filtered out, is reported
+ * by {@link Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
+ * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
+ *
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */
 public final class InventoryUpdate {
@@ -31,18 +35,15 @@ public final class InventoryUpdate {
 
     private final Magento shop;
     private final OrderFlow warehouse;
-    private final InventoryMapping mapping;
     private final Predicate<InventoryLine> filter;
-    private final int batchSize;
-    private final Terms terms;
+    private final InventoryOptions options;
 
     private InventoryUpdate(Builder builder) {
-        this.terms = builder.terms();
+        Terms terms = builder.terms();
         this.shop = terms.observed(builder.shop, NAME);
         this.warehouse = terms.observed(builder.warehouse, NAME);
-        this.mapping = builder.mapping;
         this.filter = builder.filter;
-        this.batchSize = builder.batchSize;
+        this.options = new InventoryOptions(builder.mapping, builder.missing, builder.limit, builder.batchSize, terms);
     }
 
     /** A new builder. */
@@ -68,11 +69,11 @@ public final class InventoryUpdate {
      * passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was wrong with it is put right.
      */
     public Run run(RunState state, List<InventoryLine> lines) {
-        return apply(new InventoryPass(shop, mapping, state, terms, false, false), lines.stream());
+        return apply(new InventoryPass(shop, options, state, false, false), lines.stream());
     }
 
     private Run retrieveAndApply(RunState state, boolean dryRun) {
-        InventoryPass pass = new InventoryPass(shop, mapping, state, terms, true, dryRun);
+        InventoryPass pass = new InventoryPass(shop, options, state, true, dryRun);
         try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
             return apply(pass, lines);
         } catch (OrderFlowException e) {
@@ -83,7 +84,7 @@ public final class InventoryUpdate {
 
     private Run apply(InventoryPass pass, Stream<InventoryLine> lines) {
         // as a whole: which line of a SKU counts is known when the last one is there
-        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList(), batchSize);
+        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList());
         return pass.close();
     }
 
@@ -95,6 +96,8 @@ public final class InventoryUpdate {
         private final OrderFlow warehouse;
         private InventoryMapping mapping = InventoryMapping.standard();
         private Predicate<InventoryLine> filter = line -> true;
+        private MissingSkus missing = MissingSkus.REPORT;
+        private ZeroLimit limit = ZeroLimit.standard();
         private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
@@ -108,9 +111,21 @@ public final class InventoryUpdate {
             return this;
         }
 
-        /** Which lines count, say those of one site. Default: all. */
+        /** Which lines count, for example those of one site. Default: all. */
         public Builder lines(Predicate<InventoryLine> filter) {
             this.filter = filter;
+            return this;
+        }
+
+        /** What becomes of SKUs that have left the warehouse's inventory. Default {@link MissingSkus#REPORT}. */
+        public Builder missingSkus(MissingSkus missing) {
+            this.missing = Objects.requireNonNull(missing);
+            return this;
+        }
+
+        /** How many SKUs a run may take to zero. Default {@link ZeroLimit#standard()}. */
+        public Builder zeroLimit(ZeroLimit limit) {
+            this.limit = Objects.requireNonNull(limit);
             return this;
         }
 

@@ -44,6 +44,12 @@ public interface RunState {
     Map<String, String> inventoryRecords();
 
     /**
+     * Of an inventory update, the SKUs that the warehouse's inventory had and the shop has, each with the shop's SKU for it. One that has
+     * left the inventory stays here until the shop has no units of it.
+     */
+    Map<String, String> inventoried();
+
+    /**
      * Of an order export, what each order that was exported is known again by, by its number: when it was last found to be there, and
      * hashes of what it is and of what was to be sent, some 70 characters in all. No customer can be read from it. An order that comes
      * again with another content, or another order under the same number, is told by it.
@@ -106,8 +112,9 @@ public interface RunState {
 
     /**
      * Forgets what an inventory update has seen of a SKU: the next line for it is applied whatever its number. For when the numbers of
-     * OrderFlow have begun again, or a message carried one that was far too high. A run that asks for the inventory needs none of it; to
-     * forget all SKUs at once, begin with {@link #initial()}.
+     * OrderFlow have begun again, or a message carried one that was far too high (a run that asks for the inventory needs none of it), or
+     * when a SKU has left the warehouse for good and the shop sells it from elsewhere. To forget all SKUs at once, begin with {@link
+     * #initial()}.
      *
      * @param sku as OrderFlow calls it
      */
@@ -116,6 +123,7 @@ public interface RunState {
                 .from(this)
                 .sequences(without(sku, sequences()))
                 .inventoryRecords(without(sku, inventoryRecords()))
+                .inventoried(without(sku, inventoried()))
                 .build();
     }
 

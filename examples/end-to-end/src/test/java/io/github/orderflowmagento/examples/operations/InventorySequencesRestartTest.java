@@ -12,9 +12,6 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** OrderFlow was restored from a backup or installed anew, and its sequence numbers begin again. */
@@ -23,14 +20,8 @@ class InventorySequencesRestartTest {
     final Sandbox sandbox = new Sandbox();
 
     private Run retrieve(RunState state, int quantity, int record, long sequence) {
-        sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl())
-                        .atPriority(1)
-                        .willReturn(aResponse()
-                                .withBody("<inventory><inventoryLine product='MUG-001' quantity='" + quantity
-                                        + "' inventoryId='" + record + "' sequenceId='" + sequence
-                                        + "'/></inventory>")));
+        sandbox.inventory("<inventoryLine product='MUG-001' quantity='" + quantity + "' inventoryId='" + record
+                + "' sequenceId='" + sequence + "'/>");
         return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .build()
                 .run(state);

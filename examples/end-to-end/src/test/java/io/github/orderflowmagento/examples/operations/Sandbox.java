@@ -11,6 +11,10 @@ import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
 /** A fresh sandbox shop and warehouse for each test, and clients connected to them over real sockets. */
 final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     private SandboxShop sandboxShop;
@@ -51,6 +55,15 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     OrderFlow warehouse() {
         return warehouse;
+    }
+
+    /** From now on the warehouse's inventory has these lines. */
+    void inventory(String... lines) {
+        sandboxWarehouse
+                .http()
+                .stubFor(get(urlPathEqualTo("/remotewarehouse/inventory.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withBody("<inventory>" + String.join("", lines) + "</inventory>")));
     }
 
     /** The shop as it sees itself. */
