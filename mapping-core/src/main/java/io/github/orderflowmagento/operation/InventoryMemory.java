@@ -17,11 +17,13 @@ final class InventoryMemory {
     private final InventorySequences sequences;
     private final List<InventoryLine> applied = new ArrayList<>();
     private final Map<String, String> inventoried;
+    private final Map<String, String> keptOtherwise;
 
     InventoryMemory(RunState state) {
         this.state = state;
         this.sequences = new InventorySequences(state.sequences(), state.inventoryRecords());
         this.inventoried = new LinkedHashMap<>(state.inventoried());
+        this.keptOtherwise = new LinkedHashMap<>(state.keptOtherwise());
     }
 
     /** As it was before the run. */
@@ -34,12 +36,34 @@ final class InventoryMemory {
         inventoried.put(wanted.key(), wanted.update().sku());
     }
 
-    /** The shop's stock is what the warehouse says, as far as it can be. */
+    /** The shop's stock is what is wanted. */
     void settled(WantedStock wanted) {
-        InventoryLine line = wanted.line();
-        if (line == null) {
+        applied(wanted);
+        keptOtherwise.remove(wanted.key());
+        if (wanted.isMissing()) {
             inventoried.remove(wanted.key());
-        } else {
+        }
+    }
+
+    /** The shop took what was sent, and its stock is another. */
+    void keptOtherwise(StockChange change, StockLevel kept) {
+        applied(change.wanted());
+        keptOtherwise.put(change.key(), deviation(StockLevel.of(change.update()), kept));
+    }
+
+    /** Whether the same was sent before, and the shop kept what it has now. */
+    boolean keepsOtherwise(StockChange change) {
+        return deviation(StockLevel.of(change.update()), change.before()).equals(keptOtherwise.get(change.key()));
+    }
+
+    private static String deviation(StockLevel sent, StockLevel kept) {
+        return sent + " -> " + kept;
+    }
+
+    /** What is wanted was written, or need not be. */
+    void applied(WantedStock wanted) {
+        InventoryLine line = wanted.line();
+        if (line != null) {
             applied.add(line);
         }
     }
@@ -47,6 +71,7 @@ final class InventoryMemory {
     /** The shop does not have the SKU, or sells none of it. */
     void forget(String key) {
         inventoried.remove(key);
+        keptOtherwise.remove(key);
     }
 
     boolean isEmpty() {
@@ -88,6 +113,7 @@ final class InventoryMemory {
                 .from(state)
                 .sequences(newest.applied())
                 .inventoryRecords(newest.records())
-                .inventoried(inventoried);
+                .inventoried(inventoried)
+                .keptOtherwise(keptOtherwise);
     }
 }

@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventorySequences;
@@ -216,9 +217,17 @@ final class InventoryPass {
     }
 
     /** What the line changes in the shop; empty if it is settled without a change. */
-    private Optional<StockChange> change(WantedStock wanted, Answer<StockItem> present) {
+    private Optional<StockChange> change(WantedStock mapped, Answer<StockItem> present) {
         if (present.failure().isPresent()) {
-            unread(wanted.key(), present.failure().get());
+            unread(mapped.key(), present.failure().get());
+            return Optional.empty();
+        }
+        WantedStock wanted;
+        try {
+            wanted = withBackorders(mapped, present.orThrow());
+        } catch (RuntimeException e) {
+            ledger.failedForGood(
+                    mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
             return Optional.empty();
         }
         StockLevel before = StockLevel.of(present.orThrow());
@@ -232,7 +241,17 @@ final class InventoryPass {
             memory.settled(wanted);
             return Optional.empty();
         }
-        return Optional.of(new StockChange(wanted, before));
+        return Optional.of(new StockChange(wanted, before)).filter(change -> !writing.isKeptOtherwise(change));
+    }
+
+    /** A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. */
+    private WantedStock withBackorders(WantedStock wanted, StockItem item) {
+        StockUpdate update = wanted.update();
+        return update.qty().signum() <= 0
+                        && item.isInStock()
+                        && options.backorders().test(item)
+                ? wanted.with(StockUpdate.builder().from(update).isInStock(true).build())
+                : wanted;
     }
 
     /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -17,6 +18,9 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * <p>A run reads the warehouse's inventory and the shop's stock, and writes what differs: a stock update of Magento 1 saves the
  * whole product, so what is the same is left alone. Several lines for one SKU that are not versions of one record (two sites) are
  * refused: say which count with {@link Builder#lines}.
+ *
+ * <p>What was written is read back. What the shop does not keep as it was sent is told, and not written again before the warehouse or the shop
+ * says something else. If it cannot be read back it is <em>done</em> all the same.
  *
  * <p>Where lines carry a sequence number, a message that was sent never overwrites a newer one, and only what was applied counts. An
  * inventory that was asked for is applied whatever its numbers. So numbers that begin again (OrderFlow was restored or installed anew), and
@@ -43,7 +47,8 @@ public final class InventoryUpdate {
         this.shop = terms.observed(builder.shop, NAME);
         this.warehouse = terms.observed(builder.warehouse, NAME);
         this.filter = builder.filter;
-        this.options = new InventoryOptions(builder.mapping, builder.missing, builder.limit, builder.batchSize, terms);
+        this.options = new InventoryOptions(
+                builder.mapping, builder.backorders, builder.missing, builder.limit, builder.batchSize, terms);
     }
 
     /** A new builder. */
@@ -96,6 +101,7 @@ public final class InventoryUpdate {
         private final OrderFlow warehouse;
         private InventoryMapping mapping = InventoryMapping.standard();
         private Predicate<InventoryLine> filter = line -> true;
+        private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
         private MissingSkus missing = MissingSkus.REPORT;
         private ZeroLimit limit = ZeroLimit.standard();
         private int batchSize = BATCH_SIZE;
@@ -114,6 +120,16 @@ public final class InventoryUpdate {
         /** Which lines count, for example those of one site. Default: all. */
         public Builder lines(Predicate<InventoryLine> filter) {
             this.filter = filter;
+            return this;
+        }
+
+        /**
+         * Which products take backorders. They are not taken off sale when there are none left, while others are; one that is off
+         * sale stays so. Default: those of which the shop {@linkplain StockItem#takesBackorders tells so}, which it does over REST only.
+         * Over other web services name them, for example {@code item -> preorders.contains(item.sku())}.
+         */
+        public Builder takesBackorders(Predicate<StockItem> products) {
+            this.backorders = Objects.requireNonNull(products);
             return this;
         }
 

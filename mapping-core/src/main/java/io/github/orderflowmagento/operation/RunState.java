@@ -50,6 +50,12 @@ public interface RunState {
     Map<String, String> inventoried();
 
     /**
+     * Of an inventory update, where the shop does not keep the stock as it was sent: by SKU what was sent, and what the shop keeps, as in
+     * {@code 7 -> 0 (out of stock)}. It is not written again until one of the two changes.
+     */
+    Map<String, String> keptOtherwise();
+
+    /**
      * Of an order export, what each order that was exported is known again by, by its number: when it was last found to be there, and
      * hashes of what it is and of what was to be sent, some 70 characters in all. No customer can be read from it. An order that comes
      * again with another content, or another order under the same number, is told by it.
@@ -111,7 +117,8 @@ public interface RunState {
     }
 
     /**
-     * Forgets what an inventory update has seen of a SKU: the next line for it is applied whatever its number. For when the numbers of
+     * Forgets what an inventory update has seen of a SKU: the next line for it is applied whatever its number, and written if it differs. For
+     * when the numbers of
      * OrderFlow have begun again, or a message carried one that was far too high (a run that asks for the inventory needs none of it), or
      * when a SKU has left the warehouse for good and the shop sells it from elsewhere. To forget all SKUs at once, begin with {@link
      * #initial()}.
@@ -124,6 +131,7 @@ public interface RunState {
                 .sequences(without(sku, sequences()))
                 .inventoryRecords(without(sku, inventoryRecords()))
                 .inventoried(without(sku, inventoried()))
+                .keptOtherwise(without(sku, keptOtherwise()))
                 .build();
     }
 

@@ -22,6 +22,11 @@ record StockChange(WantedStock wanted, StockLevel before) {
         return before.isInStock() && update().qty().signum() <= 0;
     }
 
+    /** Whether the shop sells units that are not there. */
+    boolean isOversold(StockLevel kept) {
+        return kept.isInStock() && (!update().isInStock() || kept.qty().compareTo(update().qty()) > 0);
+    }
+
     @Override
     public String toString() {
         return before + " → " + StockLevel.of(update());

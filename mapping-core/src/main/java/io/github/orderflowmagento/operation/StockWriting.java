@@ -7,10 +7,20 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
-/** Writes stock that differs into the shop, a batch at a time. */
+/**
+ * Writes stock that differs into the shop, a batch at a time, and reads back what was written: the shop may keep another. It takes a
+ * product out of stock at its threshold, keeps no quantity of a product made of others, sells always what it does not manage, and cuts decimals.
+ */
 final class StockWriting {
+    private static final String KEPT_OTHERWISE =
+            "the shop does not keep the stock as sent (its threshold, stock not managed, a product made of others, decimals)";
+
+    private static final String OVERSOLD =
+            "the shop sells more than the warehouse has, and keeps it so whatever is sent";
+
     private final Magento shop;
     private final Ledger ledger;
     private final OutageWatch watch;
@@ -51,11 +61,53 @@ final class StockWriting {
             Optional<MagentoException> failure = answers.get(i).failure();
             failure.ifPresentOrElse(reason -> watch.book(change.key(), reason), () -> written.add(change));
         }
-        written.forEach(this::done);
+        readBack(written);
     }
 
-    private void done(StockChange change) {
-        ledger.done(change.key(), change.toString());
-        memory.settled(change.wanted());
+    private void readBack(List<StockChange> written) {
+        if (written.isEmpty()) {
+            return;
+        }
+        List<Answer<StockItem>> kept = shop.stock()
+                .read(written.stream().map(change -> change.update().sku()).toList());
+        for (int i = 0; i < written.size(); i++) {
+            done(written.get(i), kept.get(i));
+        }
+    }
+
+    private void done(StockChange change, Answer<StockItem> answer) {
+        String key = change.key();
+        if (answer.failure().isPresent()) {
+            ledger.done(
+                    key,
+                    change + ", not read back: "
+                            + Failures.reason(answer.failure().get()));
+            memory.applied(change.wanted());
+            return;
+        }
+        StockLevel kept = StockLevel.of(answer.orThrow());
+        if (kept.equals(StockLevel.of(change.update()))) {
+            ledger.done(key, change.toString());
+            memory.settled(change.wanted());
+        } else {
+            ledger.done(key, change + ", but the shop keeps " + kept);
+            ledger.warn(KEPT_OTHERWISE, key);
+            memory.keptOtherwise(change, kept);
+        }
+    }
+
+    /** Books a change that was written before, which the shop keeps otherwise, and tells whether it is one. */
+    boolean isKeptOtherwise(StockChange change) {
+        if (!memory.keepsOtherwise(change)) {
+            return false;
+        }
+        ledger.alreadyThere(
+                change.key(),
+                "the shop keeps it so: " + change.before() + " where " + StockLevel.of(change.update()) + " was sent");
+        if (change.isOversold(change.before())) {
+            ledger.warn(OVERSOLD, change.key());
+        }
+        memory.applied(change.wanted());
+        return true;
     }
 }

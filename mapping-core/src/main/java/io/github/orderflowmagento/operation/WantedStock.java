@@ -13,6 +13,10 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * @param line the line that says so; null if the warehouse's inventory has no line for the SKU any more
  */
 record WantedStock(String key, StockUpdate update, @Nullable InventoryLine line) {
+    WantedStock with(StockUpdate other) {
+        return new WantedStock(key, other, line);
+    }
+
     boolean isMissing() {
         return line == null;
     }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.immutables.value.Value;
 
 /**
- * A quantity to write into the shop. Both fields are sent always: Magento takes a product out of stock by itself when the
+ * A quantity to write into the shop, from -99999999.9999 to 99999999.9999, of which the shop keeps four decimal places. Both fields are sent always: Magento takes a product out of stock by itself when the
  * quantity falls to zero, but does not bring it back when the quantity rises.
  */
 @Value.Immutable
@@ -21,6 +21,12 @@ public interface StockUpdate {
     @Value.Default
     default boolean isInStock() {
         return qty().signum() > 0;
+    }
+
+    /** Refuses a quantity that the shop cannot hold: over SOAP and XML-RPC it would store the nearest one that it can, and report success. */
+    @Value.Check
+    default void check() {
+        StockColumn.check("stock update of SKU '" + sku() + "'", qty());
     }
 
     /** A new builder. Builders are for one thread; what they build is for all. */
