@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -21,4 +23,12 @@ record InventoryOptions(
         MissingSkus missing,
         ZeroLimit limit,
         int batchSize,
-        Terms terms) {}
+        Terms terms) {
+    <T> List<List<T>> batches(List<T> all) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += batchSize) {
+            batches.add(all.subList(from, Math.min(from + batchSize, all.size())));
+        }
+        return batches;
+    }
+}

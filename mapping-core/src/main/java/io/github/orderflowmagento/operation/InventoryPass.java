@@ -1,11 +1,9 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,30 +14,21 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.mapping.inventory.InventorySequences;
-import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 
 /** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
 final class InventoryPass {
-    private static final String WHAT_TO_DO =
-            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number (RunState.forgetInventory)";
-
-    private static final String LEFT_OUT = "left out as older than what was applied before; " + WHAT_TO_DO;
-
     private final Magento shop;
     private final InventoryOptions options;
     private final boolean linesAreCurrent;
     private final Ledger ledger;
     private final InventoryMemory memory;
-    private final InventorySequences sequences;
+    private final LineSelection selection;
     private final OutageWatch watch;
     private final StockWriting writing;
     private final MissingLines missing;
-
-    /** The shop's SKUs that were read, those on sale with true. */
-    private final Map<String, Boolean> onSale = new HashMap<>();
+    private final ZeroCheck check;
 
     /**
      * A pass that begins from the state.
@@ -53,10 +42,11 @@ final class InventoryPass {
         this.linesAreCurrent = linesAreCurrent;
         this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, options.terms());
         this.memory = new InventoryMemory(state);
-        this.sequences = memory.sequences();
+        this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
         this.watch = new OutageWatch(ledger);
         this.writing = new StockWriting(shop, ledger, watch, memory, dryRun);
         this.missing = new MissingLines(options, ledger, memory);
+        this.check = new ZeroCheck(shop, options, ledger, memory);
     }
 
     void endEarly(String why) {
@@ -90,81 +80,22 @@ final class InventoryPass {
 
     /** All stock is read before any is written: how many SKUs would go to zero must be known by then. */
     void apply(List<InventoryLine> lines) {
-        List<WantedStock> wanted = new ArrayList<>(unambiguous(
-                due(lines).stream().flatMap(line -> wanted(line).stream()).toList()));
+        List<WantedStock> wanted = new ArrayList<>(unambiguous(selection.due(lines).stream()
+                .flatMap(line -> wanted(line).stream())
+                .toList()));
         if (linesAreCurrent) {
             wanted.addAll(missing.wanted(wanted));
         }
         List<StockChange> changes = new ArrayList<>();
-        batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
-        endIfTooManyGoToZero(changes);
-        batches(changes).forEach(writing::write);
-    }
-
-    private <T> List<List<T>> batches(List<T> all) {
-        List<List<T>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += options.batchSize()) {
-            batches.add(all.subList(from, Math.min(from + options.batchSize(), all.size())));
-        }
-        return batches;
-    }
-
-    /** One line for each SKU, the newest. */
-    private List<InventoryLine> due(List<InventoryLine> lines) {
-        Selection selection = linesAreCurrent ? sequences.ofInventory(lines) : sequences.ofMessages(lines);
-        selection
-                .ambiguous()
-                .forEach(sku -> ledger.failedForGood(
-                        sku, "the inventory has several lines for it; say which count, by site for instance"));
-        selection.past().stream().filter(this::isOpen).forEach(this::past);
-        selection.otherRecord().stream().filter(this::isOpen).forEach(this::ofOtherRecord);
-        return selection.due().stream().filter(this::isOpen).toList();
-    }
-
-    private boolean isOpen(InventoryLine line) {
-        return !ledger.has(line.externalReference());
-    }
-
-    /** Late, or of numbers that began again: the first is usual, and the second would go on for ever if nobody saw it. */
-    private void past(InventoryLine line) {
-        String key = line.externalReference();
-        long before = before(key);
-        line.sequenceId().ifPresent(number -> {
-            if (number < before) {
-                ledger.warn(LEFT_OUT, key + ": " + number + " after " + before);
-            }
-            ledger.skipped(key, "message " + number + " is not newer than " + before + ", applied before");
-        });
-    }
-
-    private void ofOtherRecord(InventoryLine line) {
-        String key = line.externalReference();
-        String number = line.sequenceId().map(String::valueOf).orElse("");
-        ledger.warn(LEFT_OUT, key + ": " + number + " after " + before(key));
-        ledger.failedForGood(
-                key,
-                "message " + number + " is not newer than " + before(key)
-                        + ", applied before, but of another record (inventoryId); " + WHAT_TO_DO);
-    }
-
-    private long before(String key) {
-        return Objects.requireNonNull(sequences.applied().get(key));
-    }
-
-    private void beginsAgain(InventoryLine line) {
-        String key = line.externalReference();
-        String numbers = line.sequenceId().map(String::valueOf).orElse("") + " after " + before(key);
-        ledger.warn("sequence numbers began again, applied since the inventory was asked for", key + ": " + numbers);
-        ledger.note(key, "sequence numbers began again: " + numbers);
+        options.batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
+        check.endIfTooManyGoToZero(changes, linesAreCurrent && missing.isAll());
+        options.batches(changes).forEach(writing::write);
     }
 
     private Optional<WantedStock> wanted(InventoryLine line) {
         String key = line.externalReference();
         if (ledger.waits(key)) {
             return Optional.empty();
-        }
-        if (sequences.beginsAgain(line)) {
-            beginsAgain(line);
         }
         try {
             return Optional.of(new WantedStock(key, options.mapping().map(line), line));
@@ -231,7 +162,7 @@ final class InventoryPass {
             return Optional.empty();
         }
         StockLevel before = StockLevel.of(present.orThrow());
-        onSale.put(wanted.update().sku(), before.isInStock());
+        check.met(wanted.update().sku(), before);
         if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
             return Optional.empty();
         }
@@ -262,38 +193,5 @@ final class InventoryPass {
         } else {
             watch.book(key, failure);
         }
-    }
-
-    private void endIfTooManyGoToZero(List<StockChange> changes) {
-        long toZero = changes.stream().filter(StockChange::isToZero).count();
-        if (ledger.hasEnded() || toZero == 0 || options.limit().isNone()) {
-            return;
-        }
-        boolean allMissing = linesAreCurrent && missing.isAll();
-        if (!allMissing && !options.limit().isExceededBy(toZero, countOnSale())) {
-            return;
-        }
-        readOthers();
-        if (allMissing || options.limit().isExceededBy(toZero, countOnSale())) {
-            ledger.endEarly(toZero + " of " + countOnSale() + " SKUs on sale in the shop would go to zero, "
-                    + (allMissing
-                            ? "since the warehouse's inventory has no line"
-                            : "more than the limit of " + options.limit().percent())
-                    + ": nothing was written. If it is right, run once with ZeroLimit.none()");
-        }
-    }
-
-    private long countOnSale() {
-        return onSale.values().stream().filter(Boolean::booleanValue).count();
-    }
-
-    /** Of SKUs without a line in this run, whether they are on sale: they count for the share. What cannot be read is not. */
-    private void readOthers() {
-        batches(List.copyOf(memory.skusBeside(onSale.keySet())))
-                .forEach(skus -> shop.stock()
-                        .read(skus)
-                        .forEach(answer -> onSale.put(
-                                answer.key(),
-                                answer.value().filter(StockItem::isInStock).isPresent())));
     }
 }
