@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class RestStockTest {
                         "GET stockitems?filter[1][attribute]=product_id&filter[1][in][10]=1&filter[1][in][11]=2"
                                 + "&filter[1][in][12]=3&filter[2][attribute]=item_id&filter[2][from]=1"
                                 + "&filter[2][to]=2147483647&order=item_id&dir=asc&limit=100");
+    }
+
+    @Test
+    void restTellsOfAProductWithItsOwnSettingWhetherItTakesBackorders() {
+        recorded.answers("products", json(PRODUCTS));
+        recorded.answers(
+                "stockitems",
+                json("["
+                        + item(1, 1, "5").replace("}", ",\"backorders\":1,\"use_config_backorders\":0}") + ","
+                        + item(2, 2, "5").replace("}", ",\"backorders\":0,\"use_config_backorders\":0}") + ","
+                        + item(3, 3, "5").replace("}", ",\"backorders\":1,\"use_config_backorders\":1}") + "]"));
+
+        assertThat(recorded.shop().stock().read(List.of("MUG-001", "MUG-002", "TEA-AMP-01")))
+                .extracting(answer -> answer.orThrow().takesBackorders())
+                .containsExactly(Optional.of(true), Optional.of(false), Optional.empty());
     }
 
     @Test

@@ -6,11 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.model.InventoryMessage;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a real shop does with SKUs and stock that nobody would guess. Each was met in the recordings. */
 class StockSurprisesTest {
@@ -116,6 +118,22 @@ class StockSurprisesTest {
         assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
                 .contains("<name>qty</name><value><string>5</string></value>")
                 .contains("<name>is_in_stock</name><value><int>1</int></value>");
+    }
+
+    @Test
+    void aQuantityThatTheShopCannotHoldIsRefusedByName() {
+        assertThat(update("A", "-99999999.9999").qty()).isEqualByComparingTo("-99999999.9999");
+        assertThatThrownBy(() -> update("A", "99999999.99991"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("stock update of SKU 'A': qty 99999999.99991 is more than the shop can hold,"
+                        + " from -99999999.9999 to 99999999.9999");
+        assertThatThrownBy(() -> InventoryMessage.Line.builder()
+                        .sku("A")
+                        .quantity(100_000_000)
+                        .sequenceId(1)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("inventory message, SKU 'A': qty 100000000 is more");
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -16,52 +14,39 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
-import io.github.orderflowmagento.mapping.inventory.InventorySequences;
-import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 
 /** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
 final class InventoryPass {
     private final Magento shop;
-    private final InventoryMapping mapping;
-    private final RunState state;
+    private final InventoryOptions options;
     private final boolean linesAreCurrent;
-    private final boolean dryRun;
     private final Ledger ledger;
-    private final InventorySequences sequences;
+    private final InventoryMemory memory;
+    private final LineSelection selection;
     private final OutageWatch watch;
-    private final List<InventoryLine> applied = new ArrayList<>();
+    private final StockWriting writing;
+    private final MissingLines missing;
+    private final ZeroCheck check;
 
     /**
      * A pass that begins from the state.
      *
-     * @param linesAreCurrent whether the lines were asked for just now: then one that was applied before may be applied again, to
-     *     put right what has changed in the shop. Lines that were sent may come late, or twice.
+     * @param linesAreCurrent whether the lines were asked for just now: then they are the whole inventory, and one that was applied
+     *     before may be applied again, to put right what has changed in the shop. Lines that were sent may come late, or twice.
      */
-    InventoryPass(
-            Magento shop,
-            InventoryMapping mapping,
-            RunState state,
-            Terms terms,
-            boolean linesAreCurrent,
-            boolean dryRun) {
+    InventoryPass(Magento shop, InventoryOptions options, RunState state, boolean linesAreCurrent, boolean dryRun) {
         this.shop = shop;
-        this.mapping = mapping;
-        this.state = state;
+        this.options = options;
         this.linesAreCurrent = linesAreCurrent;
-        this.dryRun = dryRun;
-        this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, terms);
-        this.sequences = new InventorySequences(state.sequences());
+        this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, options.terms());
+        this.memory = new InventoryMemory(state);
+        this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
         this.watch = new OutageWatch(ledger);
-    }
-
-    /** A line and what it means for the shop. */
-    private record Wanted(InventoryLine line, StockUpdate update) {
-        String key() {
-            return line.externalReference();
-        }
+        this.writing = new StockWriting(shop, ledger, watch, memory, dryRun);
+        this.missing = new MissingLines(options, ledger, memory);
+        this.check = new ZeroCheck(shop, options, ledger, memory);
     }
 
     void endEarly(String why) {
@@ -69,13 +54,12 @@ final class InventoryPass {
     }
 
     Run close() {
-        return ledger.close(new RunState.Builder()
-                .from(state)
-                .sequences(sequences.after(applied).applied()));
+        return ledger.close(memory.next());
     }
 
     /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
     void unreadable(UnreadableLine line) {
+        missing.met(line);
         line.externalReference()
                 .ifPresentOrElse(
                         sku -> ledger.failedForGood(sku, line.reason()),
@@ -84,6 +68,7 @@ final class InventoryPass {
 
     /** Whether the line counts, by a filter that may be anybody's: what it throws concerns this SKU only. */
     boolean counts(InventoryLine line, Predicate<InventoryLine> filter) {
+        missing.met(line);
         try {
             return filter.test(line);
         } catch (RuntimeException e) {
@@ -93,45 +78,27 @@ final class InventoryPass {
         }
     }
 
-    void apply(List<InventoryLine> lines, int batchSize) {
-        List<Wanted> wanted = unambiguous(
-                due(lines).stream().flatMap(line -> wanted(line).stream()).toList());
-        for (int from = 0; from < wanted.size(); from += batchSize) {
-            applyBatch(wanted.subList(from, Math.min(from + batchSize, wanted.size())));
+    /** All stock is read before any is written: how many SKUs would go to zero must be known by then. */
+    void apply(List<InventoryLine> lines) {
+        List<WantedStock> wanted = new ArrayList<>(unambiguous(selection.due(lines).stream()
+                .flatMap(line -> wanted(line).stream())
+                .toList()));
+        if (linesAreCurrent) {
+            wanted.addAll(missing.wanted(wanted));
         }
+        List<StockChange> changes = new ArrayList<>();
+        options.batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
+        check.endIfTooManyGoToZero(changes, linesAreCurrent && missing.isAll());
+        options.batches(changes).forEach(writing::write);
     }
 
-    /** One line for each SKU, the newest. */
-    private List<InventoryLine> due(List<InventoryLine> lines) {
-        Selection selection = linesAreCurrent ? sequences.ofInventory(lines) : sequences.ofMessages(lines);
-        selection
-                .ambiguous()
-                .forEach(sku -> ledger.failedForGood(
-                        sku, "the inventory has several lines for it; say which count, by site for instance"));
-        selection.past().stream()
-                .filter(line -> !ledger.has(line.externalReference()))
-                .forEach(this::past);
-        return selection.due().stream()
-                .filter(line -> !ledger.has(line.externalReference()))
-                .toList();
-    }
-
-    private void past(InventoryLine line) {
-        String key = line.externalReference();
-        line.sequenceId()
-                .ifPresent(sequence -> ledger.skipped(
-                        key,
-                        "message " + sequence + " is not newer than "
-                                + sequences.applied().get(key) + ", applied before"));
-    }
-
-    private Optional<Wanted> wanted(InventoryLine line) {
+    private Optional<WantedStock> wanted(InventoryLine line) {
         String key = line.externalReference();
         if (ledger.waits(key)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Wanted(line, mapping.map(line)));
+            return Optional.of(new WantedStock(key, options.mapping().map(line), line));
         } catch (MappingException e) {
             ledger.failedForGood(key, Failures.reason(e));
         } catch (RuntimeException e) {
@@ -142,11 +109,11 @@ final class InventoryPass {
     }
 
     /** Of several lines that are mapped to one SKU of the shop none can be right. */
-    private List<Wanted> unambiguous(List<Wanted> all) {
-        Map<String, List<Wanted>> bySku = new LinkedHashMap<>();
+    private List<WantedStock> unambiguous(List<WantedStock> all) {
+        Map<String, List<WantedStock>> bySku = new LinkedHashMap<>();
         all.forEach(wanted -> bySku.computeIfAbsent(wanted.update().sku(), sku -> new ArrayList<>())
                 .add(wanted));
-        List<Wanted> unambiguous = new ArrayList<>();
+        List<WantedStock> unambiguous = new ArrayList<>();
         bySku.forEach((sku, group) -> {
             if (group.size() == 1) {
                 unambiguous.addAll(group);
@@ -158,73 +125,73 @@ final class InventoryPass {
         return unambiguous;
     }
 
-    private void applyBatch(List<Wanted> batch) {
+    /** What differs in the shop; what does not is settled. */
+    private List<StockChange> changes(List<WantedStock> batch) {
         if (ledger.hasEnded()) {
-            batch.forEach(wanted -> ledger.notTried(wanted.key(), "the run ended before it"));
-            return;
+            batch.stream()
+                    .filter(wanted -> !wanted.isMissing())
+                    .forEach(wanted -> ledger.notTried(wanted.key(), "the run ended before it"));
+            return List.of();
         }
-        List<String> skus = batch.stream().map(wanted -> wanted.update().sku()).toList();
-        List<Answer<StockItem>> present = shop.stock().read(skus);
+        List<Answer<StockItem>> present = read(batch);
         watch.others(present.stream().anyMatch(answer -> answer.value().isPresent()));
-        Map<Wanted, String> changes = new LinkedHashMap<>();
+        List<StockChange> changes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            String change = change(batch.get(i), present.get(i));
-            if (change != null) {
-                changes.put(batch.get(i), change);
-            }
+            change(batch.get(i), present.get(i)).ifPresent(changes::add);
         }
-        write(changes);
+        return changes;
     }
 
-    /** What the line changes in the shop; null if it is settled without a change. */
-    private @Nullable String change(Wanted wanted, Answer<StockItem> present) {
+    private List<Answer<StockItem>> read(List<WantedStock> batch) {
+        return shop.stock()
+                .read(batch.stream().map(wanted -> wanted.update().sku()).toList());
+    }
+
+    /** What the line changes in the shop; empty if it is settled without a change. */
+    private Optional<StockChange> change(WantedStock mapped, Answer<StockItem> present) {
         if (present.failure().isPresent()) {
-            unread(wanted.key(), present.failure().get());
-            return null;
+            unread(mapped.key(), present.failure().get());
+            return Optional.empty();
         }
-        StockItem item = present.orThrow();
+        WantedStock wanted;
+        try {
+            wanted = withBackorders(mapped, present.orThrow());
+        } catch (RuntimeException e) {
+            ledger.failedForGood(
+                    mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
+            return Optional.empty();
+        }
+        StockLevel before = StockLevel.of(present.orThrow());
+        check.met(wanted.update().sku(), before);
+        if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
+            return Optional.empty();
+        }
+        memory.has(wanted);
+        if (before.equals(StockLevel.of(wanted.update()))) {
+            ledger.alreadyThere(wanted.key(), Amounts.text(before.qty()) + " as in the warehouse");
+            memory.settled(wanted);
+            return Optional.empty();
+        }
+        return Optional.of(new StockChange(wanted, before)).filter(change -> !writing.isKeptOtherwise(change));
+    }
+
+    /** A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. */
+    private WantedStock withBackorders(WantedStock wanted, StockItem item) {
         StockUpdate update = wanted.update();
-        if (item.qty().compareTo(update.qty()) == 0 && item.isInStock() == update.isInStock()) {
-            ledger.alreadyThere(wanted.key(), Amounts.text(item.qty()) + " as in the warehouse");
-            applied.add(wanted.line());
-            return null;
-        }
-        return Amounts.text(item.qty()) + (item.isInStock() ? "" : " (out of stock)") + " → "
-                + Amounts.text(update.qty()) + (update.isInStock() ? "" : " (out of stock)");
+        return update.qty().signum() <= 0
+                        && item.isInStock()
+                        && options.backorders().test(item)
+                ? wanted.with(StockUpdate.builder().from(update).isInStock(true).build())
+                : wanted;
     }
 
     /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
     private void unread(String key, MagentoException failure) {
         if (failure instanceof MagentoException.NotFound) {
             ledger.skipped(key, "the shop has no such SKU");
+            memory.forget(key);
         } else {
             watch.book(key, failure);
-        }
-    }
-
-    private void write(Map<Wanted, String> changes) {
-        if (dryRun) {
-            changes.forEach((wanted, change) -> ledger.done(wanted.key(), change + ", not written: dry run"));
-            return;
-        }
-        List<Wanted> differing = List.copyOf(changes.keySet());
-        List<Answer<StockUpdate>> answers;
-        try {
-            answers = shop.stock().update(differing.stream().map(Wanted::update).toList());
-        } catch (LeaseLost e) {
-            differing.forEach(wanted -> ledger.endEarly(wanted.key(), e));
-            return;
-        }
-        watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
-        for (int i = 0; i < differing.size(); i++) {
-            Wanted wanted = differing.get(i);
-            Optional<MagentoException> failure = answers.get(i).failure();
-            if (failure.isPresent()) {
-                watch.book(wanted.key(), failure.get());
-            } else {
-                ledger.done(wanted.key(), String.valueOf(changes.get(wanted)));
-                applied.add(wanted.line());
-            }
         }
     }
 }

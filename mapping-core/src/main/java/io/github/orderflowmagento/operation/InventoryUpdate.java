@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -15,9 +16,21 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * Inventory update: the shop's stock becomes what the warehouse has.
  *
  * <p>A run reads the warehouse's inventory and the shop's stock, and writes what differs: a stock update of Magento 1 saves the
- * whole product, so what is the same is left alone. Where lines carry a sequence number, an older line never overwrites a newer
- * one, and only a line that was applied counts. Several lines for one SKU that are not versions of one record (two sites) are
+ * whole product, so what is the same is left alone. Several lines for one SKU that are not versions of one record (two sites) are
  * refused: say which count with {@link Builder#lines}.
+ *
+ * <p>What was written is read back. What the shop does not keep as it was sent is told, and not written again before the warehouse or the shop
+ * says something else. If it cannot be read back it is <em>done</em> all the same.
+ *
+ * <p>Where lines carry a sequence number, a message that was sent never overwrites a newer one, and only what was applied counts. An
+ * inventory that was asked for is applied whatever its numbers. So numbers that begin again (OrderFlow was restored or installed anew), and
+ * a single one that was far too high, are put right by the next {@link #run(RunState)}. Of messages it cannot be told, so they are left
+ * out and reported by {@link Run#warnings}; one that names another record ({@code inventoryId}) is given up. {@link
+ * RunState#forgetInventory} has the next one applied.
+ *
+ * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read or is filtered out, is reported
+ * by {@link Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
+ * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
  *
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */
@@ -26,18 +39,16 @@ public final class InventoryUpdate {
 
     private final Magento shop;
     private final OrderFlow warehouse;
-    private final InventoryMapping mapping;
     private final Predicate<InventoryLine> filter;
-    private final int batchSize;
-    private final Terms terms;
+    private final InventoryOptions options;
 
     private InventoryUpdate(Builder builder) {
-        this.terms = builder.terms();
+        Terms terms = builder.terms();
         this.shop = terms.observed(builder.shop, NAME);
         this.warehouse = terms.observed(builder.warehouse, NAME);
-        this.mapping = builder.mapping;
         this.filter = builder.filter;
-        this.batchSize = builder.batchSize;
+        this.options = new InventoryOptions(
+                builder.mapping, builder.backorders, builder.missing, builder.limit, builder.batchSize, terms);
     }
 
     /** A new builder. */
@@ -63,11 +74,11 @@ public final class InventoryUpdate {
      * passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was wrong with it is put right.
      */
     public Run run(RunState state, List<InventoryLine> lines) {
-        return apply(new InventoryPass(shop, mapping, state, terms, false, false), lines.stream());
+        return apply(new InventoryPass(shop, options, state, false, false), lines.stream());
     }
 
     private Run retrieveAndApply(RunState state, boolean dryRun) {
-        InventoryPass pass = new InventoryPass(shop, mapping, state, terms, true, dryRun);
+        InventoryPass pass = new InventoryPass(shop, options, state, true, dryRun);
         try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
             return apply(pass, lines);
         } catch (OrderFlowException e) {
@@ -78,7 +89,7 @@ public final class InventoryUpdate {
 
     private Run apply(InventoryPass pass, Stream<InventoryLine> lines) {
         // as a whole: which line of a SKU counts is known when the last one is there
-        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList(), batchSize);
+        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList());
         return pass.close();
     }
 
@@ -90,6 +101,9 @@ public final class InventoryUpdate {
         private final OrderFlow warehouse;
         private InventoryMapping mapping = InventoryMapping.standard();
         private Predicate<InventoryLine> filter = line -> true;
+        private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
+        private MissingSkus missing = MissingSkus.REPORT;
+        private ZeroLimit limit = ZeroLimit.standard();
         private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
@@ -103,9 +117,31 @@ public final class InventoryUpdate {
             return this;
         }
 
-        /** Which lines count, say those of one site. Default: all. */
+        /** Which lines count, for example those of one site. Default: all. */
         public Builder lines(Predicate<InventoryLine> filter) {
             this.filter = filter;
+            return this;
+        }
+
+        /**
+         * Which products take backorders. They are not taken off sale when there are none left, while others are; one that is off
+         * sale stays so. Default: those of which the shop {@linkplain StockItem#takesBackorders tells so}, which it does over REST only.
+         * Over other web services name them, for example {@code item -> preorders.contains(item.sku())}.
+         */
+        public Builder takesBackorders(Predicate<StockItem> products) {
+            this.backorders = Objects.requireNonNull(products);
+            return this;
+        }
+
+        /** What becomes of SKUs that have left the warehouse's inventory. Default {@link MissingSkus#REPORT}. */
+        public Builder missingSkus(MissingSkus missing) {
+            this.missing = Objects.requireNonNull(missing);
+            return this;
+        }
+
+        /** How many SKUs a run may take to zero. Default {@link ZeroLimit#standard()}. */
+        public Builder zeroLimit(ZeroLimit limit) {
+            this.limit = Objects.requireNonNull(limit);
             return this;
         }
 

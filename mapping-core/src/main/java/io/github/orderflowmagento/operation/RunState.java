@@ -37,8 +37,23 @@ public interface RunState {
     /** Items that failed and are not done yet. */
     Map<String, FailedItem> failed();
 
-    /** The number of the newest message that has been applied, by SKU. */
+    /** Of an inventory update, the sequence number of the line that was applied last, by SKU. A message with a lower one is late. */
     Map<String, Long> sequences();
+
+    /** The record ({@code inventoryId}) that the number in {@link #sequences} is of, by SKU, where the line named one. */
+    Map<String, String> inventoryRecords();
+
+    /**
+     * Of an inventory update, the SKUs that the warehouse's inventory had and the shop has, each with the shop's SKU for it. One that has
+     * left the inventory stays here until the shop has no units of it.
+     */
+    Map<String, String> inventoried();
+
+    /**
+     * Of an inventory update, where the shop does not keep the stock as it was sent: by SKU what was sent, and what the shop keeps, as in
+     * {@code 7 -> 0 (out of stock)}. It is not written again until one of the two changes.
+     */
+    Map<String, String> keptOtherwise();
 
     /**
      * Of an order export, what each order that was exported is known again by, by its number: when it was last found to be there, and
@@ -98,9 +113,32 @@ public interface RunState {
      * concerns everything that was given up, looked at or not.
      */
     default RunState forgetExported(String number) {
-        Map<String, String> known = new LinkedHashMap<>(exported());
-        known.remove(number);
-        return new Builder().from(this).exported(known).build();
+        return new Builder().from(this).exported(without(number, exported())).build();
+    }
+
+    /**
+     * Forgets what an inventory update has seen of a SKU: the next line for it is applied whatever its number, and written if it differs. For
+     * when the numbers of
+     * OrderFlow have begun again, or a message carried one that was far too high (a run that asks for the inventory needs none of it), or
+     * when a SKU has left the warehouse for good and the shop sells it from elsewhere. To forget all SKUs at once, begin with {@link
+     * #initial()}.
+     *
+     * @param sku as OrderFlow calls it
+     */
+    default RunState forgetInventory(String sku) {
+        return new Builder()
+                .from(this)
+                .sequences(without(sku, sequences()))
+                .inventoryRecords(without(sku, inventoryRecords()))
+                .inventoried(without(sku, inventoried()))
+                .keptOtherwise(without(sku, keptOtherwise()))
+                .build();
+    }
+
+    private static <V> Map<String, V> without(String key, Map<String, V> map) {
+        Map<String, V> others = new LinkedHashMap<>(map);
+        others.remove(key);
+        return others;
     }
 
     /** A new builder. */

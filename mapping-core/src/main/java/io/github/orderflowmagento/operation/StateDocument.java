@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,9 +17,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 final class StateDocument {
     /**
      * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
-     * none was exported. Otherwise they are the same.
+     * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number. Otherwise they are the same.
      */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private static final int OLDEST_FORMAT = 1;
 
@@ -27,6 +28,8 @@ final class StateDocument {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            // a SKU may have characters that a database's column does not take
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.USE_DEFAULTS))

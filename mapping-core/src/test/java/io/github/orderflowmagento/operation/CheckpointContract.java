@@ -33,6 +33,10 @@ abstract class CheckpointContract {
                             .dueAt(Instant.parse("2026-11-23T12:05:00.123Z"))
                             .build())
             .putSequences("SKU&AMP<LT>\"Q\"", 9_007_199_254_740_993L)
+            .putInventoryRecords("SKU&AMP<LT>\"Q\"", "453")
+            .putKeptOtherwise("SKU&AMP<LT>\"Q\"", "7 -> 0 (out of stock)")
+            .putInventoried("ビーバー", "ビーバー")
+            .putInventoried("SKU&AMP<LT>\"Q\"", "SKU&AMP<LT>\"Q\"")
             .putExported("100000009", "2026-11-23T12:00:00Z 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d")
             .build();
 

@@ -55,7 +55,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
                         {
-                          "format" : 3,
+                          "format" : 4,
                           "version" : 1,
                           "state" : {
                             "lookedAtUntil" : "2026-11-23T12:00:00Z",
@@ -126,12 +126,27 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @Test
+    void aFileOfTheThirdFormatIsReadAndKnowsTheSequenceNumbersOfItsSkus() throws IOException {
+        Files.writeString(file(), """
+                {
+                  "format" : 3,
+                  "version" : 7,
+                  "state" : {
+                    "sequences" : { "MUG-001" : 12 }
+                  }
+                }""");
+
+        assertThat(checkpoint().load().state())
+                .isEqualTo(RunState.builder().putSequences("MUG-001", 12).build());
+    }
+
+    @Test
     void aFileOfTheFirstFormatIsOfTheCurrentOneAfterTheNextSave() throws IOException {
         Files.writeString(file(), "{\"format\": 1, \"version\": 7, \"state\": {}}");
 
         checkpoint().save(checkpoint().load(), FULL);
 
-        assertThat(file()).content().contains("\"format\" : 3");
+        assertThat(file()).content().contains("\"format\" : 4");
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 8));
     }
 
@@ -195,13 +210,13 @@ class FileCheckpointTest extends CheckpointContract {
                 "not JSON at all",
                 "[]",
                 "{}",
-                "{\"format\": 4, \"version\": 7, \"state\": {}}",
+                "{\"format\": 5, \"version\": 7, \"state\": {}}",
                 "{\"format\": 0, \"version\": 7, \"state\": {}}",
-                "{\"format\": 3, \"version\": 7}",
-                "{\"format\": 3, \"state\": {}}",
-                "{\"format\": 3, \"version\": 7, \"state\": null}",
-                "{\"format\": 3, \"version\": 7, \"state\": {\"surprise\": 1}}",
-                "{\"format\": 3, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
+                "{\"format\": 4, \"version\": 7}",
+                "{\"format\": 4, \"state\": {}}",
+                "{\"format\": 4, \"version\": 7, \"state\": null}",
+                "{\"format\": 4, \"version\": 7, \"state\": {\"surprise\": 1}}",
+                "{\"format\": 4, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
             })
     void aFileThatIsNoCheckpointOfThisFormatIsRefusedByNameAndKept(String content) throws IOException {
         Files.writeString(file(), content);

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,12 @@ public interface InventoryMessage {
          * orders exported since; empty means now, so that orders just exported are not subtracted.
          */
         Optional<Instant> lastOrderExported();
+
+        /** Refuses a quantity that the shop cannot hold: the extension would store the nearest one that it can. */
+        @Value.Check
+        default void check() {
+            StockColumn.check("inventory message, SKU '" + sku() + "'", BigDecimal.valueOf(quantity()));
+        }
 
         /** A new builder. Builders are for one thread; what they build is for all. */
         static Builder builder() {

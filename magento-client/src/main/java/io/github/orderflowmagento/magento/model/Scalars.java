@@ -70,6 +70,15 @@ final class Scalars {
         };
     }
 
+    /** A flag of the entity's; empty if it was not sent, or holds something else. */
+    static Optional<Boolean> flag(Fields fields, String name) {
+        try {
+            return fields.nonBlank(name).map(Scalars::flag);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     private static @Nullable Instant instant(String text) {
         if (text.startsWith("0000-00-00")) {
             return null;

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.model;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -23,6 +24,16 @@ public interface StockItem extends Entity {
 
     /** Whether the shop sells the product as in stock. Not derived from the quantity: see {@link StockUpdate}. */
     boolean isInStock();
+
+    /**
+     * Whether customers may order more than there is. REST tells so for a product with a setting of its own. Empty over the other web
+     * services, which tell nothing of it, and for a product that goes by the shop's general setting.
+     */
+    default Optional<Boolean> takesBackorders() {
+        return Scalars.flag(fields(), "use_config_backorders").orElse(false)
+                ? Optional.empty()
+                : Scalars.flag(fields(), "backorders");
+    }
 
     /**
      * Reads the value from the fields a shop sent, over whatever web service.

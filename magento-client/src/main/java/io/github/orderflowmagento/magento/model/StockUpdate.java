@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.immutables.value.Value;
 
 /**
- * A quantity to write into the shop. Both fields are sent always: Magento takes a product out of stock by itself when the
+ * A quantity to write into the shop, from -99999999.9999 to 99999999.9999, of which the shop keeps four decimal places. Both fields are sent always: Magento takes a product out of stock by itself when the
  * quantity falls to zero, but does not bring it back when the quantity rises.
  */
 @Value.Immutable
@@ -14,7 +14,7 @@ public interface StockUpdate {
     /** The stock keeping unit, matched exactly. */
     String sku();
 
-    /** The new quantity, absolute; within the bounds of {@link Decimals}. */
+    /** The new quantity, absolute; from -99999999.9999 to 99999999.9999, what the column of the shop's database can hold. */
     BigDecimal qty();
 
     /** Whether the shop may sell the product. Defaults to whether the quantity is above zero. */
@@ -23,17 +23,10 @@ public interface StockUpdate {
         return qty().signum() > 0;
     }
 
-    /**
-     * Refuses a quantity that could not be written.
-     *
-     * @throws IllegalArgumentException naming the SKU
-     */
+    /** Refuses a quantity that the shop cannot hold: over SOAP and XML-RPC it would store the nearest one that it can, and report success. */
     @Value.Check
     default void check() {
-        if (!Decimals.isBounded(qty())) {
-            throw new IllegalArgumentException("stock of '" + sku() + "': the quantity has more than "
-                    + Decimals.MAX_CHARACTERS + " digits, or places beyond " + Decimals.MAX_SCALE);
-        }
+        StockColumn.check("stock update of SKU '" + sku() + "'", qty());
     }
 
     /** A new builder. Builders are for one thread; what they build is for all. */

@@ -90,7 +90,7 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
     /**
      * The stock update of a line.
      *
-     * @throws MappingException if the line has no quantity or one that is no number
+     * @throws MappingException if the line has no quantity, one that is no number, or one that the shop cannot hold
      */
     public StockUpdate map(InventoryLine line) {
         String entity = "inventory of " + line.externalReference();
@@ -100,11 +100,15 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
             throw new MappingException(
                     entity, "no quantity; the line has " + line.attributes().keySet(), null);
         }
-        return StockUpdate.builder()
+        StockUpdate.Builder update = StockUpdate.builder()
                 .sku(fields.getOrDefault("sku", line.externalReference()))
                 .qty(number(entity, qty))
-                .isInStock("1".equals(fields.get("is_in_stock")))
-                .build();
+                .isInStock("1".equals(fields.get("is_in_stock")));
+        try {
+            return update.build();
+        } catch (IllegalStateException e) {
+            throw new MappingException(entity, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static BigDecimal number(String entity, String qty) {

@@ -24,7 +24,46 @@ class InventorySequencesTest {
         InventoryLine older = line("MUG", 998, "7");
 
         assertThat(AFTER_MUG_999.ofMessages(List.of(older)).past()).containsExactly(older);
-        assertThat(AFTER_MUG_999.ofInventory(List.of(older)).past()).containsExactly(older);
+    }
+
+    @Test
+    void aLineThatIsAskedForIsDueWhateverItsNumber() {
+        InventoryLine lower = line("MUG", 998, "7");
+
+        assertThat(AFTER_MUG_999.ofInventory(List.of(lower)).due()).containsExactly(lower);
+        assertThat(AFTER_MUG_999.beginsAgain(lower)).isTrue();
+    }
+
+    @Test
+    void numbersThatBeginAgainAreTheOnesToCompareWith() {
+        InventorySequences again = AFTER_MUG_999.after(List.of(line("MUG", 3, "1")));
+        InventoryLine next = line("MUG", 4, "2");
+
+        assertThat(again.ofMessages(List.of(next)).due()).containsExactly(next);
+    }
+
+    @Test
+    void anOlderMessageOfAnotherRecordIsNotTakenForALateOne() {
+        InventorySequences record1 = InventorySequences.none().after(List.of(ofRecord("1", 999)));
+        InventoryLine record77 = ofRecord("77", 5);
+
+        assertThat(record1.ofMessages(List.of(record77)).otherRecord()).containsExactly(record77);
+        assertThat(record1.ofMessages(List.of(ofRecord("1", 5))).past()).hasSize(1);
+    }
+
+    @Test
+    void aMessageOfAnotherRecordWithTheSameNumberIsNoRepetition() {
+        InventorySequences record1 = InventorySequences.none().after(List.of(ofRecord("1", 999)));
+
+        assertThat(record1.ofMessages(List.of(ofRecord("77", 999))).otherRecord())
+                .hasSize(1);
+    }
+
+    @Test
+    void whereEachLineIsARecordOfItsOwnAnOlderMessageIsLate() {
+        InventorySequences record999 = InventorySequences.none().after(List.of(ofRecord("999", 999)));
+
+        assertThat(record999.ofMessages(List.of(ofRecord("998", 998))).past()).hasSize(1);
     }
 
     @Test
@@ -104,13 +143,19 @@ class InventorySequencesTest {
         InventoryLine mug = line("MUG", 1000, "7");
         InventoryLine cap = line("CAP", 5, "7");
 
-        assertThat(AFTER_MUG_999.after(List.of(cap, line("MUG", 3, "1"))))
-                .isEqualTo(new InventorySequences(Map.of("MUG", 999L, "CAP", 5L)));
+        assertThat(AFTER_MUG_999.after(List.of(cap))).isEqualTo(new InventorySequences(Map.of("MUG", 999L, "CAP", 5L)));
         assertThat(AFTER_MUG_999
                         .after(List.of(cap))
                         .ofMessages(List.of(mug, cap))
                         .due())
                 .containsExactly(mug);
+    }
+
+    private static InventoryLine ofRecord(String id, long sequence) {
+        return InventoryLine.builder()
+                .from(line("MUG", sequence, "7"))
+                .putAttributes("inventoryId", id)
+                .build();
     }
 
     private static InventoryLine line(String sku, long sequence, String quantity, String... site) {

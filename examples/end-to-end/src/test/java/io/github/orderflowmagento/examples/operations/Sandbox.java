@@ -16,6 +16,10 @@ import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
 /** A fresh sandbox shop and warehouse for each test, and clients connected to them over real sockets. */
 final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     private SandboxShop sandboxShop;
@@ -74,6 +78,15 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
                 .build();
     }
 
+    /** From now on the warehouse's inventory has these lines. */
+    void inventory(String... lines) {
+        sandboxWarehouse
+                .http()
+                .stubFor(get(urlPathEqualTo("/remotewarehouse/inventory.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withBody("<inventory>" + String.join("", lines) + "</inventory>")));
+    }
+
     /** The shop as it sees itself. */
     SandboxShop insideShop() {
         return sandboxShop;
@@ -82,21 +95,5 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     /** The warehouse as it sees itself. */
     SandboxWarehouse insideWarehouse() {
         return sandboxWarehouse;
-    }
-
-    /** A client of the shop whose answers are changed on the way. */
-    Magento shopWhoseAnswers(UnaryOperator<String> change) {
-        return MagentoClient.builder()
-                .baseUrl(insideShop().url())
-                .credentials(insideShop().apiUser(), insideShop().apiKey())
-                .configureHttp(http -> http.addInterceptor(chain -> {
-                    Response response = chain.proceed(chain.request());
-                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
-                    return response.newBuilder()
-                            .body(ResponseBody.create(
-                                    change.apply(body), response.body().contentType()))
-                            .build();
-                }))
-                .build();
     }
 }

@@ -171,6 +171,14 @@ class ScheduledOperationsTest {
     }
 
     @Test
+    void aZeroLimitThatIsNoShareIsRefused() {
+        properties.setProperty("schedule.zeroLimit", "50");
+
+        assertThat(execute("run", "inventoryUpdate")).isFalse();
+        assertThat(said()).contains("zero limit: the share must be from 0 to 1, not 50.0");
+    }
+
+    @Test
     void aSettingThatIsMissingIsNamed() {
         properties.remove("magento.user");
 

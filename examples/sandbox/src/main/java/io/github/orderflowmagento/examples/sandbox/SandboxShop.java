@@ -90,6 +90,27 @@ public final class SandboxShop implements AutoCloseable {
         return locked(() -> state.stock().isInStock(sku));
     }
 
+    /** From now on the shop takes the product out of stock at this quantity: Magento's {@code min_qty}. */
+    public void setOutOfStockThreshold(String sku, int quantity) {
+        synchronized (lock) {
+            state.stock().threshold(sku, BigDecimal.valueOf(quantity));
+        }
+    }
+
+    /** From now on the shop takes orders of the product when it has none left, if it is in stock. */
+    public void allowBackorders(String sku) {
+        synchronized (lock) {
+            state.stock().allowBackorders(sku);
+        }
+    }
+
+    /** From now on the shop does not manage the stock of the product: it is always in stock. */
+    public void stopManagingStock(String sku) {
+        synchronized (lock) {
+            state.stock().stopManaging(sku);
+        }
+    }
+
     /** The status of an order, such as {@code processing} or {@code complete}. */
     public String orderStatus(String incrementId) {
         return locked(() -> existing(incrementId).status());

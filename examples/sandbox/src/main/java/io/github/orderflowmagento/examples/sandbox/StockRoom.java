@@ -2,6 +2,8 @@ package io.github.orderflowmagento.examples.sandbox;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,9 @@ final class StockRoom {
 
     private final Catalogue catalogue;
     private final Map<Integer, Struct> items = new TreeMap<>();
+    private final Map<Integer, BigDecimal> thresholds = new HashMap<>();
+    private final Set<Integer> unmanaged = new HashSet<>();
+    private final Set<Integer> onBackorder = new HashSet<>();
 
     /** Takes over the recorded rows of the products there are, and makes one up for each of the others. */
     StockRoom(Catalogue catalogue, List<Struct> recorded) {
@@ -59,11 +64,29 @@ final class StockRoom {
         if (changes.get("is_in_stock") != null) {
             item.put("is_in_stock", changes.integer("is_in_stock") == 0 ? 0 : 1);
         }
-        if (!composite && item.decimal("qty").signum() <= 0) {
+        int id = product.integer("product_id");
+        if (unmanaged.contains(id)) {
+            item.put("is_in_stock", 1);
+        } else if (!composite
+                && !onBackorder.contains(id)
+                && item.decimal("qty").compareTo(thresholds.getOrDefault(id, BigDecimal.ZERO)) <= 0) {
             // The shop takes what has sold out off sale by itself. It never puts anything back on sale by itself.
             item.put("is_in_stock", 0);
         }
         catalogue.touch(product);
+    }
+
+    /** The quantity at which the product is out of stock. */
+    void threshold(String sku, BigDecimal quantity) {
+        thresholds.put(existing(sku).integer("product_id"), quantity);
+    }
+
+    void allowBackorders(String sku) {
+        onBackorder.add(existing(sku).integer("product_id"));
+    }
+
+    void stopManaging(String sku) {
+        unmanaged.add(existing(sku).integer("product_id"));
     }
 
     BigDecimal quantity(String sku) {

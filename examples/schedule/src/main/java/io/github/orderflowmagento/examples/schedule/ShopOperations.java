@@ -19,6 +19,7 @@ import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.operation.ZeroLimit;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
@@ -116,10 +117,19 @@ final class ShopOperations {
 
     private List<Run> updateInventory() {
         return List.of(checkpoint(Operation.INVENTORY_UPDATE.words())
-                .run(state -> connected((shop, warehouse) -> InventoryUpdate.between(shop, warehouse)
-                        .listener(listener)
-                        .build()
-                        .run(state))));
+                .run(state -> connected(
+                        (shop, warehouse) -> inventoryUpdate(shop, warehouse).run(state))));
+    }
+
+    /** {@code schedule.zeroLimit}, a share from 0 to 1, says how many SKUs may go to zero; with 1 there is no limit. */
+    private InventoryUpdate inventoryUpdate(Magento shop, OrderFlow warehouse) {
+        InventoryUpdate.Builder update =
+                InventoryUpdate.between(shop, warehouse).listener(listener);
+        settings.find("schedule.zeroLimit")
+                .map(share -> new ZeroLimit(
+                        Double.parseDouble(share), ZeroLimit.standard().skus()))
+                .ifPresent(update::zeroLimit);
+        return update.build();
     }
 
     private List<Run> notifyShipments() {

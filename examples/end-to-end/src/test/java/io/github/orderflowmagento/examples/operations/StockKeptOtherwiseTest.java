@@ -1,0 +1,178 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Stock that the shop does not keep as it was sent is told, and not written again and again. */
+class StockKeptOtherwiseTest {
+    private static final String WRITE = "cataloginventory_stock_item.update";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private Run update(RunState state, String sku, String quantity) {
+        sandbox.insideShop().resetCounters();
+        return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .build()
+                .run(
+                        state,
+                        List.of(InventoryLine.builder()
+                                .externalReference(sku)
+                                .putAttributes("quantity", quantity)
+                                .build()));
+    }
+
+    private void assertSettledByTheSecondRun(Run first, Run second, String detail) {
+        assertThat(first.warnings()).singleElement().asString().startsWith("the shop does not keep the stock as sent");
+        assertThat(second.items()).extracting(ItemOutcome::outcome).containsExactly(Outcome.ALREADY_THERE);
+        assertThat(second.items()).extracting(ItemOutcome::detail).containsExactly(detail);
+        assertThat(sandbox.insideShop().calls()).doesNotContainKey(WRITE);
+    }
+
+    @Test
+    void aProductBelowItsThresholdIsWrittenOnceAndToldAsOutOfStock() {
+        sandbox.insideShop().setOutOfStockThreshold("MUG-001", 5);
+
+        Run first = update(RunState.initial(), "MUG-001", "3");
+        Run second = update(first.next(), "MUG-001", "3");
+
+        assertThat(first.items())
+                .containsExactly(
+                        new ItemOutcome("MUG-001", Outcome.DONE, "926 → 3, but the shop keeps 3 (out of stock)"));
+        assertSettledByTheSecondRun(first, second, "the shop keeps it so: 3 (out of stock) where 3 was sent");
+        assertThat(second.warnings()).isEmpty();
+    }
+
+    @Test
+    void aProductMadeOfOthersKeepsNoQuantity() {
+        Run first = update(RunState.initial(), "BUNDLE-FIX", "7");
+        Run second = update(first.next(), "BUNDLE-FIX", "7");
+
+        assertThat(first.items())
+                .containsExactly(new ItemOutcome("BUNDLE-FIX", Outcome.DONE, "0 → 7, but the shop keeps 0"));
+        assertSettledByTheSecondRun(first, second, "the shop keeps it so: 0 where 7 was sent");
+    }
+
+    @Test
+    void aProductWhoseStockIsNotManagedStaysOnSaleWhichEachRunSays() {
+        sandbox.insideShop().stopManagingStock("MUG-001");
+
+        Run first = update(RunState.initial(), "MUG-001", "0");
+        Run second = update(first.next(), "MUG-001", "0");
+
+        assertSettledByTheSecondRun(first, second, "the shop keeps it so: 0 where 0 (out of stock) was sent");
+        assertThat(second.warnings())
+                .containsExactly("the shop sells more than the warehouse has, and keeps it so whatever is sent:"
+                        + " 1 item (MUG-001)");
+    }
+
+    @Test
+    void decimalsThatTheShopCutsAreWrittenOnce() {
+        Run first = update(RunState.initial(), "DEC-001", "2.55555");
+        Run second = update(first.next(), "DEC-001", "2.55555");
+
+        assertSettledByTheSecondRun(first, second, "the shop keeps it so: 2.5556 where 2.55555 was sent");
+    }
+
+    @Test
+    void anotherQuantityIsWritten() {
+        Run first = update(RunState.initial(), "BUNDLE-FIX", "7");
+
+        update(first.next(), "BUNDLE-FIX", "8");
+
+        assertThat(sandbox.insideShop().calls()).containsEntry(WRITE, 1);
+    }
+
+    @Test
+    void whatWasChangedInTheShopIsWrittenAgain() {
+        sandbox.insideShop().setOutOfStockThreshold("MUG-001", 5);
+        Run first = update(RunState.initial(), "MUG-001", "3");
+        update(RunState.initial(), "MUG-001", "4");
+
+        Run again = update(first.next(), "MUG-001", "3");
+
+        assertThat(again.items(Outcome.DONE)).hasSize(1);
+    }
+
+    @Test
+    void whatIsForgottenIsWrittenAgain() {
+        Run first = update(RunState.initial(), "BUNDLE-FIX", "7");
+
+        Run again = update(first.next().forgetInventory("BUNDLE-FIX"), "BUNDLE-FIX", "7");
+
+        assertThat(again.items(Outcome.DONE)).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatTheShopKeepsOtherwiseIsRemembered() {
+        Run bundle = update(RunState.initial(), "BUNDLE-FIX", "7");
+        Run mug = update(bundle.next(), "MUG-001", "3");
+        Run settled = update(mug.next(), "BUNDLE-FIX", "0");
+
+        assertThat(mug.next().keptOtherwise()).isEqualTo(Map.of("BUNDLE-FIX", "7 -> 0"));
+        assertThat(settled.next().keptOtherwise()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadBackIsDoneAndSaidNotToBeReadBack() {
+        String list = "cataloginventory_stock_item.list";
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing(list))
+                        .atPriority(1)
+                        .inScenario("read back")
+                        .whenScenarioStateIs("written")
+                        .willReturn(aResponse().withStatus(503)));
+        sandbox.insideShop()
+                .http()
+                .stubFor(post(anyUrl())
+                        .withRequestBody(containing(WRITE))
+                        .atPriority(1)
+                        .inScenario("read back")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("written")
+                        .willReturn(aResponse()
+                                .withBody("<?xml version=\"1.0\"?><methodResponse><params><param>"
+                                        + "<value><array><data><value><boolean>1</boolean></value></data></array></value>"
+                                        + "</param></params></methodResponse>")));
+
+        Run run = update(RunState.initial(), "MUG-001", "3");
+
+        assertThat(run.items()).singleElement().satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(item.detail()).startsWith("926 → 3, not read back: ").contains("503");
+        });
+        assertThat(run.next().keptOtherwise()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatTheShopCannotHoldIsRefusedBeforeItIsSent() {
+        Run run = update(RunState.initial(), "MUG-001", "99999999999");
+
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .singleElement()
+                .extracting(ItemOutcome::detail)
+                .asString()
+                .contains(
+                        "'MUG-001': qty 99999999999 is more than the shop can hold, from -99999999.9999 to 99999999.9999");
+        assertThat(sandbox.insideShop().calls()).doesNotContainKey(WRITE);
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ZeroLimit;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** An inventory that would take too much of the shop to zero is stopped before it has written anything. */
+class ZeroLimitTest {
+    /** SKUs that are on sale in the sandbox shop. */
+    private static final List<String> SKUS = List.of(
+            "MUG-001",
+            "MUG-002",
+            "TEA-AMP-01",
+            "BOOK-JP-01",
+            "FREE-SAMPLE",
+            "SALE-001",
+            "SKU&amp;AMP&lt;LT>\"Q\"",
+            "1",
+            "VIRT-001",
+            "DOWNLOAD-1",
+            "LONGDESC",
+            "DEC-001");
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private InventoryUpdate update(ZeroLimit limit) {
+        return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .zeroLimit(limit)
+                .batchSize(3)
+                .build();
+    }
+
+    /** An inventory of all these SKUs, the first of them at zero. */
+    private void inventoryWithAtZero(int zeros) {
+        sandbox.inventory(IntStream.range(0, SKUS.size())
+                .mapToObj(i -> "<l product='" + SKUS.get(i) + "' quantity='" + (i < zeros ? 0 : 7) + "'/>")
+                .toArray(String[]::new));
+    }
+
+    private static List<InventoryLine> lines(Stream<String> skus, String quantity) {
+        return skus.map(sku -> InventoryLine.builder()
+                        .externalReference(sku)
+                        .putAttributes("quantity", quantity)
+                        .build())
+                .toList();
+    }
+
+    private void assertNothingWritten() {
+        assertThat(sandbox.insideShop().calls()).doesNotContainKey("cataloginventory_stock_item.update");
+    }
+
+    @Test
+    void aRunThatWouldTakeMostSkusToZeroEndsBeforeItWritesAndSaysHowManyOfHowMany() {
+        inventoryWithAtZero(SKUS.size());
+
+        Run run = update(ZeroLimit.standard()).run(RunState.initial());
+
+        assertThat(run.endedEarly())
+                .contains("12 of 12 SKUs on sale in the shop would go to zero, more than the limit of 50 %: nothing was"
+                        + " written. If it is right, run once with ZeroLimit.none()");
+        assertThat(run.items(Outcome.WILL_RETRY)).hasSize(SKUS.size());
+        assertNothingWritten();
+    }
+
+    @Test
+    void aDryRunTellsItToo() {
+        inventoryWithAtZero(SKUS.size());
+
+        Run run = update(ZeroLimit.standard()).dryRun(RunState.initial());
+
+        assertThat(run.endedEarly()).get().asString().startsWith("12 of 12 SKUs");
+    }
+
+    @Test
+    void fewSkusAreNeverTooMany() {
+        sandbox.inventory("<l product='MUG-001' quantity='0'/>");
+
+        Run run = update(ZeroLimit.standard()).run(RunState.initial());
+
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
+    }
+
+    @Test
+    void theShareThatIsAllowedIsWritten() {
+        inventoryWithAtZero(6);
+
+        Run run = update(new ZeroLimit(0.5, 1)).run(RunState.initial());
+
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(run.items(Outcome.DONE)).hasSize(SKUS.size());
+    }
+
+    @Test
+    void oneMoreThanTheShareThatIsAllowedIsNot() {
+        inventoryWithAtZero(7);
+
+        Run run = update(new ZeroLimit(0.5, 1)).run(RunState.initial());
+
+        assertThat(run.endedEarly()).get().asString().startsWith("7 of 12 SKUs");
+        assertNothingWritten();
+    }
+
+    @Test
+    void withoutALimitAllIsWritten() {
+        inventoryWithAtZero(SKUS.size());
+
+        Run run = update(ZeroLimit.none()).run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(SKUS.size());
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
+    }
+
+    @Test
+    void whatIsAtZeroAlreadyCountsNeitherWay() {
+        inventoryWithAtZero(SKUS.size() - 1);
+        Run off = update(ZeroLimit.none()).run(RunState.initial());
+        inventoryWithAtZero(SKUS.size());
+
+        Run run = update(new ZeroLimit(0.5, 1)).run(off.next());
+
+        assertThat(run.endedEarly()).get().asString().startsWith("1 of 1 SKUs");
+    }
+
+    @Test
+    void messagesAreMeasuredByAllSkusThatAreKnown() {
+        inventoryWithAtZero(0);
+        Run all = update(ZeroLimit.standard()).run(RunState.initial());
+
+        Run run = update(new ZeroLimit(0.5, 1))
+                .run(all.next(), lines(SKUS.stream().limit(2), "0"));
+
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(run.items(Outcome.DONE)).hasSize(2);
+    }
+
+    @Test
+    void messagesThatTakeAllThatIsKnownToZeroAreStopped() {
+        Run run = update(new ZeroLimit(0.5, 2))
+                .run(RunState.initial(), lines(SKUS.stream().limit(2), "0"));
+
+        assertThat(run.endedEarly()).get().asString().startsWith("2 of 2 SKUs");
+        assertNothingWritten();
+    }
+
+    @Test
+    void aShareThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> new ZeroLimit(50, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("zero limit: the share must be from 0 to 1, not 50.0");
+    }
+}

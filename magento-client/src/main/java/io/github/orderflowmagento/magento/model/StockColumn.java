@@ -1,0 +1,24 @@
+package io.github.orderflowmagento.magento.model;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** The column of a shop's database that holds quantities of stock: DECIMAL(12,4). */
+final class StockColumn {
+    private static final BigDecimal LARGEST = new BigDecimal("99999999.9999");
+    private static final MathContext SHOWN = new MathContext(15);
+
+    private StockColumn() {}
+
+    /**
+     * Refuses what the column cannot hold.
+     *
+     * @throws IllegalStateException naming the subject and the range
+     */
+    static void check(String subject, BigDecimal qty) {
+        if (qty.abs().compareTo(LARGEST) > 0) {
+            throw new IllegalStateException(subject + ": qty " + qty.round(SHOWN)
+                    + " is more than the shop can hold, from -" + LARGEST + " to " + LARGEST);
+        }
+    }
+}

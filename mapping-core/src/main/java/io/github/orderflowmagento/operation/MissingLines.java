@@ -1,0 +1,88 @@
+package io.github.orderflowmagento.operation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+
+/** SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. */
+final class MissingLines {
+    private static final String MISSING = "no longer in the warehouse's inventory";
+
+    private final InventoryOptions options;
+    private final Ledger ledger;
+    private final InventoryMemory memory;
+    private final Set<String> present = new HashSet<>();
+    private boolean linesWithoutSku;
+
+    MissingLines(InventoryOptions options, Ledger ledger, InventoryMemory memory) {
+        this.options = options;
+        this.ledger = ledger;
+        this.memory = memory;
+    }
+
+    /** A line is there, whether it counts or not. */
+    void met(InventoryLine line) {
+        present.add(line.externalReference());
+    }
+
+    /** A line is there that cannot be read; if it has no SKU, it may be of any. */
+    void met(UnreadableLine line) {
+        line.externalReference().ifPresentOrElse(present::add, () -> linesWithoutSku = true);
+    }
+
+    /** Whether the inventory has no line at all, and had some before. */
+    boolean isAll() {
+        return present.isEmpty() && !linesWithoutSku && !memory.isEmpty();
+    }
+
+    /** The SKUs that are missing, each wanted at zero. */
+    List<WantedStock> wanted(List<WantedStock> mapped) {
+        Map<String, String> missing = memory.missing(
+                present, mapped.stream().map(wanted -> wanted.update().sku()).toList());
+        if (isAll()) {
+            missing.keySet()
+                    .forEach(key -> ledger.warn(
+                            "the warehouse's inventory has no line, and had some before; check organisation and channel",
+                            key));
+        }
+        List<WantedStock> wanted = new ArrayList<>();
+        missing.forEach((key, sku) -> {
+            if (!ledger.waits(key)) {
+                StockUpdate zero =
+                        StockUpdate.builder().sku(sku).qty(BigDecimal.ZERO).build();
+                wanted.add(new WantedStock(key, zero, null));
+            }
+        });
+        return wanted;
+    }
+
+    /** Reports the SKU if the shop sells it, and tells whether it keeps its stock. Of units that are off sale nothing need be said. */
+    boolean leavesAlone(WantedStock wanted, StockLevel before) {
+        String key = wanted.key();
+        if (!before.isInStock()) {
+            if (before.qty().signum() <= 0) {
+                memory.forget(key);
+            }
+            return true;
+        }
+        if (linesWithoutSku) {
+            ledger.warn(MISSING + ", unless it is the line that has no SKU", key);
+            ledger.skipped(key, MISSING + ", unless it is the line that has no SKU; the shop keeps " + before);
+            return true;
+        }
+        ledger.warn(MISSING, key);
+        if (options.missing() == MissingSkus.REPORT) {
+            ledger.skipped(key, MISSING + "; the shop keeps " + before);
+            return true;
+        }
+        ledger.note(key, MISSING);
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.orderflowmagento.operation;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * A stock that differs from what is wanted.
+ *
+ * @param wanted what is wanted
+ * @param before what the shop had when it was read
+ */
+record StockChange(WantedStock wanted, StockLevel before) {
+    String key() {
+        return wanted.key();
+    }
+
+    StockUpdate update() {
+        return wanted.update();
+    }
+
+    /** Whether a product that is on sale has no units any more. */
+    boolean isToZero() {
+        return before.isInStock() && update().qty().signum() <= 0;
+    }
+
+    /** Whether the shop sells units that are not there. */
+    boolean isOversold(StockLevel kept) {
+        return kept.isInStock() && (!update().isInStock() || kept.qty().compareTo(update().qty()) > 0);
+    }
+
+    @Override
+    public String toString() {
+        return before + " → " + StockLevel.of(update());
+    }
+}
