@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
@@ -33,6 +35,9 @@ final class InventoryPass {
     private final InventorySequences sequences;
     private final OutageWatch watch;
     private final List<InventoryLine> applied = new ArrayList<>();
+
+    /** How many spellings of each SKU the lines have. */
+    private final Map<String, Integer> spellings = new HashMap<>();
 
     /**
      * A pass that begins from the state.
@@ -61,6 +66,15 @@ final class InventoryPass {
     private record Wanted(InventoryLine line, StockUpdate update) {
         String key() {
             return line.externalReference();
+        }
+
+        boolean isSpelled(String sku) {
+            return update.sku().equals(sku);
+        }
+
+        /** The same for the SKU in the shop's spelling. */
+        Wanted spelled(String sku) {
+            return new Wanted(line, StockUpdate.builder().from(update).sku(sku).build());
         }
     }
 
@@ -146,6 +160,7 @@ final class InventoryPass {
         Map<String, List<Wanted>> bySku = new LinkedHashMap<>();
         all.forEach(wanted -> bySku.computeIfAbsent(wanted.update().sku(), sku -> new ArrayList<>())
                 .add(wanted));
+        bySku.keySet().forEach(sku -> spellings.merge(SkuMatch.folded(sku), 1, Integer::sum));
         List<Wanted> unambiguous = new ArrayList<>();
         bySku.forEach((sku, group) -> {
             if (group.size() == 1) {
@@ -168,9 +183,10 @@ final class InventoryPass {
         watch.others(present.stream().anyMatch(answer -> answer.value().isPresent()));
         Map<Wanted, String> changes = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
-            String change = change(batch.get(i), present.get(i));
+            Wanted wanted = batch.get(i);
+            String change = change(wanted, present.get(i));
             if (change != null) {
-                changes.put(batch.get(i), change);
+                changes.put(wanted.spelled(present.get(i).orThrow().sku()), change);
             }
         }
         write(changes);
@@ -184,13 +200,21 @@ final class InventoryPass {
         }
         StockItem item = present.orThrow();
         StockUpdate update = wanted.update();
+        if (!wanted.isSpelled(item.sku()) && spellings.getOrDefault(SkuMatch.folded(item.sku()), 0) > 1) {
+            ledger.failedForGood(
+                    wanted.key(),
+                    "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
+                            + "' in case or outer blanks at most: which is meant is not certain");
+            return null;
+        }
+        String spelling = wanted.isSpelled(item.sku()) ? "" : "; the shop spells it '" + item.sku() + "'";
         if (item.qty().compareTo(update.qty()) == 0 && item.isInStock() == update.isInStock()) {
-            ledger.alreadyThere(wanted.key(), Amounts.text(item.qty()) + " as in the warehouse");
+            ledger.alreadyThere(wanted.key(), Amounts.text(item.qty()) + " as in the warehouse" + spelling);
             applied.add(wanted.line());
             return null;
         }
         return Amounts.text(item.qty()) + (item.isInStock() ? "" : " (out of stock)") + " → "
-                + Amounts.text(update.qty()) + (update.isInStock() ? "" : " (out of stock)");
+                + Amounts.text(update.qty()) + (update.isInStock() ? "" : " (out of stock)") + spelling;
     }
 
     /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
