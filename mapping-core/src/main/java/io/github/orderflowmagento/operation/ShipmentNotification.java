@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
@@ -34,6 +35,7 @@ public final class ShipmentNotification {
 
     private final Magento shop;
     private final ShipmentMapping mapping;
+    private final OrderMapping orderMapping;
     private final int batchSize;
     private final Terms terms;
 
@@ -41,6 +43,7 @@ public final class ShipmentNotification {
         this.terms = builder.terms();
         this.shop = terms.observed(builder.shop, NAME);
         this.mapping = builder.mapping;
+        this.orderMapping = builder.orderMapping;
         this.batchSize = builder.batchSize;
     }
 
@@ -82,7 +85,7 @@ public final class ShipmentNotification {
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         OutageWatch reading = new OutageWatch(ledger);
-        Booking booking = new Booking(shop.shipments(), mapping, ledger, terms.clock(), dryRun);
+        Booking booking = new Booking(shop.shipments(), mapping, orderMapping, ledger, terms.clock(), dryRun);
         List<DespatchNotification> distinct = distinct(despatches).stream()
                 .filter(despatch -> !ledger.waits(key(despatch)) && !ledger.leavesAlone(key(despatch)))
                 // what has failed before comes last, so that it keeps nothing else from being shipped
@@ -137,6 +140,7 @@ public final class ShipmentNotification {
 
         private final Magento shop;
         private ShipmentMapping mapping = ShipmentMapping.standard();
+        private OrderMapping orderMapping = OrderMapping.standard();
         private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop) {
@@ -146,6 +150,15 @@ public final class ShipmentNotification {
         /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
         public Builder mapping(ShipmentMapping mapping) {
             this.mapping = mapping;
+            return this;
+        }
+
+        /**
+         * The mapping by which the order export sends the orders: despatches name what that has sent, of a row its {@code
+         * product.externalReference}. Default {@link OrderMapping#standard()}: the SKU of the row.
+         */
+        public Builder orderMapping(OrderMapping orderMapping) {
+            this.orderMapping = Objects.requireNonNull(orderMapping);
             return this;
         }
 

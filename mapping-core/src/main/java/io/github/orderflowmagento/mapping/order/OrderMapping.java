@@ -2,6 +2,8 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * the rules are.
  */
 public final class OrderMapping {
+    private static final String PRODUCT_REFERENCE = "product.externalReference";
+
     private final RuleTable<OrderSource> header;
     private final RuleTable<OrderAddress> deliveryAddress;
     private final RuleTable<OrderAddress> invoiceAddress;
@@ -266,6 +270,27 @@ public final class OrderMapping {
     /** What of the order is to be despatched, line by line; empty if nothing is left. */
     public List<OrderLine> lines(Order order) {
         return OrderLine.of(order, options);
+    }
+
+    /**
+     * What the export calls the product of each row, by number of the row: its {@code product.externalReference}, by which the
+     * warehouse despatches. A row for which the rule fails has none, since it cannot have been exported; nor has one that consists of
+     * others.
+     */
+    public Map<Long, String> productReferences(Order order) {
+        Map<Long, String> references = new LinkedHashMap<>();
+        for (OrderLine row : OrderLine.ofAllRows(order, options)) {
+            try {
+                line.rule(PRODUCT_REFERENCE)
+                        .value()
+                        .apply(row)
+                        .filter(reference -> !reference.isBlank())
+                        .ifPresent(reference -> references.put(row.item().itemId(), reference));
+            } catch (RuntimeException e) {
+                // the export refuses the order for it, or the row was never a line
+            }
+        }
+        return Collections.unmodifiableMap(references);
     }
 
     /** Whether the shop tells of each row of the order what it is, without which no order can be mapped. */

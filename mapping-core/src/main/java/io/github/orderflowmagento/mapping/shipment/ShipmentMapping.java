@@ -14,6 +14,7 @@ import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /**
@@ -98,14 +99,24 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     }
 
     /**
+     * What the despatch means for an order that was exported by the standard mapping.
+     *
+     * @throws MappingException as {@link #map(Order, DespatchNotification, OrderMapping)} does
+     */
+    public ShipmentPlan map(Order order, DespatchNotification despatch) {
+        return map(order, despatch, OrderMapping.standard());
+    }
+
+    /**
      * What the despatch means for the order.
      *
+     * @param orders the mapping by which the order was exported
      * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or
      *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
      *     place; {@link Allocation#of} gives the same as values.
      */
-    public ShipmentPlan map(Order order, DespatchNotification despatch) {
-        Allocation allocation = Allocation.of(order, despatch.lines());
+    public ShipmentPlan map(Order order, DespatchNotification despatch, OrderMapping orders) {
+        Allocation allocation = Allocation.of(order, despatch.lines(), orders);
         if (!allocation.isComplete()) {
             throw new MappingException(entity(despatch), problem(allocation), null);
         }
