@@ -79,7 +79,7 @@ public final class OrderExport {
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(ledger, shop.orders(), text, exportedStatus));
-        OrderLookup lookup = new OrderLookup(warehouse.orders());
+        OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         ExportedOrders exported = new ExportedOrders(state, terms.clock());
         ImportBooking booking = new ImportBooking(ledger, Optional.of(lookup), mark, Optional.of(exported));
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
@@ -177,10 +177,10 @@ public final class OrderExport {
         public ImportItem map(Order order) {
             exported.met(order);
             ImportItem item = mapping.map(order, times.batch());
-            times.sends(item.externalReference());
+            times.sends(order.incrementId());
             mapping.reconcile(order, item)
                     .flatMap(Reconciliation::warning)
-                    .ifPresent(warning -> ledger.note(item.externalReference(), warning));
+                    .ifPresent(warning -> ledger.note(order.incrementId(), warning));
             return item;
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
  * something else without a word. An order on hold waits.
  *
- * <p>Keys are order number and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
+ * <p>Keys are the order's reference and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
  * be passed in again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
  */
 public final class ShipmentNotification {
@@ -113,11 +114,18 @@ public final class ShipmentNotification {
                 ledger.notTried(key(despatch), "the run ended before it");
                 continue;
             }
-            String reference = despatch.orderReference();
+            Optional<String> number = orderMapping.incrementId(despatch.orderReference());
+            if (number.isEmpty()) {
+                ledger.failedForGood(
+                        key(despatch),
+                        "no order of this shop has the reference '" + despatch.orderReference()
+                                + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
+                continue;
+            }
             // the second despatch of an order needs the order as the first has left it
-            Answer<Order> order = changed.add(reference)
-                    ? Objects.requireNonNull(orders.get(reference))
-                    : shop.orders().details(List.of(reference)).get(0);
+            Answer<Order> order = changed.add(number.get())
+                    ? Objects.requireNonNull(orders.get(number.get()))
+                    : shop.orders().details(List.of(number.get())).get(0);
             order.failure().ifPresent(failure -> reading.book(key(despatch), failure));
             order.value().ifPresent(found -> booking.book(found, despatch));
             ledger.announce();
@@ -125,12 +133,12 @@ public final class ShipmentNotification {
     }
 
     private Map<String, Answer<Order>> orders(List<DespatchNotification> despatches) {
-        List<String> references = despatches.stream()
-                .map(DespatchNotification::orderReference)
+        List<String> numbers = despatches.stream()
+                .flatMap(despatch -> orderMapping.incrementId(despatch.orderReference()).stream())
                 .distinct()
                 .toList();
         Map<String, Answer<Order>> orders = new LinkedHashMap<>();
-        shop.orders().details(references).forEach(answer -> orders.put(answer.key(), answer));
+        shop.orders().details(numbers).forEach(answer -> orders.put(answer.key(), answer));
         return orders;
     }
 
@@ -154,8 +162,9 @@ public final class ShipmentNotification {
         }
 
         /**
-         * The mapping by which the order export sends the orders: despatches name what that has sent, of a row its {@code
-         * product.externalReference}. Default {@link OrderMapping#standard()}: the SKU of the row.
+         * The mapping of the order export: despatches name what that has sent, of an order its {@linkplain OrderMapping#reference
+         * reference}, of a row its {@code product.externalReference}. Default {@link OrderMapping#standard()}: the order's number, and
+         * the SKU of the row.
          */
         public Builder orderMapping(OrderMapping orderMapping) {
             this.orderMapping = Objects.requireNonNull(orderMapping);

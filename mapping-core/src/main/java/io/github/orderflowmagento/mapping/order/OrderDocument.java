@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.mapping.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.RuleTable;
@@ -34,7 +37,38 @@ final class OrderDocument {
         document.address("invoice", mapping.invoiceAddress(), source.order().billingAddress());
         document.lines(mapping.line(), source);
         document.part("shipment.", mapping.shipment(), source, TargetSchema.SHIPMENT);
-        return document.item(source.order().incrementId());
+        return document.item(mapping.reference(source.order().incrementId()));
+    }
+
+    /**
+     * Refuses a header that gives an order another reference than OrderFlow will know it by, as far as an order of nothing but a number
+     * can tell.
+     *
+     * @throws IllegalArgumentException naming both references
+     */
+    static void requireReference(RuleTable<OrderSource> header, OrderMapping mapping) {
+        Order order = Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of())));
+        if (header.targets().contains(OrderMapping.REFERENCE)) {
+            given(header, new OrderSource(order, List.of(), Instant.EPOCH))
+                    .filter(given -> !given.equals(mapping.reference(order.incrementId())))
+                    .ifPresent(given -> {
+                        throw new IllegalArgumentException("order " + order.incrementId() + ": "
+                                + otherReference(given, mapping.reference(order.incrementId())));
+                    });
+        }
+    }
+
+    private static Optional<String> given(RuleTable<OrderSource> header, OrderSource source) {
+        try {
+            return header.rule(OrderMapping.REFERENCE).value().apply(source);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // it needs more of an order
+        }
+    }
+
+    private static String otherReference(String given, String known) {
+        return "the rule for externalReference gives '" + given + "', but OrderFlow knows the order by '" + known
+                + "', and tells of it by that: leave the rule as it is, and say OrderMapping.withReferencePrefix";
     }
 
     private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source, TargetSchema schema) {
@@ -60,6 +94,10 @@ final class OrderDocument {
     private ImportItem item(String externalReference) {
         if (!violations.isEmpty()) {
             throw new MappingException(entity, violations);
+        }
+        String given = properties.getOrDefault(OrderMapping.REFERENCE, externalReference);
+        if (!given.equals(externalReference)) {
+            throw new MappingException(entity, otherReference(given, externalReference), null);
         }
         try {
             return ImportItem.builder()

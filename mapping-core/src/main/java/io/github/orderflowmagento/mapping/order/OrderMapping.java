@@ -30,6 +30,7 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * the rules are.
  */
 public final class OrderMapping {
+    static final String REFERENCE = "externalReference";
     private static final String PRODUCT_REFERENCE = "product.externalReference";
 
     private final RuleTable<OrderSource> header;
@@ -198,8 +199,53 @@ public final class OrderMapping {
         return withHeader(with(header, List.of(HeaderRules.source(byStore))));
     }
 
-    /** This mapping with another header. */
+    /**
+     * This mapping with the orders' numbers at OrderFlow begun by a prefix of the shop's: {@code UK-100000001}. It keeps the orders of
+     * several shops in one channel apart, which all count from 100000001. OrderFlow knows the orders by these {@linkplain #reference
+     * references}, and tells of them by these, so the order export, the order cancellation and the shipment notification need the
+     * same mapping. What was exported without the prefix, or with another, is another order to them.
+     *
+     * @param prefix not blank, on one line
+     */
+    public OrderMapping withReferencePrefix(String prefix) {
+        if (prefix.isBlank() || prefix.lines().count() > 1 || !prefix.equals(prefix.stripLeading())) {
+            throw new IllegalArgumentException(
+                    "reference prefix '" + prefix + "': needs a text that does not begin with a blank");
+        }
+        Rule<OrderSource> reference = Rule.always(
+                REFERENCE,
+                "'" + prefix + "' + increment_id",
+                from -> prefix + from.order().incrementId());
+        return new OrderMapping(
+                with(header, List.of(reference)),
+                deliveryAddress,
+                invoiceAddress,
+                line,
+                with(shipment, List.of(reference)),
+                options.referredToWith(prefix));
+    }
+
+    /** What OrderFlow knows the order of a number by: the number, behind the {@linkplain #withReferencePrefix prefix} if there is one. */
+    public String reference(String incrementId) {
+        return options.referencePrefix() + incrementId;
+    }
+
+    /** The number of the order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference. */
+    public Optional<String> incrementId(String reference) {
+        String prefix = options.referencePrefix();
+        return Optional.of(reference)
+                .filter(text -> text.startsWith(prefix) && text.length() > prefix.length())
+                .map(text -> text.substring(prefix.length()));
+    }
+
+    /**
+     * This mapping with another header.
+     *
+     * @throws IllegalArgumentException if its rule for {@code externalReference} gives an order another reference than OrderFlow knows
+     *     it by: see {@link #withReferencePrefix}
+     */
     public OrderMapping withHeader(RuleTable<OrderSource> rules) {
+        OrderDocument.requireReference(rules, this);
         return new OrderMapping(rules, deliveryAddress, invoiceAddress, line, shipment, options);
     }
 

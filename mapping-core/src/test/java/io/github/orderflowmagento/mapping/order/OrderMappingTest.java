@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OrderMappingTest {
@@ -138,6 +142,64 @@ class OrderMappingTest {
                         .map(order, Instant.parse("2026-11-23T04:50:09Z"))
                         .properties())
                 .containsEntry("orderLine.1.product.externalReference", "MUG-001");
+    }
+
+    @Test
+    void aHeaderWithAnotherReferenceThanOrderFlowKnowsTheOrderByIsRefused() {
+        OrderMapping standard = OrderMapping.standard();
+        RuleTable<OrderSource> header = standard.header()
+                .with(Rule.always(
+                        "externalReference",
+                        "prefixed",
+                        from -> "UK-" + from.order().incrementId()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> standard.withHeader(header))
+                .withMessage(
+                        "order 100000001: the rule for externalReference gives 'UK-100000001', but OrderFlow knows the"
+                                + " order by '100000001', and tells of it by that: leave the rule as it is, and say"
+                                + " OrderMapping.withReferencePrefix");
+    }
+
+    @Test
+    void anOrderWhoseRuleGivesItAnotherReferenceIsRefused() {
+        OrderMapping standard = OrderMapping.standard();
+        OrderMapping byStore = standard.withHeader(standard.header()
+                .with(Rule.always(
+                        "externalReference",
+                        "prefixed by store",
+                        from -> from.order().storeId().orElseThrow() + "-"
+                                + from.order().incrementId())));
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> byStore.map(Recorded.order("order-info-before-partial-shipment"), Instant.EPOCH))
+                .withMessageContaining(
+                        "the rule for externalReference gives '1-100000009', but OrderFlow knows the order by"
+                                + " '100000009'");
+    }
+
+    @Test
+    void aReferenceIsTheNumberBehindThePrefix() {
+        OrderMapping prefixed = OrderMapping.standard().withReferencePrefix("UK-");
+
+        assertThat(prefixed.reference("100000009")).isEqualTo("UK-100000009");
+        assertThat(prefixed.incrementId("UK-100000009")).contains("100000009");
+        assertThat(prefixed.incrementId("100000009")).isEmpty();
+        assertThat(prefixed.incrementId("UK-")).isEmpty();
+    }
+
+    @Test
+    void optionsKeepThePrefix() {
+        OrderMapping prefixed = OrderMapping.standard()
+                .withReferencePrefix("UK-")
+                .withDiscountedLines()
+                .inBaseCurrency()
+                .withSharedBundleAmounts()
+                .withLineTypes(ProductType.SIMPLE);
+
+        assertThat(prefixed.map(Recorded.order("order-info-before-partial-shipment"), Instant.EPOCH)
+                        .externalReference())
+                .isEqualTo("UK-100000009");
     }
 
     @Test
