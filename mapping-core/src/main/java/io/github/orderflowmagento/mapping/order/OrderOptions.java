@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.mapping.order;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -32,13 +33,11 @@ record OrderOptions(
         lineTypes = Set.copyOf(lineTypes);
     }
 
+    /** Lines are the stock items, which are the products exported; a row says {@code grouped} of one bought over a grouped product. */
     static OrderOptions standard() {
-        return new OrderOptions(
-                AmountCurrency.ORDER,
-                false,
-                EnumSet.of(ProductType.SIMPLE, ProductType.GROUPED, ProductType.UNKNOWN),
-                false,
-                "");
+        Set<ProductType> lineTypes = EnumSet.of(ProductType.GROUPED);
+        Arrays.stream(ProductType.values()).filter(ProductType::isStockItem).forEach(lineTypes::add);
+        return new OrderOptions(AmountCurrency.ORDER, false, lineTypes, false, "");
     }
 
     OrderOptions inBaseCurrency() {
