@@ -15,7 +15,10 @@ import io.github.orderflowmagento.magento.model.Product;
  * @param at the time for which prices count
  */
 public record ProductSource(Product product, Instant at) {
-    /** The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC. */
+    /**
+     * The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC; one
+     * that cannot be read ends it.
+     */
     public Optional<BigDecimal> finalPrice() {
         Optional<BigDecimal> special = product.specialPrice().filter(price -> isSpecialPriceCurrent());
         return product.price()
@@ -26,9 +29,17 @@ public record ProductSource(Product product, Instant at) {
     private boolean isSpecialPriceCurrent() {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         boolean begun =
-                product.specialFromDate().map(first -> !day.isBefore(first)).orElse(true);
-        boolean over = product.specialToDate().map(day::isAfter).orElse(false);
+                product.specialFromDate().map(first -> !day.isBefore(first)).orElse(!isSaid("special_from_date"));
+        boolean over = product.specialToDate().map(day::isAfter).orElse(isSaid("special_to_date"));
         return begun && !over;
+    }
+
+    /** Whether there is something in the field, which is no date then: a price of which nobody knows whether it counts does not. */
+    private boolean isSaid(String field) {
+        return product.fields()
+                .nonBlank(field)
+                .filter(text -> !text.startsWith("0000-00-00"))
+                .isPresent();
     }
 
     /** Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known. */
