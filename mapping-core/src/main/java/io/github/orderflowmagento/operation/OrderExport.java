@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -178,9 +180,19 @@ public final class OrderExport {
             exported.met(order);
             ImportItem item = mapping.map(order, times.batch());
             times.sends(order.incrementId());
-            mapping.reconcile(order, item)
-                    .flatMap(Reconciliation::warning)
-                    .ifPresent(warning -> ledger.note(order.incrementId(), warning));
+            String notes = Stream.of(
+                            mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
+                            order.rowsToldTwice().stream()
+                                    .map(number -> "row " + number + " came twice from the shop, and is sent once"),
+                            order.items().stream()
+                                    .filter(row -> !row.hasReadableOptions())
+                                    .map(row -> "the product_options of row " + row.itemId() + " ('" + row.sku()
+                                            + "') cannot be read: what the customer chose is not known"))
+                    .flatMap(Function.identity())
+                    .collect(Collectors.joining("; "));
+            if (!notes.isEmpty()) {
+                ledger.note(order.incrementId(), notes);
+            }
             return item;
         }
     }

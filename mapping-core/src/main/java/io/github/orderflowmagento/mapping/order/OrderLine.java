@@ -131,9 +131,14 @@ public record OrderLine(
         return !item.isPhysical() && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
-    /** Whether the row is a bundle whose parts ship as one. */
+    /** Whether the row is a bundle whose parts ship as one. False also where that {@linkplain #isBundleOfUnknownShipment is not known}. */
     public static boolean isBundleShippedTogether(OrderItem item) {
-        return item.type() == ProductType.BUNDLE && !item.shipsSeparately();
+        return item.type() == ProductType.BUNDLE && !item.shipsSeparately().orElse(true);
+    }
+
+    /** Whether the row is a bundle of which the shop does not tell in a readable form whether its parts ship as one. */
+    public static boolean isBundleOfUnknownShipment(OrderItem item) {
+        return item.type() == ProductType.BUNDLE && item.shipsSeparately().isEmpty();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
@@ -348,7 +349,8 @@ public final class OrderMapping {
      * The import of an order.
      *
      * @param exportedAt the time of the batch that it is exported in
-     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, a rule fails, or OrderFlow would not take a value:
+     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, how a
+     *     bundle ships or where the goods go, a rule fails, or OrderFlow would not take a value:
      *     all of these are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
@@ -362,7 +364,39 @@ public final class OrderMapping {
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
+        refuseUnknownBundle(order, lines);
+        if (lines.stream().anyMatch(line -> line.item().isPhysical()) && hasNoDeliveryAddress(order)) {
+            throw new MappingException(
+                    "order " + order.incrementId(),
+                    "the shop tells no shipping_address (neither street, city nor postcode), but goods are to be despatched: enter it in"
+                            + " the shop",
+                    null);
+        }
         return OrderDocument.of(this, new OrderSource(order, lines, exportedAt));
+    }
+
+    private static void refuseUnknownBundle(Order order, List<OrderLine> lines) {
+        lines.stream()
+                .flatMap(line -> order.parentOf(line.item()).stream())
+                .filter(OrderLine::isBundleOfUnknownShipment)
+                .findFirst()
+                .ifPresent(bundle -> {
+                    throw new MappingException(
+                            "order " + order.incrementId(),
+                            "the product_options of row " + bundle.itemId() + " ('" + bundle.sku()
+                                    + "') cannot be read: whether the bundle's parts ship separately is not known, and their shipment"
+                                    + " could not be booked",
+                            null);
+                });
+    }
+
+    private static boolean hasNoDeliveryAddress(Order order) {
+        return order.shippingAddress()
+                .filter(address -> Stream.concat(
+                                address.street().stream(),
+                                Stream.of(address.city(), address.postcode()).flatMap(Optional::stream))
+                        .anyMatch(text -> !text.isBlank()))
+                .isEmpty();
     }
 
     /**

@@ -69,6 +69,10 @@ final class Allocating {
 
     private void want(String sku, BigDecimal units) {
         List<String> matches = SkuMatch.in(references.values(), sku);
+        if (matches.size() == 1 && isOfUnknownBundle(matches.get(0))) {
+            leftovers.add(new Leftover(sku, units, Reason.UNKNOWN_BUNDLE));
+            return;
+        }
         if (matches.size() > 1) {
             leftovers.add(new Leftover(sku, units, Reason.AMBIGUOUS_SKU));
             return;
@@ -76,6 +80,14 @@ final class Allocating {
         String reference = matches.isEmpty() ? sku : matches.get(0);
         spellings.putIfAbsent(reference, sku);
         open.merge(reference, units, BigDecimal::add);
+    }
+
+    /** Such a part may ship by its own row or with the bundle, and one that is bought beside it is not told from it. */
+    private boolean isOfUnknownBundle(String reference) {
+        return order.items().stream()
+                .filter(item -> reference(item).equals(reference))
+                .flatMap(item -> order.parentOf(item).stream())
+                .anyMatch(OrderLine::isBundleOfUnknownShipment);
     }
 
     private String spelling(String reference) {

@@ -61,6 +61,10 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
                 case UNKNOWN_SKU -> "the order has no SKU '" + sku + "'";
                 case AMBIGUOUS_SKU ->
                     "the order has no SKU '" + sku + "' but several that differ from it in case or outer blanks only";
+                case UNKNOWN_BUNDLE ->
+                    what
+                            + " is part of a bundle whose product_options cannot be read: whether its parts ship separately is not known;"
+                            + " ship it by hand";
                 case OVER_SHIPPED -> Amounts.text(units) + " more of '" + sku + "' than the order has left to ship";
                 case INCOMPLETE_BUNDLE -> what + " without the other parts of a bundle that ships together";
                 case PART_OF_A_UNIT -> what + " is part of a unit, and the shop ships whole ones only";
@@ -76,6 +80,9 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
 
         /** The order has several SKUs that differ from this one in case or outer blanks only: which is meant is not certain. */
         AMBIGUOUS_SKU,
+
+        /** Part of a bundle of which the shop does not tell in a readable form whether its parts ship separately. */
+        UNKNOWN_BUNDLE,
 
         /** More than the order has left to ship of it. */
         OVER_SHIPPED,

@@ -10,12 +10,15 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.Rows;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 
+import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -89,16 +92,6 @@ class OrderMappingTest {
     }
 
     @Test
-    void anOrderWithoutADeliveryAddressIsSentWithoutOne() {
-        Order collected =
-                Order.builder().from(PLAIN).shippingAddress(Optional.empty()).build();
-
-        assertThat(properties(STANDARD, collected).keySet())
-                .contains("invoicePostCode")
-                .noneMatch(name -> name.startsWith("deliveryAddress"));
-    }
-
-    @Test
     void aCharacterThatCannotBeSentNamesTheOrder() {
         Order order = Order.builder().from(PLAIN).customerNote("bell \u0007").build();
 
@@ -136,12 +129,77 @@ class OrderMappingTest {
     void anOrderFromBeforeMagentoKeptTypesIsExported() {
         Map<String, Object> row = row("MUG-001");
         row.put("product_type", null);
-        Order order = Order.of(Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row))));
+        Order order = Order.of(Fields.of(Map.of(
+                "order_id",
+                "5",
+                "increment_id",
+                "100000005",
+                "items",
+                List.of(row),
+                "shipping_address",
+                Map.of("city", "Ely"))));
 
         assertThat(OrderMapping.standard()
                         .map(order, Instant.parse("2026-11-23T04:50:09Z"))
                         .properties())
                 .containsEntry("orderLine.1.product.externalReference", "MUG-001");
+    }
+
+    @Test
+    void anOrderOfABundleThatMayShipEitherWayIsRefused() {
+        Order order = orderOf(
+                Rows.row(1, "bundle", "HAMPER", "1")
+                        .productOptions("a:1:{s:9:\"cut")
+                        .build(),
+                Rows.child(1, 2, "CUP", "2").build());
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .withMessageContaining("order 100000009: the product_options of row 1 ('HAMPER') cannot be read");
+    }
+
+    @Test
+    void goodsWithoutADeliveryAddressAreRefused() {
+        Order order =
+                Order.builder().from(PLAIN).shippingAddress(Optional.empty()).build();
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .withMessageContaining("order 100000009: the shop tells no shipping_address");
+    }
+
+    @Test
+    void goodsWithAnAddressOfNothingAreRefused() {
+        Order order = Order.builder()
+                .from(PLAIN)
+                .shippingAddress(
+                        OrderAddress.builder().firstname("Ann").city(" ").build())
+                .build();
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .withMessageContaining("the shop tells no shipping_address");
+    }
+
+    @Test
+    void anAddressOfACityAloneIsOne() {
+        Order order = Order.builder()
+                .from(PLAIN)
+                .shippingAddress(OrderAddress.builder().city("Ely").build())
+                .build();
+
+        assertThat(properties(STANDARD, order)).containsEntry("deliveryAddressLine1", "Ely");
+    }
+
+    @Test
+    void aServiceNeedsNoDeliveryAddress() {
+        Order order = Order.builder()
+                .from(Recorded.order("order-info-pending-virtual-only"))
+                .shippingAddress(Optional.empty())
+                .build();
+
+        assertThat(properties(STANDARD.withLineTypes(ProductType.VIRTUAL), order))
+                .containsEntry("orderLine.1.product.externalReference", "VIRT-001");
     }
 
     @Test
@@ -206,8 +264,17 @@ class OrderMappingTest {
     void fieldsThatAModuleOfTheShopAddsAreSentAsWithTheExtension() {
         Map<String, Object> row = row("MUG-001");
         row.putAll(Map.of("product_type", "simple", "total_tax_code", "T1"));
-        Order order = Order.of(Fields.of(
-                Map.of("order_id", "5", "increment_id", "100000005", "goods_tax_code", "T9", "items", List.of(row))));
+        Order order = Order.of(Fields.of(Map.of(
+                "order_id",
+                "5",
+                "increment_id",
+                "100000005",
+                "goods_tax_code",
+                "T9",
+                "items",
+                List.of(row),
+                "shipping_address",
+                Map.of("city", "Ely"))));
 
         assertThat(OrderMapping.standard()
                         .map(order, Instant.parse("2026-11-23T04:50:09Z"))

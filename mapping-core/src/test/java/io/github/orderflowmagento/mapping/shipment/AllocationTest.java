@@ -319,6 +319,21 @@ class AllocationTest {
                 .isEqualTo(Map.of(1L, new BigDecimal("1")));
     }
 
+    @Test
+    void aPartOfABundleThatMayShipEitherWayIsRefused() {
+        OrderItem hamper = row(1, "bundle", "HAMPER", "1")
+                .productOptions("a:1:{s:13:\"shipment_type\";s:1:")
+                .build();
+        OrderItem cups = child(1, 2, "CUP", "2").build();
+        OrderItem tea = row(3, "simple", "TEA", "1").build();
+
+        Allocation allocation =
+                Allocation.of(orderOf(hamper, cups, tea), List.of(units("2", "CUP"), units("1", "TEA")));
+
+        assertThat(allocation.leftovers()).containsExactly(leftover("2", "CUP", Reason.UNKNOWN_BUNDLE));
+        assertThat(allocation.items()).isEqualTo(Map.of(3L, new BigDecimal("1")));
+    }
+
     private static OrderMapping lineRule(Function<OrderLine, String> reference) {
         OrderMapping standard = OrderMapping.standard();
         return standard.withLine(
