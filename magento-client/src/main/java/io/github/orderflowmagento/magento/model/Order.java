@@ -71,7 +71,7 @@ public interface Order extends OrderHead {
      * composite the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not
      * right over SOAP v2, which does not tell children from rows of their own.
      *
-     * @throws InvalidFieldException if it is not known how a bundle ships
+     * @throws InvalidFieldException if it is not known how a bundle, or what may be one, ships: REST tells of no row what it is
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
@@ -93,7 +93,7 @@ public interface Order extends OrderHead {
                 .orElseThrow(() -> new InvalidFieldException(
                         "product_options",
                         "of row " + bundle.itemId() + " ('" + bundle.sku()
-                                + "') cannot be read: whether its parts ship separately is not known"));
+                                + "') is missing or cannot be read: whether its parts ship separately is not known"));
     }
 
     /**
