@@ -2,16 +2,19 @@ package io.github.orderflowmagento.magento;
 
 import java.util.List;
 
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /** The stock of a shop. */
 public interface Stock {
     /**
-     * The stock of the products with the given SKUs, in few round trips. SKUs are matched exactly, also where the shop itself
-     * would ignore case or take a SKU of digits for a product's number.
+     * The stock of the products with the given SKUs, in few round trips. A SKU is found in its own spelling, else without regard to
+     * outer blanks, else to case, if one product only has it so ({@link SkuMatch}); {@link StockItem#sku} is the shop's spelling. One
+     * of digits is never taken for a product's number.
      *
-     * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU without a stock record
+     * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU without a stock record, {@link
+     *     MagentoException.Rejected} for one that may be either of several
      */
     List<Answer<StockItem>> read(List<String> skus);
 

@@ -55,6 +55,7 @@ class RestMatrixTest {
             "items.productOptions",
             "items.productType",
             "items.selectedOptions",
+            "items.shipsSeparately",
             "items.type",
             "items.weight",
             "orderCurrencyCode",

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento;
 import java.math.BigDecimal;
 import java.util.List;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,6 +58,72 @@ class StockSurprisesTest {
         assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
                 .contains("<string>16</string>")
                 .doesNotContain("<string>1</string>");
+    }
+
+    @Test
+    void aSkuThatTheShopSpellsOtherwiseIsWrittenInTheShopsSpelling() {
+        recorded.answers("cataloginventory_stock_item.list", rows(stockRow(7, "Mug-Red ", "4.0000")));
+        recorded.answers(
+                "cataloginventory_stock_item.update",
+                RecordedShop.xml("<array><data><value><boolean>1</boolean></value></data></array>"));
+
+        List<Answer<StockUpdate>> answers = recorded.shop().stock().update(List.of(update("MUG-RED", "11")));
+
+        assertThat(answers.get(0).value()).isPresent();
+        assertThat(recorded.lastRequestHolding("cataloginventory_stock_item.update"))
+                .contains("<string>Mug-Red </string>");
+    }
+
+    @Test
+    void aSkuWithBlanksIsAskedForWithoutThemToo() {
+        recorded.answersAll(
+                List.of("cataloginventory_stock_item.list", "<string> TEA</string>", "<string>TEA</string>"),
+                rows(stockRow(7, "TEA", "4.0000")));
+
+        assertThat(recorded.shop()
+                        .stock()
+                        .read(List.of(" TEA"))
+                        .get(0)
+                        .orThrow()
+                        .productId())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aSkuThatMayBeEitherOfTwoProductsIsRefused() {
+        recorded.answers(
+                "cataloginventory_stock_item.list", rows(stockRow(7, "Mug", "4.0000") + stockRow(8, "MUG", "5.0000")));
+
+        MagentoException failure =
+                recorded.shop().stock().read(List.of("mug")).get(0).failure().orElseThrow();
+
+        assertThat(failure)
+                .isInstanceOf(MagentoException.Rejected.class)
+                .hasMessageContaining("no stock record of exactly this SKU, but 'MUG' and 'Mug'");
+    }
+
+    @Test
+    void theProductOfExactlyThisSkuComesFirst() {
+        recorded.answers(
+                "cataloginventory_stock_item.list", rows(stockRow(7, "Mug", "4.0000") + stockRow(8, "MUG", "5.0000")));
+
+        assertThat(recorded.shop().stock().read(List.of("MUG")).get(0).orThrow().productId())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsNoOtherSpellingsStock() {
+        recorded.answers(
+                "cataloginventory_stock_item.list", rows(stockRow(7, "Mug", "4.0000") + stockRow(8, "MUG", "many")));
+
+        List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG", "Mug"));
+
+        assertThat(answers.get(0).failure().orElseThrow()).isInstanceOf(MagentoException.NotUnderstood.class);
+        assertThat(answers.get(1).orThrow().productId()).isEqualTo(7);
+    }
+
+    private static ResponseDefinitionBuilder rows(String rows) {
+        return RecordedShop.results("<value><array><data>" + rows + "</data></array></value>");
     }
 
     @Test

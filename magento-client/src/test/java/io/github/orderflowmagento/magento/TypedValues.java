@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Entity;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 /** All that the typed accessors of a model say, by path: {@code items[0].qtyOrdered = 2}. */
 final class TypedValues {
@@ -56,6 +58,11 @@ final class TypedValues {
     private static Object read(Method accessor, Object entity) {
         try {
             return accessor.invoke(entity);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidFieldException) {
+                return Optional.empty(); // the shop does not tell what it is worked out from
+            }
+            throw new LinkageError(accessor.getName(), e);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(accessor.getName(), e);
         }

@@ -19,6 +19,7 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -31,16 +32,21 @@ final class Booking {
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final RunState exports;
+    private final OrderMapping orders;
     private final Ledger ledger;
     private final ShipmentCompletion completion;
     private final OutageWatch watch;
     private final Clock clock;
     private final boolean dryRun;
 
-    /** @param exports the state of the order export */
+    /**
+     * @param orders by which the orders were exported
+     * @param exports the state of the order export
+     */
     Booking(
             Shipments shipments,
             ShipmentMapping mapping,
+            OrderMapping orders,
             RunState exports,
             Ledger ledger,
             Clock clock,
@@ -48,6 +54,7 @@ final class Booking {
         this.shipments = shipments;
         this.mapping = mapping;
         this.exports = exports;
+        this.orders = orders;
         this.ledger = ledger;
         this.clock = clock;
         this.completion = new ShipmentCompletion(shipments, ledger);
@@ -76,7 +83,7 @@ final class Booking {
             } else if (found.isPresent()) {
                 settle(key, order, found.get(), despatch, plan, !marked.isEmpty());
             } else if (isShippable(key, order) && isNoRepeat(key, order, shipments, despatch, plan)) {
-                create(key, order, despatch, mapping.map(order, despatch));
+                create(key, order, despatch, mapping.map(order, despatch, orders));
             } else {
                 return;
             }
@@ -115,7 +122,7 @@ final class Booking {
     private boolean isNoRepeat(
             String key, Order order, List<Shipment> shipments, DespatchNotification despatch, ShipmentPlan plan) {
         Optional<Shipment> same = DespatchMark.ofOthersWithTracks(shipments, despatch, plan.tracks()).stream()
-                .filter(shipment -> ShippedUnits.areSame(order, shipment, despatch))
+                .filter(shipment -> new ShippedUnits(order, orders).areSame(shipment, despatch))
                 .findFirst();
         same.ifPresent(
                 shipment -> ledger.failedForGood(
@@ -174,14 +181,15 @@ final class Booking {
                 .anyMatch(ShipmentCompletion::mayBeTold);
         String mailed = completion.complete(
                 key, shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan, isToldByAnother));
-        Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
+        ShippedUnits units = new ShippedUnits(order, orders);
+        Optional<String> difference = units.difference(shipment, despatch);
         if (marked.size() > 1) {
             ledger.failedForGood(key, doubled(marked));
         } else if (difference.isPresent()) {
             // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
             ledger.failedForGood(key, "shipment " + number + " was made, but " + difference.get());
         } else if (keepsMark) {
-            ledger.done(key, "shipment " + number + mailed);
+            ledger.done(key, "shipment " + number + mailed + units.respelled(despatch));
         } else {
             ledger.failedForGood(
                     key,
@@ -213,7 +221,7 @@ final class Booking {
             ShipmentPlan plan,
             boolean isMarked) {
         String there = "shipment " + shipment.incrementId();
-        Optional<String> difference = ShippedUnits.difference(order, shipment, despatch);
+        Optional<String> difference = new ShippedUnits(order, orders).difference(shipment, despatch);
         if (difference.isPresent()) {
             ledger.failedForGood(key, there + " is there, but " + difference.get());
             return;

@@ -71,13 +71,16 @@ record Fingerprint(
     /** A row as it concerns the warehouse. Units shipped stay in it, so that a despatch, or a return after it, changes nothing. */
     private static String row(Order order, OrderItem item) {
         boolean isCounted = order.parentOf(item)
-                .map(OrderItem::shipsSeparately)
-                .orElse(order.childrenOf(item).isEmpty() || !item.shipsSeparately());
+                .map(Fingerprint::shipsSeparately)
+                .orElse(order.childrenOf(item).isEmpty() || !shipsSeparately(item));
         BigDecimal wanted = item.qtyOrdered().subtract(item.qtyCanceled()).subtract(item.qtyRefunded());
         return item.sku() + (isCounted ? " " + plain(wanted.max(item.qtyShipped())) : "");
     }
 
-    /** What every web service tells, so that another one makes no other order of it: SOAP v2 has no prefix, suffix, e-mail and note. */
+    private static boolean shipsSeparately(OrderItem item) {
+        return item.shipsSeparately().orElse(false);
+    }
+
     private static Stream<String> lines(OrderAddress address) {
         Stream<Optional<String>> parts = Stream.of(
                 address.firstname(),

@@ -45,6 +45,15 @@ final class ImportBooking {
         this.exported = exported;
     }
 
+    /** What the run knows the item by. */
+    String key(ImportItem item) {
+        return key(item.externalReference());
+    }
+
+    private String key(String externalReference) {
+        return lookup.map(orders -> orders.number(externalReference)).orElse(externalReference);
+    }
+
     void book(List<ImportItem> sent, ImportReport report) {
         Map<String, ImportItem> byReference =
                 sent.stream().collect(Collectors.toMap(ImportItem::externalReference, Function.identity()));
@@ -54,7 +63,7 @@ final class ImportBooking {
     }
 
     private void book(ImportResult result, Optional<ImportItem> sent) {
-        String key = result.externalReference();
+        String key = key(result.externalReference());
         switch (result.outcome()) {
             case SUCCESS -> {
                 exported.ifPresent(orders -> orders.arrived(key));
@@ -83,7 +92,7 @@ final class ImportBooking {
 
     /** A comparison that cannot be made changes nothing about the item, which is there. */
     private void duplicate(ImportItem sent, String message) {
-        String key = sent.externalReference();
+        String key = key(sent);
         boolean isKnown = exported.filter(orders -> orders.isConfirmed(key)).isPresent();
         if (isAnother(key)) {
             return;
@@ -96,7 +105,7 @@ final class ImportBooking {
 
     /** What became of the items is not known. */
     void mayHaveArrived(List<ImportItem> items) {
-        exported.ifPresent(orders -> items.forEach(item -> orders.mayBeThere(item.externalReference())));
+        exported.ifPresent(orders -> items.forEach(item -> orders.mayBeThere(key(item))));
     }
 
     /** Whether what OrderFlow has under the number is another order, or this one before it was changed. */
@@ -111,26 +120,26 @@ final class ImportBooking {
         String compared = found.map(order -> OrderLookup.compared(sent, order)).orElse(OrderLookup.NOT_COMPARED);
         if (!compared.startsWith(OrderLookup.NOT_COMPARED)) {
             if (!compared.isEmpty()) {
-                ledger.warn(OTHER_VALUES, sent.externalReference());
+                ledger.warn(OTHER_VALUES, key(sent));
             }
             return compared;
         }
         if (isKnown) {
             return ""; // it is as it was exported
         }
-        ledger.warn(NOT_COMPARED, sent.externalReference());
-        exported.ifPresent(orders -> orders.warned(sent.externalReference()));
+        ledger.warn(NOT_COMPARED, key(sent));
+        exported.ifPresent(orders -> orders.warned(key(sent)));
         return compared;
     }
 
     /** The order, if it can be had; after a look-up that failed for no reason of its own no more are tried. */
-    private Optional<OrderDetail> lookedUp(String externalReference) {
+    private Optional<OrderDetail> lookedUp(String key) {
         if (toCompare == 0) {
             return Optional.empty();
         }
         toCompare--;
         try {
-            return lookup.flatMap(orders -> orders.find(externalReference));
+            return lookup.flatMap(orders -> orders.find(key));
         } catch (OrderFlowException e) {
             toCompare = Failures.mayLieInTheItem(e) ? toCompare : 0;
             return Optional.empty();
@@ -143,7 +152,7 @@ final class ImportBooking {
             return false;
         }
         ledger.failedForGood(
-                sent.externalReference(),
+                key(sent),
                 "OrderFlow has it as " + found.flatMap(OrderDetail::state).orElse("")
                         + ", and takes its number only once: order it anew, or have the warehouse restore it");
         return true;
@@ -164,8 +173,8 @@ final class ImportBooking {
         }
         String why = Failures.reason(silence);
         items.subList(settled, items.size()).forEach(item -> {
-            exported.ifPresent(orders -> orders.mayBeThere(item.externalReference()));
-            ledger.notTried(item.externalReference(), why);
+            exported.ifPresent(orders -> orders.mayBeThere(key(item)));
+            ledger.notTried(key(item), why);
         });
         if (settled < items.size()) {
             ledger.endEarly(why);
@@ -174,7 +183,7 @@ final class ImportBooking {
 
     private boolean isThere(ImportItem item) {
         try {
-            String key = item.externalReference();
+            String key = key(item);
             Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(key));
             if (found.isPresent() && !isAnother(key) && !isCancelled(item, found)) {
                 boolean isKnown = exported.isEmpty()

@@ -44,7 +44,7 @@ final class ImportSending {
         }
         if (dryRun) {
             ledger.document(ImportDocument.text(batch));
-            batch.forEach(item -> ledger.done(item.externalReference(), "not sent: dry run"));
+            batch.forEach(item -> ledger.done(booking.key(item), "not sent: dry run"));
             return;
         }
         suspects.clear();
@@ -69,7 +69,7 @@ final class ImportSending {
             return;
         }
         if (ledger.hasEnded()) {
-            open.forEach(item -> ledger.notTried(item.externalReference(), "the run ended before it was sent"));
+            open.forEach(item -> ledger.notTried(booking.key(item), "the run ended before it was sent"));
             return;
         }
         Optional<OrderFlowException> refusal = refusalOf(open);
@@ -89,9 +89,7 @@ final class ImportSending {
     }
 
     private List<ImportItem> open(List<ImportItem> items) {
-        return items.stream()
-                .filter(item -> !ledger.has(item.externalReference()))
-                .toList();
+        return items.stream().filter(item -> !ledger.has(booking.key(item))).toList();
     }
 
     /**
@@ -113,9 +111,9 @@ final class ImportSending {
             if (Failures.mayLieInTheItem(e)) {
                 return Optional.of(e);
             }
-            items.forEach(item -> Failures.endEarly(ledger, item.externalReference(), e));
+            items.forEach(item -> Failures.endEarly(ledger, booking.key(item), e));
         } catch (LeaseLost e) {
-            items.forEach(item -> ledger.endEarly(item.externalReference(), e));
+            items.forEach(item -> ledger.endEarly(booking.key(item), e));
         }
         return Optional.empty();
     }
@@ -138,14 +136,14 @@ final class ImportSending {
 
     private void suspect(ImportItem item, OrderFlowException failure) {
         String why = Failures.reason(failure);
-        suspects.put(item.externalReference(), why);
-        ledger.pause(item.externalReference(), why);
+        suspects.put(booking.key(item), why);
+        ledger.pause(booking.key(item), why);
     }
 
     private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
         if (batch.size() == 1 && failure instanceof OrderFlowException.Rejected) {
             // there is no other to ask about, but the warehouse has spoken, and about nothing else
-            ledger.failedItself(item.externalReference(), Failures.reason(failure));
+            ledger.failedItself(booking.key(item), Failures.reason(failure));
             return;
         }
         suspect(item, failure);

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
@@ -29,6 +31,9 @@ final class InventoryPass {
     private final StockWriting writing;
     private final MissingLines missing;
     private final ZeroCheck check;
+
+    /** How many spellings of each SKU the lines have. */
+    private final Map<String, Integer> spellings = new HashMap<>();
 
     /**
      * A pass that begins from the state.
@@ -113,6 +118,7 @@ final class InventoryPass {
         Map<String, List<WantedStock>> bySku = new LinkedHashMap<>();
         all.forEach(wanted -> bySku.computeIfAbsent(wanted.update().sku(), sku -> new ArrayList<>())
                 .add(wanted));
+        bySku.keySet().forEach(sku -> spellings.merge(SkuMatch.folded(sku), 1, Integer::sum));
         List<WantedStock> unambiguous = new ArrayList<>();
         bySku.forEach((sku, group) -> {
             if (group.size() == 1) {
@@ -153,22 +159,30 @@ final class InventoryPass {
             unread(mapped.key(), present.failure().get());
             return Optional.empty();
         }
+        StockItem item = present.orThrow();
+        if (!mapped.update().sku().equals(item.sku()) && spellings.getOrDefault(SkuMatch.folded(item.sku()), 0) > 1) {
+            ledger.failedForGood(
+                    mapped.key(),
+                    "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
+                            + "' in case or outer blanks at most: which is meant is not certain");
+            return Optional.empty();
+        }
         WantedStock wanted;
         try {
-            wanted = withBackorders(mapped, present.orThrow());
+            wanted = withBackorders(mapped.spelled(item.sku()), item);
         } catch (RuntimeException e) {
             ledger.failedForGood(
                     mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
             return Optional.empty();
         }
-        StockLevel before = StockLevel.of(present.orThrow());
+        StockLevel before = StockLevel.of(item);
         check.met(wanted.update().sku(), before);
         if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
             return Optional.empty();
         }
         memory.has(wanted);
         if (before.equals(StockLevel.of(wanted.update()))) {
-            ledger.alreadyThere(wanted.key(), Amounts.text(before.qty()) + " as in the warehouse");
+            ledger.alreadyThere(wanted.key(), Amounts.text(before.qty()) + " as in the warehouse" + wanted.spelling());
             memory.settled(wanted);
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
@@ -42,6 +43,7 @@ public final class OrderCancellation {
 
     private final Magento shop;
     private final OrderFlow warehouse;
+    private final OrderMapping mapping;
     private final Optional<Instant> placedSince;
     private final Supplier<RunState> exports;
     private final Terms terms;
@@ -50,6 +52,7 @@ public final class OrderCancellation {
         this.terms = builder.terms();
         this.shop = terms.observed(builder.shop, NAME);
         this.warehouse = terms.observed(builder.warehouse, NAME);
+        this.mapping = builder.mapping;
         this.placedSince = builder.placedSince;
         this.exports = builder.exports;
     }
@@ -71,7 +74,7 @@ public final class OrderCancellation {
 
     private final class Pass {
         private final Ledger ledger;
-        private final OrderLookup lookup = new OrderLookup(warehouse.orders());
+        private final OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         private final UnlistedEntities unlisted;
         private final boolean dryRun;
         private final RunState exported = exports.get();
@@ -159,7 +162,7 @@ public final class OrderCancellation {
                 return;
             }
             try {
-                OperationResult result = warehouse.orders().cancel(number);
+                OperationResult result = warehouse.orders().cancel(mapping.reference(number));
                 refused.othersGo();
                 if (result.performed()) {
                     ledger.done(number, "cancelled");
@@ -198,7 +201,7 @@ public final class OrderCancellation {
         }
 
         private void failed(String number, OrderFlowException failure) {
-            if (OrderLookup.isUnknown(failure, number)) {
+            if (lookup.isUnknown(failure, number)) {
                 refused.othersGo();
                 unknown(number);
             } else if (Failures.mayLieInTheItem(failure)) {
@@ -213,12 +216,22 @@ public final class OrderCancellation {
     public static final class Builder extends OperationBuilder<Builder> {
         private final Magento shop;
         private final OrderFlow warehouse;
+        private OrderMapping mapping = OrderMapping.standard();
         private Optional<Instant> placedSince = Optional.empty();
         private Supplier<RunState> exports = RunState::initial;
 
         private Builder(Magento shop, OrderFlow warehouse) {
             this.shop = Objects.requireNonNull(shop);
             this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /**
+         * The mapping of the order export, which says by what {@linkplain OrderMapping#reference reference} OrderFlow knows the orders.
+         * Default {@link OrderMapping#standard()}: by their numbers.
+         */
+        public Builder mapping(OrderMapping mapping) {
+            this.mapping = Objects.requireNonNull(mapping);
+            return this;
         }
 
         /** Only orders placed at this time or later, as the order export has it. Default: all. */

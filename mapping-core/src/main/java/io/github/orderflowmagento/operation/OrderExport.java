@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -81,7 +83,7 @@ public final class OrderExport {
     private Run run(RunState state, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         Optional<ExportMark> mark = comment.map(text -> new ExportMark(ledger, shop.orders(), text, exportedStatus));
-        OrderLookup lookup = new OrderLookup(warehouse.orders());
+        OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         ExportedOrders exported = new ExportedOrders(state, terms.clock());
         ImportBooking booking = new ImportBooking(ledger, Optional.of(lookup), mark, Optional.of(exported));
         ImportSending sending = new ImportSending(ledger, booking, warehouse.orders()::insert, dryRun);
@@ -180,11 +182,21 @@ public final class OrderExport {
             exported.met(order);
             List<MappingWarning> warnings = new ArrayList<>();
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
-            ledger.note(item.externalReference(), warnings);
-            times.sends(item.externalReference());
-            mapping.reconcile(order, item)
-                    .flatMap(Reconciliation::warning)
-                    .ifPresent(warning -> ledger.note(item.externalReference(), warning));
+            ledger.note(order.incrementId(), warnings);
+            times.sends(order.incrementId());
+            String notes = Stream.of(
+                            mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
+                            order.rowsToldTwice().stream()
+                                    .map(number -> "row " + number + " came twice from the shop, and is sent once"),
+                            order.items().stream()
+                                    .filter(row -> !row.hasReadableOptions())
+                                    .map(row -> "the product_options of row " + row.itemId() + " ('" + row.sku()
+                                            + "') cannot be read: what the customer chose is not known"))
+                    .flatMap(Function.identity())
+                    .collect(Collectors.joining("; "));
+            if (!notes.isEmpty()) {
+                ledger.note(order.incrementId(), notes);
+            }
             return item;
         }
     }

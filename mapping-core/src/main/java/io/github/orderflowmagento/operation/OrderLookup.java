@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Decimals;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
@@ -28,24 +29,32 @@ final class OrderLookup {
     static final String NOT_COMPARED = "not compared";
 
     private final Orders orders;
+    private final OrderMapping mapping;
 
     /** In either spelling. No other state is cancelled yet: not one in which somebody has only asked for it. */
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
 
-    OrderLookup(Orders orders) {
+    /** @param mapping by which the orders are exported */
+    OrderLookup(Orders orders, OrderMapping mapping) {
         this.orders = orders;
+        this.mapping = mapping;
+    }
+
+    /** The number of the order that was sent under a reference. */
+    String number(String externalReference) {
+        return mapping.incrementId(externalReference).orElse(externalReference);
     }
 
     /**
-     * The order as the warehouse has it; empty if it has none.
+     * The order of a number as the warehouse has it; empty if it has none.
      *
      * @throws OrderFlowException if it cannot be told
      */
-    Optional<OrderDetail> find(String externalReference) {
+    Optional<OrderDetail> find(String number) {
         try {
-            return Optional.of(orders.detail(externalReference));
+            return Optional.of(orders.detail(mapping.reference(number)));
         } catch (OrderFlowException.Rejected e) {
-            if (isUnknown(e, externalReference)) {
+            if (isUnknown(e, number)) {
                 return Optional.empty();
             }
             throw e;
@@ -56,8 +65,8 @@ final class OrderLookup {
      * Whether the warehouse says that it has no such order (inferred from the recorded {@code Unable to find channel with external
      * reference 'nope'}). Any other refusal, one that quotes the order's reference included, leaves open whether it has.
      */
-    static boolean isUnknown(OrderFlowException failure, String externalReference) {
-        String words = "unable to find order with external reference '" + externalReference + "'";
+    boolean isUnknown(OrderFlowException failure, String number) {
+        String words = "unable to find order with external reference '" + mapping.reference(number) + "'";
         return failure instanceof OrderFlowException.Rejected
                 && Failures.reason(failure).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }

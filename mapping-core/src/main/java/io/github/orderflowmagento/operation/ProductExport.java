@@ -2,10 +2,13 @@ package io.github.orderflowmagento.operation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -23,7 +26,8 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
 /**
  * Product export: the warehouse knows every physical product that can be ordered.
  *
- * <p>A run sends the simple products changed since the last one (all of them the first time) as merges, which may be repeated.
+ * <p>A run sends the simple products, and those of modules' own types, changed since the last one (all of them the first time) as
+ * merges, which may be repeated.
  * Composite and intangible products are skipped, each with the reason. Disabled products are sent, as the extension does: they may
  * still be in orders.
  *
@@ -35,6 +39,7 @@ public final class ProductExport {
     private final Magento shop;
     private final OrderFlow warehouse;
     private final ProductMapping mapping;
+    private final Set<ProductType> types;
     private final int batchSize;
     private final Terms terms;
 
@@ -43,6 +48,7 @@ public final class ProductExport {
         this.shop = terms.observed(builder.shop, NAME);
         this.warehouse = terms.observed(builder.warehouse, NAME);
         this.mapping = builder.mapping;
+        this.types = builder.types;
         this.batchSize = builder.batchSize;
     }
 
@@ -74,7 +80,7 @@ public final class ProductExport {
         return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
     }
 
-    private static Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, UnlistedEntities unlisted) {
+    private Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, UnlistedEntities unlisted) {
         Function<ProductSummary, Stream<String>> key = row -> {
             if (row.sku().isBlank() && row.typeId().isBlank()) {
                 unlisted.nameless(row.productId());
@@ -85,7 +91,7 @@ public final class ProductExport {
                 ledger.skipped("product number " + row.productId(), "it has no SKU");
                 return Stream.empty();
             }
-            if (row.type() == ProductType.SIMPLE) {
+            if (types.contains(row.type())) {
                 return Stream.of(row.sku());
             }
             ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
@@ -138,6 +144,9 @@ public final class ProductExport {
         private final Magento shop;
         private final OrderFlow warehouse;
         private ProductMapping mapping = ProductMapping.standard();
+        private Set<ProductType> types = Arrays.stream(ProductType.values())
+                .filter(ProductType::isStockItem)
+                .collect(Collectors.toUnmodifiableSet());
         private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
@@ -148,6 +157,20 @@ public final class ProductExport {
         /** How products become imports. Default {@link ProductMapping#standard()}. */
         public Builder mapping(ProductMapping mapping) {
             this.mapping = mapping;
+            return this;
+        }
+
+        /**
+         * Which types of products are exported. Default: those that {@linkplain ProductType#isStockItem are stock items}, whose rows are
+         * lines of orders by the standard mapping; see {@code OrderMapping.withLineTypes}.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Builder types(ProductType... types) {
+            if (types.length == 0) {
+                throw new IllegalArgumentException("types: at least one");
+            }
+            this.types = Set.of(types);
             return this;
         }
 

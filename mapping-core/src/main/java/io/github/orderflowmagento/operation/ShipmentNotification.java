@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
@@ -28,7 +29,7 @@ import io.github.orderflowmagento.orderflow.model.DespatchNotification;
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
  * something else without a word. An order on hold waits.
  *
- * <p>Keys are order number and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
+ * <p>Keys are the order's reference and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
  * be passed in again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
  */
 public final class ShipmentNotification {
@@ -36,6 +37,7 @@ public final class ShipmentNotification {
 
     private final Magento shop;
     private final ShipmentMapping mapping;
+    private final OrderMapping orderMapping;
     private final int batchSize;
     private final Supplier<RunState> exports;
     private final Terms terms;
@@ -44,6 +46,7 @@ public final class ShipmentNotification {
         this.terms = builder.terms();
         this.shop = terms.observed(builder.shop, NAME);
         this.mapping = builder.mapping;
+        this.orderMapping = builder.orderMapping;
         this.batchSize = builder.batchSize;
         this.exports = builder.exports;
     }
@@ -90,7 +93,8 @@ public final class ShipmentNotification {
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         OutageWatch reading = new OutageWatch(ledger);
-        Booking booking = new Booking(shop.shipments(), mapping, exports.get(), ledger, terms.clock(), dryRun);
+        Booking booking =
+                new Booking(shop.shipments(), mapping, orderMapping, exports.get(), ledger, terms.clock(), dryRun);
         List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
                 // what has failed before comes last, so that it keeps nothing else from being shipped
                 .sorted(Comparator.comparing(despatch -> state.failed().containsKey(key(despatch))))
@@ -141,11 +145,18 @@ public final class ShipmentNotification {
                 ledger.notTried(key(despatch), "the run ended before it");
                 continue;
             }
-            String reference = despatch.orderReference();
+            Optional<String> number = orderMapping.incrementId(despatch.orderReference());
+            if (number.isEmpty()) {
+                ledger.failedForGood(
+                        key(despatch),
+                        "no order of this shop has the reference '" + despatch.orderReference()
+                                + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
+                continue;
+            }
             // the second despatch of an order needs the order as the first has left it
-            Answer<Order> order = changed.add(reference)
-                    ? Objects.requireNonNull(orders.get(reference))
-                    : shop.orders().details(List.of(reference)).get(0);
+            Answer<Order> order = changed.add(number.get())
+                    ? Objects.requireNonNull(orders.get(number.get()))
+                    : shop.orders().details(List.of(number.get())).get(0);
             order.failure().ifPresent(failure -> reading.book(key(despatch), failure));
             order.value().ifPresent(found -> booking.book(found, despatch));
             ledger.announce();
@@ -153,12 +164,12 @@ public final class ShipmentNotification {
     }
 
     private Map<String, Answer<Order>> orders(List<DespatchNotification> despatches) {
-        List<String> references = despatches.stream()
-                .map(DespatchNotification::orderReference)
+        List<String> numbers = despatches.stream()
+                .flatMap(despatch -> orderMapping.incrementId(despatch.orderReference()).stream())
                 .distinct()
                 .toList();
         Map<String, Answer<Order>> orders = new LinkedHashMap<>();
-        shop.orders().details(references).forEach(answer -> orders.put(answer.key(), answer));
+        shop.orders().details(numbers).forEach(answer -> orders.put(answer.key(), answer));
         return orders;
     }
 
@@ -168,6 +179,7 @@ public final class ShipmentNotification {
 
         private final Magento shop;
         private ShipmentMapping mapping = ShipmentMapping.standard();
+        private OrderMapping orderMapping = OrderMapping.standard();
         private int batchSize = BATCH_SIZE;
         private Supplier<RunState> exports = RunState::initial;
 
@@ -178,6 +190,16 @@ public final class ShipmentNotification {
         /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
         public Builder mapping(ShipmentMapping mapping) {
             this.mapping = mapping;
+            return this;
+        }
+
+        /**
+         * The mapping of the order export: despatches name what that has sent, of an order its {@linkplain OrderMapping#reference
+         * reference}, of a row its {@code product.externalReference}. Default {@link OrderMapping#standard()}: the order's number, and
+         * the SKU of the row.
+         */
+        public Builder orderMapping(OrderMapping orderMapping) {
+            this.orderMapping = Objects.requireNonNull(orderMapping);
             return this;
         }
 

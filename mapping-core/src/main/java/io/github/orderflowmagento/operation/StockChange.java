@@ -29,6 +29,6 @@ record StockChange(WantedStock wanted, StockLevel before) {
 
     @Override
     public String toString() {
-        return before + " → " + StockLevel.of(update());
+        return before + " → " + StockLevel.of(update()) + wanted.spelling();
     }
 }

@@ -11,10 +11,26 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * @param key the SKU as the warehouse calls it
  * @param update what to write
  * @param line the line that says so; null if the warehouse's inventory has no line for the SKU any more
+ * @param spelling a remark on a SKU that the shop spells otherwise; else empty
  */
-record WantedStock(String key, StockUpdate update, @Nullable InventoryLine line) {
+record WantedStock(String key, StockUpdate update, @Nullable InventoryLine line, String spelling) {
+    WantedStock(String key, StockUpdate update, @Nullable InventoryLine line) {
+        this(key, update, line, "");
+    }
+
     WantedStock with(StockUpdate other) {
-        return new WantedStock(key, other, line);
+        return new WantedStock(key, other, line, spelling);
+    }
+
+    /** The same for the SKU in the shop's spelling. */
+    WantedStock spelled(String sku) {
+        return update.sku().equals(sku)
+                ? this
+                : new WantedStock(
+                        key,
+                        StockUpdate.builder().from(update).sku(sku).build(),
+                        line,
+                        "; the shop spells it '" + sku + "'");
     }
 
     boolean isMissing() {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,9 +47,13 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfAnOrdersHeader() {
-        OrderMapping mapping = STANDARD.withHeader(fed(STANDARD.header(), Coverage.HEADER));
+        // the reference is what OrderFlow knows the order by: no rule gives it another
+        OrderMapping mapping = STANDARD.withHeader(
+                fed(STANDARD.header(), Coverage.HEADER).with(STANDARD.header().rule("externalReference")));
+        Map<String, String> expected = new HashMap<>(expected(Coverage.HEADER, name -> name));
+        expected.put("externalReference", ORDER.incrementId());
 
-        assertThat(properties(mapping)).containsAllEntriesOf(expected(Coverage.HEADER, name -> name));
+        assertThat(properties(mapping)).containsAllEntriesOf(expected);
     }
 
     @Test

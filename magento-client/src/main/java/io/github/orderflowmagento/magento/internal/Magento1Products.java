@@ -124,7 +124,10 @@ final class Magento1Products implements Products {
             Answer<StockItem> stockItem = stockItems.get(i);
             answers.add(replies.get(2 * i).answer(sku, tree -> {
                 Product product = exactly(sku, info, Trees.entity(info, tree, Product::of));
-                return complete(product, images(media, images), stockItem(stockItem));
+                // the stock of another product whose SKU differs in case only is not this one's
+                Optional<StockItem> own =
+                        stockItem(stockItem).filter(item -> item.sku().equals(product.sku()));
+                return complete(product, images(media, images), own);
             }));
         }
         return answers;

@@ -1,13 +1,14 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
@@ -102,35 +104,44 @@ final class Magento1Stock implements Stock {
 
     private List<Answer<Located>> locate(List<String> skus) {
         Search search = new Search();
-        List<String> ambiguous =
+        List<String> ofDigits =
                 skus.stream().filter(Magento1Stock::mayBeTakenForANumber).toList();
         search.by(named(skus.stream().filter(sku -> !mayBeTakenForANumber(sku))), batchSize);
-        if (!ambiguous.isEmpty()) {
+        if (!ofDigits.isEmpty()) {
             // one text per call, so that it is certain which text found which row
-            search.by(search.productNumbers(ambiguous), 1);
-            search.by(named(ambiguous.stream().filter(search::isMissing)), 1);
+            search.by(search.productNumbers(ofDigits), 1);
+            search.by(named(ofDigits.stream().filter(search::isMissing)), 1);
         }
         return skus.stream().map(search::answer).toList();
     }
 
-    /** SKUs that are asked for by themselves. */
+    /** SKUs that are asked for by themselves, and without outer blanks: the database passes over those at the end only. */
     private static Map<String, String> named(Stream<String> skus) {
         Map<String, String> named = new LinkedHashMap<>();
-        skus.forEach(sku -> named.put(sku, sku));
+        skus.forEach(sku -> {
+            named.put(sku, sku);
+            named.putIfAbsent(sku.strip(), sku);
+        });
         return named;
     }
 
     private static boolean mayBeTakenForANumber(String sku) {
-        return MAY_BE_TAKEN_FOR_A_NUMBER.matcher(sku).matches();
+        return MAY_BE_TAKEN_FOR_A_NUMBER.matcher(sku.strip()).matches();
     }
 
     /** What one look-up has found so far. */
     private final class Search {
+        /** By the SKU that the shop has. */
         private final Map<String, Located> found = new HashMap<>();
+
+        /** By the SKU that the shop has, or else by the one that was asked for. */
         private final Map<String, MagentoException> failures = new HashMap<>();
 
+        /** The spellings of all these by what they have in common. */
+        private final Map<String, Set<String>> spellings = new HashMap<>();
+
         /**
-         * Lists by the given texts. A row counts under the SKU it carries, whatever was asked for.
+         * Lists by the given texts. A row counts for the SKU it carries, in whatever spelling, and not for what was asked for.
          *
          * @param skus by text, the SKU that is meant
          */
@@ -157,27 +168,44 @@ final class Magento1Stock implements Stock {
                             reading,
                             (row, failure) -> row.text("sku")
                                     .filter(sku -> !sku.isBlank())
-                                    .ifPresentOrElse(sku -> failures.put(sku, failure), () -> fail(meant, failure))));
+                                    .ifPresentOrElse(sku -> fail(Set.of(sku), failure), () -> fail(meant, failure))));
             rows.failure().ifPresent(failure -> fail(meant, failure));
             return rows.value().orElse(List.of());
         }
 
         private void fail(Set<String> skus, MagentoException failure) {
-            skus.forEach(sku -> failures.put(sku, failure));
+            skus.forEach(sku -> {
+                failures.put(sku, failure);
+                spelled(sku);
+            });
         }
 
-        private void keep(StockItem item, Collection<?> asked) {
+        private void find(StockItem item, String identifier) {
+            found.put(item.sku(), new Located(item, identifier));
+            spelled(item.sku());
+        }
+
+        private void spelled(String sku) {
+            spellings
+                    .computeIfAbsent(SkuMatch.folded(sku), any -> new TreeSet<>())
+                    .add(sku);
+        }
+
+        private void keep(StockItem item, List<String> asked) {
             String number = String.valueOf(item.productId());
-            if (asked.contains(item.sku())) {
-                found.put(item.sku(), new Located(item, item.sku()));
-            } else if (asked.contains(number)) {
-                found.put(item.sku(), new Located(item, number));
+            if (asked.contains(number) && !asked.contains(item.sku())) {
+                find(item, number);
+            } else if (!mayBeTakenForANumber(item.sku())) {
+                find(item, item.sku());
+            } else if (asked.size() == 1) {
+                find(item, asked.get(0));
             }
         }
 
-        /** By number, as text, the SKU of each product with exactly one of these. */
+        /** By number, as text, the SKU of each product with one of these, in whatever spelling. */
         Map<String, String> productNumbers(List<String> skus) {
-            List<List<String>> chunks = Chunks.of(skus, batchSize);
+            List<List<String>> chunks =
+                    Chunks.of(List.copyOf(named(skus.stream()).keySet()), batchSize);
             List<ApiCall> calls = chunks.stream()
                     .map(some -> ApiCall.about(
                             some.size() + " products",
@@ -188,29 +216,46 @@ final class Magento1Stock implements Stock {
             Map<String, String> numbers = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
                 Set<String> asked = Set.copyOf(chunks.get(i));
+                Set<String> folded = asked.stream().map(SkuMatch::folded).collect(Collectors.toSet());
                 rows(calls.get(i), replies.get(i), ProductSummary::of, asked).stream()
-                        .filter(row -> asked.contains(row.sku()))
+                        .filter(row -> folded.contains(SkuMatch.folded(row.sku())))
                         .forEach(row -> numbers.put(String.valueOf(row.productId()), row.sku()));
             }
             return numbers;
         }
 
         boolean isMissing(String sku) {
-            return !found.containsKey(sku) && !failures.containsKey(sku);
+            return matches(sku).isEmpty();
+        }
+
+        private List<String> matches(String sku) {
+            return SkuMatch.in(spellings.getOrDefault(SkuMatch.folded(sku), Set.of()), sku);
         }
 
         Answer<Located> answer(String sku) {
-            Located located = found.get(sku);
-            if (located != null) {
-                return Answer.of(sku, located);
+            List<String> matches = matches(sku);
+            if (matches.isEmpty()) {
+                return Answer.failed(
+                        sku,
+                        new MagentoException.NotFound(
+                                LIST + " " + sku, null, "the shop has no stock record of this SKU"));
             }
-            MagentoException failure = failures.get(sku);
-            return Answer.failed(
-                    sku,
-                    failure != null
-                            ? failure
-                            : new MagentoException.NotFound(
-                                    LIST + " " + sku, null, "the shop has no stock record of exactly this SKU"));
+            if (matches.size() > 1) {
+                return Answer.failed(
+                        sku,
+                        new MagentoException.Rejected(
+                                LIST + " " + sku,
+                                null,
+                                "the shop has no stock record of exactly this SKU, but "
+                                        + matches.stream()
+                                                .map(match -> "'" + match + "'")
+                                                .collect(Collectors.joining(" and "))
+                                        + ": which is meant is not certain"));
+            }
+            Located located = found.get(matches.get(0));
+            return located != null
+                    ? Answer.of(sku, located)
+                    : Answer.failed(sku, Objects.requireNonNull(failures.get(matches.get(0))));
         }
     }
 }

@@ -32,6 +32,9 @@ final class ModelReader {
     private static final Set<String> STRUCTURED =
             Set.of("items", "payment", "shipping_address", "billing_address", "tracks", "comments");
 
+    /** The fields that hold one entity each; PHP writes {@code false}, an empty list or text where there is none. */
+    private static final Set<String> ENTITIES = Set.of("payment", "shipping_address", "billing_address");
+
     /** The fields that hold lists of entities without which the whole is still worth having. */
     private static final Set<String> SPARE_LISTS =
             Set.of("status_history", "status_histories", "tier_price", "tier_prices");
@@ -141,7 +144,8 @@ final class ModelReader {
             }
             boolean emptyList = value instanceof List<?> list && list.isEmpty();
             boolean emptyText = value instanceof String text && text.isBlank() && STRUCTURED.contains(name);
-            if (value != null && !emptyList && !emptyText) {
+            boolean noEntity = ENTITIES.contains(name) && !(value instanceof Map);
+            if (value != null && !emptyList && !emptyText && !noEntity) {
                 bindable.put(name, bindableValue(value));
             }
         });

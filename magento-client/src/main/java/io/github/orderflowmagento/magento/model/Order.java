@@ -1,7 +1,11 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -29,8 +33,19 @@ public interface Order extends OrderHead {
     /** How it is paid. */
     Optional<OrderPayment> payment();
 
-    /** Every row of the order, parents and children of configurables and bundles alike. */
+    /** Every row of the order, parents and children of configurables and bundles alike; each once, see {@link #rowsToldTwice}. */
     List<OrderItem> items();
+
+    /** The numbers of rows that the shop has told more than once, as the query of a module may bring them. */
+    default List<Long> rowsToldTwice() {
+        Map<String, Long> times = fields().list("items").stream()
+                .flatMap(row -> row.nonBlank("item_id").stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return items().stream()
+                .map(OrderItem::itemId)
+                .filter(number -> times.getOrDefault(String.valueOf(number), 0L) > 1)
+                .toList();
+    }
 
     /** The order's history, newest first: every change of status, with or without a text. */
     @JsonProperty("status_history")
@@ -55,6 +70,8 @@ public interface Order extends OrderHead {
      * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a
      * composite the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not
      * right over SOAP v2, which does not tell children from rows of their own.
+     *
+     * @throws InvalidFieldException if it is not known how a bundle, or what may be one, ships: REST tells of no row what it is
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
@@ -67,8 +84,16 @@ public interface Order extends OrderHead {
     private boolean carriesShipments(OrderItem item) {
         Optional<OrderItem> parent = parentOf(item);
         return parent.isPresent()
-                ? parent.get().shipsSeparately()
-                : childrenOf(item).isEmpty() || !item.shipsSeparately();
+                ? shipsSeparately(parent.get())
+                : childrenOf(item).isEmpty() || !shipsSeparately(item);
+    }
+
+    private static boolean shipsSeparately(OrderItem bundle) {
+        return bundle.shipsSeparately()
+                .orElseThrow(() -> new InvalidFieldException(
+                        "product_options",
+                        "of row " + bundle.itemId() + " ('" + bundle.sku()
+                                + "') is missing or cannot be read: whether its parts ship separately is not known"));
     }
 
     /**
@@ -77,7 +102,20 @@ public interface Order extends OrderHead {
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */
     static Order of(Fields fields) {
-        return ModelReader.read(fields, Order.class);
+        return withEachRowOnce(ModelReader.read(fields, Order.class));
+    }
+
+    private static Order withEachRowOnce(Order order) {
+        Map<Long, OrderItem> rows = new LinkedHashMap<>();
+        for (OrderItem row : order.items()) {
+            OrderItem same = rows.putIfAbsent(row.itemId(), row);
+            if (same != null && !same.equals(row)) {
+                throw new InvalidFieldException("items", "row " + row.itemId() + " is there twice, each time another");
+            }
+        }
+        return rows.size() == order.items().size()
+                ? order
+                : builder().from(order).items(rows.values()).build();
     }
 
     /** A new builder. Builders are for one thread; what they build is for all. */

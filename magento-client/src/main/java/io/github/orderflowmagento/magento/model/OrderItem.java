@@ -121,12 +121,25 @@ public interface OrderItem extends Entity, RowAmounts {
      * {@link #productOptions} by name ({@code simple_sku}, {@code bundle_options}); no fields if they cannot be read.
      */
     default Fields options() {
+        return readOptions().orElse(Fields.none());
+    }
+
+    private Optional<Fields> readOptions() {
         return PhpSerialized.fields(productOptions().orElse(""));
     }
 
     /**
+     * Whether {@link #productOptions} can be read, or the row has none. A database that cuts a text, and a character that is replaced
+     * on the way, leave something that cannot.
+     */
+    default boolean hasReadableOptions() {
+        return readOptions().isPresent();
+    }
+
+    /**
      * What the customer chose and wrote, in the order Magento shows it: custom options, what modules add, and the
-     * variant of a configurable, which stands on the parent row. The selections of a bundle are its children.
+     * variant of a configurable, which stands on the parent row. The selections of a bundle are its children. Empty also if the
+     * options {@linkplain #hasReadableOptions cannot be read}.
      */
     default List<ItemOption> selectedOptions() {
         Fields options = options();
@@ -144,9 +157,19 @@ public interface OrderItem extends Entity, RowAmounts {
                 .build();
     }
 
-    /** Whether the row is a bundle whose children ship one by one; if not, a shipment names the bundle itself. */
-    default boolean shipsSeparately() {
-        return options().text("shipment_type").filter("1"::equals).isPresent();
+    /**
+     * Whether the row is a bundle whose children ship one by one; if not, a shipment names the bundle itself. Empty if that is not
+     * known: the row may be a bundle, and its options cannot be read, or the shop does not tell them.
+     */
+    default Optional<Boolean> shipsSeparately() {
+        if (type() != ProductType.BUNDLE && type() != ProductType.UNKNOWN) {
+            return Optional.of(false);
+        }
+        boolean isTold = fields().names().isEmpty() || fields().has("product_options");
+        return readOptions()
+                .filter(options -> isTold)
+                .map(options ->
+                        options.text("shipment_type").filter("1"::equals).isPresent());
     }
 
     /**

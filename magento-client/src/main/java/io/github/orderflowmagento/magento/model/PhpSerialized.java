@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class PhpSerialized {
     private static final int DEEPEST = 32;
     private static final byte[] REPLACED = XmlCharacters.REPLACEMENT.getBytes(StandardCharsets.UTF_8);
 
+    /** Null, false, and a text that nothing was ever written to. */
+    private static final Set<String> NOTHING = Set.of("", "N;", "b:0;");
+
     private final byte[] bytes;
     private int at;
 
@@ -25,15 +30,18 @@ final class PhpSerialized {
         this.bytes = bytes;
     }
 
-    /** The array in the text; no fields if there is none, or if it cannot be read. */
-    static Fields fields(String text) {
+    /** The array in the text, no fields if it says that there is nothing; empty if it cannot be read. */
+    static Optional<Fields> fields(String text) {
+        if (NOTHING.contains(text.strip())) {
+            return Optional.of(Fields.none());
+        }
         if (!text.startsWith("a:") || text.length() > LARGEST) {
-            return Fields.none();
+            return Optional.empty();
         }
         try {
-            return new PhpSerialized(text.getBytes(StandardCharsets.UTF_8)).whole();
+            return Optional.of(new PhpSerialized(text.getBytes(StandardCharsets.UTF_8)).whole());
         } catch (IllegalArgumentException e) {
-            return Fields.none();
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.orderflowmagento.magento.model;
 
 /**
- * What a product is, and so whether the warehouse handles it: only {@link #SIMPLE} products are stock items of their own.
+ * What a product is, and so whether the warehouse handles it: see {@link #isStockItem}.
  */
 public enum ProductType {
     /** One physical item. */
@@ -39,6 +39,14 @@ public enum ProductType {
             }
         }
         return UNKNOWN;
+    }
+
+    /**
+     * Whether a product of this type is an item of the warehouse: a simple one, and a module's own (a gift card of plastic), of which
+     * nobody knows that it is none.
+     */
+    public boolean isStockItem() {
+        return this == SIMPLE || this == UNKNOWN;
     }
 
     /** Magento's code; empty for {@link #UNKNOWN}. */

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Typed fields, whatever the shop puts into them. */
@@ -236,6 +239,74 @@ class ModelsTest {
         Order order = order(Map.of("items", List.of(bundle, part, file, locked)));
 
         assertThat(order.shippableItems()).extracting(OrderItem::itemId).containsExactly(2L);
+    }
+
+    @Test
+    void howABundleShipsIsNotKnownWhereItsOptionsCannotBeRead() {
+        // the database has cut the text at a character that it cannot hold
+        String cut = "a:2:{s:7:\"options\";s:12:\"For Ann ";
+
+        OrderItem bundle = OrderItem.of(Fields.of(row(1, Map.of("product_type", "bundle", "product_options", cut))));
+
+        assertThat(bundle.shipsSeparately()).isEmpty();
+        assertThat(bundle.hasReadableOptions()).isFalse();
+    }
+
+    @Test
+    void howABundleShipsIsNotKnownWhereTheShopDoesNotTellItsOptions() {
+        OrderItem bundle = OrderItem.of(Fields.of(row(1, Map.of("product_type", "bundle"))));
+
+        assertThat(bundle.shipsSeparately()).isEmpty();
+    }
+
+    @Test
+    void aSimpleProductShipsByItselfWhateverItsOptions() {
+        OrderItem mug =
+                OrderItem.of(Fields.of(row(1, Map.of("product_type", "simple", "product_options", "a:1:{s:9:\"cut"))));
+
+        assertThat(mug.shipsSeparately()).contains(false);
+    }
+
+    @Test
+    void whatCanBeShippedIsRefusedWhereABundleMayShipEitherWay() {
+        Map<String, Object> bundle = row(1, Map.of("product_type", "bundle", "product_options", "a:1:{s:9:\"cut"));
+        Order order = order(Map.of("items", List.of(bundle, row(2, Map.of("parent_item_id", 1)))));
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(order::shippableItems)
+                .withMessageContaining("product_options")
+                .withMessageContaining("of row 1");
+    }
+
+    @Test
+    void aRowThatIsToldTwiceIsOneRow() {
+        Map<String, Object> mug = row(1, Map.of("invoice", "100000001"));
+        Map<String, Object> same = row(1, Map.of("invoice", "100000002"));
+
+        Order order = order(Map.of("items", List.of(mug, same, row(2, Map.of()))));
+
+        assertThat(order.items()).extracting(OrderItem::itemId).containsExactly(1L, 2L);
+        assertThat(order.rowsToldTwice()).containsExactly(1L);
+    }
+
+    @Test
+    void twoRowsOfOneNumberAreRefused() {
+        Map<String, Object> items =
+                Map.of("items", List.of(row(1, Map.of("sku", "MUG")), row(1, Map.of("sku", "TEA"))));
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> order(items))
+                .withMessageContaining("row 1 is there twice");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noAddress")
+    void whatIsInThePlaceOfAnAddressIsNone(Object value) {
+        assertThat(order(Map.of("shipping_address", value)).shippingAddress()).isEmpty();
+    }
+
+    static Stream<Object> noAddress() {
+        return Stream.of(false, "", " ", 0, List.of(), List.of("x"));
     }
 
     @Test

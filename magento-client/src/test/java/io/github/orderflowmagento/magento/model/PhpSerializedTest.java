@@ -25,7 +25,8 @@ class PhpSerializedTest {
     @Test
     void anArrayIsAMapFromKeyToValue() {
         Fields read = PhpSerialized.fields("a:6:{s:3:\"qty\";i:3;s:5:\"price\";d:9.98;s:4:\"view\";b:0;"
-                + "s:4:\"none\";N;i:94;i:-12;s:4:\"list\";a:2:{i:0;s:1:\"x\";i:1;s:1:\"y\";}}");
+                        + "s:4:\"none\";N;i:94;i:-12;s:4:\"list\";a:2:{i:0;s:1:\"x\";i:1;s:1:\"y\";}}")
+                .orElseThrow();
 
         assertThat(read.asMap())
                 .containsEntry("qty", 3L)
@@ -39,6 +40,7 @@ class PhpSerializedTest {
     @Test
     void theLengthOfATextCountsBytesAndNotCharacters() {
         assertThat(PhpSerialized.fields("a:1:{s:5:\"value\";s:12:\"Grün & Gelb\";}")
+                        .orElseThrow()
                         .text("value"))
                 .contains("Grün & Gelb");
     }
@@ -46,6 +48,7 @@ class PhpSerializedTest {
     @Test
     void aTextMayHoldWhatLooksLikeTheEnd() {
         assertThat(PhpSerialized.fields("a:1:{s:5:\"value\";s:8:\"a\";}i:0;\";}")
+                        .orElseThrow()
                         .text("value"))
                 .contains("a\";}i:0;");
     }
@@ -53,7 +56,6 @@ class PhpSerializedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "Array",
                 "i:1;",
                 "O:8:\"stdClass\":0:{}",
@@ -71,14 +73,21 @@ class PhpSerializedTest {
                 "a:0:{}x",
                 "{\"qty\":1}"
             })
-    void whatIsNoArrayOfPlainValuesIsNoFields(String text) {
-        assertThat(PhpSerialized.fields(text)).isEqualTo(Fields.none());
+    void whatIsNoArrayOfPlainValuesCannotBeRead(String text) {
+        assertThat(PhpSerialized.fields(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "N;", "b:0;", "a:0:{}"})
+    void nothingIsNoFields(String text) {
+        assertThat(PhpSerialized.fields(text)).contains(Fields.none());
     }
 
     @Test
     void aTextInWhichACharacterWasReplacedCostsNoOtherOption() {
         Fields fields = PhpSerialized.fields(
-                "a:2:{s:5:\"value\";s:12:\"Flat 2\uFFFDTower\";s:13:\"shipment_type\";s:1:\"1\";}");
+                        "a:2:{s:5:\"value\";s:12:\"Flat 2\uFFFDTower\";s:13:\"shipment_type\";s:1:\"1\";}")
+                .orElseThrow();
 
         assertThat(fields.text("value")).contains("Flat 2\uFFFDTower");
         assertThat(fields.text("shipment_type")).contains("1");
@@ -86,42 +95,46 @@ class PhpSerializedTest {
 
     @Test
     void aReplacementThatTheCustomerTypedCountsAsItIs() {
-        assertThat(PhpSerialized.fields("a:1:{i:0;s:4:\"a\uFFFD\";}").text("0")).contains("a\uFFFD");
+        assertThat(PhpSerialized.fields("a:1:{i:0;s:4:\"a\uFFFD\";}")
+                        .orElseThrow()
+                        .text("0"))
+                .contains("a\uFFFD");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NAN", "-INF", "1e999999999", "1e-999999999"})
     void aNumberThatIsNoneIsItsTextAndCostsNoOtherValue(String number) {
-        Fields fields = PhpSerialized.fields("a:2:{s:3:\"odd\";d:" + number + ";s:3:\"qty\";d:2.5;}");
+        Fields fields = PhpSerialized.fields("a:2:{s:3:\"odd\";d:" + number + ";s:3:\"qty\";d:2.5;}")
+                .orElseThrow();
 
         assertThat(fields.text("odd")).contains(number);
         assertThat(fields.decimal("qty")).contains(new BigDecimal("2.5"));
     }
 
     @Test
-    void endlessNestingIsNoFields() {
-        assertThat(PhpSerialized.fields("a:1:{i:0;".repeat(100_000))).isEqualTo(Fields.none());
+    void endlessNestingCannotBeRead() {
+        assertThat(PhpSerialized.fields("a:1:{i:0;".repeat(100_000))).isEmpty();
     }
 
     @Test
-    void moreThanADatabaseTextMayHoldIsNoFields() {
+    void moreThanADatabaseTextMayHoldCannotBeRead() {
         String huge = "a:1:{i:0;s:2000000:\"" + "x".repeat(2_000_000) + "\";}";
 
-        assertThat(PhpSerialized.fields(huge)).isEqualTo(Fields.none());
+        assertThat(PhpSerialized.fields(huge)).isEmpty();
     }
 
     @Property
     void whatWasWrittenIsRead(@ForAll("arrays") Map<String, @Nullable Object> array) {
-        assertThat(PhpSerialized.fields(serialize(array))).isEqualTo(Fields.of(array));
+        assertThat(PhpSerialized.fields(serialize(array))).contains(Fields.of(array));
     }
 
     @Property
-    void whatIsCutOffIsNoFields(
+    void whatIsCutOffCannotBeRead(
             @ForAll("arrays") Map<String, @Nullable Object> array, @ForAll @IntRange(max = 200) int cut) {
         String whole = serialize(array);
-        String part = whole.substring(0, Math.max(0, whole.length() - 1 - cut));
+        String part = whole.substring(0, Math.max(1, whole.length() - 1 - cut));
 
-        assertThat(PhpSerialized.fields(part)).isEqualTo(Fields.none());
+        assertThat(PhpSerialized.fields(part)).isEmpty();
     }
 
     @Property

@@ -42,9 +42,12 @@ import io.github.orderflowmagento.mapping.product.ProductSource;
  *
  * <p>JSON says the same as an object for each table: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
  *
- * <p>Immutable and safe to share between threads. Reading the file is the caller's affair.
+ * <p>Immutable and safe to share between threads. Reading the file is the caller's affair; a byte order mark
+ * at the beginning of its text is passed over.
  */
 public final class MappingFile {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final String name;
     private final List<Entry> entries;
 
@@ -64,7 +67,7 @@ public final class MappingFile {
      * @throws InvalidMappingFileException naming every mistake by line and key
      */
     public static MappingFile properties(String name, String text) {
-        return new MappingFile(name, PropertiesReader.read(name, text), false);
+        return new MappingFile(name, PropertiesReader.read(name, withoutMark(text)), false);
     }
 
     /**
@@ -74,7 +77,7 @@ public final class MappingFile {
      * @throws InvalidMappingFileException naming every mistake by line and key
      */
     public static MappingFile json(String name, String text) {
-        return new MappingFile(name, JsonReader.read(name, text), false);
+        return new MappingFile(name, JsonReader.read(name, withoutMark(text)), false);
     }
 
     /**
@@ -94,7 +97,12 @@ public final class MappingFile {
      * @throws InvalidMappingFileException naming every mistake by line and element
      */
     public static MappingFile extensionConfiguration(String name, String xml) {
-        return new MappingFile(name, ExtensionReader.read(name, xml), true);
+        return new MappingFile(name, ExtensionReader.read(name, withoutMark(xml)), true);
+    }
+
+    /** What some editors put before the first character, to tell the encoding. */
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     /** The mapping, changed as the file says. */

@@ -12,12 +12,13 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 /** How many units of one SKU one order of the shop holds: all its rows of the SKU together. */
 @Value.Immutable
 @ModelStyle
 public interface OrderedUnits {
-    /** The SKU as ordered, which is what the warehouse is sent. */
+    /** The SKU that the warehouse is sent: of an order exported by the standard mapping the SKU as ordered. */
     String sku();
 
     /** Units ordered; may be a fraction. */
@@ -43,14 +44,28 @@ public interface OrderedUnits {
      * parents do not: each unit once. As the extension has it, these are the units ordered, whatever has been shipped,
      * cancelled or refunded of them since; and a virtual order has none.
      *
+     * <p>For an order that is exported by the standard mapping.
+     *
      * @param exportedAt when the order was exported to OrderFlow; empty if it has not been yet
      */
     static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt) {
+        return of(order, exportedAt, OrderMapping.standard());
+    }
+
+    /**
+     * The same for an order that is exported by another mapping.
+     *
+     * @param exportedAt when the order was exported to OrderFlow; empty if it has not been yet
+     * @param orders the mapping by which the order is exported
+     */
+    static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt, OrderMapping orders) {
+        Map<Long, String> references = orders.productReferences(order);
         Map<String, BigDecimal> units = new LinkedHashMap<>();
         if (!order.isVirtual().orElse(false)) {
             order.items().stream()
                     .filter(item -> isStockItem(order, item))
-                    .forEach(item -> units.merge(item.sku(), item.qtyOrdered(), BigDecimal::add));
+                    .forEach(item -> units.merge(
+                            references.getOrDefault(item.itemId(), item.sku()), item.qtyOrdered(), BigDecimal::add));
         }
         return units.entrySet().stream()
                 .<OrderedUnits>map(row -> builder()

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
+import io.github.orderflowmagento.magento.model.SkuMatch;
+
 import static java.util.Comparator.comparing;
 import static java.util.function.BinaryOperator.maxBy;
 import static java.util.stream.Collectors.collectingAndThen;
@@ -21,13 +23,29 @@ import static java.util.stream.Collectors.toMap;
  */
 public final class ShopDemand {
     private final Instant at;
-    private final Map<String, List<OrderedUnits>> ordered;
-    private final Map<String, List<CartUnits>> carts;
+    private final BySku<OrderedUnits> ordered;
+    private final BySku<CartUnits> carts;
 
-    private ShopDemand(Instant at, Map<String, List<OrderedUnits>> ordered, Map<String, List<CartUnits>> carts) {
+    private ShopDemand(Instant at, BySku<OrderedUnits> ordered, BySku<CartUnits> carts) {
         this.at = Objects.requireNonNull(at);
         this.ordered = ordered;
         this.carts = carts;
+    }
+
+    /**
+     * Units by SKU. One that is asked for in another spelling has the units of all spellings that match it best: rather a sale too few
+     * than one too many.
+     */
+    private record BySku<T>(Map<String, List<T>> units, Map<String, List<String>> spellings) {
+        static <T> BySku<T> of(Map<String, List<T>> units) {
+            return new BySku<>(units, units.keySet().stream().collect(groupingBy(SkuMatch::folded)));
+        }
+
+        List<T> of(String sku) {
+            return SkuMatch.in(spellings.getOrDefault(SkuMatch.folded(sku), List.of()), sku).stream()
+                    .flatMap(spelling -> units.getOrDefault(spelling, List.of()).stream())
+                    .toList();
+        }
     }
 
     /**
@@ -45,14 +63,14 @@ public final class ShopDemand {
                 bySku(carts, CartUnits::sku, CartUnits::cart, maxBy(comparing(CartUnits::updatedAt))));
     }
 
-    private static <T> Map<String, List<T>> bySku(
+    private static <T> BySku<T> bySku(
             Collection<T> units, Function<T, String> sku, Function<T, String> owner, BinaryOperator<T> later) {
-        return units.stream()
+        return BySku.of(units.stream()
                 .collect(groupingBy(
                         sku,
                         collectingAndThen(
                                 toMap(owner, Function.identity(), later, LinkedHashMap::new),
-                                byOwner -> List.copyOf(byOwner.values()))));
+                                byOwner -> List.copyOf(byOwner.values())))));
     }
 
     /** When it was read. */
@@ -60,18 +78,19 @@ public final class ShopDemand {
         return at;
     }
 
-    /** Units of a SKU by order. */
+    /** Units of a SKU by order. In another spelling it is found as by {@link SkuMatch}; of several that match, all count. */
     public List<OrderedUnits> ordered(String sku) {
-        return ordered.getOrDefault(sku, List.of());
+        return ordered.of(sku);
     }
 
-    /** Units of a SKU by cart. */
+    /** Units of a SKU by cart, found as those by order. */
     public List<CartUnits> carts(String sku) {
-        return carts.getOrDefault(sku, List.of());
+        return carts.of(sku);
     }
 
     @Override
     public String toString() {
-        return "ShopDemand[" + at + ", SKUs ordered: " + ordered.size() + ", in carts: " + carts.size() + "]";
+        return "ShopDemand[" + at + ", SKUs ordered: " + ordered.units().size() + ", in carts: "
+                + carts.units().size() + "]";
     }
 }

@@ -57,7 +57,19 @@ public record OrderLine(
                 .filter(item -> isOfType(order, item, options.lineTypes()))
                 .filter(item -> quantity(order, item).signum() > 0)
                 .toList();
-        return rows.stream().map(item -> of(order, item, rows, options)).toList();
+        return rows.stream()
+                .map(item -> of(order, item, rows, options, quantity(order, item)))
+                .toList();
+    }
+
+    /** A line for each row that could be one, with all its units, whether or not any are left. */
+    static List<OrderLine> ofAllRows(Order order, OrderOptions options) {
+        List<OrderItem> rows = order.items().stream()
+                .filter(item -> order.childrenOf(item).isEmpty())
+                .toList();
+        return rows.stream()
+                .map(item -> of(order, item, rows, options, item.qtyOrdered()))
+                .toList();
     }
 
     /**
@@ -72,8 +84,8 @@ public record OrderLine(
                 .findFirst();
     }
 
-    private static OrderLine of(Order order, OrderItem item, List<OrderItem> rows, OrderOptions options) {
-        BigDecimal quantity = quantity(order, item);
+    private static OrderLine of(
+            Order order, OrderItem item, List<OrderItem> rows, OrderOptions options, BigDecimal quantity) {
         Optional<OrderItem> parent = order.parentOf(item);
         if (parent.isEmpty()) {
             return new OrderLine(order, item, Optional.of(item), Share.WHOLE, Optional.empty(), quantity);
@@ -119,9 +131,14 @@ public record OrderLine(
         return !item.isPhysical() && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
-    /** Whether the row is a bundle whose parts ship as one. */
+    /** Whether the row is a bundle whose parts ship as one. False also where that {@linkplain #isBundleOfUnknownShipment is not known}. */
     public static boolean isBundleShippedTogether(OrderItem item) {
-        return item.type() == ProductType.BUNDLE && !item.shipsSeparately();
+        return item.type() == ProductType.BUNDLE && !item.shipsSeparately().orElse(true);
+    }
+
+    /** Whether the row is a bundle of which the shop does not tell in a readable form whether its parts ship as one. */
+    public static boolean isBundleOfUnknownShipment(OrderItem item) {
+        return item.type() == ProductType.BUNDLE && item.shipsSeparately().isEmpty();
     }
 
     /**

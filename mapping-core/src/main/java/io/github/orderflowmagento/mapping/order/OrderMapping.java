@@ -2,11 +2,14 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
@@ -31,6 +34,9 @@ import io.github.orderflowmagento.orderflow.model.ImportItem;
  * the rules are.
  */
 public final class OrderMapping {
+    static final String REFERENCE = "externalReference";
+    private static final String PRODUCT_REFERENCE = "product.externalReference";
+
     private final RuleTable<OrderSource> header;
     private final RuleTable<OrderAddress> deliveryAddress;
     private final RuleTable<OrderAddress> invoiceAddress;
@@ -197,8 +203,53 @@ public final class OrderMapping {
         return withHeader(with(header, List.of(HeaderRules.source(byStore))));
     }
 
-    /** This mapping with another header. */
+    /**
+     * This mapping with the orders' numbers at OrderFlow begun by a prefix of the shop's: {@code UK-100000001}. It keeps the orders of
+     * several shops in one channel apart, which all count from 100000001. OrderFlow knows the orders by these {@linkplain #reference
+     * references}, and tells of them by these, so the order export, the order cancellation and the shipment notification need the
+     * same mapping. What was exported without the prefix, or with another, is another order to them.
+     *
+     * @param prefix not blank, on one line
+     */
+    public OrderMapping withReferencePrefix(String prefix) {
+        if (prefix.isBlank() || prefix.lines().count() > 1 || !prefix.equals(prefix.stripLeading())) {
+            throw new IllegalArgumentException(
+                    "reference prefix '" + prefix + "': needs a text that does not begin with a blank");
+        }
+        Rule<OrderSource> reference = Rule.always(
+                REFERENCE,
+                "'" + prefix + "' + increment_id",
+                from -> prefix + from.order().incrementId());
+        return new OrderMapping(
+                with(header, List.of(reference)),
+                deliveryAddress,
+                invoiceAddress,
+                line,
+                with(shipment, List.of(reference)),
+                options.referredToWith(prefix));
+    }
+
+    /** What OrderFlow knows the order of a number by: the number, behind the {@linkplain #withReferencePrefix prefix} if there is one. */
+    public String reference(String incrementId) {
+        return options.referencePrefix() + incrementId;
+    }
+
+    /** The number of the order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference. */
+    public Optional<String> incrementId(String reference) {
+        String prefix = options.referencePrefix();
+        return Optional.of(reference)
+                .filter(text -> text.startsWith(prefix) && text.length() > prefix.length())
+                .map(text -> text.substring(prefix.length()));
+    }
+
+    /**
+     * This mapping with another header.
+     *
+     * @throws IllegalArgumentException if its rule for {@code externalReference} gives an order another reference than OrderFlow knows
+     *     it by: see {@link #withReferencePrefix}
+     */
     public OrderMapping withHeader(RuleTable<OrderSource> rules) {
+        OrderDocument.requireReference(rules, this);
         return new OrderMapping(rules, deliveryAddress, invoiceAddress, line, shipment, options);
     }
 
@@ -271,6 +322,27 @@ public final class OrderMapping {
         return OrderLine.of(order, options);
     }
 
+    /**
+     * What the export calls the product of each row, by number of the row: its {@code product.externalReference}, by which the
+     * warehouse despatches. A row for which the rule fails has none, since it cannot have been exported; nor has one that consists of
+     * others.
+     */
+    public Map<Long, String> productReferences(Order order) {
+        Map<Long, String> references = new LinkedHashMap<>();
+        for (OrderLine row : OrderLine.ofAllRows(order, options)) {
+            try {
+                line.rule(PRODUCT_REFERENCE)
+                        .value()
+                        .apply(row)
+                        .filter(reference -> !reference.isBlank())
+                        .ifPresent(reference -> references.put(row.item().itemId(), reference));
+            } catch (RuntimeException e) {
+                // the export refuses the order for it, or the row was never a line
+            }
+        }
+        return Collections.unmodifiableMap(references);
+    }
+
     /** Whether the shop tells of each row of the order what it is, without which no order can be mapped. */
     public boolean isTold(Order order) {
         return OrderLine.ofUntoldType(order).isEmpty();
@@ -280,7 +352,8 @@ public final class OrderMapping {
      * The import of an order.
      *
      * @param exportedAt the time of the batch that it is exported in
-     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, a rule fails, or OrderFlow would not take a value:
+     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, how a
+     *     bundle ships or where the goods go, a rule fails, or OrderFlow would not take a value:
      *     all of these are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
@@ -303,7 +376,39 @@ public final class OrderMapping {
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
+        refuseUnknownBundle(order, lines);
+        if (lines.stream().anyMatch(line -> line.item().isPhysical()) && hasNoDeliveryAddress(order)) {
+            throw new MappingException(
+                    "order " + order.incrementId(),
+                    "the shop tells no shipping_address (neither street, city nor postcode), but goods are to be despatched: enter it in"
+                            + " the shop",
+                    null);
+        }
         return OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
+    }
+
+    private static void refuseUnknownBundle(Order order, List<OrderLine> lines) {
+        lines.stream()
+                .flatMap(line -> order.parentOf(line.item()).stream())
+                .filter(OrderLine::isBundleOfUnknownShipment)
+                .findFirst()
+                .ifPresent(bundle -> {
+                    throw new MappingException(
+                            "order " + order.incrementId(),
+                            "the product_options of row " + bundle.itemId() + " ('" + bundle.sku()
+                                    + "') cannot be read: whether the bundle's parts ship separately is not known, and their shipment"
+                                    + " could not be booked",
+                            null);
+                });
+    }
+
+    private static boolean hasNoDeliveryAddress(Order order) {
+        return order.shippingAddress()
+                .filter(address -> Stream.concat(
+                                address.street().stream(),
+                                Stream.of(address.city(), address.postcode()).flatMap(Optional::stream))
+                        .anyMatch(text -> !text.isBlank()))
+                .isEmpty();
     }
 
     /**

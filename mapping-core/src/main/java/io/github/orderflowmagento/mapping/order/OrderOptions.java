@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.mapping.order;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -12,8 +13,14 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * @param discounted whether the lines' amounts are those after discount
  * @param lineTypes the types of rows that become lines
  * @param bundlesShared whether all lines of a fixed-price bundle share its amounts; if not, the first carries them
+ * @param referencePrefix what stands before the orders' numbers at OrderFlow; may be empty
  */
-record OrderOptions(AmountCurrency currency, boolean discounted, Set<ProductType> lineTypes, boolean bundlesShared) {
+record OrderOptions(
+        AmountCurrency currency,
+        boolean discounted,
+        Set<ProductType> lineTypes,
+        boolean bundlesShared,
+        String referencePrefix) {
     private static final Set<ProductType> COMPOSITES = EnumSet.of(ProductType.CONFIGURABLE, ProductType.BUNDLE);
 
     OrderOptions {
@@ -26,27 +33,30 @@ record OrderOptions(AmountCurrency currency, boolean discounted, Set<ProductType
         lineTypes = Set.copyOf(lineTypes);
     }
 
+    /** Lines are the stock items, which are the products exported; a row says {@code grouped} of one bought over a grouped product. */
     static OrderOptions standard() {
-        return new OrderOptions(
-                AmountCurrency.ORDER,
-                false,
-                EnumSet.of(ProductType.SIMPLE, ProductType.GROUPED, ProductType.UNKNOWN),
-                false);
+        Set<ProductType> lineTypes = EnumSet.of(ProductType.GROUPED);
+        Arrays.stream(ProductType.values()).filter(ProductType::isStockItem).forEach(lineTypes::add);
+        return new OrderOptions(AmountCurrency.ORDER, false, lineTypes, false, "");
     }
 
     OrderOptions inBaseCurrency() {
-        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes, bundlesShared);
+        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes, bundlesShared, referencePrefix);
     }
 
     OrderOptions afterDiscount() {
-        return new OrderOptions(currency, true, lineTypes, bundlesShared);
+        return new OrderOptions(currency, true, lineTypes, bundlesShared, referencePrefix);
     }
 
     OrderOptions ofTypes(Set<ProductType> types) {
-        return new OrderOptions(currency, discounted, types, bundlesShared);
+        return new OrderOptions(currency, discounted, types, bundlesShared, referencePrefix);
     }
 
     OrderOptions sharingBundles() {
-        return new OrderOptions(currency, discounted, lineTypes, true);
+        return new OrderOptions(currency, discounted, lineTypes, true, referencePrefix);
+    }
+
+    OrderOptions referredToWith(String prefix) {
+        return new OrderOptions(currency, discounted, lineTypes, bundlesShared, prefix);
     }
 }

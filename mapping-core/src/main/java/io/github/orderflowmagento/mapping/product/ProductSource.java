@@ -17,9 +17,10 @@ import io.github.orderflowmagento.magento.model.Product;
  */
 public record ProductSource(Product product, Instant at) {
     /**
-     * The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC.
+     * The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC; one
+     * that cannot be read ends it.
      *
-     * @throws InvalidFieldException if one of the prices, or a day that matters, cannot be read: then the price is not known
+     * @throws InvalidFieldException if one of the prices cannot be read: then the price is not known
      */
     public Optional<BigDecimal> finalPrice() {
         Optional<BigDecimal> special =
@@ -31,12 +32,9 @@ public record ProductSource(Product product, Instant at) {
 
     private boolean isSpecialPriceCurrent() {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        boolean begun = day(product.specialFromDate(), "special_from_date")
-                .map(first -> !day.isBefore(first))
-                .orElse(true);
-        boolean over = day(product.specialToDate(), "special_to_date")
-                .map(day::isAfter)
-                .orElse(false);
+        boolean begun =
+                product.specialFromDate().map(first -> !day.isBefore(first)).orElse(!isSaid("special_from_date"));
+        boolean over = product.specialToDate().map(day::isAfter).orElse(isSaid("special_to_date"));
         return begun && !over;
     }
 
@@ -44,15 +42,12 @@ public record ProductSource(Product product, Instant at) {
         return number.or(() -> product.fields().decimal(field));
     }
 
-    private Optional<LocalDate> day(Optional<LocalDate> day, String field) {
-        boolean isNever = product.fields()
+    /** Whether there is something in the field, which is no date then: a price of which nobody knows whether it counts does not. */
+    private boolean isSaid(String field) {
+        return product.fields()
                 .nonBlank(field)
                 .filter(text -> !text.startsWith("0000-00-00"))
-                .isEmpty();
-        if (day.isEmpty() && !isNever) {
-            throw new InvalidFieldException(field, "is not a day (yyyy-MM-dd)");
-        }
-        return day;
+                .isPresent();
     }
 
     /** Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.Map;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
@@ -23,13 +26,23 @@ final class Allocating {
     private static final int PLACES = 4;
 
     private final Order order;
+
+    /** What the order export calls the product of each row. */
+    private final Map<Long, String> references;
+
+    /** As each of these was despatched. */
+    private final Map<String, String> spellings = new HashMap<>();
+
+    /** Units that are not placed yet, by the export's reference where the order has one that matches. */
     private final Map<String, BigDecimal> open = new LinkedHashMap<>();
+
     private final Map<Long, BigDecimal> items = new LinkedHashMap<>();
     private final List<Placement> placements = new ArrayList<>();
     private final List<Leftover> leftovers = new ArrayList<>();
 
-    Allocating(Order order, List<DespatchLine> lines) {
+    Allocating(Order order, List<DespatchLine> lines, OrderMapping orders) {
         this.order = order;
+        this.references = orders.productReferences(order);
         lines.forEach(this::want);
     }
 
@@ -40,7 +53,8 @@ final class Allocating {
                 .sorted(Comparator.comparing(this::unitsOfOne).reversed())
                 .forEach(this::placeBundle);
         order.items().forEach(this::placeRow);
-        open.forEach((sku, units) -> leftovers.add(new Leftover(sku, units, reason(sku, units))));
+        open.forEach((reference, units) ->
+                leftovers.add(new Leftover(spelling(reference), units, reason(reference, units))));
         return new Allocation(items, placements, leftovers);
     }
 
@@ -49,8 +63,39 @@ final class Allocating {
         if (units.signum() < 0) {
             leftovers.add(new Leftover(line.externalReference(), units, Reason.NEGATIVE));
         } else if (units.signum() > 0) {
-            open.merge(line.externalReference(), units, BigDecimal::add);
+            want(line.externalReference(), units);
         }
+    }
+
+    private void want(String sku, BigDecimal units) {
+        List<String> matches = SkuMatch.in(references.values(), sku);
+        if (matches.size() == 1 && isOfUnknownBundle(matches.get(0))) {
+            leftovers.add(new Leftover(sku, units, Reason.UNKNOWN_BUNDLE));
+            return;
+        }
+        if (matches.size() > 1) {
+            leftovers.add(new Leftover(sku, units, Reason.AMBIGUOUS_SKU));
+            return;
+        }
+        String reference = matches.isEmpty() ? sku : matches.get(0);
+        spellings.putIfAbsent(reference, sku);
+        open.merge(reference, units, BigDecimal::add);
+    }
+
+    /** Such a part may ship by its own row or with the bundle, and one that is bought beside it is not told from it. */
+    private boolean isOfUnknownBundle(String reference) {
+        return order.items().stream()
+                .filter(item -> reference(item).equals(reference))
+                .flatMap(item -> order.parentOf(item).stream())
+                .anyMatch(OrderLine::isBundleOfUnknownShipment);
+    }
+
+    private String spelling(String reference) {
+        return spellings.getOrDefault(reference, reference);
+    }
+
+    private String reference(OrderItem item) {
+        return references.getOrDefault(item.itemId(), "");
     }
 
     /** A bundle whose parts are among another's would take them from it, were it first. */
@@ -71,22 +116,22 @@ final class Allocating {
         if (bundles.signum() > 0 && !parts.isEmpty()) {
             BigDecimal whole = bundles;
             items.put(bundle.itemId(), whole);
-            parts.forEach((sku, ordered) ->
-                    place(sku, bundle, ordered.multiply(whole).divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN)));
+            parts.forEach((reference, ordered) -> place(
+                    reference, bundle, ordered.multiply(whole).divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN)));
         }
     }
 
-    /** Units of each SKU in all of the row's bundles. */
+    /** Units of each reference in all of the row's bundles. */
     private Map<String, BigDecimal> parts(OrderItem bundle) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         order.childrenOf(bundle).stream()
                 .filter(OrderItem::isPhysical)
                 .filter(part -> part.qtyOrdered().signum() > 0)
-                .forEach(part -> parts.merge(part.sku(), part.qtyOrdered(), BigDecimal::add));
+                .forEach(part -> parts.merge(reference(part), part.qtyOrdered(), BigDecimal::add));
         return parts;
     }
 
-    /** What is still open of the row's SKU, up to what is left of it. */
+    /** What is still open of the row's reference, up to what is left of the row. */
     private void placeRow(OrderItem item) {
         if (!isStockItem(item) || !item.isPhysical() || isPartOfBundleShippedTogether(item)) {
             return;
@@ -94,10 +139,10 @@ final class Allocating {
         OrderItem shipped = order.parentOf(item)
                 .filter(parent -> parent.type() == ProductType.CONFIGURABLE)
                 .orElse(item);
-        BigDecimal units = shippable(shipped, open(item.sku())).min(left(shipped));
+        BigDecimal units = shippable(shipped, open(reference(item))).min(left(shipped));
         if (units.signum() > 0) {
             items.merge(shipped.itemId(), units, BigDecimal::add);
-            place(item.sku(), shipped, units);
+            place(reference(item), shipped, units);
         }
     }
 
@@ -122,13 +167,13 @@ final class Allocating {
         return units.stripTrailingZeros().scale() <= 0;
     }
 
-    private void place(String sku, OrderItem item, BigDecimal units) {
-        placements.add(new Placement(sku, item.itemId(), units));
-        open.computeIfPresent(sku, (key, wanted) -> wanted.compareTo(units) == 0 ? null : wanted.subtract(units));
+    private void place(String reference, OrderItem item, BigDecimal units) {
+        placements.add(new Placement(spelling(reference), item.itemId(), units));
+        open.computeIfPresent(reference, (key, wanted) -> wanted.compareTo(units) == 0 ? null : wanted.subtract(units));
     }
 
-    private BigDecimal open(String sku) {
-        return open.getOrDefault(sku, BigDecimal.ZERO);
+    private BigDecimal open(String reference) {
+        return open.getOrDefault(reference, BigDecimal.ZERO);
     }
 
     private static boolean isStockItem(OrderItem item) {
@@ -146,9 +191,9 @@ final class Allocating {
                 .isPresent();
     }
 
-    private Reason reason(String sku, BigDecimal units) {
+    private Reason reason(String reference, BigDecimal units) {
         List<OrderItem> rows = order.items().stream()
-                .filter(item -> item.sku().equals(sku) && isStockItem(item))
+                .filter(item -> reference(item).equals(reference) && isStockItem(item))
                 .toList();
         if (rows.isEmpty()) {
             return Reason.UNKNOWN_SKU;

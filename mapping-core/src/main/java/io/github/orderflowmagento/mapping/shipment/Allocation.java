@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 
 /**
  * Which units of which order item a despatch ships, and what of it does not fit the order. OrderFlow names SKUs;
  * Magento ships order items, the parent row for a configurable and for a bundle shipped together.
+ *
+ * <p>The SKU of a row is what the order export calls its product, by the export's own mapping. It is found in its own spelling, else
+ * without regard to outer blanks, else to case, if it is certain which is meant ({@link SkuMatch}).
  *
  * <p>Lines with the same SKU count together. Whole bundles are served first, those with most units before others, then
  * rows of their own, in the order's sequence and each up to what is left to ship: the same SKU may stand on several
@@ -54,6 +59,12 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
             String what = Amounts.text(units) + " of '" + sku + "'";
             return switch (reason) {
                 case UNKNOWN_SKU -> "the order has no SKU '" + sku + "'";
+                case AMBIGUOUS_SKU ->
+                    "the order has no SKU '" + sku + "' but several that differ from it in case or outer blanks only";
+                case UNKNOWN_BUNDLE ->
+                    what
+                            + " is part of a bundle whose product_options cannot be read: whether its parts ship separately is not known;"
+                            + " ship it by hand";
                 case OVER_SHIPPED -> Amounts.text(units) + " more of '" + sku + "' than the order has left to ship";
                 case INCOMPLETE_BUNDLE -> what + " without the other parts of a bundle that ships together";
                 case PART_OF_A_UNIT -> what + " is part of a unit, and the shop ships whole ones only";
@@ -66,6 +77,12 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
     public enum Reason {
         /** The order has no such SKU, or only as a configurable or a bundle, which are no stock items. */
         UNKNOWN_SKU,
+
+        /** The order has several SKUs that differ from this one in case or outer blanks only: which is meant is not certain. */
+        AMBIGUOUS_SKU,
+
+        /** Part of a bundle of which the shop does not tell in a readable form whether its parts ship separately. */
+        UNKNOWN_BUNDLE,
 
         /** More than the order has left to ship of it. */
         OVER_SHIPPED,
@@ -80,9 +97,21 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
         NEGATIVE
     }
 
-    /** Allocates the lines of a despatch to the items of its order. Lines of zero units are nothing, and left out. */
+    /**
+     * Allocates the lines of a despatch to the items of an order that was exported by the standard mapping. Lines of zero units are
+     * nothing, and left out.
+     */
     public static Allocation of(Order order, List<DespatchLine> lines) {
-        return new Allocating(order, lines).allocation();
+        return of(order, lines, OrderMapping.standard());
+    }
+
+    /**
+     * Allocates the lines of a despatch to the items of its order. Lines of zero units are nothing, and left out.
+     *
+     * @param orders the mapping by which the order was exported
+     */
+    public static Allocation of(Order order, List<DespatchLine> lines, OrderMapping orders) {
+        return new Allocating(order, lines, orders).allocation();
     }
 
     /** Whether something was despatched and all of it has its place. */

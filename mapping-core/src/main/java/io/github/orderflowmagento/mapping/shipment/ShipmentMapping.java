@@ -19,6 +19,7 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /**
@@ -103,24 +104,34 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     }
 
     /**
+     * What the despatch means for an order that was exported by the standard mapping.
+     *
+     * @throws MappingException as {@link #map(Order, DespatchNotification, OrderMapping)} does
+     */
+    public ShipmentPlan map(Order order, DespatchNotification despatch) {
+        return map(order, despatch, OrderMapping.standard());
+    }
+
+    /**
      * What the despatch means for the order.
      *
+     * @param orders the mapping by which the order was exported
      * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or
      *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
      *     place; {@link Allocation#of} gives the same as values. Also if the shop tells numbers of the order's rows that cannot be
      *     calculated with
      */
-    public ShipmentPlan map(Order order, DespatchNotification despatch) {
-        Allocation allocation = allocation(order, despatch);
+    public ShipmentPlan map(Order order, DespatchNotification despatch, OrderMapping orders) {
+        Allocation allocation = allocation(order, despatch, orders);
         if (!allocation.isComplete()) {
             throw new MappingException(entity(despatch), problem(allocation), null);
         }
         return plan(allocation.items(), despatch, warning -> {});
     }
 
-    private static Allocation allocation(Order order, DespatchNotification despatch) {
+    private static Allocation allocation(Order order, DespatchNotification despatch, OrderMapping orders) {
         try {
-            return Allocation.of(order, despatch.lines());
+            return Allocation.of(order, despatch.lines(), orders);
         } catch (ArithmeticException e) {
             throw new MappingException(
                     entity(despatch),

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.file;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class MappingFileTest {
 
         assertThat(mapped(file, product("customs_text", "stoneware"))).containsEntry("customsDescription", "stoneware");
         assertThat(mapped(file, product("customs_text", " "))).doesNotContainKey("customsDescription");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        String mark = "\uFEFF";
+
+        assertThat(List.of(
+                        MappingFile.properties("shop.properties", mark + "product.barcode = ean"),
+                        MappingFile.json("shop.json", mark + "{\"product\": {\"barcode\": \"ean\"}}"),
+                        MappingFile.extensionConfiguration(
+                                "config.xml",
+                                mark
+                                        + "<?xml version=\"1.0\"?><rtd_mappings><product><export><Ean>barcode</Ean>"
+                                        + "</export></product></rtd_mappings>")))
+                .allSatisfy(
+                        file -> assertThat(mapped(file, product("ean", "501"))).containsEntry("barcode", "501"));
     }
 
     @Test

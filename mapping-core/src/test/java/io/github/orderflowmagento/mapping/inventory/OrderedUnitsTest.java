@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
 import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static io.github.orderflowmagento.mapping.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class OrderedUnitsTest {
     private static final Instant EXPORTED = Instant.parse("2026-11-23T09:00:00Z");
@@ -81,6 +84,23 @@ class OrderedUnitsTest {
         assertThat(OrderedUnits.of(order, Optional.empty()))
                 .extracting(OrderedUnits::updatedAt)
                 .containsOnly(Instant.MAX);
+    }
+
+    @Test
+    void unitsCountUnderTheSkuThatTheExportSends() {
+        OrderMapping standard = OrderMapping.standard();
+        OrderMapping withoutOption = standard.withLine(standard.line()
+                .with(Rule.always(
+                        "product.externalReference",
+                        "sku without the option's",
+                        line -> line.item().sku().replaceFirst("-.*", ""))));
+        Order order = orderOf(
+                row(1, "simple", "MUG-engraved", "1").build(),
+                row(2, "simple", "MUG", "2").build());
+
+        assertThat(OrderedUnits.of(order, Optional.empty(), withoutOption))
+                .extracting(OrderedUnits::sku, ordered -> ordered.units().intValueExact())
+                .containsExactly(tuple("MUG", 3));
     }
 
     private static Map<String, String> units(Order order) {

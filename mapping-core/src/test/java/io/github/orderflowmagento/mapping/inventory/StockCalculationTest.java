@@ -139,7 +139,7 @@ class StockCalculationTest {
     @Test
     void onlyTheSkuItselfCounts() {
         ShopDemand demand =
-                ordered(order("A", "2").sku("MUG-002"), order("B", "1").sku("mug-001"));
+                ordered(order("A", "2").sku("MUG-002"), order("B", "1").sku("MUG-001-RED"));
 
         assertThat(LESS_UNSENT
                         .calculate(SKU, BigDecimal.TEN, Optional.empty(), demand)
@@ -177,6 +177,28 @@ class StockCalculationTest {
         assertThat(allowing.calculate(SKU, BigDecimal.TEN, Optional.empty(), demand)
                         .quantity())
                 .isEqualByComparingTo("-2");
+    }
+
+    @Test
+    void demandIsFoundInAnotherSpelling() {
+        ShopDemand demand =
+                ordered(order("1", "2").sku("Mug-001 "), order("2", "3").sku("TEA"));
+
+        assertThat(demand.ordered("MUG-001")).extracting(OrderedUnits::order).containsExactly("1");
+    }
+
+    @Test
+    void ofSeveralSpellingsThatMayBeMeantAllDemandCounts() {
+        ShopDemand demand = ordered(order("1", "2").sku("mug"), order("2", "3").sku("Mug"));
+
+        assertThat(demand.ordered("MUG")).extracting(OrderedUnits::order).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void demandForExactlyTheSkuIsAllThatCounts() {
+        ShopDemand demand = ordered(order("1", "2").sku("mug"), order("2", "3").sku("MUG"));
+
+        assertThat(demand.ordered("MUG")).extracting(OrderedUnits::order).containsExactly("2");
     }
 
     @Test

@@ -10,11 +10,18 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.Rows;
 import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
 
+import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OrderMappingTest {
@@ -84,16 +91,6 @@ class OrderMappingTest {
         assertThat(properties(titled, PLAIN)).containsEntry("paymentGatewayIdentifier", "checkmo");
     }
 
-    @Test
-    void anOrderWithoutADeliveryAddressIsSentWithoutOne() {
-        Order collected =
-                Order.builder().from(PLAIN).shippingAddress(Optional.empty()).build();
-
-        assertThat(properties(STANDARD, collected).keySet())
-                .contains("invoicePostCode")
-                .noneMatch(name -> name.startsWith("deliveryAddress"));
-    }
-
     private static Map<String, String> properties(OrderMapping mapping, Order order) {
         return mapping.map(order, EXPORTED_AT).properties();
     }
@@ -121,7 +118,15 @@ class OrderMappingTest {
     void anOrderFromBeforeMagentoKeptTypesIsExported() {
         Map<String, Object> row = row("MUG-001");
         row.put("product_type", null);
-        Order order = Order.of(Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row))));
+        Order order = Order.of(Fields.of(Map.of(
+                "order_id",
+                "5",
+                "increment_id",
+                "100000005",
+                "items",
+                List.of(row),
+                "shipping_address",
+                Map.of("city", "Ely"))));
 
         assertThat(OrderMapping.standard()
                         .map(order, Instant.parse("2026-11-23T04:50:09Z"))
@@ -130,11 +135,135 @@ class OrderMappingTest {
     }
 
     @Test
+    void anOrderOfABundleThatMayShipEitherWayIsRefused() {
+        Order order = orderOf(
+                Rows.row(1, "bundle", "HAMPER", "1")
+                        .productOptions("a:1:{s:9:\"cut")
+                        .build(),
+                Rows.child(1, 2, "CUP", "2").build());
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .withMessageContaining("order 100000009: the product_options of row 1 ('HAMPER') cannot be read");
+    }
+
+    @Test
+    void goodsWithoutADeliveryAddressAreRefused() {
+        Order order =
+                Order.builder().from(PLAIN).shippingAddress(Optional.empty()).build();
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .withMessageContaining("order 100000009: the shop tells no shipping_address");
+    }
+
+    @Test
+    void goodsWithAnAddressOfNothingAreRefused() {
+        Order order = Order.builder()
+                .from(PLAIN)
+                .shippingAddress(
+                        OrderAddress.builder().firstname("Ann").city(" ").build())
+                .build();
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
+                .withMessageContaining("the shop tells no shipping_address");
+    }
+
+    @Test
+    void anAddressOfACityAloneIsOne() {
+        Order order = Order.builder()
+                .from(PLAIN)
+                .shippingAddress(OrderAddress.builder().city("Ely").build())
+                .build();
+
+        assertThat(properties(STANDARD, order)).containsEntry("deliveryAddressLine1", "Ely");
+    }
+
+    @Test
+    void aServiceNeedsNoDeliveryAddress() {
+        Order order = Order.builder()
+                .from(Recorded.order("order-info-pending-virtual-only"))
+                .shippingAddress(Optional.empty())
+                .build();
+
+        assertThat(properties(STANDARD.withLineTypes(ProductType.VIRTUAL), order))
+                .containsEntry("orderLine.1.product.externalReference", "VIRT-001");
+    }
+
+    @Test
+    void aHeaderWithAnotherReferenceThanOrderFlowKnowsTheOrderByIsRefused() {
+        OrderMapping standard = OrderMapping.standard();
+        RuleTable<OrderSource> header = standard.header()
+                .with(Rule.always(
+                        "externalReference",
+                        "prefixed",
+                        from -> "UK-" + from.order().incrementId()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> standard.withHeader(header))
+                .withMessage(
+                        "order 100000001: the rule for externalReference gives 'UK-100000001', but OrderFlow knows the"
+                                + " order by '100000001', and tells of it by that: leave the rule as it is, and say"
+                                + " OrderMapping.withReferencePrefix");
+    }
+
+    @Test
+    void anOrderWhoseRuleGivesItAnotherReferenceIsRefused() {
+        OrderMapping standard = OrderMapping.standard();
+        OrderMapping byStore = standard.withHeader(standard.header()
+                .with(Rule.always(
+                        "externalReference",
+                        "prefixed by store",
+                        from -> from.order().storeId().orElseThrow() + "-"
+                                + from.order().incrementId())));
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> byStore.map(Recorded.order("order-info-before-partial-shipment"), Instant.EPOCH))
+                .withMessageContaining(
+                        "the rule for externalReference gives '1-100000009', but OrderFlow knows the order by"
+                                + " '100000009'");
+    }
+
+    @Test
+    void aReferenceIsTheNumberBehindThePrefix() {
+        OrderMapping prefixed = OrderMapping.standard().withReferencePrefix("UK-");
+
+        assertThat(prefixed.reference("100000009")).isEqualTo("UK-100000009");
+        assertThat(prefixed.incrementId("UK-100000009")).contains("100000009");
+        assertThat(prefixed.incrementId("100000009")).isEmpty();
+        assertThat(prefixed.incrementId("UK-")).isEmpty();
+    }
+
+    @Test
+    void optionsKeepThePrefix() {
+        OrderMapping prefixed = OrderMapping.standard()
+                .withReferencePrefix("UK-")
+                .withDiscountedLines()
+                .inBaseCurrency()
+                .withSharedBundleAmounts()
+                .withLineTypes(ProductType.SIMPLE);
+
+        assertThat(prefixed.map(Recorded.order("order-info-before-partial-shipment"), Instant.EPOCH)
+                        .externalReference())
+                .isEqualTo("UK-100000009");
+    }
+
+    @Test
     void fieldsThatAModuleOfTheShopAddsAreSentAsWithTheExtension() {
         Map<String, Object> row = row("MUG-001");
         row.putAll(Map.of("product_type", "simple", "total_tax_code", "T1"));
-        Order order = Order.of(Fields.of(
-                Map.of("order_id", "5", "increment_id", "100000005", "goods_tax_code", "T9", "items", List.of(row))));
+        Order order = Order.of(Fields.of(Map.of(
+                "order_id",
+                "5",
+                "increment_id",
+                "100000005",
+                "goods_tax_code",
+                "T9",
+                "items",
+                List.of(row),
+                "shipping_address",
+                Map.of("city", "Ely"))));
 
         assertThat(OrderMapping.standard()
                         .map(order, Instant.parse("2026-11-23T04:50:09Z"))

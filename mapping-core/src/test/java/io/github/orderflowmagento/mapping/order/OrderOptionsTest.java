@@ -102,6 +102,7 @@ class OrderOptionsTest {
     @Test
     void aPhoneNumberThatTheShopsModuleAddsIsSent() {
         OrderAddress address = OrderAddress.builder()
+                .city("Ely")
                 .fields(Fields.of(Map.of("mobile_telephone", "07700 900123", "evening_telephone", "01632 960999")))
                 .build();
         Order order = Order.builder()

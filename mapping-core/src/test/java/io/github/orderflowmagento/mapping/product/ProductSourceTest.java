@@ -3,12 +3,14 @@ package io.github.orderflowmagento.mapping.product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.mapping.Recorded;
@@ -52,6 +54,21 @@ class ProductSourceTest {
                 .build();
 
         assertThat(new ProductSource(product, NOW).finalPrice()).contains(new BigDecimal("8"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "special_to_date, 01.11.2026 00:00:00, 10",
+        "special_to_date, 0000-00-00 00:00:00, 8",
+        "special_to_date, '', 8",
+        "special_from_date, 01.11.2026 00:00:00, 10",
+        "special_from_date, 0000-00-00 00:00:00, 8"
+    })
+    void aSpecialPriceWhoseDaysCannotBeReadDoesNotCount(String field, String day, BigDecimal expected) {
+        Product product = Product.of(Fields.of(Map.of(
+                "product_id", 1, "sku", "MUG", "type", "simple", "price", "10", "special_price", "8", field, day)));
+
+        assertThat(new ProductSource(product, NOW).finalPrice()).contains(expected);
     }
 
     @Test

@@ -3,12 +3,16 @@ package io.github.orderflowmagento.mapping.shipment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
@@ -210,6 +214,130 @@ class AllocationTest {
         Order order = orderOf(row(1, "simple", "ROPE-BY-METRE", "2.5000").build());
 
         assertThat(allocated(order, units("1.5", "ROPE-BY-METRE"))).isEqualTo(Map.of(1L, new BigDecimal("1.5")));
+    }
+
+    @Test
+    void aSkuThatTheExportChangedIsKnownByTheExportsRule() {
+        OrderMapping withoutOption = lineRule(line -> line.item().sku().replaceFirst("-engraved.*", ""));
+        Order order = orderOf(
+                row(1, "simple", "MUG-engraved-gold", "1").build(),
+                row(2, "simple", "TEA", "1").build());
+
+        Allocation allocation = Allocation.of(order, List.of(units("1", "MUG"), units("1", "TEA")), withoutOption);
+
+        assertThat(allocation.leftovers()).isEmpty();
+        assertThat(allocation.items()).isEqualTo(Map.of(1L, new BigDecimal("1"), 2L, new BigDecimal("1")));
+    }
+
+    @Test
+    void aProductExportedByItsNumberIsKnownByItsNumber() {
+        OrderMapping byNumber =
+                lineRule(line -> String.valueOf(line.item().productId().orElseThrow()));
+        Order order = orderOf(
+                row(1, "simple", "MUG", "1").productId(71L).build(),
+                row(2, "simple", "71", "1").productId(72L).build());
+
+        Allocation allocation = Allocation.of(order, List.of(units("1", "71")), byNumber);
+
+        assertThat(allocation.items()).isEqualTo(Map.of(1L, new BigDecimal("1")));
+    }
+
+    @Test
+    void theSkuOfTheRowIsNoneThatTheExportDidNotSend() {
+        OrderMapping shortened = lineRule(line -> line.item().sku().replaceFirst("-.*", ""));
+        Order order = orderOf(row(1, "simple", "MUG-gold", "1").build());
+
+        assertThat(Allocation.of(order, List.of(units("1", "MUG-gold")), shortened)
+                        .leftovers())
+                .containsExactly(leftover("1", "MUG-gold", Reason.UNKNOWN_SKU));
+    }
+
+    @Test
+    void aRowWhoseRuleFailsKeepsNoOtherFromBeingShipped() {
+        Order order = orderOf(
+                row(1, "simple", "", "1").build(), row(2, "simple", "TEA", "1").build());
+
+        assertThat(allocated(order, units("1", "TEA"))).isEqualTo(Map.of(2L, new BigDecimal("1")));
+    }
+
+    @Test
+    void blanksAroundASkuMakeNoDifference() {
+        Order order = orderOf(
+                row(1, "simple", "Mug-Red ", "1").build(),
+                row(2, "simple", " TEA", "1").build());
+
+        assertThat(allocated(order, units("1", "Mug-Red"), units("1", "TEA")))
+                .isEqualTo(Map.of(1L, new BigDecimal("1"), 2L, new BigDecimal("1")));
+    }
+
+    @Test
+    void theCaseOfASkuMakesNoDifference() {
+        Order order = orderOf(row(1, "simple", "Mug-Blue", "1").build());
+
+        assertThat(allocated(order, units("1", "MUG-BLUE"))).isEqualTo(Map.of(1L, new BigDecimal("1")));
+    }
+
+    @Test
+    void theOwnSpellingOfASkuComesFirst() {
+        Order order = orderOf(
+                row(1, "simple", "mug", "1").build(),
+                row(2, "simple", "MUG", "1").build());
+
+        assertThat(allocated(order, units("1", "MUG"))).isEqualTo(Map.of(2L, new BigDecimal("1")));
+    }
+
+    @Test
+    void aSkuThatMayBeEitherOfTwoIsRefused() {
+        Order order = orderOf(
+                row(1, "simple", "mug", "1").build(),
+                row(2, "simple", "MUG", "1").build());
+
+        assertThat(Allocation.of(order, List.of(units("1", "Mug"))).leftovers())
+                .singleElement()
+                .satisfies(leftover -> {
+                    assertThat(leftover.reason()).isEqualTo(Reason.AMBIGUOUS_SKU);
+                    assertThat(leftover.problem())
+                            .isEqualTo("the order has no SKU 'Mug' but several that differ from it in case or outer"
+                                    + " blanks only");
+                });
+    }
+
+    @Test
+    void twoSpellingsOfOneSkuCountTogether() {
+        Order order = orderOf(row(1, "simple", "MUG", "3").build());
+
+        assertThat(allocated(order, units("1", "MUG"), units("2", "mug"))).isEqualTo(Map.of(1L, new BigDecimal("3")));
+    }
+
+    @Test
+    void aBundleIsKnownByPartsInAnotherSpelling() {
+        OrderItem hamper = row(1, "bundle", "HAMPER", "1").build();
+        OrderItem tea = child(1, 2, "TEA ", "1").build();
+        OrderItem cups = child(1, 3, "Cup", "2").build();
+
+        assertThat(allocated(orderOf(hamper, tea, cups), units("1", "TEA"), units("2", "CUP")))
+                .isEqualTo(Map.of(1L, new BigDecimal("1")));
+    }
+
+    @Test
+    void aPartOfABundleThatMayShipEitherWayIsRefused() {
+        OrderItem hamper = row(1, "bundle", "HAMPER", "1")
+                .productOptions("a:1:{s:13:\"shipment_type\";s:1:")
+                .build();
+        OrderItem cups = child(1, 2, "CUP", "2").build();
+        OrderItem tea = row(3, "simple", "TEA", "1").build();
+
+        Allocation allocation =
+                Allocation.of(orderOf(hamper, cups, tea), List.of(units("2", "CUP"), units("1", "TEA")));
+
+        assertThat(allocation.leftovers()).containsExactly(leftover("2", "CUP", Reason.UNKNOWN_BUNDLE));
+        assertThat(allocation.items()).isEqualTo(Map.of(3L, new BigDecimal("1")));
+    }
+
+    private static OrderMapping lineRule(Function<OrderLine, String> reference) {
+        OrderMapping standard = OrderMapping.standard();
+        return standard.withLine(
+                standard.line().with(Rule.always("product.externalReference", "a rule of the user's", reference)));
     }
 
     private static Map<Long, BigDecimal> allocated(Order order, DespatchLine... lines) {

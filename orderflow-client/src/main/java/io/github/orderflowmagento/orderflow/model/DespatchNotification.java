@@ -46,7 +46,10 @@ public interface DespatchNotification {
     /** The parcel's tracking number. */
     Optional<String> trackingNumber();
 
-    /** The day of the despatch, without a zone: the warehouse's calendar. */
+    /**
+     * The day of the despatch, without a zone: the warehouse's calendar. Empty also if it cannot be read; what stands there is in {@link
+     * #document}.
+     */
     Optional<LocalDate> despatchDate();
 
     /** The event that caused the message, if it came wrapped in one. */
@@ -90,7 +93,7 @@ public interface DespatchNotification {
                 .courierName(despatch.field("courierName").text())
                 .serviceName(despatch.field("serviceName").text())
                 .trackingNumber(despatch.field("trackingNumber").text())
-                .despatchDate(despatch.field("despatchDate").date())
+                .despatchDate(despatch.field("despatchDate").dateIfReadable())
                 .event(event)
                 .document(despatch.document());
         despatch.entries("lines").forEach(line -> notification.addLines(line(line)));

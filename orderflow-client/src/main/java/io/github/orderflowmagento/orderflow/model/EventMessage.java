@@ -39,7 +39,7 @@ public interface EventMessage {
     @Value.Redacted
     Optional<String> userName();
 
-    /** The time on the warehouse's clock ({@code yyyy-MM-dd HH:mm:ss}); the message does not say in which zone. */
+    /** The time on the warehouse's clock ({@code yyyy-MM-dd HH:mm:ss}); the message does not say in which zone. Empty if it cannot be read. */
     Optional<LocalDateTime> eventTime();
 
     /** What the event was about, in OrderFlow's words. */
@@ -77,7 +77,7 @@ public interface EventMessage {
                 .messageId(messageId)
                 .eventType(event.required("eventType"))
                 .userName(event.field("userName").text())
-                .eventTime(event.field("eventTime").dateTime())
+                .eventTime(event.field("eventTime").dateTimeIfReadable())
                 .entity(event.field("entity").text())
                 .detail(detail.required(event.document().child("detail")))
                 .build();

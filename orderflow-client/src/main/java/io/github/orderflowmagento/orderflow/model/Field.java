@@ -27,6 +27,8 @@ record Field(String owner, String name, Optional<String> text) {
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
+    private static final int DAY = "yyyy-MM-dd".length();
+
     static Field of(String owner, String name, @Nullable String text) {
         return new Field(
                 owner, name, Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty()));
@@ -53,14 +55,28 @@ record Field(String owner, String name, Optional<String> text) {
         return as("a whole number", value -> Long.valueOf(matching(WHOLE_NUMBER, value)));
     }
 
-    /** A date, the zone that XML Schema allows after it being of no meaning here. */
-    Optional<LocalDate> date() {
-        return as("a date (yyyy-MM-dd)", value -> LocalDate.parse(value, DateTimeFormatter.ISO_DATE));
+    /**
+     * A date, or the day of a date and time, the zone that XML Schema allows after them being of no meaning here. Nothing is done with
+     * it, so what cannot be read is left out.
+     */
+    Optional<LocalDate> dateIfReadable() {
+        return ifReadable(value -> {
+            boolean hasTime = value.length() > DAY && "T ".indexOf(value.charAt(DAY)) >= 0;
+            return LocalDate.parse(hasTime ? value.substring(0, DAY) : value, DateTimeFormatter.ISO_DATE);
+        });
     }
 
-    /** A date and time as OrderFlow writes it, which has no zone. */
-    Optional<LocalDateTime> dateTime() {
-        return as("a time (yyyy-MM-dd HH:mm:ss)", value -> LocalDateTime.parse(value, DATE_TIME));
+    /** A date and time as OrderFlow writes it, which has no zone; what cannot be read is left out likewise. */
+    Optional<LocalDateTime> dateTimeIfReadable() {
+        return ifReadable(value -> LocalDateTime.parse(value, DATE_TIME));
+    }
+
+    private <T> Optional<T> ifReadable(Function<String, T> conversion) {
+        try {
+            return text.map(conversion);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A moment as XML Schema writes it; one without a zone is UTC. */

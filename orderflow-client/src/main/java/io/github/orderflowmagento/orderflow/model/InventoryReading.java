@@ -59,9 +59,7 @@ final class InventoryReading extends AbstractSpliterator<InventoryLine> {
 
     /** The line; null if it is none, which has been told then. */
     private @Nullable InventoryLine line(XmlElement element) {
-        Optional<String> reference = Field.attribute("inventory line", element, "externalReference")
-                .text()
-                .or(() -> Field.attribute("inventory line", element, "product").text());
+        Optional<String> reference = nonBlank(element, "externalReference").or(() -> nonBlank(element, "product"));
         if (reference.isEmpty()) {
             unreadable.accept(new UnreadableLine(
                     number,
@@ -84,5 +82,10 @@ final class InventoryReading extends AbstractSpliterator<InventoryLine> {
                 .sequenceId(sequenceId)
                 .attributes(element.attributes())
                 .build();
+    }
+
+    /** The attribute as it is: blanks around a SKU are a part of it. */
+    private static Optional<String> nonBlank(XmlElement element, String attribute) {
+        return Optional.ofNullable(element.attributes().get(attribute)).filter(text -> !text.isBlank());
     }
 }

@@ -80,8 +80,7 @@ class DespatchNotificationTest {
         "messageId=\"21\", '', 'despatch notification of order ''100000031'', messageId: ''/*/@messageId'' is missing'",
         "orderReference=\"100000031\", '', 'orderReference: '",
         "<lines>, <items><lines/>, 'despatch notification of order ''100000031'', lines 1, externalReference: '",
-        "quantity=\"2\", quantity=\"1E9\", 'lines 1 ''BULK-001'', quantity: ''@quantity|quantity'' is not a decimal'",
-        "2026-11-20, 20/11/2026, 'despatchDate: ''@despatchDate|despatchDate'' is not a date'"
+        "quantity=\"2\", quantity=\"1E9\", 'lines 1 ''BULK-001'', quantity: ''@quantity|quantity'' is not a decimal'"
     })
     void whatIsUnfitIsRefusedByTheNamesOfMessageOrderAndField(String part, String instead, String named) {
         String message = MESSAGE.replace(part, instead).replace("<items><lines/>", "<lines><items/>");
@@ -89,6 +88,24 @@ class DespatchNotificationTest {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> DespatchNotification.parser().parse(message))
                 .withMessageContaining(named);
+    }
+
+    @Test
+    void aDateThatCannotBeReadIsLeftOutAndTheGoodsAreNot() {
+        DespatchNotification despatch =
+                DespatchNotification.parser().parse(MESSAGE.replace("2026-11-20", "20/11/2026"));
+
+        assertThat(despatch.despatchDate()).isEmpty();
+        assertThat(despatch.lines()).isNotEmpty();
+        assertThat(despatch.document().orElseThrow().attributes()).containsEntry("despatchDate", "20/11/2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-20T10:00:00", "2026-11-20 10:00:00", "2026-11-20T23:59:59+02:00", "2026-11-20Z"})
+    void ofADateAndTimeTheDayCounts(String date) {
+        DespatchNotification despatch = DespatchNotification.parser().parse(MESSAGE.replace("2026-11-20", date));
+
+        assertThat(despatch.despatchDate()).contains(LocalDate.of(2026, 11, 20));
     }
 
     @ParameterizedTest

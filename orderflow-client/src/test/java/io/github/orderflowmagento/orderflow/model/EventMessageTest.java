@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -76,8 +77,6 @@ class EventMessageTest {
         "messageId=\"8\", '', messageId",
         "messageId=\"8\", messageId=\"8a\", messageId",
         "eventType=\"order_cancelled\", eventType=\" \", event message 8",
-        "2015-01-21 10:29:51, 2015-02-30 10:29:51, eventTime",
-        "2015-01-21 10:29:51, 2015-01-21T10:29:51, eventTime",
         "detail, details, detail",
         "event, happening, messageId"
     })
@@ -85,6 +84,15 @@ class EventMessageTest {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> EventMessage.parser().parse(DOCUMENTED.replace(part, instead)))
                 .withMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2015-02-30 10:29:51", "21/01/2015"})
+    void aTimeThatCannotBeReadIsLeftOut(String time) {
+        EventMessage event = EventMessage.parser().parse(DOCUMENTED.replace("2015-01-21 10:29:51", time));
+
+        assertThat(event.messageId()).isEqualTo(8);
+        assertThat(event.eventTime()).isEmpty();
     }
 
     @Test

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
@@ -63,6 +65,33 @@ class ProductExportTest {
                         new ItemOutcome("VIRT-001", Outcome.SKIPPED, "a virtual product is no stock item"))
                 .hasSize(6);
         assertThat(sandbox.insideWarehouse().products()).doesNotContainKeys("TSHIRT", "VIRT-001");
+    }
+
+    @Test
+    void aProductOfAModulesOwnTypeIsExportedLikeTheRowsOfOrdersForIt() {
+        sandbox.insideShop().alterProduct("MUG-002", "type", "giftcard");
+        sandbox.insideShop().alterRow("100000017", "MUG-002", "product_type", "giftcard");
+
+        export().run(RunState.initial());
+        OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+
+        assertThat(sandbox.insideWarehouse().products()).containsKey("MUG-002");
+        assertThat(sandbox.insideWarehouse().orders().get("100000017"))
+                .containsEntry("orderLine.2.product.externalReference", "MUG-002");
+    }
+
+    @Test
+    void onlyProductsOfTheTypesNamedAreExported() {
+        sandbox.insideShop().alterProduct("MUG-002", "type", "giftcard");
+
+        Run run = ProductExport.between(sandbox.shop(), sandbox.warehouse())
+                .types(ProductType.SIMPLE)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.SKIPPED))
+                .contains(new ItemOutcome("MUG-002", Outcome.SKIPPED, "a giftcard product is no stock item"));
+        assertThat(sandbox.insideWarehouse().products()).containsKey("MUG-001").doesNotContainKey("MUG-002");
     }
 
     @Test

@@ -187,7 +187,11 @@ class RequestCountTest {
                         "qty_canceled",
                         "0.0000"));
         return struct("order_id", "" + (i + 1), "increment_id", number(i), "status", "processing")
-                .replace("</struct>", "<member><name>items</name><value>" + items + "</value></member></struct>");
+                .replace(
+                        "</struct>",
+                        "<member><name>items</name><value>" + items
+                                + "</value></member><member><name>shipping_address</name><value>"
+                                + struct("city", "Ely") + "</value></member></struct>");
     }
 
     private String product(int i) {

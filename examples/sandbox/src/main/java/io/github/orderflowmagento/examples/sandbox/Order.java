@@ -105,6 +105,14 @@ final class Order {
         touch();
     }
 
+    List<Struct> linesOf(String sku) {
+        return lines().stream().filter(line -> line.text("sku").equals(sku)).toList();
+    }
+
+    void doubleFirstLine() {
+        data.list("items").add(1, lines().get(0).copy());
+    }
+
     /** Money goes back for units that were not sent. */
     void refund(String sku, BigDecimal units) {
         for (Struct line : lines()) {
@@ -193,7 +201,7 @@ final class Order {
         return line.get("parent_item_id") != null;
     }
 
-    private List<Struct> lines() {
+    List<Struct> lines() {
         return data.structs("items");
     }
 

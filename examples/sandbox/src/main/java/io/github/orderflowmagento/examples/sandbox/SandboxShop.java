@@ -191,6 +191,45 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on the order has something else in a field, as a module or an import may leave it.
+     *
+     * @param value a text, a number, a boolean, null, or a list of these
+     */
+    public void alterOrder(String incrementId, String field, @Nullable Object value) {
+        synchronized (lock) {
+            existing(incrementId).data().put(field, value);
+        }
+    }
+
+    /** The same for each row of the order with the SKU. */
+    public void alterRow(String incrementId, String sku, String field, @Nullable Object value) {
+        synchronized (lock) {
+            existing(incrementId).linesOf(sku).forEach(line -> line.put(field, value));
+        }
+    }
+
+    /** The same for the first row of the order. */
+    public void alterFirstRow(String incrementId, String field, @Nullable Object value) {
+        synchronized (lock) {
+            existing(incrementId).lines().get(0).put(field, value);
+        }
+    }
+
+    /** The order has its first row twice, as the query of a module may bring it. */
+    public void doubleFirstRow(String incrementId) {
+        synchronized (lock) {
+            existing(incrementId).doubleFirstLine();
+        }
+    }
+
+    /** The same for the product with the SKU. */
+    public void alterProduct(String sku, String field, @Nullable Object value) {
+        synchronized (lock) {
+            state.catalogue().alter(sku, field, value);
+        }
+    }
+
     /** From now on comments on shipments are kept as this makes them: as a database that cuts them does, or a module that changes them. */
     public void keepComments(UnaryOperator<String> asKept) {
         synchronized (lock) {

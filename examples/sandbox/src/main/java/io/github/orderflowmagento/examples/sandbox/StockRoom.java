@@ -47,7 +47,7 @@ final class StockRoom {
         for (Object identifier : identifiers) {
             Struct product = catalogue.withSkuOrId(String.valueOf(identifier));
             if (product != null) {
-                found.put(product.integer("product_id"), item(product));
+                found.put(product.integer("product_id"), item(product).put("sku", product.get("sku")));
             }
         }
         return new ArrayList<>(found.values());

@@ -1,0 +1,82 @@
+package io.github.orderflowmagento.examples.operations;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the shop says in an odd way is not guessed, and costs no other order. */
+class OddOrdersTest {
+    /** Two MUG-001 and one SALE-001. */
+    private static final String ORDER = "100000009";
+
+    /** A bundle of MUG-001 and BULK-004, and a MUG-002 beside it. */
+    private static final String BUNDLE = "100000011";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    @Test
+    void anOrderWithoutADeliveryAddressIsGivenUpAndTheOthersGo() {
+        sandbox.insideShop().alterOrder(ORDER, "shipping_address", false);
+
+        Run run = export();
+
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(of(run, ORDER).detail()).contains("the shop tells no shipping_address");
+        assertThat(sandbox.insideWarehouse().orders()).containsKey(BUNDLE).doesNotContainKey(ORDER);
+    }
+
+    @Test
+    void aRowThatComesTwiceIsSentOnceAndSaid() {
+        sandbox.insideShop().doubleFirstRow(ORDER);
+
+        Run run = export();
+
+        assertThat(of(run, ORDER).detail()).contains("row 13 came twice from the shop, and is sent once");
+        assertThat(sandbox.insideWarehouse().orders().get(ORDER))
+                .containsEntry("orderLine.1.product.externalReference", "MUG-001")
+                .containsEntry("orderLine.2.product.externalReference", "SALE-001")
+                .doesNotContainKey("orderLine.3.product.externalReference");
+    }
+
+    @Test
+    void optionsThatCannotBeReadAreSaid() {
+        sandbox.insideShop().alterFirstRow(ORDER, "product_options", "a:2:{s:7:\"options\";s:12:\"For Ann ");
+
+        ItemOutcome outcome = of(export(), ORDER);
+
+        assertThat(outcome.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(outcome.detail())
+                .contains(
+                        "the product_options of row 13 ('MUG-001') cannot be read: what the customer chose is not known");
+    }
+
+    @Test
+    void aBundleWhoseOptionsCannotBeReadIsNotTakenForOneThatShipsTogether() {
+        sandbox.insideShop().alterFirstRow(BUNDLE, "product_options", "a:2:{s:7:\"options\";s:12:\"For Ann ");
+
+        Run run = export();
+
+        assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(of(run, BUNDLE).detail()).contains("whether the bundle's parts ship separately is not known");
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    private Run export() {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+    }
+
+    private static ItemOutcome of(Run run, String number) {
+        return run.items().stream()
+                .filter(item -> item.key().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+}
