@@ -10,7 +10,7 @@ public final class InvalidFieldException extends RuntimeException {
     private final String field;
 
     InvalidFieldException(String field, String problem) {
-        super("field " + field + ": " + problem);
+        super(("field " + field + ": " + problem).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "));
         this.field = field;
     }
 
