@@ -46,6 +46,7 @@ final class Booking {
 
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
+        ledger.conceal(key, PersonalData.of(order));
         try {
             List<Shipment> shipments = shipmentsOf(order);
             List<Shipment> marked = DespatchMark.marked(shipments, despatch);

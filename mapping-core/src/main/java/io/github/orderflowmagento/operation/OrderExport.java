@@ -174,10 +174,16 @@ public final class OrderExport {
         }
 
         @Override
+        public PersonalData personalData(Order order) {
+            return PersonalData.of(order);
+        }
+
+        @Override
         public ImportItem map(Order order) {
             exported.met(order);
             ImportItem item = mapping.map(order, times.batch());
             times.sends(item.externalReference());
+            ledger.conceal(item.externalReference(), PersonalData.of(order, item));
             mapping.reconcile(order, item)
                     .flatMap(Reconciliation::warning)
                     .ifPresent(warning -> ledger.note(item.externalReference(), warning));
