@@ -141,8 +141,8 @@ public final class ShopHttp {
                             redaction.clean(e))
                     : new MagentoException.NotReached(
                             operation,
-                            "no connection to " + address() + " (" + redaction.reason(e)
-                                    + "); check the base URL and the network",
+                            "no connection to " + address() + " (" + redaction.reason(e) + "); "
+                                    + CertificateProblem.in(e).orElse("check the base URL and the network"),
                             redaction.clean(e));
         }
     }
