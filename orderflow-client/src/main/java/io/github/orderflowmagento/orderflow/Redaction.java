@@ -1,11 +1,11 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes text of the other side fit for a message: short, on one line, without secrets and e-mail addresses. However long
@@ -78,14 +78,21 @@ final class Redaction {
      * long, another that says the same without it.
      */
     Throwable withoutSecrets(Throwable failure) {
-        StringWriter all = new StringWriter();
-        failure.printStackTrace(new PrintWriter(all, true));
-        if (beginning(all.toString()).contentEquals(all.getBuffer())) {
+        String messages = messages(failure);
+        if (beginning(messages).equals(messages)) {
             return failure;
         }
         IOException clean = new IOException(
                 failure.getClass().getSimpleName() + ": " + excerpt(String.valueOf(failure.getMessage())));
         clean.setStackTrace(failure.getStackTrace());
         return clean;
+    }
+
+    /** What a trace shows of a failure beside the places: the messages of all its causes, and of what was suppressed. */
+    private static String messages(Throwable failure) {
+        return failure
+                + Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
+                        .map(other -> " " + messages(other))
+                        .collect(Collectors.joining());
     }
 }

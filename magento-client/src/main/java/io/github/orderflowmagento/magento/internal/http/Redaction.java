@@ -1,12 +1,11 @@
 package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -98,15 +97,21 @@ public final class Redaction {
      * another that says the same without.
      */
     IOException clean(IOException failure) {
-        StringWriter all = new StringWriter();
-        failure.printStackTrace(new PrintWriter(all, true));
-        String trace = all.toString();
-        if (clean(trace).equals(trace)) {
+        String messages = messages(failure);
+        if (clean(messages).equals(messages)) {
             return failure;
         }
         IOException clean = new IOException(reason(failure));
         clean.setStackTrace(failure.getStackTrace());
         return clean;
+    }
+
+    /** What a trace shows of a failure beside the places: the messages of all its causes, and of what was suppressed. */
+    private static String messages(Throwable failure) {
+        return failure
+                + Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
+                        .map(other -> " " + messages(other))
+                        .collect(Collectors.joining());
     }
 
     /** The failure's kind, and what it says. */
