@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,21 @@ public abstract sealed class MagentoException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Control characters, line and paragraph separators, and what turns the direction of reading. */
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
+
     private final String operation;
     private final @Nullable Integer faultCode;
 
     private MagentoException(String operation, @Nullable Integer faultCode, String problem, @Nullable Throwable cause) {
-        super(operation + ": " + problem, cause);
-        this.operation = operation;
+        super(oneLine(operation + ": " + problem), cause);
+        this.operation = oneLine(operation);
         this.faultCode = faultCode;
+    }
+
+    /** A key may hold anything, and must not begin a line of its own in a log. */
+    private static String oneLine(String text) {
+        return BREAKS.matcher(text).replaceAll(" ");
     }
 
     /** What was asked of the shop, say {@code sales_order.info 100000001}. */

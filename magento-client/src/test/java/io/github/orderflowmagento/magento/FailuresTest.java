@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.magento;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.model.Order;
@@ -129,6 +133,91 @@ class FailuresTest {
         as(MagentoException.NotUnderstood.class, failure);
         assertThat(failure).hasMessageContaining("Are you human?");
         assertThat(failure.outcomeUnknown()).isTrue();
+    }
+
+    @Test
+    void theWordsOfAnErrorPageAreShownAndNotItsMarkup() {
+        recorded.answers(
+                "sales_order.list",
+                aResponse()
+                        .withStatus(503)
+                        .withBody("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\""
+                                + " \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n<html><head>"
+                                + "<style>body { color: red }</style><title>Error 503: Service Unavailable</title>"
+                                + "<script>track('x < y')</script></head><body><!-- page --><div>Menu</div>"
+                                + "<h1>Service Temporarily Unavailable</h1></body></html>"));
+
+        assertThat(failure())
+                .hasMessageContaining(
+                        "an HTML page: 'Error 503: Service Unavailable Service Temporarily Unavailable Menu'");
+    }
+
+    @Test
+    void compressedDataThatIsNotDeclaredIsNamed() {
+        recorded.answers("sales_order.list", aResponse().withBody(new byte[] {0x1f, (byte) 0x8b, 8, 0}));
+
+        assertThat(failure()).hasMessageContaining("compressed data (gzip) that is not declared as such");
+    }
+
+    @Test
+    void aLoginAnsweredByAPageOrCompressedDataOrNothingIsSaidToBe() {
+        recorded.answers("login", aResponse().withBody("<html><body>orderflow</body></html>"));
+        assertThat(failure()).hasMessageContaining("an HTML page (not shown, since it answers a login)");
+
+        recorded.answers("login", aResponse().withBody(new byte[] {0x1f, (byte) 0x8b, 8, 0}));
+        assertThat(failure()).hasMessageContaining("compressed data (gzip) that is not declared as such");
+
+        recorded.answers("login", aResponse().withStatus(200));
+        assertThat(failure()).hasMessageContaining("the answer is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "23000 | 1052 Column 'increment_id' in where clause is ambiguous, query was: SELECT 'Ann'"
+                        + " | 1052 Column … in where clause is ambiguous'",
+                "42S02 | 1146 Table 'shop.Ann' doesn't exist | 1146 Table … doesn't exist'",
+                "23000 | 1062 Duplicate entry 'O'Brien, Ann' for key 'UNQ' | 1062 Duplicate entry …'",
+                "23000 | 1062 Duplicate entry 'Ann | 1062 Duplicate entry …'",
+                "23000 | 1452 a foreign key constraint fails (`shop`.`Ann`, CONSTRAINT `x`) | constraint fails (…)'"
+            })
+    void ofAnErrorInTheDatabaseTheKindIsShownAndNoValue(String state, String error, String shown) {
+        recorded.answers("sales_order.list", wire.fault(1, "SQLSTATE[" + state + "]: Error: " + error));
+
+        assertThat(failure())
+                .hasMessageContaining("SQLSTATE[" + state + "]: Error: ")
+                .hasMessageContaining(shown)
+                .hasMessageNotContaining("Ann");
+    }
+
+    @Test
+    void aFaultOfThirtyMillionLettersIsCutBeforeItIsSearched() {
+        recorded.answers("sales_order.list", wire.fault(1, "begin " + "a".repeat(30_000_000) + "ann@example.com"));
+
+        MagentoException failure = failure();
+
+        assertThat(failure).hasMessageContaining("begin a");
+        assertThat(stackTrace(failure)).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void aKeyCannotBeginALineOfItsOwn() {
+        try (Magento shop = recorded.connect().build()) {
+            MagentoException failure = catchThrowableOfType(
+                    MagentoException.class,
+                    () -> shop.shipments().createForAllItems("1\n[main] WARN forged\u2028\u202e", Optional.empty()));
+
+            assertThat(failure).hasMessageContaining("1 [main] WARN forged ");
+            assertThat(failure.operation()).doesNotContain("\n", "\u2028", "\u202e");
+        }
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
     }
 
     @Test
@@ -324,10 +413,13 @@ class FailuresTest {
     }
 
     @Test
-    void anEmptyAnswerIsNotUnderstood() {
+    void anEmptyAnswerIsNotUnderstoodAndSaidToBeEmpty() {
         recorded.answers("sales_order.list", aResponse().withStatus(200));
 
-        assertThat(as(MagentoException.NotUnderstood.class, failure()).outcomeUnknown())
+        MagentoException failure = failure();
+
+        assertThat(failure).hasMessageEndingWith("the answer is empty");
+        assertThat(as(MagentoException.NotUnderstood.class, failure).outcomeUnknown())
                 .isTrue();
     }
 

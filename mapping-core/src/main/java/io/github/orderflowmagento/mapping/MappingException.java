@@ -17,7 +17,7 @@ public final class MappingException extends RuntimeException {
 
     /** A rule failed. */
     MappingException(String entity, String target, String source, RuntimeException cause) {
-        super(entity + ": rule for " + target + " (from " + source + "): " + reason(cause), cause);
+        super(oneLine(entity + ": rule for " + target + " (from " + source + "): " + reason(cause)), cause);
         this.entity = entity;
         this.violations = List.of();
         this.untold = false;
@@ -29,7 +29,8 @@ public final class MappingException extends RuntimeException {
      * @param violations at least one; all of them are in the message
      */
     public MappingException(String entity, List<Violation> violations) {
-        super(entity + ": " + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        super(oneLine(
+                entity + ": " + violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));
         this.entity = entity;
         this.violations = List.copyOf(violations);
         this.untold = false;
@@ -41,7 +42,7 @@ public final class MappingException extends RuntimeException {
     }
 
     private MappingException(String entity, String problem, @Nullable Throwable cause, boolean untold) {
-        super(entity + ": " + problem, cause);
+        super(oneLine(entity + ": " + problem), cause);
         this.entity = entity;
         this.violations = List.of();
         this.untold = untold;
@@ -65,6 +66,11 @@ public final class MappingException extends RuntimeException {
     /** What OrderFlow would not take, if that is the problem. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** A key or a value may hold anything, and must not begin a line of its own in a log. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+", " ");
     }
 
     private static String reason(RuntimeException cause) {

@@ -64,6 +64,7 @@ final class Booking {
 
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
+        ledger.conceal(key, PersonalData.of(order));
         Optional<String> other = ExportedOrders.reasonToLeaveAlone(exports, order);
         if (other.isPresent()) {
             ledger.warn(other.get(), key);

@@ -52,6 +52,11 @@ final class ExportLoop<T> {
             return true;
         }
 
+        /** What nothing that is said of the entity may repeat. */
+        default PersonalData personalData(T entity) {
+            return PersonalData.none();
+        }
+
         /**
          * The import of the entity.
          *
@@ -165,6 +170,7 @@ final class ExportLoop<T> {
     }
 
     private Optional<ImportItem> mapped(String key, T entity) {
+        ledger.conceal(key, kind.personalData(entity));
         try {
             if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
                 return Optional.empty();

@@ -18,11 +18,12 @@ public record ItemOutcome(String key, Outcome outcome, String detail, int attemp
         this(key, outcome, detail, 0, Optional.empty());
     }
 
+    /** On one line, whatever the key holds. */
     @Override
     public String toString() {
         String when = dueAt.map(time -> "not before " + time).orElse("");
         String separator = detail.isEmpty() || when.isEmpty() ? "" : ", ";
         String remark = detail + separator + when;
-        return key + ": " + outcome + (remark.isEmpty() ? "" : " (" + remark + ")");
+        return Remark.line(key + ": " + outcome + (remark.isEmpty() ? "" : " (" + remark + ")"));
     }
 }

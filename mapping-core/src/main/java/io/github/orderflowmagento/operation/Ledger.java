@@ -36,6 +36,10 @@ final class Ledger {
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final Map<String, FailedItem> failed;
     private final Map<String, String> notes = new HashMap<>();
+
+    /** By key, until their items are announced. */
+    private final Map<String, PersonalData> people = new HashMap<>();
+
     private final Map<String, Set<String>> warnings = new LinkedHashMap<>();
     private final List<String> documents = new ArrayList<>();
     private final List<String> unannounced = new ArrayList<>();
@@ -99,6 +103,17 @@ final class Ledger {
         failed.remove(key);
     }
 
+    /** What nothing that is said of the item may repeat, until it is announced. */
+    void conceal(String key, PersonalData data) {
+        people.put(key, data);
+    }
+
+    /** What is said of the item itself quotes nobody else; what is said of a whole batch may quote anybody. */
+    private String remark(String key, String text) {
+        return Remark.of(
+                text, Optional.ofNullable(people.get(key)).map(List::of).orElse(List.of()));
+    }
+
     /** What is to be said of the item beside its outcome, should it be done. */
     void note(String key, String note) {
         notes.merge(key, note, (before, more) -> before + "; " + more);
@@ -130,7 +145,7 @@ final class Ledger {
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */
     private void settle(String key, Outcome outcome, String detail) {
-        put(new ItemOutcome(key, outcome, Remark.of(detail)));
+        put(new ItemOutcome(key, outcome, remark(key, detail)));
         failed.remove(key);
     }
 
@@ -157,15 +172,20 @@ final class Ledger {
         failedForGood(key, difference.why());
     }
 
-    /** The item could not be tried, for a reason that lies elsewhere: the next run may try. */
+    /** The item could not be tried, for a reason that lies elsewhere, and may quote others: the next run may try. */
     void notTried(String key, String why) {
-        fail(key, attempts(key), false, why, Optional.empty());
+        fail(key, attempts(key), false, Remark.of(why, people.values()), Optional.empty());
     }
 
     /** The item could not be tried, and the other side has said how long to leave it alone: at most as long as the policy waits. */
     void notTried(String key, String why, Duration wait) {
         Duration capped = wait.compareTo(retries.cap()) < 0 ? wait : retries.cap();
-        fail(key, attempts(key), false, why, Optional.of(clock.instant().plus(capped)));
+        fail(
+                key,
+                attempts(key),
+                false,
+                Remark.of(why, people.values()),
+                Optional.of(clock.instant().plus(capped)));
     }
 
     /**
@@ -186,7 +206,7 @@ final class Ledger {
                 FailedItem.builder()
                         .attempts(attempts)
                         .givenUp(givenUp)
-                        .reason(Remark.of(why))
+                        .reason(remark(key, why))
                         .dueAt(dueAt)
                         .build());
     }
@@ -207,6 +227,10 @@ final class Ledger {
     void announce() {
         unannounced.forEach(key -> announcer.settled(Objects.requireNonNull(items.get(key))));
         unannounced.clear();
+        if (endedEarly != null) {
+            endedEarly = Remark.of(endedEarly, people.values());
+        }
+        people.clear();
     }
 
     void document(String document) {

@@ -47,7 +47,7 @@ public final class LoggingListener implements RunListener {
 
     @Override
     public void ended(Run run, Duration took) {
-        run.warnings().forEach(warning -> log.warn("{}: {}", run.operation(), warning));
+        run.warnings().forEach(warning -> log.warn("{}: {}", run.operation(), Remark.line(warning)));
         log.info("{} in {} ms", run.summary(), took.toMillis());
     }
 }

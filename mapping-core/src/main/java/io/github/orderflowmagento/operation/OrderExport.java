@@ -178,10 +178,16 @@ public final class OrderExport {
         }
 
         @Override
+        public PersonalData personalData(Order order) {
+            return PersonalData.of(order);
+        }
+
+        @Override
         public ImportItem map(Order order) {
             exported.met(order);
             List<MappingWarning> warnings = new ArrayList<>();
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
+            ledger.conceal(order.incrementId(), PersonalData.of(order, item));
             ledger.note(order.incrementId(), warnings);
             times.sends(order.incrementId());
             String notes = Stream.of(

@@ -80,7 +80,7 @@ public interface Run {
         reasonToSkipAll()
                 .ifPresent(reason -> line.append(", all for one reason: ").append(reason));
         endedEarly().ifPresent(reason -> line.append("; ended early: ").append(reason));
-        return line.toString();
+        return Remark.line(line.toString());
     }
 
     /** Why everything was skipped, if it was, and all of it for one reason: then it is likely a setting, and no item's. */

@@ -80,13 +80,9 @@ public final class RunReport {
     /** The summary, the run's warnings, then one line for each item. For people: its wording may change. */
     public String text() {
         Stream<String> first = Stream.concat(
-                Stream.of(run.summary()), run.warnings().stream().map(warning -> "warning: " + oneLine(warning)));
-        return Stream.concat(first, run.items().stream().map(item -> "  " + oneLine(item.toString())))
+                Stream.of(run.summary()), run.warnings().stream().map(warning -> "warning: " + Remark.line(warning)));
+        return Stream.concat(first, run.items().stream().map(item -> "  " + item))
                 .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\R", " ");
     }
 
     /**

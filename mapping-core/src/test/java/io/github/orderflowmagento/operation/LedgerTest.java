@@ -261,6 +261,17 @@ class LedgerTest {
         return close(ledger, RunState.initial()).next();
     }
 
+    @Test
+    void whatIsSaidOfARunIsAsShortAndBareAsWhatIsSaidOfAnItem() {
+        Ledger ledger = ledger(RunState.initial());
+
+        ledger.endEarly("the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
+
+        assertThat(close(ledger, RunState.initial()).endedEarly().orElse(""))
+                .startsWith("the shop says no to [...] aaa")
+                .hasSize(1_000);
+    }
+
     private static Ledger ledger(RunState state) {
         return ledger(state, NOON);
     }

@@ -67,6 +67,22 @@ class LoggingListenerTest {
                         "INFO order export: 0 items in 2000 ms");
     }
 
+    @Test
+    void neitherAKeyNorAReasonBeginsALineOfItsOwn() {
+        String forged = "A\n[main] WARN forged\r\u2028\u0085\u001b[31m\u202eline";
+        Run.Builder run = Run.builder();
+        run.operation("inventory update").isDryRun(false).next(RunState.initial());
+
+        listener.settled("inventory update", new ItemOutcome(forged, Outcome.GIVEN_UP, forged));
+        listener.ended(run.addWarnings(forged).endedEarly(forged).build(), Duration.ofSeconds(2));
+
+        assertThat(lines)
+                .containsExactly(
+                        "WARN inventory update: A [main] WARN forged [31m line: given up (A [main] WARN forged [31m line)",
+                        "WARN inventory update: A [main] WARN forged [31m line",
+                        "INFO inventory update: 0 items; ended early: A [main] WARN forged [31m line in 2000 ms");
+    }
+
     /** Keeps what is logged. */
     private final class Lines extends LegacyAbstractLogger {
         @Serial

@@ -60,7 +60,10 @@ final class Attempt {
                 : new NotReached(
                         operation,
                         "no connection to " + server + why
-                                + ". Nothing was sent. Check the base URL, name resolution, firewall and certificate.",
+                                + ". Nothing was sent: "
+                                + CertificateProblem.in(failure)
+                                        .orElse("check the base URL, name resolution, firewall and certificate")
+                                + ".",
                         cause);
     }
 

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.orderflow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,21 @@ public abstract sealed class OrderFlowException extends RuntimeException {
 
     private static final int NONE = 0;
 
+    /** Control characters, line and paragraph separators, and what turns the direction of reading. */
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
+
     private final String operation;
     private final int httpStatus;
 
     private OrderFlowException(String operation, int httpStatus, String message, @Nullable Throwable cause) {
-        super(operation + ": " + message, cause);
-        this.operation = operation;
+        super(oneLine(operation + ": " + message), cause);
+        this.operation = oneLine(operation);
         this.httpStatus = httpStatus;
+    }
+
+    /** What was asked for may hold anything, and must not begin a line of its own in a log. */
+    private static String oneLine(String text) {
+        return BREAKS.matcher(text).replaceAll(" ");
     }
 
     /** What was tried, for instance {@code order import of 5 items (POST remoteorder/imports/importitems.xml)}. */

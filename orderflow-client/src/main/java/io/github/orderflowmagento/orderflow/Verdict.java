@@ -37,6 +37,9 @@ final class Verdict {
     private static final Pattern ERROR_WITHOUT_STATUS =
             Pattern.compile("<h2\\b[^>]{0,200}>([^<]{0,200}ERROR[^<]{0,200})");
     private static final Pattern HTML = Pattern.compile("<html[\\s>]", Pattern.CASE_INSENSITIVE);
+    /** The first two bytes of what is compressed, the second of which is no UTF-8. */
+    private static final String GZIP = "\u001f\ufffd";
+
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final String operation;
@@ -58,7 +61,10 @@ final class Verdict {
             throw byStatus(
                     status,
                     "HTTP " + status
-                            + exceptionText().map(text -> " (" + text + ")").orElse(""));
+                            + exceptionText()
+                                    .or(this::headings)
+                                    .map(text -> " (" + text + ")")
+                                    .orElse(""));
         }
         if (status >= 300) {
             throw notUnderstood("HTTP " + status + ", a redirect to "
@@ -113,8 +119,15 @@ final class Verdict {
                             + " isRetryable().",
                     null);
         }
-        return notUnderstood(redaction.excerpt(String.valueOf(problem.getMessage()))
-                + ". Check the base URL and what stands between here and OrderFlow." + excerpt());
+        return notUnderstood(
+                problem(problem) + ". Check the base URL and what stands between here and OrderFlow." + excerpt());
+    }
+
+    /** A problem may quote the piece of a secret that looks like an element. */
+    private String problem(InvalidMessageException problem) {
+        return redaction.holdsCredentials(beginning())
+                ? "The answer repeats the credentials, and is no document that was asked for"
+                : redaction.excerpt(String.valueOf(problem.getMessage()));
     }
 
     private OrderFlowException byStatus(int status, String what) {
@@ -173,8 +186,25 @@ final class Verdict {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
+    /** What an error page says, less the traces and documents that may stand below. */
+    private Optional<String> headings() {
+        return Optional.of(beginning())
+                .filter(HtmlPage::isIn)
+                .map(page -> redaction.excerpt(HtmlPage.headings(page)))
+                .filter(words -> !words.isEmpty());
+    }
+
     private String excerpt() {
-        int length = Math.min(body.length, AnswerStart.BYTES);
-        return " The answer begins: \"" + redaction.excerpt(new String(body, 0, length, StandardCharsets.UTF_8)) + "\"";
+        String beginning = beginning();
+        if (beginning.startsWith(GZIP)) {
+            return " The answer is compressed data (gzip) that is not declared as such.";
+        }
+        String quoted = "\"" + redaction.excerpt(beginning) + "\"";
+        return HtmlPage.isIn(beginning) ? " The answer is an HTML page: " + quoted : " The answer begins: " + quoted;
+    }
+
+    private String beginning() {
+        // one byte more than is looked at shows that there is more
+        return new String(body, 0, Math.min(body.length, AnswerStart.BYTES + 1), StandardCharsets.UTF_8);
     }
 }

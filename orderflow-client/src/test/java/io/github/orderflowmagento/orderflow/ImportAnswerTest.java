@@ -131,11 +131,19 @@ class ImportAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OK", "<html><body><p>Down", "<html><body>", "<r/>", "<a></b>", "{\"ok\":true}"})
+    @ValueSource(strings = {"OK", "<r/>", "<a></b>", "{\"ok\":true}"})
     void whatIsNoReportIsNotUnderstood(String body) {
         answer(body);
 
         assertThat(failure(OrderFlowException.NotUnderstood.class)).hasMessageContaining("The answer begins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body><p>Down", "<html><body>"})
+    void aPageInPlaceOfAReportIsNotUnderstood(String body) {
+        answer(body);
+
+        assertThat(failure(OrderFlowException.NotUnderstood.class)).hasMessageContaining("The answer is an HTML page");
     }
 
     private static void answer(String body) {

@@ -179,6 +179,38 @@ class OrderFlowFailureTest {
     }
 
     @Test
+    void theHeadingsOfAnErrorPageAreShownAndNotItsMarkup() {
+        answer(
+                aResponse()
+                        .withStatus(503)
+                        .withBody(
+                                "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\""
+                                        + " \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n<html><head>"
+                                        + "<title>503 Service Temporarily Unavailable</title></head><body>"
+                                        + "<h1>503 Service Temporarily Unavailable</h1><pre>at Ann.main(Ann.java)</pre></body></html>"));
+
+        assertThat(failure(Busy.class, client()))
+                .hasMessageStartingWith(INVENTORY + "HTTP 503 (503 Service Temporarily Unavailable): busy")
+                .hasMessageNotContaining("Ann");
+    }
+
+    @Test
+    void compressedDataThatIsNotDeclaredIsNamed() {
+        answer(aResponse().withBody(new byte[] {0x1f, (byte) 0x8b, 8, 0}));
+
+        assertThat(failure(NotUnderstood.class, client()))
+                .hasMessageContaining("compressed data (gzip) that is not declared as such");
+    }
+
+    @Test
+    void anExceptionOfMillionsOfLettersIsCutBeforeItIsSearched() {
+        answer(aResponse()
+                .withBody("<r><exception>begin " + "a".repeat(3_000_000) + "ann@example.com</exception></r>"));
+
+        assertThat(failure(OrderFlowException.class, client()).getMessage()).hasSizeLessThan(700);
+    }
+
+    @Test
     void aLongPageIsQuotedShortly() {
         answer(html(200, "x".repeat(10_000)));
 

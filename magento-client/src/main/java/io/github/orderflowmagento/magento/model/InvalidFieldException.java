@@ -15,7 +15,7 @@ public final class InvalidFieldException extends RuntimeException {
      * @param problem what is wrong with it: {@code is not a number}
      */
     public InvalidFieldException(String field, String problem) {
-        super("field " + field + ": " + problem);
+        super(("field " + field + ": " + problem).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "));
         this.field = field;
     }
 

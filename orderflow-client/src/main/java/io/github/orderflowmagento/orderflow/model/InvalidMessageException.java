@@ -23,7 +23,7 @@ public final class InvalidMessageException extends RuntimeException {
 
     private InvalidMessageException(
             String message, @Nullable Throwable cause, boolean cutShort, @Nullable String exceptionText) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
         this.cutShort = cutShort;
         this.exceptionText = exceptionText;
     }

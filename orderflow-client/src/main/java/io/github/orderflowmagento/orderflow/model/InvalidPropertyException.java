@@ -11,7 +11,7 @@ public final class InvalidPropertyException extends IllegalArgumentException {
     private final String property;
 
     InvalidPropertyException(String externalReference, String property, String problem) {
-        super("Item '" + externalReference + "', property '" + property + "': " + problem);
+        super(OneLine.of("Item '" + externalReference + "', property '" + property + "': " + problem));
         this.externalReference = externalReference;
         this.property = property;
     }

@@ -203,9 +203,8 @@ public final class SoapEndpoint {
         return oneLine(call.element().name() + " " + number).strip();
     }
 
-    /** What a message says must not begin a line of its own in a log. */
     private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+        String line = OneLine.of(text);
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 

@@ -1,9 +1,34 @@
 package io.github.orderflowmagento.magento.internal.http;
 
+import java.nio.charset.StandardCharsets;
+
 import okhttp3.Headers;
 
 /** What came back, whole, whatever it is. Not a record: its text form must not show the body. */
 public final class HttpAnswer {
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final int BEGIN = 4096;
+
+    /** What a body is. The text form is for messages. */
+    public enum Kind {
+        NOTHING("nothing"),
+        /** Compressed without saying so, or twice. */
+        COMPRESSED("compressed data (gzip) that is not declared as such"),
+        PAGE("an HTML page"),
+        TEXT("a text");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
     private final int status;
     private final Headers headers;
     private final byte[] body;
@@ -32,6 +57,18 @@ public final class HttpAnswer {
     /** The body, decompressed; empty if there is none. */
     public byte[] body() {
         return body;
+    }
+
+    /** What the body is, as far as its beginning tells. */
+    public Kind kind() {
+        if (body.length == 0) {
+            return Kind.NOTHING;
+        }
+        if (body.length > 1 && body[0] == GZIP[0] && body[1] == GZIP[1]) {
+            return Kind.COMPRESSED;
+        }
+        String begin = new String(body, 0, Math.min(body.length, BEGIN), StandardCharsets.ISO_8859_1);
+        return HtmlPage.isIn(begin) ? Kind.PAGE : Kind.TEXT;
     }
 
     @Override

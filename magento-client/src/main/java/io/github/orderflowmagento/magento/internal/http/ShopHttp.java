@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import io.github.orderflowmagento.magento.internal.ShopClock;
 
 /** Sends requests to a shop, each once, and turns what goes wrong below the protocol into a typed failure. */
 public final class ShopHttp {
-    private static final int EXCERPT_SOURCE = 4096;
     private static final String USER_AGENT = "orderflow-magento-java";
 
     /** Where {@code Retry-After} is kept from OkHttp, which would post again at once on 0 and break on a large number. */
@@ -139,12 +137,14 @@ public final class ShopHttp {
         } catch (IOException e) {
             throw departure.hasBegun()
                     ? new MagentoException.NoAnswer(
-                            operation, "the request was sent, but no whole answer came back (" + reason(e) + ")", e)
+                            operation,
+                            "the request was sent, but no whole answer came back (" + redaction.reason(e) + ")",
+                            redaction.clean(e))
                     : new MagentoException.NotReached(
                             operation,
-                            "no connection to " + address() + " (" + reason(e)
-                                    + "); check the base URL and the network",
-                            e);
+                            "no connection to " + address() + " (" + redaction.reason(e) + "); "
+                                    + CertificateProblem.in(e).orElse("check the base URL and the network"),
+                            redaction.clean(e));
         }
     }
 
@@ -175,7 +175,7 @@ public final class ShopHttp {
                 new MagentoException.NotUnderstood(
                         operation,
                         says + ": it redirects to "
-                                + redaction.clean(
+                                + redaction.excerpt(
                                         String.valueOf(answer.headers().get("Location")))
                                 + "; give that shop's address as the base URL",
                         null);
@@ -218,24 +218,39 @@ public final class ShopHttp {
         }
     }
 
-    /** The beginning of an answer as a message may show it, in quotes; empty if there is no body. */
-    public String excerpt(HttpAnswer answer) {
-        byte[] body = answer.body();
-        return body.length == 0
-                ? ""
-                : "'"
-                        + redaction.excerpt(
-                                new String(body, 0, Math.min(body.length, EXCERPT_SOURCE), StandardCharsets.UTF_8))
-                        + "'";
+    /**
+     * What an answer is and how it begins, as a message may show it; empty if there is no body.
+     *
+     * @param withBegin whether anything of the body itself may be shown
+     */
+    public String shown(HttpAnswer answer, boolean withBegin) {
+        HttpAnswer.Kind kind = answer.kind();
+        String begin = withBegin ? "'" + redaction.excerpt(answer.body()) + "'" : "not shown, since it answers a login";
+        return switch (kind) {
+            case NOTHING -> "";
+            case COMPRESSED -> kind.toString();
+            case PAGE -> kind + (withBegin ? ": " + begin : " (" + begin + ")");
+            case TEXT -> withBegin ? begin : "(" + begin + ")";
+        };
+    }
+
+    /**
+     * Says of an answer of success that it is none.
+     *
+     * @param problem in what way, as far as the protocol tells
+     * @param withBegin whether anything of the body itself may be shown
+     */
+    public String notUnderstood(String problem, HttpAnswer answer, boolean withBegin) {
+        String what = redaction.excerpt(problem); // which may name an element
+        return switch (answer.kind()) {
+            case NOTHING -> "the answer is empty";
+            case COMPRESSED, PAGE -> what + ", but " + shown(answer, withBegin);
+            case TEXT -> what + "; the answer begins " + shown(answer, withBegin);
+        };
     }
 
     private String address() {
         return baseUrl.newBuilder().username("").password("").build().toString();
-    }
-
-    private String reason(IOException failure) {
-        String message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + redaction.clean(message));
     }
 
     /** Lets connections go. */

@@ -95,9 +95,9 @@ public final class RestEndpoint {
         } catch (IOException | UnreadableAnswerException e) {
             if (answer.isSuccessful()) {
                 throw new MagentoException.NotUnderstood(
-                        call.description(), e.getMessage() + "; the answer begins " + http.excerpt(answer), null);
+                        call.description(), http.notUnderstood(String.valueOf(e.getMessage()), answer, true), null);
             }
-            throw http.refused(call.description(), answer, http.excerpt(answer), "REST");
+            throw http.refused(call.description(), answer, http.shown(answer, true), "REST");
         }
         if (answer.isSuccessful() && !RestFault.isIn(tree)) {
             return tree;
@@ -105,7 +105,7 @@ public final class RestEndpoint {
         throw RestFault.of(tree)
                 .filter(fault -> !NOT_OF_MAGENTO.contains(fault.code()))
                 .map(fault -> fault.failureOf(call, redaction()))
-                .orElseGet(() -> http.refused(call.description(), answer, http.excerpt(answer), "REST"));
+                .orElseGet(() -> http.refused(call.description(), answer, http.shown(answer, true), "REST"));
     }
 
     private static Object read(byte[] body) throws IOException {

@@ -58,13 +58,10 @@ public final class RpcEndpoint {
             if (answer.isSuccessful()) {
                 // not as the cause: it would repeat what the shop sent
                 throw new MagentoException.NotUnderstood(
-                        operation,
-                        redaction().clean(String.valueOf(e.getMessage())) + "; the answer begins "
-                                + shown(method, answer),
-                        null);
+                        operation, http.notUnderstood(String.valueOf(e.getMessage()), answer, mayShow(method)), null);
             }
         }
-        throw http.refused(operation, answer, shown(method, answer), dialect.name());
+        throw http.refused(operation, answer, http.shown(answer, mayShow(method)), dialect.name());
     }
 
     private Request request(String method, List<Parameter> parameters, String operation) {
@@ -80,11 +77,9 @@ public final class RpcEndpoint {
         return (action == null ? request : request.header("SOAPAction", '"' + action + '"')).build();
     }
 
-    /** What a message shows of an answer: of the answer to a login nothing, for it may repeat the key in any disguise. */
-    private String shown(String method, HttpAnswer answer) {
-        return method.equals(LOGIN) && answer.body().length > 0
-                ? "(not shown, since it answers a login)"
-                : http.excerpt(answer);
+    /** Whether a message may show how an answer begins: that to a login may repeat the key in any disguise. */
+    private static boolean mayShow(String method) {
+        return !method.equals(LOGIN);
     }
 
     void close() {

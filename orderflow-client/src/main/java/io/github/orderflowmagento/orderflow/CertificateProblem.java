@@ -1,0 +1,40 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Why a server could not prove who it is, in words: those of Java's TLS name classes and no dates. */
+final class CertificateProblem {
+
+    private static final int MOST_CAUSES = 10;
+
+    private CertificateProblem() {}
+
+    /** What is wrong with the certificate, if that is why no connection was made. */
+    static Optional<String> in(IOException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .flatMap(cause -> inWords(cause).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> inWords(Throwable cause) {
+        if (cause instanceof SSLPeerUnverifiedException) {
+            return Optional.of("the certificate is not of this host");
+        }
+        if (cause instanceof CertificateExpiredException) {
+            return Optional.of("the certificate has expired");
+        }
+        if (cause instanceof CertificateNotYetValidException) {
+            return Optional.of("the certificate is not valid yet; check this machine's clock");
+        }
+        return cause instanceof CertPathBuilderException
+                ? Optional.of("the certificate is of an issuer that this machine does not trust")
+                : Optional.empty();
+    }
+}
