@@ -3,7 +3,7 @@ package io.github.orderflowmagento.magento;
 /**
  * What not every Magento 1 has: the table of versions. Enterprise has what its Community sibling has, five minor versions lower (1.11
  * has what Community 1.6 has), and OpenMage what Community 1.9.4 has. What is in every version, or makes no difference to who calls a
- * web service, is not listed. Read from Magento's and OpenMage's own sources; of OpenMage 19.4 and 20.0 also recorded.
+ * web service, is not listed. Read from Magento's and OpenMage's own sources; of Community 1.6.0 to 1.9.4 and OpenMage 19.4 and 20.0 also recorded.
  */
 public enum Feature {
     /** {@code core_store.list} and {@code core_store.info}. */
@@ -36,6 +36,12 @@ public enum Feature {
     /** The WS-I form understands a list of one; before, a shipment of one row ships the whole order. */
     WSI_LISTS_OF_ONE(VersionRange.from("1.7.0.0")),
 
+    /** Answers of the WS-I form come whole; before, the shop cuts off the end of each. */
+    WSI_WHOLE_ANSWERS(VersionRange.from("1.7.0.0")),
+
+    /** The details of a product are found by its SKU; before, by its number only. */
+    PRODUCT_DETAILS_BY_SKU(VersionRange.from("1.7.0.2")),
+
     /** Rows of the product list name the websites, over XML-RPC and SOAP v1 too. */
     PRODUCT_WEBSITES_LISTED(VersionRange.from("1.7.0.2")),
 
@@ -51,11 +57,11 @@ public enum Feature {
     /** SOAP v2 and its WS-I form write all fields of the stock, and nothing but the stock. */
     SOAP_V2_STOCK_ALONE(VersionRange.from("1.8.0.0")),
 
-    /** A filter of SOAP v2 takes a range, {@code from} and {@code to}. */
+    /** A filter of SOAP v2 takes a range, {@code from} and {@code to}; those of 1.6 do so for orders alone. */
     SOAP_V2_RANGES(VersionRange.from("1.8.0.0")),
 
-    /** The WS-I form does what filters say; before, it passes them over. */
-    WSI_FILTERS(VersionRange.from("1.8.0.0")),
+    /** The WS-I form does what filters say; before, they fail or are passed over. */
+    WSI_FILTERS(VersionRange.from("1.7.0.2")),
 
     /** The WS-I form can end a session. */
     WSI_END_OF_SESSION(VersionRange.from("1.8.0.0")),
@@ -75,8 +81,11 @@ public enum Feature {
     /** SOAP v2 tells the number of a new shipment or invoice also if it has letters in it; else it answers 0. */
     SOAP_V2_NEW_NUMBERS(VersionRange.allBut("1.6.1.0", "1.7.0.0")),
 
-    /** Orders over REST tell when they were made and changed. */
-    REST_ORDER_DATES(VersionRange.fromOpenMage("19.4.1", "20.0.0")),
+    /** Orders over REST tell when they were changed, and can be filtered by it. When they were placed is told by every version. */
+    REST_ORDER_CHANGES(VersionRange.fromOpenMage("19.4.1", "20.0.0")),
+
+    /** Products over REST can be filtered by when they were changed: recorded of OpenMage 19.4.16, refused by every Community. */
+    REST_PRODUCT_CHANGES(VersionRange.fromOpenMage("19.4.1", "20.0.0")),
 
     /** {@code core_magento.info} tells OpenMage's version, but not over SOAP v2. */
     OPENMAGE_VERSION_TOLD(VersionRange.fromOpenMage("19.4.15", "20.0.13")),

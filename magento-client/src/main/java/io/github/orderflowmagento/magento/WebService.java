@@ -20,15 +20,16 @@ public enum WebService {
     SOAP_V2,
 
     /**
-     * SOAP v2 of a shop that is switched to WS-I compliance, which replaces {@link #SOAP_V2} there. For Magento 1.8 and later; before
-     * that it ignores filters. It lacks the door to the extension.
+     * SOAP v2 of a shop that is switched to WS-I compliance, which replaces {@link #SOAP_V2} there. For Magento 1.7.0.2 and later:
+     * 1.6 cuts the end off every answer. It lacks {@link OrderFlowExtension}.
      */
     SOAP_V2_WSI,
 
     /**
      * REST with {@linkplain MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: the fastest way to write stock, many products in one
      * request with an answer for each. It reads products and, less than whole, orders (no shipping method, no store, no types of
-     * rows); it has no shipments and no way to change an order. So it serves beside another web service, for the stock.
+     * rows); it has no shipments and no way to change an order, and only OpenMage finds changed products and orders over it. So it
+     * serves beside another web service, for the stock.
      */
     REST
 }

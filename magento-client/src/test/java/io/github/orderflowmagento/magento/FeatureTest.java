@@ -17,10 +17,10 @@ class FeatureTest {
     @CsvSource({
         "1.6.0.0, 1.6.1.0, STORE_VIEWS ADDITIONAL_ATTRIBUTES",
         "1.6.1.0, 1.6.2.0, ''",
-        "1.6.2.0, 1.7.0.0, VERSION_TOLD SHIPMENT_EMAIL REST LIGHT_ENTRY CONCURRENT_LOGINS CANCEL_REFUSED STOCK_BACKORDERS"
+        "1.6.2.0, 1.7.0.0, WSI_WHOLE_ANSWERS VERSION_TOLD SHIPMENT_EMAIL REST LIGHT_ENTRY CONCURRENT_LOGINS CANCEL_REFUSED STOCK_BACKORDERS"
                 + " WSI_LISTS_OF_ONE SOAP_V2_NEW_NUMBERS",
-        "1.7.0.0, 1.7.0.2, PRODUCT_WEBSITES_LISTED SOAP_V2_CHOICES",
-        "1.7.0.2, 1.8.0.0, STOCK_MULTI_UPDATE SOAP_V2_STOCK_ALONE SOAP_V2_RANGES WSI_FILTERS WSI_END_OF_SESSION",
+        "1.7.0.0, 1.7.0.2, PRODUCT_WEBSITES_LISTED SOAP_V2_CHOICES PRODUCT_DETAILS_BY_SKU WSI_FILTERS",
+        "1.7.0.2, 1.8.0.0, STOCK_MULTI_UPDATE SOAP_V2_STOCK_ALONE SOAP_V2_RANGES WSI_END_OF_SESSION",
         "1.8.0.0, 1.8.1.0, ''",
         "1.8.1.0, 1.9.0.1, ''",
         "1.9.0.1, 1.9.1.0, ''",
@@ -43,7 +43,7 @@ class FeatureTest {
 
     @ParameterizedTest(name = "{1} brings {2}")
     @CsvSource({
-        "19.4.0, 19.4.1, REST_ORDER_DATES",
+        "19.4.0, 19.4.1, REST_ORDER_CHANGES REST_PRODUCT_CHANGES",
         "19.4.14, 19.4.15, OPENMAGE_VERSION_TOLD",
         "19.4.15, 19.4.16, SOAP_V2_ADDRESS_MIDDLE_NAME",
         "19.4.16, 19.4.17, OPENMAGE_NAMESPACE PRODUCT_LIST_OF_ALL_WEBSITES",
@@ -73,7 +73,7 @@ class FeatureTest {
     @Test
     void everyOpenMageHasWhatCommunity194Has() {
         assertThat(had(openMage("19.4.0"))).isEqualTo(had(community("1.9.4.5")));
-        assertThat(had(openMage("20.0.0"))).contains(Feature.REST_ORDER_DATES);
+        assertThat(had(openMage("20.0.0"))).contains(Feature.REST_ORDER_CHANGES);
     }
 
     @ParameterizedTest(name = "Enterprise {0} has what Community {1} has")

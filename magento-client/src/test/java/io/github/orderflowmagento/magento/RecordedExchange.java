@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.magento;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,9 +136,26 @@ final class RecordedExchange {
         if (method().equals("salesOrderInfo")) {
             return List.of(call("sales_order.info", List.of(parameters().get("orderIncrementId"))));
         }
-        boolean isRecordedThere =
-                Files.exists(Recording.OWN.resolve(Wire.XML_RPC.folder()).resolve(name));
-        return isRecordedThere ? of(Recording.xmlrpc(name)).callsOfTheModel() : List.of();
+        return recording.overXmlRpc().map(same -> of(same).callsOfTheModel()).orElse(List.of()).stream()
+                .map(this::aboutTheSame)
+                .toList();
+    }
+
+    /** The call about the order or shipment that this exchange is about, which need not be the one of the other web service. */
+    private ApiCall aboutTheSame(ApiCall call) {
+        Map<String, @Nullable Object> parameters = parameters();
+        List<@Nullable Object> arguments = new ArrayList<>(call.arguments());
+        parameters.keySet().stream()
+                .filter(name -> name.endsWith("IncrementId"))
+                .findFirst()
+                .ifPresent(name -> arguments.set(0, parameters.get(name)));
+        if (parameters.get("itemsQty") instanceof List<?> rows && arguments.get(1) instanceof Map) {
+            Map<String, @Nullable Object> quantities = new LinkedHashMap<>();
+            rows.forEach(row -> quantities.put(
+                    String.valueOf(((Map<?, ?>) row).get("order_item_id")), ((Map<?, ?>) row).get("qty")));
+            arguments.set(1, quantities);
+        }
+        return new ApiCall(call.resourcePath(), arguments, call.subject());
     }
 
     private static ApiCall call(@Nullable Object path, @Nullable Object arguments) {
@@ -288,6 +304,13 @@ final class RecordedExchange {
                         ? MagentoException.NotFound.class
                         : MagentoException.Rejected.class;
         };
+    }
+
+    /** Whether the rows of an order are the word that PHP makes of a list, as of 1.9.3.0. */
+    boolean isGarbled(int index) {
+        return result(index) instanceof Map<?, ?> entity
+                && entity.get("items") instanceof List<?> rows
+                && rows.contains("Array");
     }
 
     private @Nullable Object result(int index) {

@@ -116,6 +116,17 @@ public record Recording(String name, String requestHead, byte[] requestBody, Str
         return Path.of(name).getFileName().toString();
     }
 
+    /** The exchange of the same name with the same shop over XML-RPC, beside its own web service, if it was recorded. */
+    Optional<Recording> overXmlRpc() {
+        Path exchange = Path.of(name);
+        Path shop = exchange.getNameCount() < 3 ? null : exchange.subpath(0, exchange.getNameCount() - 2);
+        Path sibling = Path.of(Wire.XML_RPC.folder()).resolve(exchange());
+        return Stream.of(shop == null || name.startsWith("openmage-20") ? sibling : shop.resolve(sibling))
+                .filter(same -> Files.exists(folder().resolve(same)))
+                .map(same -> read(folder(), same))
+                .findFirst();
+    }
+
     /** The namespace of the shop's SOAP services. */
     String namespace() {
         return name.startsWith("openmage-20") ? "urn:OpenMage" : "urn:Magento";

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -36,14 +38,15 @@ class RecordingsTest {
 
     /** Over SOAP v2 these were recorded with one filter, or one argument, more than over XML-RPC. */
     private static final Set<String> RECORDED_WITH_MORE =
-            Set.of("product-list-bad-filter-operator", "shipment-create-bundle-dynamic");
+            Set.of("product-list-bad-filter-operator", "product-list-id-from-to", "shipment-create-bundle-dynamic");
 
     @RegisterExtension
     static final RecordedShops SHOPS = new RecordedShops();
 
     private static List<Recording> recordings() {
         return Recording.all(Recording.folder()).stream()
-                .filter(recording -> recording.wire().isPresent())
+                .filter(recording ->
+                        recording.wire().isPresent() && !recording.exchange().equals("wsdl"))
                 .toList();
     }
 
@@ -85,7 +88,8 @@ class RecordingsTest {
 
     private static void checkNothingIsLost(RecordedExchange expected, List<Reply> replies) {
         List<ApiCall> calls = expected.calls();
-        for (int i = 0; i < replies.size(); i++) {
+        for (int index = 0; index < replies.size(); index++) {
+            int i = index;
             Reply reply = replies.get(i);
             Class<? extends MagentoException> failure = expected.expectedFailure(i);
             if (failure != null) {
@@ -93,6 +97,12 @@ class RecordingsTest {
                 continue;
             }
             assertThat(reply.failure()).isNull();
+            if (expected.isGarbled(i)) {
+                assertThatThrownBy(() -> RecordedModels.throughModels(calls.get(i), reply.value()))
+                        .isInstanceOf(InvalidFieldException.class)
+                        .hasMessageContaining("items[0]");
+                continue;
+            }
             Object value = calls.isEmpty() ? reply.value() : RecordedModels.throughModels(calls.get(i), reply.value());
             List<String> leaves = DomTree.leaves(value);
             // what SOAP v2 does not tell is inferred, and OrderRelationsTest says when

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -19,6 +20,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -251,11 +253,21 @@ class RestFailuresTest {
         assertThat(rest.requests()).isEmpty();
     }
 
+    /** As every Community says to {@code updated_at}, recorded of 1.9.4.5. */
     @Test
-    void aFilterThatTheShopsVersionDoesNotKnowIsRejected() {
-        assertThat(failure(recorded("product-list-bad-filter-attribute")))
-                .isInstanceOf(MagentoException.Rejected.class)
-                .hasMessageContaining("Resource collection filtering error.");
+    void aFilterThatTheShopDoesNotTakeIsUnsupportedAndTheMessageNamesAnotherWebService() {
+        Recording recording =
+                Recording.read(Recording.OWN, "ce-1.9.4.5/rest-json/product-list-fault-filter-updated-since");
+        rest.answers("products", RecordedShop.replay(recording));
+        ProductQuery changed = ProductQuery.builder()
+                .updatedSince(Instant.parse("2020-01-01T00:00:00Z"))
+                .build();
+
+        assertThatThrownBy(() -> rest.shop().products().list(changed).toList())
+                .isInstanceOf(MagentoException.Unsupported.class)
+                .hasMessageContaining("Resource collection filtering error.")
+                .hasMessageContaining("no Community can by updated_at")
+                .hasMessageContaining("use XML-RPC");
     }
 
     @Test

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.ProductQuery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,8 +87,36 @@ class VersionCheckTest {
     }
 
     @Test
-    void noFilterIsSentInWsiFormBefore18() {
-        try (Magento shop = connected(wsi, WebService.SOAP_V2_WSI, "Community", "1.7.0.2")) {
+    void nothingIsAskedInWsiFormBefore17() {
+        try (Magento shop = connected(wsi, WebService.SOAP_V2_WSI, "Community", "1.6.2.0")) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.Unsupported.class)
+                    .hasMessageContaining("1.6.2.0 cuts the end off every answer in the WS-I form")
+                    .hasMessageContaining("XML-RPC is there in every version");
+            assertNothingWasSentTo(wsi);
+        }
+    }
+
+    /** Recorded of 1.6.0.0: the answers to faults break off too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"login-ok", "login-fault-inactive-user"})
+    void aShopThatCutsItsAnswersShortIsNamedAtTheLoginAndAskedNothingElse(String recording) {
+        wsi.answers("login", RecordedShop.replay(Recording.read(Recording.OWN, "ce-1.6.0.0/soap-v2-wsi/" + recording)));
+        try (Magento shop = wsi.connect().build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.NotUnderstood.class)
+                    .hasMessageContaining("login")
+                    .hasMessageContaining("breaks off in its last tag, as every answer of the WS-I form does before"
+                            + " Magento 1.7: use XML-RPC");
+        }
+        assertThat(wsi.server().getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void noFilterIsSentInWsiFormBefore1702() {
+        try (Magento shop = connected(wsi, WebService.SOAP_V2_WSI, "Community", "1.7.0.0")) {
             assertThatThrownBy(() ->
                             shop.orders().list(OrderQuery.status("processing")).toList())
                     .isInstanceOf(MagentoException.Unsupported.class)
@@ -125,6 +155,21 @@ class VersionCheckTest {
             assertThatThrownBy(() -> shop.orders().list(changed).toList())
                     .isInstanceOf(MagentoException.Unsupported.class)
                     .hasMessageContaining("does not tell over REST when an order was changed")
+                    .hasMessageContaining("XML-RPC does in every version");
+            assertNothingWasSentTo(xmlRpc);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.7.0.2", "1.9.3.10"})
+    void changedProductsAreNotAskedForOverTheRestOfCommunity(String version) {
+        ProductQuery changed = ProductQuery.builder()
+                .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
+                .build();
+        try (Magento shop = overRest(version)) {
+            assertThatThrownBy(() -> shop.products().list(changed).toList())
+                    .isInstanceOf(MagentoException.Unsupported.class)
+                    .hasMessageContaining("does not find over REST what products were changed")
                     .hasMessageContaining("XML-RPC does in every version");
             assertNothingWasSentTo(xmlRpc);
         }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Magento1 implements Magento {
     private final ShopClock clock;
     private final Pace pace;
     private final Batches batches;
+    private final AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy;
     private final Runnable closing;
     private final Magento1Products products;
     private final Magento1Orders orders;
@@ -49,6 +51,7 @@ public final class Magento1 implements Magento {
                 pace,
                 extension,
                 new Batches(transport, size(transport, pace), workers, System::nanoTime),
+                new AtomicReference<>(),
                 workers::close);
     }
 
@@ -58,19 +61,21 @@ public final class Magento1 implements Magento {
             Pace pace,
             @Nullable OrderFlowExtension extension,
             Batches batches,
+            AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
             Runnable closing) {
         this.transport = transport;
         this.clock = clock;
         this.pace = pace;
         this.extension = extension;
         this.batches = batches;
+        this.productsFoundBy = productsFoundBy;
         this.closing = closing;
         this.stock = new Magento1Stock(
                 batches,
                 new WriteBatches(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
                 pace.batchSize());
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
-        this.products = new Magento1Products(transport, batches, stock, pageSize, clock);
+        this.products = new Magento1Products(transport, batches, stock, pageSize, clock, productsFoundBy);
         this.orders = new Magento1Orders(transport, batches, pageSize, clock);
         this.shipments = new Magento1Shipments(transport, batches, orders);
         this.invoices = new Magento1Invoices(transport, batches);
@@ -91,12 +96,20 @@ public final class Magento1 implements Magento {
                 pace,
                 extension == null ? null : new LimitedExtension(extension, limited),
                 batches.over(limited),
+                productsFoundBy,
                 () -> {});
     }
 
     @Override
     public Magento beforeWrites(Runnable check) {
-        return new Magento1(new WriteCheckedTransport(transport, check), clock, pace, extension, batches, () -> {});
+        return new Magento1(
+                new WriteCheckedTransport(transport, check),
+                clock,
+                pace,
+                extension,
+                batches,
+                productsFoundBy,
+                () -> {});
     }
 
     @Override

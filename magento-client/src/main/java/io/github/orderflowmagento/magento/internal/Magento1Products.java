@@ -2,10 +2,13 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,22 +32,26 @@ import io.github.orderflowmagento.magento.model.Watermark;
 final class Magento1Products implements Products {
     private static final Logger LOG = LoggerFactory.getLogger(Magento1Products.class);
 
-    /** Without it a SKU of digits is taken for a product's number. */
-    private static final String BY_SKU = "sku";
-
     private static final String LIST = "catalog_product.list";
     private static final int NO_SUCH_STORE_VIEW = 100;
 
     private final Transport transport;
-    private final Batches batches;
+    private final ProductDetails details;
     private final Magento1Stock stock;
     private final int pageSize;
     private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
     private final ShopClock clock;
 
-    Magento1Products(Transport transport, Batches batches, Magento1Stock stock, int pageSize, ShopClock clock) {
+    /** @param found by what the shop is known to find products */
+    Magento1Products(
+            Transport transport,
+            Batches batches,
+            Magento1Stock stock,
+            int pageSize,
+            ShopClock clock,
+            AtomicReference<ProductDetails.@Nullable Identifier> found) {
         this.transport = transport;
-        this.batches = batches;
+        this.details = new ProductDetails(batches, this::numbers, found);
         this.stock = stock;
         this.pageSize = pageSize;
         this.clock = clock;
@@ -107,36 +114,37 @@ final class Magento1Products implements Products {
     }
 
     private List<Answer<Product>> read(List<String> skus, @Nullable String storeView) {
-        List<ApiCall> calls = new ArrayList<>();
-        for (String sku : skus) {
-            calls.add(ApiCall.about(sku, "catalog_product.info", sku, storeView, null, BY_SKU));
-            calls.add(ApiCall.about(sku, "catalog_product_attribute_media.list", sku, storeView, BY_SKU));
-        }
-        List<Reply> replies = batches.call(calls);
+        List<ProductDetails.Replies> replies = details.of(skus, storeView);
         refuseUnknownStoreView(replies);
         List<Answer<StockItem>> stockItems = stock.read(skus);
         List<Answer<Product>> answers = new ArrayList<>();
         for (int i = 0; i < skus.size(); i++) {
             String sku = skus.get(i);
-            ApiCall info = calls.get(2 * i);
-            ApiCall media = calls.get(2 * i + 1);
-            Reply images = replies.get(2 * i + 1);
+            ProductDetails.Replies reply = replies.get(i);
             Answer<StockItem> stockItem = stockItems.get(i);
-            answers.add(replies.get(2 * i).answer(sku, tree -> {
-                Product product = exactly(sku, info, Trees.entity(info, tree, Product::of));
+            answers.add(reply.product().answer(sku, tree -> {
+                ApiCall call = reply.productCall();
+                Product product = exactly(sku, call, Trees.entity(call, tree, Product::of));
                 // the stock of another product whose SKU differs in case only is not this one's
                 Optional<StockItem> own =
                         stockItem(stockItem).filter(item -> item.sku().equals(product.sku()));
-                return complete(product, images(media, images), own);
+                return complete(product, images(reply.imagesCall(), reply.images()), own);
             }));
         }
         return answers;
     }
 
+    private Map<String, Long> numbers(List<String> skus) {
+        Map<String, Long> numbers = new HashMap<>();
+        ProductQuery.Builder query = ProductQuery.builder();
+        list(query.addAllSkus(skus).build()).forEach(row -> numbers.put(row.sku(), row.productId()));
+        return numbers;
+    }
+
     /** A store view that is missing would look as if every product were. */
-    private static void refuseUnknownStoreView(List<Reply> replies) {
-        for (Reply reply : replies) {
-            MagentoException failure = reply.failure();
+    private static void refuseUnknownStoreView(List<ProductDetails.Replies> replies) {
+        for (ProductDetails.Replies reply : replies) {
+            MagentoException failure = reply.product().failure();
             if (failure != null && failure.faultCode().orElse(0) == NO_SUCH_STORE_VIEW) {
                 throw failure;
             }

@@ -30,10 +30,16 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
             new VersionedCall(
                     Feature.REST, REST, call -> true, "has no REST service", "XML-RPC is there in every version"),
             new VersionedCall(
-                    Feature.REST_ORDER_DATES,
+                    Feature.REST_ORDER_CHANGES,
                     REST,
                     call -> call.resourcePath().equals("sales_order.list") && isFilteredBy(call, "updated_at"),
                     "does not tell over REST when an order was changed",
+                    "XML-RPC does in every version"),
+            new VersionedCall(
+                    Feature.REST_PRODUCT_CHANGES,
+                    REST,
+                    call -> call.resourcePath().equals("catalog_product.list") && isFilteredBy(call, "updated_at"),
+                    "does not find over REST what products were changed",
                     "XML-RPC does in every version"),
             new VersionedCall(
                     Feature.SOUND_ANSWERS,
@@ -41,6 +47,12 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
                     call -> true,
                     "fails after it has done what was asked, and garbles orders",
                     "update the shop; its REST service, if it is set up, is sound: webService(REST) with oauth(…)"),
+            new VersionedCall(
+                    Feature.WSI_WHOLE_ANSWERS,
+                    Set.of(WebService.SOAP_V2_WSI),
+                    call -> true,
+                    "cuts the end off every answer in the WS-I form",
+                    "XML-RPC is there in every version"),
             new VersionedCall(
                     Feature.STORE_VIEWS,
                     ANY,
@@ -77,7 +89,7 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
                     call -> call.resourcePath().endsWith(".list")
                             && call.argument(0) instanceof Map<?, ?> filter
                             && !filter.isEmpty(),
-                    "passes filters over in the WS-I form",
+                    "does not heed filters in the WS-I form",
                     "XML-RPC filters in every version"));
 
     private static boolean isFilteredBy(ApiCall call, String field) {

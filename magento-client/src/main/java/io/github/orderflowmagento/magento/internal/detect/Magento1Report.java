@@ -109,9 +109,13 @@ final class Magento1Report {
     private Optional<WebService> best(Set<WebService> answering, Capabilities capabilities) {
         return answering.stream()
                 .filter(service -> !capabilities.lacks(Feature.SOUND_ANSWERS))
-                .filter(service -> service != WebService.SOAP_V2_WSI || !capabilities.lacks(Feature.WSI_FILTERS))
+                .filter(service -> service != WebService.SOAP_V2_WSI || isOfUseInWsiForm(capabilities))
                 .findFirst()
                 .or(() -> rest.isPresent() ? Optional.of(WebService.REST) : Optional.empty());
+    }
+
+    private static boolean isOfUseInWsiForm(Capabilities capabilities) {
+        return !capabilities.lacks(Feature.WSI_WHOLE_ANSWERS) && !capabilities.lacks(Feature.WSI_FILTERS);
     }
 
     private Finding baseUrl() {

@@ -78,6 +78,14 @@ record RestFault(int code, String text) {
         if (text.contains("Requested store is invalid")) {
             return new MagentoException.NotFound(operation, NO_SUCH_STORE_VIEW, says);
         }
+        if (text.contains("Resource collection filtering error")) {
+            return new MagentoException.Unsupported(
+                    operation,
+                    code,
+                    says
+                            + "; this shop's REST cannot filter by what it was asked to (that of no Community can by updated_at): use"
+                            + " XML-RPC");
+        }
         return text.matches("StockItem #\\S+ not found\\.")
                 ? new MagentoException.NotFound(operation, code, says)
                 : new MagentoException.Rejected(operation, code, says);

@@ -20,6 +20,9 @@ public final class AnswerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);
     private static final Pattern DECLARATION = Pattern.compile("<\\?xml[^<>]*>\\s*");
 
+    /** Longer than the last tag, prefix included. */
+    private static final int MOST_OF_A_TAG = 40;
+
     private final String protocol;
     private final String root;
     private final Pattern start;
@@ -46,25 +49,50 @@ public final class AnswerDocument {
     /**
      * What the document in the body holds.
      *
-     * @throws UnreadableAnswerException if there is none, or not a whole one
+     * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
      */
     public @Nullable Object read(byte[] body, Reading reading) {
         int begin = start(body);
         try {
             XMLStreamReader xml = SafeXml.reader(body, begin);
             xml.nextTag();
-            Object value = reading.from(xml);
-            // to the end: a body cut off behind the value is not whole
-            while (!(xml.isEndElement() && xml.getLocalName().equals(root))) {
-                xml.next();
+            try {
+                Object value = reading.from(xml);
+                toEnd(xml);
+                return value;
+            } catch (RpcFault fault) {
+                toEnd(xml);
+                throw fault;
             }
-            return value;
         } catch (XMLStreamException e) {
+            if (breaksOffInLastTag(body)) {
+                throw new UnreadableAnswerException(
+                        "the answer breaks off in its last tag, as every answer of the WS-I form"
+                                + " does before Magento 1.7: use XML-RPC, whose answers are whole there");
+            }
             // Woodstox gives no place for a limit it reached
             Location place = e.getLocation();
             throw new UnreadableAnswerException("the answer breaks off, is not XML or too large"
                     + (place == null ? "" : ", at character " + place.getCharacterOffset()));
         }
+    }
+
+    /** A body that is cut off behind the value is not whole. */
+    private void toEnd(XMLStreamReader xml) throws XMLStreamException {
+        while (!(xml.isEndElement() && xml.getLocalName().equals(root))) {
+            xml.next();
+        }
+    }
+
+    private boolean breaksOffInLastTag(byte[] body) {
+        String end = new String(
+                body,
+                Math.max(0, body.length - MOST_OF_A_TAG),
+                Math.min(body.length, MOST_OF_A_TAG),
+                StandardCharsets.ISO_8859_1);
+        String tag = end.substring(Math.max(0, end.lastIndexOf('<')));
+        String name = tag.substring(tag.indexOf(':') + 1);
+        return tag.startsWith("</") && !name.isEmpty() && !name.equals(root) && root.startsWith(name);
     }
 
     private int start(byte[] body) {

@@ -37,7 +37,7 @@ final class FilterSupport {
 
     /** Whether the WS-I form does what filters say. Where that is not known, no: it would bring the whole table for each question. */
     boolean heedsLiteralFilters() {
-        // the two came with the same version, and the WSDL shows the one
+        // what is newer still is shown by the WSDL
         return capabilities().has(Feature.WSI_FILTERS) || capabilities().has(Feature.STOCK_MULTI_UPDATE);
     }
 
