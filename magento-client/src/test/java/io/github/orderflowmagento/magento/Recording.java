@@ -112,7 +112,7 @@ public record Recording(String name, String requestHead, byte[] requestBody, Str
     }
 
     /** The name of the exchange without its folder; the same name is the same operation with the same data in every folder. */
-    String exchange() {
+    public String exchange() {
         return Path.of(name).getFileName().toString();
     }
 

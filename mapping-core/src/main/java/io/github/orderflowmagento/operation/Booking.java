@@ -227,7 +227,14 @@ final class Booking {
             ledger.failedForGood(key, there + " is there, but " + difference.get());
             return;
         }
-        ShipmentCompletion.Missing missing = ShipmentCompletion.missing(shipment, plan);
+        if (!isMarked && !new ShippedUnits(order, orders).isKnown(shipment)) {
+            ledger.failedForGood(
+                    key,
+                    there
+                            + " has the tracking number, but what it holds cannot be told: if it is this despatch, nothing is left to do");
+            return;
+        }
+        ShipmentCompletion.Missing missing = ShipmentCompletion.missing(shipment, plan, ledger.isEmailOwed(key));
         if (dryRun) {
             if (missing.isNothing()) {
                 ledger.alreadyThere(key, there + ShipmentCompletion.unknown(shipment, plan));

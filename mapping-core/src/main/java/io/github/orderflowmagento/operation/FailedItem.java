@@ -3,6 +3,7 @@ package io.github.orderflowmagento.operation;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
@@ -24,6 +25,13 @@ public interface FailedItem {
 
     /** The time before which the item is not tried again; empty if the next run may. */
     Optional<Instant> dueAt();
+
+    /** Whether it is a shipment that was made, and of whose e-mail it is certain that the shop has not sent it. Default: no. */
+    @Value.Default
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    default boolean emailOwed() {
+        return false;
+    }
 
     /** A new builder. */
     static Builder builder() {

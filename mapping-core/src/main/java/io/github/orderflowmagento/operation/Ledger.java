@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Ledger {
     private final Instant startedAt;
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final Map<String, FailedItem> failed;
+    private final Set<String> emailsOwed = new HashSet<>();
     private final Map<String, String> notes = new HashMap<>();
 
     /** By key, until their items are announced. */
@@ -56,6 +58,11 @@ final class Ledger {
         this.clock = terms.clock();
         this.startedAt = clock.instant();
         this.failed = new LinkedHashMap<>(state.failed());
+        failed.forEach((key, item) -> {
+            if (item.emailOwed()) {
+                emailsOwed.add(key);
+            }
+        });
         this.announcer = new Announcer(operation, terms.listener());
         announcer.started(dryRun);
         LeaseGuard.operationBegins(state);
@@ -208,7 +215,22 @@ final class Ledger {
                         .givenUp(givenUp)
                         .reason(remark(key, why))
                         .dueAt(dueAt)
+                        .emailOwed(emailsOwed.contains(key))
                         .build());
+    }
+
+    /** The shop has certainly not sent the e-mail of this shipment, which is to be sent yet, whatever the shop tells of it later. */
+    void owesEmail(String key) {
+        emailsOwed.add(key);
+    }
+
+    /** The e-mail may be sent from now on. */
+    void owesNoEmail(String key) {
+        emailsOwed.remove(key);
+    }
+
+    boolean isEmailOwed(String key) {
+        return emailsOwed.contains(key);
     }
 
     private void fail(String key, FailedItem item) {

@@ -3,15 +3,18 @@ package io.github.orderflowmagento.operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -22,8 +25,8 @@ import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
- * Order cancellation: an order that is cancelled in the shop after it was exported is cancelled at OrderFlow. The extension has this
- * prepared, and not connected.
+ * Order cancellation: an order that is cancelled in the shop after it was exported, or refunded whole before any of it was shipped, is
+ * cancelled at OrderFlow. The extension has this prepared, and not connected.
  *
  * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed. One that OrderFlow
  * does not know is skipped; but one that was cancelled within the last hour may be on its way to OrderFlow in a document whose
@@ -31,7 +34,8 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
  * longer cancels, since it is despatched, is given up for someone to see. Run it after the order export, not beside it;
  * an order that replaces a cancelled one goes with the export after that.
  *
- * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself.
+ * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself, or {@code closed}, and then
+ * only if its rows say that nothing was shipped.
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
@@ -96,7 +100,7 @@ public final class OrderCancellation {
             Changes<OrderSummary> changes = shop.orders()
                     .changes(
                             OrderQuery.builder()
-                                    .addStates(OrderState.CANCELED)
+                                    .addStates(OrderState.CANCELED, OrderState.CLOSED)
                                     .createdSince(placedSince)
                                     .build(),
                             state.watermark());
@@ -139,10 +143,36 @@ public final class OrderCancellation {
                 ledger.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
                 return false;
             }
+            if (row.state() == OrderState.CLOSED) {
+                return isRefundedUnshipped(number) && isExported(row);
+            }
             if (row.state() != OrderState.CANCELED) {
                 ledger.skipped(number, "it is " + row.stateCode().get() + " in the shop, not cancelled");
                 return false;
             }
+            return isExported(row);
+        }
+
+        /** All of it refunded before any of it was shipped is as good as cancelled. */
+        private boolean isRefundedUnshipped(String number) {
+            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
+            if (answer.failure().isPresent()) {
+                ledger.notTried(
+                        number,
+                        "it is closed in the shop, and whether it was shipped cannot be told: "
+                                + Failures.reason(answer.failure().get()));
+                return false;
+            }
+            boolean isUnshipped = answer.orThrow().items().stream()
+                    .allMatch(item -> item.qtyShipped().signum() == 0);
+            if (!isUnshipped) {
+                ledger.skipped(number, "it was shipped before it was refunded");
+            }
+            return isUnshipped;
+        }
+
+        private boolean isExported(OrderSummary row) {
+            String number = row.incrementId();
             Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, row);
             if (other.isPresent()) {
                 ledger.warn(other.get(), number);

@@ -102,6 +102,7 @@ public interface RunState {
                         .attempts(0)
                         .givenUp(false)
                         .reason(item.reason())
+                        .emailOwed(item.emailOwed())
                         .build()
                 : item);
         return new Builder().from(this).failed(requeued).build();

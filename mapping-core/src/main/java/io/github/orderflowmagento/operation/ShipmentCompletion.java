@@ -43,9 +43,13 @@ final class ShipmentCompletion {
         }
     }
 
-    /** What a shipment lacks that somebody has made before. */
-    static Missing missing(Shipment shipment, ShipmentPlan plan) {
-        return missing(shipment, plan, isCustomerUntold(shipment));
+    /**
+     * What a shipment lacks that somebody has made before.
+     *
+     * @param isEmailOwed whether it is known that its e-mail was not sent
+     */
+    static Missing missing(Shipment shipment, ShipmentPlan plan, boolean isEmailOwed) {
+        return missingOf(shipment, plan, isCustomerUntold(shipment) || (isEmailOwed && !isCustomerTold(shipment)));
     }
 
     /**
@@ -54,7 +58,7 @@ final class ShipmentCompletion {
      * @param isToldByAnother whether the customer may have been told of it as another shipment
      */
     static Missing missingOfNew(Shipment shipment, ShipmentPlan plan, boolean isToldByAnother) {
-        return missing(shipment, plan, !isToldByAnother && !isCustomerTold(shipment));
+        return missingOf(shipment, plan, !isToldByAnother && !isCustomerTold(shipment));
     }
 
     /** Whether the customer was told of the shipment, or the shop does not say. */
@@ -62,7 +66,7 @@ final class ShipmentCompletion {
         return !isCustomerUntold(shipment);
     }
 
-    private static Missing missing(Shipment shipment, ShipmentPlan plan, boolean isUntold) {
+    private static Missing missingOf(Shipment shipment, ShipmentPlan plan, boolean isUntold) {
         List<Track> tracks = plan.tracks().stream()
                 .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
                 .toList();
@@ -96,11 +100,17 @@ final class ShipmentCompletion {
     String complete(String key, Shipment shipment, ShipmentPlan plan, Missing missing) {
         missing.tracks().forEach(track -> addTrack(shipment, track));
         if (missing.email()) {
+            ledger.owesNoEmail(key);
             try {
                 shipments.sendEmail(shipment.incrementId(), plan.emailComment());
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
                 ledger.warn(NOT_TOLD, key);
                 return ", but the customer was not told: " + Failures.reason(e);
+            } catch (MagentoException e) {
+                if (!e.outcomeUnknown()) {
+                    ledger.owesEmail(key);
+                }
+                throw e;
             }
         }
         return "";

@@ -1,9 +1,11 @@
 package io.github.orderflowmagento.operation;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,12 +16,15 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchLine;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 /** Compares what a shipment of an order holds with what was despatched, both by what the order export calls the products. */
 final class ShippedUnits {
+    private static final int PLACES = 4;
+
     private final Order order;
     private final Map<Long, String> references;
 
@@ -28,10 +33,7 @@ final class ShippedUnits {
         this.references = orders.productReferences(order);
     }
 
-    /**
-     * How the shipment differs from the despatch; empty if it does not, or if that cannot be told: a bundle stands in a shipment as
-     * itself, in a despatch as its parts.
-     */
+    /** How the shipment differs from the despatch; empty if it does not, or if that cannot be told. */
     Optional<String> difference(Shipment shipment, DespatchNotification despatch) {
         String wanted = despatched(despatch);
         return shipped(shipment)
@@ -60,22 +62,53 @@ final class ShippedUnits {
         return matches.size() == 1 ? matches.get(0) : sku;
     }
 
-    /** What the shipment holds; empty if that cannot be told in the despatch's words. */
+    /** Whether it can be told what the shipment holds. */
+    boolean isKnown(Shipment shipment) {
+        return shipped(shipment).isPresent();
+    }
+
+    /**
+     * What the shipment holds, in the despatch's words: of a bundle that ships together its parts; empty if that cannot be told. Magento
+     * lists the children of what ships as one beside it, with quantities that mean nothing.
+     */
     private Optional<String> shipped(Shipment shipment) {
+        Set<Long> listed =
+                shipment.items().stream().map(ShipmentItem::orderItemId).collect(Collectors.toSet());
         Map<String, BigDecimal> shipped = new TreeMap<>();
         for (ShipmentItem row : shipment.items()) {
             Optional<OrderItem> item = order.items().stream()
                     .filter(candidate -> candidate.itemId() == row.orderItemId())
                     .findFirst();
-            if (item.isEmpty() || isOfBundle(item.get())) {
+            if (item.isEmpty() || OrderLine.isBundleOfUnknownShipment(item.get())) {
                 return Optional.empty();
             }
-            // Magento lists the child of a configurable beside it, with a quantity that means nothing
-            if (item.get().parentItemId().isEmpty()) {
-                shipped.merge(reference(item.get()), row.qty(), BigDecimal::add);
+            boolean goesAlong = order.parentOf(item.get())
+                    .filter(parent -> listed.contains(parent.itemId()) && !shipsInParts(parent))
+                    .isPresent();
+            if (!goesAlong && !shipsInParts(item.get())) {
+                parts(item.get(), row.qty()).forEach((sku, units) -> shipped.merge(sku, units, BigDecimal::add));
             }
         }
         return Optional.of(text(shipped));
+    }
+
+    private static boolean shipsInParts(OrderItem item) {
+        return item.type() == ProductType.BUNDLE && !OrderLine.isBundleShippedTogether(item);
+    }
+
+    /** What is picked for units of a row. */
+    private Map<String, BigDecimal> parts(OrderItem item, BigDecimal units) {
+        if (!OrderLine.isBundleShippedTogether(item)) {
+            return Map.of(reference(item), units);
+        }
+        Map<String, BigDecimal> parts = new TreeMap<>();
+        order.childrenOf(item).stream()
+                .filter(OrderItem::isPhysical)
+                .forEach(part -> parts.merge(
+                        reference(part),
+                        part.qtyOrdered().multiply(units).divide(item.qtyOrdered(), PLACES, RoundingMode.HALF_UP),
+                        BigDecimal::add));
+        return parts;
     }
 
     /** A configurable is despatched as its child. */
@@ -90,13 +123,6 @@ final class ShippedUnits {
             despatched.merge(reference(line.externalReference()), line.quantity(), BigDecimal::add);
         }
         return text(despatched);
-    }
-
-    private boolean isOfBundle(OrderItem item) {
-        return item.type() == ProductType.BUNDLE
-                || order.parentOf(item)
-                        .filter(parent -> parent.type() == ProductType.BUNDLE)
-                        .isPresent();
     }
 
     private static String text(Map<String, BigDecimal> units) {

@@ -17,7 +17,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 final class StateDocument {
     /**
      * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
-     * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number. Otherwise they are the same.
+     * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number, and of which
+     * shipments an e-mail is owed. Otherwise they are the same.
      */
     private static final int FORMAT = 4;
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -138,12 +139,14 @@ final class Http implements AutoCloseable {
     private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         String retryAfter = response.header("Retry-After");
-        return retryAfter == null
-                ? response
-                : response.newBuilder()
-                        .removeHeader("Retry-After")
-                        .header(RETRY_AFTER, retryAfter)
-                        .build();
+        if (retryAfter == null) {
+            return response;
+        }
+        Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
+        // a shop or proxy may send any bytes there
+        return response.newBuilder()
+                .headers(headers.addUnsafeNonAscii(RETRY_AFTER, retryAfter).build())
+                .build();
     }
 
     private <T> T read(Verdict verdict, byte[] body, Function<InputStream, T> reading) {

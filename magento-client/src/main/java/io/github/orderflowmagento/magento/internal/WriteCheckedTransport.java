@@ -4,8 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.http.BeforeWrite;
-
 /** A transport that runs a check before each request of a call that changes something. */
 final class WriteCheckedTransport implements Transport {
     private final Transport transport;

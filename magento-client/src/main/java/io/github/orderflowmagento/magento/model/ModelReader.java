@@ -82,6 +82,12 @@ final class ModelReader {
             requireTold(item, "", UNITS_GONE);
         } else if (value instanceof Shipment shipment) {
             requireTold(shipment, "", "items", "tracks", "comments");
+            for (int i = 0; i < shipment.tracks().size(); i++) {
+                Track track = shipment.tracks().get(i);
+                if (!track.fields().has("track_number")) {
+                    requireTold(track, "tracks[" + i + "].", "number");
+                }
+            }
         }
     }
 

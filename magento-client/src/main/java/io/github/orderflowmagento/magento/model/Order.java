@@ -59,6 +59,25 @@ public interface Order extends OrderHead {
                 .toList();
     }
 
+    /**
+     * The first row that may belong to a configurable or bundle of the order, and of which the shop does not say whether it does. SOAP v2
+     * does not where the rows themselves do not prove it. What of such an order is to be picked, and what has been shipped, is not known.
+     */
+    default Optional<OrderItem> rowOfUntoldParent() {
+        return items().stream().anyMatch(Order::isComposite)
+                ? items().stream()
+                        .filter(item ->
+                                !isComposite(item) && item.parentItemId().isEmpty())
+                        .filter(item -> !item.fields().names().isEmpty()
+                                && !item.fields().has("parent_item_id"))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isComposite(OrderItem item) {
+        return item.type() == ProductType.CONFIGURABLE || item.type() == ProductType.BUNDLE;
+    }
+
     /** The configurable or bundle that the row belongs to, if any. */
     default Optional<OrderItem> parentOf(OrderItem child) {
         return items().stream()

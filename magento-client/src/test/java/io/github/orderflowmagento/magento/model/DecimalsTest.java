@@ -93,7 +93,7 @@ class DecimalsTest {
                         .sku("MUG-001")
                         .qty(new BigDecimal("1e999999999"))
                         .build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("MUG-001");
     }
 }

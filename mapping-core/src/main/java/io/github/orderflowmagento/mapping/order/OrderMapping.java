@@ -372,6 +372,7 @@ public final class OrderMapping {
                     "the shop does not tell the product_type of row " + item.itemId() + " ('" + item.sku()
                             + "'), as over REST: read the order over XML-RPC or SOAP");
         });
+        refuseUntoldParent(order);
         List<OrderLine> lines = lines(order);
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
@@ -385,6 +386,22 @@ public final class OrderMapping {
                     null);
         }
         return OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
+    }
+
+    /**
+     * Refuses an order of which it is not known what belongs to a configurable or bundle.
+     *
+     * @throws MappingException naming the row
+     */
+    public static void refuseUntoldParent(Order order) {
+        order.rowOfUntoldParent().ifPresent(item -> {
+            throw new MappingException(
+                    "order " + order.incrementId(),
+                    "the shop does not tell whether row " + item.itemId() + " ('" + item.sku()
+                            + "') belongs to a configurable or bundle (parent_item_id), as SOAP v2 does not where the rows do not prove"
+                            + " it: read the order over XML-RPC",
+                    null);
+        });
     }
 
     private static void refuseUnknownBundle(Order order, List<OrderLine> lines) {

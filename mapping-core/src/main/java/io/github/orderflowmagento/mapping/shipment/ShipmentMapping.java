@@ -130,6 +130,7 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     }
 
     private static Allocation allocation(Order order, DespatchNotification despatch, OrderMapping orders) {
+        OrderMapping.refuseUntoldParent(order);
         try {
             return Allocation.of(order, despatch.lines(), orders);
         } catch (ArithmeticException e) {

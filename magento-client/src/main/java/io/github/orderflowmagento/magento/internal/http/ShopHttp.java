@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -22,6 +23,7 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.BeforeWrite;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 
 /** Sends requests to a shop, each once, and turns what goes wrong below the protocol into a typed failure. */
@@ -69,12 +71,14 @@ public final class ShopHttp {
     private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         String retryAfter = response.header("Retry-After");
-        return retryAfter == null
-                ? response
-                : response.newBuilder()
-                        .removeHeader("Retry-After")
-                        .header(RETRY_AFTER, retryAfter)
-                        .build();
+        if (retryAfter == null) {
+            return response;
+        }
+        Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
+        // a shop or proxy may send any bytes there
+        return response.newBuilder()
+                .headers(headers.addUnsafeNonAscii(RETRY_AFTER, retryAfter).build())
+                .build();
     }
 
     /** What no message may show. */

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.magento.internal.http;
+package io.github.orderflowmagento.magento.internal;
 
 import java.util.function.Supplier;
 
@@ -28,7 +28,8 @@ public final class BeforeWrite {
         }
     }
 
-    static void run() {
+    /** Runs the check, if there is one. */
+    public static void run() {
         Runnable check = CHECK.get();
         if (check != null) {
             check.run();
