@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.StockUpdate;
@@ -73,10 +75,10 @@ class SendingOnceTest {
         assertThat(recorded.requestsHolding(CREATE)).isEqualTo(1);
     }
 
-    @Test
-    void aRetryAfterTooLargeForANumberIsNoWait() {
-        MagentoException failure =
-                failureOfCreate(aResponse().withStatus(503).withHeader("Retry-After", "99999999999999999999"));
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "5 Sekunden sp\u00e4ter"})
+    void aRetryAfterThatCannotBeReadIsNoWait(String retryAfter) {
+        MagentoException failure = failureOfCreate(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
 
         assertThat(failure)
                 .isInstanceOfSatisfying(

@@ -138,7 +138,7 @@ class OrderFlowFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-1", "99999999999"})
+    @ValueSource(strings = {"soon", "-1", "99999999999", "5 Sekunden sp\u00e4ter"})
     void busyPassesOverAWaitItCannotRead(String retryAfter) {
         answer(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
 

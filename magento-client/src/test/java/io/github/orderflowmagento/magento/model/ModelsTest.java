@@ -83,6 +83,25 @@ class ModelsTest {
     }
 
     @Test
+    void aTrackWithoutItsNumberIsRefusedForItWouldBeAddedAgain() {
+        Map<String, Object> shipment = Map.of(
+                "increment_id",
+                "1",
+                "order_id",
+                1,
+                "items",
+                List.of(),
+                "comments",
+                List.of(),
+                "tracks",
+                List.of(Map.of("track_id", 1, "title", "Royal Mail")));
+
+        assertThatThrownBy(() -> Shipment.of(Fields.of(shipment)))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("field tracks[0].number: is missing");
+    }
+
+    @Test
     void whatAShopDoesNotSayIsUnknownAndNotNo() {
         Order order = order(Map.of("items", List.of(row(5, Map.of("product_type", "simple")))));
 

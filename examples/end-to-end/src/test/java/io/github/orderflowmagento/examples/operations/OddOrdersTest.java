@@ -3,6 +3,7 @@ package io.github.orderflowmagento.examples.operations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
@@ -67,6 +68,22 @@ class OddOrdersTest {
         assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(run, BUNDLE).detail()).contains("whether the bundle's parts ship separately is not known");
         assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void anOrderWhoseRowsMayBelongToABundleIsGivenUpAndThoseWithoutBundlesGo() {
+        try (Magento silent =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>parent_item_id</name>", "<name>untold</name>"))) {
+            Run run = OrderExport.between(silent, sandbox.warehouse()).build().run(RunState.initial());
+
+            assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);
+            assertThat(of(run, BUNDLE).detail())
+                    .contains(
+                            "does not tell whether row",
+                            "belongs to a configurable or bundle",
+                            "read the order over XML-RPC");
+            assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);
+        }
     }
 
     private Run export() {

@@ -204,6 +204,33 @@ class OrderCancellationTest {
     }
 
     @Test
+    void anOrderRefundedWholeBeforeAnyOfItWasShippedIsCancelledAtOrderFlow() {
+        export();
+        close();
+
+        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void anOrderThatWasShippedAndThenRefundedStaysAtOrderFlow() {
+        export();
+        sandbox.insideShop().alterFirstRow(ORDER, "qty_shipped", "1.0000");
+        close();
+
+        assertThat(only(run()))
+                .isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "it was shipped before it was refunded"));
+        assertThat(stateInTheWarehouse()).isEqualTo("created");
+    }
+
+    /** As a credit memo of all of it does. */
+    private void close() {
+        sandbox.insideShop().correctStreet(ORDER, "7 New Street"); // saves it, so that it is met
+        sandbox.insideShop().alterOrder(ORDER, "state", "closed");
+        sandbox.insideShop().alterOrder(ORDER, "status", "closed");
+    }
+
+    @Test
     void anOrderThatIsDespatchedAlreadyIsGivenUpForSomeoneToSee() {
         export();
         sandbox.insideWarehouse()

@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.Despatches;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -115,5 +117,29 @@ class ShipmentMadeByHandTest {
                 .run(RunState.initial(), List.of(despatch))
                 .items()
                 .get(0);
+    }
+
+    @Test
+    void aBundleShippedByHandIsNotTakenForAnotherRowOfTheSameParcel() {
+        String order = "100000011";
+        String number = sandbox.shop()
+                .shipments()
+                .create(ShipmentRequest.builder()
+                        .orderIncrementId(order)
+                        .putItems(19L, BigDecimal.ONE)
+                        .build());
+        sandbox.shop()
+                .shipments()
+                .addTrack(
+                        number,
+                        Track.builder().carrierCode("custom").number("RM6001").build());
+
+        Run run = ShipmentNotification.to(sandbox.shop())
+                .build()
+                .run(RunState.initial(), List.of(Despatches.despatch(order, 6001, Map.of("MUG-002", 1))));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
+        assertThat(run.items().get(0).detail())
+                .contains("it holds 2 × BULK-004, 1 × MUG-001, and the despatch 1 × MUG-002");
     }
 }

@@ -1,22 +1,28 @@
 package io.github.orderflowmagento.examples.operations;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import okhttp3.Request;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -239,19 +245,47 @@ class ShipmentSentAgainTest {
         assertThat(shipments()).hasSize(1);
     }
 
-    @Test
-    void customersWhomTheShopWillNotTellAreWarnedOfOnce() {
-        sandbox.insideShop()
+    private StubMapping emailAnswers(ResponseDefinitionBuilder answer) {
+        return sandbox.insideShop()
                 .http()
                 .stubFor(post(anyUrl())
                         .withRequestBody(containing("sales_order_shipment.sendInfo"))
                         .atPriority(1)
-                        .willReturn(aResponse()
-                                .withHeader("Content-Type", "text/xml; charset=UTF-8")
-                                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
-                                        + "<member><name>faultCode</name><value><int>2</int></value></member>"
-                                        + "<member><name>faultString</name><value><string>Access denied.</string></value>"
-                                        + "</member></struct></value></fault></methodResponse>")));
+                        .willReturn(answer));
+    }
+
+    /** Whether a page of a server in between stands for an e-mail that was sent nobody knows. */
+    @Test
+    void anEmailThatMayHaveBeenSentIsNotSentAgainAndWarnedOf() {
+        sandbox.insideShop().hideEmails();
+        StubMapping busy = emailAnswers(aResponse().withStatus(503));
+        MovableClock clock = new MovableClock();
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        ShipmentNotification notification =
+                ShipmentNotification.to(sandbox.shop()).clock(clock).build();
+        checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+        sandbox.insideShop().http().removeStub(busy);
+        clock.pass(Duration.ofHours(1));
+
+        Run next = checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+
+        assertThat(only(next).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(next.warnings())
+                .singleElement()
+                .asString()
+                .contains("the shop does not say whether their customers were told", "1 item (100000009/6001)");
+        assertThat(emails()).isZero();
+    }
+
+    @Test
+    void customersWhomTheShopWillNotTellAreWarnedOfOnce() {
+        emailAnswers(aResponse()
+                .withHeader("Content-Type", "text/xml; charset=UTF-8")
+                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                        + "<member><name>faultCode</name><value><int>2</int></value></member>"
+                        + "<member><name>faultString</name><value><string>Access denied.</string></value>"
+                        + "</member></struct></value></fault></methodResponse>"));
 
         Run run = run(ONE_MUG, despatch(ORDER, 6002, Map.of("SALE-001", 1)));
 
@@ -289,6 +323,43 @@ class ShipmentSentAgainTest {
                 .contains(
                         "shipment 100000008 of another despatch [OrderFlow 6001] has the same items and the same tracking number");
         assertThat(shipments()).hasSize(1);
+    }
+
+    @Test
+    void aBundlesDespatchThatComesUnderAnotherNumberIsReportedBeforeItShips() {
+        String order = "100000011"; // a bundle of one MUG-001 and two BULK-004, which ships together; here two of it
+        sandbox.insideShop().alterFirstRow(order, "qty_ordered", "2.0000");
+        sandbox.insideShop().alterRow(order, "MUG-001", "qty_ordered", "2.0000");
+        sandbox.insideShop().alterRow(order, "BULK-004", "qty_ordered", "4.0000");
+        DespatchNotification one = despatch(order, 6001, Map.of("MUG-001", 1, "BULK-004", 2));
+        run(one);
+
+        Run run = run(DespatchNotification.builder().from(one).messageId(6002).build());
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(only(run).detail()).contains("has the same items and the same tracking number");
+        assertThat(sandbox.insideShop().shipmentsOf(order)).hasSize(1);
+    }
+
+    @Test
+    void anEmailThatWasCertainlyNotSentIsSentByTheNextRunAlsoWhereTheShopDoesNotTell() {
+        sandbox.insideShop().hideEmails();
+        StubMapping refused = emailAnswers(aResponse().withStatus(429)); // before it is worked off
+        MovableClock clock = new MovableClock();
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        Checkpoint checkpoint = new InMemoryCheckpoint();
+        ShipmentNotification notification =
+                ShipmentNotification.to(sandbox.shop()).clock(clock).build();
+
+        Run failed = checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+        sandbox.insideShop().http().removeStub(refused);
+        clock.pass(Duration.ofHours(1));
+        Run next = checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+
+        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(only(next).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(only(next).detail()).contains("added [e-mail]");
+        assertThat(emails()).isOne();
     }
 
     @Test
