@@ -1,7 +1,11 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -68,6 +72,26 @@ class OddOrdersTest {
         assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(run, BUNDLE).detail()).contains("whether the bundle's parts ship separately is not known");
         assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    static Stream<String> bombsInPhpsSerialisedForm() {
+        return Stream.of(
+                "a:2147483647:{i:0;s:1:\"a\";}",
+                "a:1:{i:0;".repeat(100_000),
+                "a:1:{i:0;s:2147483647:\"a\";}",
+                "a:2:{i:0;a:1:{i:0;R:2;}i:1;R:1;}",
+                "O:8:\"stdClass\":1:{s:1:\"a\";r:1;}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombsInPhpsSerialisedForm")
+    void optionsThatAreABombCostNoOtherOrderAnything(String bomb) {
+        sandbox.insideShop().alterFirstRow(BUNDLE, "product_options", bomb);
+
+        Run run = export();
+
+        assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(run.items(Outcome.DONE)).hasSize(7);
     }
 
     @Test
