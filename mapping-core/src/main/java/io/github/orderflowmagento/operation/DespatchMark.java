@@ -42,10 +42,10 @@ final class DespatchMark {
                 .findFirst();
     }
 
-    /** The shipments of other despatches that have all of these tracking numbers. None if no number is real. */
+    /** The shipments of other despatches that have all of these tracking numbers. None if one of them may be no number at all. */
     static List<Shipment> ofOthersWithTracks(
             List<Shipment> shipments, DespatchNotification despatch, List<Track> tracks) {
-        if (tracks.isEmpty() || !tracks.stream().allMatch(track -> isReal(track.number()))) {
+        if (tracks.isEmpty() || !tracks.stream().allMatch(track -> mayBeReal(track.number()))) {
             return List.of();
         }
         return shipments.stream()
@@ -66,6 +66,14 @@ final class DespatchMark {
         return shipment.references().stream()
                 .filter(reference -> reference.startsWith(BEGIN))
                 .toList();
+    }
+
+    /** Enough to ask whether a parcel with the same items is the same: a short number, and not "n/a", "none" or "0000". */
+    private static boolean mayBeReal(String number) {
+        int[] signs = number.chars().filter(Character::isLetterOrDigit).toArray();
+        return signs.length >= 4
+                && Arrays.stream(signs).anyMatch(Character::isDigit)
+                && Arrays.stream(signs).distinct().count() > 2;
     }
 
     /** Not what people type where there is no number: "n/a", "none", "0", "000000". */

@@ -25,6 +25,10 @@ final class PersonalData {
     /** Fewer letters and digits are a part of ordinary words. */
     private static final int SHORTEST = 3;
 
+    private static final int LONGEST = 60;
+
+    private static final int MOST_VALUES = 200;
+
     private static final List<String> FIELDS = List.of(
             "customer_firstname",
             "customer_middlename",
@@ -44,17 +48,18 @@ final class PersonalData {
     private final @Nullable Pattern values;
 
     private PersonalData(Stream<String> values) {
-        String alternatives = values.map(value -> value.replaceAll("[\\s\\p{Z}]+", ""))
+        String alternatives = values.flatMap(String::lines)
+                .map(value -> value.replaceAll("[\\s\\p{Z}]+", ""))
                 .filter(PersonalData::isLongEnough)
                 .distinct()
+                .limit(MOST_VALUES)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(PersonalData::spelled)
                 .collect(Collectors.joining("|"));
         this.values = alternatives.isEmpty()
                 ? null
                 : Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                        "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** Of nobody. */
@@ -102,10 +107,14 @@ final class PersonalData {
         return value.codePoints().filter(Character::isLetterOrDigit).count() >= SHORTEST;
     }
 
+    /** Of a long value, a note for example, the beginning counts: a message repeats no more, and a pattern must not grow without bounds. */
     private static String spelled(String value) {
-        return value.codePoints()
+        String spelled = value.codePoints()
+                .limit(LONGEST)
                 .mapToObj(character -> Pattern.quote(Character.toString(character)))
                 .collect(Collectors.joining("\\s*+"));
+        boolean isWhole = value.codePointCount(0, value.length()) <= LONGEST;
+        return isWhole ? spelled + "(?![\\p{L}\\p{N}])" : spelled;
     }
 
     /** The text without any of it. */

@@ -15,6 +15,7 @@ import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.OrderSelection;
+import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunReport;
 import io.github.orderflowmagento.operation.RunState;
@@ -77,6 +78,16 @@ class PersonalDataTest {
         assertThat(run.items().toString() + run.next().failed() + report.json() + report.text() + report.html())
                 .doesNotContain(personal)
                 .doesNotContain(personal.get(1).toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void aNoteOfAnyLengthStopsNoOrder() {
+        sandbox.insideShop().alterOrder("100000009", "customer_note", "x".repeat(200_000));
+
+        Run run =
+                OrderExport.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).hasSize(8);
     }
 
     @Test

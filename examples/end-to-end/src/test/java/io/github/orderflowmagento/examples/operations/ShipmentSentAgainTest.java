@@ -326,6 +326,33 @@ class ShipmentSentAgainTest {
     }
 
     @Test
+    void aShortNumberIsEnoughToAskWhetherAParcelIsTheSame() {
+        DespatchNotification first = DespatchNotification.builder()
+                .from(ONE_MUG)
+                .trackingNumber("RM1GB")
+                .build();
+        run(first);
+
+        Run run = run(DespatchNotification.builder().from(first).messageId(6002).build());
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.GIVEN_UP);
+    }
+
+    @Test
+    void aPlaceholderMakesNoParcelTheSame() {
+        DespatchNotification first = DespatchNotification.builder()
+                .from(ONE_MUG)
+                .trackingNumber("n/a")
+                .build();
+        run(first);
+
+        Run run = run(DespatchNotification.builder().from(first).messageId(6002).build());
+
+        assertThat(only(run).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(shipments()).hasSize(2);
+    }
+
+    @Test
     void aBundlesDespatchThatComesUnderAnotherNumberIsReportedBeforeItShips() {
         String order = "100000011"; // a bundle of one MUG-001 and two BULK-004, which ships together; here two of it
         sandbox.insideShop().alterFirstRow(order, "qty_ordered", "2.0000");
