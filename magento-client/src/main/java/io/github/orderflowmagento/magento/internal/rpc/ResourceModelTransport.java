@@ -3,13 +3,17 @@ package io.github.orderflowmagento.magento.internal.rpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Faults;
 import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.internal.SingleCalls;
 import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.rpc.Dialect.Parameter;
 
@@ -18,8 +22,11 @@ import io.github.orderflowmagento.magento.internal.rpc.Dialect.Parameter;
  * v1 speak it, and they alone bring every column.
  */
 public final class ResourceModelTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceModelTransport.class);
+
     private final RpcEndpoint endpoint;
     private final Session session;
+    private volatile boolean isMultiCallBlocked;
 
     /** A transport to the service, with sessions of that kind. */
     public ResourceModelTransport(RpcEndpoint endpoint, Session session) {
@@ -43,8 +50,52 @@ public final class ResourceModelTransport implements Transport {
         }
     }
 
+    /** Where {@code multiCall} is blocked, by a firewall or a module, its calls are made one by one. */
     @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
+        if (isMultiCallBlocked) {
+            return SingleCalls.make(calls, this::call);
+        }
+        try {
+            return together(calls);
+        } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
+            // refused as a whole: none of them was made
+            if (calls.size() > 1 && takesTogether(calls.subList(0, 1))) {
+                throw e; // it is about one of the others
+            }
+            List<Reply> replies = firstAlone(calls, e);
+            isMultiCallBlocked = true;
+            LOG.warn(
+                    "The shop, or a firewall before it, takes no multiCall: calls are made one by one, which is slower. {}",
+                    e.getMessage());
+            return Stream.concat(
+                            replies.stream(), SingleCalls.make(calls.subList(1, calls.size()), this::call).stream())
+                    .toList();
+        }
+    }
+
+    private boolean takesTogether(List<ApiCall> calls) {
+        if (!calls.get(0).onlyReads()) {
+            return false;
+        }
+        try {
+            together(calls);
+            return true;
+        } catch (MagentoException e) {
+            return false;
+        }
+    }
+
+    /** @throws MagentoException the refusal, if the shop does not answer a single call either */
+    private List<Reply> firstAlone(List<ApiCall> calls, MagentoException refusal) {
+        try {
+            return SingleCalls.make(calls.subList(0, 1), this::call);
+        } catch (MagentoException e) {
+            throw refusal;
+        }
+    }
+
+    private List<Reply> together(List<ApiCall> calls) {
         String description = calls.size() + " × " + calls.get(0).resourcePath();
         List<List<Object>> pairs = calls.stream()
                 .map(call -> List.<Object>of(call.resourcePath(), call.arguments()))

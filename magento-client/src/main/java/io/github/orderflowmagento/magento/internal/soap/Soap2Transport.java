@@ -12,6 +12,7 @@ import io.github.orderflowmagento.magento.Capabilities;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ApiCall;
 import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.internal.SingleCalls;
 import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.VersionAnswer;
 import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
@@ -131,25 +132,7 @@ public final class Soap2Transport implements Transport {
     }
 
     private List<Reply> oneByOne(List<ApiCall> calls) {
-        List<Reply> replies = new ArrayList<>();
-        for (ApiCall call : calls) {
-            replies.add(reply(call));
-        }
-        return replies;
-    }
-
-    /** What the shop says to one call is that call's affair; anything else is the round trip's. */
-    private Reply reply(ApiCall call) {
-        try {
-            return Reply.of(call(call));
-        } catch (MagentoException e) {
-            boolean ofTheCall =
-                    e instanceof MagentoException.Unsupported || e.faultCode().isPresent();
-            if (!ofTheCall || e instanceof MagentoException.RefusedCredentials) {
-                throw e;
-            }
-            return Reply.failed(e);
-        }
+        return SingleCalls.make(calls, this::call);
     }
 
     @Override
