@@ -64,7 +64,6 @@ final class Booking {
 
     void book(Order order, DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
-        ledger.conceal(key, PersonalData.of(order));
         Optional<String> other = ExportedOrders.reasonToLeaveAlone(exports, order);
         if (other.isPresent()) {
             ledger.warn(other.get(), key);
@@ -72,6 +71,7 @@ final class Booking {
             return;
         }
         try {
+            ledger.conceal(key, PersonalData.of(order));
             List<Shipment> shipments = shipmentsOf(order);
             List<Shipment> marked = DespatchMark.marked(shipments, despatch);
             List<MappingWarning> warnings = new ArrayList<>();

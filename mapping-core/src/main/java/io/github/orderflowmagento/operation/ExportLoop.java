@@ -170,8 +170,8 @@ final class ExportLoop<T> {
     }
 
     private Optional<ImportItem> mapped(String key, T entity) {
-        ledger.conceal(key, kind.personalData(entity));
         try {
+            ledger.conceal(key, kind.personalData(entity));
             if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
                 return Optional.empty();
             }

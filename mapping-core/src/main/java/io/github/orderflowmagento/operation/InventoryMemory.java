@@ -1,5 +1,9 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
 
 /** What an inventory update remembers of each SKU, from the state of the run before to that of the next. */
 final class InventoryMemory {
+    private static final Duration BELIEVED_FOR = Duration.ofDays(1);
+
     private final RunState state;
     private final InventorySequences sequences;
     private final List<InventoryLine> applied = new ArrayList<>();
@@ -46,18 +52,31 @@ final class InventoryMemory {
     }
 
     /** The shop took what was sent, and its stock is another. */
-    void keptOtherwise(StockChange change, StockLevel kept) {
+    void keptOtherwise(StockChange change, StockLevel kept, Instant now) {
         applied(change.wanted());
-        keptOtherwise.put(change.key(), deviation(StockLevel.of(change.update()), kept));
+        keptOtherwise.put(
+                change.key(), deviation(StockLevel.of(change.update()), kept) + now.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** Whether the same was sent before, and the shop kept what it has now. */
-    boolean keepsOtherwise(StockChange change) {
-        return deviation(StockLevel.of(change.update()), change.before()).equals(keptOtherwise.get(change.key()));
+    /**
+     * Whether the same was sent within the last day, and the shop kept what it has now. Somebody may have changed the stock in the moment
+     * between writing and reading back, or the cause may be gone: so it is sent again once a day.
+     */
+    boolean keepsOtherwise(StockChange change, Instant now) {
+        String deviation = deviation(StockLevel.of(change.update()), change.before());
+        String kept = keptOtherwise.getOrDefault(change.key(), "");
+        if (!kept.startsWith(deviation)) {
+            return false;
+        }
+        try {
+            return Instant.parse(kept.substring(deviation.length())).isAfter(now.minus(BELIEVED_FOR));
+        } catch (DateTimeException e) {
+            return false; // of a state that was written by hand
+        }
     }
 
     private static String deviation(StockLevel sent, StockLevel kept) {
-        return sent + " -> " + kept;
+        return sent + " -> " + kept + " at ";
     }
 
     /** What is wanted was written, or need not be. */
@@ -98,7 +117,10 @@ final class InventoryMemory {
                 missing.put(key, sku);
             }
         });
-        missing.values().removeIf(sku -> thereInShop.contains(sku.strip()));
+        // of several keys that stand for one SKU of the shop one is enough
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        named.addAll(thereInShop);
+        missing.values().removeIf(sku -> !named.add(sku.strip()));
         return missing;
     }
 

@@ -73,10 +73,12 @@ final class InventoryPass {
 
     /** Whether the line counts, by a filter that may be anybody's: what it throws concerns this SKU only. */
     boolean counts(InventoryLine line, Predicate<InventoryLine> filter) {
-        missing.met(line);
         try {
-            return filter.test(line);
+            boolean counts = filter.test(line);
+            missing.met(line, counts);
+            return counts;
         } catch (RuntimeException e) {
+            missing.met(line, true);
             ledger.failedForGood(
                     line.externalReference(), "it cannot be told whether the line counts: " + Failures.reason(e));
             return false;
@@ -93,13 +95,18 @@ final class InventoryPass {
         }
         List<StockChange> changes = new ArrayList<>();
         options.batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
-        check.endIfTooManyGoToZero(changes, linesAreCurrent && missing.isAll());
+        // of lines that were sent no share of a catalogue can be told that no inventory has shown yet
+        boolean knowsCatalogue = linesAreCurrent || !memory.isEmpty();
+        if (knowsCatalogue && check.stopsTooManyZeros(changes, linesAreCurrent && missing.isAll())) {
+            writing.stop();
+        }
         options.batches(changes).forEach(writing::write);
     }
 
     private Optional<WantedStock> wanted(InventoryLine line) {
         String key = line.externalReference();
         if (ledger.waits(key)) {
+            missing.unknown();
             return Optional.empty();
         }
         try {
@@ -110,6 +117,7 @@ final class InventoryPass {
             // rules may be anybody's: what they throw concerns this line only
             ledger.failedForGood(key, "it cannot be mapped: " + e);
         }
+        missing.unknown();
         return Optional.empty();
     }
 
@@ -180,7 +188,9 @@ final class InventoryPass {
         if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
             return Optional.empty();
         }
-        memory.has(wanted);
+        if (linesAreCurrent) {
+            memory.has(wanted);
+        }
         if (before.equals(StockLevel.of(wanted.update()))) {
             ledger.alreadyThere(wanted.key(), Amounts.text(before.qty()) + " as in the warehouse" + wanted.spelling());
             memory.settled(wanted);

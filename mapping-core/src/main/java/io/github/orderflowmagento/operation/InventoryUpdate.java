@@ -28,8 +28,8 @@ import io.github.orderflowmagento.orderflow.model.InventoryLine;
  * out and reported by {@link Run#warnings}; one that names another record ({@code inventoryId}) is given up. {@link
  * RunState#forgetInventory} has the next one applied.
  *
- * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read or is filtered out, is reported
- * by {@link Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
+ * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read, is reported by {@link
+ * Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
  * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
  *
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.

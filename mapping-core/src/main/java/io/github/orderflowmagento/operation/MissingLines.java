@@ -14,12 +14,15 @@ import io.github.orderflowmagento.orderflow.model.UnreadableLine;
 /** SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. */
 final class MissingLines {
     private static final String MISSING = "no longer in the warehouse's inventory";
+    private static final String UNLESS = ", unless a line without a SKU, or one that is not applied, is for it";
+    private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
 
     private final InventoryOptions options;
     private final Ledger ledger;
     private final InventoryMemory memory;
     private final Set<String> present = new HashSet<>();
-    private boolean linesWithoutSku;
+    private final Set<String> leftOut = new HashSet<>();
+    private boolean linesOfUnknownSku;
 
     MissingLines(InventoryOptions options, Ledger ledger, InventoryMemory memory) {
         this.options = options;
@@ -27,19 +30,24 @@ final class MissingLines {
         this.memory = memory;
     }
 
-    /** A line is there, whether it counts or not. */
-    void met(InventoryLine line) {
-        present.add(line.externalReference());
+    /** A line is there; one that does not count keeps its SKU from being set to zero, and no more. */
+    void met(InventoryLine line, boolean counts) {
+        (counts ? present : leftOut).add(line.externalReference());
     }
 
     /** A line is there that cannot be read; if it has no SKU, it may be of any. */
     void met(UnreadableLine line) {
-        line.externalReference().ifPresentOrElse(present::add, () -> linesWithoutSku = true);
+        line.externalReference().ifPresentOrElse(present::add, this::unknown);
+    }
+
+    /** A line is there of which it is not known what SKU of the shop it is for. */
+    void unknown() {
+        linesOfUnknownSku = true;
     }
 
     /** Whether the inventory has no line at all, and had some before. */
     boolean isAll() {
-        return present.isEmpty() && !linesWithoutSku && !memory.isEmpty();
+        return present.isEmpty() && leftOut.isEmpty() && !linesOfUnknownSku && !memory.isEmpty();
     }
 
     /** The SKUs that are missing, each wanted at zero. */
@@ -72,9 +80,14 @@ final class MissingLines {
             }
             return true;
         }
-        if (linesWithoutSku) {
-            ledger.warn(MISSING + ", unless it is the line that has no SKU", key);
-            ledger.skipped(key, MISSING + ", unless it is the line that has no SKU; the shop keeps " + before);
+        if (leftOut.contains(key)) {
+            ledger.warn(NOT_COUNTED, key);
+            ledger.skipped(key, NOT_COUNTED + "; the shop keeps " + before);
+            return true;
+        }
+        if (linesOfUnknownSku) {
+            ledger.warn(MISSING + UNLESS, key);
+            ledger.skipped(key, MISSING + UNLESS + "; the shop keeps " + before);
             return true;
         }
         ledger.warn(MISSING, key);

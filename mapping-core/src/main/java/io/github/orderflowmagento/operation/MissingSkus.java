@@ -2,7 +2,10 @@ package io.github.orderflowmagento.operation;
 
 /** What becomes of SKUs that were in the warehouse's inventory and are no longer. */
 public enum MissingSkus {
-    /** They keep their stock; {@link Run#warnings} names those that the shop still sells. */
+    /**
+     * They keep their stock; {@link Run#warnings} names those that the shop still sells. So it is, whatever is chosen, of SKUs of which only
+     * lines are left that are filtered out, and where a line cannot be read or mapped and may be for them.
+     */
     REPORT,
     /**
      * Their stock is set to zero, and {@link Run#warnings} names them. Only for a warehouse that leaves out what it has none of, and that

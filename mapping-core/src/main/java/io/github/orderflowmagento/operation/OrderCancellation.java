@@ -136,6 +136,7 @@ public final class OrderCancellation {
                 return false;
             }
             unlisted.listed(row.orderId());
+            ledger.conceal(number, PersonalData.of(row));
             if (ledger.has(number)) {
                 return false;
             }

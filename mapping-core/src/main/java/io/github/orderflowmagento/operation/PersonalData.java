@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.orderflow.model.ImportItem;
 
 /**
@@ -25,7 +26,7 @@ final class PersonalData {
     /** Fewer letters and digits are a part of ordinary words. */
     private static final int SHORTEST = 3;
 
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 24;
 
     private static final int MOST_VALUES = 200;
 
@@ -39,6 +40,18 @@ final class PersonalData {
             "customer_note",
             "remote_ip",
             "x_forwarded_for");
+
+    private static final List<String> OF_A_LIST = List.of(
+            "firstname",
+            "lastname",
+            "telephone",
+            "postcode",
+            "billing_firstname",
+            "billing_lastname",
+            "billing_name",
+            "shipping_firstname",
+            "shipping_lastname",
+            "shipping_name");
 
     /** What the standard mapping, or a rule of one's own, makes of them. */
     private static final Pattern PROPERTY = Pattern.compile(
@@ -65,6 +78,12 @@ final class PersonalData {
     /** Of nobody. */
     static PersonalData none() {
         return NONE;
+    }
+
+    /** Of the customer of an order in a list. */
+    static PersonalData of(OrderSummary order) {
+        return new PersonalData(Stream.concat(FIELDS.stream(), OF_A_LIST.stream())
+                .flatMap(field -> order.fields().text(field).stream()));
     }
 
     /** Of the order's customer, and of whom it goes to. */
@@ -107,14 +126,17 @@ final class PersonalData {
         return value.codePoints().filter(Character::isLetterOrDigit).count() >= SHORTEST;
     }
 
-    /** Of a long value, a note for example, the beginning counts: a message repeats no more, and a pattern must not grow without bounds. */
+    /**
+     * The value as whole words. Of a long one, a note for example, who quotes it quotes a part: from its beginning on, all is masked. A
+     * pattern of all of it would grow without bounds.
+     */
     private static String spelled(String value) {
-        String spelled = value.codePoints()
-                .limit(LONGEST)
-                .mapToObj(character -> Pattern.quote(Character.toString(character)))
-                .collect(Collectors.joining("\\s*+"));
-        boolean isWhole = value.codePointCount(0, value.length()) <= LONGEST;
-        return isWhole ? spelled + "(?![\\p{L}\\p{N}])" : spelled;
+        boolean isLong = value.codePointCount(0, value.length()) > LONGEST;
+        return value.codePoints()
+                        .limit(LONGEST)
+                        .mapToObj(character -> Pattern.quote(Character.toString(character)))
+                        .collect(Collectors.joining("\\s*+"))
+                + (isLong ? "[\\s\\S]*+" : "(?![\\p{L}\\p{N}])");
     }
 
     /** The text without any of it. */

@@ -50,8 +50,9 @@ public interface RunState {
     Map<String, String> inventoried();
 
     /**
-     * Of an inventory update, where the shop does not keep the stock as it was sent: by SKU what was sent, and what the shop keeps, as in
-     * {@code 7 -> 0 (out of stock)}. It is not written again until one of the two changes.
+     * Of an inventory update, where the shop does not keep the stock as it was sent: by SKU what was sent, what the shop keeps, and when it was
+     * sent, as in {@code 7 -> 0 (out of stock) at 2026-11-29T01:21:43Z}. It is not written again until one of the two changes, or a day
+     * has passed.
      */
     Map<String, String> keptOtherwise();
 

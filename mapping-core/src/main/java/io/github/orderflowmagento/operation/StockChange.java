@@ -17,9 +17,11 @@ record StockChange(WantedStock wanted, StockLevel before) {
         return wanted.update();
     }
 
-    /** Whether a product that is on sale has no units any more. */
+    /** Whether a product that is on sale has no units any more; of one that had none, and takes backorders, whether it is taken off sale. */
     boolean isToZero() {
-        return before.isInStock() && update().qty().signum() <= 0;
+        return before.isInStock()
+                && update().qty().signum() <= 0
+                && (before.qty().signum() > 0 || !update().isInStock());
     }
 
     /** Whether the shop sells units that are not there. */

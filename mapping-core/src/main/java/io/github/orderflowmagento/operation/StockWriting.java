@@ -26,6 +26,7 @@ final class StockWriting {
     private final OutageWatch watch;
     private final InventoryMemory memory;
     private final boolean dryRun;
+    private boolean isStopped;
 
     StockWriting(Magento shop, Ledger ledger, OutageWatch watch, InventoryMemory memory, boolean dryRun) {
         this.shop = shop;
@@ -35,8 +36,14 @@ final class StockWriting {
         this.dryRun = dryRun;
     }
 
+    /** Nothing is written any more. */
+    void stop() {
+        isStopped = true;
+    }
+
+    /** What was read is written, be it that the run ended while others were read: how much there is to write is known. */
     void write(List<StockChange> changes) {
-        if (ledger.hasEnded()) {
+        if (isStopped) {
             changes.forEach(change -> ledger.notTried(change.key(), "the run ended before it"));
         } else if (dryRun) {
             changes.forEach(change -> ledger.done(change.key(), change + ", not written: dry run"));
@@ -52,6 +59,7 @@ final class StockWriting {
                     .update(changes.stream().map(StockChange::update).toList());
         } catch (LeaseLost e) {
             changes.forEach(change -> ledger.endEarly(change.key(), e));
+            stop();
             return;
         }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
@@ -61,6 +69,7 @@ final class StockWriting {
             Optional<MagentoException> failure = answers.get(i).failure();
             failure.ifPresentOrElse(reason -> watch.book(change.key(), reason), () -> written.add(change));
         }
+        isStopped |= written.isEmpty() && ledger.hasEnded();
         readBack(written);
     }
 
@@ -92,13 +101,13 @@ final class StockWriting {
         } else {
             ledger.done(key, change + ", but the shop keeps " + kept);
             ledger.warn(KEPT_OTHERWISE, key);
-            memory.keptOtherwise(change, kept);
+            memory.keptOtherwise(change, kept, ledger.startedAt());
         }
     }
 
     /** Books a change that was written before, which the shop keeps otherwise, and tells whether it is one. */
     boolean isKeptOtherwise(StockChange change) {
-        if (!memory.keepsOtherwise(change)) {
+        if (!memory.keepsOtherwise(change, ledger.startedAt())) {
             return false;
         }
         ledger.alreadyThere(

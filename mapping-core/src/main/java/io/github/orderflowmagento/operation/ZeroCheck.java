@@ -29,27 +29,29 @@ final class ZeroCheck {
     }
 
     /**
-     * Ends the run if it would take too many SKUs to zero.
+     * Whether the run may not write, since it would take too many SKUs to zero; it ends then.
      *
      * @param changes all that the run would write
      * @param inventoryIsEmpty whether the warehouse's inventory has no line at all: then any is too many
      */
-    void endIfTooManyGoToZero(List<StockChange> changes, boolean inventoryIsEmpty) {
+    boolean stopsTooManyZeros(List<StockChange> changes, boolean inventoryIsEmpty) {
         long toZero = changes.stream().filter(StockChange::isToZero).count();
-        if (ledger.hasEnded() || toZero == 0 || options.limit().isNone()) {
-            return;
+        if (toZero == 0 || options.limit().isNone()) {
+            return false;
         }
         if (!inventoryIsEmpty && !options.limit().isExceededBy(toZero, countOnSale())) {
-            return;
+            return false;
         }
         readOthers();
-        if (inventoryIsEmpty || options.limit().isExceededBy(toZero, countOnSale())) {
+        boolean isTooMany = inventoryIsEmpty || options.limit().isExceededBy(toZero, countOnSale());
+        if (isTooMany) {
             ledger.endEarly(toZero + " of " + countOnSale() + " SKUs on sale in the shop would go to zero, "
                     + (inventoryIsEmpty
                             ? "since the warehouse's inventory has no line"
                             : "more than the limit of " + options.limit().percent())
                     + ": nothing was written. If it is right, run once with ZeroLimit.none()");
         }
+        return isTooMany;
     }
 
     private long countOnSale() {

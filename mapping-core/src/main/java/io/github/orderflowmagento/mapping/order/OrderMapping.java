@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
@@ -378,14 +377,15 @@ public final class OrderMapping {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
         refuseUnknownBundle(order, lines);
-        if (lines.stream().anyMatch(line -> line.item().isPhysical()) && hasNoDeliveryAddress(order)) {
+        ImportItem item = OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
+        if (lines.stream().anyMatch(line -> line.item().isPhysical()) && hasNoDeliveryAddress(item)) {
             throw new MappingException(
                     "order " + order.incrementId(),
                     "the shop tells no shipping_address (neither street, city nor postcode), but goods are to be despatched: enter it in"
-                            + " the shop",
+                            + " the shop, or give the mapping a rule for deliveryAddressLine1",
                     null);
         }
-        return OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
+        return item;
     }
 
     /**
@@ -419,13 +419,12 @@ public final class OrderMapping {
                 });
     }
 
-    private static boolean hasNoDeliveryAddress(Order order) {
-        return order.shippingAddress()
-                .filter(address -> Stream.concat(
-                                address.street().stream(),
-                                Stream.of(address.city(), address.postcode()).flatMap(Optional::stream))
-                        .anyMatch(text -> !text.isBlank()))
-                .isEmpty();
+    /** As it is sent: a rule may know where an order without one goes, to be collected for example. */
+    private static boolean hasNoDeliveryAddress(ImportItem item) {
+        return item.properties().entrySet().stream()
+                .filter(property -> property.getKey().startsWith("deliveryAddressLine")
+                        || property.getKey().equals("deliveryPostCode"))
+                .allMatch(property -> property.getValue().isBlank());
     }
 
     /**

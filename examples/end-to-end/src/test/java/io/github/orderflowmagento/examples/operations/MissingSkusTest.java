@@ -120,13 +120,14 @@ class MissingSkusTest {
         Run run = zeroing().run(both);
 
         assertThat(run.warnings())
-                .containsExactly("no longer in the warehouse's inventory, unless it is the line that has no SKU:"
-                        + " 1 item (MUG-001)");
+                .containsExactly(
+                        "no longer in the warehouse's inventory, unless a line without a SKU, or one that is not"
+                                + " applied, is for it: 1 item (MUG-001)");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 
     @Test
-    void aLineThatIsFilteredOutHasNotLeftTheInventory() {
+    void aSkuOfWhichOnlyLinesAreLeftThatDoNotCountIsReportedAndKeepsItsStock() {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("LON", "MAN"), MUG_2);
 
@@ -135,7 +136,44 @@ class MissingSkusTest {
                 .build()
                 .run(both);
 
-        assertThat(run.warnings()).isEmpty();
+        assertThat(run.warnings())
+                .containsExactly("of its lines in the warehouse's inventory none counts any more: 1 item (MUG-001)");
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
+    }
+
+    @Test
+    void twoSpellingsThatVanishTogetherAreOneSkuOfTheShop() {
+        RunState both = afterBoth();
+        sandbox.inventory(MUG_1.replace("MUG-001", "mug-001"), MUG_2);
+        RunState respelled = update().build().run(both).next();
+        sandbox.inventory(MUG_2);
+
+        Run run = zeroing().run(respelled);
+
+        assertThat(respelled.inventoried()).containsKeys("MUG-001", "mug-001");
+        assertThat(run.items(Outcome.DONE)).hasSize(1);
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
+    }
+
+    @Test
+    void whileALineCannotBeMappedNothingIsSetToZero() {
+        RunState both = afterBoth();
+        sandbox.inventory(MUG_1.replace("MUG-001", "MUG-001-NEW"), MUG_2);
+        InventoryMapping failing = new InventoryMapping(InventoryMapping.standard()
+                .rules()
+                .with(Rule.always("sku", "the new names", line -> {
+                    if (line.externalReference().endsWith("-NEW")) {
+                        throw new IllegalStateException("the table of names is away");
+                    }
+                    return line.externalReference();
+                })));
+
+        Run run = update().mapping(failing)
+                .missingSkus(MissingSkus.SET_TO_ZERO)
+                .build()
+                .run(both);
+
+        assertThat(run.items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly("MUG-001-NEW");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
@@ -36,6 +38,26 @@ class OddOrdersTest {
         assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(run, ORDER).detail()).contains("the shop tells no shipping_address");
         assertThat(sandbox.insideWarehouse().orders()).containsKey(BUNDLE).doesNotContainKey(ORDER);
+    }
+
+    /** To be collected, for example. */
+    @Test
+    void anOrderWithoutADeliveryAddressGoesWhereARuleKnowsOne() {
+        sandbox.insideShop().alterOrder(ORDER, "shipping_address", false);
+        OrderMapping toTheStore = OrderMapping.standard()
+                .withHeader(OrderMapping.standard()
+                        .header()
+                        .with(Rule.always("deliveryAddressLine1", "the store", order -> "1 Store Street"))
+                        .with(Rule.always("deliveryPostCode", "the store", order -> "LS1 1AA")));
+
+        Run run = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(toTheStore)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.insideWarehouse().orders().get(ORDER))
+                .containsEntry("deliveryAddressLine1", "1 Store Street");
     }
 
     @Test
