@@ -134,7 +134,7 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * The shop is overloaded, in maintenance, or two writes got in each other's way. {@link #outcomeUnknown} tells whether it may
+     * The shop is overloaded, in maintenance, ends sessions as soon as they begin, or two writes got in each other's way. {@link #outcomeUnknown} tells whether it may
      * have done something all the same: a proxy answers so in the shop's name too, and of a call that met a lock conflict parts
      * may stand.
      */
