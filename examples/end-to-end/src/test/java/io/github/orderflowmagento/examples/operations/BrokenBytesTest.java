@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
@@ -15,10 +16,13 @@ import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Letters beyond ASCII reach the warehouse as the shop has them, or not at all. */
-class CharsetOfTheShopTest {
+/** Letters beyond ASCII reach the other side as this one has them, or not at all. */
+class BrokenBytesTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
@@ -100,5 +104,27 @@ class CharsetOfTheShopTest {
                             + " answer (from name)");
             assertThat(sandbox.insideWarehouse().products().get("MUG-001")).doesNotContainKey("description");
         }
+    }
+
+    @Test
+    void anInventoryLineWhoseSkuCannotBeDecodedKeepsNoOtherFromTheShop() {
+        String inventory = "<inventory><p product='M\u00dcSLI' quantity='5'/>"
+                + "<p product='MUG-001' description='M\u00fcsli mug' quantity='7'/></inventory>";
+        sandbox.insideWarehouse()
+                .http()
+                .stubFor(get(urlPathEqualTo("/remotewarehouse/inventory.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withBody(inventory.getBytes(StandardCharsets.ISO_8859_1))));
+
+        Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
+        assertThat(run.items(Outcome.SKIPPED))
+                .singleElement()
+                .asString()
+                .contains("its SKU holds bytes that are not UTF-8");
+        assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("7");
     }
 }
