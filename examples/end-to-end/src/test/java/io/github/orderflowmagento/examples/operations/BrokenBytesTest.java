@@ -107,6 +107,25 @@ class BrokenBytesTest {
     }
 
     @Test
+    void aProductWhoseSkuCannotBeDecodedIsGivenUpByItsNumberAndKeepsNoOtherFromTheWarehouse() {
+        try (Magento shop = sandbox.shopWhoseBytes(body -> withLatin1(
+                "M\u00dcG-001",
+                text(body)
+                        .replace("<string>MUG-001</string>", "<string>M\u00dcG-001</string>")
+                        .getBytes(StandardCharsets.UTF_8)))) {
+            Run run = ProductExport.between(shop, sandbox.warehouse()).build().run(RunState.initial());
+
+            assertThat(run.items(Outcome.DONE)).hasSize(16);
+            assertThat(run.items(Outcome.GIVEN_UP))
+                    .singleElement()
+                    .extracting(ItemOutcome::key)
+                    .asString()
+                    .startsWith("product number ");
+            assertThat(sandbox.insideWarehouse().products()).hasSize(16).doesNotContainKey("MUG-001");
+        }
+    }
+
+    @Test
     void anInventoryLineWhoseSkuCannotBeDecodedKeepsNoOtherFromTheShop() {
         String inventory = "<inventory><p product='M\u00dcSLI' quantity='5'/>"
                 + "<p product='MUG-001' description='M\u00fcsli mug' quantity='7'/></inventory>";
