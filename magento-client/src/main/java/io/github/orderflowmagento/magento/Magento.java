@@ -6,7 +6,8 @@ import java.time.Duration;
  * A Magento shop. One vocabulary for all generations and web services; what differs is hidden, what a shop cannot do fails
  * with {@link MagentoException.Unsupported}.
  *
- * <p>Safe to share between threads; calls block. Get one from {@link MagentoClient#builder()}.
+ * <p>Safe to share between threads; calls block. One whose thread is interrupted ends with {@link MagentoException.NotReached} if nothing was
+ * sent, else with {@link MagentoException.NoAnswer}; the thread stays interrupted, and sends nothing more. Get one from {@link MagentoClient#builder()}.
  */
 public interface Magento extends AutoCloseable {
     /** The catalogue. */

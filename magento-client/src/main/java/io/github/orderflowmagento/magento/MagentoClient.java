@@ -143,7 +143,10 @@ public final class MagentoClient {
             return this;
         }
 
-        /** How long one call may take over all, batches included. Default 5 minutes. */
+        /**
+         * How long one round trip may take over all, from connecting to the last byte of the answer, however slowly that drips. Default 5
+         * minutes.
+         */
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
             return this;

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.model.XmlCharacters;
+
 /**
  * A call to a shop failed. The kinds tell apart what a caller does about it; messages say what was asked, what came back and
  * what to do, and never hold credentials.
@@ -30,7 +32,7 @@ public abstract sealed class MagentoException extends RuntimeException {
 
     /** A key may hold anything, and must not begin a line of its own in a log. */
     private static String oneLine(String text) {
-        return BREAKS.matcher(text).replaceAll(" ");
+        return BREAKS.matcher(text).replaceAll(" ").replace(XmlCharacters.UNDECODED, XmlCharacters.REPLACEMENT);
     }
 
     /** What was asked of the shop, say {@code sales_order.info 100000001}. */
@@ -132,7 +134,7 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * The shop is overloaded, in maintenance, or two writes got in each other's way. {@link #outcomeUnknown} tells whether it may
+     * The shop is overloaded, in maintenance, ends sessions as soon as they begin, or two writes got in each other's way. {@link #outcomeUnknown} tells whether it may
      * have done something all the same: a proxy answers so in the shop's name too, and of a call that met a lock conflict parts
      * may stand.
      */

@@ -70,6 +70,27 @@ class BrokenRowsTest {
     }
 
     @Test
+    void aRowWhoseTextCannotBeDecodedIsListedWithoutIt() {
+        recorded.answers("catalog_product.list", Wire.XML_RPC.answer(List.of()));
+        recorded.answersAll(
+                List.of("catalog_product.list", "<int>1</int>"),
+                RecordedShop.inLatin1("<array><data>"
+                        + row("<member><name>product_id</name><value><string>1</string></value></member>"
+                                + "<member><name>sku</name><value><string>M\u00dcSLI</string></value></member>")
+                        + row("<member><name>product_id</name><value><string>2</string></value></member>"
+                                + "<member><name>sku</name><value><string>MUG-002</string></value></member>")
+                        + "</data></array>"));
+
+        assertThat(recorded.shop().products().list(ProductQuery.all()))
+                .extracting(ProductSummary::productId, ProductSummary::sku)
+                .containsExactly(tuple(1L, ""), tuple(2L, "MUG-002"));
+    }
+
+    private static String row(String members) {
+        return "<value><struct>" + members + "</struct></value>";
+    }
+
+    @Test
     void aProductWhoseNumberCannotBeReadIsListedUnderItsSku() {
         recorded.answers("catalog_product.list", Wire.XML_RPC.answer(List.of()));
         recorded.answersAll(

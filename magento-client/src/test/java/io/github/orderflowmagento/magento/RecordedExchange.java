@@ -297,7 +297,7 @@ final class RecordedExchange {
                                 : MagentoException.ServerFault.class;
             case 2 -> login ? MagentoException.RefusedCredentials.class : MagentoException.NotPermitted.class;
             case 3, 4, 620 -> MagentoException.Unsupported.class;
-            case 5 -> MagentoException.RefusedCredentials.class; // the replayed session expires a second time
+            case 5 -> MagentoException.Busy.class; // the replayed session expires a second time
             case 6 -> login ? MagentoException.RefusedCredentials.class : MagentoException.Rejected.class;
             default ->
                 NOT_FOUND.contains(resource + " " + code)

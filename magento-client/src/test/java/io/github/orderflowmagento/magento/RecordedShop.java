@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,13 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
                 .withHeader("Content-Type", "text/xml; charset=UTF-8")
                 .withBody("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><params><param><value>" + value
                         + "</value></param></params></methodResponse>");
+    }
+
+    /** The same, in Latin-1 though it says UTF-8. */
+    static ResponseDefinitionBuilder inLatin1(String value) {
+        String answer = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><params><param><value>" + value
+                + "</value></param></params></methodResponse>";
+        return aResponse().withBody(answer.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The answer of a multiCall. */

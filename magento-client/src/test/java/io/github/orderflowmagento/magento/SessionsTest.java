@@ -22,7 +22,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Sessions last an hour at most and may end in the middle of a run. */
 @ParameterizedClass
@@ -116,14 +116,19 @@ class SessionsTest {
     }
 
     @Test
-    void aSessionThatIsRefusedRightAfterLoginIsNotRenewedForEver() {
+    void aSessionThatEndsRightAfterLoginIsNotRenewedForEverAndRefusesNoCredentials() {
         recorded.answers("sales_order.list", recorded.recording("fault-bad-session"));
 
         try (Magento shop = recorded.connect().build()) {
-            assertThat(catchThrowable(() ->
-                            shop.orders().list(OrderQuery.status("processing")).toList()))
-                    .isInstanceOf(MagentoException.RefusedCredentials.class)
-                    .hasMessageContaining("right after a fresh login");
+            MagentoException failure = catchThrowableOfType(
+                    MagentoException.Busy.class,
+                    () -> shop.orders().list(OrderQuery.status("processing")).toList());
+
+            assertThat(failure)
+                    .hasMessageContaining("right after a fresh login")
+                    .hasMessageContaining("Check the session timeout");
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.outcomeUnknown()).isFalse();
         }
 
         assertThat(recorded.requestsHolding("login")).isEqualTo(2);

@@ -24,6 +24,8 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
  *   <li>A text that is too long is cut, not within a character.
  *   <li>A number that is none is left out.
  *   <li>A character that XML 1.0 forbids becomes U+FFFD.
+ *   <li>A text some of whose bytes could not be decoded ({@link XmlCharacters#UNDECODED}) is left out. In an address, or where it
+ *       says how a parcel goes, it refuses the order: a label with a gap leads elsewhere.
  *   <li>A key (a SKU, a bar code) is never changed, which could make it another's. One that is not required is left out.
  *   <li>What is required, allowed words and times refuse the entity, by name: what is sent without them would mean something else.
  * </ul>
@@ -46,8 +48,10 @@ public final class TargetSchema {
     static final String LEFT_OUT = "left out";
     private static final String REPLACED = "sent with U+FFFD in place of a character";
     private static final String UNCARRIED = "holds a character that XML cannot carry";
+    private static final String UNDECODED = "holds bytes that are not text in the charset of the shop's answer";
 
-    private static final Property CUSTOM = Property.refusing(value -> Optional.empty());
+    private static final Property CUSTOM =
+            new Property(value -> Optional.empty(), false, false, "", value -> Optional.empty());
 
     /** No documented properties: all may hold any text that XML can carry. */
     public static final TargetSchema NONE = new TargetSchema();
@@ -89,7 +93,7 @@ public final class TargetSchema {
 
     /** An address of an order, names without the prefix. */
     public static final TargetSchema ADDRESS = new TargetSchema()
-            .any(
+            .whole(
                     "addressLine1",
                     "addressLine2",
                     "addressLine3",
@@ -99,12 +103,8 @@ public final class TargetSchema {
                     "countryCode",
                     "postCode",
                     "contactName",
-                    "companyName",
-                    "emailAddress",
-                    "dayPhoneNumber",
-                    "eveningPhoneNumber",
-                    "mobilePhoneNumber",
-                    "faxNumber");
+                    "companyName")
+            .any("emailAddress", "dayPhoneNumber", "eveningPhoneNumber", "mobilePhoneNumber", "faxNumber");
 
     /** A line of an order, names without the prefix. */
     public static final TargetSchema ORDER_LINE = new TargetSchema()
@@ -123,19 +123,13 @@ public final class TargetSchema {
             .keys(ANY_LENGTH, "externalReference")
             .any("state")
             .matching(TIME, "a time (yyyy-MM-ddTHH:mm:ss)", "earliestShipDate")
-            .any("site")
+            .whole("site")
             .numbers(WHOLE_NUMBER, "a whole number", "priority")
             .any("priorityName")
             .numbers("weight")
-            .any(
-                    "weightUnits",
-                    "courier",
-                    "deliverySuggestionCode",
-                    "deliverySuggestionName",
-                    "pickingMode",
-                    "despatchComment",
-                    "despatchReference",
-                    "deliveryInstruction")
+            .any("weightUnits")
+            .whole("courier", "deliverySuggestionCode")
+            .any("deliverySuggestionName", "pickingMode", "despatchComment", "despatchReference", "deliveryInstruction")
             .words(Set.of("entity:order"), "orderItem");
 
     private final List<String> required;
@@ -146,21 +140,23 @@ public final class TargetSchema {
      *
      * @param check what is wrong with a value, if anything
      * @param isKey whether others are known by the value
+     * @param mustBeWhole whether a value of which a part was lost refuses the entity
      * @param change what is done with a value that is wrong, in words; empty if it refuses the entity
      * @param changed the value in its place; empty if it is left out
      */
     private record Property(
             Function<String, Optional<String>> check,
             boolean isKey,
+            boolean mustBeWhole,
             String change,
             Function<String, Optional<String>> changed) {
 
         static Property refusing(Function<String, Optional<String>> check) {
-            return new Property(check, false, "", value -> Optional.empty());
+            return new Property(check, false, true, "", value -> Optional.empty());
         }
 
         static Property leavingOut(Function<String, Optional<String>> check, boolean isKey) {
-            return new Property(check, isKey, LEFT_OUT, value -> Optional.empty());
+            return new Property(check, isKey, false, LEFT_OUT, value -> Optional.empty());
         }
     }
 
@@ -201,6 +197,14 @@ public final class TargetSchema {
     Optional<String> fitted(
             Rule<?> rule, String value, Collection<Violation> violations, Collection<MappingWarning> warnings) {
         Property property = documented.getOrDefault(rule.target(), CUSTOM);
+        if (value.contains(XmlCharacters.UNDECODED)) {
+            if (mustHave(rule) || property.mustBeWhole()) {
+                violations.add(new Violation(rule.target(), UNDECODED, "", rule.source() + ", " + rule.origin()));
+                return Optional.of(value);
+            }
+            warnings.add(new MappingWarning(rule.target(), LEFT_OUT, UNDECODED, rule.source()));
+            return Optional.empty();
+        }
         String carried = XmlCharacters.replaceForbidden(value);
         Optional<String> problem =
                 Optional.of(carried).filter(text -> !text.isEmpty()).flatMap(property.check());
@@ -230,10 +234,15 @@ public final class TargetSchema {
         return with(CUSTOM, properties);
     }
 
+    private TargetSchema whole(String... properties) {
+        return with(Property.refusing(value -> Optional.empty()), properties);
+    }
+
     private TargetSchema texts(int longest, String... properties) {
         return with(
                 new Property(
                         noLongerThan(longest),
+                        false,
                         false,
                         "cut to " + longest + " characters",
                         value -> Optional.of(Cut.to(longest, value))),

@@ -19,6 +19,8 @@ import java.util.function.Function;
  * step, so that a process or a machine that dies at any moment leaves the one or the other, whole. Lock files beside it keep the
  * runs of one machine apart, and are let go by the system when a process dies; for several machines keep the state in a database.
  *
+ * <p>The state of a run whose thread is interrupted is saved like any other.
+ *
  * <p>Before each write of a run it is looked whether its lock file is still the one that was locked. Where it was deleted or replaced,
  * or its folder moved, the run ends: see {@link Checkpoint#run}. A process that is stopped and goes on keeps its lease all the while. Not
  * covered: network file systems whose locks do not reach other machines, and on Windows a lock file that is replaced while it is locked.
@@ -45,7 +47,7 @@ public final class FileCheckpoint implements Checkpoint {
     @Override
     public Versioned load() {
         try {
-            return StateDocument.read(Files.readString(file), file.toString());
+            return StateDocument.read(DeferredInterrupt.during(() -> Files.readString(file)), file.toString());
         } catch (NoSuchFileException e) {
             return new Versioned(RunState.initial(), 0);
         } catch (IOException e) {
@@ -55,7 +57,7 @@ public final class FileCheckpoint implements Checkpoint {
 
     @Override
     public void save(Versioned loaded, RunState next) {
-        try (LockFile lock = LockFile.lock(beside(".lock"))) {
+        try (LockFile lock = DeferredInterrupt.during(() -> LockFile.lock(beside(".lock")))) {
             if (!lock.isValid() || load().version() != loaded.version()) {
                 throw new Conflict(toString());
             }
@@ -75,7 +77,8 @@ public final class FileCheckpoint implements Checkpoint {
      */
     @Override
     public Run run(Function<RunState, Run> operation) {
-        try (LockFile lease = LockFile.tryLock(beside(".run")).orElse(null)) {
+        try (LockFile lease =
+                DeferredInterrupt.during(() -> LockFile.tryLock(beside(".run"))).orElse(null)) {
             if (lease == null || !lease.isValid()) {
                 throw new Conflict(toString());
             }
@@ -122,6 +125,14 @@ public final class FileCheckpoint implements Checkpoint {
     }
 
     private void replace(byte[] document) throws IOException {
+        Path written = DeferredInterrupt.during(() -> written(document));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (File.separatorChar != '\\') { // Windows opens no folders, and keeps its folders in a journal
+            DeferredInterrupt.during(this::forcedFolder);
+        }
+    }
+
+    private Path written(byte[] document) throws IOException {
         Path written = beside(".new");
         try (FileChannel channel = FileChannel.open(
                 written, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -131,19 +142,16 @@ public final class FileCheckpoint implements Checkpoint {
             }
             channel.force(true);
         }
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
+        return written;
     }
 
     /** That the new file has taken the old one's name is a change of the folder, which has to reach the disk, too. */
-    private void forceFolder() throws IOException {
-        if (File.separatorChar == '\\') {
-            return; // Windows opens no folders, and keeps its folders in a journal
-        }
+    private Path forcedFolder() throws IOException {
         Path parent = Objects.requireNonNull(file.getParent()); // a file is in some folder
         try (FileChannel folder = FileChannel.open(parent, StandardOpenOption.READ)) {
             folder.force(true);
         }
+        return parent;
     }
 
     @Override

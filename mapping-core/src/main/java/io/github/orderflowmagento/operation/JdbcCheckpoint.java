@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * than such a limit and goes on, a database that is restarted, fails over or ends the session, and a connection that a driver or a proxy
  * makes anew without a word.
  *
+ * <p>Where the thread of a run is interrupted, the database is not: the lease is asked for and the state is saved with the interrupt put off,
+ * as far as it comes before the driver is called.
+ *
  * <p>Not covered: the one write that was under way, or about to be sent, when the lease ended; a batch goes out as a whole. A proxy that
  * gives each statement another connection (pgbouncer in statement mode) cannot be used; its session and transaction modes can. Where the
  * network drops packets without a word, the question waits, and no write is made, for as long as the driver waits for an answer: set its
@@ -118,7 +121,7 @@ public final class JdbcCheckpoint implements Checkpoint {
      */
     @Override
     public Versioned load() {
-        return inTransaction(this::read, result -> true);
+        return inTransaction(new DeferredInterrupt(), this::read, result -> true);
     }
 
     /**
@@ -129,6 +132,7 @@ public final class JdbcCheckpoint implements Checkpoint {
     @Override
     public void save(Versioned loaded, RunState next) {
         inTransaction(
+                new DeferredInterrupt(),
                 connection -> {
                     lock(connection);
                     write(connection, loaded, next);
@@ -145,7 +149,9 @@ public final class JdbcCheckpoint implements Checkpoint {
      */
     @Override
     public Run run(Function<RunState, Run> operation) {
+        DeferredInterrupt interrupt = new DeferredInterrupt();
         return inTransaction(
+                        interrupt,
                         connection -> {
                             long locked = lock(connection);
                             Versioned loaded = read(connection);
@@ -154,7 +160,10 @@ public final class JdbcCheckpoint implements Checkpoint {
                             try (JdbcLease lease =
                                     JdbcLease.begin(() -> isStillLocked(connection, locked), keepAlive)) {
                                 guard = new LeaseGuard(toString(), lease);
+                                interrupt.handOn();
                                 run = guard.run(operation, loaded.state());
+                            } finally {
+                                interrupt.putOff();
                             }
                             if (!run.isDryRun() && !guard.isLost()) {
                                 write(connection, loaded, run.next());
@@ -172,7 +181,19 @@ public final class JdbcCheckpoint implements Checkpoint {
         T on(Connection connection) throws SQLException;
     }
 
-    /** @param lives whether the transaction can be committed after the work */
+    /**
+     * @param interrupt put off but for where the work lets it in
+     * @param lives whether the transaction can be committed after the work
+     */
+    private <T> T inTransaction(DeferredInterrupt interrupt, Work<T> work, Predicate<T> lives) {
+        interrupt.putOff();
+        try {
+            return inTransaction(work, lives);
+        } finally {
+            interrupt.handOn();
+        }
+    }
+
     private <T> T inTransaction(Work<T> work, Predicate<T> lives) {
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();

@@ -67,12 +67,16 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
         if (loss != null) {
             return;
         }
+        DeferredInterrupt interrupt = new DeferredInterrupt();
+        interrupt.putOff();
         try {
             if (!question.isHeld()) {
                 loss = "its row was changed or deleted meanwhile";
             }
         } catch (SQLException | RuntimeException e) {
             loss = String.valueOf(e.getMessage());
+        } finally {
+            interrupt.handOn();
         }
     }
 

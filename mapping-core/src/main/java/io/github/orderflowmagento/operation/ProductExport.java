@@ -82,7 +82,8 @@ public final class ProductExport {
 
     private Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, UnlistedEntities unlisted) {
         Function<ProductSummary, Stream<String>> key = row -> {
-            if (row.sku().isBlank() && row.typeId().isBlank()) {
+            boolean tellsSku = row.fields().has("sku");
+            if (row.sku().isBlank() && (row.typeId().isBlank() || !tellsSku)) {
                 unlisted.nameless(row.productId());
                 return Stream.empty();
             }

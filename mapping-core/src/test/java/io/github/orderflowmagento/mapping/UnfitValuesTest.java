@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -290,5 +291,86 @@ class UnfitValuesTest {
                 .singleElement()
                 .satisfies(track -> assertThat(track.number()).isEqualTo("AB\uFFFD12"));
         assertThat(warnings).extracting(MappingWarning::property).containsExactly("comment", "track.number");
+    }
+
+    private static Order orderTo(String field, String value) {
+        Fields order = Recorded.order("order-info-pending-plain-guest").fields();
+        Map<String, Object> address =
+                new HashMap<>(order.nested("shipping_address").asMap());
+        address.put(field, value);
+        Map<String, Object> changed = new HashMap<>(order.asMap());
+        changed.put("shipping_address", address);
+        return Order.of(Fields.of(changed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "firstname, contactName",
+        "lastname, contactName",
+        "street, addressLine1",
+        "city, addressLine",
+        "region, addressLine",
+        "postcode, postCode",
+        "country_id, countryCode",
+        "company, companyName"
+    })
+    void bytesOfAnAddressThatAreNoTextRefuseTheOrderByName(String field, String property) {
+        assertThatThrownBy(() -> OrderMapping.standard().map(orderTo(field, "M\uFDD0ller"), NOON))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("order 100000")
+                .hasMessageContaining(property)
+                .hasMessageContaining("holds bytes that are not text in the charset of the shop's answer")
+                .hasMessageContaining(field)
+                .hasMessageNotContaining("ller");
+    }
+
+    @Test
+    void bytesThatAreNoTextCostAnOptionalPropertyWithAWarning() {
+        Order order = Order.builder()
+                .from(orderTo("telephone", "\uFDD0 1"))
+                .customerNote("Gr\uFDD0\uFDD0e")
+                .build();
+
+        ImportItem item = OrderMapping.standard().map(order, NOON, warnings::add);
+
+        assertThat(item.properties())
+                .doesNotContainKeys("customerComment", "shipment.deliveryInstruction", "deliveryDayPhoneNumber")
+                .containsKey("deliveryContactName");
+        assertThat(warnings)
+                .extracting(MappingWarning::summary)
+                .containsExactlyInAnyOrder(
+                        "customerComment left out", "deliveryInstruction left out", "dayPhoneNumber left out");
+        assertThat(warnings.toString()).contains("customer_note").doesNotContain("Gr");
+    }
+
+    @Test
+    void bytesThatAreNoTextRefuseWhatSaysHowTheParcelGoes() {
+        Order order = Order.builder()
+                .from(Recorded.order("order-info-pending-plain-guest"))
+                .shippingMethod("express_\uFDD0")
+                .build();
+
+        assertThatThrownBy(() -> OrderMapping.standard().map(order, NOON))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("deliverySuggestionCode holds bytes");
+    }
+
+    @Test
+    void bytesThatAreNoTextCostAProductItsDescriptionAndAStrictRuleRefusesIt() {
+        assertThat(sent(product("name", "M\uFDD0sli"))).doesNotContainKey("description");
+        assertThat(warnings).extracting(MappingWarning::summary).containsExactly("description left out");
+
+        ProductMapping strict =
+                new ProductMapping(ProductMapping.standard().rules().decorate("description", Rule::strict));
+        assertThatThrownBy(() -> sent(strict, product("name", "M\uFDD0sli")))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("description holds bytes");
+    }
+
+    @Test
+    void aSkuOfBytesThatAreNoTextIsNoProduct() {
+        assertThatThrownBy(() -> product("sku", "M\uFDD0G"))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("field sku: 'M\uFFFDG' is not a text");
     }
 }

@@ -118,6 +118,37 @@ abstract class CheckpointContract {
         assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
     }
 
+    @Test
+    void anInterruptedRunHoldsItsLeaseAndSavesItsStateAndItsThreadStaysInterrupted() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> {
+            Thread.currentThread().interrupt();
+            LeaseGuard.beforeWrite();
+            return run(false);
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void anInterruptedThreadReadsAndSavesAndItsRunCanTellThatItIsInterrupted() {
+        Checkpoint checkpoint = checkpoint();
+        AtomicBoolean told = new AtomicBoolean();
+
+        Thread.currentThread().interrupt();
+        checkpoint.save(checkpoint.load(), FULL);
+        checkpoint.run(state -> {
+            told.set(Thread.currentThread().isInterrupted());
+            return run(false);
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(told).isTrue();
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 2));
+    }
+
     private static Throwable failureOfAnotherThread(Runnable work) {
         CompletionException failure = catchThrowableOfType(
                 CompletionException.class,

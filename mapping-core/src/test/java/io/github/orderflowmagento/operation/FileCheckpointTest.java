@@ -11,6 +11,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,26 @@ class FileCheckpointTest extends CheckpointContract {
                             }
                           }
                         }""");
+    }
+
+    @Test
+    void noInterruptBreaksOffASaveWheneverItComes() throws Exception {
+        int saves = 100;
+        FutureTask<Boolean> saving = new FutureTask<>(() -> {
+            for (int i = 0; i < saves; i++) {
+                checkpoint().save(checkpoint().load(), RunState.initial());
+            }
+            return Thread.interrupted();
+        });
+        Thread thread = new Thread(saving, "saves");
+        thread.start();
+        for (int interrupts = 0; interrupts < 1000 && !saving.isDone(); interrupts++) {
+            thread.interrupt();
+            LockSupport.parkNanos(10_000);
+        }
+
+        assertThat(saving.get()).isTrue();
+        assertThat(checkpoint().load().version()).isEqualTo(saves);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import okhttp3.Call;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private final Function<InputStream, Stream<T>> reading;
     private volatile @Nullable Answer answer;
     private @Nullable RuntimeException failure;
-    private volatile @Nullable Call call;
+    private volatile @Nullable Attempt begun;
     private volatile boolean ended;
     private volatile boolean closedEarly;
 
@@ -46,7 +45,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         Answer(Attempt attempt, Response response) {
             this.attempt = attempt;
             this.response = response;
-            this.body = new AnswerStart(response.body().byteStream());
+            this.body = new AnswerStart(http.body(attempt, response));
             this.elements = reading.apply(body).spliterator();
         }
 
@@ -112,10 +111,9 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     }
 
     private Answer open(Attempt attempt) {
-        Call opened = http.patient(attempt);
-        call = opened;
+        begun = attempt;
         try {
-            Response response = opened.execute();
+            Response response = http.begin(attempt);
             Answer opening = new Answer(attempt, response);
             answer = opening;
             if (!response.isSuccessful()) {
@@ -147,13 +145,13 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     /** What is left of the answer is not waited for, since it may be very much. */
     private void letGo() {
-        Call open = call;
-        if (open != null) {
-            open.cancel();
+        Attempt attempt = begun;
+        if (attempt != null) {
+            attempt.cancel();
         }
-        Answer begun = answer;
-        if (begun != null) {
-            begun.response.close();
+        Answer open = answer;
+        if (open != null) {
+            open.response.close();
         }
     }
 }

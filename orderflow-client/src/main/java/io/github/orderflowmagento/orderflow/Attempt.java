@@ -3,9 +3,12 @@ package io.github.orderflowmagento.orderflow;
 import java.io.IOException;
 import java.time.Instant;
 
+import okhttp3.Call;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
@@ -18,6 +21,7 @@ final class Attempt {
     private final Redaction redaction;
     private final Instant startedAt = Instant.now();
     private volatile boolean left;
+    private volatile @Nullable Call call;
 
     Attempt(String operation, Request request, Redaction redaction) {
         this.operation = operation;
@@ -35,6 +39,21 @@ final class Attempt {
 
     Instant startedAt() {
         return startedAt;
+    }
+
+    /** Sends the request as it is now. */
+    Response execute(OkHttpClient client, Request current) throws IOException {
+        Call made = client.newCall(current);
+        call = made;
+        return made.execute();
+    }
+
+    /** Ends what is under way, if anything is: whoever waits for it fails. */
+    void cancel() {
+        Call made = call;
+        if (made != null) {
+            made.cancel();
+        }
     }
 
     /** The request was refused unread and is about to be sent anew. */
@@ -59,12 +78,13 @@ final class Attempt {
                         cause)
                 : new NotReached(
                         operation,
-                        "no connection to " + server + why
-                                + ". Nothing was sent: "
-                                + CertificateProblem.in(failure)
-                                        .orElse("check the base URL, name resolution, firewall and certificate")
-                                + ".",
+                        "no connection to " + server + why + ". Nothing was sent"
+                                + (Thread.currentThread().isInterrupted() ? "" : ": " + advice(failure)) + ".",
                         cause);
+    }
+
+    private static String advice(IOException failure) {
+        return CertificateProblem.in(failure).orElse("check the base URL, name resolution, firewall and certificate");
     }
 
     /** Notes, once there is a connection, that the request is about to be written to it. */

@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -32,6 +32,8 @@ final class Http implements AutoCloseable {
 
     private final OkHttpClient client;
     private final OkHttpClient patientClient;
+    private final Duration patience;
+    private final Watchdog watchdog = new Watchdog();
     private final HttpUrl baseUrl;
     private final Identity identity;
     private final int maxAnswerBytes;
@@ -47,6 +49,7 @@ final class Http implements AutoCloseable {
             int maxAnswerBytes,
             DocumentSize documentSize,
             Compression compression,
+            Duration patience,
             @Nullable ExchangeLog exchangeLog) {
         // Whatever was configured: a silent second try or a redirect would make "was it sent?" a guess.
         this.client = configured
@@ -58,6 +61,7 @@ final class Http implements AutoCloseable {
                 .addNetworkInterceptor(Attempt::depart) // the last: nothing stands between it and the socket
                 .build();
         this.patientClient = client.newBuilder().callTimeout(Duration.ZERO).build();
+        this.patience = patience;
         this.baseUrl = baseUrl;
         this.identity = identity;
         this.maxAnswerBytes = maxAnswerBytes;
@@ -75,9 +79,10 @@ final class Http implements AutoCloseable {
         Response head = null;
         byte[] body = new byte[0];
         OrderFlowException failure = null;
-        try (Response response = send(attempt)) {
+        // how long it may take is the HTTP client's matter
+        try (Response response = watchdog.watch(() -> send(attempt), attempt::cancel, Long.MAX_VALUE)) {
             head = response;
-            body = body(response);
+            body = watchdog.watch(() -> body(response), attempt::cancel, Long.MAX_VALUE);
             LOG.debug("{}: HTTP {}, {} bytes", attempt.operation(), response.code(), body.length);
             return read(attempt.verdict(response, body), body, reading);
         } catch (IOException e) {
@@ -98,8 +103,8 @@ final class Http implements AutoCloseable {
     }
 
     /**
-     * A stream that sends the request when it is first walked, and reads the answer as it is walked. However long that
-     * takes; only silence ends it.
+     * A stream that sends the request when it is first walked, and reads the answer as it is walked, however long the walk
+     * takes: silence ends it, and more waiting in all than there is patience.
      */
     <T> Stream<T> stream(String what, Supplier<retrofit2.Call<?>> described, Function<InputStream, Stream<T>> reading) {
         AnswerStream<T> answer = new AnswerStream<>(this, () -> attempt(what, described.get()), reading);
@@ -108,13 +113,13 @@ final class Http implements AutoCloseable {
 
     private Response send(Attempt attempt) throws IOException {
         Request request = compression.applied(attempt.request());
-        Response response = client.newCall(request).execute();
+        Response response = attempt.execute(client, request);
         compression.heard(response);
         if (response.code() == 415 && request.header("Content-Encoding") != null) {
             response.close();
             compression.refused();
             attempt.startAgain();
-            response = client.newCall(attempt.request()).execute();
+            response = attempt.execute(client, attempt.request());
         }
         return response;
     }
@@ -123,8 +128,17 @@ final class Http implements AutoCloseable {
         return documentSize;
     }
 
-    Call patient(Attempt attempt) {
-        return patientClient.newCall(attempt.request());
+    /** Sends the request of a stream. The head of the answer must come in the time of a whole answer of any other call. */
+    Response begin(Attempt attempt) throws IOException {
+        long most = client.callTimeoutMillis() == 0
+                ? TimeUnit.NANOSECONDS.convert(patience)
+                : TimeUnit.MILLISECONDS.toNanos(client.callTimeoutMillis());
+        return watchdog.watch(() -> attempt.execute(patientClient, attempt.request()), attempt::cancel, most);
+    }
+
+    /** The body of a stream. */
+    InputStream body(Attempt attempt, Response response) {
+        return new PatientInput(response.body().byteStream(), attempt::cancel, watchdog, patience);
     }
 
     private Attempt attempt(String what, retrofit2.Call<?> described) {

@@ -22,7 +22,9 @@ public interface Inventory {
      *
      * <p>The request is sent when the walk begins; a stream that is not walked sends nothing. The connection is let go
      * at the end, after a failure, and by closing the stream, which belongs into a try statement. The walk as a whole
-     * may take any time; a silence of the other side longer than the timeout ends it. Not for parallel streams.
+     * may take any time; what ends it is a silence of the other side longer than {@link OrderFlowClient.Builder#timeout},
+     * more waiting in all than {@link OrderFlowClient.Builder#inventoryTimeout}, and an interrupt while it waits. Not for
+     * parallel streams.
      *
      * <p>A failure is thrown by the walk after the lines that came in before it: {@code lines} that were handled until
      * then are true, and the inventory is not complete. To walk on after closing is an {@link IllegalStateException}. A

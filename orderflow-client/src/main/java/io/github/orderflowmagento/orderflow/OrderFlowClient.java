@@ -27,7 +27,9 @@ import retrofit2.Retrofit;
  * }</pre>
  *
  * <p>Safe for use by several threads; one client per organisation and channel is enough. Each call is sent once, on a
- * connection of its own; redirects are not followed. {@code toString} shows neither user name nor password.
+ * connection of its own; redirects are not followed. A call or walk whose thread is interrupted ends with {@link
+ * OrderFlowException.NotReached} if nothing was sent, else with {@link OrderFlowException.NoAnswer}; the thread stays
+ * interrupted. {@code toString} shows neither user name nor password.
  */
 public final class OrderFlowClient implements OrderFlow {
 
@@ -87,6 +89,7 @@ public final class OrderFlowClient implements OrderFlow {
         private @Nullable String channel;
         private Duration timeout = Duration.ofMinutes(5);
         private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration inventoryTimeout = Duration.ofHours(1);
         private long maxAnswerBytes = 64 * MEBIBYTE;
         private DocumentSize documentSize = new DocumentSize(100, 2 << 20);
         private RequestCompression compression = RequestCompression.WHEN_ACCEPTED;
@@ -124,10 +127,19 @@ public final class OrderFlowClient implements OrderFlow {
 
         /**
          * The longest a call may take from beginning to end, and the longest silence of the other side; 300 seconds
-         * unless told. For an inventory only the silence counts.
+         * unless told. Of an inventory only the head of the answer must come in that time: see {@link #inventoryTimeout}.
          */
         public Builder timeout(Duration timeout) {
             this.timeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * The longest that an inventory is waited for in all, once its answer has begun, however slowly it drips.
+         * What the walk does with the lines meanwhile does not count. Default: one hour.
+         */
+        public Builder inventoryTimeout(Duration timeout) {
+            this.inventoryTimeout = positive(timeout);
             return this;
         }
 
@@ -226,6 +238,7 @@ public final class OrderFlowClient implements OrderFlow {
                             (int) maxAnswerBytes,
                             documentSize,
                             new Compression(compression),
+                            inventoryTimeout,
                             exchanges == null
                                     ? null
                                     : new ExchangeLog(

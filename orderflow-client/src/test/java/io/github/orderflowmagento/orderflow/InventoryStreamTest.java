@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.orderflow.model.InventoryLine;
 import io.github.orderflowmagento.orderflow.model.UnreadableLine;
@@ -157,6 +159,41 @@ class InventoryStreamTest {
                 assertThat(warehouse.inventory().retrieve()).isNotEmpty();
             }
         });
+    }
+
+    @Test
+    void bytesThatAreNoUtf8CostTheLineWhoseSkuTheyAreInAndNoOther() throws IOException {
+        List<UnreadableLine> unreadable = new ArrayList<>();
+        String document =
+                OK + "<?xml version='1.0' encoding='utf-8'?><inventory><p product='A' description='M\u00fcsli'/>"
+                        + "<p product='M\u00dcSLI'/><p product='C'/></inventory>";
+        RawServer.Answering latin1 = (request, out) -> out.write(document.getBytes(StandardCharsets.ISO_8859_1));
+        try (RawServer server = new RawServer(latin1);
+                OrderFlow warehouse = server.client().build();
+                Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable::add)) {
+            assertThat(lines).extracting(InventoryLine::externalReference).containsExactly("A", "C");
+        }
+
+        assertThat(unreadable)
+                .extracting(UnreadableLine::reason)
+                .containsExactly("inventory line 2 <p>: its SKU holds bytes that are not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-8", "windows-1252"})
+    void anInventoryIsReadInTheEncodingThatItDeclares(String encoding) throws IOException {
+        String document =
+                "<?xml version='1.0' encoding='" + encoding + "'?><inventory><p product='M\u00dcSLI'/></inventory>";
+        RawServer.Answering encoded = (request, out) -> {
+            out.write(OK.getBytes(StandardCharsets.US_ASCII));
+            out.write(document.getBytes(Charset.forName(encoding)));
+        };
+        try (RawServer server = new RawServer(encoded);
+                OrderFlow warehouse = server.client().build()) {
+            assertThat(warehouse.inventory().retrieve())
+                    .extracting(InventoryLine::externalReference)
+                    .containsExactly("M\u00dcSLI");
+        }
     }
 
     @Test

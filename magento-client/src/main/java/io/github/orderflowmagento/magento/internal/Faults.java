@@ -45,13 +45,27 @@ public final class Faults {
             case 3, 4, 620 ->
                 new MagentoException.Unsupported(
                         operation, code, says + "; this shop's version or web service does not offer it");
-            case 5 -> new MagentoException.RefusedCredentials(operation, code, says + " right after a fresh login");
+            case 5 -> sessionsEndAtOnce(operation, says);
             case 6, 623, 630, 631, 632 -> new MagentoException.Rejected(operation, code, says);
             // the XML-RPC layer's "Unknown error" about what it will not show
             case 404 ->
                 new MagentoException.ServerFault(operation, code, says + "; the shop's exception.log has the details");
             default -> ofResource(call, code, says);
         };
+    }
+
+    /**
+     * The credentials were accepted a moment ago, and nothing was executed. Without a fault code, which would make it a matter of this one
+     * call.
+     */
+    private static MagentoException sessionsEndAtOnce(String operation, String says) {
+        return new MagentoException.Busy(
+                operation,
+                null,
+                says + " right after a fresh login: its sessions end at once. Check the session timeout of its API"
+                        + " (api/config/session_timeout), the table api_session, and that all its servers share both",
+                null,
+                false);
     }
 
     /** The exception for a fault at login, where the codes mean something else. */

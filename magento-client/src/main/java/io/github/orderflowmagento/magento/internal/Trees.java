@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /** Reads values out of the trees that a transport brings. */
 final class Trees {
@@ -69,14 +70,14 @@ final class Trees {
     }
 
     /**
-     * The rows in a tree that is a list. One whose number cannot be read has the number 0, so that it costs neither the others nor
-     * what else it tells.
+     * The rows in a tree that is a list. One whose number cannot be read has the number 0, and one of which a text could not be decoded
+     * is without it, so that it costs neither the others nor what else it tells.
      *
      * @param number the field that holds it
      */
     static <T> List<T> rows(ApiCall call, @Nullable Object tree, String number, Function<Fields, T> reading) {
         List<T> broken = new ArrayList<>();
-        List<T> whole = entities(call, tree, reading, (row, failure) -> {
+        List<T> whole = entities(call, decoded(call, tree), reading, (row, failure) -> {
             LOG.warn("A row is read without its number: {}", failure.getMessage());
             Map<String, @Nullable Object> withoutNumber = new LinkedHashMap<>(row.asMap());
             withoutNumber.keySet().removeAll(NUMBERS);
@@ -84,6 +85,25 @@ final class Trees {
             broken.add(entity(call, withoutNumber, reading));
         });
         return Stream.concat(broken.stream(), whole.stream()).toList();
+    }
+
+    private static List<@Nullable Object> decoded(ApiCall call, @Nullable Object tree) {
+        List<@Nullable Object> rows = new ArrayList<>();
+        for (Object element : elements(call, tree)) {
+            rows.add(element instanceof Map<?, ?> row ? decoded(row) : element);
+        }
+        return rows;
+    }
+
+    private static Map<?, ?> decoded(Map<?, ?> row) {
+        Map<Object, @Nullable Object> decoded = new LinkedHashMap<>(row);
+        row.forEach((name, value) -> {
+            if (value instanceof String text && text.contains(XmlCharacters.UNDECODED)) {
+                decoded.remove(name);
+                LOG.warn("A row is read without its {}, whose bytes cannot be decoded", name);
+            }
+        });
+        return decoded;
     }
 
     private static Collection<?> elements(ApiCall call, @Nullable Object tree) {

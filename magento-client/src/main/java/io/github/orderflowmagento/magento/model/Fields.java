@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A field may be absent, null or empty, and the shops do not use these consistently; {@link #has} tells absent from null,
  * {@link #text} tells null from empty. Numbers come as text or as number depending on shop and web service: read them with
- * {@link #decimal}. Immutable and safe to share between threads. {@link #toString} shows names only, since values hold
+ * {@link #decimal}. A text some of whose bytes could not be decoded holds {@link XmlCharacters#UNDECODED} in their place. Immutable and safe to share between threads. {@link #toString} shows names only, since values hold
  * customers' data.
  */
 public final class Fields {

@@ -19,6 +19,7 @@ final class PhpSerialized {
     private static final int LARGEST = 1 << 20;
     private static final int DEEPEST = 32;
     private static final byte[] REPLACED = XmlCharacters.REPLACEMENT.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UNDECODED = XmlCharacters.UNDECODED.getBytes(StandardCharsets.UTF_8);
 
     /** Null, false, and a text that nothing was ever written to. */
     private static final Set<String> NOTHING = Set.of("", "N;", "b:0;");
@@ -124,15 +125,19 @@ final class PhpSerialized {
         return end + 1 < bytes.length && bytes[end] == '"' && bytes[end + 1] == ';';
     }
 
-    /** Where a text ends in which a control character, one byte for PHP, has become U+FFFD on the way, which is three. */
+    /** Where a text ends in which what was one byte for PHP, a control character or a broken one, is now a character of three. */
     private int endOfChangedText(int length) {
         int end = at;
         for (int counted = 0; counted < length && end < bytes.length; counted++) {
-            boolean replaced = end + REPLACED.length <= bytes.length
-                    && Arrays.equals(bytes, end, end + REPLACED.length, REPLACED, 0, REPLACED.length);
+            boolean replaced = isAt(end, REPLACED) || isAt(end, UNDECODED);
             end += replaced ? REPLACED.length : 1;
         }
         return end;
+    }
+
+    private boolean isAt(int place, byte[] character) {
+        int end = place + character.length;
+        return end <= bytes.length && Arrays.equals(bytes, place, end, character, 0, character.length);
     }
 
     private int count() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scalars {
     private static final int SHORT = 40;
+
+    /** The fields that entities are known by, and by which it is decided what they are. */
+    private static final Set<String> KEYS =
+            Set.of("sku", "increment_id", "number", "code", "carrier_code", "type_id", "product_type");
+
     private static final int DAY_ONLY = "yyyy-MM-dd".length();
     private static final DateTimeFormatter UTC_WITHOUT_ZONE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -47,10 +53,11 @@ final class Scalars {
                 .addDeserializer(Boolean.TYPE, new PlainFlag())
                 .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Scalars::instant, true))
                 .addDeserializer(LocalDate.class, new Lenient<>(LocalDate.class, "a day", Scalars::day, true))
-                .addDeserializer(String.class, new Text());
+                .addDeserializer(String.class, new Text(false));
     }
 
-    static String shortened(String text) {
+    static String shortened(String sent) {
+        String text = sent.replace(XmlCharacters.UNDECODED, XmlCharacters.REPLACEMENT);
         return text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
     }
 
@@ -171,12 +178,20 @@ final class Scalars {
         }
     }
 
-    /** A text; a list or an entity in its place is none. */
-    private static final class Text extends StdScalarDeserializer<String> {
+    /** A text; a list or an entity in its place is none. One by which something is known must have come whole. */
+    private static final class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
-        Text() {
+        private final boolean isKey;
+
+        Text(boolean isKey) {
             super(String.class);
+            this.isKey = isKey;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            return new Text(property != null && KEYS.contains(property.getName()));
         }
 
         @Override
@@ -186,7 +201,12 @@ final class Scalars {
                 parser.skipChildren();
                 return null;
             }
-            return parser.getText();
+            String text = parser.getText();
+            if (isKey && text.contains(XmlCharacters.UNDECODED)) {
+                throw context.weirdStringException(
+                        text, String.class, "is not a text: some of its bytes cannot be decoded");
+            }
+            return text;
         }
     }
 

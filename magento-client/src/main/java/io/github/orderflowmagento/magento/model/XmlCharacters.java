@@ -13,6 +13,12 @@ public final class XmlCharacters {
     /** U+FFFD, the sign for a character that could not be kept. */
     public static final String REPLACEMENT = "\uFFFD";
 
+    /**
+     * U+FDD0, which Unicode keeps from use in any text. It stands for each byte of a shop's answer that could not be decoded. A text that
+     * holds it is not what the shop has, and must not be sent on as if it were; the mapping leaves it out, or refuses the entity.
+     */
+    public static final String UNDECODED = "\uFDD0";
+
     private static final Pattern FORBIDDEN_OR_REFERENCE =
             Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]"
                     + "|&(?:amp;){0,3}#(?:[xX]0*([0-9a-fA-F]{1,7})|0*([0-9]{1,9}));");

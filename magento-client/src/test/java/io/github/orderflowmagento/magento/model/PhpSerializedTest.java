@@ -94,6 +94,16 @@ class PhpSerializedTest {
     }
 
     @Test
+    void aTextWithBytesThatCouldNotBeDecodedCostsNoOtherOption() {
+        Fields fields = PhpSerialized.fields(
+                        "a:2:{s:5:\"value\";s:6:\"M\uFDD0ller\";s:13:\"shipment_type\";s:1:\"1\";}")
+                .orElseThrow();
+
+        assertThat(fields.text("value")).contains("M\uFDD0ller");
+        assertThat(fields.text("shipment_type")).contains("1");
+    }
+
+    @Test
     void aReplacementThatTheCustomerTypedCountsAsItIs() {
         assertThat(PhpSerialized.fields("a:1:{i:0;s:4:\"a\uFFFD\";}")
                         .orElseThrow()

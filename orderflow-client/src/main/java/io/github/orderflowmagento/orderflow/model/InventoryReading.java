@@ -69,6 +69,13 @@ final class InventoryReading extends AbstractSpliterator<InventoryLine> {
             return null;
         }
         String sku = reference.get();
+        if (sku.contains(LenientUtf8.UNDECODED)) {
+            unreadable.accept(new UnreadableLine(
+                    number,
+                    Optional.empty(),
+                    "inventory line " + number + " <" + element.name() + ">: its SKU holds bytes that are not UTF-8"));
+            return null;
+        }
         Optional<Long> sequenceId;
         try {
             sequenceId = Field.attribute("inventory line '" + sku + "'", element, "sequenceId")

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -91,8 +92,25 @@ final class SafeXml {
         return root;
     }
 
-    static XMLStreamReader open(InputStream document, @Nullable String encoding) throws XMLStreamException {
+    /** In the encoding that the document itself tells. */
+    static XMLStreamReader open(InputStream document) throws XMLStreamException {
+        return READERS.createXMLStreamReader(document);
+    }
+
+    static XMLStreamReader open(InputStream document, String encoding) throws XMLStreamException {
         return READERS.createXMLStreamReader(document, encoding);
+    }
+
+    /** A reader of a long list, in which a broken byte costs what it stands in: see {@link LenientUtf8}. */
+    static XMLStreamReader openLeniently(InputStream document) throws XMLStreamException {
+        try {
+            PushbackInputStream bytes = new PushbackInputStream(document, LenientUtf8.LONGEST_BEGINNING);
+            return LenientUtf8.isIn(bytes)
+                    ? READERS.createXMLStreamReader(LenientUtf8.reader(bytes))
+                    : READERS.createXMLStreamReader(bytes);
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
+        }
     }
 
     /**

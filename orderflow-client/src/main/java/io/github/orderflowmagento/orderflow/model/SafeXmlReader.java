@@ -25,11 +25,16 @@ final class SafeXmlReader {
     private final XMLStreamReader reader;
     private int elements;
 
-    private SafeXmlReader(InputStream document, @Nullable String encoding, long maxBytes, boolean inParts) {
+    @FunctionalInterface
+    private interface Opening {
+        XMLStreamReader of(InputStream document) throws XMLStreamException;
+    }
+
+    private SafeXmlReader(InputStream document, Opening opening, long maxBytes, boolean inParts) {
         this.input = new BoundedInput(document, maxBytes, SafeXml.MAX_PART_BYTES);
         this.inParts = inParts;
         try {
-            this.reader = SafeXml.open(input, encoding);
+            this.reader = opening.of(input);
         } catch (XMLStreamException e) {
             throw SafeXml.refusal(e, input.isAtEnd());
         }
@@ -37,22 +42,23 @@ final class SafeXmlReader {
 
     /** For a document that is held as a whole. */
     static SafeXmlReader ofMessage(InputStream document) {
-        return new SafeXmlReader(document, null, SafeXml.MAX_MESSAGE_BYTES, false);
+        return new SafeXmlReader(document, SafeXml::open, SafeXml.MAX_MESSAGE_BYTES, false);
     }
 
     /** For a document that was text, now in UTF-8 whatever it says of itself. */
     static SafeXmlReader ofText(InputStream document) {
-        return new SafeXmlReader(document, StandardCharsets.UTF_8.name(), SafeXml.MAX_MESSAGE_BYTES, false);
+        return new SafeXmlReader(
+                document, text -> SafeXml.open(text, StandardCharsets.UTF_8.name()), SafeXml.MAX_MESSAGE_BYTES, false);
     }
 
     /** For a document of bounded length the parts of which become something else. */
     static SafeXmlReader ofMessageInParts(InputStream document) {
-        return new SafeXmlReader(document, null, SafeXml.MAX_MESSAGE_BYTES, true);
+        return new SafeXmlReader(document, SafeXml::open, SafeXml.MAX_MESSAGE_BYTES, true);
     }
 
-    /** For a document of any length that is never held as a whole. */
+    /** For a document of any length that is never held as a whole, and is not refused as a whole for a broken byte in it. */
     static SafeXmlReader ofStream(InputStream document) {
-        return new SafeXmlReader(document, null, Long.MAX_VALUE, true);
+        return new SafeXmlReader(document, SafeXml::openLeniently, Long.MAX_VALUE, true);
     }
 
     /** The whole document. */

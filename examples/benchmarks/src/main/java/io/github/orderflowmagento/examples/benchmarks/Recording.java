@@ -35,7 +35,7 @@ final class Recording {
 
     /** Parses the answer anew. */
     Fields parse() {
-        if (XML_RPC.answer(document) instanceof Map<?, ?> struct) {
+        if (XML_RPC.answer(document, null) instanceof Map<?, ?> struct) {
             return Fields.of(named(struct));
         }
         throw new IllegalStateException("the recording holds no entity");

@@ -64,15 +64,20 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** A client of the shop whose answers are changed on the way. */
     Magento shopWhoseAnswers(UnaryOperator<String> change) {
+        return shopWhoseBytes(
+                bytes -> change.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, changed byte by byte. */
+    Magento shopWhoseBytes(UnaryOperator<byte[]> change) {
         return MagentoClient.builder()
                 .baseUrl(sandboxShop.url())
                 .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
                 .configureHttp(http -> http.addInterceptor(chain -> {
                     Response response = chain.proceed(chain.request());
-                    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
+                    byte[] body = change.apply(response.body().bytes());
                     return response.newBuilder()
-                            .body(ResponseBody.create(
-                                    change.apply(body), response.body().contentType()))
+                            .body(ResponseBody.create(body, response.body().contentType()))
                             .build();
                 }))
                 .build();

@@ -42,7 +42,7 @@ final class Magento1Probes {
     private Probe xmlRpc(HttpUrl base) {
         Page page = http.get(resolved(base, "api/xmlrpc"), XML);
         try {
-            xmlRpcDialect.answer(page.body());
+            xmlRpcDialect.answer(page.body(), null);
             return Probe.found(page, baseOf(page, base), "an XML-RPC answer");
         } catch (RpcFault fault) {
             return Probe.found(

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -43,6 +44,7 @@ public final class ShopHttp {
     private final long maxAnswerBytes;
     private final Redaction redaction;
     private final ShopClock clock = new ShopClock();
+    private final Watchdog watchdog = new Watchdog();
 
     /**
      * @param baseUrl the shop, ending in a slash
@@ -98,7 +100,7 @@ public final class ShopHttp {
 
     /**
      * Sends a request that only reads, over a connection that was kept if there is one: once more, over a new one, if
-     * the first got no answer, unless it took its time.
+     * the first got no answer, unless it took its time or the thread was interrupted.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
@@ -131,13 +133,9 @@ public final class ShopHttp {
                 .header("User-Agent", USER_AGENT)
                 .tag(Departure.class, departure)
                 .build();
-        try (Response response = client.newCall(tagged).execute()) {
-            Instant date = response.headers().getInstant("Date");
-            if (date != null) {
-                clock.told(date);
-            }
-            byte[] body = read(response.body().source(), operation);
-            return new HttpAnswer(response.code(), response.headers(), body);
+        Call call = client.newCall(tagged);
+        try {
+            return watchdog.watch(call, () -> answer(call, operation));
         } catch (IOException e) {
             throw departure.hasBegun()
                     ? new MagentoException.NoAnswer(
@@ -147,8 +145,21 @@ public final class ShopHttp {
                     : new MagentoException.NotReached(
                             operation,
                             "no connection to " + address() + " (" + redaction.reason(e) + "); "
-                                    + CertificateProblem.in(e).orElse("check the base URL and the network"),
+                                    + (Thread.currentThread().isInterrupted()
+                                            ? "nothing was sent"
+                                            : CertificateProblem.in(e).orElse("check the base URL and the network")),
                             redaction.clean(e));
+        }
+    }
+
+    private HttpAnswer answer(Call call, String operation) throws IOException {
+        try (Response response = call.execute()) {
+            Instant date = response.headers().getInstant("Date");
+            if (date != null) {
+                clock.told(date);
+            }
+            byte[] body = read(response.body().source(), operation);
+            return new HttpAnswer(response.code(), response.headers(), body);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.rest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.internal.http.Decoding;
 import io.github.orderflowmagento.magento.internal.rpc.Numbers;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
@@ -52,7 +54,8 @@ final class JsonAnswer {
      *
      * @throws IOException if there is no whole JSON in it
      */
-    static Object read(byte[] body) throws IOException {
+    static Object read(byte[] answer) throws IOException {
+        byte[] body = decodable(answer);
         IOException problem = new IOException("the answer is not JSON");
         int start = start(body, 0);
         for (int tried = 0; start >= 0 && tried < MOST_STARTS; tried++) {
@@ -71,6 +74,12 @@ final class JsonAnswer {
             }
         }
         throw problem;
+    }
+
+    /** UTF-8 of which every byte can be decoded: Jackson would refuse all of it for one that cannot. */
+    private static byte[] decodable(byte[] answer) {
+        String text = Decoding.utf8(answer);
+        return text.contains(XmlCharacters.UNDECODED) ? text.getBytes(StandardCharsets.UTF_8) : answer;
     }
 
     private static int start(byte[] body, int from) {

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.magento.internal.rpc;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
@@ -11,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.internal.http.Decoding;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
+
 /**
- * The document in an answer. The body is UTF-8 whatever its declaration says: a shop's charset setting relabels it only. What PHP
- * or a module printed before the document (a warning, blank lines, a byte order mark) is skipped, and so is what stands behind it
- * (a notice, a profiler's footer).
+ * The document in an answer. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped,
+ * and so is what stands behind it (a notice, a profiler's footer).
  */
 public final class AnswerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);
-    private static final Pattern DECLARATION = Pattern.compile("<\\?xml[^<>]*>\\s*");
+    private static final Pattern DECLARATION = Pattern.compile("\uFEFF?(<\\?xml[^<>]*>\\s*)?");
 
     /** Longer than the last tag, prefix included. */
     private static final int MOST_OF_A_TAG = 40;
@@ -47,11 +48,24 @@ public final class AnswerDocument {
     }
 
     /**
-     * What the document in the body holds.
+     * What the document in an answer of UTF-8 holds, whatever its declaration says: PHP's SOAP writes nothing else, and Magento only
+     * relabels it as the charset it is set to.
      *
      * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
      */
     public @Nullable Object read(byte[] body, Reading reading) {
+        return read(Decoding.utf8(body), reading);
+    }
+
+    /**
+     * What the document in a text holds. Characters that XML 1.0 forbids are replaced (U+FFFD) before parsing, raw, as a numeric reference,
+     * or as the text of one: shops up to 1.9.3.0 send what was pasted into a product's name as it is, later ones write its reference and
+     * escape that.
+     *
+     * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
+     */
+    public @Nullable Object read(String text, Reading reading) {
+        String body = XmlCharacters.replaceForbidden(text);
         int begin = start(body);
         try {
             XMLStreamReader xml = SafeXml.reader(body, begin);
@@ -84,27 +98,21 @@ public final class AnswerDocument {
         }
     }
 
-    private boolean breaksOffInLastTag(byte[] body) {
-        String end = new String(
-                body,
-                Math.max(0, body.length - MOST_OF_A_TAG),
-                Math.min(body.length, MOST_OF_A_TAG),
-                StandardCharsets.ISO_8859_1);
+    private boolean breaksOffInLastTag(String body) {
+        String end = body.substring(Math.max(0, body.length() - MOST_OF_A_TAG));
         String tag = end.substring(Math.max(0, end.lastIndexOf('<')));
         String name = tag.substring(tag.indexOf(':') + 1);
         return tag.startsWith("</") && !name.isEmpty() && !name.equals(root) && root.startsWith(name);
     }
 
-    private int start(byte[] body) {
-        // as Latin-1 a character is a byte
-        Matcher found = start.matcher(new String(body, StandardCharsets.ISO_8859_1));
+    private int start(String body) {
+        Matcher found = start.matcher(body);
         if (!found.find()) {
             throw new UnreadableAnswerException("the answer is not " + protocol);
         }
-        String before = new String(body, 0, found.start(), StandardCharsets.UTF_8);
-        if (!before.isEmpty() && !DECLARATION.matcher(before).matches()) {
+        if (!DECLARATION.matcher(body.substring(0, found.start())).matches()) {
             LOG.warn(
-                    "{} bytes before the answer's XML skipped: the shop or one of its modules prints before it answers",
+                    "{} characters before the answer's XML skipped: the shop or one of its modules prints before it answers",
                     found.start());
         }
         return found.start();

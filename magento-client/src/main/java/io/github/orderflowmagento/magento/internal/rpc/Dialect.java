@@ -31,11 +31,12 @@ public interface Dialect {
     /**
      * The value that the document brings.
      *
+     * @param contentType what the answer's header says of it; null if nothing
      * @throws RpcFault if it brings a fault
      * @throws UnreadableAnswerException if it is no answer
      */
     @Nullable
-    Object answer(byte[] document);
+    Object answer(byte[] document, @Nullable String contentType);
 
     /**
      * A parameter of a call, in its place.

@@ -47,7 +47,7 @@ public final class RpcEndpoint {
         Request request = request(method, parameters, operation);
         HttpAnswer answer = onlyReads ? http.ask(request, operation) : http.send(request, operation);
         try {
-            Object value = dialect.answer(answer.body());
+            Object value = dialect.answer(answer.body(), answer.headers().get("Content-Type"));
             if (answer.isSuccessful()) {
                 return value;
             }

@@ -1,7 +1,7 @@
 package io.github.orderflowmagento.magento.internal.rpc;
 
+import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -12,11 +12,7 @@ import org.codehaus.stax2.XMLInputFactory2;
 
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
-/**
- * The one place that makes XML readers: no DTD, no entities, bounded depth and sizes. Characters that XML 1.0 forbids are
- * replaced (U+FFFD) before parsing, raw, as a numeric reference, or as the text of one: shops up to 1.9.3.0 send what was pasted
- * into a product's name as it is, later ones write its reference and escape that.
- */
+/** The one place that makes XML readers: no DTD, no entities, bounded depth and sizes. */
 final class SafeXml {
     private static final int DEEPEST = 200;
     private static final int MOST_ATTRIBUTES = 50;
@@ -24,10 +20,21 @@ final class SafeXml {
 
     private SafeXml() {}
 
-    /** A reader of the UTF-8 text from the given byte on. */
-    static XMLStreamReader reader(byte[] body, int start) throws XMLStreamException {
-        String text = new String(body, start, body.length - start, StandardCharsets.UTF_8);
-        return FACTORY.createXMLStreamReader(new StringReader(XmlCharacters.replaceForbidden(text)));
+    /**
+     * A reader of the text from the given character on. What a declaration says of its encoding is of no meaning any more.
+     *
+     * @param text without {@linkplain XmlCharacters#replaceForbidden characters that XML forbids}
+     */
+    static XMLStreamReader reader(String text, int start) throws XMLStreamException {
+        StringReader document = new StringReader(text);
+        try {
+            if (document.skip(start) != start) {
+                throw new XMLStreamException("shorter than its beginning");
+            }
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
+        }
+        return FACTORY.createXMLStreamReader(document);
     }
 
     private static XMLInputFactory factory() {

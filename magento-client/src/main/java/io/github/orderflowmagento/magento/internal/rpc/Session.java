@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
     }
 
     private String renewed(@Nullable String expired) {
-        lock.lock();
+        waitForLock();
         try {
             String current = id;
             if (current == null || current.equals(expired)) {
@@ -69,6 +69,15 @@ public final class Session implements AutoCloseable {
             return current;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void waitForLock() {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MagentoException.NotReached("login", "not sent, since the thread was interrupted", e);
         }
     }
 

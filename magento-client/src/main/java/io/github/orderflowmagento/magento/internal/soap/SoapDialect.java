@@ -95,7 +95,7 @@ public final class SoapDialect implements Dialect {
     }
 
     @Override
-    public @Nullable Object answer(byte[] document) {
-        return SoapReader.read(document);
+    public @Nullable Object answer(byte[] document, @Nullable String contentType) {
+        return SoapReader.read(document); // UTF-8, whatever Magento labels it as
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.internal.http.Decoding;
 import io.github.orderflowmagento.magento.internal.rpc.Dialect;
 
 /** XML-RPC: in every version, without a description to load first. */
@@ -24,7 +25,7 @@ public final class XmlRpcDialect implements Dialect {
     }
 
     @Override
-    public @Nullable Object answer(byte[] document) {
-        return XmlRpcReader.read(document);
+    public @Nullable Object answer(byte[] document, @Nullable String contentType) {
+        return XmlRpcReader.read(Decoding.text(document, DeclaredCharset.of(document, contentType)));
     }
 }

@@ -31,7 +31,7 @@ final class XmlRpcReader {
      * @throws RpcFault if the answer is a fault
      * @throws UnreadableAnswerException if it is no XML-RPC answer
      */
-    static @Nullable Object read(byte[] body) {
+    static @Nullable Object read(String body) {
         return DOCUMENT.read(body, xml -> new XmlRpcReader(xml).document());
     }
 

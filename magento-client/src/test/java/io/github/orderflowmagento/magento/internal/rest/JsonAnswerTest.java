@@ -54,6 +54,15 @@ class JsonAnswerTest {
     }
 
     @Test
+    void aByteThatIsNoUtf8IsMarkedAndCostsNoOtherField() throws IOException {
+        byte[] latin1 = "{\"1\": {\"name\": \"M\u00fcller\"}, \"2\": {\"name\": \"Smith\"}}"
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(JsonAnswer.read(latin1))
+                .isEqualTo(Map.of("1", Map.of("name", "M\uFDD0ller"), "2", Map.of("name", "Smith")));
+    }
+
+    @Test
     void nestingWithoutEndIsRefused() {
         assertThatThrownBy(() -> read("[".repeat(1000))).isInstanceOf(IOException.class);
     }

@@ -63,6 +63,23 @@ class SoapReaderTest {
     }
 
     @Test
+    void theTextIsUtf8WhateverCharsetMagentoLabelsItAs() {
+        byte[] labelled = answer("<r xsi:type=\"xsd:string\">M\u00fc\u00dfig</r>")
+                .replace("UTF-8", "ISO-8859-1")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new String(labelled, StandardCharsets.UTF_8)).contains("encoding=\"ISO-8859-1\"");
+        assertThat(SoapReader.read(labelled)).isEqualTo("M\u00fc\u00dfig");
+    }
+
+    @Test
+    void aByteThatIsNoUtf8IsMarked() {
+        byte[] latin1 = answer("<r xsi:type=\"xsd:string\">M\u00fcller</r>").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(SoapReader.read(latin1)).isEqualTo("M\uFDD0ller");
+    }
+
+    @Test
     void aMapOfVersion1HasItsKeysAsTextsEvenWhereTheyAreNumbers() {
         assertThat(read(answer("<r xsi:type=\"ns2:Map\"><item><key xsi:type=\"xsd:int\">13</key>"
                         + "<value xsi:type=\"xsd:string\">x</value></item></r>")))

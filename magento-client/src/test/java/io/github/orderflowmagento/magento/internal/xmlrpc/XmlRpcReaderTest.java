@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** From the bytes of an answer to plain values, whatever stands around and between them. */
 class XmlRpcReaderTest {
     private static @Nullable Object read(String document) {
-        return XmlRpcReader.read(document.getBytes(StandardCharsets.UTF_8));
+        return XmlRpcReader.read(document);
     }
 
     private static String answer(String value) {

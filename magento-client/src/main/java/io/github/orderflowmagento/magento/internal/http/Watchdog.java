@@ -1,0 +1,71 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import okhttp3.Call;
+
+/** Ends calls whose thread is interrupted: one that waits for a socket does not notice it. */
+final class Watchdog {
+    private static final long INTERVAL_MILLIS = 50;
+    private static final int IDLE_SECONDS = 10;
+
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Watchdog::daemon);
+
+    Watchdog() {
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "magento-interrupts");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What waits for the other side. */
+    @FunctionalInterface
+    interface Waiting<T> {
+        T result() throws IOException;
+    }
+
+    /**
+     * What the waiting brings. The interrupt of a thread stays set.
+     *
+     * @param call what is waited for
+     * @throws InterruptedIOException if the thread is interrupted, be it before
+     */
+    <T> T watch(Call call, Waiting<T> waiting) throws IOException {
+        Thread caller = Thread.currentThread();
+        if (caller.isInterrupted()) {
+            throw interrupted();
+        }
+        Runnable look = () -> {
+            if (caller.isInterrupted()) {
+                call.cancel();
+            }
+        };
+        Future<?> looks = thread.scheduleWithFixedDelay(look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            return waiting.result();
+        } catch (IOException e) {
+            throw caller.isInterrupted() ? interrupted() : e;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // OkHttp lets an InterruptedException through that it does not declare
+            caller.interrupt();
+            throw interrupted();
+        } finally {
+            looks.cancel(false);
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        return new InterruptedIOException("the thread was interrupted");
+    }
+}
