@@ -27,6 +27,7 @@ import io.github.orderflowmagento.mapping.MappingWarning;
  */
 final class Ledger {
     private static final int MOST_SHOWN = 10;
+    private static final String ENDED = "the run ended before it";
 
     private final String operation;
     private final boolean dryRun;
@@ -294,8 +295,20 @@ final class Ledger {
 
     /** The item was not written, and nothing more may be. */
     void endEarly(String key, LeaseLost loss) {
-        notTried(key, "not written: " + LeaseLost.BRIEFLY);
         endEarly(loss);
+        notWritten(key);
+    }
+
+    /** The run ended before anything was written for the item. */
+    void notWritten(String key) {
+        notTried(key, leaseIsLost ? "not written: " + LeaseLost.BRIEFLY : ENDED);
+    }
+
+    /** The run ended when the shipment was made, and before it had all its tracks and its e-mail. */
+    void notCompleted(String key, String shipment) {
+        notTried(
+                key,
+                "shipment " + shipment + " was made, but not completed: " + (leaseIsLost ? LeaseLost.BRIEFLY : ENDED));
     }
 
     boolean hasEnded() {
