@@ -32,7 +32,7 @@ final class Booking {
     private static final Duration TIME_TO_COMPLETE = Duration.ofMinutes(5);
 
     /** How long what was looked up counts: somebody may ship in the shop itself, or another run without a common checkpoint. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
     /** How many shipments are completed together: a run that is killed leaves no more without an e-mail until the next one. */
     private static final int TOGETHER = 10;
@@ -84,11 +84,10 @@ final class Booking {
     int book(List<DespatchNotification> batch) {
         List<DespatchLookup.Found> found = lookup.of(batch);
         reading.others(found.stream().anyMatch(one -> one.order().value().isPresent()));
-        Instant lookedUp = clock.instant();
         Set<Long> met = new HashSet<>();
         int booked = 0;
         for (DespatchLookup.Found one : found) {
-            boolean failedBefore = ledger.failed().containsKey(one.key());
+            boolean failedBefore = ledger.hasFailedBefore(one.key());
             if (failedBefore) {
                 complete(); // so that it fails no other with it
             }
@@ -97,7 +96,7 @@ final class Booking {
                     .value()
                     .filter(order -> !met.add(order.orderId()))
                     .isPresent();
-            if (ledger.hasEnded() || (booked > 0 && (isSecond || isOld(lookedUp)))) {
+            if (ledger.hasEnded() || (booked > 0 && (isSecond || isOld(one.asked())))) {
                 break;
             }
             booked++;
@@ -111,8 +110,8 @@ final class Booking {
         return booked;
     }
 
-    private boolean isOld(Instant lookedUp) {
-        return Duration.between(lookedUp, clock.instant()).abs().compareTo(FRESH) > 0;
+    private boolean isOld(Instant asked) {
+        return Duration.between(asked, clock.instant()).abs().compareTo(FRESH) > 0;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,15 +22,17 @@ final class DespatchLookup {
     private final Magento shop;
     private final OrderMapping mapping;
     private final RunState exports;
+    private final Clock clock;
 
     /**
      * @param mapping by which the orders were exported
      * @param exports the state of the order export
      */
-    DespatchLookup(Magento shop, OrderMapping mapping, RunState exports) {
+    DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock) {
         this.shop = shop;
         this.mapping = mapping;
         this.exports = exports;
+        this.clock = clock;
     }
 
     /**
@@ -37,12 +41,14 @@ final class DespatchLookup {
      * @param order the order of its number, or why there is none
      * @param otherOrder why that order is not the one which was exported; empty if it is
      * @param shipments of the order, oldest first, or why they are not known
+     * @param asked when the shop was asked for the shipments
      */
     record Found(
             DespatchNotification despatch,
             Answer<Order> order,
             Optional<String> otherOrder,
-            Answer<List<Shipment>> shipments) {
+            Answer<List<Shipment>> shipments,
+            Instant asked) {
         String key() {
             return ShipmentNotification.key(despatch);
         }
@@ -54,6 +60,7 @@ final class DespatchLookup {
                 .map(despatch -> mapping.incrementId(despatch.orderReference()).orElseThrow())
                 .toList();
         List<Answer<Order>> orders = shop.orders().details(numbers);
+        Instant asked = clock.instant();
         Map<Long, Answer<List<Shipment>>> shipments = shipments(orders);
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < despatches.size(); i++) {
@@ -64,7 +71,8 @@ final class DespatchLookup {
                     order.value().flatMap(this::reasonToLeaveAlone),
                     order.value()
                             .flatMap(known -> Optional.ofNullable(shipments.get(known.orderId())))
-                            .orElseGet(() -> order.map(unasked -> List.of()))));
+                            .orElseGet(() -> order.map(unasked -> List.of())),
+                    asked));
         }
         return found;
     }

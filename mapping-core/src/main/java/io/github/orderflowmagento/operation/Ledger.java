@@ -92,6 +92,16 @@ final class Ledger {
         return dueAt.isAfter(startedAt) && !dueAt.isAfter(startedAt.plus(retries.cap()));
     }
 
+    /**
+     * Whether an earlier run has tried the item, and it may fail again. Of one that a run ended before nothing is known, and it must not
+     * stand behind the one that ended the run.
+     */
+    boolean hasFailedBefore(String key) {
+        return Optional.ofNullable(state.failed().get(key))
+                .filter(item -> !item.reason().endsWith(ENDED))
+                .isPresent();
+    }
+
     /** Whether the item was given up and nobody has requeued it. It is booked as it was then, and not to be tried. */
     boolean leavesAlone(String key) {
         FailedItem item = failed.get(key);

@@ -90,7 +90,7 @@ public final class ShipmentNotification {
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
         Booking booking = new Booking(
-                new DespatchLookup(shop, orderMapping, exports.get()),
+                new DespatchLookup(shop, orderMapping, exports.get(), terms.clock()),
                 shop.shipments(),
                 mapping,
                 orderMapping,
@@ -100,7 +100,7 @@ public final class ShipmentNotification {
         List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
                 .filter(despatch -> hasOrder(despatch, ledger))
                 // what has failed before comes last, so that it keeps nothing else from being shipped
-                .sorted(Comparator.comparing(despatch -> state.failed().containsKey(key(despatch))))
+                .sorted(Comparator.comparing(despatch -> ledger.hasFailedBefore(key(despatch))))
                 .toList();
         DespatchBatches batches = new DespatchBatches(distinct, orderMapping, batchSize);
         while (!batches.isEmpty() && !ledger.hasEnded()) {

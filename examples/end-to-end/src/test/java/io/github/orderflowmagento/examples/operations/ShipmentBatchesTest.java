@@ -227,6 +227,42 @@ class ShipmentBatchesTest {
     }
 
     @Test
+    void anEMailThatGetsNoAnswerKeepsNoOtherFromBeingSent() {
+        String poison = String.valueOf(FIRST_SHIPMENT + 2);
+        stub(post(anyUrl())
+                .withRequestBody(containing(SEND_EMAIL))
+                .withRequestBody(containing(">" + poison + "<"))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        Run first = run(5);
+        runNextDay(5);
+        Run third = runNextDay(5);
+
+        assertThat(first.endedEarly()).isPresent();
+        assertThat(first.items(Outcome.WILL_RETRY)).hasSize(4);
+        assertThat(third.items(Outcome.WILL_RETRY))
+                .singleElement()
+                .satisfies(item -> assertThat(item.key()).isEqualTo(key(2)));
+        assertThat(calls(SEND_EMAIL)).isEqualTo(4);
+    }
+
+    @Test
+    void whatARunEndedBeforeGoesTogetherAgain() {
+        StubMapping away = stub(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        run(5);
+        insideShop.http().removeStub(away);
+        insideShop.resetCounters();
+
+        Run next = runNextDay(5);
+
+        assertThat(next.items(Outcome.DONE)).hasSize(5);
+        // a login; orders and shipments; five made; the first alone, three together, the one that the run had ended
+        // with alone
+        assertThat(insideShop.requests()).isEqualTo(1 + 2 + 5 + 3 * 4);
+        assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    @Test
     void aShopThatGoesAwayInTheMiddleEndsTheRunAndTheNextOneCompletesIt() {
         after(
                 "[OrderFlow 6003]",
@@ -252,7 +288,7 @@ class ShipmentBatchesTest {
     @Test
     void whatWasLookedUpSomeSecondsAgoIsLookedUpAgain() {
         after(CREATE, () -> {
-            clock.pass(Duration.ofSeconds(6));
+            clock.pass(Duration.ofSeconds(11));
             shipByHand(order(1), "RM6002");
         });
 
