@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -88,9 +87,21 @@ final class DespatchLookup {
                 asked.isEmpty() ? List.of() : shop.shipments().ofOrders(asked);
         Map<Long, Answer<List<Shipment>>> shipments = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
-            shipments.put(asked.get(i).orderId(), Objects.requireNonNull(answers.get(i)));
+            Order order = asked.get(i);
+            Answer<List<Shipment>> answer = answers.get(i);
+            shipments.put(order.orderId(), asked.size() > 1 && contradicts(order, answer) ? alone(order) : answer);
         }
         return shipments;
+    }
+
+    /** Whether the order tells of shipped units though it seems to have no shipment: a shop may not heed the filter of the common list. */
+    private static boolean contradicts(Order order, Answer<List<Shipment>> shipments) {
+        return shipments.value().filter(List::isEmpty).isPresent()
+                && order.items().stream().anyMatch(item -> item.qtyShipped().signum() > 0);
+    }
+
+    private Answer<List<Shipment>> alone(Order order) {
+        return shop.shipments().ofOrders(List.of(order)).get(0);
     }
 
     private Optional<String> reasonToLeaveAlone(Order order) {

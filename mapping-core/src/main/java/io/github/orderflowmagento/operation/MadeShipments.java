@@ -64,9 +64,12 @@ final class MadeShipments {
 
     private Optional<IncompleteShipment> readBack(Made one, List<Shipment> ofOrder) {
         List<Shipment> all = ofOrder;
-        Optional<Shipment> made = all.stream()
-                .filter(shipment -> shipment.incrementId().equals(one.number()))
-                .findFirst();
+        Optional<Shipment> made = named(one, all);
+        if (made.isEmpty()) {
+            // a shop may not heed the filter of a list for several orders
+            all = ofItsOrder(one);
+            made = named(one, all);
+        }
         if (made.isEmpty()) {
             // not the answer to this request, but one from a cache, for example: the next look tells what became of it
             ledger.failedItself(
@@ -79,7 +82,7 @@ final class MadeShipments {
         if (!keepsMark) {
             keepsMark = markAgain(one);
             // another run's may have lost its mark, too
-            all = shipments.ofOrders(List.of(one.order())).get(0).orThrow();
+            all = ofItsOrder(one);
         }
         List<Shipment> marked = DespatchMark.marked(all, one.despatch());
         if (marked.size() > 1 && !marked.get(0).incrementId().equals(one.number())) {
@@ -102,6 +105,16 @@ final class MadeShipments {
                 missing,
                 true,
                 mailed -> settle(one, shipment, marked, isMarked, mailed)));
+    }
+
+    private static Optional<Shipment> named(Made one, List<Shipment> all) {
+        return all.stream()
+                .filter(shipment -> shipment.incrementId().equals(one.number()))
+                .findFirst();
+    }
+
+    private List<Shipment> ofItsOrder(Made one) {
+        return shipments.ofOrders(List.of(one.order())).get(0).orThrow();
     }
 
     /** A comment that lost its mark (cut at a character that the database cannot hold, changed by a module) gets one of the mark alone. */

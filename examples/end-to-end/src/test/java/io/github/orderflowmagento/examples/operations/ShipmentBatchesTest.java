@@ -362,6 +362,25 @@ class ShipmentBatchesTest {
     }
 
     @Test
+    void aShopThatFindsNothingForSeveralOrdersAtOnceIsAskedForEach() {
+        run(1);
+        stub(post(anyUrl())
+                .withRequestBody(containing("sales_order_shipment.list"))
+                .withRequestBody(containing("<name>in</name>"))
+                .willReturn(aResponse()
+                        .withBody("<?xml version=\"1.0\"?><methodResponse><params><param><value><array><data/></array>"
+                                + "</value></param></params></methodResponse>")));
+
+        Run run = run(4);
+
+        assertThat(run.items(Outcome.ALREADY_THERE))
+                .extracting(ItemOutcome::key)
+                .containsExactly(key(0));
+        assertThat(run.items(Outcome.DONE)).hasSize(3);
+        assertEachIsShippedOnceWithItsTrackAndTold(4);
+    }
+
+    @Test
     void aShopThatBlocksMultiCallIsServedByCallsOneByOne() {
         stub(post(anyUrl())
                 .withRequestBody(containing("<methodName>multiCall<"))
