@@ -207,7 +207,7 @@ public final class MagentoClient {
         /**
          * How many stock updates go into one round trip at most. Default 10 over XML-RPC and SOAP v1, where each saves the whole
          * product, which takes 0.3 to 3 seconds, and all must be done within the web server's time limit; 50 over SOAP v2 and
-         * REST.
+         * REST. Of tracks and e-mails of shipments never more than 10 go together.
          *
          * @throws IllegalArgumentException if not from 1 to 1000
          */

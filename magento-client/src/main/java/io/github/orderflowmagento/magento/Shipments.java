@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.orderflowmagento.magento.model.NewTrack;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentEmail;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
@@ -26,6 +28,15 @@ import io.github.orderflowmagento.magento.model.Track;
 public interface Shipments {
     /** The shipments of an order, oldest first. */
     List<ShipmentSummary> ofOrder(OrderHead order);
+
+    /**
+     * The shipments of each order, whole, oldest first, in few round trips. Where one of an order's shipments cannot be read, the
+     * answer for that order is the failure, for it might be the one that is looked for.
+     *
+     * @param orders each once
+     * @return one answer per order, in the order given, under the order's number; an empty list for an order without shipments
+     */
+    List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders);
 
     /**
      * The shipments with the given numbers, whole, in few round trips.
@@ -78,6 +89,15 @@ public interface Shipments {
     long addTrack(String shipmentIncrementId, Track track);
 
     /**
+     * Adds tracking numbers, in few round trips, each number once: what is not certain to have failed is not sent again, and nothing
+     * is sent behind a round trip without an answer. Otherwise as {@link #addTrack}.
+     *
+     * @return one answer per track, in the order given, under the shipment's number: the shop's number of the track. Tracks that
+     *     shared a round trip share its failure, the same object; then look which of them are there before adding any again
+     */
+    List<Answer<Long>> addTracks(List<NewTrack> tracks);
+
+    /**
      * Removes a tracking number.
      *
      * @param trackId the shop's number of the track
@@ -98,6 +118,14 @@ public interface Shipments {
      * @param comment text to put into the e-mail; empty for none
      */
     void sendEmail(String shipmentIncrementId, Optional<String> comment);
+
+    /**
+     * Sends shipment e-mails, in few round trips, each once; otherwise as {@link #sendEmail}.
+     *
+     * @return one answer per e-mail, in the order given, under the shipment's number: the e-mail sent. E-mails that shared a round
+     *     trip share its failure, the same object
+     */
+    List<Answer<ShipmentEmail>> sendEmails(List<ShipmentEmail> emails);
 
     /** The carriers a tracking number of this order may name: code to title. {@code custom} is always among them. */
     Map<String, String> carriers(String orderIncrementId);

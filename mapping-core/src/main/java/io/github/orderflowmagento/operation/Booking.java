@@ -3,10 +3,13 @@ package io.github.orderflowmagento.operation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -15,7 +18,6 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
-import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
@@ -24,73 +26,130 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
-/** Books one despatch with the shop: look up, create if there is nothing, then complete what is missing. */
+/** Books the despatches of a batch with the shop: look up, create what is not there, then complete what lacks something. */
 final class Booking {
-    /** Longer than a shop takes for a track and an e-mail. */
+    /** Longer than a shop takes for tracks and e-mails. */
     private static final Duration TIME_TO_COMPLETE = Duration.ofMinutes(5);
 
+    /** How long what was looked up counts: somebody may ship in the shop itself, or another run without a common checkpoint. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** How many shipments are completed together: a run that is killed leaves no more without an e-mail until the next one. */
+    private static final int TOGETHER = 10;
+
+    private final DespatchLookup lookup;
     private final Shipments shipments;
     private final ShipmentMapping mapping;
-    private final RunState exports;
     private final OrderMapping orders;
     private final Ledger ledger;
+    private final MadeShipments madeShipments;
     private final ShipmentCompletion completion;
+    private final OutageWatch reading;
     private final OutageWatch watch;
     private final Clock clock;
     private final boolean dryRun;
 
-    /**
-     * @param orders by which the orders were exported
-     * @param exports the state of the order export
-     */
+    private final List<MadeShipments.Made> made = new ArrayList<>();
+    private final List<IncompleteShipment> incomplete = new ArrayList<>();
+    private boolean tellsOfEmails;
+
+    /** @param orders by which the orders were exported */
     Booking(
+            DespatchLookup lookup,
             Shipments shipments,
             ShipmentMapping mapping,
             OrderMapping orders,
-            RunState exports,
             Ledger ledger,
             Clock clock,
             boolean dryRun) {
+        this.lookup = lookup;
         this.shipments = shipments;
         this.mapping = mapping;
-        this.exports = exports;
         this.orders = orders;
         this.ledger = ledger;
         this.clock = clock;
-        this.completion = new ShipmentCompletion(shipments, ledger);
+        this.reading = new OutageWatch(ledger);
         this.watch = new OutageWatch(ledger);
+        OutageWatch completing = new OutageWatch(ledger);
+        this.madeShipments = new MadeShipments(shipments, orders, ledger, completing);
+        this.completion = new ShipmentCompletion(shipments, ledger, completing);
         this.dryRun = dryRun;
     }
 
-    void book(Order order, DespatchNotification despatch) {
-        String key = ShipmentNotification.key(despatch);
-        Optional<String> other = ExportedOrders.reasonToLeaveAlone(exports, order);
-        if (other.isPresent()) {
-            ledger.warn(other.get(), key);
-            ledger.failedForGood(key, "despatched, but " + other.get());
+    /**
+     * Books as many of the batch, from its beginning, as it can while what was looked up is fresh: at least one, unless the run ends.
+     *
+     * @return how many
+     */
+    int book(List<DespatchNotification> batch) {
+        List<DespatchLookup.Found> found = lookup.of(batch);
+        reading.others(found.stream().anyMatch(one -> one.order().value().isPresent()));
+        Set<Long> met = new HashSet<>();
+        int booked = 0;
+        for (DespatchLookup.Found one : found) {
+            boolean failedBefore = ledger.hasFailedBefore(one.key());
+            if (failedBefore) {
+                complete(); // so that it fails no other with it
+            }
+            // one order under two spellings of its number is one order
+            boolean isSecond = one.order()
+                    .value()
+                    .filter(order -> !met.add(order.orderId()))
+                    .isPresent();
+            if (ledger.hasEnded() || (booked > 0 && (isSecond || isOld(one.asked())))) {
+                break;
+            }
+            booked++;
+            book(one);
+            if (failedBefore || mayNotWait()) {
+                complete();
+            }
+        }
+        complete();
+        ledger.announce();
+        return booked;
+    }
+
+    private boolean isOld(Instant asked) {
+        return Duration.between(asked, clock.instant()).abs().compareTo(FRESH) > 0;
+    }
+
+    /**
+     * Where the shop does not tell of e-mails, nobody could say later which of several customers were told before a run was killed. Of
+     * the first shipment it shows whether it does.
+     */
+    private boolean mayNotWait() {
+        return made.size() + incomplete.size() >= TOGETHER
+                || (!tellsOfEmails
+                        && Stream.concat(
+                                        made.stream().map(MadeShipments.Made::plan),
+                                        incomplete.stream().map(IncompleteShipment::plan))
+                                .anyMatch(ShipmentPlan::emailsCustomer));
+    }
+
+    private void complete() {
+        incomplete.addAll(madeShipments.readBack(made));
+        made.clear();
+        tellsOfEmails |= incomplete.stream().map(IncompleteShipment::shipment).anyMatch(MissingParts::isEmailTold);
+        completion.complete(incomplete);
+        incomplete.clear();
+    }
+
+    private void book(DespatchLookup.Found found) {
+        String key = found.key();
+        if (found.order().failure().isPresent()) {
+            reading.book(key, found.order().failure().get());
+            return;
+        }
+        if (found.otherOrder().isPresent()) {
+            ledger.warn(found.otherOrder().get(), key);
+            ledger.failedForGood(key, "despatched, but " + found.otherOrder().get());
             return;
         }
         try {
-            ledger.conceal(key, PersonalData.of(order));
-            List<Shipment> shipments = shipmentsOf(order);
-            List<Shipment> marked = DespatchMark.marked(shipments, despatch);
-            List<MappingWarning> warnings = new ArrayList<>();
-            ShipmentPlan plan = mapping.planWithoutItems(despatch, warnings::add);
-            ledger.note(key, warnings);
-            Optional<Shipment> found =
-                    marked.stream().findFirst().or(() -> DespatchMark.findByTrack(shipments, plan.tracks()));
-            if (marked.size() > 1) {
-                ledger.failedForGood(key, doubled(marked));
-            } else if (found.isPresent()) {
-                settle(key, order, found.get(), despatch, plan, !marked.isEmpty());
-            } else if (isShippable(key, order) && isNoRepeat(key, order, shipments, despatch, plan)) {
-                create(key, order, despatch, mapping.map(order, despatch, orders));
-            } else {
-                return;
-            }
-            watch.others(true);
+            book(key, found.order().orThrow(), found.shipments(), found.despatch());
         } catch (MappingException | IllegalArgumentException e) {
-            // the latter from a value of a rule that no shop takes, for example a track without a carrier
+            // the latter from a value of a rule that no shop takes, for example a quantity of zero
             ledger.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
             watch.book(key, e);
@@ -100,11 +159,24 @@ final class Booking {
         }
     }
 
-    private List<Shipment> shipmentsOf(Order order) {
-        List<String> numbers = shipments.ofOrder(order).stream()
-                .map(ShipmentSummary::incrementId)
-                .toList();
-        return shipments.details(numbers).stream().map(Answer::orThrow).toList();
+    private void book(String key, Order order, Answer<List<Shipment>> ofOrder, DespatchNotification despatch) {
+        ledger.conceal(key, PersonalData.of(order));
+        List<Shipment> all = ofOrder.orThrow();
+        List<Shipment> marked = DespatchMark.marked(all, despatch);
+        List<MappingWarning> warnings = new ArrayList<>();
+        ShipmentPlan plan = mapping.planWithoutItems(despatch, warnings::add);
+        ledger.note(key, warnings);
+        Optional<Shipment> found = marked.stream().findFirst().or(() -> DespatchMark.findByTrack(all, plan.tracks()));
+        if (marked.size() > 1) {
+            ledger.failedForGood(key, MadeShipments.doubled(marked));
+        } else if (found.isPresent()) {
+            takeUp(key, order, found.get(), despatch, plan, !marked.isEmpty());
+        } else if (isShippable(key, order) && isNoRepeat(key, order, all, despatch, plan)) {
+            create(key, order, despatch, mapping.map(order, despatch, orders));
+        } else {
+            return;
+        }
+        watch.others(true);
     }
 
     private boolean isShippable(String key, Order order) {
@@ -144,77 +216,14 @@ final class Booking {
                 .comment(plan.comment())
                 .reference(DespatchMark.of(despatch))
                 .build();
-        String number = shipments.create(request);
-        try {
-            settleNew(key, order, despatch, plan, number);
-        } catch (LeaseLost e) {
-            ledger.notTried(key, "shipment " + number + " was made, but not completed: " + LeaseLost.BRIEFLY);
-            ledger.endEarly(e);
+        made.add(new MadeShipments.Made(key, order, despatch, plan, shipments.create(request)));
+        if (plan.emailsCustomer()) {
+            ledger.owesEmail(key);
         }
     }
 
-    private void settleNew(String key, Order order, DespatchNotification despatch, ShipmentPlan plan, String number) {
-        // all of the order's: a run without a common checkpoint may have made one at the same moment
-        List<Shipment> all = shipmentsOf(order);
-        Optional<Shipment> made = all.stream()
-                .filter(shipment -> shipment.incrementId().equals(number))
-                .findFirst();
-        if (made.isEmpty()) {
-            // not the answer to this request, but one from a cache, for example: the next look tells what became of it
-            ledger.failedItself(
-                    key, "the shop says that it made shipment '" + number + "', but has none of that number");
-            return;
-        }
-        Shipment shipment = made.get();
-        boolean keepsMark = DespatchMark.isOn(shipment, despatch);
-        if (!keepsMark) {
-            keepsMark = markAgain(number, despatch);
-            all = shipmentsOf(order); // another run's may have lost its mark, too
-        }
-        List<Shipment> marked = DespatchMark.marked(all, despatch);
-        if (marked.size() > 1 && !marked.get(0).incrementId().equals(number)) {
-            ledger.failedForGood(key, doubled(marked));
-            return;
-        }
-        // of two that meet, the one that shows last may be the elder
-        boolean isToldByAnother = marked.stream()
-                .filter(other -> !other.incrementId().equals(number))
-                .anyMatch(ShipmentCompletion::mayBeTold);
-        String mailed = completion.complete(
-                key, shipment, plan, ShipmentCompletion.missingOfNew(shipment, plan, isToldByAnother));
-        ShippedUnits units = new ShippedUnits(order, orders);
-        Optional<String> difference = units.difference(shipment, despatch);
-        if (marked.size() > 1) {
-            ledger.failedForGood(key, doubled(marked));
-        } else if (difference.isPresent()) {
-            // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
-            ledger.failedForGood(key, "shipment " + number + " was made, but " + difference.get());
-        } else if (keepsMark) {
-            ledger.done(key, "shipment " + number + mailed + units.respelled(despatch));
-        } else {
-            ledger.failedForGood(
-                    key,
-                    "shipment " + number + " was made" + mailed + ", but the shop does not keep its mark '["
-                            + DespatchMark.of(despatch)
-                            + "]', by which a repeat is known: nothing is left to do, but never requeue it");
-        }
-    }
-
-    /** A comment that lost its mark (cut at a character that the database cannot hold, changed by a module) gets one of the mark alone. */
-    private boolean markAgain(String number, DespatchNotification despatch) {
-        shipments.addReference(number, DespatchMark.of(despatch));
-        return DespatchMark.isOn(shipments.details(List.of(number)).get(0).orThrow(), despatch);
-    }
-
-    private static String doubled(List<Shipment> marked) {
-        return "the shipments "
-                + marked.stream().map(Shipment::incrementId).collect(Collectors.joining(" and "))
-                + " are of this one despatch, made by runs at the same moment without a common checkpoint: check by hand which goods"
-                + " left, and delete none before";
-    }
-
-    /** A shipment is there: what it lacks is added. One that was found by its track alone is claimed, so that it counts once. */
-    private void settle(
+    /** A shipment is there: what it lacks is to be added. One that was found by its track alone is claimed, so that it counts once. */
+    private void takeUp(
             String key,
             Order order,
             Shipment shipment,
@@ -222,22 +231,23 @@ final class Booking {
             ShipmentPlan plan,
             boolean isMarked) {
         String there = "shipment " + shipment.incrementId();
-        Optional<String> difference = new ShippedUnits(order, orders).difference(shipment, despatch);
+        ShippedUnits units = new ShippedUnits(order, orders);
+        Optional<String> difference = units.difference(shipment, despatch);
         if (difference.isPresent()) {
             ledger.failedForGood(key, there + " is there, but " + difference.get());
             return;
         }
-        if (!isMarked && !new ShippedUnits(order, orders).isKnown(shipment)) {
+        if (!isMarked && !units.isKnown(shipment)) {
             ledger.failedForGood(
                     key,
                     there
                             + " has the tracking number, but what it holds cannot be told: if it is this despatch, nothing is left to do");
             return;
         }
-        ShipmentCompletion.Missing missing = ShipmentCompletion.missing(shipment, plan, ledger.isEmailOwed(key));
+        MissingParts missing = MissingParts.of(shipment, plan, ledger.isEmailOwed(key));
         if (dryRun) {
             if (missing.isNothing()) {
-                ledger.alreadyThere(key, there + ShipmentCompletion.unknown(shipment, plan));
+                ledger.alreadyThere(key, there + MissingParts.unknown(shipment, plan));
             } else {
                 ledger.done(key, "would add " + missing + " to " + there + ": dry run");
             }
@@ -253,8 +263,13 @@ final class Booking {
         if (!isMarked) {
             shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
         }
-        String mailed = completion.complete(key, shipment, plan, missing);
-        String unknown = ShipmentCompletion.unknown(shipment, plan);
+        incomplete.add(new IncompleteShipment(
+                key, shipment, plan, missing, false, mailed -> settle(key, shipment, plan, missing, mailed)));
+    }
+
+    private void settle(String key, Shipment shipment, ShipmentPlan plan, MissingParts missing, String mailed) {
+        String there = "shipment " + shipment.incrementId();
+        String unknown = MissingParts.unknown(shipment, plan);
         if (!unknown.isEmpty() && ledger.failed().containsKey(key)) {
             ledger.warn(
                     "shipments that were left incomplete, of which the shop does not say whether their customers were told",

@@ -27,6 +27,7 @@ import io.github.orderflowmagento.mapping.MappingWarning;
  */
 final class Ledger {
     private static final int MOST_SHOWN = 10;
+    private static final String ENDED = "the run ended before it";
 
     private final String operation;
     private final boolean dryRun;
@@ -89,6 +90,16 @@ final class Ledger {
     /** No item waits for longer than the policy says: a time further ahead is of a clock that was wrong then, or is now. */
     private boolean isAhead(Instant dueAt) {
         return dueAt.isAfter(startedAt) && !dueAt.isAfter(startedAt.plus(retries.cap()));
+    }
+
+    /**
+     * Whether an earlier run has tried the item, and it may fail again. Of one that a run ended before nothing is known, and it must not
+     * stand behind the one that ended the run.
+     */
+    boolean hasFailedBefore(String key) {
+        return Optional.ofNullable(state.failed().get(key))
+                .filter(item -> !item.reason().endsWith(ENDED))
+                .isPresent();
     }
 
     /** Whether the item was given up and nobody has requeued it. It is booked as it was then, and not to be tried. */
@@ -294,8 +305,20 @@ final class Ledger {
 
     /** The item was not written, and nothing more may be. */
     void endEarly(String key, LeaseLost loss) {
-        notTried(key, "not written: " + LeaseLost.BRIEFLY);
         endEarly(loss);
+        notWritten(key);
+    }
+
+    /** The run ended before anything was written for the item. */
+    void notWritten(String key) {
+        notTried(key, leaseIsLost ? "not written: " + LeaseLost.BRIEFLY : ENDED);
+    }
+
+    /** The run ended when the shipment was made, and before it had all its tracks and its e-mail. */
+    void notCompleted(String key, String shipment) {
+        notTried(
+                key,
+                "shipment " + shipment + " was made, but not completed: " + (leaseIsLost ? LeaseLost.BRIEFLY : ENDED));
     }
 
     boolean hasEnded() {

@@ -40,6 +40,7 @@ final class ObservedCalls implements InvocationHandler {
             "lines",
             "list",
             "ofOrder",
+            "ofOrders",
             "options",
             "read",
             "retrieve",

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Collection;
+
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
@@ -33,10 +35,26 @@ final class OutageWatch {
             ledger.failedItself(key, why);
         } else {
             leaveAlone(key, failure);
-            failuresInARow++;
-            if (failuresInARow >= FAILURES_BEFORE_END) {
-                ledger.endEarly(why);
-            }
+            failedInARow(failure);
+        }
+    }
+
+    /** Books the failure of one request that was made for several items: which of them is to blame nobody knows, so it counts against none. */
+    void book(Collection<String> keys, MagentoException failure) {
+        if (keys.size() == 1) {
+            keys.forEach(key -> book(key, failure));
+        } else if (Failures.concernsEveryItem(failure)) {
+            keys.forEach(key -> Failures.book(ledger, key, failure));
+        } else {
+            keys.forEach(key -> leaveAlone(key, failure));
+            failedInARow(failure);
+        }
+    }
+
+    private void failedInARow(MagentoException failure) {
+        failuresInARow++;
+        if (failuresInARow >= FAILURES_BEFORE_END) {
+            ledger.endEarly(Failures.reason(failure));
         }
     }
 

@@ -1,15 +1,24 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
+import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
-import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.NewTrack;
+import io.github.orderflowmagento.magento.model.ShipmentEmail;
 import io.github.orderflowmagento.magento.model.Track;
-import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
+import io.github.orderflowmagento.mapping.MappingException;
 
-/** What a shipment still needs once it is made: its tracks, and an e-mail to the customer, who is told once. */
+/**
+ * Adds what shipments lack, for all of them together: first the tracks, then the e-mails, so that customers read the numbers. Each is
+ * then settled for itself.
+ */
 final class ShipmentCompletion {
     private static final String CUSTOM = "custom";
 
@@ -18,116 +27,190 @@ final class ShipmentCompletion {
 
     private final Shipments shipments;
     private final Ledger ledger;
+    private final OutageWatch watch;
 
-    ShipmentCompletion(Shipments shipments, Ledger ledger) {
+    ShipmentCompletion(Shipments shipments, Ledger ledger, OutageWatch watch) {
         this.shipments = shipments;
         this.ledger = ledger;
+        this.watch = watch;
     }
 
-    /** What a shipment lacks of what the plan says. */
-    record Missing(List<Track> tracks, boolean email) {
-        boolean isNothing() {
-            return tracks.isEmpty() && !email;
+    void complete(List<IncompleteShipment> some) {
+        List<IncompleteShipment> open = new ArrayList<>();
+        for (IncompleteShipment one : some) {
+            if (one.missing().email()) {
+                // certainly not sent before the tracks are there, whatever the shop tells of it later
+                ledger.owesEmail(one.key());
+            }
+            if (one.missing().isNothing()) {
+                settle(one, "");
+            } else {
+                open.add(one);
+            }
+        }
+        List<IncompleteShipment> untold = new ArrayList<>();
+        for (IncompleteShipment one : addTracks(open)) {
+            if (one.missing().email()) {
+                untold.add(one);
+            } else {
+                settle(one, "");
+            }
+        }
+        sendEmails(untold);
+    }
+
+    /** One track on its way to its shipment. */
+    private record Addition(String key, NewTrack track) {
+        boolean isCustom() {
+            return track.track().carrierCode().equals(CUSTOM);
         }
 
-        @Override
-        public String toString() {
-            List<String> parts = new ArrayList<>();
-            if (!tracks.isEmpty()) {
-                parts.add(tracks.size() == 1 ? "track" : tracks.size() + " tracks");
-            }
-            if (email) {
-                parts.add("e-mail");
-            }
-            return parts.toString();
+        Addition asCustom() {
+            Track named = track.track();
+            String title = named.title().filter(text -> !text.isBlank()).orElse(named.carrierCode());
+            Track custom =
+                    Track.builder().from(named).carrierCode(CUSTOM).title(title).build();
+            return new Addition(key, new NewTrack(track.shipmentIncrementId(), custom));
         }
     }
 
-    /**
-     * What a shipment lacks that somebody has made before.
-     *
-     * @param isEmailOwed whether it is known that its e-mail was not sent
-     */
-    static Missing missing(Shipment shipment, ShipmentPlan plan, boolean isEmailOwed) {
-        return missingOf(shipment, plan, isCustomerUntold(shipment) || (isEmailOwed && !isCustomerTold(shipment)));
-    }
-
-    /**
-     * What a shipment lacks that this run has made: its customer was not told yet, whether the shop says so or not.
-     *
-     * @param isToldByAnother whether the customer may have been told of it as another shipment
-     */
-    static Missing missingOfNew(Shipment shipment, ShipmentPlan plan, boolean isToldByAnother) {
-        return missingOf(shipment, plan, !isToldByAnother && !isCustomerTold(shipment));
-    }
-
-    /** Whether the customer was told of the shipment, or the shop does not say. */
-    static boolean mayBeTold(Shipment shipment) {
-        return !isCustomerUntold(shipment);
-    }
-
-    private static Missing missingOf(Shipment shipment, ShipmentPlan plan, boolean isUntold) {
-        List<Track> tracks = plan.tracks().stream()
-                .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
-                .toList();
-        return new Missing(tracks, plan.emailsCustomer() && isUntold);
-    }
-
-    /** Magento before 1.7 has no shipment e-mail to be sent later, only a comment that is mailed. */
-    private static boolean isCustomerTold(Shipment shipment) {
-        return shipment.emailSent().orElse(false)
-                || shipment.comments().stream()
-                        .anyMatch(comment -> comment.customerNotified().orElse(false));
-    }
-
-    /** Whether the shop says that the customer was not told. Where it says nothing, a second e-mail would be worse than none. */
-    private static boolean isCustomerUntold(Shipment shipment) {
-        return shipment.emailSent().isPresent() && !isCustomerTold(shipment);
-    }
-
-    /** A word on what the shop does not say. */
-    static String unknown(Shipment shipment, ShipmentPlan plan) {
-        return plan.emailsCustomer() && shipment.emailSent().isEmpty() && !isCustomerTold(shipment)
-                ? "; this web service does not say whether the customer was told"
-                : "";
-    }
-
-    /**
-     * Adds what is missing. The tracks come before the e-mail, so that the customer reads the numbers.
-     *
-     * @return a word on an e-mail that this shop will never send for us; the shipment stands all the same
-     */
-    String complete(String key, Shipment shipment, ShipmentPlan plan, Missing missing) {
-        missing.tracks().forEach(track -> addTrack(shipment, track));
-        if (missing.email()) {
-            ledger.owesNoEmail(key);
+    /** Those that have all their tracks now. The others are booked. */
+    private List<IncompleteShipment> addTracks(List<IncompleteShipment> some) {
+        List<IncompleteShipment> sendable = new ArrayList<>();
+        List<Addition> additions = new ArrayList<>();
+        for (IncompleteShipment one : some) {
             try {
-                shipments.sendEmail(shipment.incrementId(), plan.emailComment());
-            } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
-                ledger.warn(NOT_TOLD, key);
-                return ", but the customer was not told: " + Failures.reason(e);
-            } catch (MagentoException e) {
-                if (!e.outcomeUnknown()) {
-                    ledger.owesEmail(key);
-                }
-                throw e;
+                additions.addAll(one.missing().tracks().stream()
+                        .map(track -> new Addition(one.key(), new NewTrack(one.number(), track)))
+                        .toList());
+                sendable.add(one);
+            } catch (IllegalArgumentException e) {
+                // from a value of a rule that no shop takes, for example a track without a carrier
+                ledger.failedForGood(one.key(), Failures.reason(e));
             }
         }
-        return "";
+        if (additions.isEmpty()) {
+            return sendable;
+        }
+        if (ledger.hasEnded()) {
+            return leaveThoseWithTracks(sendable);
+        }
+        try {
+            return withoutFailed(sendable, add(additions));
+        } catch (LeaseLost e) {
+            ledger.endEarly(e);
+            return leaveThoseWithTracks(sendable);
+        }
     }
 
-    /** Under a carrier that the shop does not have, or will not take, the track goes as {@code custom} with the carrier as its title. */
-    private void addTrack(Shipment shipment, Track track) {
+    private List<IncompleteShipment> leaveThoseWithTracks(List<IncompleteShipment> some) {
+        some.stream().filter(one -> !one.missing().tracks().isEmpty()).forEach(this::leave);
+        return some.stream().filter(one -> one.missing().tracks().isEmpty()).toList();
+    }
+
+    /**
+     * Adds tracks. Under a carrier that the shop does not have, or will not take, one goes as {@code custom} with the carrier as its
+     * title.
+     *
+     * @return the first failure of each shipment that has one, by its despatch's key
+     */
+    private Map<String, MagentoException> add(List<Addition> additions) {
+        List<Answer<Long>> answers =
+                shipments.addTracks(additions.stream().map(Addition::track).toList());
+        Map<String, MagentoException> failures = new LinkedHashMap<>();
+        List<Addition> refused = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            Addition addition = additions.get(i);
+            answers.get(i).failure().ifPresent(failure -> {
+                if (failure instanceof MagentoException.Rejected && !addition.isCustom()) {
+                    refused.add(addition);
+                } else {
+                    failures.putIfAbsent(addition.key(), failure);
+                }
+            });
+        }
+        if (!refused.isEmpty()) {
+            add(refused.stream().map(Addition::asCustom).toList()).forEach(failures::putIfAbsent);
+        }
+        return failures;
+    }
+
+    /** Sends each customer one e-mail. Whether one whose answer got lost was sent only the shop can tell, later. */
+    private void sendEmails(List<IncompleteShipment> some) {
+        if (some.isEmpty() || ledger.hasEnded()) {
+            some.forEach(this::leave);
+            return;
+        }
+        List<Answer<ShipmentEmail>> answers;
         try {
-            shipments.addTrack(shipment.incrementId(), track);
-        } catch (MagentoException.Rejected e) {
-            if (track.carrierCode().equals(CUSTOM)) {
-                throw e;
+            answers = shipments.sendEmails(some.stream()
+                    .map(one -> new ShipmentEmail(one.number(), one.plan().emailComment()))
+                    .toList());
+        } catch (LeaseLost e) {
+            ledger.endEarly(e);
+            some.forEach(this::leave);
+            return;
+        }
+        Map<String, MagentoException> failures = new LinkedHashMap<>();
+        for (int i = 0; i < some.size(); i++) {
+            IncompleteShipment one = some.get(i);
+            answers.get(i).failure().ifPresentOrElse(failure -> notSent(one, failure, failures), () -> {
+                ledger.owesNoEmail(one.key());
+                settle(one, "");
+            });
+        }
+        withoutFailed(some, failures);
+    }
+
+    private void notSent(IncompleteShipment one, MagentoException failure, Map<String, MagentoException> failures) {
+        if (failure instanceof MagentoException.NotPermitted || failure instanceof MagentoException.Unsupported) {
+            ledger.owesNoEmail(one.key());
+            ledger.warn(NOT_TOLD, one.key());
+            settle(one, ", but the customer was not told: " + Failures.reason(failure));
+            return;
+        }
+        if (failure.outcomeUnknown()) {
+            ledger.owesNoEmail(one.key());
+        }
+        failures.put(one.key(), failure);
+    }
+
+    /** Books those that failed, with those together that met one failure, and leaves the others. */
+    private List<IncompleteShipment> withoutFailed(
+            List<IncompleteShipment> some, Map<String, MagentoException> failures) {
+        Map<MagentoException, List<IncompleteShipment>> together = some.stream()
+                .filter(one -> failures.containsKey(one.key()))
+                .collect(Collectors.groupingBy(
+                        one -> Objects.requireNonNull(failures.get(one.key())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        together.forEach((failure, failed) -> {
+            if (failure.getCause() instanceof LeaseLost loss) {
+                ledger.endEarly(loss);
+                failed.forEach(this::leave);
+            } else {
+                watch.book(failed.stream().map(IncompleteShipment::key).toList(), failure);
+                watch.others(false);
             }
-            String title = track.title().filter(text -> !text.isBlank()).orElse(track.carrierCode());
-            shipments.addTrack(
-                    shipment.incrementId(),
-                    Track.builder().from(track).carrierCode(CUSTOM).title(title).build());
+        });
+        return some.stream().filter(one -> !failures.containsKey(one.key())).toList();
+    }
+
+    /** Nothing more is written in this run: the next one completes it. */
+    private void leave(IncompleteShipment one) {
+        if (one.isNew()) {
+            ledger.notCompleted(one.key(), one.number());
+        } else {
+            ledger.notWritten(one.key());
+        }
+    }
+
+    private void settle(IncompleteShipment one, String mailed) {
+        try {
+            one.settle().accept(mailed);
+            watch.others(true);
+        } catch (MappingException | IllegalArgumentException e) {
+            ledger.failedForGood(one.key(), Failures.reason(e));
         }
     }
 }

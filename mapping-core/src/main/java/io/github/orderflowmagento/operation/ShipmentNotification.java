@@ -3,7 +3,6 @@ package io.github.orderflowmagento.operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
@@ -92,16 +89,25 @@ public final class ShipmentNotification {
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
         Ledger ledger = new Ledger(NAME, dryRun, state, terms);
-        OutageWatch reading = new OutageWatch(ledger);
-        Booking booking =
-                new Booking(shop.shipments(), mapping, orderMapping, exports.get(), ledger, terms.clock(), dryRun);
+        Booking booking = new Booking(
+                new DespatchLookup(shop, orderMapping, exports.get(), terms.clock()),
+                shop.shipments(),
+                mapping,
+                orderMapping,
+                ledger,
+                terms.clock(),
+                dryRun);
         List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
+                .filter(despatch -> hasOrder(despatch, ledger))
                 // what has failed before comes last, so that it keeps nothing else from being shipped
-                .sorted(Comparator.comparing(despatch -> state.failed().containsKey(key(despatch))))
+                .sorted(Comparator.comparing(despatch -> ledger.hasFailedBefore(key(despatch))))
                 .toList();
-        for (int from = 0; from < distinct.size(); from += batchSize) {
-            book(distinct.subList(from, Math.min(from + batchSize, distinct.size())), booking, ledger, reading);
+        DespatchBatches batches = new DespatchBatches(distinct, orderMapping, batchSize);
+        while (!batches.isEmpty() && !ledger.hasEnded()) {
+            List<DespatchNotification> batch = batches.next();
+            batches.booked(batch, booking.book(batch));
         }
+        batches.rest().forEach(ledger::notWritten);
         return ledger.close(new RunState.Builder().from(state));
     }
 
@@ -136,41 +142,15 @@ public final class ShipmentNotification {
                 .build();
     }
 
-    private void book(List<DespatchNotification> despatches, Booking booking, Ledger ledger, OutageWatch reading) {
-        Map<String, Answer<Order>> orders = ledger.hasEnded() ? Map.of() : orders(despatches);
-        reading.others(orders.values().stream().anyMatch(order -> order.value().isPresent()));
-        Set<String> changed = new LinkedHashSet<>();
-        for (DespatchNotification despatch : despatches) {
-            if (ledger.hasEnded()) {
-                ledger.notTried(key(despatch), "the run ended before it");
-                continue;
-            }
-            Optional<String> number = orderMapping.incrementId(despatch.orderReference());
-            if (number.isEmpty()) {
-                ledger.failedForGood(
-                        key(despatch),
-                        "no order of this shop has the reference '" + despatch.orderReference()
-                                + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
-                continue;
-            }
-            // the second despatch of an order needs the order as the first has left it
-            Answer<Order> order = changed.add(number.get())
-                    ? Objects.requireNonNull(orders.get(number.get()))
-                    : shop.orders().details(List.of(number.get())).get(0);
-            order.failure().ifPresent(failure -> reading.book(key(despatch), failure));
-            order.value().ifPresent(found -> booking.book(found, despatch));
-            ledger.announce();
+    private boolean hasOrder(DespatchNotification despatch, Ledger ledger) {
+        if (orderMapping.incrementId(despatch.orderReference()).isPresent()) {
+            return true;
         }
-    }
-
-    private Map<String, Answer<Order>> orders(List<DespatchNotification> despatches) {
-        List<String> numbers = despatches.stream()
-                .flatMap(despatch -> orderMapping.incrementId(despatch.orderReference()).stream())
-                .distinct()
-                .toList();
-        Map<String, Answer<Order>> orders = new LinkedHashMap<>();
-        shop.orders().details(numbers).forEach(answer -> orders.put(answer.key(), answer));
-        return orders;
+        ledger.failedForGood(
+                key(despatch),
+                "no order of this shop has the reference '" + despatch.orderReference()
+                        + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
+        return false;
     }
 
     /** Says how to notify. */
@@ -203,7 +183,10 @@ public final class ShipmentNotification {
             return this;
         }
 
-        /** How many orders are read together. Default 100. */
+        /**
+         * How many orders, and their shipments, are looked up together at most. Default 100. It begins with ten, and takes no more than
+         * are shipped within some seconds, so that none is shipped by what was looked up long before.
+         */
         public Builder batchSize(int orders) {
             this.batchSize = BatchSizes.checked(orders);
             return this;

@@ -50,6 +50,11 @@ final class DeadlineTransport implements Transport {
         return transport.goodWrites();
     }
 
+    @Override
+    public int goodAdditions() {
+        return transport.goodAdditions();
+    }
+
     void check(String operation) {
         if (ticks.getAsLong() - begin >= limit.toNanos()) {
             throw new MagentoException.NotReached(

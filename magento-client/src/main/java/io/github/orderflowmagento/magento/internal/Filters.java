@@ -25,14 +25,23 @@ final class Filters {
     /**
      * What belongs to an order.
      *
-     * @throws MagentoException if the number of the order could not be read, since then it would seem to have nothing
+     * @throws MagentoException as {@link #idOf} does
      */
     static Filters ofOrder(OrderHead order) {
+        return new Filters().equal("order_id", idOf(order));
+    }
+
+    /**
+     * The shop's internal number of an order.
+     *
+     * @throws MagentoException if it could not be read, since then the order would seem to have nothing
+     */
+    static long idOf(OrderHead order) {
         if (order.orderId() == 0) {
             throw new MagentoException.NotUnderstood(
                     "order " + order.incrementId(), "the shop's number of it could not be read from the list", null);
         }
-        return new Filters().equal("order_id", order.orderId());
+        return order.orderId();
     }
 
     Filters between(String field, long from, long to) {

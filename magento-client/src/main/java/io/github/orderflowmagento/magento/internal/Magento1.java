@@ -72,12 +72,16 @@ public final class Magento1 implements Magento {
         this.closing = closing;
         this.stock = new Magento1Stock(
                 batches,
-                new WriteBatches(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
+                WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
                 pace.batchSize());
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
         this.products = new Magento1Products(transport, batches, stock, pageSize, clock, productsFoundBy);
         this.orders = new Magento1Orders(transport, batches, pageSize, clock);
-        this.shipments = new Magento1Shipments(transport, batches, orders);
+        this.shipments = new Magento1Shipments(
+                transport,
+                batches,
+                WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)),
+                orders);
         this.invoices = new Magento1Invoices(transport, batches);
         this.attributes = new Magento1Attributes(transport, Ticker.systemTicker());
         this.stores = new Magento1Stores(transport);

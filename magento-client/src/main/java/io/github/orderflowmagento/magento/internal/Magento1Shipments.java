@@ -1,12 +1,13 @@
 package io.github.orderflowmagento.magento.internal;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.NewTrack;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentEmail;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
@@ -24,34 +27,33 @@ final class Magento1Shipments implements Shipments {
     /** The e-mail of a comment needs one. */
     private static final String SHIPPED = "Your order has been shipped.";
 
-    private static final Comparator<ShipmentSummary> OLDEST_FIRST = Comparator.comparing(
-                    (ShipmentSummary shipment) -> shipment.createdAt().orElse(Instant.MIN))
-            .thenComparing(ShipmentSummary::incrementId);
+    private static final String ADD_COMMENT = "sales_order_shipment.addComment";
 
     private final Transport transport;
-    private final Batches batches;
+    private final OrderShipments reading;
+    private final WriteBatches additions;
     private final Magento1Orders orders;
 
-    Magento1Shipments(Transport transport, Batches batches, Magento1Orders orders) {
+    Magento1Shipments(Transport transport, Batches batches, WriteBatches additions, Magento1Orders orders) {
         this.transport = transport;
-        this.batches = batches;
+        this.reading = new OrderShipments(transport, batches);
+        this.additions = additions;
         this.orders = orders;
     }
 
     @Override
     public List<ShipmentSummary> ofOrder(OrderHead order) {
-        ApiCall call = ApiCall.about(
-                "of order " + order.incrementId(),
-                "sales_order_shipment.list",
-                Filters.ofOrder(order).asArgument());
-        return Trees.entities(call, transport.call(call), ShipmentSummary::of).stream()
-                .sorted(OLDEST_FIRST)
-                .toList();
+        return reading.listed(order);
+    }
+
+    @Override
+    public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
+        return reading.of(orders);
     }
 
     @Override
     public List<Answer<Shipment>> details(List<String> incrementIds) {
-        return Details.of(batches, "sales_order_shipment.info", incrementIds, Shipment::of);
+        return reading.details(incrementIds);
     }
 
     @Override
@@ -141,17 +143,28 @@ final class Magento1Shipments implements Shipments {
 
     @Override
     public long addTrack(String shipmentIncrementId, Track track) {
-        if (track.carrierCode().isBlank() || track.number().isBlank()) {
-            throw new IllegalArgumentException("a track to add needs a carrier's code and a number");
-        }
-        ApiCall call = ApiCall.about(
-                shipmentIncrementId,
-                "sales_order_shipment.addTrack",
-                shipmentIncrementId,
-                track.carrierCode(),
-                track.title().orElse(""),
-                track.number());
+        ApiCall call = addition(new NewTrack(shipmentIncrementId, track));
         return Trees.number(call, transport.call(call));
+    }
+
+    private static ApiCall addition(NewTrack track) {
+        return ApiCall.about(
+                track.shipmentIncrementId(),
+                "sales_order_shipment.addTrack",
+                track.shipmentIncrementId(),
+                track.track().carrierCode(),
+                track.track().title().orElse(""),
+                track.track().number());
+    }
+
+    @Override
+    public List<Answer<Long>> addTracks(List<NewTrack> tracks) {
+        List<ApiCall> calls = tracks.stream().map(Magento1Shipments::addition).toList();
+        List<Reply> replies = additions.call(calls);
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> replies.get(i)
+                        .answer(tracks.get(i).shipmentIncrementId(), id -> Trees.number(calls.get(i), id)))
+                .toList();
     }
 
     @Override
@@ -162,8 +175,7 @@ final class Magento1Shipments implements Shipments {
 
     @Override
     public void addComment(String shipmentIncrementId, String comment) {
-        done(ApiCall.about(
-                shipmentIncrementId, "sales_order_shipment.addComment", shipmentIncrementId, comment, false, false));
+        done(ApiCall.about(shipmentIncrementId, ADD_COMMENT, shipmentIncrementId, comment, false, false));
     }
 
     @Override
@@ -173,18 +185,56 @@ final class Magento1Shipments implements Shipments {
 
     @Override
     public void sendEmail(String shipmentIncrementId, Optional<String> comment) {
+        ShipmentEmail email = new ShipmentEmail(shipmentIncrementId, comment);
         try {
-            done(ApiCall.about(
-                    shipmentIncrementId, "sales_order_shipment.sendInfo", shipmentIncrementId, comment.orElse("")));
+            done(sendInfo(email));
         } catch (MagentoException.Unsupported olderThan17) {
-            done(ApiCall.about(
-                    shipmentIncrementId,
-                    "sales_order_shipment.addComment",
-                    shipmentIncrementId,
-                    comment.filter(text -> !text.isBlank()).orElse(SHIPPED),
-                    true,
-                    true));
+            done(mailedComment(email));
         }
+    }
+
+    private static ApiCall sendInfo(ShipmentEmail email) {
+        return ApiCall.about(
+                email.shipmentIncrementId(),
+                "sales_order_shipment.sendInfo",
+                email.shipmentIncrementId(),
+                email.comment().orElse(""));
+    }
+
+    private static ApiCall mailedComment(ShipmentEmail email) {
+        return ApiCall.about(
+                email.shipmentIncrementId(),
+                ADD_COMMENT,
+                email.shipmentIncrementId(),
+                email.comment().filter(text -> !text.isBlank()).orElse(SHIPPED),
+                true,
+                true);
+    }
+
+    @Override
+    public List<Answer<ShipmentEmail>> sendEmails(List<ShipmentEmail> emails) {
+        List<Answer<ShipmentEmail>> answers = new ArrayList<>(sent(emails, Magento1Shipments::sendInfo));
+        List<Integer> olderThan17 = IntStream.range(0, emails.size())
+                .filter(i -> answers.get(i).failure().orElse(null) instanceof MagentoException.Unsupported)
+                .boxed()
+                .toList();
+        List<Answer<ShipmentEmail>> commented =
+                sent(olderThan17.stream().map(emails::get).toList(), Magento1Shipments::mailedComment);
+        for (int i = 0; i < olderThan17.size(); i++) {
+            answers.set(olderThan17.get(i), commented.get(i));
+        }
+        return answers;
+    }
+
+    private List<Answer<ShipmentEmail>> sent(List<ShipmentEmail> emails, Function<ShipmentEmail, ApiCall> how) {
+        List<ApiCall> calls = emails.stream().map(how).toList();
+        List<Reply> replies = additions.call(calls);
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> replies.get(i).answer(emails.get(i).shipmentIncrementId(), answer -> {
+                    Trees.done(calls.get(i), answer);
+                    return emails.get(i);
+                }))
+                .toList();
     }
 
     @Override

@@ -43,6 +43,14 @@ public interface Transport extends AutoCloseable {
         return 10;
     }
 
+    /**
+     * How many calls that add something, and may not be repeated, are best made in one round trip: a track, an e-mail. Few, since a
+     * round trip that fails leaves open what became of each.
+     */
+    default int goodAdditions() {
+        return 10;
+    }
+
     @Override
     void close();
 }

@@ -74,6 +74,11 @@ public final class VersionCheckedTransport implements Transport {
     }
 
     @Override
+    public int goodAdditions() {
+        return transport.goodAdditions();
+    }
+
+    @Override
     public void close() {
         transport.close();
     }

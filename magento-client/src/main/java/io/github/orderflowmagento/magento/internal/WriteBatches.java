@@ -2,31 +2,44 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * Makes many calls that set values, in few round trips. Behind a lost answer PHP may still be writing: what failed so is not repeated,
- * and the calls behind it are not sent. An answer, be it a fault or the page of a server error, says that PHP has come to an end: a
- * round trip that failed so is split, for one call may be to blame, and values set twice are set. A shop that fails one call
- * after the other is left alone.
+ * Makes many calls that write, in few round trips. Behind a lost answer PHP may still be writing: what failed so is not repeated, and
+ * the calls behind it are not sent. An answer, be it a fault or the page of a server error, says that PHP has come to an end: a round
+ * trip of calls that set values and failed so is split, for one call may be to blame, and values set twice are set. What adds
+ * something is not repeated even then, for it would be there twice. A shop that fails one round trip after the other is left alone.
  */
 final class WriteBatches {
     private static final int FAILURES_BEFORE_END = 3;
 
     private final Transport transport;
-    private final int size;
+    private final IntSupplier size;
+    private final boolean mayRepeat;
 
-    WriteBatches(Transport transport, int size) {
+    private WriteBatches(Transport transport, IntSupplier size, boolean mayRepeat) {
         this.transport = transport;
         this.size = size;
+        this.mayRepeat = mayRepeat;
+    }
+
+    /** For calls that set values, so many in a round trip. */
+    static WriteBatches setting(Transport transport, int size) {
+        return new WriteBatches(transport, () -> size, true);
+    }
+
+    /** For calls that add something, at most so many in a round trip. */
+    static WriteBatches adding(Transport transport, int most) {
+        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false);
     }
 
     List<Reply> call(List<ApiCall> calls) {
         Run run = new Run();
-        Chunks.of(calls, size).forEach(run::call);
+        Chunks.of(calls, size.getAsInt()).forEach(run::call);
         return run.replies;
     }
 
@@ -42,22 +55,35 @@ final class WriteBatches {
                 return;
             }
             try {
-                replies.addAll(transport.multiCall(some));
+                replies.addAll(made(some));
                 failuresInARow = 0;
             } catch (MagentoException.ServerFault e) {
-                split(some, e);
+                if (mayRepeat && some.size() > 1) {
+                    call(some.subList(0, some.size() / 2));
+                    call(some.subList(some.size() / 2, some.size()));
+                } else {
+                    failed(some, e);
+                }
             } catch (MagentoException e) {
                 failAll(some, e);
                 reasonToStop = reasonToStop(e);
+            } catch (RuntimeException e) {
+                if (mayRepeat || replies.isEmpty()) {
+                    throw e;
+                }
+                // the check before writes refuses this one, and what was added before it must be known
+                reasonToStop =
+                        new MagentoException.NotReached(some.get(0).description(), "not sent: " + e.getMessage(), e);
+                failAll(some, reasonToStop);
             }
         }
 
-        private void split(List<ApiCall> some, MagentoException.ServerFault failure) {
-            if (some.size() > 1) {
-                call(some.subList(0, some.size() / 2));
-                call(some.subList(some.size() / 2, some.size()));
-                return;
-            }
+        /** An addition that goes alone is a plain call, with nothing around it that could fail or be refused. */
+        private List<Reply> made(List<ApiCall> some) {
+            return mayRepeat || some.size() > 1 ? transport.multiCall(some) : SingleCalls.make(some, transport::call);
+        }
+
+        private void failed(List<ApiCall> some, MagentoException.ServerFault failure) {
             failAll(some, failure);
             failuresInARow++;
             if (failuresInARow == FAILURES_BEFORE_END) {

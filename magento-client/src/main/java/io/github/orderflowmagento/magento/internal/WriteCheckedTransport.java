@@ -43,6 +43,11 @@ final class WriteCheckedTransport implements Transport {
         return transport.goodWrites();
     }
 
+    @Override
+    public int goodAdditions() {
+        return transport.goodAdditions();
+    }
+
     /** The transport goes on for others. */
     @Override
     public void close() {}

@@ -31,7 +31,10 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
             "SKU&AMP<LT>\"Q\"",
             "1");
 
-    /** A few items, for many runs. One order goes out in two parcels, so that more is left to ship after the first. */
+    /**
+     * A few items, for many runs. One order goes out in two parcels, so that more is left to ship after the first; several orders, so that
+     * their shipments go together.
+     */
     static Workload small(int batchSize) {
         return new Workload(
                 0,
@@ -40,7 +43,9 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 List.of(
                         despatch("100000009", 6001, Map.of("MUG-001", 1)),
                         despatch("100000009", 6002, Map.of("MUG-001", 1, "SALE-001", 1)),
-                        despatch("100000011", 6003, Map.of("MUG-001", 1))));
+                        despatch("100000011", 6003, Map.of("MUG-001", 1)),
+                        despatch("100000013", 6004, Map.of("MUG-001", 5, "CAP-GRN", 3)),
+                        despatch("100000017", 6005, Map.of("MUG-001", 1))));
     }
 
     /** Some hundred items of each kind. */

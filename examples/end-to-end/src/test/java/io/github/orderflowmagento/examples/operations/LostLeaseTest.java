@@ -169,6 +169,41 @@ class LostLeaseTest {
     }
 
     @Test
+    void ofShipmentsThatAreCompletedTogetherNoneIsWrittenToOnceTheLeaseIsLost() {
+        String third = "100000013";
+        List<DespatchNotification> three = Stream.concat(
+                        despatches.stream(), Stream.of(despatch(third, 6003, Map.of("MUG-001", 5))))
+                .toList();
+        Function<RunState, Run> ship =
+                state -> ShipmentNotification.to(sandbox.shop()).build().run(state, three);
+
+        // the first one goes alone, and shows that the shop tells of e-mails
+        Run run = runAndLoseLease(shop(), "[OrderFlow 6002]", ship);
+
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly(ORDER + "/6001");
+        assertThat(run.items(Outcome.WILL_RETRY))
+                .extracting(ItemOutcome::detail)
+                .containsExactlyInAnyOrder(
+                        "shipment 100000009 was made, but not completed: the run has lost its lease",
+                        "not written: the run has lost its lease");
+        assertThat(sandbox.insideShop().calls())
+                .containsEntry("sales_order_shipment.create", 2)
+                .containsEntry("sales_order_shipment.addTrack", 1)
+                .containsEntry("sales_order_shipment.sendInfo", 1);
+
+        checkpoint().run(ship);
+
+        assertThat(Stream.of(ORDER, OTHER, third))
+                .allSatisfy(order -> assertThat(sandbox.insideShop().shipmentsOf(order))
+                        .singleElement()
+                        .satisfies(shipment -> {
+                            assertThat(shipment.tracks()).hasSize(1);
+                            assertThat(shipment.emailSent()).isTrue();
+                        }));
+        assertThat(sandbox.insideShop().calls()).containsEntry("sales_order_shipment.sendInfo", 3);
+    }
+
+    @Test
     void noEmailIsSentOnceTheLeaseIsLostWhileATrackIsAdded() {
         runAndLoseLease(shop(), "sales_order_shipment.addTrack", this::ship);
 

@@ -1,5 +1,8 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoClient;
@@ -17,8 +22,10 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -27,6 +34,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many requests a hundred of something cost. These are the figures of the README. */
@@ -130,6 +138,67 @@ class RequestCountTest {
         // list
         assertThat(requestsToShop()).isEqualTo(11);
         assertThat(sandboxWarehouse.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aHundredDespatchesCostAHundredAndFiftyThreeRequestsToTheShop() {
+        try (SandboxShop sandboxShop = SandboxShop.start(Clock.systemUTC(), HUNDRED - 1);
+                Magento connected = connect(sandboxShop)) {
+            Run run = shipAHundred(connected);
+
+            assertThat(run.items(Outcome.DONE)).hasSize(HUNDRED);
+            // a login; orders and shipments of four batches (10, 20, 40, 30); a hundred shipments made; the first of
+            // them, and ten times
+            // ten at most, completed by a list, its shipments, their tracks and their e-mails
+            assertThat(sandboxShop.requests()).isEqualTo(1 + 4 * 2 + HUNDRED + (1 + 10) * 4);
+        }
+    }
+
+    /** As over SOAP v2, which asks for the row of each order besides, and once for the version. */
+    @Test
+    void aHundredDespatchesOneByOneToAShopThatDoesNotTellOfEMailsCostSixRequestsEach() {
+        try (SandboxShop sandboxShop = SandboxShop.start(Clock.systemUTC(), HUNDRED - 1);
+                Magento connected = connect(sandboxShop)) {
+            sandboxShop.hideEmails();
+            sandboxShop
+                    .http()
+                    .stubFor(post(anyUrl())
+                            .atPriority(1)
+                            .withRequestBody(containing("<methodName>multiCall<"))
+                            .willReturn(aResponse().withStatus(403)));
+
+            Run run = shipAHundred(connected);
+
+            assertThat(run.items(Outcome.DONE)).hasSize(HUNDRED);
+            int refused = sandboxShop
+                    .http()
+                    .countRequestsMatching(postRequestedFor(anyUrl())
+                            .withRequestBody(containing("<methodName>multiCall<"))
+                            .build())
+                    .getCount();
+            // a login; the shipments of four batches in a list each; for each its order, and a shipment made, listed,
+            // read back, with a
+            // track, and told
+            assertThat(sandboxShop.requests() - refused).isEqualTo(1 + 4 + HUNDRED * 6);
+        }
+    }
+
+    private static Magento connect(SandboxShop sandboxShop) {
+        return MagentoClient.builder()
+                .baseUrl(sandboxShop.url())
+                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
+                .build();
+    }
+
+    private static Run shipAHundred(Magento connected) {
+        List<DespatchNotification> despatches = IntStream.range(0, HUNDRED)
+                .mapToObj(i -> despatch(String.valueOf(100000009 + i * 1_000_000), 6001 + i, Map.of("MUG-001", 1)))
+                .toList();
+        // by a clock that stands still: on a slow machine more would be looked up again
+        return ShipmentNotification.to(connected)
+                .clock(new MovableClock())
+                .build()
+                .run(RunState.initial(), despatches);
     }
 
     private void secondHalfOfProducts() {

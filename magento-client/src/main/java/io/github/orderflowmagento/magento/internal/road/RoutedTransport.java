@@ -63,6 +63,11 @@ final class RoutedTransport implements Transport {
     }
 
     @Override
+    public int goodAdditions() {
+        return main.goodAdditions();
+    }
+
+    @Override
     public void close() {
         stock.close();
         main.close();

@@ -74,6 +74,12 @@ public final class ResourceModelTransport implements Transport {
         }
     }
 
+    /** Calls that are made one by one fail one by one. */
+    @Override
+    public int goodAdditions() {
+        return isMultiCallBlocked ? 1 : Transport.super.goodAdditions();
+    }
+
     private boolean takesTogether(List<ApiCall> calls) {
         if (!calls.get(0).onlyReads()) {
             return false;

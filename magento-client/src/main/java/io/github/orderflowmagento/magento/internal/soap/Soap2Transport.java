@@ -124,6 +124,11 @@ public final class Soap2Transport implements Transport {
     }
 
     @Override
+    public int goodAdditions() {
+        return 1;
+    }
+
+    @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
         if (multiUpdate.canMake(calls)) {
             return multiUpdate.make(calls);

@@ -1,0 +1,409 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static io.github.orderflowmagento.examples.Despatches.despatch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Shipments are looked up and completed together, and each is as safe as if it went alone. */
+class ShipmentBatchesTest {
+    private static final String CREATE = "sales_order_shipment.create";
+    private static final String ADD_TRACK = "sales_order_shipment.addTrack";
+    private static final String SEND_EMAIL = "sales_order_shipment.sendInfo";
+
+    /** The shipments get these numbers in the order of their despatches. */
+    private static final int FIRST_SHIPMENT = 100000008;
+
+    private final Checkpoint checkpoint = new InMemoryCheckpoint();
+    private final MovableClock clock = new MovableClock();
+    private SandboxShop insideShop;
+    private Magento shop;
+
+    @BeforeEach
+    void start() {
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        insideShop = SandboxShop.start(Clock.systemUTC(), 12);
+        shop = client().build();
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+        insideShop.close();
+    }
+
+    private MagentoClient.Builder client() {
+        return MagentoClient.builder().baseUrl(insideShop.url()).credentials(insideShop.apiUser(), insideShop.apiKey());
+    }
+
+    private static String order(int i) {
+        return String.valueOf(100000009 + i * 1_000_000);
+    }
+
+    private static String key(int i) {
+        return order(i) + "/" + (6001 + i);
+    }
+
+    /** One mug of each of so many orders. */
+    private static List<DespatchNotification> despatches(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> despatch(order(i), 6001 + i, Map.of("MUG-001", 1)))
+                .toList();
+    }
+
+    private Run run(Magento at, List<DespatchNotification> despatches) {
+        ShipmentNotification notification =
+                ShipmentNotification.to(at).clock(clock).build();
+        return checkpoint.run(state -> notification.run(state, despatches));
+    }
+
+    private Run run(int count) {
+        return run(shop, despatches(count));
+    }
+
+    private Run runNextDay(int count) {
+        clock.pass(Duration.ofDays(1));
+        return run(count);
+    }
+
+    private int calls(String path) {
+        return insideShop.calls().getOrDefault(path, 0);
+    }
+
+    private void assertEachIsShippedOnceWithItsTrackAndTold(int count) {
+        for (int i = 0; i < count; i++) {
+            String track = "custom Royal Mail Tracked 24 RM" + (6001 + i);
+            assertThat(insideShop.shipmentsOf(order(i))).singleElement().satisfies(shipment -> {
+                assertThat(shipment.tracks()).containsExactly(track);
+                assertThat(shipment.emailSent()).isTrue();
+            });
+        }
+        assertThat(calls(CREATE)).isEqualTo(count);
+        assertThat(calls(SEND_EMAIL)).isEqualTo(count);
+    }
+
+    private void after(String first, Runnable event) {
+        AtomicBoolean happened = new AtomicBoolean();
+        insideShop.http().addMockServiceRequestListener((request, response) -> {
+            if (request.getBodyAsString().contains(first) && !happened.getAndSet(true)) {
+                event.run();
+            }
+        });
+    }
+
+    private StubMapping stub(MappingBuilder stub) {
+        return insideShop.http().stubFor(stub.atPriority(1));
+    }
+
+    @Test
+    void aCallThatFailsAmongOthersCostsItsOwnShipmentOnly() throws IOException {
+        String missing = String.valueOf(FIRST_SHIPMENT + 3);
+        try (Magento misled = client().configureHttp(http -> http.addInterceptor(chain -> {
+                    String body = body(chain.request());
+                    return chain.proceed(
+                            body.contains(ADD_TRACK)
+                                    ? with(chain.request(), body.replace(">" + missing + "<", ">999999999<"))
+                                    : chain.request());
+                }))
+                .build()) {
+            Run run = run(misled, despatches(5));
+
+            assertThat(run.items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly(key(3));
+            assertThat(run.items(Outcome.DONE))
+                    .extracting(ItemOutcome::key)
+                    .containsExactly(key(0), key(1), key(2), key(4));
+        }
+        assertThat(calls(SEND_EMAIL)).isEqualTo(4);
+    }
+
+    private static String body(Request request) {
+        try (Buffer body = new Buffer()) {
+            if (request.body() != null) {
+                request.body().writeTo(body);
+            }
+            return body.readUtf8();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Request with(Request request, String body) {
+        return request.newBuilder()
+                .post(RequestBody.create(body, request.body().contentType()))
+                .build();
+    }
+
+    @Test
+    void eMailsWhoseCommonAnswerGotLostAreNotSentAgain() {
+        after(SEND_EMAIL, () -> insideShop.failNextAfterExecuting(SEND_EMAIL));
+
+        Run lost = run(5);
+        Run next = runNextDay(5);
+
+        assertThat(lost.items(Outcome.DONE)).hasSize(1);
+        assertThat(lost.items(Outcome.WILL_RETRY)).hasSize(4);
+        assertThat(next.items(Outcome.ALREADY_THERE)).hasSize(4 + 1);
+        assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    @Test
+    void tracksWhoseCommonAnswerGotLostAreNotAddedAgain() {
+        after(ADD_TRACK, () -> insideShop.failNextAfterExecuting(ADD_TRACK));
+
+        Run lost = run(5);
+        runNextDay(5);
+
+        assertThat(lost.items(Outcome.WILL_RETRY)).hasSize(4);
+        assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    @Test
+    void anEMailThatKillsPhpHoldsUpTheOthersForOneRunOnly() {
+        String poison = String.valueOf(FIRST_SHIPMENT + 2);
+        stub(post(anyUrl())
+                .withRequestBody(containing(SEND_EMAIL))
+                .withRequestBody(containing(">" + poison + "<"))
+                .willReturn(aResponse().withStatus(500)));
+
+        Run first = run(5);
+        Run next = runNextDay(5);
+
+        assertThat(first.items(Outcome.WILL_RETRY))
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(item.attempts()).isZero());
+        assertThat(first.endedEarly()).isEmpty();
+        assertThat(next.items(Outcome.WILL_RETRY))
+                .singleElement()
+                .satisfies(item -> assertThat(item.key()).isEqualTo(key(2)));
+        assertThat(IntStream.of(0, 1, 3, 4).mapToObj(i -> insideShop.shipmentsOf(order(i))))
+                .allSatisfy(shipments ->
+                        assertThat(shipments).singleElement().matches(SandboxShipment::emailSent, "e-mail sent"));
+    }
+
+    @Test
+    void anEMailThatGetsNoAnswerKeepsNoOtherFromBeingSent() {
+        String poison = String.valueOf(FIRST_SHIPMENT + 2);
+        stub(post(anyUrl())
+                .withRequestBody(containing(SEND_EMAIL))
+                .withRequestBody(containing(">" + poison + "<"))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        Run first = run(5);
+        runNextDay(5);
+        Run third = runNextDay(5);
+
+        assertThat(first.endedEarly()).isPresent();
+        assertThat(first.items(Outcome.WILL_RETRY)).hasSize(4);
+        assertThat(third.items(Outcome.WILL_RETRY))
+                .singleElement()
+                .satisfies(item -> assertThat(item.key()).isEqualTo(key(2)));
+        assertThat(calls(SEND_EMAIL)).isEqualTo(4);
+    }
+
+    @Test
+    void whatARunEndedBeforeGoesTogetherAgain() {
+        StubMapping away = stub(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        run(5);
+        insideShop.http().removeStub(away);
+        insideShop.resetCounters();
+
+        Run next = runNextDay(5);
+
+        assertThat(next.items(Outcome.DONE)).hasSize(5);
+        // a login; orders and shipments; five made; the first alone, three together, the one that the run had ended
+        // with alone
+        assertThat(insideShop.requests()).isEqualTo(1 + 2 + 5 + 3 * 4);
+        assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    @Test
+    void aShopThatGoesAwayInTheMiddleEndsTheRunAndTheNextOneCompletesIt() {
+        after(
+                "[OrderFlow 6003]",
+                () -> stub(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))));
+        Run run = run(5);
+        insideShop.http().getStubMappings().stream()
+                .filter(stub -> stub.getPriority() != null && stub.getPriority() == 1)
+                .forEach(insideShop.http()::removeStub);
+
+        assertThat(run.endedEarly()).isPresent();
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly(key(0));
+        assertThat(run.items(Outcome.WILL_RETRY)).hasSize(4);
+        assertThat(run.items(Outcome.WILL_RETRY).stream()
+                        .filter(item -> item.detail().contains("was made, but not completed")))
+                .extracting(ItemOutcome::key)
+                .containsExactly(key(1), key(2));
+
+        runNextDay(5);
+
+        assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    @Test
+    void whatWasLookedUpSomeSecondsAgoIsLookedUpAgain() {
+        after(CREATE, () -> {
+            clock.pass(Duration.ofSeconds(11));
+            shipByHand(order(1), "RM6002");
+        });
+
+        Run run = run(3);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(3);
+        assertThat(run.items().get(1).detail()).contains("was there, added [e-mail]");
+        assertEachIsShippedOnceWithItsTrackAndTold(3);
+    }
+
+    private void shipByHand(String order, String trackingNumber) {
+        try (Magento byHand = client().build()) {
+            Map<String, Long> rows = byHand.orders().details(List.of(order)).get(0).orThrow().items().stream()
+                    .collect(Collectors.toMap(OrderItem::sku, OrderItem::itemId));
+            String number = byHand.shipments()
+                    .create(ShipmentRequest.builder()
+                            .orderIncrementId(order)
+                            .putItems(Optional.ofNullable(rows.get("MUG-001")).orElseThrow(), BigDecimal.ONE)
+                            .build());
+            byHand.shipments()
+                    .addTrack(
+                            number,
+                            Track.builder()
+                                    .carrierCode("custom")
+                                    .title("Royal Mail Tracked 24")
+                                    .number(trackingNumber)
+                                    .build());
+        }
+    }
+
+    @Test
+    void whereTheShopDoesNotTellOfEMailsEachShipmentIsCompletedBeforeTheNextIsMade() {
+        insideShop.hideEmails();
+
+        Run run = run(3);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(3);
+        assertThat(writes())
+                .containsExactly(
+                        CREATE, ADD_TRACK, SEND_EMAIL, CREATE, ADD_TRACK, SEND_EMAIL, CREATE, ADD_TRACK, SEND_EMAIL);
+    }
+
+    /** The paths of the calls that write, in the order of the requests. */
+    private List<String> writes() {
+        Pattern path = Pattern.compile("sales_order_shipment\\.(create|addTrack|sendInfo)");
+        List<ServeEvent> oldestFirst = new ArrayList<>(insideShop.http().getAllServeEvents());
+        Collections.reverse(oldestFirst);
+        return oldestFirst.stream()
+                .map(ServeEvent::getRequest)
+                .flatMap(request -> path.matcher(request.getBodyAsString()).results())
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void aCustomerOfAShipmentWhoseTrackFailedIsToldByTheNextRunAlsoWhereTheShopDoesNotTellOfEMails() {
+        insideShop.hideEmails();
+        StubMapping failing = stub(post(anyUrl())
+                .withRequestBody(containing(ADD_TRACK))
+                .willReturn(aResponse().withStatus(500)));
+        Run failed = run(1);
+        insideShop.http().removeStub(failing);
+
+        Run next = runNextDay(1);
+
+        assertThat(failed.items(Outcome.WILL_RETRY)).hasSize(1);
+        assertThat(next.items(Outcome.DONE))
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).contains("added [track, e-mail]"));
+        assertEachIsShippedOnceWithItsTrackAndTold(1);
+    }
+
+    @Test
+    void aShopThatFindsNothingForSeveralOrdersAtOnceIsAskedForEach() {
+        run(1);
+        stub(post(anyUrl())
+                .withRequestBody(containing("sales_order_shipment.list"))
+                .withRequestBody(containing("<name>in</name>"))
+                .willReturn(aResponse()
+                        .withBody("<?xml version=\"1.0\"?><methodResponse><params><param><value><array><data/></array>"
+                                + "</value></param></params></methodResponse>")));
+
+        Run run = run(4);
+
+        assertThat(run.items(Outcome.ALREADY_THERE))
+                .extracting(ItemOutcome::key)
+                .containsExactly(key(0));
+        assertThat(run.items(Outcome.DONE)).hasSize(3);
+        assertEachIsShippedOnceWithItsTrackAndTold(4);
+    }
+
+    @Test
+    void aShopThatBlocksMultiCallIsServedByCallsOneByOne() {
+        stub(post(anyUrl())
+                .withRequestBody(containing("<methodName>multiCall<"))
+                .willReturn(aResponse().withStatus(403)));
+
+        assertThat(run(5).items(Outcome.DONE)).hasSize(5);
+        assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    @Test
+    void partsOfSeveralOrdersEachGetWhatThePartBeforeHasLeft() {
+        List<DespatchNotification> parts = List.of(
+                despatch(order(0), 6001, Map.of("MUG-001", 1)),
+                despatch(order(1), 6002, Map.of("MUG-001", 2)),
+                despatch(order(0), 6003, Map.of("MUG-001", 1, "SALE-001", 1)),
+                despatch(order(1), 6004, Map.of("MUG-001", 1)));
+
+        Run run = run(shop, parts);
+
+        assertThat(run.items(Outcome.DONE))
+                .extracting(ItemOutcome::key)
+                .containsExactly(order(0) + "/6001", order(1) + "/6002", order(0) + "/6003");
+        assertThat(run.items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly(order(1) + "/6004");
+        assertThat(insideShop.orderStatus(order(0))).isEqualTo("complete");
+    }
+}

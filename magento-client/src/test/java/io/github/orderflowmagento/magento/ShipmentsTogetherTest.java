@@ -1,0 +1,285 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.magento.model.NewTrack;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentEmail;
+import io.github.orderflowmagento.magento.model.Track;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Shipments of several orders are read in few requests, and what they lack is added in few; each is answered for itself. */
+class ShipmentsTogetherTest {
+    private static final String LIST = "sales_order_shipment.list";
+    private static final String INFO = "sales_order_shipment.info";
+    private static final String ADD_TRACK = "sales_order_shipment.addTrack";
+    private static final String SEND_EMAIL = "sales_order_shipment.sendInfo";
+    private static final String ADD_COMMENT = "sales_order_shipment.addComment";
+
+    private static final List<Order> ORDERS = List.of(order(1), order(2), order(3));
+
+    private RecordedShop recorded = new RecordedShop();
+    private Magento shop;
+
+    @BeforeEach
+    void connect() {
+        connect(Wire.XML_RPC);
+    }
+
+    private void connect(Wire wire) {
+        recorded = new RecordedShop(wire);
+        recorded.start();
+        shop = recorded.connect().build();
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+        recorded.stop();
+    }
+
+    private static Order order(int id) {
+        return Order.builder().orderId(id).incrementId("10000000" + id).build();
+    }
+
+    private static Map<String, Object> row(String number) {
+        return Map.of("increment_id", number);
+    }
+
+    private static Map<String, Object> shipment(String number, int orderId) {
+        return Map.of(
+                "increment_id",
+                number,
+                "order_id",
+                orderId,
+                "items",
+                List.of(),
+                "tracks",
+                List.of(),
+                "comments",
+                List.of());
+    }
+
+    private static Map<String, Object> faultAmongResults(int code, String text) {
+        return Map.of("isFault", true, "faultCode", code, "faultMessage", text);
+    }
+
+    private static List<String> numbers(Answer<List<Shipment>> answer) {
+        return answer.orThrow().stream().map(Shipment::incrementId).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theShipmentsOfSeveralOrdersStandInOneList(Wire wire) {
+        stop();
+        connect(wire);
+        recorded.answers(LIST, wire.answer(List.of(row("S1"), row("S2"), row("S3"))));
+        if (wire.hasMultiCall()) {
+            recorded.answers(INFO, wire.results(shipment("S1", 3), shipment("S2", 1), shipment("S3", 3)));
+        } else {
+            recorded.answersAll(List.of(INFO, "S1"), wire.answer(shipment("S1", 3)));
+            recorded.answersAll(List.of(INFO, "S2"), wire.answer(shipment("S2", 1)));
+            recorded.answersAll(List.of(INFO, "S3"), wire.answer(shipment("S3", 3)));
+        }
+
+        List<Answer<List<Shipment>>> answers = shop.shipments().ofOrders(ORDERS);
+
+        assertThat(answers).extracting(Answer::key).containsExactly("100000001", "100000002", "100000003");
+        assertThat(answers)
+                .extracting(ShipmentsTogetherTest::numbers)
+                .containsExactly(List.of("S2"), List.of(), List.of("S1", "S3"));
+        assertThat(recorded.requestsHolding(LIST)).isOne();
+    }
+
+    /** The orders' own lists, asked for together. */
+    private void listsOfTheirOwn(Object... lists) {
+        recorded.answersAll(List.of("multiCall", LIST), Wire.XML_RPC.results(lists));
+    }
+
+    @Test
+    void aShipmentThatCannotBeReadCostsItsOrderOnly() {
+        recorded.answers(LIST, Wire.XML_RPC.answer(List.of(row("S1"), row("S2"))));
+        listsOfTheirOwn(List.of(row("S1")), List.of(row("S2")), List.of());
+        recorded.answers(
+                INFO,
+                Wire.XML_RPC.results(shipment("S1", 1), faultAmongResults(100, "Requested shipment not exists.")));
+
+        List<Answer<List<Shipment>>> answers = shop.shipments().ofOrders(ORDERS);
+
+        assertThat(numbers(answers.get(0))).containsExactly("S1");
+        assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.NotFound.class);
+        assertThat(numbers(answers.get(2))).isEmpty();
+    }
+
+    @Test
+    void aShipmentThatTellsAnotherOrderThanWasAskedForIsOfTheOrderThatListsIt() {
+        recorded.answers(LIST, Wire.XML_RPC.answer(List.of(row("S1"), row("S2"))));
+        listsOfTheirOwn(List.of(row("S1")), List.of(row("S2")), List.of());
+        recorded.answers(INFO, Wire.XML_RPC.results(shipment("S1", 1), shipment("S2", 100000002)));
+
+        assertThat(shop.shipments().ofOrders(ORDERS))
+                .extracting(ShipmentsTogetherTest::numbers)
+                .containsExactly(List.of("S1"), List.of("S2"), List.of());
+    }
+
+    @Test
+    void aListThatTheShopFailsIsAskedForOrderByOrder() {
+        recorded.answers(LIST, aResponse().withStatus(500));
+        listsOfTheirOwn(List.of(row("S1")), faultAmongResults(1, "Internal Error."), List.of());
+        recorded.answers(INFO, Wire.XML_RPC.results(shipment("S1", 1)));
+
+        List<Answer<List<Shipment>>> answers = shop.shipments().ofOrders(ORDERS);
+
+        assertThat(numbers(answers.get(0))).containsExactly("S1");
+        assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.ServerFault.class);
+        assertThat(numbers(answers.get(2))).isEmpty();
+    }
+
+    @Test
+    void aShopThatKeepsEverybodyOffIsAskedOnce() {
+        recorded.answers(LIST, aResponse().withStatus(429));
+
+        assertThat(shop.shipments().ofOrders(ORDERS))
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.failure()).containsInstanceOf(MagentoException.Busy.class));
+        assertThat(recorded.requestsHolding(LIST)).isOne();
+    }
+
+    private static List<NewTrack> tracks(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new NewTrack(
+                        "S" + i,
+                        Track.builder().carrierCode("ups").number("RM" + i).build()))
+                .toList();
+    }
+
+    @Test
+    void aTrackThatIsRefusedCostsNoOther() {
+        recorded.answers(
+                ADD_TRACK, Wire.XML_RPC.results("8", faultAmongResults(102, "Invalid carrier specified."), "10"));
+
+        List<Answer<Long>> answers = shop.shipments().addTracks(tracks(3));
+
+        assertThat(answers.get(0).value()).contains(8L);
+        assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.Rejected.class);
+        assertThat(answers.get(2).value()).contains(10L);
+        assertThat(recorded.requestsHolding(ADD_TRACK)).isOne();
+    }
+
+    @Test
+    void tracksThatTheShopFailedAreNotSentAgain() {
+        recorded.answers(ADD_TRACK, aResponse().withStatus(500));
+
+        List<Answer<Long>> answers = shop.shipments().addTracks(tracks(12));
+
+        assertThat(answers)
+                .hasSize(12)
+                .allSatisfy(answer -> assertThat(answer.failure())
+                        .hasValueSatisfying(
+                                failure -> assertThat(failure.outcomeUnknown()).isTrue()));
+        // ten, and the two behind them
+        assertThat(recorded.requestsHolding(ADD_TRACK)).isEqualTo(2);
+        assertThat(recorded.requestsHolding("RM0")).isOne();
+    }
+
+    @Test
+    void nothingIsSentBehindTracksWhoseAnswerGotLost() {
+        recorded.answers(ADD_TRACK, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        List<Answer<Long>> answers = shop.shipments().addTracks(tracks(12));
+
+        assertThat(answers.subList(0, 10))
+                .allSatisfy(answer -> assertThat(answer.failure()).containsInstanceOf(MagentoException.NoAnswer.class));
+        assertThat(answers.subList(10, 12))
+                .allSatisfy(
+                        answer -> assertThat(answer.failure()).containsInstanceOf(MagentoException.NotReached.class));
+        assertThat(recorded.requestsHolding(ADD_TRACK)).isOne();
+    }
+
+    @Test
+    void ofTracksBehindACheckThatRefusesThoseBeforeAreKnownAsAdded() {
+        recorded.answers(
+                ADD_TRACK,
+                Wire.XML_RPC.answer(
+                        IntStream.range(0, 10).mapToObj(Integer::toString).toList()));
+        AtomicInteger writes = new AtomicInteger();
+        IllegalStateException refusal = new IllegalStateException("no more");
+        Magento checked = shop.beforeWrites(() -> {
+            if (writes.incrementAndGet() > 1) {
+                throw refusal;
+            }
+        });
+
+        List<Answer<Long>> answers = checked.shipments().addTracks(tracks(12));
+
+        assertThat(answers.subList(0, 10))
+                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+        assertThat(answers.subList(10, 12))
+                .allSatisfy(answer -> assertThat(answer.failure().orElseThrow()).hasCause(refusal));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aTrackWithoutANumberIsRefusedBeforeItIsSent(String number) {
+        assertThatThrownBy(() -> new NewTrack(
+                        "S1", Track.builder().carrierCode("ups").number(number).build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("number");
+    }
+
+    private static final List<ShipmentEmail> EMAILS =
+            List.of(new ShipmentEmail("S1", Optional.of("Thank you")), new ShipmentEmail("S2", Optional.empty()));
+
+    @Test
+    void eMailsGoTogether() {
+        recorded.answers(SEND_EMAIL, Wire.XML_RPC.results(true, faultAmongResults(103, "Mail failed.")));
+
+        List<Answer<ShipmentEmail>> answers = shop.shipments().sendEmails(EMAILS);
+
+        assertThat(answers.get(0).value()).contains(EMAILS.get(0));
+        assertThat(answers.get(1).failure()).isPresent();
+        assertThat(recorded.requestsHolding(SEND_EMAIL)).isOne();
+    }
+
+    @Test
+    void beforeMagento17CommentsAreMailedInstead() {
+        Map<String, Object> unknown = faultAmongResults(3, "Invalid api path.");
+        recorded.answers(SEND_EMAIL, Wire.XML_RPC.results(unknown, unknown));
+        recorded.answers(ADD_COMMENT, Wire.XML_RPC.results(true, true));
+
+        List<Answer<ShipmentEmail>> answers = shop.shipments().sendEmails(EMAILS);
+
+        assertThat(answers)
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+        assertThat(recorded.lastRequestHolding(ADD_COMMENT)).contains("Thank you", "Your order has been shipped.");
+    }
+
+    @Test
+    void overSoapV2EachIsACallOfItsOwn() {
+        stop();
+        connect(Wire.SOAP_V2);
+        recorded.answers(SEND_EMAIL, Wire.SOAP_V2.answer(true));
+
+        assertThat(shop.shipments().sendEmails(EMAILS))
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+        assertThat(recorded.requestsHolding(SEND_EMAIL)).isEqualTo(2);
+    }
+}
