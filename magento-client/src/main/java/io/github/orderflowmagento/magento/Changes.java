@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.magento;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -16,7 +18,8 @@ import io.github.orderflowmagento.magento.model.Watermark;
  * }</pre>
  *
  * <p>No change is lost, whatever happens while the walk goes on, and whatever the time or zone of this machine is: time
- * is told by the shop alone. The limits are the shop's own. A change is found if it becomes visible within {@link
+ * is told by the shop alone. Only to notice that the shop's clock was {@linkplain #setBack set back} since the last walk, it is held
+ * against this machine's. The limits are the shop's own. A change is found if it becomes visible within {@link
  * Watermark#OVERLAP} of its stamp. Of two changes of one entity under the same stamp, the second is told from the first
  * if it becomes visible within two minutes of it. What changes without a new stamp is not found: in Magento 1 the price
  * of a product after the administrator's "update attributes" or an import by SQL, for instance, and a deletion. For
@@ -54,6 +57,14 @@ public interface Changes<T> {
      * @param updatedAt when the entity was last saved
      */
     boolean isNew(String key, Instant updatedAt);
+
+    /**
+     * By how much the shop's clock was set back since the last walk; empty if by no more than a minute, or if that cannot be told. The
+     * walk has begun earlier by this time then, for what was changed since bears stamps from before the {@linkplain Watermark#until
+     * watermark}. It is told by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}); a clock that was
+     * wrong and was put right again between two walks is not noticed. Known once the stream has been walked to its end.
+     */
+    Optional<Duration> setBack();
 
     /**
      * Where the next walk begins.

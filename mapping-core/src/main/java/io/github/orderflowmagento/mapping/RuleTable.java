@@ -64,6 +64,20 @@ public final class RuleTable<S> {
     }
 
     /**
+     * This table with the rule in the place of the one for the same target. If there is none, behind the rule for another target; at the
+     * end if there is none for that either.
+     */
+    public RuleTable<S> withAfter(String other, Rule<S> rule) {
+        int place = targets().indexOf(other);
+        if (place < 0 || targets().contains(rule.target())) {
+            return with(rule);
+        }
+        List<Rule<S>> changed = new ArrayList<>(rules);
+        changed.add(place + 1, rule);
+        return new RuleTable<>(changed);
+    }
+
+    /**
      * This table without the rule for the target.
      *
      * @throws IllegalArgumentException if there is no such rule, naming the nearest target that has one

@@ -100,6 +100,7 @@ final class ExportLoop<T> {
         if (!ledger.hasEnded()) {
             unlisted.walkEnded();
         }
+        changes.setBack().ifPresent(ledger::clockWasSetBack);
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
         return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));

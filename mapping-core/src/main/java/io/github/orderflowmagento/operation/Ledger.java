@@ -275,9 +275,20 @@ final class Ledger {
         warnings.computeIfAbsent(what, same -> new LinkedHashSet<>()).add(key);
     }
 
+    /** Somebody should know that this run may have passed over what was changed while the shop's clock was wrong. */
+    void clockWasSetBack(Duration time) {
+        warnings.put(
+                "the shop's clock was set back by " + time.toMinutes()
+                        + " minutes since the last run: changes were looked at from that much"
+                        + " earlier on; what the shop stamps while its clock is wrong may be missed, so keep it right (NTP)",
+                Set.of());
+    }
+
     private List<String> warnings() {
         return warnings.entrySet().stream()
-                .map(warning -> warning.getKey() + ": " + shown(warning.getValue()))
+                .map(warning -> warning.getValue().isEmpty()
+                        ? warning.getKey()
+                        : warning.getKey() + ": " + shown(warning.getValue()))
                 .toList();
     }
 

@@ -124,6 +124,7 @@ public final class OrderCancellation {
             if (!ledger.hasEnded()) {
                 unlisted.walkEnded();
             }
+            changes.setBack().ifPresent(ledger::clockWasSetBack);
             RunState.Builder next = new RunState.Builder().from(state);
             return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }

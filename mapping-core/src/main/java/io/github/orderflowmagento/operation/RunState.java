@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,12 @@ public interface RunState {
      * these for new.
      */
     Map<String, Instant> settled();
+
+    /**
+     * How far the shop's clock was ahead of this machine's when the changes were last looked at; negative if it was behind. A run notices
+     * by it that the shop's clock was set back, and looks at changes from that much earlier on.
+     */
+    Optional<Duration> shopClockAhead();
 
     /** Items that failed and are not done yet. */
     Map<String, FailedItem> failed();
@@ -68,7 +75,11 @@ public interface RunState {
 
     /** How far the changes of the shop have been followed. */
     default Watermark watermark() {
-        return Watermark.builder().until(lookedAtUntil()).seen(settled()).build();
+        return Watermark.builder()
+                .until(lookedAtUntil())
+                .seen(settled())
+                .clockAhead(shopClockAhead())
+                .build();
     }
 
     /** The state before the first run. */
@@ -152,7 +163,7 @@ public interface RunState {
     final class Builder extends ImmutableRunState.Builder {
         /** Sets how far the changes of the shop have been followed. */
         public Builder watermark(Watermark watermark) {
-            lookedAtUntil(watermark.until()).settled(watermark.seen());
+            lookedAtUntil(watermark.until()).settled(watermark.seen()).shopClockAhead(watermark.clockAhead());
             return this;
         }
     }

@@ -18,9 +18,9 @@ final class StateDocument {
     /**
      * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
      * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number, and of which
-     * shipments an e-mail is owed. Otherwise they are the same.
+     * shipments an e-mail is owed. 5 knows how far the shop's clock was ahead. Otherwise they are the same.
      */
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private static final int OLDEST_FORMAT = 1;
 
@@ -28,6 +28,7 @@ final class StateDocument {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             // a SKU may have characters that a database's column does not take
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.mapping.order.ByStore;
+import io.github.orderflowmagento.mapping.order.NamePart;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 
@@ -128,6 +129,7 @@ public record Coverage(
         options.put("inBaseCurrency", standard.inBaseCurrency());
         options.put("withDiscountedLines", standard.withDiscountedLines());
         options.put("withFixedAddressLines", standard.withFixedAddressLines());
+        options.put("withNameParts", standard.withNameParts(NamePart.values()));
         options.put("withPaymentMethodTitles", standard.withPaymentMethodTitles(Map.of()));
         options.put("withGiftMessages", standard.withGiftMessages());
         options.put("withPromotionsOnLines", standard.withPromotionsOnLines());

@@ -14,6 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RuleTableTest {
+    @Test
+    void aRuleMayBePutBehindAnother() {
+        RuleTable<String> table = RuleTable.of(List.of(Rule.constant("a", "1"), Rule.constant("b", "2")));
+
+        assertThat(table.withAfter("a", Rule.constant("c", "3")).targets()).containsExactly("a", "c", "b");
+        assertThat(table.withAfter("a", Rule.constant("b", "3")).targets()).containsExactly("a", "b");
+        assertThat(table.withAfter("x", Rule.constant("c", "3")).targets()).containsExactly("a", "b", "c");
+    }
+
     private static final RuleTable<String> TABLE = RuleTable.of(List.of(
             Rule.always("first", "the text", text -> text),
             Rule.optional(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
                         {
-                          "format" : 4,
+                          "format" : 5,
                           "version" : 1,
                           "state" : {
                             "lookedAtUntil" : "2026-11-23T12:00:00Z",
@@ -163,12 +164,40 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @Test
+    void aFileOfTheFourthFormatIsReadAndKnowsNothingOfTheShopsClock() throws IOException {
+        Files.writeString(file(), """
+                {
+                  "format" : 4,
+                  "version" : 7,
+                  "state" : {
+                    "lookedAtUntil" : "2026-11-23T12:00:00Z"
+                  }
+                }""");
+
+        RunState loaded = checkpoint().load().state();
+
+        assertThat(loaded.lookedAtUntil()).contains(Instant.parse("2026-11-23T12:00:00Z"));
+        assertThat(loaded.shopClockAhead()).isEmpty();
+    }
+
+    @Test
+    void howFarTheShopsClockWasAheadIsKept() {
+        RunState state =
+                RunState.builder().shopClockAhead(Duration.ofSeconds(-3_605)).build();
+
+        checkpoint().save(checkpoint().load(), state);
+
+        assertThat(file()).content().contains("\"shopClockAhead\" : \"PT-1H-5S\"");
+        assertThat(checkpoint().load().state()).isEqualTo(state);
+    }
+
+    @Test
     void aFileOfTheFirstFormatIsOfTheCurrentOneAfterTheNextSave() throws IOException {
         Files.writeString(file(), "{\"format\": 1, \"version\": 7, \"state\": {}}");
 
         checkpoint().save(checkpoint().load(), FULL);
 
-        assertThat(file()).content().contains("\"format\" : 4");
+        assertThat(file()).content().contains("\"format\" : 5");
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 8));
     }
 
@@ -232,13 +261,13 @@ class FileCheckpointTest extends CheckpointContract {
                 "not JSON at all",
                 "[]",
                 "{}",
-                "{\"format\": 5, \"version\": 7, \"state\": {}}",
+                "{\"format\": 6, \"version\": 7, \"state\": {}}",
                 "{\"format\": 0, \"version\": 7, \"state\": {}}",
-                "{\"format\": 4, \"version\": 7}",
-                "{\"format\": 4, \"state\": {}}",
-                "{\"format\": 4, \"version\": 7, \"state\": null}",
-                "{\"format\": 4, \"version\": 7, \"state\": {\"surprise\": 1}}",
-                "{\"format\": 4, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
+                "{\"format\": 5, \"version\": 7}",
+                "{\"format\": 5, \"state\": {}}",
+                "{\"format\": 5, \"version\": 7, \"state\": null}",
+                "{\"format\": 5, \"version\": 7, \"state\": {\"surprise\": 1}}",
+                "{\"format\": 5, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
             })
     void aFileThatIsNoCheckpointOfThisFormatIsRefusedByNameAndKept(String content) throws IOException {
         Files.writeString(file(), content);

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class RunStateTest {
         Watermark watermark = Watermark.builder()
                 .until(noon)
                 .putSeen("57", noon.minusSeconds(30))
+                .clockAhead(Duration.ofSeconds(-7))
                 .build();
 
         RunState state = RunState.builder().watermark(watermark).build();

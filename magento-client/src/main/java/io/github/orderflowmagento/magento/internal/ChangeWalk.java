@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,10 @@ import io.github.orderflowmagento.magento.model.Watermark;
  * if the newest stamp met is older than B, so that a clock that stamps behind the one that dates the answers does no
  * harm; and never later, for a stamp in the future says nothing about the present.
  *
+ * <p>Where the shop's clock was set back since the last walk, changes bear stamps from before the watermark. So the walk
+ * keeps how far that clock is ahead of this machine's, and if that has become less, lists once more from earlier on by the
+ * difference.
+ *
  * <p>Why little is met twice: a row of the overlap that still bears the stamp it was met with is left out, if it was
  * met when it could no longer change again under that stamp. Stamps are whole seconds.
  */
@@ -38,66 +44,129 @@ final class ChangeWalk<T> implements Changes<T> {
     /** How long after its stamp a change may become visible that bears the same stamp as the change before it. */
     static final Duration SETTLING = Duration.ofMinutes(2);
 
+    /** A clock that is set back by less is covered by the overlap. */
+    private static final Duration NOTABLE = Duration.ofMinutes(1);
+
     /** What is beyond is met once more. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWalk.class);
 
+    /**
+     * A list of what has changed.
+     *
+     * @param <T> its rows
+     */
+    @FunctionalInterface
+    interface Listing<T> {
+        /**
+         * The rows, read while the stream is walked.
+         *
+         * @param since from when on; empty for all there is
+         * @param unlisted is told what cannot be listed
+         */
+        Stream<T> rows(Optional<Instant> since, Optional<LongConsumer> unlisted);
+    }
+
     private final Watermark from;
-    private final Function<Optional<LongConsumer>, Stream<T>> rows;
+    private final Listing<T> listing;
     private final ToLongFunction<T> number;
     private final Function<T, Optional<Instant>> updatedAt;
     private final ShopClock clock;
     private final long begin;
+    private final Instant machineBegin;
     private final Map<String, Instant> seen;
     private Optional<Instant> begunAt;
     private Optional<Instant> newest = Optional.empty();
     private boolean metRowsWithoutStamp;
+    private Optional<Duration> setBack = Optional.empty();
     private boolean ended;
 
-    /** @param rows of the list, which may tell what cannot be listed */
     ChangeWalk(
             Watermark from,
-            Function<Optional<LongConsumer>, Stream<T>> rows,
+            Listing<T> listing,
             ToLongFunction<T> number,
             Function<T, Optional<Instant>> updatedAt,
             ShopClock clock) {
         this.from = from;
-        this.rows = rows;
+        this.listing = listing;
         this.number = number;
         this.updatedAt = updatedAt;
         this.clock = clock;
         this.begin = clock.tick();
+        this.machineBegin = clock.machineTime();
         this.begunAt = clock.at(begin);
         this.seen = new HashMap<>(from.seen());
     }
 
     @Override
     public Stream<T> stream() {
-        return walk(rows.apply(Optional.empty()));
+        return walk(Optional.empty());
     }
 
     @Override
     public Stream<T> stream(LongConsumer unlisted) {
-        return walk(rows.apply(Optional.of(unlisted)));
+        return walk(Optional.of(unlisted));
     }
 
-    private Stream<T> walk(Stream<T> rows) {
-        Iterator<T> iterator = rows.iterator();
-        Iterator<T> toTheEnd = new Iterator<>() {
+    private Stream<T> walk(Optional<LongConsumer> unlisted) {
+        Iterator<T> iterator = new Iterator<>() {
+            private Iterator<T> rows = listing.rows(from.since(), unlisted).iterator();
+            private boolean wasSetBackLookedFor;
+
             @Override
             public boolean hasNext() {
-                ended = !iterator.hasNext();
+                // only now an answer has told the time for certain
+                if (!rows.hasNext() && !wasSetBackLookedFor) {
+                    wasSetBackLookedFor = true;
+                    rows = fromEarlierOn(unlisted).iterator();
+                }
+                ended = !rows.hasNext();
                 return !ended;
             }
 
             @Override
             public T next() {
-                return iterator.next();
+                return rows.next();
             }
         };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(toTheEnd, Spliterator.ORDERED), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
                 .filter(this::isNew);
+    }
+
+    /** What was changed since the last walk under a stamp from before it, the shop's clock having been set back; nothing if it was not. */
+    private Stream<T> fromEarlierOn(Optional<LongConsumer> unlisted) {
+        Optional<Instant> since = from.since();
+        setBack = since.isEmpty() ? Optional.empty() : begunAt().flatMap(this::setBack);
+        if (setBack.isEmpty()) {
+            return Stream.empty();
+        }
+        LOG.warn(
+                "The shop's clock was set back by {} s since the last walk over its changes: they are looked at from that much earlier on",
+                setBack.get().toSeconds());
+        Predicate<T> isBefore = row -> updatedAt
+                .apply(row)
+                .filter(stamp -> !stamp.isBefore(since.get()))
+                .isEmpty();
+        return listing.rows(since.map(time -> time.minus(setBack.get())), unlisted)
+                .filter(isBefore);
+    }
+
+    private Optional<Duration> setBack(Instant begun) {
+        Duration byThisMachine = from.clockAhead()
+                .map(before -> before.minus(Duration.between(machineBegin, begun)))
+                .orElse(Duration.ZERO);
+        // it cannot be earlier in the shop than it was
+        Duration byItself =
+                from.until().map(until -> Duration.between(begun, until)).orElse(Duration.ZERO);
+        return Stream.of(byThisMachine, byItself)
+                .max(Comparator.naturalOrder())
+                .filter(time -> time.compareTo(NOTABLE) > 0);
+    }
+
+    @Override
+    public Optional<Duration> setBack() {
+        return setBack;
     }
 
     private boolean isNew(T row) {
@@ -131,6 +200,9 @@ final class ChangeWalk<T> implements Changes<T> {
         Instant remembered = until.map(time -> time.minus(Watermark.OVERLAP)).orElse(Instant.MIN);
         return Watermark.builder()
                 .until(until)
+                .clockAhead(begunAt()
+                        .map(time -> Duration.between(machineBegin, time).truncatedTo(ChronoUnit.SECONDS))
+                        .or(from::clockAhead))
                 .seen(seen.entrySet().stream()
                         .filter(entry -> !entry.getValue().isBefore(remembered))
                         .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,14 +58,17 @@ final class Magento1Orders implements Orders {
 
     @Override
     public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
-        OrderQuery.Builder changed = OrderQuery.builder();
-        changed.from(query).updatedSince(from.since().or(query::updatedSince));
         return new ChangeWalk<>(
                 from,
-                unlisted -> list(changed.build(), unlisted),
+                (since, unlisted) -> list(updatedSince(query, since), unlisted),
                 OrderSummary::orderId,
                 OrderSummary::updatedAt,
                 clock);
+    }
+
+    private static OrderQuery updatedSince(OrderQuery query, Optional<Instant> since) {
+        OrderQuery.Builder changed = OrderQuery.builder();
+        return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
     }
 
     private static Filters filters(OrderQuery query, List<String> incrementIds) {

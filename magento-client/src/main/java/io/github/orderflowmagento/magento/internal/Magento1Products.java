@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,14 +80,17 @@ final class Magento1Products implements Products {
 
     @Override
     public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
-        ProductQuery.Builder changed = ProductQuery.builder();
-        changed.from(query).updatedSince(from.since().or(query::updatedSince));
         return new ChangeWalk<>(
                 from,
-                unlisted -> list(changed.build(), unlisted),
+                (since, unlisted) -> list(updatedSince(query, since), unlisted),
                 ProductSummary::productId,
                 row -> Optional.empty(),
                 clock);
+    }
+
+    private static ProductQuery updatedSince(ProductQuery query, Optional<Instant> since) {
+        ProductQuery.Builder changed = ProductQuery.builder();
+        return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
     }
 
     private static Filters filters(ProductQuery query, List<String> skus) {

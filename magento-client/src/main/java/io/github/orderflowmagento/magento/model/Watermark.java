@@ -30,6 +30,12 @@ public interface Watermark {
      */
     Map<String, Instant> seen();
 
+    /**
+     * How far the shop's clock was ahead of this machine's when the walk began, in whole seconds; negative if it was behind. By it the next
+     * walk notices that the shop's clock was set back. Empty before the first walk, and if the shop's answers bear no date.
+     */
+    Optional<Duration> clockAhead();
+
     /** From when on the next walk asks for changes; empty for all there is. */
     default Optional<Instant> since() {
         return until().map(time -> time.minus(OVERLAP));

@@ -29,7 +29,10 @@ class ChangeWalkTest {
     /** This machine's ticks, in nanoseconds. */
     private long ticks;
 
-    private final ShopClock clock = new ShopClock(() -> ticks);
+    /** This machine's own time. */
+    private Instant machine = NOON;
+
+    private final ShopClock clock = new ShopClock(() -> ticks, () -> machine);
 
     private record Row(long number, Optional<Instant> updatedAt) {}
 
@@ -38,7 +41,7 @@ class ChangeWalkTest {
     }
 
     private Changes<Row> walk(Watermark from, Row... rows) {
-        return new ChangeWalk<>(from, unlisted -> Arrays.stream(rows), Row::number, Row::updatedAt, clock);
+        return new ChangeWalk<>(from, (since, unlisted) -> Arrays.stream(rows), Row::number, Row::updatedAt, clock);
     }
 
     private static Watermark afterAll(Changes<?> walk) {
@@ -231,8 +234,106 @@ class ChangeWalkTest {
         List<Row> read = new ArrayList<>();
         Stream<Row> rows = Stream.of(row(1, NOON)).peek(read::add);
 
-        new ChangeWalk<>(Watermark.initial(), unlisted -> rows, Row::number, Row::updatedAt, clock).stream();
+        new ChangeWalk<>(Watermark.initial(), (since, unlisted) -> rows, Row::number, Row::updatedAt, clock).stream();
 
         assertThat(read).isEmpty();
+    }
+
+    /** A list that heeds the time it is asked from. */
+    private Changes<Row> walkFrom(Watermark from, Row... rows) {
+        return new ChangeWalk<>(
+                from,
+                (since, unlisted) -> Arrays.stream(rows)
+                        .filter(row -> since.filter(row.updatedAt().orElseThrow()::isBefore)
+                                .isEmpty()),
+                Row::number,
+                Row::updatedAt,
+                clock);
+    }
+
+    /** The walk of a shop whose clock was an hour ahead: it took noon for one o'clock. */
+    private Watermark afterAWalkAnHourAhead() {
+        clock.told(ONE_PM);
+        return afterAll(walkFrom(Watermark.initial(), row(1, ONE_PM.minusSeconds(200))));
+    }
+
+    /** The shop's clock is put right, and this much time passes. */
+    private void theShopsClockIsRightAgainAfter(Duration time) {
+        machine = NOON.plus(time);
+        ticks += time.toNanos();
+        clock.told(machine);
+    }
+
+    @Test
+    void aWalkSaysHowFarTheShopsClockIsAhead() {
+        assertThat(afterAWalkAnHourAhead().clockAhead()).contains(Duration.ofHours(1));
+    }
+
+    @Test
+    void aChangeAfterTheShopsClockWasSetBackIsMetAnHourLater() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofHours(1));
+
+        Changes<Row> walk = walkFrom(last, row(1, ONE_PM.minusSeconds(200)), row(2, NOON.plusSeconds(60)));
+
+        assertThat(walk.stream().map(Row::number)).containsExactly(2L);
+        assertThat(walk.setBack()).contains(Duration.ofHours(1));
+        assertThat(walk.next().clockAhead()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void aChangeAfterTheShopsClockWasSetBackIsMetAtOnce() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofMinutes(2));
+
+        Changes<Row> walk = walkFrom(last, row(2, NOON.plusSeconds(60)));
+
+        assertThat(walk.stream().map(Row::number)).containsExactly(2L);
+        assertThat(walk.next().until()).contains(NOON.plusSeconds(120));
+    }
+
+    @Test
+    void aWatermarkThatKnowsNothingOfThisMachineNoticesATimeThatHasBeenBefore() {
+        clock.told(NOON);
+
+        Changes<Row> walk = walkFrom(until(ONE_PM), row(2, NOON.minusSeconds(60)));
+
+        assertThat(walk.stream().map(Row::number)).containsExactly(2L);
+        assertThat(walk.setBack()).contains(Duration.ofHours(1));
+    }
+
+    @Test
+    void aClockThatIsMerelyCorrectedIsNotNotable() {
+        Watermark last = Watermark.builder()
+                .from(until(NOON))
+                .clockAhead(Duration.ofSeconds(60))
+                .build();
+        clock.told(NOON);
+
+        Changes<Row> walk = walkFrom(last, row(2, NOON.minusSeconds(601)));
+
+        assertThat(walk.stream()).isEmpty();
+        assertThat(walk.setBack()).isEmpty();
+    }
+
+    @Test
+    void aClockThatWasSetForwardMakesNoWalkBeginEarlier() {
+        Watermark last =
+                Watermark.builder().from(until(NOON)).clockAhead(Duration.ZERO).build();
+        clock.told(ONE_PM);
+
+        Changes<Row> walk = walkFrom(last, row(2, NOON.minusSeconds(601)), row(3, ONE_PM));
+
+        assertThat(walk.stream().map(Row::number)).containsExactly(3L);
+        assertThat(walk.setBack()).isEmpty();
+    }
+
+    @Test
+    void theFirstWalkNeedsNoClock() {
+        clock.told(NOON);
+        Changes<Row> walk = walkFrom(Watermark.initial(), row(1, NOON));
+
+        assertThat(walk.stream()).hasSize(1);
+        assertThat(walk.setBack()).isEmpty();
     }
 }

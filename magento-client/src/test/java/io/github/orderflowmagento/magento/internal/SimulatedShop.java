@@ -61,7 +61,7 @@ final class SimulatedShop implements Transport {
 
     private final Random random;
     private final long changesEvery;
-    private final ShopClock clock = new ShopClock(this::ticks);
+    private final ShopClock clock = new ShopClock(this::ticks, this::now);
     private final List<Order> orders = new ArrayList<>();
     private final PriorityQueue<Commit> underWay = new PriorityQueue<>(Comparator.comparingLong(Commit::time));
     private long now = BEGIN.toEpochMilli();

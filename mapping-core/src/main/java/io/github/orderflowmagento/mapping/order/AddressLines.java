@@ -3,12 +3,10 @@ package io.github.orderflowmagento.mapping.order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
 
-/** Parts of an address as OrderFlow wants them: a street of up to four lines, and one name. */
+/** The street of an address as OrderFlow wants it: up to four lines. */
 final class AddressLines {
     static final int STREET_LINES = 4;
 
@@ -29,19 +27,5 @@ final class AddressLines {
         List<String> lines = new ArrayList<>(street.subList(0, STREET_LINES - 1));
         lines.add(String.join(", ", street.subList(STREET_LINES - 1, street.size())));
         return lines;
-    }
-
-    static Optional<String> name(OrderAddress address) {
-        String name = Stream.of(
-                        address.prefix(),
-                        address.firstname(),
-                        address.middlename(),
-                        address.lastname(),
-                        address.suffix())
-                .flatMap(Optional::stream)
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
-        return Optional.of(name).filter(text -> !text.isEmpty());
     }
 }

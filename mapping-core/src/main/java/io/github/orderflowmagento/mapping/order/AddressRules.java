@@ -22,8 +22,8 @@ final class AddressRules {
         List<Rule<OrderAddress>> rules = new ArrayList<>(CLOSED_UP_LINES);
         rules.add(text("countryCode", "country_id", OrderAddress::countryId));
         rules.add(text("postCode", "postcode", OrderAddress::postcode));
-        rules.add(Rule.optional("contactName", "prefix, firstname, middlename, lastname, suffix", AddressLines::name));
-        rules.add(text("emailAddress", "email", OrderAddress::email));
+        rules.add(ContactName.STANDARD.rule());
+        rules.add(text("emailAddress", "email, else customer_email of the order", OrderAddress::email));
         rules.add(text("dayPhoneNumber", "telephone", OrderAddress::telephone));
         rules.add(field("eveningPhoneNumber", "evening_telephone"));
         rules.add(field("mobilePhoneNumber", "mobile_telephone"));

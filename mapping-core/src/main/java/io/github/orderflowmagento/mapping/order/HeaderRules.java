@@ -30,15 +30,15 @@ final class HeaderRules {
         rules.add(paymentMethod("payment.method", Map.of()));
         rules.add(text("customerComment", "customer_note", Order::customerNote));
         rules.addAll(amounts(AmountCurrency.ORDER));
-        rules.add(field("shippingTaxCode", "shipping_tax_code"));
-        rules.add(field("goodsTaxCode", "goods_tax_code"));
-        rules.add(field("taxCode", "total_tax_code"));
         rules.add(field("currencyUnits", "order_currency_units"));
         rules.add(text("promotionCode", "coupon_code", Order::couponCode));
         rules.add(text("promotionDescription", "discount_description", Order::discountDescription));
         rules.add(text("status", "status", Order::status));
         rules.add(Rule.always("exported", "begin of the export, UTC", from -> EXPORTED.format(from.exportedAt())));
-        return RuleTable.of(rules);
+        return RuleTable.of(rules)
+                .withAfter("totalTax", field("taxCode", "total_tax_code"))
+                .withAfter("shippingTax", field("shippingTaxCode", "shipping_tax_code"))
+                .withAfter("goodsTax", field("goodsTaxCode", "goods_tax_code"));
     }
 
     /** The rules that depend on the currency. */

@@ -24,10 +24,10 @@ final class LineRules {
         rules.add(Rule.optional(
                 "description", "name", line -> nonBlank(line.item().name())));
         rules.addAll(amounts(OrderOptions.standard()));
-        rules.add(field("totalTaxCode", "total_tax_code"));
-        rules.add(field("unitTaxCode", "tax_code"));
         rules.add(Rule.constant("shipment", "entity:shipment"));
-        return RuleTable.of(rules);
+        return RuleTable.of(rules)
+                .withAfter("totalTax", field("totalTaxCode", "total_tax_code"))
+                .withAfter("unitTax", field("unitTaxCode", "tax_code"));
     }
 
     /** The six amounts. */

@@ -37,8 +37,8 @@ final class OrderDocument {
     static ImportItem of(OrderMapping mapping, OrderSource source, Consumer<MappingWarning> told) {
         OrderDocument document = new OrderDocument("order " + source.order().incrementId());
         document.part("", mapping.header(), source, TargetSchema.ORDER);
-        document.address("delivery", mapping.deliveryAddress(), source.order().shippingAddress());
-        document.address("invoice", mapping.invoiceAddress(), source.order().billingAddress());
+        document.address("delivery", mapping.deliveryAddress(), Addresses.delivery(source.order()));
+        document.address("invoice", mapping.invoiceAddress(), Addresses.invoice(source.order()));
         document.lines(mapping.line(), source);
         document.part("shipment.", mapping.shipment(), source, TargetSchema.SHIPMENT);
         ImportItem item = document.item(mapping.reference(source.order().incrementId()));
@@ -83,9 +83,12 @@ final class OrderDocument {
     }
 
     private void address(String prefix, RuleTable<OrderAddress> rules, Optional<OrderAddress> address) {
-        address.ifPresent(known -> rules.apply(entity, known, TargetSchema.ADDRESS, violations, warnings)
-                .forEach((name, value) -> properties.put(
-                        prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value)));
+        address.ifPresent(known -> {
+            rules.apply(entity, known, TargetSchema.ADDRESS, violations, warnings)
+                    .forEach((name, value) -> properties.put(
+                            prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value));
+            ContactName.untold(rules, known).forEach(warnings::add);
+        });
     }
 
     private void lines(RuleTable<OrderLine> rules, OrderSource source) {

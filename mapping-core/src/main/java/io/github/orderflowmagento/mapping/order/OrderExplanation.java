@@ -23,10 +23,8 @@ final class OrderExplanation {
     static Explanation of(OrderMapping mapping, OrderSource source) {
         OrderExplanation explanation = new OrderExplanation(source);
         explanation.part("header", mapping.header());
-        explanation.address(
-                "delivery address", mapping.deliveryAddress(), source.order().shippingAddress());
-        explanation.address(
-                "invoice address", mapping.invoiceAddress(), source.order().billingAddress());
+        explanation.address("delivery address", mapping.deliveryAddress(), Addresses.delivery(source.order()));
+        explanation.address("invoice address", mapping.invoiceAddress(), Addresses.invoice(source.order()));
         for (int i = 0; i < source.lines().size(); i++) {
             OrderLine line = source.lines().get(i);
             explanation.parts.add(new Explanation.Part(

@@ -142,6 +142,22 @@ public final class OrderMapping {
     }
 
     /**
+     * This mapping with names in addresses made of these parts, in Magento's order. Default: first, middle and last name, as a shop shows
+     * them that was not told otherwise. Web services do not say what a shop shows: one that shows prefixes or suffixes
+     * ({@code customer/address/prefix_show}) needs them named here to have them sent, as the extension sends them from inside the shop.
+     * Where the web service does not tell them, as SOAP v2 does not, the name is sent without, with a warning.
+     *
+     * @throws IllegalArgumentException if there are no parts
+     */
+    public OrderMapping withNameParts(NamePart... parts) {
+        if (parts.length == 0) {
+            throw new IllegalArgumentException("name parts: at least one");
+        }
+        List<Rule<OrderAddress>> name = List.of(ContactName.of(Set.of(parts)).rule());
+        return withAddresses(with(deliveryAddress, name), with(invoiceAddress, name));
+    }
+
+    /**
      * This mapping with payment methods sent by title. The web services know a method's code only ({@code checkmo}); the
      * extension, inside the shop, sends the title ({@code Check / Money order}).
      *

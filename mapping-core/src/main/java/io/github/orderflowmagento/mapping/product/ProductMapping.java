@@ -47,19 +47,13 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
                         number("weight", "weight"),
                         attribute("weightUnits", "weight_units"),
                         attribute("physicalStorageTypes", "physical_storage_types"),
-                        Rule.optional(
-                                "priceNet",
-                                "special_price if current, else price",
-                                from -> Amounts.text(from.finalPrice())),
+                        price("priceNet"),
                         Rule.optional(
                                 "sellable",
                                 "1 if enabled and in stock, else 0",
                                 from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
+                        price("priceGross"),
                         attribute("taxCode", "tax_code"),
-                        Rule.optional(
-                                "priceGross",
-                                "special_price if current, else price",
-                                from -> Amounts.text(from.finalPrice())),
                         number("length", "length"),
                         number("width", "width"),
                         number("height", "height"),
@@ -68,6 +62,14 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
                         Rule.always(
                                 "magentoType", "type", from -> from.product().typeId())))
                 .from(Origin.STANDARD));
+    }
+
+    /** As the shop shows it: it keeps four decimal places, and sells by two. */
+    private static Rule<ProductSource> price(String target) {
+        return Rule.optional(
+                target,
+                TaxedPrice.SOURCE + TaxedPrice.ROUNDED,
+                from -> Amounts.text(from.finalPrice().map(TaxedPrice::rounded)));
     }
 
     private static Rule<ProductSource> attribute(String target, String attribute) {
@@ -155,9 +157,9 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     /**
-     * This mapping with net price, tax and gross price apart, for a shop whose prices are entered without tax. The tax is price x
-     * rate / 100 with four decimal places, half up. The standard mapping sends the price as entered for both, as the extension does
-     * unless the shop shows prices both ways.
+     * This mapping with net price, tax and gross price apart, for a shop whose prices are entered without tax. The gross price is price
+     * x (100 + rate) / 100. Both prices have two decimal places, half up, as the shop shows them; the tax is their difference. The
+     * standard mapping sends the price as entered for both, as the extension does unless the shop shows prices both ways.
      *
      * @param rates number of the tax class ({@code tax_class_id}) to rate in per cent where the warehouse is; a product of another
      *     class is sent without gross price and tax
@@ -167,8 +169,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     /**
-     * The same for a shop whose prices are entered with tax. The tax is price x rate / (100 + rate) with four decimal places, half
-     * up.
+     * The same for a shop whose prices are entered with tax. The net price is price x 100 / (100 + rate).
      *
      * @param rates as for {@link #withTaxAdded}; a product of another class is sent without net price and tax
      */
@@ -177,11 +178,11 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     private ProductMapping withAll(List<Rule<ProductSource>> changes) {
-        ProductMapping changed = this;
+        RuleTable<ProductSource> changed = rules;
         for (Rule<ProductSource> rule : changes) {
-            changed = changed.with(rule);
+            changed = changed.withAfter("priceGross", rule);
         }
-        return changed;
+        return new ProductMapping(changed);
     }
 
     /**

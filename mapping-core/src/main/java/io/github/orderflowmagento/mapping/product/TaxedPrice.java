@@ -14,30 +14,37 @@ import io.github.orderflowmagento.mapping.Rule;
  * The three prices of a product, reckoned from the one it has and the rate of its tax class:
  *
  * <pre>
- * entered without tax:  net = price,  tax = price x rate / 100,           gross = net + tax
- * entered with tax:     gross = price,  tax = price x rate / (100 + rate),  net = gross - tax
+ * entered without tax:  net = price,    gross = price x (100 + rate) / 100
+ * entered with tax:     gross = price,  net = price x 100 / (100 + rate)
  * </pre>
  *
- * <p>The tax has four decimal places, half up.
+ * <p>Both have two decimal places, half up, as in the shop. The tax is what lies between them, so that they add up.
  *
  * @param rates number of the tax class to rate in per cent
  * @param enteredWithTax whether the shop's prices hold the tax
  */
 record TaxedPrice(Map<Long, BigDecimal> rates, boolean enteredWithTax) {
+    static final String SOURCE = "special_price if current, else price";
+    static final String ROUNDED = ", to 2 decimal places";
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int PLACES = 4;
+    private static final int PLACES = 2;
 
     TaxedPrice {
         rates = Map.copyOf(rates);
     }
 
+    /** To the places that Magento rounds prices of products to, in every currency. */
+    static BigDecimal rounded(BigDecimal price) {
+        return price.scale() > PLACES ? price.setScale(PLACES, RoundingMode.HALF_UP) : price;
+    }
+
     List<Rule<ProductSource>> rules() {
-        String price = "special_price if current, else price";
         String tax = ", by the rate of tax_class_id";
         return List.of(
-                rule("priceNet", enteredWithTax ? price + ", less tax" + tax : price, this::net),
-                rule("priceGross", enteredWithTax ? price : price + ", with tax" + tax, this::gross),
-                rule("tax", "tax in the price" + tax, this::tax));
+                rule("priceNet", SOURCE + (enteredWithTax ? ", less tax" + tax : "") + ROUNDED, this::net),
+                rule("priceGross", SOURCE + (enteredWithTax ? "" : ", with tax" + tax) + ROUNDED, this::gross),
+                rule("tax", "priceGross - priceNet", this::tax));
     }
 
     private static Rule<ProductSource> rule(
@@ -46,20 +53,28 @@ record TaxedPrice(Map<Long, BigDecimal> rates, boolean enteredWithTax) {
     }
 
     private Optional<BigDecimal> net(ProductSource from) {
-        return enteredWithTax ? from.finalPrice().flatMap(gross -> tax(from).map(gross::subtract)) : from.finalPrice();
+        return enteredWithTax
+                ? from.finalPrice()
+                        .flatMap(gross -> rate(from)
+                                .map(percent -> gross.multiply(HUNDRED)
+                                        .divide(HUNDRED.add(percent), PLACES, RoundingMode.HALF_UP)))
+                : from.finalPrice().map(TaxedPrice::rounded);
     }
 
     private Optional<BigDecimal> gross(ProductSource from) {
         return enteredWithTax
-                ? from.finalPrice()
-                : from.finalPrice().flatMap(net -> tax(from).map(net::add));
+                ? from.finalPrice().map(TaxedPrice::rounded)
+                : from.finalPrice()
+                        .flatMap(net -> rate(from)
+                                .map(percent -> net.multiply(HUNDRED.add(percent))
+                                        .divide(HUNDRED, PLACES, RoundingMode.HALF_UP)));
     }
 
     private Optional<BigDecimal> tax(ProductSource from) {
-        Optional<BigDecimal> rate =
-                from.product().taxClassId().flatMap(taxClass -> Optional.ofNullable(rates.get(taxClass)));
-        return from.finalPrice()
-                .flatMap(price -> rate.map(percent -> price.multiply(percent)
-                        .divide(enteredWithTax ? HUNDRED.add(percent) : HUNDRED, PLACES, RoundingMode.HALF_UP)));
+        return gross(from).flatMap(gross -> net(from).map(gross::subtract));
+    }
+
+    private Optional<BigDecimal> rate(ProductSource from) {
+        return from.product().taxClassId().flatMap(taxClass -> Optional.ofNullable(rates.get(taxClass)));
     }
 }

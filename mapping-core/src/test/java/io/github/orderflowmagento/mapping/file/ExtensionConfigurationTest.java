@@ -174,7 +174,7 @@ class ExtensionConfigurationTest {
                 .containsEntry("deliveryAddressLine3", "Leeds");
         assertThat(mapping.deliveryAddress().rule("addressLine2"))
                 .hasToString(
-                        "addressLine2 from line 2 of line 1 of street, line 2 of street, line 3 of street, email, city, "
+                        "addressLine2 from line 2 of line 1 of street, line 2 of street, line 3 of street, email, else customer_email of the order, city, "
                                 + "region, without gaps, file config.xml:3");
     }
 

@@ -56,19 +56,6 @@ class AddressLinesTest {
                 .containsExactly("c/o Doe", "Flat 3", "Mill House", "1 High Street, Littleport", "Ely", "Cambs");
     }
 
-    @Test
-    void theNameIsMadeOfThePartsThereAre() {
-        OrderAddress address = OrderAddress.builder()
-                .prefix("Dr.")
-                .firstname(" Ann ")
-                .middlename("")
-                .lastname("Other")
-                .build();
-
-        assertThat(AddressLines.name(address)).contains("Dr. Ann Other");
-        assertThat(AddressLines.name(OrderAddress.builder().build())).isEmpty();
-    }
-
     private static List<String> lines(OrderAddress address) {
         return AddressRules.standard().apply("address", address).entrySet().stream()
                 .filter(property -> property.getKey().startsWith("addressLine"))

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +239,41 @@ class OrderDeviationsTest {
                 .build());
 
         assertThat(properties(order)).containsEntry("deliveryAddressLine4", "1 High Street, Littleport");
+    }
+
+    @Test
+    void anAddressWithoutAnEmailAddressHasTheCustomers() {
+        OrderAddress guests = OrderAddress.builder()
+                .from(PLAIN.shippingAddress().orElseThrow())
+                .email(Optional.empty())
+                .build();
+        Order order = Order.builder()
+                .from(PLAIN)
+                .shippingAddress(guests)
+                .customerEmail("guest@example.com")
+                .build();
+
+        assertThat(properties(order)).containsEntry("deliveryEmailAddress", "guest@example.com");
+    }
+
+    @Test
+    void aNameIsWithoutPrefixAndSuffixUnlessTheyAreAskedFor() {
+        OrderAddress doctor = OrderAddress.builder()
+                .from(PLAIN.shippingAddress().orElseThrow())
+                .prefix("Dr")
+                .suffix("Jr")
+                .build();
+        Order order = Order.builder().from(PLAIN).shippingAddress(doctor).build();
+
+        assertThat(properties(order).get("deliveryContactName"))
+                .isEqualTo(properties(PLAIN).get("deliveryContactName"));
+        assertThat(OrderMapping.standard()
+                        .withNameParts(NamePart.values())
+                        .map(order, EXPORTED_AT)
+                        .properties()
+                        .get("deliveryContactName"))
+                .startsWith("Dr ")
+                .endsWith(" Jr");
     }
 
     private static Map<String, String> properties(Order order) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -115,6 +116,48 @@ class OrderParityTest {
         assertThat(ours.externalReference()).isEqualTo(theirs.externalReference());
         assertThat(ours.type()).isEqualTo(theirs.type()).isEqualTo(ImportType.ORDER);
         assertThat(ours.operation()).isEqualTo(theirs.operation()).isEqualTo(ImportOperation.INSERT);
+    }
+
+    /** As the extension's library declares them; no field of the recorded shop fills all. */
+    @Test
+    void everyPropertyHasItsPlaceInTheOrderOfTheExtension() {
+        assertThat(OrderMapping.standard().header().targets())
+                .containsExactly(
+                        "externalReference",
+                        "paymentGatewayIdentifier",
+                        "customerComment",
+                        "totalPriceNet",
+                        "totalPriceGross",
+                        "totalTax",
+                        "taxCode",
+                        "shippingPriceNet",
+                        "shippingPriceGross",
+                        "shippingTax",
+                        "shippingTaxCode",
+                        "goodsPriceNet",
+                        "goodsPriceGross",
+                        "goodsTax",
+                        "goodsTaxCode",
+                        "currency",
+                        "currencyUnits",
+                        "promotionCode",
+                        "promotionDescription",
+                        "status",
+                        "exported");
+        assertThat(OrderMapping.standard().line().targets())
+                .containsExactly(
+                        "product.externalReference",
+                        "quantity",
+                        "description",
+                        "totalPriceNet",
+                        "totalPriceGross",
+                        "totalTax",
+                        "totalTaxCode",
+                        "unitPriceNet",
+                        "unitPriceGross",
+                        "unitTax",
+                        "unitTaxCode",
+                        "shipment");
     }
 
     private static ImportItem sentByTheExtension(Pair pair) {

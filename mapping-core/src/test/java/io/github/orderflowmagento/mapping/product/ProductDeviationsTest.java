@@ -2,6 +2,8 @@ package io.github.orderflowmagento.mapping.product;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +62,18 @@ class ProductDeviationsTest {
 
         assertThat(properties(pictured)).containsEntry("imageReference", original);
         assertThat(properties(MUG)).doesNotContainKey("imageReference");
+    }
+
+    @Test
+    void aNameOfMoreThan120CharactersIsCut() {
+        Product talkative = Product.builder().from(MUG).name("Mug".repeat(50)).build();
+        List<MappingWarning> warnings = new ArrayList<>();
+
+        Map<String, String> properties =
+                ProductMapping.standard().map(talkative, NOW, warnings::add).properties();
+
+        assertThat(properties.get("description")).hasSize(120).startsWith("MugMug");
+        assertThat(warnings).extracting(MappingWarning::summary).containsExactly("description cut to 120 characters");
     }
 
     private static ProductImage image(String url, String... types) {

@@ -99,7 +99,8 @@ class ProductOptionsTest {
     }
 
     @ParameterizedTest(name = "{0} with {1} % is {2} + {3} = {4}")
-    @CsvSource({"10.00, 20, 10, 2, 12", "9.99, 17.5, 9.99, 1.7483, 11.7383", "0, 20, 0, 0, 0"})
+    @CsvSource({"10.00, 20, 10, 2, 12", "9.99, 17.5, 9.99, 1.75, 11.74", "1.005, 20, 1.01, 0.2, 1.21", "0, 20, 0, 0, 0"
+    })
     void taxIsAddedToAPriceWithoutIt(String price, BigDecimal rate, String net, String tax, String gross) {
         Product product = product("MUG", "simple")
                 .price(new BigDecimal(price))
@@ -113,7 +114,7 @@ class ProductOptionsTest {
     }
 
     @ParameterizedTest(name = "{0} with {1} % is {2} + {3} = {4}")
-    @CsvSource({"12.00, 20, 10, 2, 12", "9.99, 17.5, 8.5021, 1.4879, 9.99", "0, 20, 0, 0, 0"})
+    @CsvSource({"12.00, 20, 10, 2, 12", "9.99, 17.5, 8.5, 1.49, 9.99", "1.2345, 20, 1.03, 0.2, 1.23", "0, 20, 0, 0, 0"})
     void taxIsTakenOutOfAPriceWithIt(String price, BigDecimal rate, String net, String tax, String gross) {
         Product product = product("MUG", "simple")
                 .price(new BigDecimal(price))

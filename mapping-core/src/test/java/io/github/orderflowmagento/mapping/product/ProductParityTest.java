@@ -95,6 +95,47 @@ class ProductParityTest {
                 .containsEntry("imageReference", address);
     }
 
+    /** As the extension's library declares them; no field of the recorded shop fills all. */
+    @Test
+    void everyPropertyHasItsPlaceInTheOrderOfTheExtension() {
+        ProductMapping mapping = ProductMapping.standard().withTaxAdded(Map.of());
+
+        assertThat(mapping.rules().targets())
+                .containsExactly(
+                        "externalReference",
+                        "description",
+                        "barcode",
+                        "imageReference",
+                        "weight",
+                        "weightUnits",
+                        "physicalStorageTypes",
+                        "priceNet",
+                        "sellable",
+                        "priceGross",
+                        "tax",
+                        "taxCode",
+                        "length",
+                        "width",
+                        "height",
+                        "area",
+                        "volume",
+                        "magentoType");
+    }
+
+    /** The live comparison, which the recorded shop has no product for. */
+    @ParameterizedTest
+    @CsvSource({"12345.6789, 12345.68", "12.0050, 12.01", "12.5000, 12.5", "0.0040, 0"})
+    void aPriceIsRoundedToTwoPlacesAsTheExtensionSendsIt(String price, String expected) {
+        Product product = Product.builder()
+                .from(Recorded.product("product-info-simple"))
+                .price(new BigDecimal(price))
+                .build();
+
+        assertThat(ProductMapping.standard().map(product, RECORDED_AT).properties())
+                .containsEntry("priceNet", expected)
+                .containsEntry("priceGross", expected);
+    }
+
     private static Product inStock(Product recorded, boolean inStock) {
         return Product.builder()
                 .from(recorded)

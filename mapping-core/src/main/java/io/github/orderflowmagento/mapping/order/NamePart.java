@@ -1,0 +1,49 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.OrderAddress;
+
+/** A part of the name in an address, in the order in which Magento writes them. */
+public enum NamePart {
+    /** The title before the name. Not told over SOAP v2. */
+    PREFIX("prefix"),
+    /** The first name. */
+    FIRST("firstname"),
+    /** The middle name. Not told over SOAP v2 of Magento Community; that of OpenMage tells it. */
+    MIDDLE("middlename"),
+    /** The last name. */
+    LAST("lastname"),
+    /** What follows the name. Not told over SOAP v2. */
+    SUFFIX("suffix");
+
+    private final String field;
+
+    NamePart(String field) {
+        this.field = field;
+    }
+
+    /** Magento's name of the field. */
+    String field() {
+        return field;
+    }
+
+    Optional<String> of(OrderAddress address) {
+        return raw(address).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether the shop sent the field, be it empty. */
+    boolean isToldOf(OrderAddress address) {
+        return address.fields().has(field) || raw(address).isPresent();
+    }
+
+    private Optional<String> raw(OrderAddress address) {
+        return switch (this) {
+            case PREFIX -> address.prefix();
+            case FIRST -> address.firstname();
+            case MIDDLE -> address.middlename();
+            case LAST -> address.lastname();
+            case SUFFIX -> address.suffix();
+        };
+    }
+}
