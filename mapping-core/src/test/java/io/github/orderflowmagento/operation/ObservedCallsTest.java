@@ -46,10 +46,12 @@ class ObservedCallsTest {
                         "Shipments.addComment",
                         "Shipments.addReference",
                         "Shipments.addTrack",
+                        "Shipments.addTracks",
                         "Shipments.create",
                         "Shipments.createForAllItems",
                         "Shipments.removeTrack",
                         "Shipments.sendEmail",
+                        "Shipments.sendEmails",
                         "Stock.update");
         assertThat(writes(
                         OrderFlow.class,
