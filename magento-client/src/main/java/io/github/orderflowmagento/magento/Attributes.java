@@ -23,6 +23,15 @@ public interface Attributes {
     AttributeOptions options(String attributeCode);
 
     /**
+     * The same, asked for anew whatever is kept: an option that was added in the last minutes has its label. What is told is kept from
+     * then on.
+     *
+     * @throws MagentoException.NotFound if there is no such attribute
+     * @throws MagentoException.Unsupported over REST, which does not tell options
+     */
+    AttributeOptions freshOptions(String attributeCode);
+
+    /**
      * The options of an attribute with the labels of a store view.
      *
      * @param storeView the store view's code, as {@link Stores#views} tells it

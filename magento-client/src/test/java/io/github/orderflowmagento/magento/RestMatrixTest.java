@@ -2,16 +2,18 @@ package io.github.orderflowmagento.magento;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -75,6 +77,8 @@ class RestMatrixTest {
     /** Of these resources one product's was recorded. */
     private static final Set<String> RECORDED_FOR_ONE_PRODUCT = Set.of("websiteIds", "categoryIds");
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     /** Which rows ship is worked out from what they are, which REST does not tell. */
     private static final String WORKED_OUT = "shippableItems.";
 
@@ -91,11 +95,7 @@ class RestMatrixTest {
     }
 
     private static Set<String> differences(Map<String, String> truth, Map<String, String> seen) {
-        Set<String> paths = new TreeSet<>(truth.keySet());
-        paths.addAll(seen.keySet());
-        return paths.stream()
-                .filter(path -> !Objects.equals(truth.get(path), seen.get(path)))
-                .map(path -> path.replaceAll("\\[\\d+]\\.?", ".").replaceAll("^\\.|\\.$", ""))
+        return Accessors.differing(truth, seen).stream()
                 .filter(accessor -> !accessor.startsWith(WORKED_OUT))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -153,6 +153,56 @@ class RestMatrixTest {
                 List.of(rest.shop().products().details(List.of(sku)).get(0).orThrow()));
 
         assertThat(RECORDED_FOR_ONE_PRODUCT).containsAll(differences(overXmlRpc(overXmlRpc), seen));
+    }
+
+    /** A recorded entity, and a collection of it, in another spelling. */
+    private static String spelled(NumberSpelling spelling, String name) {
+        try {
+            return spelling.of(JSON.readTree(
+                            Recording.read(RestShop.RECORDINGS, name).responseText()))
+                    .toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNumberSaysTheSameAsTextAndAsNumber(NumberSpelling spelling) {
+        Set<String> differing = new TreeSet<>();
+        ORDERS.forEach((incrementId, names) -> {
+            rest.answers("orders", collectionOf(names.get(0)));
+            Order order = order(incrementId);
+            rest.answers("orders", json("{\"1\":" + spelled(spelling, names.get(0)) + "}"));
+            differing.addAll(
+                    Accessors.differing(TypedValues.of(List.of(order)), TypedValues.of(List.of(order(incrementId)))));
+        });
+        rest.answersAbout("products", "filter[1][attribute]", "sku", collectionOf("product-info-simple"));
+        rest.answers("stockitems", json("[" + spelled(spelling, "stock-info") + "]"));
+        StockItem stock = rest.shop().stock().read(List.of("MUG-001")).get(0).orThrow();
+        differing.addAll(Accessors.differing(overXmlRpc("stock-list-one"), TypedValues.of(List.of(stock))));
+
+        assertThat(differing).isEmpty();
+    }
+
+    private Order order(String incrementId) {
+        return rest.shop().orders().details(List.of(incrementId)).get(0).orThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProductsNumberSaysTheSameAsTextAndAsNumber(NumberSpelling spelling) {
+        String product = spelled(spelling, "product-info-special-price");
+        rest.answersAbout("products", "filter[1][attribute]", "sku", json("{\"1\":" + product + "}"));
+        rest.answers("products/8", json(product));
+        rest.answers("products/8/websites", json("[]"));
+        rest.answers("products/8/categories", json("[]"));
+        rest.answers("products/8/images", json("[]"));
+
+        Map<String, String> seen = TypedValues.of(List.of(
+                rest.shop().products().details(List.of("SALE-001")).get(0).orThrow()));
+
+        assertThat(RECORDED_FOR_ONE_PRODUCT).containsAll(differences(overXmlRpc("product-info-special-price"), seen));
     }
 
     @Test

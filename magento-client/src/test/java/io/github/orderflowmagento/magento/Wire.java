@@ -32,6 +32,7 @@ public enum Wire {
             Map.entry("catalog_product.list", "catalogProductList"),
             Map.entry("catalog_product.info", "catalogProductInfo"),
             Map.entry("catalog_product_attribute.list", "catalogProductAttributeList"),
+            Map.entry("catalog_product_attribute.options", "catalogProductAttributeOptions"),
             Map.entry("catalog_product.listOfAdditionalAttributes", "catalogProductListOfAdditionalAttributes"),
             Map.entry("catalog_product_attribute_media.list", "catalogProductAttributeMediaList"),
             Map.entry("cataloginventory_stock_item.list", "catalogInventoryStockItemList"),

@@ -37,6 +37,7 @@ final class ObservedCalls implements InvocationHandler {
             "detail",
             "details",
             "find",
+            "freshOptions",
             "lines",
             "list",
             "ofOrder",

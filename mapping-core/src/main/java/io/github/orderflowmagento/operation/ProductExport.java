@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
@@ -105,16 +106,28 @@ public final class ProductExport {
         private final Ledger ledger;
         private final Instant startedAt;
         private final Changes<ProductSummary> changes;
+        private final OptionLabels labels;
 
         Products(Ledger ledger, Changes<ProductSummary> changes) {
             this.ledger = ledger;
             this.startedAt = ledger.startedAt();
             this.changes = changes;
+            this.labels = new OptionLabels(shop.attributes(), ledger);
         }
 
         @Override
         public List<Answer<Product>> details(List<String> skus) {
-            return shop.products().details(skus);
+            labels.beginBatch();
+            return shop.products().details(skus).stream().map(this::withLabels).toList();
+        }
+
+        private Answer<Product> withLabels(Answer<Product> answer) {
+            try {
+                answer.value().ifPresent(product -> labels.ask(product, mapping.choices(product, startedAt)));
+                return answer;
+            } catch (MagentoException e) {
+                return Answer.failed(answer.key(), e);
+            }
         }
 
         @Override
@@ -132,7 +145,7 @@ public final class ProductExport {
         @Override
         public ImportItem map(Product product) {
             List<MappingWarning> warnings = new ArrayList<>();
-            ImportItem item = mapping.map(product, startedAt, warnings::add);
+            ImportItem item = mapping.map(product, startedAt, labels.known(), warnings::add);
             ledger.note(item.externalReference(), warnings);
             return item;
         }

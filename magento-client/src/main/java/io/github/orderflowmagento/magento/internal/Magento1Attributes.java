@@ -38,6 +38,14 @@ final class Magento1Attributes implements Attributes {
     }
 
     @Override
+    public AttributeOptions freshOptions(String attributeCode) {
+        Key key = new Key(attributeCode, null);
+        AttributeOptions fresh = fetch(key);
+        kept.put(key, fresh);
+        return fresh;
+    }
+
+    @Override
     public AttributeOptions options(String attributeCode, String storeView) {
         return kept.get(new Key(attributeCode, storeView), this::fetch);
     }

@@ -81,6 +81,16 @@ class KeptOptionsTest {
     }
 
     @Test
+    void freshOnesAreAskedForAndKept() {
+        attributes.options("color");
+        recorded.answers(OPTIONS, RecordedShop.results(BLUE.replace("Blue", "Navy")));
+
+        assertThat(attributes.freshOptions("color").label("11")).contains("Navy");
+        assertThat(attributes.options("color").label("11")).contains("Navy");
+        assertThat(recorded.requestsHolding(OPTIONS)).isEqualTo(2);
+    }
+
+    @Test
     void manyThreadsAskOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -36,7 +36,7 @@ import io.github.orderflowmagento.mapping.product.ProductSource;
  * </pre>
  *
  * <p>Tables are {@code product}, {@code order}, {@code deliveryAddress}, {@code invoiceAddress}, {@code orderLine} and {@code
- * shipment}. Fields are those the shop sends, by Magento's names; of a line those of its order item, of the row that holds its
+ * shipment}. Fields are those the shop sends, by Magento's names; of a product's choice by label; of a line those of its order item, of the row that holds its
  * amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. Of an address {@code street1} to {@code
  * street4} are the lines of its street. A field with a point is nested: {@code payment.method}.
  *
@@ -156,7 +156,7 @@ public final class MappingFile {
     }
 
     private static Optional<String> field(ProductSource from, String name) {
-        return FieldPath.read(from.product().fields(), name);
+        return name.contains(".") ? FieldPath.read(from.product().fields(), name) : from.attribute(name);
     }
 
     private static Optional<String> field(OrderSource from, String name) {

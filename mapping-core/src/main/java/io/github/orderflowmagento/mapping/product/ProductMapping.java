@@ -3,9 +3,12 @@ package io.github.orderflowmagento.mapping.product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
@@ -73,7 +76,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     private static Rule<ProductSource> attribute(String target, String attribute) {
-        return Rule.optional(target, attribute, from -> from.product().fields().nonBlank(attribute));
+        return Rule.optional(target, attribute, from -> from.attribute(attribute));
     }
 
     private static Rule<ProductSource> number(String target, String attribute) {
@@ -104,8 +107,9 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     /**
-     * This mapping with another attribute of the shop's, as it is: of a choice that is the number of the option, as the extension
-     * sends it of a single choice. A product whose attribute is empty sends nothing.
+     * This mapping with another attribute of the shop's, as it is; of a choice by label, where its options are known, as they are to the
+     * product export. Several labels are joined by a comma and a blank. The extension sends numbers of options, and of several the word
+     * {@code Array}. A product whose attribute is empty sends nothing.
      *
      * @param property the property; one that OrderFlow does not document is a custom property, as with the extension
      * @param attributeCode the attribute
@@ -115,8 +119,8 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
     }
 
     /**
-     * This mapping with another attribute of the shop's that offers a choice, by label. Several labels are joined by a comma and a
-     * blank, where the extension sends the word {@code Array}; a product that has chosen nothing sends nothing.
+     * The same with the labels given here: for a web service that does not tell them (REST), or other words than the shop's. An option
+     * that is not among them is not sent, with a warning.
      *
      * @param property as for {@link #withAttribute(String, String)}
      * @param options the attribute's options with their labels
@@ -125,8 +129,8 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
         return withOption(Rule.optional(
                 property,
                 "label of " + options.attributeCode(),
-                from -> Optional.of(String.join(", ", options.labels(from.product())))
-                        .filter(labels -> !labels.isEmpty())));
+                from -> ChosenOptions.raw(from.product(), options.attributeCode())
+                        .map(raw -> ChosenOptions.labels(options, raw))));
     }
 
     /**
@@ -153,7 +157,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
                 from -> from.product()
                         .taxClassId()
                         .flatMap(taxClass -> Optional.ofNullable(known.get(taxClass)))
-                        .or(() -> from.product().fields().nonBlank("tax_code"))));
+                        .or(() -> from.attribute("tax_code"))));
     }
 
     /**
@@ -241,11 +245,22 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
      * @param warnings is told of each value that was changed or left out, so that the rest could be sent
      */
     public ImportItem map(Product product, Instant at, Consumer<MappingWarning> warnings) {
+        return map(product, at, Map.of(), warnings);
+    }
+
+    /**
+     * The same.
+     *
+     * @param options those of the attributes that are a {@linkplain #choices choice}, by code of the attribute: their labels are sent. Of
+     *     an attribute that is not among them the numbers are sent
+     */
+    public ImportItem map(
+            Product product, Instant at, Map<String, AttributeOptions> options, Consumer<MappingWarning> warnings) {
         String entity = entity(product);
         List<Violation> violations = new ArrayList<>();
         List<MappingWarning> changes = new ArrayList<>();
-        Map<String, String> properties =
-                rules.apply(entity, new ProductSource(product, at), TargetSchema.PRODUCT, violations, changes);
+        ProductSource source = new ProductSource(product, at, code -> Optional.ofNullable(options.get(code)));
+        Map<String, String> properties = rules.apply(entity, source, TargetSchema.PRODUCT, violations, changes);
         if (!violations.isEmpty()) {
             throw new MappingException(entity, violations);
         }
@@ -260,6 +275,21 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
         } catch (InvalidPropertyException e) {
             throw new MappingException(entity, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * The attributes of which it takes the options to map the product: those that hold what may be the number of an option.
+     *
+     * @param at as for {@link #map(Product, Instant)}
+     */
+    public Set<String> choices(Product product, Instant at) {
+        Set<String> codes = new TreeSet<>();
+        ProductSource source = new ProductSource(product, at, code -> {
+            codes.add(code);
+            return Optional.empty();
+        });
+        rules.explain(observer -> source);
+        return Collections.unmodifiableSet(codes);
     }
 
     private static String entity(Product product) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 
+import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Product;
 
@@ -14,8 +16,29 @@ import io.github.orderflowmagento.magento.model.Product;
  *
  * @param product the product, with its images and stock
  * @param at the time for which prices count
+ * @param options what is known of the options of an attribute, by its code; a pure function. Empty for all if nothing is known
  */
-public record ProductSource(Product product, Instant at) {
+public record ProductSource(Product product, Instant at, Function<String, Optional<AttributeOptions>> options) {
+    /** A product of whose options nothing is known. */
+    public ProductSource(Product product, Instant at) {
+        this(product, at, code -> Optional.empty());
+    }
+
+    /**
+     * An attribute of the product. Of a choice by label, if its options are known: several are joined by a comma and a blank. A choice
+     * whose options are not known is told by number, and so is a yes or no: {@code 1}, {@code 0}.
+     *
+     * @throws InvalidFieldException if an option that was chosen has no label
+     */
+    public Optional<String> attribute(String code) {
+        return ChosenOptions.raw(product, code).map(raw -> {
+            Optional<AttributeOptions> known = ChosenOptions.mayBeNumbers(raw) ? options.apply(code) : Optional.empty();
+            return known.filter(ChosenOptions::areAChoice)
+                    .map(choice -> ChosenOptions.labels(choice, raw))
+                    .orElse(raw);
+        });
+    }
+
     /**
      * The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC; one
      * that cannot be read ends it.

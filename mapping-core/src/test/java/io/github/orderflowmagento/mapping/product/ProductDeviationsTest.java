@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.AttributeOptions;
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -74,6 +76,24 @@ class ProductDeviationsTest {
 
         assertThat(properties.get("description")).hasSize(120).startsWith("MugMug");
         assertThat(warnings).extracting(MappingWarning::summary).containsExactly("description cut to 120 characters");
+    }
+
+    @Test
+    void aChoiceIsSentByLabel() {
+        Product stored = Product.builder()
+                .from(MUG)
+                .fields(Fields.of(Map.of("physical_storage_types", "3,4")))
+                .build();
+        AttributeOptions types = AttributeOptions.builder()
+                .attributeCode("physical_storage_types")
+                .putOptions("3", "Shelf")
+                .putOptions("4", "Cold room")
+                .build();
+
+        assertThat(ProductMapping.standard()
+                        .map(stored, NOW, Map.of(types.attributeCode(), types), warning -> {})
+                        .properties())
+                .containsEntry("physicalStorageTypes", "Shelf, Cold room");
     }
 
     private static ProductImage image(String url, String... types) {

@@ -2,17 +2,22 @@ package io.github.orderflowmagento.mapping.product;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.file.MappingFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +79,102 @@ class ProductOptionsTest {
         assertThat(properties(STANDARD.withAttribute("colour", colours), product)
                         .getOrDefault("colour", "absent"))
                 .isEqualTo(expected);
+    }
+
+    private static final AttributeOptions STORAGE_TYPES = AttributeOptions.builder()
+            .attributeCode("physical_storage_types")
+            .putOptions("3", "Shelf")
+            .putOptions("4", "Cold room")
+            .build();
+
+    private static Product stored(Object chosen) {
+        return product("MUG", "simple")
+                .fields(Fields.of(Map.of("physical_storage_types", chosen)))
+                .build();
+    }
+
+    private static Map<String, String> mapped(Product product, AttributeOptions known, List<MappingWarning> warnings) {
+        return STANDARD.map(product, NOW, Map.of(known.attributeCode(), known), warnings::add)
+                .properties();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, Shelf", "'3,4', 'Shelf, Cold room'", "' 4 , 3 ', 'Cold room, Shelf'", "Pallet, Pallet"})
+    void whatAProductHasChosenIsSentByLabelWhereTheOptionsAreKnown(String chosen, String expected) {
+        List<MappingWarning> warnings = new ArrayList<>();
+
+        assertThat(mapped(stored(chosen), STORAGE_TYPES, warnings)).containsEntry("physicalStorageTypes", expected);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void severalOptionsMayComeAsAList() {
+        assertThat(mapped(stored(List.of(3L, 4L)), STORAGE_TYPES, new ArrayList<>()))
+                .containsEntry("physicalStorageTypes", "Shelf, Cold room");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "3,9"})
+    void anOptionWithoutALabelIsAWarningAndNoWrongText(String chosen) {
+        List<MappingWarning> warnings = new ArrayList<>();
+
+        assertThat(mapped(stored(chosen), STORAGE_TYPES, warnings)).doesNotContainKey("physicalStorageTypes");
+        assertThat(warnings)
+                .extracting(MappingWarning::toString)
+                .containsExactly(
+                        "physicalStorageTypes left out: field physical_storage_types: option 9 has no label in the"
+                                + " shop (from physical_storage_types)");
+    }
+
+    @Test
+    void aTextOfDigitsThatIsNoChoiceIsSentAsItIs() {
+        AttributeOptions none =
+                AttributeOptions.builder().attributeCode("barcode").build();
+        Product product = product("MUG", "simple")
+                .fields(Fields.of(Map.of("barcode", "5012345678900")))
+                .build();
+
+        assertThat(mapped(product, none, new ArrayList<>())).containsEntry("barcode", "5012345678900");
+    }
+
+    @Test
+    void aYesOrNoStaysOneOrZero() {
+        AttributeOptions yesOrNo = AttributeOptions.builder()
+                .attributeCode("fragile")
+                .putOptions("1", "Yes")
+                .putOptions("0", "No")
+                .build();
+        Product product = product("MUG", "simple")
+                .fields(Fields.of(Map.of("fragile", "1")))
+                .build();
+
+        assertThat(STANDARD.withAttribute("fragile", "fragile")
+                        .map(product, NOW, Map.of("fragile", yesOrNo), warning -> {})
+                        .properties())
+                .containsEntry("fragile", "1");
+    }
+
+    @Test
+    void theOptionsThatAMappingNeedsAreThoseOfWhatMayBeNumbers() {
+        Product product = product("MUG", "simple")
+                .fields(Fields.of(Map.of(
+                        "barcode",
+                        "5012345678900",
+                        "weight_units",
+                        "gram",
+                        "physical_storage_types",
+                        "3,4",
+                        "color",
+                        "7")))
+                .build();
+
+        assertThat(STANDARD.choices(product, NOW)).containsExactly("barcode", "physical_storage_types");
+        assertThat(STANDARD.withAttribute("colour", "color").choices(product, NOW))
+                .contains("color");
+        assertThat(MappingFile.properties("shop.properties", "product.custom.colour = colour | color")
+                        .applyTo(STANDARD)
+                        .choices(product, NOW))
+                .contains("color");
     }
 
     @Test

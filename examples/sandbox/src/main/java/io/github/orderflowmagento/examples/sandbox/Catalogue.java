@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.examples.sandbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class Catalogue {
             List.of("product_id", "sku", "set", "type", "categories", "websites");
 
     private final Map<Integer, Struct> products = new TreeMap<>();
+    private final Map<String, Map<String, String>> options = new HashMap<>();
     private final Stores stores;
     private final ShopClock clock;
 
@@ -97,6 +100,27 @@ final class Catalogue {
             throw new ShopFault(101, "Product not exists.");
         }
         return product;
+    }
+
+    /** From now on the attribute is a choice of these: number to label. */
+    void offer(String attribute, Map<String, String> choice) {
+        options.put(attribute, new LinkedHashMap<>(choice));
+    }
+
+    /** What an attribute offers: nothing unless it is a choice. */
+    List<Struct> options(String attribute) {
+        if (!isAttribute(attribute)) {
+            throw new ShopFault(101, "Requested attribute not found.");
+        }
+        return options.getOrDefault(attribute, Map.of()).entrySet().stream()
+                .map(option -> new Struct().put("value", option.getKey()).put("label", option.getValue()))
+                .toList();
+    }
+
+    private boolean isAttribute(String field) {
+        return options.containsKey(field)
+                || products.values().stream()
+                        .anyMatch(product -> product.names().contains(field));
     }
 
     void alter(String sku, String field, @Nullable Object value) {

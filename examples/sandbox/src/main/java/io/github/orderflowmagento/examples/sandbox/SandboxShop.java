@@ -230,6 +230,17 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on an attribute of products is a choice, single or multiple.
+     *
+     * @param options number of the option, which products hold, to its label
+     */
+    public void offerOptions(String attribute, Map<String, String> options) {
+        synchronized (lock) {
+            state.catalogue().offer(attribute, options);
+        }
+    }
+
     /** From now on comments on shipments are kept as this makes them: as a database that cuts them does, or a module that changes them. */
     public void keepComments(UnaryOperator<String> asKept) {
         synchronized (lock) {

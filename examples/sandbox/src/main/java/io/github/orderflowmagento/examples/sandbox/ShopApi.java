@@ -18,6 +18,7 @@ final class ShopApi {
             "product", "catalog_product",
             "product_media", "catalog_product_attribute_media",
             "product_attribute_media", "catalog_product_attribute_media",
+            "product_attribute", "catalog_product_attribute",
             "product_stock", "cataloginventory_stock_item",
             "order", "sales_order",
             "order_shipment", "sales_order_shipment",
@@ -65,6 +66,7 @@ final class ShopApi {
             catalogue.named(args.text(0), args.optionalText(2));
             return List.of(); // none of the recorded products has an image
         });
+        calls.put("catalog_product_attribute.options", args -> catalogue.options(args.text(0)));
         calls.put("cataloginventory_stock_item.list", args -> stock.list(args.list(0)));
         calls.put("cataloginventory_stock_item.update", args -> {
             stock.update(args.text(0), args.optional(1));
