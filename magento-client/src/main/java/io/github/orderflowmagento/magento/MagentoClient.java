@@ -21,6 +21,7 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.road.BaseUrl;
 import io.github.orderflowmagento.magento.internal.road.Roads;
 import io.github.orderflowmagento.magento.model.OAuthCredentials;
+import io.github.orderflowmagento.magento.model.Product;
 
 /**
  * Connects to a shop.
@@ -74,6 +75,7 @@ public final class MagentoClient {
         private int parallelism = 1;
         private OptionalInt writeBatchSize = OptionalInt.empty();
         private int pageSize = 1000;
+        private boolean productImages = true;
         private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
 
         private Builder() {}
@@ -237,6 +239,16 @@ public final class MagentoClient {
         }
 
         /**
+         * Reads products without their images: {@link Product#images} is empty, and a product export sends no {@code
+         * imageReference}. Default: with them, which takes one call more for each product. Over SOAP v2 each call is a request, so
+         * that this halves what a catalogue costs.
+         */
+        public Builder withoutProductImages() {
+            productImages = false;
+            return this;
+        }
+
+        /**
          * Changes the HTTP client that will be used: a proxy, a certificate, an event listener. Called by {@link #build}
          * once and by {@link #detect} for each connection, after the settings above have been applied. Redirects and repeats stay off whatever it says. This is the one place
          * where the HTTP library shows.
@@ -292,7 +304,7 @@ public final class MagentoClient {
                     .shop(
                             webService,
                             stockRoad(),
-                            new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize));
+                            new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize, productImages));
         }
 
         private WebService stockRoad() {

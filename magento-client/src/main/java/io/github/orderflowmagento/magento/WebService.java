@@ -12,8 +12,9 @@ public enum WebService {
     SOAP_V1,
 
     /**
-     * SOAP v2: one round trip or two for each entity, and only what its WSDL has members for: no e-mail in addresses, no prices with
-     * tax in order rows. Order rows name no parent; it is inferred where it is certain, and where it is not the row's field {@code
+     * SOAP v2: a round trip for each order and two for each product (one {@linkplain
+     * MagentoClient.Builder#withoutProductImages without its images}), and only what its WSDL has members for: no e-mail in
+     * addresses, no prices with tax in order rows. Order rows name no parent; it is inferred where it is certain, and where it is not the row's field {@code
      * parent_item_id} is absent instead of null. The only door to {@link OrderFlowExtension}. As SOAP v1, it depends on the shop
      * reaching its own address.
      */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 import io.github.orderflowmagento.magento.internal.ApiCall;
+import io.github.orderflowmagento.magento.internal.OrderHeads;
 import io.github.orderflowmagento.magento.internal.Reply;
 import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -207,9 +208,14 @@ final class RecordedExchange {
         }
         Session session = new Session(endpoint, RecordedShop.USER, RecordedShop.API_KEY);
         try (Transport transport = wire.transport(endpoint, session)) {
-            return method().equals("multiCall")
-                    ? transport.multiCall(calls)
-                    : List.of(Reply.of(transport.call(calls.get(0))));
+            if (method().equals("multiCall")) {
+                return transport.multiCall(calls);
+            }
+            List<Reply> replies = new ArrayList<>(List.of(Reply.of(transport.call(calls.get(0)))));
+            if (calls.get(0).resourcePath().equals("sales_order.info")) {
+                new OrderHeads(transport::multiCall, transport).complete(replies);
+            }
+            return replies;
         }
     }
 

@@ -39,18 +39,36 @@ class RoundTripsByWebServiceTest {
         shop.answers(call, wire.hasMultiCall() ? wire.answer(values) : wire.answer(inTurn[0]));
     }
 
+    /** SOAP v2 asks for each order by itself, and for the rows of a hundred in one list. */
+    private static void eachOrderHasItsRow(RecordedShop shop, Wire wire) {
+        for (int number = 0; number < THOUSAND; number++) {
+            shop.answersAll(
+                    List.of("sales_order.info", NUMBERS.get(number)),
+                    wire.answer(
+                            Map.of("order_id", "" + number, "increment_id", NUMBERS.get(number), "items", List.of())));
+        }
+        shop.answers(
+                "sales_order.list",
+                wire.answer(IntStream.range(0, THOUSAND)
+                        .mapToObj(number -> Map.of("order_id", "" + number, "increment_id", NUMBERS.get(number)))
+                        .toList()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "XML_RPC, 11", // a login, ten times a hundred
         "SOAP_V1, 11",
-        "SOAP_V2, 2001", // a login; for each the order and its row in the list
-        "SOAP_V2_WSI, 2002" // and once the version, for what its filters can do
+        "SOAP_V2, 1012", // a login, once the version, each order, ten times a hundred rows of the list
+        "SOAP_V2_WSI, 1012"
     })
     void aThousandOrders(Wire wire, int expected) {
         RecordedShop shop = new RecordedShop(wire);
         shop.start();
         try (Magento client = shop.connect().build()) {
             answers(shop, wire, "sales_order.info", ORDER);
+            if (!wire.hasMultiCall()) {
+                eachOrderHasItsRow(shop, wire);
+            }
 
             assertThat(client.orders().details(NUMBERS))
                     .allMatch(answer -> answer.value().isPresent());
@@ -78,6 +96,32 @@ class RoundTripsByWebServiceTest {
             answers(shop, wire, "catalog_product.info", PRODUCT, List.of());
 
             assertThat(client.products().details(SKUS)).hasSize(THOUSAND);
+            assertThat(requests(shop)).isEqualTo(expected);
+        } finally {
+            shop.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XML_RPC, 12", // a login, ten times a hundred products, once the stock of all
+        "SOAP_V1, 12",
+        "SOAP_V2, 1013", // a login, two for the attributes, each product, ten for the stock
+        "SOAP_V2_WSI, 1013"
+    })
+    void aThousandProductsWithoutTheirImages(Wire wire, int expected) {
+        RecordedShop shop = new RecordedShop(wire);
+        shop.start();
+        try (Magento client = shop.connect().withoutProductImages().build()) {
+            shop.answers(
+                    "cataloginventory_stock_item.list",
+                    wire.hasMultiCall() ? wire.answer(Collections.nCopies(10, List.of())) : wire.answer(List.of()));
+            answers(shop, wire, "catalog_product.info", PRODUCT);
+
+            assertThat(client.products().details(SKUS))
+                    .hasSize(THOUSAND)
+                    .first()
+                    .satisfies(answer -> assertThat(answer.orThrow().images()).isEmpty());
             assertThat(requests(shop)).isEqualTo(expected);
         } finally {
             shop.stop();

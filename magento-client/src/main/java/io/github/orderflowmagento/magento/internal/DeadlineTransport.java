@@ -46,6 +46,11 @@ final class DeadlineTransport implements Transport {
     }
 
     @Override
+    public int ordersPerList() {
+        return transport.ordersPerList();
+    }
+
+    @Override
     public int goodWrites() {
         return transport.goodWrites();
     }

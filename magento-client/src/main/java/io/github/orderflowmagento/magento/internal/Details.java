@@ -14,10 +14,19 @@ final class Details {
     /** One answer per number, in order, from a path whose only argument is the number. */
     static <T> List<Answer<T>> of(
             Batches batches, String path, List<String> incrementIds, Function<Fields, T> reading) {
+        return of(batches::call, path, incrementIds, reading);
+    }
+
+    /** As {@link #of(Batches, String, List, Function)}, with what makes the calls. */
+    static <T> List<Answer<T>> of(
+            Function<List<ApiCall>, List<Reply>> calling,
+            String path,
+            List<String> incrementIds,
+            Function<Fields, T> reading) {
         List<ApiCall> calls = incrementIds.stream()
                 .map(incrementId -> ApiCall.about(incrementId, path, incrementId))
                 .toList();
-        List<Reply> replies = batches.call(calls);
+        List<Reply> replies = calling.apply(calls);
         List<Answer<T>> answers = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             ApiCall call = calls.get(i);

@@ -75,7 +75,8 @@ public final class Magento1 implements Magento {
                 WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
                 pace.batchSize());
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
-        this.products = new Magento1Products(transport, batches, stock, pageSize, clock, productsFoundBy);
+        this.products =
+                new Magento1Products(transport, batches, stock, pageSize, clock, productsFoundBy, pace.productImages());
         this.orders = new Magento1Orders(transport, batches, pageSize, clock);
         this.shipments = new Magento1Shipments(
                 transport,

@@ -25,13 +25,13 @@ final class Magento1Orders implements Orders {
     private static final String ADD_COMMENT = "sales_order.addComment";
 
     private final Transport transport;
-    private final Batches batches;
+    private final OrderHeads heads;
     private final int pageSize;
     private final ShopClock clock;
 
     Magento1Orders(Transport transport, Batches batches, int pageSize, ShopClock clock) {
         this.transport = transport;
-        this.batches = batches;
+        this.heads = new OrderHeads(batches::call, transport);
         this.pageSize = pageSize;
         this.clock = clock;
     }
@@ -163,6 +163,6 @@ final class Magento1Orders implements Orders {
 
     @Override
     public List<Answer<Order>> details(List<String> incrementIds) {
-        return Details.of(batches, "sales_order.info", incrementIds, Order::of);
+        return Details.of(heads::orders, "sales_order.info", incrementIds, Order::of);
     }
 }

@@ -43,16 +43,20 @@ final class Magento1Products implements Products {
     private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
     private final ShopClock clock;
 
-    /** @param found by what the shop is known to find products */
+    /**
+     * @param found by what the shop is known to find products
+     * @param withImages whether images are asked for
+     */
     Magento1Products(
             Transport transport,
             Batches batches,
             Magento1Stock stock,
             int pageSize,
             ShopClock clock,
-            AtomicReference<ProductDetails.@Nullable Identifier> found) {
+            AtomicReference<ProductDetails.@Nullable Identifier> found,
+            boolean withImages) {
         this.transport = transport;
-        this.details = new ProductDetails(batches, this::numbers, found);
+        this.details = new ProductDetails(batches, this::numbers, found, withImages);
         this.stock = stock;
         this.pageSize = pageSize;
         this.clock = clock;

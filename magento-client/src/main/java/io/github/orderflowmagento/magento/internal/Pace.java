@@ -11,5 +11,12 @@ import java.util.OptionalInt;
  * @param parallelism how many of them are under way at once
  * @param writeBatchSize how many calls that write go into one round trip at most; empty for what the road does well
  * @param pageSize how many rows a list call should bring
+ * @param productImages whether products are read with their images, which takes a call for each
  */
-public record Pace(int batchSize, Duration targetTime, int parallelism, OptionalInt writeBatchSize, int pageSize) {}
+public record Pace(
+        int batchSize,
+        Duration targetTime,
+        int parallelism,
+        OptionalInt writeBatchSize,
+        int pageSize,
+        boolean productImages) {}

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,8 @@ import io.github.orderflowmagento.magento.MagentoException;
 final class ProductDetails {
     private static final String INFO = "catalog_product.info";
     private static final String IMAGES = "catalog_product_attribute_media.list";
+
+    private static final Reply NO_IMAGES = Reply.of(List.of());
 
     /** By what the shop finds products; shared by all that read from it. */
     enum Identifier {
@@ -38,18 +41,22 @@ final class ProductDetails {
     private final Batches batches;
     private final Function<List<String>, Map<String, Long>> numbers;
     private final AtomicReference<@Nullable Identifier> found;
+    private final boolean withImages;
 
     /**
      * @param numbers finds the numbers of the products with exactly these SKUs
      * @param found what is known to find products; null until it is known
+     * @param withImages whether images are asked for; else each product is said to have none
      */
     ProductDetails(
             Batches batches,
             Function<List<String>, Map<String, Long>> numbers,
-            AtomicReference<@Nullable Identifier> found) {
+            AtomicReference<@Nullable Identifier> found,
+            boolean withImages) {
         this.batches = batches;
         this.numbers = numbers;
         this.found = found;
+        this.withImages = withImages;
     }
 
     /** The replies about each product, in the order of the SKUs. */
@@ -115,15 +122,25 @@ final class ProductDetails {
 
     private List<Replies> calls(
             List<String> skus, List<String> identifiers, Identifier type, @Nullable String storeView) {
+        List<ApiCall> products = new ArrayList<>();
+        List<ApiCall> images = new ArrayList<>();
+        for (int i = 0; i < skus.size(); i++) {
+            products.add(product(skus.get(i), identifiers.get(i), type, storeView));
+            images.add(images(skus.get(i), identifiers.get(i), type, storeView));
+        }
         List<ApiCall> calls = new ArrayList<>();
         for (int i = 0; i < skus.size(); i++) {
-            calls.add(product(skus.get(i), identifiers.get(i), type, storeView));
-            calls.add(images(skus.get(i), identifiers.get(i), type, storeView));
+            calls.add(products.get(i));
+            if (withImages) {
+                calls.add(images.get(i));
+            }
         }
-        List<Reply> replies = calls.isEmpty() ? List.of() : batches.call(calls);
+        Iterator<Reply> replies = (calls.isEmpty() ? List.<Reply>of() : batches.call(calls)).iterator();
         List<Replies> byProduct = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i += 2) {
-            byProduct.add(new Replies(calls.get(i), replies.get(i), calls.get(i + 1), replies.get(i + 1)));
+        for (int i = 0; i < skus.size(); i++) {
+            Reply product = replies.next();
+            byProduct.add(
+                    new Replies(products.get(i), product, images.get(i), withImages ? replies.next() : NO_IMAGES));
         }
         return byProduct;
     }

@@ -38,6 +38,16 @@ public interface Transport extends AutoCloseable {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * How many orders one list call finds by their numbers, if the list tells of an order what its details do not. 0 if the details tell
+     * all there is.
+     *
+     * @throws MagentoException if the shop had to be asked and did not answer
+     */
+    default int ordersPerList() {
+        return 0;
+    }
+
     /** How many updates of stock are best made in one round trip: few where each takes as long as saving a product does. */
     default int goodWrites() {
         return 10;

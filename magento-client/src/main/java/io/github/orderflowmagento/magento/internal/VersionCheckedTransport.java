@@ -69,6 +69,11 @@ public final class VersionCheckedTransport implements Transport {
     }
 
     @Override
+    public int ordersPerList() {
+        return transport.ordersPerList();
+    }
+
+    @Override
     public int goodWrites() {
         return transport.goodWrites();
     }

@@ -39,6 +39,11 @@ final class WriteCheckedTransport implements Transport {
     }
 
     @Override
+    public int ordersPerList() {
+        return transport.ordersPerList();
+    }
+
+    @Override
     public int goodWrites() {
         return transport.goodWrites();
     }

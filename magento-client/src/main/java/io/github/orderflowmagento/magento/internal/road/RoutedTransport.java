@@ -58,6 +58,11 @@ final class RoutedTransport implements Transport {
     }
 
     @Override
+    public int ordersPerList() {
+        return main.ordersPerList();
+    }
+
+    @Override
     public int goodWrites() {
         return stock.goodWrites();
     }

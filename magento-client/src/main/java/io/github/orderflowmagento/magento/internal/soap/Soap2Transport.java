@@ -25,8 +25,10 @@ import io.github.orderflowmagento.magento.internal.rpc.Session;
  */
 public final class Soap2Transport implements Transport {
     private static final String PRODUCT = "catalog_product.info";
-    private static final String ORDER = "sales_order.info";
     private static final int ATTRIBUTES = 2;
+
+    /** Of each the whole row comes, some kilobytes. */
+    private static final int ORDERS_PER_LIST = 100;
 
     /** The shop stops at the first it cannot make, and does not say which. */
     private static final int STOCK_UPDATES = 50;
@@ -36,7 +38,6 @@ public final class Soap2Transport implements Transport {
     private final Soap2Form form;
     private final FilterSupport filterSupport;
     private final ProductAttributes productAttributes;
-    private final OrderHead orderHead;
     private final StockMultiUpdate multiUpdate;
 
     /**
@@ -50,7 +51,6 @@ public final class Soap2Transport implements Transport {
         this.form = form;
         this.filterSupport = new FilterSupport(detected, () -> made(VersionAnswer.QUESTION));
         this.productAttributes = new ProductAttributes(form, this::made);
-        this.orderHead = new OrderHead(this::call);
         this.multiUpdate = new StockMultiUpdate(this::made, this::oneByOne);
     }
 
@@ -58,9 +58,6 @@ public final class Soap2Transport implements Transport {
     public @Nullable Object call(ApiCall call) {
         if (call.resourcePath().equals(PRODUCT) && call.argument(ATTRIBUTES) == null) {
             return productAttributes.all(call);
-        }
-        if (call.resourcePath().equals(ORDER)) {
-            return orderHead.completing(call, made(call));
         }
         if (Operation.of(call).isFiltered() && call.argument(0) instanceof Map<?, ?> filter && !filter.isEmpty()) {
             return filtered(call, filter);
@@ -116,6 +113,12 @@ public final class Soap2Transport implements Transport {
     @Override
     public int mostReads() {
         return 1;
+    }
+
+    /** The customer's note, the coupon and amounts with tax are told in the list of orders only. */
+    @Override
+    public int ordersPerList() {
+        return filterSupport.knowsChoices() ? ORDERS_PER_LIST : 1;
     }
 
     @Override
