@@ -43,8 +43,9 @@ public abstract class DetectedShop {
     public abstract Optional<WebService> bestWebService();
 
     /**
-     * The web service that writes stock best, if it is another one than the {@linkplain #bestWebService best of all}: REST, or a SOAP
-     * v2 that updates many products in a call, if what it writes shows in the shop at once.
+     * The web service that stock is read over, and written unless SOAP v2 is faster, if it is another one than the {@linkplain
+     * #bestWebService best of all}: REST, which tells which products take backorders, or a SOAP v2 that updates many products in a call,
+     * if what it writes shows in the shop at once.
      *
      * @param restCredentials whether there are credentials for REST
      */

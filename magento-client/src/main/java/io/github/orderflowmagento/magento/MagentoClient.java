@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -114,8 +116,9 @@ public final class MagentoClient {
          * A call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is sent. Say {@link
          * #webService} and {@link #stockOver} afterwards to go other ways than the best.
          *
-         * <p>Stock goes over REST if it is there and {@link #oauth} is said, else over SOAP v2 if it answers and what it writes
-         * shows in the shop at once (OpenMage from 20.1.0 on), else over the web service of everything else.
+         * <p>Stock is read over REST, which tells which products take backorders, if it is there and {@link #oauth} is said, else over the
+         * web service of everything else; over SOAP v2 if it answers and what it writes shows in the shop at once (OpenMage from 20.1.0
+         * on). It is written the same way, or a faster one: see {@link #stockOver}.
          *
          * @throws IllegalArgumentException if it has no web service that can be used; the message says what was found
          */
@@ -129,10 +132,15 @@ public final class MagentoClient {
         }
 
         /**
-         * The web service to use for stock, if it is to be another: XML-RPC saves the whole product with each update, SOAP v2 (from
-         * Magento 1.8 on) and REST (from 1.7 on) write many stock rows in one request. The other side of it: where the shop
-         * hides what is out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0 show a product that was updated over SOAP v2
-         * as it was until it is indexed again.
+         * The web service to use for stock, all of it. XML-RPC and SOAP v1 save the whole product with each update; SOAP v2 (from
+         * Magento 1.8 on) is the fastest, REST (from 1.7 on) comes next, each with many products in one request. The other side of it:
+         * where the shop hides what is out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0 show a product that was updated
+         * over SOAP v2 as it was until it is indexed again.
+         *
+         * <p>Default: the web service of everything else, and beside it SOAP v2 for several updates at once, where the shop's version is
+         * known to have that: it is asked for its version once. Not over SOAP v2 goes what would not show in the shop, a product that
+         * comes into stock or goes out of it, and a SKU of digits. What SOAP v2 does not take is written again over the web service of
+         * everything else; a shop whose SOAP v2 takes nothing is not asked again, which is logged.
          */
         public Builder stockOver(WebService service) {
             stockService = Objects.requireNonNull(service);
@@ -304,6 +312,7 @@ public final class MagentoClient {
                     .shop(
                             webService,
                             stockRoad(),
+                            fasterStock(),
                             new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize, productImages));
         }
 
@@ -314,6 +323,21 @@ public final class MagentoClient {
             return detected == null
                     ? webService
                     : detected.bestWebServiceForStock(oauth != null).orElse(webService);
+        }
+
+        /** The form of SOAP v2 that may take stock beside the web service that was not named for it; null for none. */
+        private @Nullable WebService fasterStock() {
+            boolean isSlower = Set.of(WebService.XML_RPC, WebService.SOAP_V1, WebService.REST)
+                    .contains(stockRoad());
+            if (stockService != null || apiUser == null || !isSlower) {
+                return null;
+            }
+            return detected == null
+                    ? WebService.SOAP_V2
+                    : Stream.of(WebService.SOAP_V2, WebService.SOAP_V2_WSI)
+                            .filter(detected.webServices()::contains)
+                            .findFirst()
+                            .orElse(null);
         }
 
         private Roads roads(HttpUrl shop, String namespace, Capabilities capabilities) {

@@ -7,7 +7,8 @@ public enum WebService {
 
     /**
      * SOAP v1: the same calls and columns as XML-RPC, in a heavier form. For shops whose host blocks any address that contains
-     * {@code xmlrpc}. The shop's server must be able to reach its own public address, where it reads its WSDL at each request.
+     * {@code xmlrpc}. The shop's server must be able to reach its own public address, where it reads its WSDL at each request: keep
+     * Magento's configuration cache on, without which that alone took 15 seconds where it took 0.4 with it. This library reads none.
      */
     SOAP_V1,
 
@@ -16,7 +17,8 @@ public enum WebService {
      * MagentoClient.Builder#withoutProductImages without its images}), and only what its WSDL has members for: no e-mail in
      * addresses, no prices with tax in order rows. Order rows name no parent; it is inferred where it is certain, and where it is not the row's field {@code
      * parent_item_id} is absent instead of null. The only door to {@link OrderFlowExtension}. As SOAP v1, it depends on the shop
-     * reaching its own address.
+     * reaching its own address. From Magento 1.8 on it is the fastest way to write stock, many products in one request: 70 products
+     * took 2.2 to 2.7 seconds on a real shop, where REST took 4.3 to 6.3 and XML-RPC 11.6 to 13.0.
      */
     SOAP_V2,
 
@@ -27,8 +29,9 @@ public enum WebService {
     SOAP_V2_WSI,
 
     /**
-     * REST with {@linkplain MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: the fastest way to write stock, many products in one
-     * request with an answer for each. It reads products and, less than whole, orders (no shipping method, no store, no types of
+     * REST with {@linkplain MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: writes stock of many products in one
+     * request with an answer for each, slower than {@link #SOAP_V2} and faster than {@link #XML_RPC}, and tells which products take
+     * backorders. It reads products and, less than whole, orders (no shipping method, no store, no types of
      * rows); it has no shipments and no way to change an order, and only OpenMage finds changed products and orders over it. So it
      * serves beside another web service, for the stock.
      */

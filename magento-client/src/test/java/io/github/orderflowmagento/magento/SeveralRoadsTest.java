@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -112,6 +113,41 @@ class SeveralRoadsTest {
         }
 
         assertThat(shop.asked()).singleElement().asString().startsWith("GET products?");
+    }
+
+    @Test
+    void whereRestTellsOfBackordersStockIsReadOverItAndWrittenOverSoapV2WhichIsFaster() {
+        DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
+                .version(ShopVersion.of("Community", "1.9.2.4"))
+                .restUrl(shop.url() + "api/rest/")
+                .build();
+        shop.answers(
+                "products",
+                json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"},\"2\":{\"entity_id\":2,\"sku\":\"MUG-002\"}}"));
+        shop.answers(
+                "stockitems",
+                json("[{\"item_id\":1,\"product_id\":1,\"qty\":\"5\",\"is_in_stock\":1},"
+                        + "{\"item_id\":2,\"product_id\":2,\"qty\":\"5\",\"is_in_stock\":1}]"));
+        soapV2("login", "login-ok");
+        soapV2("catalogInventoryStockItemMultiUpdate", "stock-multiupdate");
+        soapV2("endSession", "endSession");
+
+        try (Magento roads = connect().detected(found).build()) {
+            assertThat(roads.stock()
+                            .update(Stream.of("MUG-001", "MUG-002")
+                                    .map(sku -> StockUpdate.builder()
+                                            .sku(sku)
+                                            .qty(BigDecimal.TEN)
+                                            .build())
+                                    .toList()))
+                    .hasSize(2)
+                    .allMatch(answer -> answer.value().isPresent());
+        }
+
+        assertThat(shop.asked()).noneMatch(request -> request.startsWith("PUT"));
+        assertThat(shop.asked())
+                .filteredOn(request -> request.contains("/api/v2_soap"))
+                .hasSize(3);
     }
 
     @Test

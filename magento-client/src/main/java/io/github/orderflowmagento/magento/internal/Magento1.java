@@ -32,6 +32,7 @@ public final class Magento1 implements Magento {
     private final Magento1Attributes attributes;
     private final Magento1Stores stores;
     private final @Nullable OrderFlowExtension extension;
+    private final @Nullable StockOverSoap2 stockOverSoap2;
 
     /**
      * A shop at the end of the transport.
@@ -40,16 +41,36 @@ public final class Magento1 implements Magento {
      * @param extension the door to the OrderFlow extension, if there is one
      */
     public Magento1(Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension) {
-        this(transport, clock, pace, extension, new Workers(pace.parallelism()));
+        this(transport, clock, pace, extension, null);
+    }
+
+    /**
+     * A shop at the end of the transport, some of whose stock may be written another way.
+     *
+     * @param stockOverSoap2 the other way, if there is one
+     */
+    public Magento1(
+            Transport transport,
+            ShopClock clock,
+            Pace pace,
+            @Nullable OrderFlowExtension extension,
+            @Nullable StockOverSoap2 stockOverSoap2) {
+        this(transport, clock, pace, extension, stockOverSoap2, new Workers(pace.parallelism()));
     }
 
     private Magento1(
-            Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension, Workers workers) {
+            Transport transport,
+            ShopClock clock,
+            Pace pace,
+            @Nullable OrderFlowExtension extension,
+            @Nullable StockOverSoap2 stockOverSoap2,
+            Workers workers) {
         this(
                 transport,
                 clock,
                 pace,
                 extension,
+                stockOverSoap2,
                 new Batches(transport, size(transport, pace), workers, System::nanoTime),
                 new AtomicReference<>(),
                 workers::close);
@@ -60,6 +81,7 @@ public final class Magento1 implements Magento {
             ShopClock clock,
             Pace pace,
             @Nullable OrderFlowExtension extension,
+            @Nullable StockOverSoap2 stockOverSoap2,
             Batches batches,
             AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
             Runnable closing) {
@@ -67,13 +89,11 @@ public final class Magento1 implements Magento {
         this.clock = clock;
         this.pace = pace;
         this.extension = extension;
+        this.stockOverSoap2 = stockOverSoap2;
         this.batches = batches;
         this.productsFoundBy = productsFoundBy;
         this.closing = closing;
-        this.stock = new Magento1Stock(
-                batches,
-                WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites())),
-                pace.batchSize());
+        this.stock = new Magento1Stock(batches, new StockWrites(transport, pace, stockOverSoap2), pace.batchSize());
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
         this.products =
                 new Magento1Products(transport, batches, stock, pageSize, clock, productsFoundBy, pace.productImages());
@@ -100,6 +120,9 @@ public final class Magento1 implements Magento {
                 clock,
                 pace,
                 extension == null ? null : new LimitedExtension(extension, limited),
+                stockOverSoap2 == null
+                        ? null
+                        : stockOverSoap2.by(soap2 -> new DeadlineTransport(soap2, limit, System::nanoTime)),
                 batches.over(limited),
                 productsFoundBy,
                 () -> {});
@@ -112,6 +135,7 @@ public final class Magento1 implements Magento {
                 clock,
                 pace,
                 extension,
+                stockOverSoap2 == null ? null : stockOverSoap2.by(soap2 -> new WriteCheckedTransport(soap2, check)),
                 batches,
                 productsFoundBy,
                 () -> {});
@@ -160,6 +184,9 @@ public final class Magento1 implements Magento {
     @Override
     public void close() {
         closing.run();
+        if (stockOverSoap2 != null) {
+            stockOverSoap2.transport().close();
+        }
         transport.close();
     }
 }

@@ -35,10 +35,10 @@ final class Magento1Stock implements Stock {
     private static final String LIST = "cataloginventory_stock_item.list";
 
     private final Batches batches;
-    private final WriteBatches writes;
+    private final StockWrites writes;
     private final int batchSize;
 
-    Magento1Stock(Batches batches, WriteBatches writes, int batchSize) {
+    Magento1Stock(Batches batches, StockWrites writes, int batchSize) {
         this.batches = batches;
         this.writes = writes;
         this.batchSize = batchSize;
@@ -57,10 +57,10 @@ final class Magento1Stock implements Stock {
         List<String> skus = updates.stream().map(StockUpdate::sku).toList();
         refuseRepeats(skus);
         List<Answer<Located>> located = locate(skus);
-        List<ApiCall> calls = new ArrayList<>();
+        List<StockWrites.Write> calls = new ArrayList<>();
         for (int i = 0; i < updates.size(); i++) {
             StockUpdate update = updates.get(i);
-            located.get(i).value().ifPresent(found -> calls.add(update(found.identifier(), update)));
+            located.get(i).value().ifPresent(found -> calls.add(write(found, update)));
         }
         List<Reply> replies = writes.call(calls);
         List<Answer<StockUpdate>> answers = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Magento1Stock implements Stock {
             StockUpdate update = updates.get(i);
             Answer<Located> found = located.get(i);
             if (found.value().isPresent()) {
-                ApiCall call = calls.get(next);
+                ApiCall call = calls.get(next).call();
                 answers.add(replies.get(next).answer(update.sku(), result -> done(call, result, update)));
                 next++;
             } else {
@@ -86,6 +86,14 @@ final class Magento1Stock implements Stock {
                 throw new IllegalArgumentException("stock update: SKU '" + sku + "' is named twice");
             }
         }
+    }
+
+    /** The shop itself takes a product without units out of stock, whatever it is told. */
+    private static StockWrites.Write write(Located found, StockUpdate update) {
+        boolean staysAsItIs =
+                found.item().isInStock() == update.isInStock() && (update.qty().signum() > 0 || !update.isInStock());
+        return new StockWrites.Write(
+                update(found.identifier(), update), mayBeTakenForANumber(found.identifier()), !staysAsItIs);
     }
 
     private static ApiCall update(String identifier, StockUpdate update) {

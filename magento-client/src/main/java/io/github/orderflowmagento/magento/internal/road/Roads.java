@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.Magento1;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.internal.StockOverSoap2;
 import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.VersionCheckedTransport;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -81,12 +82,15 @@ public record Roads(
     /**
      * The shop at the end of the roads.
      *
+     * @param fasterStock the form of SOAP v2 that may take stock which goes over another web service; null for none
      * @throws IllegalStateException if the credentials for one of them are missing
      */
-    public Magento shop(WebService main, WebService stock, Pace pace) {
+    public Magento shop(WebService main, WebService stock, @Nullable WebService fasterStock, Pace pace) {
         Road road = road(main);
+        StockOverSoap2 overSoap2 =
+                fasterStock == null ? null : new StockOverSoap2(checked(road(fasterStock), fasterStock), capabilities);
         if (stock == main) {
-            return new Magento1(checked(road, main), road.clock(), pace, road.extension());
+            return new Magento1(checked(road, main), road.clock(), pace, road.extension(), overSoap2);
         }
         Road second = road(stock);
         return new Magento1(
@@ -97,7 +101,8 @@ public record Roads(
                         .map(Road::extension)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                overSoap2);
     }
 
     /** One road by itself, without regard to the shop's version. */
