@@ -7,8 +7,8 @@ public enum WebService {
 
     /**
      * SOAP v1: the same calls and columns as XML-RPC, in a heavier form. For shops whose host blocks any address that contains
-     * {@code xmlrpc}. The shop's server must be able to reach its own public address, where it reads its WSDL at each request: keep
-     * Magento's configuration cache on, without which that alone took 15 seconds where it took 0.4 with it. This library reads none.
+     * {@code xmlrpc}. The shop's server must be able to reach its own public address, where it fetches its WSDL at each call (this
+     * library fetches none): keep Magento's caches on, without which that took 14 to 16 seconds where it took 0.4 with them.
      */
     SOAP_V1,
 
@@ -17,7 +17,7 @@ public enum WebService {
      * MagentoClient.Builder#withoutProductImages without its images}), and only what its WSDL has members for: no e-mail in
      * addresses, no prices with tax in order rows. Order rows name no parent; it is inferred where it is certain, and where it is not the row's field {@code
      * parent_item_id} is absent instead of null. The only door to {@link OrderFlowExtension}. As SOAP v1, it depends on the shop
-     * reaching its own address. From Magento 1.8 on it is the fastest way to write stock, many products in one request: 70 products
+     * reaching its own address, and on its caches. From Magento 1.8 on it is the fastest way to write stock, many products in one request: 70 products
      * took 2.2 to 2.7 seconds on a real shop, where REST took 4.3 to 6.3 and XML-RPC 11.6 to 13.0.
      */
     SOAP_V2,
