@@ -18,45 +18,70 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
  */
 public final class Decoding {
     private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
-    private static final int SOME = 8192;
 
-    private Decoding() {}
+    /** How many characters are decoded at a time. */
+    static final int SOME = 8192;
+
+    private final ByteBuffer bytes;
+    private final CharsetDecoder decoder;
+    private int marksToSet;
+    private int undecoded;
+
+    Decoding(byte[] bytes, Charset charset) {
+        this.bytes = ByteBuffer.wrap(bytes);
+        this.decoder = charset.newDecoder();
+    }
 
     /** The text of UTF-8, which most answers are whatever they say of themselves. */
     public static String utf8(byte[] bytes) {
-        return text(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** The text of the bytes in the charset. */
-    public static String text(byte[] bytes, Charset charset) {
-        String text = new String(bytes, charset);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         // Java's own sign for a byte that it cannot decode; the shop may have sent the character itself
-        return text.contains(XmlCharacters.REPLACEMENT) ? marked(bytes, charset) : text;
+        return text.contains(XmlCharacters.REPLACEMENT) ? marked(bytes) : text;
     }
 
-    private static String marked(byte[] bytes, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder();
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        CharBuffer some = CharBuffer.allocate(SOME);
+    private static String marked(byte[] bytes) {
+        Decoding decoding = new Decoding(bytes, StandardCharsets.UTF_8);
         StringBuilder text = new StringBuilder(bytes.length);
-        int undecoded = 0;
-        CoderResult result;
+        CharBuffer some = CharBuffer.allocate(SOME);
+        boolean isAtEnd;
         do {
-            result = decoder.decode(rest, some, true);
+            isAtEnd = decoding.fill(some);
             text.append(some.flip());
             some.clear();
-            if (result.isError()) {
-                // a mark for each byte: PHP counts bytes
-                text.append(XmlCharacters.UNDECODED.repeat(result.length()));
-                undecoded += result.length();
-                rest.position(rest.position() + result.length());
-            }
-        } while (!result.isUnderflow());
-        decoder.flush(some);
-        text.append(some.flip());
-        if (undecoded > 0) {
-            LOG.warn("{} bytes of an answer are not text in {}: what they stand in is not used", undecoded, charset);
-        }
+        } while (!isAtEnd);
         return text.toString();
+    }
+
+    /** Puts as much of the text into the buffer as has room there, and tells whether that was the end of it. */
+    boolean fill(CharBuffer text) {
+        while (true) {
+            for (; marksToSet > 0; marksToSet--) {
+                if (!text.hasRemaining()) {
+                    return false;
+                }
+                text.put(XmlCharacters.UNDECODED);
+            }
+            CoderResult result = decoder.decode(bytes, text, true);
+            if (!result.isError()) {
+                return result.isUnderflow() && isFlushed(text);
+            }
+            // a mark for each byte: PHP counts bytes
+            marksToSet = result.length();
+            undecoded += result.length();
+            bytes.position(bytes.position() + result.length());
+        }
+    }
+
+    private boolean isFlushed(CharBuffer text) {
+        if (decoder.flush(text).isOverflow()) {
+            return false;
+        }
+        if (undecoded > 0) {
+            LOG.warn(
+                    "{} bytes of an answer are not text in {}: what they stand in is not used",
+                    undecoded,
+                    decoder.charset());
+        }
+        return true;
     }
 }

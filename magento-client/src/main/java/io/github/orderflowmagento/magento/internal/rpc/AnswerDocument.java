@@ -1,5 +1,13 @@
 package io.github.orderflowmagento.magento.internal.rpc;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
@@ -10,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.orderflowmagento.magento.internal.http.Decoding;
-import io.github.orderflowmagento.magento.model.XmlCharacters;
+import io.github.orderflowmagento.magento.internal.http.AnswerText;
 
 /**
  * The document in an answer. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped,
@@ -20,6 +27,9 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
 public final class AnswerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);
     private static final Pattern DECLARATION = Pattern.compile("\uFEFF?(<\\?xml[^<>]*>\\s*)?");
+
+    /** How many characters are searched for the document's element before the whole answer is. */
+    private static final int BEGINNING = 8192;
 
     /** Longer than the last tag, prefix included. */
     private static final int MOST_OF_A_TAG = 40;
@@ -54,21 +64,19 @@ public final class AnswerDocument {
      * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
      */
     public @Nullable Object read(byte[] body, Reading reading) {
-        return read(Decoding.utf8(body), reading);
+        return read(body, StandardCharsets.UTF_8, reading);
     }
 
     /**
-     * What the document in a text holds. Characters that XML 1.0 forbids are replaced (U+FFFD) before parsing, raw, as a numeric reference,
-     * or as the text of one: shops up to 1.9.3.0 send what was pasted into a product's name as it is, later ones write its reference and
-     * escape that.
+     * What the document in an answer holds. Characters that XML 1.0 forbids are replaced (U+FFFD) before parsing, raw, as a numeric
+     * reference, or as the text of one: shops up to 1.9.3.0 send what was pasted into a product's name as it is, later ones write its
+     * reference and escape that.
      *
      * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
      */
-    public @Nullable Object read(String text, Reading reading) {
-        String body = XmlCharacters.replaceForbidden(text);
-        int begin = start(body);
+    public @Nullable Object read(byte[] body, Charset charset, Reading reading) {
         try {
-            XMLStreamReader xml = SafeXml.reader(body, begin);
+            XMLStreamReader xml = SafeXml.reader(document(new AnswerText(body, charset)));
             xml.nextTag();
             try {
                 Object value = reading.from(xml);
@@ -88,6 +96,37 @@ public final class AnswerDocument {
             Location place = e.getLocation();
             throw new UnreadableAnswerException("the answer breaks off, is not XML or too large"
                     + (place == null ? "" : ", at character " + place.getCharacterOffset()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a text in memory
+        }
+    }
+
+    /** The text from the document's element on, which in most answers is near the beginning. */
+    private Reader document(Reader answer) throws IOException {
+        BufferedReader text = new BufferedReader(answer, BEGINNING);
+        text.mark(BEGINNING);
+        char[] characters = new char[BEGINNING];
+        int count = text.read(characters, 0, BEGINNING);
+        String beginning = new String(characters, 0, Math.max(0, count));
+        int start = start(beginning);
+        if (start >= 0) {
+            text.reset();
+            skip(text, start);
+            return text;
+        }
+        StringWriter all = new StringWriter();
+        all.append(beginning);
+        text.transferTo(all);
+        int startInAll = start(all.toString());
+        if (startInAll < 0) {
+            throw new UnreadableAnswerException("the answer is not " + protocol);
+        }
+        return new StringReader(all.toString().substring(startInAll));
+    }
+
+    private static void skip(Reader text, long characters) throws IOException {
+        for (long left = characters; left > 0; ) {
+            left -= text.skip(left);
         }
     }
 
@@ -98,19 +137,25 @@ public final class AnswerDocument {
         }
     }
 
-    private boolean breaksOffInLastTag(String body) {
-        String end = body.substring(Math.max(0, body.length() - MOST_OF_A_TAG));
+    private boolean breaksOffInLastTag(byte[] body) {
+        // as Latin-1 a character is a byte
+        String end = new String(
+                body,
+                Math.max(0, body.length - MOST_OF_A_TAG),
+                Math.min(body.length, MOST_OF_A_TAG),
+                StandardCharsets.ISO_8859_1);
         String tag = end.substring(Math.max(0, end.lastIndexOf('<')));
         String name = tag.substring(tag.indexOf(':') + 1);
         return tag.startsWith("</") && !name.isEmpty() && !name.equals(root) && root.startsWith(name);
     }
 
-    private int start(String body) {
-        Matcher found = start.matcher(body);
+    /** Where the document's element begins; -1 if it does not. */
+    private int start(String text) {
+        Matcher found = start.matcher(text);
         if (!found.find()) {
-            throw new UnreadableAnswerException("the answer is not " + protocol);
+            return -1;
         }
-        if (!DECLARATION.matcher(body.substring(0, found.start())).matches()) {
+        if (!DECLARATION.matcher(text.substring(0, found.start())).matches()) {
             LOG.warn(
                     "{} characters before the answer's XML skipped: the shop or one of its modules prints before it answers",
                     found.start());

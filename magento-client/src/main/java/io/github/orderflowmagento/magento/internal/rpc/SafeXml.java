@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.magento.internal.rpc;
 
-import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,19 +20,11 @@ final class SafeXml {
     private SafeXml() {}
 
     /**
-     * A reader of the text from the given character on. What a declaration says of its encoding is of no meaning any more.
+     * A reader of the document. What a declaration says of its encoding is of no meaning any more.
      *
-     * @param text without {@linkplain XmlCharacters#replaceForbidden characters that XML forbids}
+     * @param document without {@linkplain XmlCharacters#replaceForbidden characters that XML forbids}
      */
-    static XMLStreamReader reader(String text, int start) throws XMLStreamException {
-        StringReader document = new StringReader(text);
-        try {
-            if (document.skip(start) != start) {
-                throw new XMLStreamException("shorter than its beginning");
-            }
-        } catch (IOException e) {
-            throw new XMLStreamException(e);
-        }
+    static XMLStreamReader reader(Reader document) throws XMLStreamException {
         return FACTORY.createXMLStreamReader(document);
     }
 

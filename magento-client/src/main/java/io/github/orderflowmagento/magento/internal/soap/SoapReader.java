@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.soap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class SoapReader {
     private static final String EMPTY_SINCE_18 = "\n";
 
     private final XMLStreamReader xml;
+
+    /** The keys of maps come with each entity: one text for each of them is enough. */
+    private final Map<String, String> keys = new HashMap<>();
 
     private SoapReader(XMLStreamReader xml) {
         this.xml = xml;
@@ -127,7 +131,7 @@ final class SoapReader {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         while (isChild()) {
             Map<String, @Nullable Object> item = structure();
-            map.put(String.valueOf(item.get("key")), item.get("value"));
+            map.put(keys.computeIfAbsent(String.valueOf(item.get("key")), same -> same), item.get("value"));
         }
         return map;
     }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.http.Decoding;
 import io.github.orderflowmagento.magento.internal.rpc.Dialect;
 
 /** XML-RPC: in every version, without a description to load first. */
@@ -26,6 +25,6 @@ public final class XmlRpcDialect implements Dialect {
 
     @Override
     public @Nullable Object answer(byte[] document, @Nullable String contentType) {
-        return XmlRpcReader.read(Decoding.text(document, DeclaredCharset.of(document, contentType)));
+        return XmlRpcReader.read(document, DeclaredCharset.of(document, contentType));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ final class XmlRpcReader {
 
     private final XMLStreamReader xml;
 
+    /** Those of fields come with each entity: one text for each of them is enough. */
+    private final Map<String, String> names = new HashMap<>();
+
     private XmlRpcReader(XMLStreamReader xml) {
         this.xml = xml;
     }
@@ -31,8 +36,8 @@ final class XmlRpcReader {
      * @throws RpcFault if the answer is a fault
      * @throws UnreadableAnswerException if it is no XML-RPC answer
      */
-    static @Nullable Object read(String body) {
-        return DOCUMENT.read(body, xml -> new XmlRpcReader(xml).document());
+    static @Nullable Object read(byte[] body, Charset charset) {
+        return DOCUMENT.read(body, charset, xml -> new XmlRpcReader(xml).document());
     }
 
     private @Nullable Object document() throws XMLStreamException {
@@ -120,7 +125,7 @@ final class XmlRpcReader {
             expect("member");
             xml.nextTag();
             expect("name");
-            String name = xml.getElementText();
+            String name = names.computeIfAbsent(xml.getElementText(), same -> same);
             xml.nextTag();
             map.put(name, value());
             xml.nextTag();

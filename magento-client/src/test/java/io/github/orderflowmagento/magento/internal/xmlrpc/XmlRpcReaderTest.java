@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.xmlrpc;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** From the bytes of an answer to plain values, whatever stands around and between them. */
 class XmlRpcReaderTest {
     private static @Nullable Object read(String document) {
-        return XmlRpcReader.read(document);
+        return XmlRpcReader.read(document.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String answer(String value) {
@@ -66,6 +67,45 @@ class XmlRpcReaderTest {
     void charactersThatXmlForbidsBecomeVisibleAndCostNothing() {
         assertThat(read(answer("<string>bell\u0007 and &#1; and &#x1F;</string>")))
                 .isEqualTo("bell\uFFFD and \uFFFD and \uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&#11;", "&amp;#11;", "&amp;amp;#x000b;", "\u000b"})
+    void aForbiddenCharacterIsReplacedWhereverInALongAnswerItStands(String forbidden) {
+        for (int length = 8000; length < 8200; length++) {
+            String text = "x".repeat(length);
+
+            assertThat(read(answer("<string>" + text + forbidden + "y &amp; z</string>")))
+                    .isEqualTo(text + "\uFFFDy & z");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00fc", "\u20ac", "\ud83c\udfc6"})
+    void aCharacterOfSeveralBytesIsReadWhereverInALongAnswerItStands(String character) {
+        for (int length = 8000; length < 8200; length++) {
+            String text = "x".repeat(length) + character + "y";
+
+            assertThat(read(answer("<string>" + text + "</string>"))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aByteThatIsNoTextIsMarkedWhereverInALongAnswerItStands() {
+        for (int length = 8000; length < 8200; length++) {
+            String text = "x".repeat(length);
+            byte[] latin1 = answer("<string>" + text + "\u00fc\u00dfy</string>").getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThat(XmlRpcReader.read(latin1, StandardCharsets.UTF_8)).isEqualTo(text + "\uFDD0\uFDD0y");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 8150, 8180, 8190, 8200, 100_000})
+    void theDocumentIsFoundHoweverMuchStandsBeforeIt(int length) {
+        String warnings = "Notice: ".repeat(length / 8) + " ".repeat(length % 8);
+
+        assertThat(read(warnings + answer("<string>MUG-001</string>"))).isEqualTo("MUG-001");
     }
 
     @Test
