@@ -60,7 +60,7 @@ final class StockWrites {
     }
 
     private Map<Integer, Reply> overSoap2(List<Write> updates) {
-        if (soap2 == null || updates.size() == 1 || !soap2.isThere(transport)) {
+        if (soap2 == null || updates.size() < 2 || !soap2.isThere(transport)) {
             return Map.of();
         }
         List<Integer> taken = indexes(updates, i -> soap2.takes(updates.get(i)));
