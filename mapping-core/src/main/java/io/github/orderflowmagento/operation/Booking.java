@@ -34,6 +34,9 @@ final class Booking {
     /** How long what was looked up counts: somebody may ship in the shop itself, or another run without a common checkpoint. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** Without a lease: another run may be at the same despatches. */
+    private static final Duration FRESH_WITHOUT_LEASE = Duration.ofSeconds(1);
+
     /** How many shipments are completed together: a run that is killed leaves no more without an e-mail until the next one. */
     private static final int TOGETHER = 10;
 
@@ -111,7 +114,10 @@ final class Booking {
     }
 
     private boolean isOld(Instant asked) {
-        return Duration.between(asked, clock.instant()).abs().compareTo(FRESH) > 0;
+        return Duration.between(asked, clock.instant())
+                        .abs()
+                        .compareTo(LeaseGuard.isHeldHere() ? FRESH : FRESH_WITHOUT_LEASE)
+                > 0;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.model.DespatchNotification;
 
@@ -94,10 +96,21 @@ final class DespatchLookup {
         return shipments;
     }
 
-    /** Whether the order tells of shipped units though it seems to have no shipment: a shop may not heed the filter of the common list. */
+    /** Whether the order tells of more shipped units than its shipments hold: a shop may not heed the filter of the common list. */
     private static boolean contradicts(Order order, Answer<List<Shipment>> shipments) {
-        return shipments.value().filter(List::isEmpty).isPresent()
-                && order.items().stream().anyMatch(item -> item.qtyShipped().signum() > 0);
+        return shipments.value().isPresent()
+                && order.items().stream()
+                        .anyMatch(item -> item.qtyShipped()
+                                        .compareTo(units(shipments.value().get(), item.itemId()))
+                                > 0);
+    }
+
+    private static BigDecimal units(List<Shipment> shipments, long orderItem) {
+        return shipments.stream()
+                .flatMap(shipment -> shipment.items().stream())
+                .filter(item -> item.orderItemId() == orderItem)
+                .map(ShipmentItem::qty)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Answer<List<Shipment>> alone(Order order) {

@@ -122,7 +122,7 @@ final class ShipmentCompletion {
         for (int i = 0; i < answers.size(); i++) {
             Addition addition = additions.get(i);
             answers.get(i).failure().ifPresent(failure -> {
-                if (failure instanceof MagentoException.Rejected && !addition.isCustom()) {
+                if (isOfTheCarrier(failure) && !addition.isCustom()) {
                     refused.add(addition);
                 } else {
                     failures.putIfAbsent(addition.key(), failure);
@@ -133,6 +133,12 @@ final class ShipmentCompletion {
             add(refused.stream().map(Addition::asCustom).toList()).forEach(failures::putIfAbsent);
         }
         return failures;
+    }
+
+    /** The shop has read the track and says no. A page that refuses it, a firewall's for example, says nothing about the carrier. */
+    private static boolean isOfTheCarrier(MagentoException failure) {
+        return failure instanceof MagentoException.Rejected
+                && failure.faultCode().isPresent();
     }
 
     /** Sends each customer one e-mail. Whether one whose answer got lost was sent only the shop can tell, later. */
@@ -188,6 +194,10 @@ final class ShipmentCompletion {
             if (failure.getCause() instanceof LeaseLost loss) {
                 ledger.endEarly(loss);
                 failed.forEach(this::leave);
+            } else if (failure instanceof MagentoException.NoAnswer) {
+                // the shop may still be at it: a run that came at once would not see what it is about to do
+                failed.forEach(one -> ledger.pause(one.key(), Failures.reason(failure)));
+                ledger.endEarly(Failures.reason(failure));
             } else {
                 watch.book(failed.stream().map(IncompleteShipment::key).toList(), failure);
                 watch.others(false);

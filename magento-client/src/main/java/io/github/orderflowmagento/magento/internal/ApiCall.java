@@ -33,6 +33,11 @@ public record ApiCall(String resourcePath, List<? extends @Nullable Object> argu
         return READING.contains(resourcePath.substring(resourcePath.indexOf('.') + 1));
     }
 
+    /** Whether it does no more if it is made twice: it reads, or sets values. What adds something, or sends something, does. */
+    public boolean isRepeatable() {
+        return onlyReads() || resourcePath.endsWith(".update");
+    }
+
     /** How messages name the call. */
     public String description() {
         return subject.isEmpty() ? resourcePath : resourcePath + " " + subject;

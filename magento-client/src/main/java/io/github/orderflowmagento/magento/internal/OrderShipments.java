@@ -24,6 +24,9 @@ final class OrderShipments {
     private static final String LIST = "sales_order_shipment.list";
     private static final String INFO = "sales_order_shipment.info";
 
+    /** More shipments than this for each order are others': the shop does not heed the filter. */
+    private static final int MOST_OF_AN_ORDER = 20;
+
     private static final Comparator<ShipmentSummary> OLDEST_FIRST = Comparator.comparing(
                     (ShipmentSummary shipment) -> shipment.createdAt().orElse(Instant.MIN))
             .thenComparing(ShipmentSummary::incrementId);
@@ -95,6 +98,9 @@ final class OrderShipments {
                 new Filters().anyOf("order_id", orderIds).asArgument());
         List<String> numbers =
                 listed(call).stream().map(ShipmentSummary::incrementId).toList();
+        if (numbers.size() > orders.size() * MOST_OF_AN_ORDER) {
+            return Optional.empty();
+        }
         Map<Long, List<Shipment>> byOrder =
                 details(numbers).stream().map(Answer::orThrow).collect(Collectors.groupingBy(Shipment::orderId));
         return orderIds.containsAll(byOrder.keySet())

@@ -12,7 +12,8 @@ import io.github.orderflowmagento.magento.MagentoException;
  * Makes many calls that write, in few round trips. Behind a lost answer PHP may still be writing: what failed so is not repeated, and
  * the calls behind it are not sent. An answer, be it a fault or the page of a server error, says that PHP has come to an end: a round
  * trip of calls that set values and failed so is split, for one call may be to blame, and values set twice are set. What adds
- * something is not repeated even then, for it would be there twice. A shop that fails one round trip after the other is left alone.
+ * something is not repeated even then, for it would be there twice. Only where a round trip of such calls was refused unread are they made
+ * one by one, and each has the answer that it got itself. A shop that fails one round trip after the other is left alone.
  */
 final class WriteBatches {
     private static final int FAILURES_BEFORE_END = 3;
@@ -51,7 +52,7 @@ final class WriteBatches {
 
         void call(List<ApiCall> some) {
             if (reasonToStop != null) {
-                failAll(some, notSent(reasonToStop));
+                failAll(some, mayRepeat && !reasonToStop.outcomeUnknown() ? reasonToStop : notSent(reasonToStop));
                 return;
             }
             try {
@@ -64,6 +65,8 @@ final class WriteBatches {
                 } else {
                     failed(some, e);
                 }
+            } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
+                refused(some, e);
             } catch (MagentoException e) {
                 failAll(some, e);
                 reasonToStop = reasonToStop(e);
@@ -83,7 +86,19 @@ final class WriteBatches {
             return mayRepeat || some.size() > 1 ? transport.multiCall(some) : SingleCalls.make(some, transport::call);
         }
 
-        private void failed(List<ApiCall> some, MagentoException.ServerFault failure) {
+        /** Nothing was made. A page that says so, a firewall's for example, may be about one call of those that differ in their texts. */
+        private void refused(List<ApiCall> some, MagentoException refusal) {
+            if (mayRepeat || refusal.faultCode().isPresent()) {
+                failAll(some, refusal);
+                reasonToStop = reasonToStop(refusal);
+            } else if (some.size() > 1) {
+                some.forEach(one -> call(List.of(one)));
+            } else {
+                failed(some, refusal);
+            }
+        }
+
+        private void failed(List<ApiCall> some, MagentoException failure) {
             failAll(some, failure);
             failuresInARow++;
             if (failuresInARow == FAILURES_BEFORE_END) {
@@ -101,11 +116,11 @@ final class WriteBatches {
         return mayGoOn ? null : failure;
     }
 
-    /** What was not sent has no unknown outcome. */
+    /** What was not sent has no unknown outcome, and was not refused. */
     private static MagentoException notSent(MagentoException reason) {
-        return reason.outcomeUnknown()
-                ? new MagentoException.NotReached(
-                        reason.operation(), "not sent, since the writes before failed: " + reason.getMessage(), reason)
-                : reason;
+        return reason instanceof MagentoException.NotReached
+                ? reason
+                : new MagentoException.NotReached(
+                        reason.operation(), "not sent, since the writes before failed: " + reason.getMessage(), reason);
     }
 }

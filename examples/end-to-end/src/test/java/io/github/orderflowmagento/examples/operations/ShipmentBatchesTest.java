@@ -36,6 +36,8 @@ import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.shipment.CarrierTable;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -388,6 +390,90 @@ class ShipmentBatchesTest {
 
         assertThat(run(5).items(Outcome.DONE)).hasSize(5);
         assertEachIsShippedOnceWithItsTrackAndTold(5);
+    }
+
+    /** As a firewall does that does not like a text in one request. */
+    private void refusing(String path, int shipment, int status) {
+        stub(post(anyUrl())
+                .withRequestBody(containing(path))
+                .withRequestBody(containing(">" + (FIRST_SHIPMENT + shipment) + "<"))
+                .willReturn(aResponse().withStatus(status)));
+    }
+
+    @Test
+    void anEMailThatAFirewallRefusesKeepsNoOtherCustomerFromBeingTold() {
+        refusing(SEND_EMAIL, 3, 403);
+
+        Run run = run(6);
+
+        assertThat(run.items(Outcome.DONE)).hasSize(6);
+        assertThat(run.items(Outcome.DONE))
+                .filteredOn(item -> item.detail().contains("the customer was not told"))
+                .extracting(ItemOutcome::key)
+                .containsExactly(key(3));
+        assertThat(List.of(0, 1, 2, 4, 5))
+                .allSatisfy(i -> assertThat(insideShop.shipmentsOf(order(i)))
+                        .singleElement()
+                        .extracting(SandboxShipment::emailSent)
+                        .isEqualTo(true));
+        assertThat(calls(SEND_EMAIL)).isEqualTo(5);
+    }
+
+    @Test
+    void anEMailThatWasNotSentForTheRefusalOfOthersIsSentByTheNextRun() {
+        StubMapping block = stub(post(anyUrl())
+                .withRequestBody(containing(SEND_EMAIL))
+                .willReturn(aResponse().withStatus(403)));
+        Run blocked = run(6);
+        insideShop.http().removeStub(block);
+        List<DespatchNotification> waiting = ShipmentNotification.toPassInAgain(blocked, despatches(6));
+        clock.pass(Duration.ofDays(1));
+        run(shop, waiting);
+
+        assertThat(waiting).isNotEmpty();
+        assertThat(waiting)
+                .allSatisfy(despatch -> assertThat(insideShop.shipmentsOf(despatch.orderReference()))
+                        .singleElement()
+                        .extracting(SandboxShipment::emailSent)
+                        .isEqualTo(true));
+        assertThat(calls(SEND_EMAIL)).isEqualTo(waiting.size());
+    }
+
+    @Test
+    void anAnswerThatIsLostAfterARefusalIsNotTakenForTheRefusal() {
+        stub(post(anyUrl())
+                .withRequestBody(containing("<methodName>multiCall<"))
+                .withRequestBody(containing(SEND_EMAIL))
+                .willReturn(aResponse().withStatus(403)));
+        stub(post(anyUrl())
+                .withRequestBody(containing("<methodName>call<"))
+                .withRequestBody(containing(SEND_EMAIL))
+                .withRequestBody(containing(">" + (FIRST_SHIPMENT + 1) + "<"))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        Run run = run(6);
+
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).contains(key(1), key(2));
+        assertThat(run.items(Outcome.DONE)).noneMatch(item -> item.detail().contains("not told"));
+    }
+
+    @Test
+    void aTrackThatAFirewallRefusesAddsNoOtherTrackTwice() {
+        refusing(ADD_TRACK, 3, 406);
+        ShipmentNotification notification = ShipmentNotification.to(shop)
+                .mapping(ShipmentMapping.standard()
+                        .withCarriers(CarrierTable.empty().with("Royal Mail", "ups")))
+                .clock(clock)
+                .build();
+
+        checkpoint.run(state -> notification.run(state, despatches(6)));
+
+        for (int i : List.of(0, 1, 2, 4, 5)) {
+            assertThat(insideShop.shipmentsOf(order(i)))
+                    .singleElement()
+                    .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(1));
+        }
+        assertThat(insideShop.shipmentsOf(order(3)).get(0).tracks()).isEmpty();
     }
 
     @Test

@@ -50,7 +50,10 @@ public final class ResourceModelTransport implements Transport {
         }
     }
 
-    /** Where {@code multiCall} is blocked, by a firewall or a module, its calls are made one by one. */
+    /**
+     * Where {@code multiCall} is blocked, by a firewall or a module, its calls are made one by one. Not at once if they must not be made
+     * twice: then it is for the caller to say what becomes of each.
+     */
     @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
         if (isMultiCallBlocked) {
@@ -60,6 +63,9 @@ public final class ResourceModelTransport implements Transport {
             return together(calls);
         } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
             // refused as a whole: none of them was made
+            if (!calls.stream().allMatch(ApiCall::isRepeatable)) {
+                throw e;
+            }
             if (calls.size() > 1 && takesTogether(calls.subList(0, 1))) {
                 throw e; // it is about one of the others
             }
