@@ -62,7 +62,7 @@ public interface Changes<T> {
      * By how much the shop's clock was set back since the last walk; empty if by no more than a minute, or if that cannot be told. The
      * walk has begun earlier by this time then, for what was changed since bears stamps from before the {@linkplain Watermark#until
      * watermark}. It is told by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}); a clock that was
-     * wrong and was put right again between two walks is not noticed. Known once the stream has been walked to its end.
+     * wrong and was put right again between two walks is not noticed, nor one that goes back together with this machine's. Known once the stream has been walked to its end.
      */
     Optional<Duration> setBack();
 

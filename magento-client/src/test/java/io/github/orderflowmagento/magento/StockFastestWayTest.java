@@ -177,6 +177,19 @@ class StockFastestWayTest {
         assertThat(soapRequests("")).isZero();
     }
 
+    @Test
+    void aSoapV2ThatFailsBeforeItHasTakenAnythingIsWaitedForOnce() {
+        List<String> skus =
+                IntStream.range(0, 70).mapToObj(number -> "SKU-" + number).toList();
+        has(skus);
+        takesOverXmlRpc(10);
+        overSoap(Wire.SOAP_V2, "login", aResponse().withStatus(504));
+
+        areWritten(recorded.shop().stock().update(toTen(skus)), 70);
+
+        assertThat(soapRequests("")).isEqualTo(1);
+    }
+
     // ---- what SOAP v2 would not do the same
 
     @Test

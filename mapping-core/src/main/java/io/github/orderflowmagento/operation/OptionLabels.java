@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Attributes;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -66,11 +67,15 @@ final class OptionLabels {
     }
 
     private static boolean lacks(AttributeOptions options, Product product) {
-        String numbers = product.fields().text(options.attributeCode()).orElse("");
-        long chosen = Arrays.stream(numbers.split(",", -1))
-                .filter(number -> !number.isBlank())
-                .count();
-        return !options.options().isEmpty() && options.labels(product).size() < chosen;
+        String code = options.attributeCode();
+        Stream<String> chosen = product.fields()
+                .nonBlank(code)
+                .map(numbers -> Arrays.stream(numbers.split(",", -1)))
+                .orElseGet(() -> product.fields().texts(code).stream())
+                .map(String::strip)
+                .filter(number -> !number.isEmpty());
+        return !options.options().isEmpty()
+                && chosen.anyMatch(number -> options.label(number).isEmpty());
     }
 
     private void ask(String code) {

@@ -65,7 +65,11 @@ final class StockWrites {
         }
         List<Integer> taken = indexes(updates, i -> soap2.takes(updates.get(i)));
         // one is no faster there than over a session that is open already
-        return taken.size() > 1 ? made(updates, taken, batches(soap2.transport(), pace)) : Map.of();
+        return taken.size() > 1 ? made(updates, taken, tries(soap2.transport())) : Map.of();
+    }
+
+    private WriteBatches tries(Transport soap2Transport) {
+        return WriteBatches.trying(soap2Transport, pace.writeBatchSize().orElse(soap2Transport.goodWrites()));
     }
 
     private static List<Integer> indexes(List<Write> updates, IntPredicate condition) {

@@ -21,21 +21,31 @@ final class WriteBatches {
     private final Transport transport;
     private final IntSupplier size;
     private final boolean mayRepeat;
+    private final boolean isATry;
 
-    private WriteBatches(Transport transport, IntSupplier size, boolean mayRepeat) {
+    private WriteBatches(Transport transport, IntSupplier size, boolean mayRepeat, boolean isATry) {
         this.transport = transport;
         this.size = size;
         this.mayRepeat = mayRepeat;
+        this.isATry = isATry;
     }
 
     /** For calls that set values, so many in a round trip. */
     static WriteBatches setting(Transport transport, int size) {
-        return new WriteBatches(transport, () -> size, true);
+        return new WriteBatches(transport, () -> size, true, false);
+    }
+
+    /**
+     * The same over a web service of which nobody knows whether it works, beside one that does: if its first answer is an error page, that
+     * is believed.
+     */
+    static WriteBatches trying(Transport transport, int size) {
+        return new WriteBatches(transport, () -> size, true, true);
     }
 
     /** For calls that add something, at most so many in a round trip. */
     static WriteBatches adding(Transport transport, int most) {
-        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false);
+        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false, false);
     }
 
     List<Reply> call(List<ApiCall> calls) {
@@ -59,7 +69,10 @@ final class WriteBatches {
                 replies.addAll(made(some));
                 failuresInARow = 0;
             } catch (MagentoException.ServerFault e) {
-                if (mayRepeat && some.size() > 1) {
+                if (isATry && replies.isEmpty()) {
+                    failAll(some, e);
+                    reasonToStop = e;
+                } else if (mayRepeat && some.size() > 1) {
                     call(some.subList(0, some.size() / 2));
                     call(some.subList(some.size() / 2, some.size()));
                 } else {

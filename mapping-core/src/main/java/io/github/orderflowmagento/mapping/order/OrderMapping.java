@@ -145,7 +145,7 @@ public final class OrderMapping {
      * This mapping with names in addresses made of these parts, in Magento's order. Default: first, middle and last name, as a shop shows
      * them that was not told otherwise. Web services do not say what a shop shows: one that shows prefixes or suffixes
      * ({@code customer/address/prefix_show}) needs them named here to have them sent, as the extension sends them from inside the shop.
-     * Where the web service does not tell them, as SOAP v2 does not, the name is sent without, with a warning.
+     * Where the web service does not tell prefix or suffix, as SOAP v2 does not, the name is sent without, with a warning.
      *
      * @throws IllegalArgumentException if there are no parts
      */

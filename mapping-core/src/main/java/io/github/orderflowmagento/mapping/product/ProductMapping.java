@@ -45,7 +45,11 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
                                 "description",
                                 "name",
                                 from -> from.product().name().filter(name -> !name.isBlank())),
-                        attribute("barcode", "barcode"),
+                        // digits that are no options
+                        Rule.optional(
+                                "barcode",
+                                "barcode",
+                                from -> from.product().fields().nonBlank("barcode")),
                         Rule.optional("imageReference", "small image, else first image", ProductSource::imageUrl),
                         number("weight", "weight"),
                         attribute("weightUnits", "weight_units"),

@@ -168,7 +168,7 @@ class ProductOptionsTest {
                         "7")))
                 .build();
 
-        assertThat(STANDARD.choices(product, NOW)).containsExactly("barcode", "physical_storage_types");
+        assertThat(STANDARD.choices(product, NOW)).containsExactly("physical_storage_types");
         assertThat(STANDARD.withAttribute("colour", "color").choices(product, NOW))
                 .contains("color");
         assertThat(MappingFile.properties("shop.properties", "product.custom.colour = colour | color")

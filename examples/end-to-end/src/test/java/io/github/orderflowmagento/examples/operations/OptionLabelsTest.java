@@ -73,8 +73,8 @@ class OptionLabelsTest {
         assertThat(run.items(Outcome.DONE)).hasSizeGreaterThan(10);
         assertThat(calls)
                 .filteredOn("shop.attributes.freshOptions"::equals)
-                .as("of physical_storage_types and barcode")
-                .hasSize(2);
+                .as("of physical_storage_types")
+                .hasSize(1);
     }
 
     @Test
