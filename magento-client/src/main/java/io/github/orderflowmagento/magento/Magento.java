@@ -7,7 +7,7 @@ import java.time.Duration;
  * with {@link MagentoException.Unsupported}.
  *
  * <p>Safe to share between threads; calls block. One whose thread is interrupted ends with {@link MagentoException.NotReached} if nothing was
- * sent, else with {@link MagentoException.NoAnswer}; the thread stays interrupted, and sends nothing more. Get one from {@link MagentoClient#builder()}.
+ * sent, else with {@link MagentoException.NoAnswer}; the thread stays interrupted, and sends nothing more. Get one from {@link io.github.orderflowmagento.magento.client.MagentoClient#builder()}.
  */
 public interface Magento extends AutoCloseable {
     /** The catalogue. */

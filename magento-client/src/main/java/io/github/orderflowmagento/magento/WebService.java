@@ -14,7 +14,7 @@ public enum WebService {
 
     /**
      * SOAP v2: a round trip for each order and two for each product (one {@linkplain
-     * MagentoClient.Builder#withoutProductImages without its images}), and only what its WSDL has members for: no e-mail in
+     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#withoutProductImages without its images}), and only what its WSDL has members for: no e-mail in
      * addresses, no prices with tax in order rows. Order rows name no parent; it is inferred where it is certain, and where it is not the row's field {@code
      * parent_item_id} is absent instead of null. The only door to {@link OrderFlowExtension}. As SOAP v1, it depends on the shop
      * reaching its own address, and on its caches. From Magento 1.8 on it is the fastest way to write stock, many products in one request: 70 products
@@ -29,7 +29,7 @@ public enum WebService {
     SOAP_V2_WSI,
 
     /**
-     * REST with {@linkplain MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: writes stock of many products in one
+     * REST with {@linkplain io.github.orderflowmagento.magento.client.MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: writes stock of many products in one
      * request with an answer for each, slower than {@link #SOAP_V2} and faster than {@link #XML_RPC}, and tells which products take
      * backorders. It reads products and, less than whole, orders (no shipping method, no store, no types of
      * rows); it has no shipments and no way to change an order, and only OpenMage finds changed products and orders over it. So it

@@ -1,5 +1,5 @@
 /**
- * A Magento shop through its web services. {@link io.github.orderflowmagento.magento.MagentoClient} connects; {@link
+ * A Magento shop through its web services. {@link io.github.orderflowmagento.magento.client.MagentoClient} connects; {@link
  * io.github.orderflowmagento.magento.Magento} is the shop, in Magento's own words and the same for every generation and web
  * service; {@link io.github.orderflowmagento.magento.MagentoException} tells apart what can go wrong.
  */

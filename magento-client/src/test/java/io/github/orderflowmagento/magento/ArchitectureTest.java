@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The walls of the module. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.orderflowmagento.magento";
+    private static final String MAGENTO_1 = ROOT + ".internal.magento1";
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -37,14 +39,13 @@ class ArchitectureTest {
     void theShopsInterfacesKnowNoHttp() {
         classes()
                 .that()
-                .resideInAPackage(ROOT)
-                .and()
-                .haveNameNotMatching(".*MagentoClient.*")
+                .resideInAnyPackage(ROOT, ROOT + ".detect")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         ROOT,
                         ROOT + ".model",
+                        ROOT + ".detect",
                         "java.lang..",
                         "java.util..",
                         "java.time..",
@@ -56,17 +57,70 @@ class ArchitectureTest {
     }
 
     @Test
-    void theVocabularyKnowsNoTransport() {
+    void noPackagesDependOnEachOtherInACircle() {
+        // each package is a slice
+        slices().matching("io.github.orderflowmagento.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(MODULE);
+    }
+
+    @Test
+    void whatAllGenerationsShareKnowsNone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT, ROOT + ".model", ROOT + ".detect", ROOT + ".internal", ROOT + ".internal.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".internal.magento1..", ROOT + ".internal.magento2..")
+                .check(MODULE);
+    }
+
+    @Test
+    void noGenerationKnowsAnother() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".internal.magento1..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".internal.magento2..")
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".internal.magento2..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".internal.magento1..")
+                .allowEmptyShould(true)
+                .check(MODULE);
+    }
+
+    @Test
+    void whatIsCommonToGenerationsKnowsNoHttp() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".internal")
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".internal.http..", "okhttp3..", "retrofit2..")
+                .check(MODULE);
+    }
+
+    @Test
+    void theCallsOfMagento1KnowNoTransport() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(MAGENTO_1, MAGENTO_1 + ".call")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(
-                        ROOT + ".internal.http",
-                        ROOT + ".internal.rpc",
-                        ROOT + ".internal.soap",
-                        ROOT + ".internal.xmlrpc",
+                        MAGENTO_1 + ".rpc",
+                        MAGENTO_1 + ".soap",
+                        MAGENTO_1 + ".xmlrpc",
+                        MAGENTO_1 + ".rest",
+                        MAGENTO_1 + ".connection",
+                        ROOT + ".internal.http..",
                         "okhttp3..",
                         "retrofit2..")
                 .check(MODULE);
@@ -76,11 +130,24 @@ class ArchitectureTest {
     void whatTheProtocolsShareKnowsNoneOfThem() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".internal.http", ROOT + ".internal.rpc")
+                .resideInAPackage(MAGENTO_1 + ".rpc")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".internal.soap", ROOT + ".internal.xmlrpc")
+                .resideInAnyPackage(MAGENTO_1 + ".soap", MAGENTO_1 + ".xmlrpc", MAGENTO_1 + ".rest")
                 .check(MODULE);
+    }
+
+    @Test
+    void whatIsInternalShowsInNoPublicSignature() {
+        assertThat(MODULE.stream()
+                        .filter(type -> !type.getPackageName().contains(".internal"))
+                        .map(JavaClass::reflect)
+                        .filter(type -> Modifier.isPublic(type.getModifiers()))
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> method.toGenericString().contains(ROOT + ".internal"))
+                        .map(Method::toGenericString))
+                .isEmpty();
     }
 
     @Test

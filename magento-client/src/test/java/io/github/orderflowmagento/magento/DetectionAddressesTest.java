@@ -17,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Generation;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;

@@ -13,6 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Feature;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.Presence;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;

@@ -20,6 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.github.orderflowmagento.magento.client.MagentoClient;
+
 /**
  * A shop of as many products and orders as wanted, on a real socket that keeps connections as web servers do. It speaks
  * just enough XML-RPC to be read and to have its stock updated, and counts requests and connections.

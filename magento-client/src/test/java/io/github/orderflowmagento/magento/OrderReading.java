@@ -3,6 +3,8 @@ package io.github.orderflowmagento.magento;
 import java.util.Collections;
 import java.util.List;
 
+import io.github.orderflowmagento.magento.client.MagentoClient;
+
 /** A process that reads orders from a shop, for tests of what heap that takes. */
 final class OrderReading {
     private OrderReading() {}

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.orderflowmagento.magento.client.MagentoClient;
+
 /** A server that answers each request with whatever bytes a test wants, as slowly as it wants, on connections of their own. */
 final class RawShop implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");

@@ -14,14 +14,14 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-import io.github.orderflowmagento.magento.internal.ApiCall;
-import io.github.orderflowmagento.magento.internal.OrderHeads;
-import io.github.orderflowmagento.magento.internal.Reply;
-import io.github.orderflowmagento.magento.internal.Transport;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
-import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
-import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
-import io.github.orderflowmagento.magento.internal.rpc.Session;
+import io.github.orderflowmagento.magento.internal.magento1.OrderHeads;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcEndpoint;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcFault;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.Session;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;

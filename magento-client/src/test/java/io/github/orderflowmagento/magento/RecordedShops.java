@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
 /** One shop for each web service, for tests that replay hundreds of exchanges. */
 final class RecordedShops implements BeforeAllCallback, AfterAllCallback {

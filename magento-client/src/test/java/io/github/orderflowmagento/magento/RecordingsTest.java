@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.magento.internal.ApiCall;
-import io.github.orderflowmagento.magento.internal.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,6 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 

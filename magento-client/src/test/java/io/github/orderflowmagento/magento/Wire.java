@@ -8,15 +8,16 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.Transport;
-import io.github.orderflowmagento.magento.internal.rpc.Dialect;
-import io.github.orderflowmagento.magento.internal.rpc.ResourceModelTransport;
-import io.github.orderflowmagento.magento.internal.rpc.RpcEndpoint;
-import io.github.orderflowmagento.magento.internal.rpc.Session;
-import io.github.orderflowmagento.magento.internal.soap.Soap2Form;
-import io.github.orderflowmagento.magento.internal.soap.Soap2Transport;
-import io.github.orderflowmagento.magento.internal.soap.SoapDialect;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
+import io.github.orderflowmagento.magento.detect.Capabilities;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.ResourceModelTransport;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcEndpoint;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.Session;
+import io.github.orderflowmagento.magento.internal.magento1.soap.Soap2Form;
+import io.github.orderflowmagento.magento.internal.magento1.soap.Soap2Transport;
+import io.github.orderflowmagento.magento.internal.magento1.soap.SoapDialect;
+import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 

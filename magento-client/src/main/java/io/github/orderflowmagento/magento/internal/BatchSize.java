@@ -7,7 +7,7 @@ import java.time.Duration;
  * slow or fails halves the size, one that takes less than half the target doubles it; but once there was trouble, ten
  * such in a row, so that a shop is not driven into the same failure again and again. Safe to share between threads.
  */
-final class BatchSize {
+public final class BatchSize {
     /** What to begin with if more is allowed. */
     private static final int MODERATE = 100;
 
@@ -18,18 +18,18 @@ final class BatchSize {
     private int current;
     private int fastOnesToGo = 1;
 
-    BatchSize(int most, Duration targetTime) {
+    public BatchSize(int most, Duration targetTime) {
         this.most = most;
         this.targetNanos = targetTime.toNanos();
         this.current = Math.min(most, MODERATE);
     }
 
-    synchronized int current() {
+    public synchronized int current() {
         return current;
     }
 
     /** So many calls were answered in one round trip that took so long. */
-    synchronized void answered(int calls, long nanos) {
+    public synchronized void answered(int calls, long nanos) {
         if (nanos > targetNanos) {
             failed(calls);
         } else if (nanos < targetNanos / 2 && calls >= current && --fastOnesToGo <= 0) {
@@ -38,7 +38,7 @@ final class BatchSize {
     }
 
     /** A round trip of so many calls failed as a whole. A small one says nothing about the size of others. */
-    synchronized void failed(int calls) {
+    public synchronized void failed(int calls) {
         if (calls > current / 2) {
             current = Math.max(1, Math.min(current, calls / 2));
             fastOnesToGo = FAST_ONES_AFTER_TROUBLE;

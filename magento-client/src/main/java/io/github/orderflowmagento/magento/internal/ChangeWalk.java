@@ -40,7 +40,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
  * <p>Why little is met twice: a row of the overlap that still bears the stamp it was met with is left out, if it was
  * met when it could no longer change again under that stamp. Stamps are whole seconds.
  */
-final class ChangeWalk<T> implements Changes<T> {
+public final class ChangeWalk<T> implements Changes<T> {
     /** How long after its stamp a change may become visible that bears the same stamp as the change before it. */
     static final Duration SETTLING = Duration.ofMinutes(2);
 
@@ -58,7 +58,7 @@ final class ChangeWalk<T> implements Changes<T> {
      * @param <T> its rows
      */
     @FunctionalInterface
-    interface Listing<T> {
+    public interface Listing<T> {
         /**
          * The rows, read while the stream is walked.
          *
@@ -82,7 +82,7 @@ final class ChangeWalk<T> implements Changes<T> {
     private Optional<Duration> setBack = Optional.empty();
     private boolean ended;
 
-    ChangeWalk(
+    public ChangeWalk(
             Watermark from,
             Listing<T> listing,
             ToLongFunction<T> number,

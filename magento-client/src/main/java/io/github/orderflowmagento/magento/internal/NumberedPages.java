@@ -24,7 +24,7 @@ import io.github.orderflowmagento.magento.MagentoException;
  * <p>Any other range that the shop cannot list ends the walk, unless somebody wants to know why: then it is narrowed to the entity
  * that breaks the answer, and goes on behind it. Two such in a row are a shop that lists nothing.
  */
-final class NumberedPages<T> implements Iterator<T> {
+public final class NumberedPages<T> implements Iterator<T> {
     /** Magento's tables could hold twice as many, but a PHP of 32 bits refuses larger integers. */
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
@@ -35,7 +35,7 @@ final class NumberedPages<T> implements Iterator<T> {
 
     /** One page: the matches numbered {@code from} to {@code to}, both included. */
     @FunctionalInterface
-    interface Page<T> {
+    public interface Page<T> {
         List<T> matches(long from, long to);
     }
 
@@ -58,12 +58,18 @@ final class NumberedPages<T> implements Iterator<T> {
         this.width = pageSize;
     }
 
-    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
+    /** The rows of all pages, in ascending order of their numbers. */
+    public static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
         return stream(page, number, pageSize, Optional.empty());
     }
 
-    /** @param unlisted is told the numbers of entities that the shop cannot list */
-    static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
+    /**
+     * The same, passing over what breaks the list.
+     *
+     * @param unlisted is told the numbers of entities that the shop cannot list
+     */
+    public static <T> Stream<T> stream(
+            Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
         NumberedPages<T> pages = new NumberedPages<>(page, number, pageSize, unlisted);
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, characteristics), false);

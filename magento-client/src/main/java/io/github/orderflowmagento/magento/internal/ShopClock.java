@@ -29,7 +29,7 @@ public final class ShopClock {
      * @param ticks nanoseconds of a clock that is never set
      * @param machine what this machine takes the time for
      */
-    ShopClock(LongSupplier ticks, InstantSource machine) {
+    public ShopClock(LongSupplier ticks, InstantSource machine) {
         this.ticks = ticks;
         this.machine = machine;
     }

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The few threads in which a client makes several round trips at once. They begin when they are first needed, end when
  * they have nothing to do for a while, and keep no process alive.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final int IDLE_SECONDS = 10;
 
     private final int count;
     private final ThreadPoolExecutor threads;
 
     /** @param count how many threads there are at most; the work of one is done by whoever brings it */
-    Workers(int count) {
+    public Workers(int count) {
         this.count = count;
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
      *     may still end
      * @throws IllegalStateException if the workers have been sent home
      */
-    void share(int mostThreads, Runnable work) throws InterruptedException {
+    public void share(int mostThreads, Runnable work) throws InterruptedException {
         if (count == 1 || mostThreads == 1) {
             work.run();
             return;

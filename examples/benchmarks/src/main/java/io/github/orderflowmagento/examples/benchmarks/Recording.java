@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
+import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**

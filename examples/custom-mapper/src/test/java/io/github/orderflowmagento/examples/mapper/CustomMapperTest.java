@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Difference;
 import io.github.orderflowmagento.mapping.order.OrderMapping;

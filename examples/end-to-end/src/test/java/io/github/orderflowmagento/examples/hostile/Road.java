@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.WebService;
-import io.github.orderflowmagento.magento.model.OAuthCredentials;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Checkpoint;
 import io.github.orderflowmagento.operation.FileCheckpoint;
 import io.github.orderflowmagento.operation.InventoryUpdate;

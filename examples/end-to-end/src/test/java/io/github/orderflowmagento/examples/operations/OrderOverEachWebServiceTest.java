@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
 import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.NamePart;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;

@@ -32,7 +32,7 @@ import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;

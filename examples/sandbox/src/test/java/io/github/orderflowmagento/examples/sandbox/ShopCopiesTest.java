@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.MagentoClient;
+import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 import io.github.orderflowmagento.magento.WebService;
-import io.github.orderflowmagento.magento.internal.Transport;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /** How to go to a shop with credentials. */
 public interface Access {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.orderflowmagento.magento.CredentialCheck;
-import io.github.orderflowmagento.magento.Evidence;
-import io.github.orderflowmagento.magento.ShopVersion;
 import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
+import io.github.orderflowmagento.magento.detect.Evidence;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
 
 /**
  * What came of logging in.

@@ -10,14 +10,14 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.CredentialCheck;
-import io.github.orderflowmagento.magento.Evidence;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.ShopVersion;
 import io.github.orderflowmagento.magento.WebService;
-import io.github.orderflowmagento.magento.internal.ApiCall;
-import io.github.orderflowmagento.magento.internal.Transport;
-import io.github.orderflowmagento.magento.internal.VersionAnswer;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
+import io.github.orderflowmagento.magento.detect.Evidence;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.internal.magento1.call.VersionAnswer;
 
 /**
  * Logs in over each web service and asks for the version: what is there need not work, since a SOAP server of PHP must be able to read

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
-import io.github.orderflowmagento.magento.internal.rpc.RpcFault;
-import io.github.orderflowmagento.magento.internal.rpc.UnreadableAnswerException;
-import io.github.orderflowmagento.magento.internal.soap.Wsdl;
-import io.github.orderflowmagento.magento.internal.xmlrpc.XmlRpcDialect;
+import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcFault;
+import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
+import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 
 /** Looks for the web services of Magento 1 at an address, by requests that need no credentials and change nothing. */
 final class Magento1Probes {

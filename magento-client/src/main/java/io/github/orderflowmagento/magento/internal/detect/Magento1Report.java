@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 
 import okhttp3.HttpUrl;
 
-import io.github.orderflowmagento.magento.Capabilities;
-import io.github.orderflowmagento.magento.DetectedShop;
-import io.github.orderflowmagento.magento.Evidence;
-import io.github.orderflowmagento.magento.Feature;
-import io.github.orderflowmagento.magento.Finding;
-import io.github.orderflowmagento.magento.Generation;
-import io.github.orderflowmagento.magento.Presence;
 import io.github.orderflowmagento.magento.WebService;
-import io.github.orderflowmagento.magento.internal.soap.Wsdl;
+import io.github.orderflowmagento.magento.detect.Capabilities;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Evidence;
+import io.github.orderflowmagento.magento.detect.Feature;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.Presence;
+import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 
 /** What is concluded about a Magento 1 from what it answered. */
 final class Magento1Report {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 import io.github.orderflowmagento.magento.WebService;
-import io.github.orderflowmagento.magento.internal.soap.Wsdl;
+import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 
 /**
  * The web services of Magento 1 that were looked for at an address.

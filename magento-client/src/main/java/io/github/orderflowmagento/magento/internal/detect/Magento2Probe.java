@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.Evidence;
-import io.github.orderflowmagento.magento.ShopVersion;
+import io.github.orderflowmagento.magento.detect.Evidence;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
 
 /** Looks for Magento 2 at an address: its version page, which a shop may have taken away, and its REST service. */
 final class Magento2Probe {

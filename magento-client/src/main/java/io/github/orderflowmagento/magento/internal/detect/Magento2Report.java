@@ -2,10 +2,10 @@ package io.github.orderflowmagento.magento.internal.detect;
 
 import java.util.Optional;
 
-import io.github.orderflowmagento.magento.DetectedShop;
-import io.github.orderflowmagento.magento.Finding;
-import io.github.orderflowmagento.magento.Generation;
-import io.github.orderflowmagento.magento.ShopVersion;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
 
 /** What is said of a shop that is a Magento 2. */
 final class Magento2Report {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.Evidence;
-import io.github.orderflowmagento.magento.Presence;
+import io.github.orderflowmagento.magento.detect.Evidence;
+import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 
 /**

@@ -3,9 +3,9 @@ package io.github.orderflowmagento.magento.internal.detect;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.Evidence;
-import io.github.orderflowmagento.magento.Presence;
-import io.github.orderflowmagento.magento.internal.soap.Wsdl;
+import io.github.orderflowmagento.magento.detect.Evidence;
+import io.github.orderflowmagento.magento.detect.Presence;
+import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 
 /**
  * What looking for a service at an address told.

@@ -6,7 +6,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.DetectedShop;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /**

@@ -2,9 +2,9 @@ package io.github.orderflowmagento.magento.internal.detect;
 
 import okhttp3.HttpUrl;
 
-import io.github.orderflowmagento.magento.DetectedShop;
-import io.github.orderflowmagento.magento.Finding;
-import io.github.orderflowmagento.magento.Generation;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
 
 /** What is said where no Magento was found. */
 final class UnknownReport {

@@ -1,0 +1,7 @@
+/**
+ * Connects to a shop, and finds out what is at an address: {@link io.github.orderflowmagento.magento.client.MagentoClient}.
+ */
+@NullMarked
+package io.github.orderflowmagento.magento.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serial;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The document in an answer. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped,
+ * and so is what stands behind it (a notice, a profiler's footer).
+ */
+public final class AnswerDocument {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);
+    private static final Pattern DECLARATION = Pattern.compile("\uFEFF?(<\\?xml[^<>]*>\\s*)?");
+
+    /** How many characters are searched for the document's element before the whole answer is. */
+    private static final int BEGINNING = 8192;
+
+    /** Longer than the last tag, prefix included. */
+    private static final int MOST_OF_A_TAG = 40;
+
+    private final String protocol;
+    private final String root;
+    private final String aboutLastTag;
+    private final Pattern start;
+
+    /**
+     * @param protocol how messages name it
+     * @param root name of the document's element, without a prefix
+     */
+    public AnswerDocument(String protocol, String root) {
+        this(protocol, root, "");
+    }
+
+    /**
+     * @param protocol how messages name it
+     * @param root name of the document's element, without a prefix
+     * @param aboutLastTag what to add to the message where only the document's last tag is cut
+     */
+    public AnswerDocument(String protocol, String root, String aboutLastTag) {
+        this.protocol = protocol;
+        this.root = root;
+        this.aboutLastTag = aboutLastTag;
+        // not the declaration: a PHP warning may quote one
+        this.start = Pattern.compile("<(?:[\\w.-]+:)?" + root + "(?=[\\s/>])");
+    }
+
+    /** The whole document says that something failed: thrown by a {@link Reading}, and passed on unless the document breaks off. */
+    public abstract static class Fault extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** With what the document says; where it was read is of no interest. */
+        protected Fault(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** Reads the document, the reader standing on the begin of its element. */
+    @FunctionalInterface
+    public interface Reading {
+        /** What the document holds. */
+        @Nullable
+        Object from(XMLStreamReader xml) throws XMLStreamException;
+    }
+
+    /**
+     * What the document in an answer of UTF-8 holds, whatever its declaration says: PHP's SOAP writes nothing else, and Magento only
+     * relabels it as the charset it is set to.
+     *
+     * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
+     */
+    public @Nullable Object read(byte[] body, Reading reading) {
+        return read(body, StandardCharsets.UTF_8, reading);
+    }
+
+    /**
+     * What the document in an answer holds. Characters that XML 1.0 forbids are replaced (U+FFFD) before parsing, raw, as a numeric
+     * reference, or as the text of one: shops up to 1.9.3.0 send what was pasted into a product's name as it is, later ones write its
+     * reference and escape that.
+     *
+     * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
+     */
+    public @Nullable Object read(byte[] body, Charset charset, Reading reading) {
+        try {
+            XMLStreamReader xml = SafeXml.reader(document(new AnswerText(body, charset)));
+            xml.nextTag();
+            try {
+                Object value = reading.from(xml);
+                toEnd(xml);
+                return value;
+            } catch (Fault fault) {
+                toEnd(xml);
+                throw fault;
+            }
+        } catch (XMLStreamException e) {
+            if (breaksOffInLastTag(body)) {
+                throw new UnreadableAnswerException("the answer breaks off in its last tag" + aboutLastTag);
+            }
+            // Woodstox gives no place for a limit it reached
+            Location place = e.getLocation();
+            throw new UnreadableAnswerException("the answer breaks off, is not XML or too large"
+                    + (place == null ? "" : ", at character " + place.getCharacterOffset()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a text in memory
+        }
+    }
+
+    /** The text from the document's element on, which in most answers is near the beginning. */
+    private Reader document(Reader answer) throws IOException {
+        BufferedReader text = new BufferedReader(answer, BEGINNING);
+        text.mark(BEGINNING);
+        char[] characters = new char[BEGINNING];
+        int count = text.read(characters, 0, BEGINNING);
+        String beginning = new String(characters, 0, Math.max(0, count));
+        int start = start(beginning);
+        if (start >= 0) {
+            text.reset();
+            skip(text, start);
+            return text;
+        }
+        StringWriter all = new StringWriter();
+        all.append(beginning);
+        text.transferTo(all);
+        int startInAll = start(all.toString());
+        if (startInAll < 0) {
+            throw new UnreadableAnswerException("the answer is not " + protocol);
+        }
+        return new StringReader(all.toString().substring(startInAll));
+    }
+
+    private static void skip(Reader text, long characters) throws IOException {
+        for (long left = characters; left > 0; ) {
+            left -= text.skip(left);
+        }
+    }
+
+    /** A body that is cut off behind the value is not whole. */
+    private void toEnd(XMLStreamReader xml) throws XMLStreamException {
+        while (!(xml.isEndElement() && xml.getLocalName().equals(root))) {
+            xml.next();
+        }
+    }
+
+    private boolean breaksOffInLastTag(byte[] body) {
+        // as Latin-1 a character is a byte
+        String end = new String(
+                body,
+                Math.max(0, body.length - MOST_OF_A_TAG),
+                Math.min(body.length, MOST_OF_A_TAG),
+                StandardCharsets.ISO_8859_1);
+        String tag = end.substring(Math.max(0, end.lastIndexOf('<')));
+        String name = tag.substring(tag.indexOf(':') + 1);
+        return tag.startsWith("</") && !name.isEmpty() && !name.equals(root) && root.startsWith(name);
+    }
+
+    /** Where the document's element begins; -1 if it does not. */
+    private int start(String text) {
+        Matcher found = start.matcher(text);
+        if (!found.find()) {
+            return -1;
+        }
+        if (!DECLARATION.matcher(text.substring(0, found.start())).matches()) {
+            LOG.warn(
+                    "{} characters before the answer's XML skipped: the shop or one of its modules prints before it answers",
+                    found.start());
+        }
+        return found.start();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.util.Optional;
+
+import okhttp3.HttpUrl;
+
+/** A shop's address, as merchants give it. */
+public final class BaseUrl {
+    private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap|rest)";
+
+    private BaseUrl() {}
+
+    /**
+     * The address, ending in a slash and without the path of a service.
+     *
+     * @throws IllegalArgumentException if it is no http(s) address, or holds a user, a query or a fragment
+     */
+    public static HttpUrl parse(String url) {
+        String base = url.strip().replaceFirst("/*$", "/").replaceFirst("(?<=/)" + SERVICE_PATH + "/$", "");
+        HttpUrl parsed = HttpUrl.parse(base);
+        if (parsed == null) {
+            throw new IllegalArgumentException("baseUrl: not an http or https address");
+        }
+        if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "baseUrl: without user and password; use configureHttp for HTTP Basic in front of the shop");
+        }
+        if (parsed.query() != null || parsed.fragment() != null) {
+            throw new IllegalArgumentException("baseUrl: without a query and a fragment");
+        }
+        return parsed;
+    }
+
+    /** Why credentials would travel in clear to the address, over a network; empty if they would not. */
+    public static Optional<String> inClear(HttpUrl url) {
+        return url.isHttps() || isLoopback(url.host())
+                ? Optional.empty()
+                : Optional.of("baseUrl: " + url.host()
+                        + " would be reached over plain http; use https, or say allowPlainHttp()");
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+}

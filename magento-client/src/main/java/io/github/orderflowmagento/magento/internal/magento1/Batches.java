@@ -1,0 +1,180 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.Workers;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+
+/**
+ * Makes many calls in few round trips and gives each its own reply, whatever happens to the round trips. Only for calls that may
+ * be repeated.
+ *
+ * <p>A round trip that fails inside the shop, or whose answer cannot be read, is split in halves, down to the one call that is to
+ * blame: an order that kills PHP costs that order only. After several calls in a row were to blame, a cheap call tells whether
+ * it is the shop: one that fails whatever it is asked is left alone. So it does at once where the shop is said to be busy without
+ * saying for how long. A shop that cannot be reached, is busy with everything, or refuses the user, fails the remaining calls.
+ */
+final class Batches {
+    private static final int FAILURES_BEFORE_PROBING = 3;
+
+    /** At most one row, without any of what its details hold. */
+    private static final ApiCall PROBE = ApiCall.about(
+            "(is the shop alive?)",
+            "sales_order.list",
+            new Filters().between("order_id", 1, 1).asArgument());
+
+    private final Transport transport;
+    private final BatchSize size;
+    private final Workers workers;
+    private final LongSupplier ticks;
+
+    /** @param ticks nanoseconds of a clock that is never set */
+    Batches(Transport transport, BatchSize size, Workers workers, LongSupplier ticks) {
+        this.transport = transport;
+        this.size = size;
+        this.workers = workers;
+        this.ticks = ticks;
+    }
+
+    /** These batches, made over another road to the same shop. */
+    Batches over(Transport other) {
+        return new Batches(other, size, workers, ticks);
+    }
+
+    List<Reply> call(List<ApiCall> calls) {
+        Run run = new Run(calls);
+        int roundTrips = 1 + (calls.size() - 1) / size.current();
+        try {
+            workers.share(roundTrips, run::work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.giveUp(new MagentoException.NotReached(
+                    calls.size() + " calls", "interrupted before all answers had come", e));
+        }
+        return run.replies();
+    }
+
+    /** The calls of one caller, made in one thread or several. What has no reply in the end was given up. */
+    private final class Run {
+        private final List<ApiCall> calls;
+        private final AtomicReferenceArray<@Nullable Reply> replies;
+        private final AtomicInteger failuresInARow = new AtomicInteger();
+        private final AtomicReference<@Nullable MagentoException> reasonToGiveUp = new AtomicReference<>();
+        private int taken;
+
+        Run(List<ApiCall> calls) {
+            this.calls = calls;
+            this.replies = new AtomicReferenceArray<>(calls.size());
+        }
+
+        /** Makes calls until none is left. */
+        void work() {
+            for (Range some = take(); some.size() > 0 && reasonToGiveUp.get() == null; some = take()) {
+                long begin = ticks.getAsLong();
+                if (call(some)) {
+                    size.answered(some.size(), ticks.getAsLong() - begin);
+                } else if (!(reasonToGiveUp.get() instanceof MagentoException.NotReached)) {
+                    size.failed(some.size());
+                }
+            }
+        }
+
+        private synchronized Range take() {
+            int from = taken;
+            taken = Math.min(calls.size(), from + size.current());
+            return new Range(from, taken);
+        }
+
+        /** Whether the calls were answered in one round trip. */
+        private boolean call(Range some) {
+            if (reasonToGiveUp.get() != null) {
+                return false;
+            }
+            try {
+                List<Reply> answered = transport.multiCall(calls.subList(some.from(), some.to()));
+                for (int i = 0; i < some.size(); i++) {
+                    replies.set(some.from() + i, answered.get(i));
+                }
+                failuresInARow.set(0);
+                return true;
+            } catch (MagentoException.ServerFault | MagentoException.NotUnderstood | MagentoException.Rejected e) {
+                split(some, e);
+            } catch (MagentoException.Busy e) {
+                if (mayBeAboutTheCalls(e) && answersTheProbe()) {
+                    split(some, e);
+                } else {
+                    giveUp(e);
+                }
+            } catch (MagentoException e) {
+                giveUp(e);
+            }
+            return false;
+        }
+
+        /** A proxy before a PHP that has died says the same as a shop that keeps everybody off for a while. */
+        private static boolean mayBeAboutTheCalls(MagentoException.Busy failure) {
+            return failure.retryAfter().isEmpty() && failure.faultCode().isEmpty();
+        }
+
+        private void split(Range some, MagentoException failure) {
+            if (some.size() == 1) {
+                replies.set(some.from(), Reply.failed(failure));
+                if (failuresInARow.incrementAndGet() == FAILURES_BEFORE_PROBING) {
+                    probe(failure);
+                }
+                return;
+            }
+            int middle = some.from() + some.size() / 2;
+            call(new Range(some.from(), middle));
+            call(new Range(middle, some.to()));
+        }
+
+        private void probe(MagentoException failure) {
+            if (answersTheProbe()) {
+                failuresInARow.set(0);
+            } else {
+                giveUp(failure);
+            }
+        }
+
+        private boolean answersTheProbe() {
+            MagentoException verdict;
+            try {
+                verdict = transport.multiCall(List.of(PROBE)).get(0).failure();
+            } catch (MagentoException e) {
+                verdict = e;
+            }
+            return verdict == null || verdict instanceof MagentoException.NotPermitted;
+        }
+
+        void giveUp(MagentoException reason) {
+            reasonToGiveUp.compareAndSet(null, reason);
+        }
+
+        List<Reply> replies() {
+            return IntStream.range(0, calls.size())
+                    .mapToObj(i -> Objects.requireNonNullElseGet(
+                            replies.get(i), () -> Reply.failed(Objects.requireNonNull(reasonToGiveUp.get()))))
+                    .toList();
+        }
+    }
+
+    /** Calls that stand together, {@code from} included, {@code to} not. */
+    private record Range(int from, int to) {
+        int size() {
+            return to - from;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.internal.ChangeWalk;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.NumberedPages;
+import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+final class Magento1Orders implements Orders {
+    private static final Logger LOG = LoggerFactory.getLogger(Magento1Orders.class);
+    private static final String ADD_COMMENT = "sales_order.addComment";
+
+    private final Transport transport;
+    private final OrderHeads heads;
+    private final int pageSize;
+    private final ShopClock clock;
+
+    Magento1Orders(Transport transport, Batches batches, int pageSize, ShopClock clock) {
+        this.transport = transport;
+        this.heads = new OrderHeads(batches::call, transport);
+        this.pageSize = pageSize;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stream<OrderSummary> list(OrderQuery query) {
+        return list(query, Optional.empty());
+    }
+
+    private Stream<OrderSummary> list(OrderQuery query, Optional<LongConsumer> unlisted) {
+        if (!query.incrementIds().isEmpty()) {
+            // the numbers bound the answer by themselves
+            List<String> numbers = query.incrementIds().stream().distinct().toList();
+            return Chunks.of(numbers, Chunks.FILTER_VALUES).stream()
+                    .flatMap(some -> rows(filters(query, some)).stream())
+                    .sorted(Comparator.comparingLong(OrderSummary::orderId));
+        }
+        return NumberedPages.stream(
+                (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
+                OrderSummary::orderId,
+                pageSize,
+                unlisted);
+    }
+
+    @Override
+    public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
+        return new ChangeWalk<>(
+                from,
+                (since, unlisted) -> list(updatedSince(query, since), unlisted),
+                OrderSummary::orderId,
+                OrderSummary::updatedAt,
+                clock);
+    }
+
+    private static OrderQuery updatedSince(OrderQuery query, Optional<Instant> since) {
+        OrderQuery.Builder changed = OrderQuery.builder();
+        return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
+    }
+
+    private static Filters filters(OrderQuery query, List<String> incrementIds) {
+        return new Filters()
+                .anyOf("status", query.statuses())
+                .anyOf("state", query.states().stream().map(OrderState::code).toList())
+                .anyOf("store_id", query.storeIds())
+                .anyOf("increment_id", incrementIds)
+                .during("created_at", query.createdSince(), query.createdUntil())
+                .during("updated_at", query.updatedSince(), query.updatedUntil());
+    }
+
+    private List<OrderSummary> rows(Filters filters) {
+        ApiCall call = ApiCall.about("", "sales_order.list", filters.asArgument());
+        return Trees.rows(call, transport.call(call), "order_id", OrderSummary::of);
+    }
+
+    @Override
+    public void addComment(String incrementId, String comment) {
+        addComment(incrementId, comment, false);
+    }
+
+    @Override
+    public void addComment(String incrementId, String comment, String status) {
+        if (status.isBlank()) {
+            throw new IllegalArgumentException("status: needs a code, or Magento leaves the order without one");
+        }
+        done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, false));
+    }
+
+    @Override
+    public void addCommentAndNotify(String incrementId, String comment) {
+        addComment(incrementId, comment, true);
+    }
+
+    /** The status goes with the comment whether or not it is to change; without one the shop would blank it. */
+    private void addComment(String incrementId, String comment, boolean notify) {
+        String status = head(incrementId)
+                .status()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new MagentoException.Rejected(
+                        ADD_COMMENT + " " + incrementId,
+                        null,
+                        "nothing was sent: the order has no status, and Magento would not take a comment without one"));
+        done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, notify));
+    }
+
+    @Override
+    public void hold(String incrementId) {
+        done(ApiCall.about(incrementId, "sales_order.hold", incrementId));
+    }
+
+    @Override
+    public void unhold(String incrementId) {
+        done(ApiCall.about(incrementId, "sales_order.unhold", incrementId));
+    }
+
+    @Override
+    public void cancel(String incrementId) {
+        ApiCall call = ApiCall.about(incrementId, "sales_order.cancel", incrementId);
+        done(call);
+        OrderSummary order;
+        try {
+            order = head(incrementId);
+        } catch (MagentoException e) {
+            LOG.warn("Order {} is cancelled by the shop's word, not by a look: {}", incrementId, e.getMessage());
+            return;
+        }
+        // an order invoiced in part ends in another state, but with an amount that is cancelled
+        if (order.state() != OrderState.CANCELED && order.totalCanceled().isEmpty()) {
+            throw new MagentoException.Rejected(
+                    call.description(),
+                    null,
+                    "the shop answers yes, as Magento before 1.7 always does, but the order is still "
+                            + order.stateCode().orElse("without a state"));
+        }
+    }
+
+    /** The head of one order, in one cheap call. */
+    OrderSummary head(String incrementId) {
+        OrderQuery query = OrderQuery.builder().addIncrementIds(incrementId).build();
+        return list(query)
+                .filter(order -> order.incrementId().equals(incrementId))
+                .findFirst()
+                .orElseThrow(() -> new MagentoException.NotFound(
+                        "sales_order.list " + incrementId, null, "the shop has no order with this number"));
+    }
+
+    private void done(ApiCall call) {
+        Trees.done(call, transport.call(call));
+    }
+
+    @Override
+    public List<Answer<Order>> details(List<String> incrementIds) {
+        return Details.of(heads::orders, "sales_order.info", incrementIds, Order::of);
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Products;
+import io.github.orderflowmagento.magento.internal.ChangeWalk;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.NumberedPages;
+import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+final class Magento1Products implements Products {
+    private static final Logger LOG = LoggerFactory.getLogger(Magento1Products.class);
+
+    private static final String LIST = "catalog_product.list";
+    private static final int NO_SUCH_STORE_VIEW = 100;
+
+    private final Transport transport;
+    private final ProductDetails details;
+    private final Magento1Stock stock;
+    private final int pageSize;
+    private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
+    private final ShopClock clock;
+
+    /**
+     * @param found by what the shop is known to find products
+     * @param withImages whether images are asked for
+     */
+    Magento1Products(
+            Transport transport,
+            Batches batches,
+            Magento1Stock stock,
+            int pageSize,
+            ShopClock clock,
+            AtomicReference<ProductDetails.@Nullable Identifier> found,
+            boolean withImages) {
+        this.transport = transport;
+        this.details = new ProductDetails(batches, this::numbers, found, withImages);
+        this.stock = stock;
+        this.pageSize = pageSize;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stream<ProductSummary> list(ProductQuery query) {
+        return list(query, Optional.empty());
+    }
+
+    private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
+        if (!query.skus().isEmpty()) {
+            // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
+            List<String> skus = query.skus().stream().distinct().toList();
+            return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
+                    .flatMap(some -> rows(query, filters(query, some)).stream().filter(row -> some.contains(row.sku())))
+                    .sorted(Comparator.comparingLong(ProductSummary::productId));
+        }
+        return NumberedPages.stream(
+                (from, to) -> rows(query, filters(query, List.of()).between("product_id", from, to)),
+                ProductSummary::productId,
+                pageSize,
+                unlisted);
+    }
+
+    @Override
+    public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
+        return new ChangeWalk<>(
+                from,
+                (since, unlisted) -> list(updatedSince(query, since), unlisted),
+                ProductSummary::productId,
+                row -> Optional.empty(),
+                clock);
+    }
+
+    private static ProductQuery updatedSince(ProductQuery query, Optional<Instant> since) {
+        ProductQuery.Builder changed = ProductQuery.builder();
+        return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
+    }
+
+    private static Filters filters(ProductQuery query, List<String> skus) {
+        return new Filters()
+                .anyOf("type", query.types().stream().map(ProductType::code).toList())
+                .anyOf("sku", skus)
+                .during("updated_at", query.updatedSince(), Optional.empty());
+    }
+
+    private List<ProductSummary> rows(ProductQuery query, Filters filters) {
+        ApiCall call = query.storeView()
+                .map(store -> ApiCall.about("in store view " + store, LIST, filters.asArgument(), store))
+                .orElseGet(() -> ApiCall.about("", LIST, filters.asArgument()));
+        return Trees.rows(call, transport.call(call), "product_id", ProductSummary::of);
+    }
+
+    @Override
+    public List<Answer<Product>> details(List<String> skus) {
+        return read(skus, null);
+    }
+
+    @Override
+    public List<Answer<Product>> details(List<String> skus, String storeView) {
+        return read(skus, storeView);
+    }
+
+    private List<Answer<Product>> read(List<String> skus, @Nullable String storeView) {
+        List<ProductDetails.Replies> replies = details.of(skus, storeView);
+        refuseUnknownStoreView(replies);
+        List<Answer<StockItem>> stockItems = stock.read(skus);
+        List<Answer<Product>> answers = new ArrayList<>();
+        for (int i = 0; i < skus.size(); i++) {
+            String sku = skus.get(i);
+            ProductDetails.Replies reply = replies.get(i);
+            Answer<StockItem> stockItem = stockItems.get(i);
+            answers.add(reply.product().answer(sku, tree -> {
+                ApiCall call = reply.productCall();
+                Product product = exactly(sku, call, Trees.entity(call, tree, Product::of));
+                // the stock of another product whose SKU differs in case only is not this one's
+                Optional<StockItem> own =
+                        stockItem(stockItem).filter(item -> item.sku().equals(product.sku()));
+                return complete(product, images(reply.imagesCall(), reply.images()), own);
+            }));
+        }
+        return answers;
+    }
+
+    private Map<String, Long> numbers(List<String> skus) {
+        Map<String, Long> numbers = new HashMap<>();
+        ProductQuery.Builder query = ProductQuery.builder();
+        list(query.addAllSkus(skus).build()).forEach(row -> numbers.put(row.sku(), row.productId()));
+        return numbers;
+    }
+
+    /** A store view that is missing would look as if every product were. */
+    private static void refuseUnknownStoreView(List<ProductDetails.Replies> replies) {
+        for (ProductDetails.Replies reply : replies) {
+            MagentoException failure = reply.product().failure();
+            if (failure != null && failure.faultCode().orElse(0) == NO_SUCH_STORE_VIEW) {
+                throw failure;
+            }
+        }
+    }
+
+    private static Product exactly(String sku, ApiCall call, Product product) {
+        if (!product.sku().equals(sku)) {
+            throw new MagentoException.NotFound(
+                    call.description(),
+                    null,
+                    "the shop has no product with exactly this SKU, only '" + product.sku() + "'");
+        }
+        return product;
+    }
+
+    /** A product whose images the shop itself does not give is still worth having: the warehouse ships it all the same. */
+    private List<ProductImage> images(ApiCall call, Reply reply) {
+        Answer<List<ProductImage>> images =
+                reply.answer(call.subject(), tree -> Trees.entities(call, tree, ProductImage::of));
+        return orWithout(
+                        "images",
+                        images,
+                        failure -> failure.faultCode().isPresent() && !(failure instanceof MagentoException.Busy))
+                .orElse(List.of());
+    }
+
+    /** A right that is missing is missing for all products, and a warehouse that is not told what can be sold sells nothing of it. */
+    private Optional<StockItem> stockItem(Answer<StockItem> answer) {
+        return orWithout(
+                "stock",
+                answer,
+                failure -> failure.faultCode().isPresent()
+                        && !failure.isRetryable()
+                        && !(failure instanceof MagentoException.NotPermitted));
+    }
+
+    /**
+     * What belongs to a product; empty if there is none, or it is missing for good. Else the product fails: it would go without what
+     * it may have the next time, and nobody would look again.
+     */
+    private <T> Optional<T> orWithout(String what, Answer<T> answer, Predicate<MagentoException> forGood) {
+        answer.failure()
+                .filter(failure -> !(failure instanceof MagentoException.NotFound))
+                .ifPresent(failure -> {
+                    if (!(failure instanceof MagentoException.Unsupported) && !forGood.test(failure)) {
+                        throw failure;
+                    }
+                    warnOnce(what, answer.key(), failure);
+                });
+        return answer.value();
+    }
+
+    /** A right that is missing would else be told of every product. */
+    private void warnOnce(String what, String sku, MagentoException failure) {
+        if (warnedOf.add(what + failure.getClass().getSimpleName())) {
+            LOG.warn(
+                    "Product {} goes without its {}, and so may others, which is logged at debug level: {}",
+                    sku,
+                    what,
+                    failure.getMessage());
+        } else {
+            LOG.debug("Product {} goes without its {}: {}", sku, what, failure.getMessage());
+        }
+    }
+
+    private static Product complete(Product product, List<ProductImage> images, Optional<StockItem> stockItem) {
+        Product.Builder complete = Product.builder();
+        complete.from(product).images(images).stockItem(stockItem);
+        return complete.build();
+    }
+}

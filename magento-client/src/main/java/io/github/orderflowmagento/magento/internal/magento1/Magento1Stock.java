@@ -1,0 +1,272 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * Stock calls have no way to say whether a text of digits is a SKU or a product's number: some versions take it for the number,
+ * some for the SKU if there is one. So such a SKU is first looked up in the product list, and every row that comes back is
+ * compared with the SKU that was meant before anything is written.
+ */
+final class Magento1Stock implements Stock {
+    private static final Pattern MAY_BE_TAKEN_FOR_A_NUMBER = Pattern.compile("[+-]?[0-9]+");
+    private static final String LIST = "cataloginventory_stock_item.list";
+
+    private final Batches batches;
+    private final StockWrites writes;
+    private final int batchSize;
+
+    Magento1Stock(Batches batches, StockWrites writes, int batchSize) {
+        this.batches = batches;
+        this.writes = writes;
+        this.batchSize = batchSize;
+    }
+
+    /** A stock item and the text under which this shop's stock calls are known to find it. */
+    private record Located(StockItem item, String identifier) {}
+
+    @Override
+    public List<Answer<StockItem>> read(List<String> skus) {
+        return locate(skus).stream().map(answer -> answer.map(Located::item)).toList();
+    }
+
+    @Override
+    public List<Answer<StockUpdate>> update(List<StockUpdate> updates) {
+        List<String> skus = updates.stream().map(StockUpdate::sku).toList();
+        refuseRepeats(skus);
+        List<Answer<Located>> located = locate(skus);
+        List<StockWrites.Write> calls = new ArrayList<>();
+        for (int i = 0; i < updates.size(); i++) {
+            StockUpdate update = updates.get(i);
+            located.get(i).value().ifPresent(found -> calls.add(write(found, update)));
+        }
+        List<Reply> replies = writes.call(calls);
+        List<Answer<StockUpdate>> answers = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < updates.size(); i++) {
+            StockUpdate update = updates.get(i);
+            Answer<Located> found = located.get(i);
+            if (found.value().isPresent()) {
+                ApiCall call = calls.get(next).call();
+                answers.add(replies.get(next).answer(update.sku(), result -> done(call, result, update)));
+                next++;
+            } else {
+                answers.add(found.map(never -> update));
+            }
+        }
+        return answers;
+    }
+
+    private static void refuseRepeats(List<String> skus) {
+        Set<String> seen = new HashSet<>();
+        for (String sku : skus) {
+            if (!seen.add(sku)) {
+                throw new IllegalArgumentException("stock update: SKU '" + sku + "' is named twice");
+            }
+        }
+    }
+
+    /** The shop itself takes a product without units out of stock, whatever it is told. */
+    private static StockWrites.Write write(Located found, StockUpdate update) {
+        boolean staysAsItIs =
+                found.item().isInStock() == update.isInStock() && (update.qty().signum() > 0 || !update.isInStock());
+        return new StockWrites.Write(
+                update(found.identifier(), update), mayBeTakenForANumber(found.identifier()), !staysAsItIs);
+    }
+
+    private static ApiCall update(String identifier, StockUpdate update) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("qty", update.qty().toPlainString());
+        values.put("is_in_stock", update.isInStock() ? 1L : 0L);
+        return ApiCall.about(update.sku(), "cataloginventory_stock_item.update", identifier, values);
+    }
+
+    private static StockUpdate done(ApiCall call, @Nullable Object result, StockUpdate update) {
+        if (!Boolean.TRUE.equals(result) && !"1".equals(String.valueOf(result))) {
+            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+        }
+        return update;
+    }
+
+    private List<Answer<Located>> locate(List<String> skus) {
+        Search search = new Search();
+        List<String> ofDigits =
+                skus.stream().filter(Magento1Stock::mayBeTakenForANumber).toList();
+        search.by(named(skus.stream().filter(sku -> !mayBeTakenForANumber(sku))), batchSize);
+        if (!ofDigits.isEmpty()) {
+            // one text per call, so that it is certain which text found which row
+            search.by(search.productNumbers(ofDigits), 1);
+            search.by(named(ofDigits.stream().filter(search::isMissing)), 1);
+        }
+        return skus.stream().map(search::answer).toList();
+    }
+
+    /** SKUs that are asked for by themselves, and without outer blanks: the database passes over those at the end only. */
+    private static Map<String, String> named(Stream<String> skus) {
+        Map<String, String> named = new LinkedHashMap<>();
+        skus.forEach(sku -> {
+            named.put(sku, sku);
+            named.putIfAbsent(sku.strip(), sku);
+        });
+        return named;
+    }
+
+    private static boolean mayBeTakenForANumber(String sku) {
+        return MAY_BE_TAKEN_FOR_A_NUMBER.matcher(sku.strip()).matches();
+    }
+
+    /** What one look-up has found so far. */
+    private final class Search {
+        /** By the SKU that the shop has. */
+        private final Map<String, Located> found = new HashMap<>();
+
+        /** By the SKU that the shop has, or else by the one that was asked for. */
+        private final Map<String, MagentoException> failures = new HashMap<>();
+
+        /** The spellings of all these by what they have in common. */
+        private final Map<String, Set<String>> spellings = new HashMap<>();
+
+        /**
+         * Lists by the given texts. A row counts for the SKU it carries, in whatever spelling, and not for what was asked for.
+         *
+         * @param skus by text, the SKU that is meant
+         */
+        void by(Map<String, String> skus, int textsPerCall) {
+            List<List<String>> chunks = Chunks.of(List.copyOf(skus.keySet()), textsPerCall);
+            List<ApiCall> calls = chunks.stream()
+                    .map(some -> ApiCall.about(some.size() + " products", LIST, some))
+                    .toList();
+            List<Reply> replies = batches.call(calls);
+            for (int i = 0; i < calls.size(); i++) {
+                List<String> asked = chunks.get(i);
+                Set<String> meant = asked.stream().map(skus::get).collect(Collectors.toSet());
+                rows(calls.get(i), replies.get(i), StockItem::of, meant).forEach(item -> keep(item, asked));
+            }
+        }
+
+        /** The rows that a reply brought. What cannot be read has failed for the SKU it carries, or else for each that was meant. */
+        private <T> List<T> rows(ApiCall call, Reply reply, Function<Fields, T> reading, Set<String> meant) {
+            Answer<List<T>> rows = reply.answer(
+                    call.subject(),
+                    tree -> Trees.entities(
+                            call,
+                            tree,
+                            reading,
+                            (row, failure) -> row.text("sku")
+                                    .filter(sku -> !sku.isBlank())
+                                    .ifPresentOrElse(sku -> fail(Set.of(sku), failure), () -> fail(meant, failure))));
+            rows.failure().ifPresent(failure -> fail(meant, failure));
+            return rows.value().orElse(List.of());
+        }
+
+        private void fail(Set<String> skus, MagentoException failure) {
+            skus.forEach(sku -> {
+                failures.put(sku, failure);
+                spelled(sku);
+            });
+        }
+
+        private void find(StockItem item, String identifier) {
+            found.put(item.sku(), new Located(item, identifier));
+            spelled(item.sku());
+        }
+
+        private void spelled(String sku) {
+            spellings
+                    .computeIfAbsent(SkuMatch.folded(sku), any -> new TreeSet<>())
+                    .add(sku);
+        }
+
+        private void keep(StockItem item, List<String> asked) {
+            String number = String.valueOf(item.productId());
+            if (asked.contains(number) && !asked.contains(item.sku())) {
+                find(item, number);
+            } else if (!mayBeTakenForANumber(item.sku())) {
+                find(item, item.sku());
+            } else if (asked.size() == 1) {
+                find(item, asked.get(0));
+            }
+        }
+
+        /** By number, as text, the SKU of each product with one of these, in whatever spelling. */
+        Map<String, String> productNumbers(List<String> skus) {
+            List<List<String>> chunks =
+                    Chunks.of(List.copyOf(named(skus.stream()).keySet()), batchSize);
+            List<ApiCall> calls = chunks.stream()
+                    .map(some -> ApiCall.about(
+                            some.size() + " products",
+                            "catalog_product.list",
+                            new Filters().anyOf("sku", some).asArgument()))
+                    .toList();
+            List<Reply> replies = batches.call(calls);
+            Map<String, String> numbers = new LinkedHashMap<>();
+            for (int i = 0; i < calls.size(); i++) {
+                Set<String> asked = Set.copyOf(chunks.get(i));
+                Set<String> folded = asked.stream().map(SkuMatch::folded).collect(Collectors.toSet());
+                rows(calls.get(i), replies.get(i), ProductSummary::of, asked).stream()
+                        .filter(row -> folded.contains(SkuMatch.folded(row.sku())))
+                        .forEach(row -> numbers.put(String.valueOf(row.productId()), row.sku()));
+            }
+            return numbers;
+        }
+
+        boolean isMissing(String sku) {
+            return matches(sku).isEmpty();
+        }
+
+        private List<String> matches(String sku) {
+            return SkuMatch.in(spellings.getOrDefault(SkuMatch.folded(sku), Set.of()), sku);
+        }
+
+        Answer<Located> answer(String sku) {
+            List<String> matches = matches(sku);
+            if (matches.isEmpty()) {
+                return Answer.failed(
+                        sku,
+                        new MagentoException.NotFound(
+                                LIST + " " + sku, null, "the shop has no stock record of this SKU"));
+            }
+            if (matches.size() > 1) {
+                return Answer.failed(
+                        sku,
+                        new MagentoException.Rejected(
+                                LIST + " " + sku,
+                                null,
+                                "the shop has no stock record of exactly this SKU, but "
+                                        + matches.stream()
+                                                .map(match -> "'" + match + "'")
+                                                .collect(Collectors.joining(" and "))
+                                        + ": which is meant is not certain"));
+            }
+            Located located = found.get(matches.get(0));
+            return located != null
+                    ? Answer.of(sku, located)
+                    : Answer.failed(sku, Objects.requireNonNull(failures.get(matches.get(0))));
+        }
+    }
+}

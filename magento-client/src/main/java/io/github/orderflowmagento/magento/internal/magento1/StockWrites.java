@@ -1,0 +1,114 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+
+/**
+ * Writes stock, over SOAP v2 where that is there beside the web service that stock goes over and does the same. Quantities are absolute:
+ * what SOAP v2 did not take, for whatever reason, is written again over the other, whose answer counts.
+ */
+final class StockWrites {
+    private final Transport transport;
+    private final WriteBatches writes;
+    private final @Nullable StockOverSoap2 soap2;
+    private final Pace pace;
+
+    StockWrites(Transport transport, Pace pace, @Nullable StockOverSoap2 soap2) {
+        this.transport = transport;
+        this.writes = batches(transport, pace);
+        this.soap2 = soap2;
+        this.pace = pace;
+    }
+
+    /**
+     * An update of one product.
+     *
+     * @param isOfDigits whether it names the product by digits
+     * @param mayChangeAvailability whether the product may come into stock or go out of it
+     */
+    record Write(ApiCall call, boolean isOfDigits, boolean mayChangeAvailability) {}
+
+    private static WriteBatches batches(Transport transport, Pace pace) {
+        return WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites()));
+    }
+
+    /** One reply per update, in order. */
+    List<Reply> call(List<Write> updates) {
+        Map<Integer, Reply> first = overSoap2(updates);
+        List<Integer> rest = indexes(updates, i -> !first.containsKey(i) || mayBeRepeated(first.get(i)));
+        Map<Integer, Reply> second = made(updates, rest, writes);
+        if (soap2 != null && first.values().stream().noneMatch(StockWrites::isDone)) {
+            first.keySet().stream()
+                    .filter(i -> isDone(second.get(i)))
+                    .findFirst()
+                    .ifPresent(i -> soap2.giveUp(Objects.requireNonNull(first.get(i))));
+        }
+        List<Reply> replies = new ArrayList<>();
+        for (int i = 0; i < updates.size(); i++) {
+            replies.add(verdict(first.get(i), second.get(i)));
+        }
+        return replies;
+    }
+
+    private Map<Integer, Reply> overSoap2(List<Write> updates) {
+        if (soap2 == null || updates.size() < 2 || !soap2.isThere(transport)) {
+            return Map.of();
+        }
+        List<Integer> taken = indexes(updates, i -> soap2.takes(updates.get(i)));
+        // one is no faster there than over a session that is open already
+        return taken.size() > 1 ? made(updates, taken, tries(soap2.transport())) : Map.of();
+    }
+
+    private WriteBatches tries(Transport soap2Transport) {
+        return WriteBatches.trying(soap2Transport, pace.writeBatchSize().orElse(soap2Transport.goodWrites()));
+    }
+
+    private static List<Integer> indexes(List<Write> updates, IntPredicate condition) {
+        return IntStream.range(0, updates.size()).filter(condition).boxed().toList();
+    }
+
+    private static Map<Integer, Reply> made(List<Write> updates, List<Integer> some, WriteBatches batches) {
+        List<Reply> replies =
+                batches.call(some.stream().map(i -> updates.get(i).call()).toList());
+        Map<Integer, Reply> byIndex = new HashMap<>();
+        for (int i = 0; i < replies.size(); i++) {
+            byIndex.put(some.get(i), replies.get(i));
+        }
+        return byIndex;
+    }
+
+    /** Who was interrupted has no time for another try. */
+    private static boolean mayBeRepeated(@Nullable Reply reply) {
+        return !isDone(reply) && !Thread.currentThread().isInterrupted();
+    }
+
+    private static boolean isDone(@Nullable Reply reply) {
+        return reply != null && reply.failure() == null && Boolean.TRUE.equals(reply.value());
+    }
+
+    /** The last word, unless the first try may have been done and the second was not sent. */
+    private static Reply verdict(@Nullable Reply first, @Nullable Reply second) {
+        if (first == null || second == null) {
+            return Objects.requireNonNull(first == null ? second : first);
+        }
+        MagentoException firstFailure = first.failure();
+        return firstFailure != null
+                        && firstFailure.outcomeUnknown()
+                        && second.failure() instanceof MagentoException.NotReached
+                ? first
+                : second;
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
+
+/** Reads values out of the trees that a transport brings. */
+final class Trees {
+    private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
+
+    /** What the numbers of entities are called in the lists. */
+    private static final Set<String> NUMBERS = Set.of("entity_id", "order_id", "product_id");
+
+    private Trees() {}
+
+    /** The entity in a tree that is one map. */
+    static <T> T entity(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
+        if (!(tree instanceof Map<?, ?> map)) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(), "expected one entity, got " + kind(tree), null);
+        }
+        try {
+            return reading.apply(fields(map));
+        } catch (InvalidFieldException e) {
+            throw new MagentoException.NotUnderstood(call.description(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The entities in a tree that is a list. */
+    static <T> List<T> entities(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
+        return elements(call, tree).stream()
+                .<T>map(element -> entity(call, element, reading))
+                .toList();
+    }
+
+    /**
+     * The entities in a tree that is a list, without those that cannot be read.
+     *
+     * @param unreadable told of each of these: its fields, none if it has no fields at all, and what is wrong with it
+     */
+    static <T> List<T> entities(
+            ApiCall call,
+            @Nullable Object tree,
+            Function<Fields, T> reading,
+            BiConsumer<Fields, MagentoException> unreadable) {
+        List<T> readable = new ArrayList<>();
+        for (Object element : elements(call, tree)) {
+            try {
+                readable.add(entity(call, element, reading));
+            } catch (MagentoException.NotUnderstood e) {
+                unreadable.accept(element instanceof Map<?, ?> map ? fields(map) : Fields.none(), e);
+            }
+        }
+        return readable;
+    }
+
+    /**
+     * The rows in a tree that is a list. One whose number cannot be read has the number 0, and one of which a text could not be decoded
+     * is without it, so that it costs neither the others nor what else it tells.
+     *
+     * @param number the field that holds it
+     */
+    static <T> List<T> rows(ApiCall call, @Nullable Object tree, String number, Function<Fields, T> reading) {
+        List<T> broken = new ArrayList<>();
+        List<T> whole = entities(call, decoded(call, tree), reading, (row, failure) -> {
+            LOG.warn("A row is read without its number: {}", failure.getMessage());
+            Map<String, @Nullable Object> withoutNumber = new LinkedHashMap<>(row.asMap());
+            withoutNumber.keySet().removeAll(NUMBERS);
+            withoutNumber.put(number, 0L);
+            broken.add(entity(call, withoutNumber, reading));
+        });
+        return Stream.concat(broken.stream(), whole.stream()).toList();
+    }
+
+    private static List<@Nullable Object> decoded(ApiCall call, @Nullable Object tree) {
+        List<@Nullable Object> rows = new ArrayList<>();
+        for (Object element : elements(call, tree)) {
+            rows.add(element instanceof Map<?, ?> row ? decoded(row) : element);
+        }
+        return rows;
+    }
+
+    private static Map<?, ?> decoded(Map<?, ?> row) {
+        Map<Object, @Nullable Object> decoded = new LinkedHashMap<>(row);
+        row.forEach((name, value) -> {
+            if (value instanceof String text && text.contains(XmlCharacters.UNDECODED)) {
+                decoded.remove(name);
+                LOG.warn("A row is read without its {}, whose bytes cannot be decoded", name);
+            }
+        });
+        return decoded;
+    }
+
+    private static Collection<?> elements(ApiCall call, @Nullable Object tree) {
+        // PHP sends a list with gaps as a map from index to element
+        if (tree instanceof Map<?, ?> map) {
+            return map.values();
+        }
+        if (tree instanceof List<?> list) {
+            return list;
+        }
+        throw new MagentoException.NotUnderstood(call.description(), "expected a list, got " + kind(tree), null);
+    }
+
+    static String text(ApiCall call, @Nullable Object tree) {
+        if (tree == null || tree instanceof Map || tree instanceof List) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(), "expected a single value, got " + kind(tree), null);
+        }
+        return tree.toString();
+    }
+
+    static long number(ApiCall call, @Nullable Object tree) {
+        String text = text(call, tree);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new MagentoException.NotUnderstood(call.description(), "expected a whole number", null);
+        }
+    }
+
+    /** Checks the answer to a call that changes something: a no is a refusal. */
+    static void done(ApiCall call, @Nullable Object tree) {
+        if (Boolean.FALSE.equals(tree) || "0".equals(String.valueOf(tree))) {
+            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+        }
+    }
+
+    private static Fields fields(Map<?, ?> map) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return Fields.of(named);
+    }
+
+    private static String kind(@Nullable Object tree) {
+        return tree == null
+                ? "nothing"
+                : tree instanceof List ? "a list" : tree instanceof Map ? "a map" : "a single value";
+    }
+}

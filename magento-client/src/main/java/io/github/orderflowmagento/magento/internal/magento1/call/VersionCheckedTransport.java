@@ -1,0 +1,90 @@
+package io.github.orderflowmagento.magento.internal.magento1.call;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.detect.Capabilities;
+
+/** A road over which nothing is sent that the shop's version is known to lack. */
+public final class VersionCheckedTransport implements Transport {
+    private final Transport transport;
+    private final WebService service;
+    private final Capabilities capabilities;
+
+    /**
+     * @param service the web service that the transport uses
+     * @param capabilities what the shop is known to have, and not to have
+     */
+    public VersionCheckedTransport(Transport transport, WebService service, Capabilities capabilities) {
+        this.transport = transport;
+        this.service = service;
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public @Nullable Object call(ApiCall call) {
+        Optional<MagentoException> refusal = refusal(call);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return transport.call(call);
+    }
+
+    @Override
+    public List<Reply> multiCall(List<ApiCall> calls) {
+        List<Optional<MagentoException>> refusals =
+                calls.stream().map(this::refusal).toList();
+        List<ApiCall> sent = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            if (refusals.get(i).isEmpty()) {
+                sent.add(calls.get(i));
+            }
+        }
+        Iterator<Reply> replies = (sent.isEmpty() ? List.<Reply>of() : transport.multiCall(sent)).iterator();
+        return refusals.stream()
+                .map(refusal -> refusal.map(Reply::failed).orElseGet(replies::next))
+                .toList();
+    }
+
+    private Optional<MagentoException> refusal(ApiCall call) {
+        return VersionedCall.lacking(call, service, capabilities)
+                .map(problem ->
+                        new MagentoException.Unsupported(call.description(), null, "nothing was sent: " + problem));
+    }
+
+    @Override
+    public int mostReads() {
+        return transport.mostReads();
+    }
+
+    @Override
+    public int mostRows() {
+        return transport.mostRows();
+    }
+
+    @Override
+    public int ordersPerList() {
+        return transport.ordersPerList();
+    }
+
+    @Override
+    public int goodWrites() {
+        return transport.goodWrites();
+    }
+
+    @Override
+    public int goodAdditions() {
+        return transport.goodAdditions();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

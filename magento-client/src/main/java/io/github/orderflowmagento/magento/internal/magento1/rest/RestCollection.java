@@ -1,0 +1,144 @@
+package io.github.orderflowmagento.magento.internal.magento1.rest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+
+/**
+ * Reads all that a filter finds, a hundred at a time: more the REST API does not give. Each page begins behind the last number of
+ * the one before, so a row that comes or goes meanwhile moves no other past the reader; numbered pages would, and Magento repeats
+ * the last of those for ever.
+ */
+final class RestCollection {
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 20;
+
+    /** What is brought at once at most. Who asks for a range of numbers without knowing how full it is asks for a narrower one then. */
+    static final int MOST_ROWS = MOST_PAGES * PAGE;
+
+    private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
+
+    private final RestEndpoint endpoint;
+
+    /** The field that numbers the entities of the collection. */
+    private final String number;
+
+    RestCollection(RestEndpoint endpoint, String number) {
+        this.endpoint = endpoint;
+        this.number = number;
+    }
+
+    /**
+     * The entities that the filter finds.
+     *
+     * @param path the collection's
+     * @throws MagentoException if the shop refuses, or what it sends is no such collection, or more than {@link #MOST_ROWS}
+     */
+    List<Map<String, @Nullable Object>> matching(ApiCall call, String path, RestFilter filter) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (RestFilter piece : filter.inPieces()) {
+            List<?> named = piece.values(number);
+            if (named.isEmpty()) {
+                walk(call, path, piece, rows);
+            } else {
+                rows.addAll(named(call, path, piece, named));
+            }
+        }
+        return rows;
+    }
+
+    /** The entities that a filter names by their numbers, fewer than a page holds. */
+    private List<Map<String, @Nullable Object>> named(ApiCall call, String path, RestFilter filter, List<?> named) {
+        Set<Long> asked = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
+        List<Map<String, @Nullable Object>> page = page(call, path, filter);
+        if (!page.stream().allMatch(row -> asked.contains(number(call, row, number)))) {
+            throw notAsAsked(call, "the " + asked.size() + " named by number");
+        }
+        return page;
+    }
+
+    private List<Map<String, @Nullable Object>> page(ApiCall call, String path, RestFilter filter) {
+        Map<String, String> query = new LinkedHashMap<>(filter.asQuery());
+        query.put("order", number);
+        query.put("dir", "asc");
+        query.put("limit", String.valueOf(PAGE));
+        return entities(call, endpoint.get(path, query, call));
+    }
+
+    private void walk(ApiCall call, String path, RestFilter filter, List<Map<String, @Nullable Object>> rows) {
+        long to = filter.end(number, "to", LARGEST_NUMBER);
+        long last = filter.end(number, "from", 1) - 1;
+        int found = PAGE;
+        for (int pages = 0; found == PAGE && last < to; pages++) {
+            if (pages == MOST_PAGES) {
+                throw new MagentoException.NotUnderstood(
+                        call.description(), "there are more than " + MOST_ROWS + " rows; ask for fewer at once", null);
+            }
+            Map<String, Object> range = new LinkedHashMap<>();
+            range.put("from", last + 1);
+            range.put("to", to);
+            List<Map<String, @Nullable Object>> page = page(call, path, filter.and(number, range));
+            rows.addAll(page);
+            found = page.size();
+            last = last(call, page, last + 1, to);
+        }
+    }
+
+    /** The last number of a page. One that is full and in another order, or of other rows, would leave some out in silence. */
+    private long last(ApiCall call, List<Map<String, @Nullable Object>> page, long from, long to) {
+        List<Long> numbers = page.stream().map(row -> number(call, row, number)).toList();
+        List<Long> sorted = numbers.stream().sorted().distinct().toList();
+        boolean asAsked = numbers.stream().allMatch(each -> from <= each && each <= to)
+                && (numbers.size() < PAGE || numbers.equals(sorted));
+        if (!asAsked) {
+            throw notAsAsked(call, "those numbered " + from + " to " + to + " in their order");
+        }
+        return sorted.isEmpty() ? to : sorted.get(sorted.size() - 1);
+    }
+
+    private static MagentoException notAsAsked(ApiCall call, String asked) {
+        return new MagentoException.NotUnderstood(
+                call.description(),
+                "the shop sends other rows than " + asked + ": something in it changes filter or order",
+                null);
+    }
+
+    static long number(ApiCall call, Map<String, @Nullable Object> row, String field) {
+        String text = String.valueOf(row.get(field));
+        if (!text.matches("\\d{1,18}")) {
+            throw new MagentoException.NotUnderstood(
+                    call.description(),
+                    "a row has no " + field + "; grant the admin user's REST role all attributes of it",
+                    null);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The entities in a tree: a list, or a map by their numbers. */
+    static List<Map<String, @Nullable Object>> entities(ApiCall call, Object tree) {
+        Collection<?> elements = tree instanceof Map<?, ?> map ? map.values() : (List<?>) tree;
+        List<Map<String, @Nullable Object>> entities = new ArrayList<>();
+        for (Object element : elements) {
+            entities.add(entity(call, element));
+        }
+        return entities;
+    }
+
+    static Map<String, @Nullable Object> entity(ApiCall call, @Nullable Object tree) {
+        if (!(tree instanceof Map<?, ?> map)) {
+            throw new MagentoException.NotUnderstood(call.description(), "expected an entity", null);
+        }
+        Map<String, @Nullable Object> entity = new LinkedHashMap<>();
+        map.forEach((name, value) -> entity.put(String.valueOf(name), value));
+        return entity;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.orderflowmagento.magento.internal.magento1.rest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Faults;
+
+/**
+ * What the REST API says instead of an answer. Its codes are HTTP's; where one stands for several things the text decides, which
+ * this API, unlike the others, never translates.
+ *
+ * @param code an HTTP status
+ * @param text all that was said, on one line
+ */
+record RestFault(int code, String text) {
+    private static final int NO_SUCH_STORE_VIEW = 100;
+
+    static boolean isIn(Object tree) {
+        return !messages(tree).isEmpty();
+    }
+
+    /** The fault in a tree; of several the last gives the code, as it gives the answer its status. */
+    static Optional<RestFault> of(Object tree) {
+        List<?> messages = messages(tree);
+        if (messages.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = messages.stream().map(message -> text(message, "message")).collect(Collectors.joining(" "));
+        String code = text(messages.get(messages.size() - 1), "code");
+        return Optional.of(new RestFault(code.matches("\\d{3}") ? Integer.parseInt(code) : 0, text));
+    }
+
+    private static List<?> messages(Object tree) {
+        return tree instanceof Map<?, ?> map
+                        && map.get("messages") instanceof Map<?, ?> messages
+                        && messages.get("error") instanceof List<?> errors
+                ? errors
+                : List.of();
+    }
+
+    private static String text(@Nullable Object message, String field) {
+        return message instanceof Map<?, ?> map ? String.valueOf(map.get(field)) : String.valueOf(message);
+    }
+
+    /** What the fault means for the call that met it, in words that show nothing secret. */
+    MagentoException failureOf(ApiCall call, Redaction redaction) {
+        String operation = call.description();
+        String says = "the shop says " + code + ", '" + Faults.shortened(redaction.fault(text)) + "'";
+        return switch (code) {
+            case 401 -> new MagentoException.RefusedCredentials(operation, code, says + advice());
+            case 403 ->
+                new MagentoException.NotPermitted(
+                        operation,
+                        code,
+                        says + "; grant the admin user's REST role the resource, and all its attributes");
+            case 404 -> notFound(operation, says);
+            case 405, 406 ->
+                new MagentoException.Unsupported(operation, code, says + "; this shop's REST does not offer it");
+            case 400 -> rejected(operation, says);
+            default -> Faults.databaseOrServer(operation, code, text, says);
+        };
+    }
+
+    private MagentoException notFound(String operation, String says) {
+        return text.contains("does not match any route")
+                ? new MagentoException.Unsupported(operation, code, says + "; this shop's REST has no such resource")
+                : new MagentoException.NotFound(operation, code, says);
+    }
+
+    private MagentoException rejected(String operation, String says) {
+        if (text.contains("Requested store is invalid")) {
+            return new MagentoException.NotFound(operation, NO_SUCH_STORE_VIEW, says);
+        }
+        if (text.contains("Resource collection filtering error")) {
+            return new MagentoException.Unsupported(
+                    operation,
+                    code,
+                    says
+                            + "; this shop's REST cannot filter by what it was asked to (that of no Community can by updated_at): use"
+                            + " XML-RPC");
+        }
+        return text.matches("StockItem #\\S+ not found\\.")
+                ? new MagentoException.NotFound(operation, code, says)
+                : new MagentoException.Rejected(operation, code, says);
+    }
+
+    /** OAuth's names of problems are of its specification. */
+    private String advice() {
+        if (text.contains("timestamp_refused")) {
+            return "; this machine's clock is ahead of the shop's";
+        }
+        if (text.contains("signature_invalid")) {
+            return "; check the two secrets. A shop behind a proxy that ends TLS checks the address it sees itself, which"
+                    + " the proxy must tell it";
+        }
+        return "; check the consumer and the token, and that neither was revoked";
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.orderflowmagento.magento.internal.magento1.rpc;
+
+import java.util.List;
+import java.util.Objects;
+
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
+
+/** A shop's remote procedure service: posts calls and turns what comes back, whatever it is, into a value or a typed failure. */
+public final class RpcEndpoint {
+    private static final MediaType XML = MediaType.get("text/xml; charset=utf-8");
+    private static final String LOGIN = "login";
+
+    private final ShopHttp http;
+    private final Dialect dialect;
+    private final HttpUrl url;
+
+    /** The service of the shop that speaks the dialect. */
+    public RpcEndpoint(ShopHttp http, Dialect dialect) {
+        this.http = http;
+        this.dialect = dialect;
+        this.url = Objects.requireNonNull(http.baseUrl().resolve(dialect.path()));
+    }
+
+    /** What no message may show. */
+    public Redaction redaction() {
+        return http.redaction();
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param onlyReads whether it may be made again if the first got no answer
+     * @throws RpcFault if the server answers with a fault
+     * @throws MagentoException if it does not answer, or not in the dialect
+     */
+    public @Nullable Object call(String method, List<Parameter> parameters, String operation, boolean onlyReads) {
+        Request request = request(method, parameters, operation);
+        HttpAnswer answer = onlyReads ? http.ask(request, operation) : http.send(request, operation);
+        try {
+            Object value = dialect.answer(answer.body(), answer.headers().get("Content-Type"));
+            if (answer.isSuccessful()) {
+                return value;
+            }
+        } catch (RpcFault fault) {
+            // whatever the status: only the shop itself speaks in faults
+            throw fault.withText(redaction().fault(fault.text()));
+        } catch (UnreadableAnswerException e) {
+            if (answer.isSuccessful()) {
+                // not as the cause: it would repeat what the shop sent
+                throw new MagentoException.NotUnderstood(
+                        operation, http.notUnderstood(String.valueOf(e.getMessage()), answer, mayShow(method)), null);
+            }
+        }
+        throw http.refused(operation, answer, http.shown(answer, mayShow(method)), dialect.name());
+    }
+
+    private Request request(String method, List<Parameter> parameters, String operation) {
+        byte[] document;
+        try {
+            document = dialect.request(method, parameters);
+        } catch (IllegalArgumentException e) {
+            throw new MagentoException.Rejected(operation, null, "nothing was sent: " + e.getMessage());
+        }
+        Request.Builder request =
+                new Request.Builder().url(url).header("Accept", "text/xml").post(RequestBody.create(document, XML));
+        String action = dialect.action();
+        return (action == null ? request : request.header("SOAPAction", '"' + action + '"')).build();
+    }
+
+    /** Whether a message may show how an answer begins: that to a login may repeat the key in any disguise. */
+    private static boolean mayShow(String method) {
+        return !method.equals(LOGIN);
+    }
+
+    void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.orderflowmagento.magento.internal.magento1.rpc;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
+
+/**
+ * The session that all threads share. It is begun at first use and renewed once when the shop says it has expired, by one thread
+ * while the others wait: Magento 1.6 gives two logins in one second the same id, and a login for each thread would be waste
+ * anyway.
+ */
+public final class Session implements AutoCloseable {
+    /** A fault 5 is raised before anything is executed, so repeating the call is safe whatever it does. */
+    private static final int EXPIRED = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final RpcEndpoint endpoint;
+    private final String user;
+    private final String apiKey;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable String id;
+    private volatile boolean closed;
+
+    /**
+     * @param user name of the API user
+     * @param apiKey its key
+     */
+    public Session(RpcEndpoint endpoint, String user, String apiKey) {
+        this.endpoint = endpoint;
+        this.user = user;
+        this.apiKey = apiKey;
+    }
+
+    /** Makes a call with the session's id, a second time with a new one if the first had expired. */
+    public <T extends @Nullable Object> T with(Function<String, T> call) {
+        if (closed) {
+            throw new IllegalStateException("The client of the shop is closed");
+        }
+        String current = id;
+        if (current == null) {
+            current = renewed(null);
+        }
+        try {
+            return call.apply(current);
+        } catch (RpcFault fault) {
+            if (fault.code() != EXPIRED) {
+                throw fault;
+            }
+            return call.apply(renewed(current));
+        }
+    }
+
+    private String renewed(@Nullable String expired) {
+        waitForLock();
+        try {
+            String current = id;
+            if (current == null || current.equals(expired)) {
+                current = login();
+                id = current;
+            }
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void waitForLock() {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MagentoException.NotReached("login", "not sent, since the thread was interrupted", e);
+        }
+    }
+
+    /** A fresh id from the shop. */
+    String login() {
+        try {
+            Object answer = endpoint.call(
+                    "login", List.of(new Parameter("username", user), new Parameter("apiKey", apiKey)), "login", true);
+            if (answer instanceof String text && !text.isBlank()) {
+                endpoint.redaction().hideSession(text);
+                return text;
+            }
+            throw new MagentoException.NotUnderstood("login", "the shop answers without a session id", null);
+        } catch (RpcFault fault) {
+            throw fault.failureOfLogin();
+        }
+    }
+
+    /** Ends the session, if there is one, and lets connections go. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        String current = id;
+        if (current != null) {
+            try {
+                endpoint.call("endSession", List.of(new Parameter("sessionId", current)), "endSession", false);
+            } catch (MagentoException | RpcFault e) {
+                LOG.debug("The session could not be ended; it will expire: {}", e.getMessage());
+            }
+        }
+        endpoint.close();
+    }
+}

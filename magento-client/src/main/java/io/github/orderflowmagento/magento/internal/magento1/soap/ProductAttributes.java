@@ -1,0 +1,143 @@
+package io.github.orderflowmagento.magento.internal.magento1.soap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+
+/**
+ * All attributes of a product, as the resource model tells them unasked. SOAP v2 tells a shop's own attributes (a barcode) only
+ * by name; so the names are asked for once for each type and attribute set, and from then on each product is asked with all names
+ * seen so far. Names that a product does not have do no harm [inferred].
+ */
+final class ProductAttributes {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductAttributes.class);
+
+    /** What the WSDL's type has and a product may be asked for. */
+    private static final Set<String> OF_THE_TYPE = Set.of(
+            "sku",
+            "created_at",
+            "updated_at",
+            "type_id",
+            "name",
+            "description",
+            "short_description",
+            "weight",
+            "status",
+            "url_key",
+            "url_path",
+            "visibility",
+            "category_ids",
+            "website_ids",
+            "has_options",
+            "gift_message_available",
+            "price",
+            "special_price",
+            "special_from_date",
+            "special_to_date",
+            "tax_class_id",
+            "tier_price",
+            "meta_title",
+            "meta_keyword",
+            "meta_description",
+            "custom_design",
+            "custom_layout_update",
+            "options_container");
+
+    /** What is no single value, and so nothing that a list of pairs can hold: PHP would send the word "Array". */
+    private static final Set<String> NO_SINGLE_VALUE =
+            Set.of("group_price", "recurring_profile", "media_gallery", "gallery", "image", "small_image", "thumbnail");
+
+    private final Soap2Form form;
+    private final Function<ApiCall, @Nullable Object> calls;
+    private final Map<List<String>, Set<String>> byTypeAndSet = new ConcurrentHashMap<>();
+
+    /** @param calls makes a call of the resource model */
+    ProductAttributes(Soap2Form form, Function<ApiCall, @Nullable Object> calls) {
+        this.form = form;
+        this.calls = calls;
+    }
+
+    static boolean isAdditional(String code) {
+        return !OF_THE_TYPE.contains(code);
+    }
+
+    /** The product of a call that does not say which attributes it wants. */
+    @Nullable
+    Object all(ApiCall call) {
+        List<String> asked = byTypeAndSet.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        Object answer = calls.apply(
+                asked.isEmpty()
+                        ? call
+                        : with(call, Stream.concat(OF_THE_TYPE.stream().sorted(), asked.stream())));
+        if (!(answer instanceof Map<?, ?> product)) {
+            return answer;
+        }
+        List<String> missing =
+                codes(product).stream().filter(code -> !asked.contains(code)).toList();
+        return missing.isEmpty() ? product : joined(product, calls.apply(with(call, missing.stream())));
+    }
+
+    /** The same call asking for the attributes; one of the WSDL's type is always among them, for none would mean all. */
+    private static ApiCall with(ApiCall call, Stream<String> codes) {
+        List<@Nullable Object> arguments = new ArrayList<>(call.arguments());
+        while (arguments.size() <= 2) {
+            arguments.add(null);
+        }
+        arguments.set(2, Stream.concat(Stream.of("sku"), codes).distinct().toList());
+        return new ApiCall(call.resourcePath(), arguments, call.subject());
+    }
+
+    private static Map<?, ?> joined(Map<?, ?> product, @Nullable Object more) {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>(product);
+        if (more instanceof Map<?, ?> others) {
+            others.forEach(all::putIfAbsent);
+        }
+        return all;
+    }
+
+    private Set<String> codes(Map<?, ?> product) {
+        List<String> typeAndSet = List.of(String.valueOf(product.get("type")), String.valueOf(product.get("set")));
+        Set<String> known = byTypeAndSet.get(typeAndSet);
+        if (known == null) {
+            known = ask(typeAndSet.get(0), typeAndSet.get(1));
+            byTypeAndSet.put(typeAndSet, known);
+        }
+        return known;
+    }
+
+    private Set<String> ask(String type, String set) {
+        // the WS-I form lacks the one, and the other also names what the WSDL's type has
+        ApiCall call = form == Soap2Form.RPC
+                ? new ApiCall("catalog_product.listOfAdditionalAttributes", List.of(type, set), set)
+                : new ApiCall("catalog_product_attribute.list", List.of(set), set);
+        try {
+            return calls.apply(call) instanceof List<?> rows
+                    ? Set.copyOf(rows.stream()
+                            .filter(Map.class::isInstance)
+                            .map(row -> String.valueOf(((Map<?, ?>) row).get("code")))
+                            .filter(code -> isAdditional(code) && !NO_SINGLE_VALUE.contains(code))
+                            .distinct()
+                            .toList())
+                    : Set.of();
+        } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
+            LOG.warn("Products of attribute set {} go without the shop's own attributes: {}", set, e.getMessage());
+            return Set.of();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.orderflowmagento.magento.internal.magento1.xmlrpc;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import okhttp3.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.model.XmlCharacters;
+
+/**
+ * The charset of an answer over XML-RPC, which PHP writes in the one that the shop is set to ({@code api/config/charset}). It is told,
+ * in this order, by a byte order mark, the XML declaration, the {@code Content-Type}, as far as what they name is known here and can be;
+ * else it is UTF-8. It is UTF-8, too, where they name a charset of one byte per letter and yet most of what is not ASCII makes sense as
+ * UTF-8: then something on the way has put on a label. Letters of such a charset hardly ever form UTF-8, and never most of the time.
+ */
+final class DeclaredCharset {
+    private static final Logger LOG = LoggerFactory.getLogger(DeclaredCharset.class);
+
+    /** As far as a declaration is looked for: PHP's warnings may stand before it. */
+    private static final int BEGINNING = 1 << 16;
+
+    /** Stands before an element: a warning may quote one. */
+    private static final Pattern DECLARATION = Pattern.compile(
+            "<\\?xml\\s[^<>]{0,200}?\\bencoding\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{1,40})[\"'][^<>]{0,200}>\\s{0,99}<[^?]");
+
+    private DeclaredCharset() {}
+
+    /**
+     * The charset by which the body is to be read.
+     *
+     * @param contentType the header's value; null if there is none
+     */
+    static Charset of(byte[] body, @Nullable String contentType) {
+        Optional<Charset> marked = marked(body);
+        if (marked.isPresent()) {
+            return marked.get();
+        }
+        Charset told = inDeclaration(body)
+                .flatMap(DeclaredCharset::known)
+                .or(() -> inHeader(contentType).flatMap(DeclaredCharset::known))
+                .orElse(StandardCharsets.UTF_8);
+        if (!told.equals(StandardCharsets.UTF_8) && isOneBytePerLetter(told) && isMostlyUtf8(body)) {
+            LOG.warn("An answer says that it is in {}, and is read as UTF-8, which it is", told);
+            return StandardCharsets.UTF_8;
+        }
+        return told;
+    }
+
+    /** By a byte order mark, or by how a tag begins in UTF-16 without one. */
+    private static Optional<Charset> marked(byte[] body) {
+        if (begins(body, 0xEF, 0xBB, 0xBF)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (begins(body, 0xFE, 0xFF) || begins(body, 0xFF, 0xFE)) {
+            return Optional.of(StandardCharsets.UTF_16);
+        }
+        if (begins(body, 0, '<')) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return begins(body, '<', 0) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+    }
+
+    private static boolean begins(byte[] body, int... bytes) {
+        return body.length >= bytes.length
+                && IntStream.range(0, bytes.length).allMatch(i -> (body[i] & 0xFF) == bytes[i]);
+    }
+
+    private static Optional<String> inDeclaration(byte[] body) {
+        // as Latin-1 a character is a byte
+        String beginning = new String(body, 0, Math.min(body.length, BEGINNING), StandardCharsets.ISO_8859_1);
+        Matcher declaration = DECLARATION.matcher(beginning);
+        return declaration.find() ? Optional.of(declaration.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> inHeader(@Nullable String contentType) {
+        return Optional.ofNullable(contentType).map(MediaType::parse).map(type -> type.parameter("charset"));
+    }
+
+    private static Optional<Charset> known(String name) {
+        try {
+            if (Charset.isSupported(name)) {
+                Charset charset = Charset.forName(name);
+                // in any other its name could not have been read as ASCII
+                if (new String(new byte[] {'<'}, charset).equals("<")) {
+                    return Optional.of(charset);
+                }
+            }
+        } catch (IllegalCharsetNameException e) {
+            // not known
+        }
+        LOG.warn("An answer says that it is in '{}', which it cannot be, or which is not known here", name);
+        return Optional.empty();
+    }
+
+    private static boolean isOneBytePerLetter(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
+    private static boolean isMostlyUtf8(byte[] body) {
+        int utf8 = 0;
+        int other = 0;
+        for (int at = 0; at < body.length; at++) {
+            int begin = at;
+            while (at < body.length && body[at] < 0) {
+                at++;
+            }
+            if (at > begin) {
+                boolean isUtf8 = !new String(body, begin, at - begin, StandardCharsets.UTF_8)
+                        .contains(XmlCharacters.REPLACEMENT);
+                utf8 += isUtf8 ? 1 : 0;
+                other += isUtf8 ? 0 : 1;
+            }
+        }
+        return utf8 > other;
+    }
+}
