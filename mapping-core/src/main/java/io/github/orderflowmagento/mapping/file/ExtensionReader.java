@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.MessageParser;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
@@ -32,7 +33,7 @@ final class ExtensionReader {
     static List<Entry> read(String file, String text) {
         ExtensionReader reader = new ExtensionReader(file);
         try {
-            mappings(XmlElement.parse(text))
+            mappings(MessageParser.untyped().parse(text))
                     .ifPresentOrElse(
                             reader::tables,
                             () -> reader.mistakes.problem(1, ROOT, "there is no such element in the file"));

@@ -51,6 +51,13 @@ public final class MessageParser<T> {
         this.reading = reading;
     }
 
+    /**
+     * A parser that takes any document as it is, for one whose kind only its root tells. It has no field.
+     */
+    public static MessageParser<XmlElement> untyped() {
+        return of("document", Reading::document);
+    }
+
     /** A parser without any field yet. */
     static <T> MessageParser<T> of(String message, Function<Reading, T> reading) {
         return new MessageParser<>(message, Map.of(), reading);
@@ -70,8 +77,8 @@ public final class MessageParser<T> {
      */
     public MessageParser<T> with(String field, String path) {
         if (!paths.containsKey(field)) {
-            throw new IllegalArgumentException(
-                    "The " + message + " has no field '" + field + "', only " + String.join(", ", paths.keySet()));
+            throw new IllegalArgumentException("The " + message + " has no field '" + field + "'"
+                    + (paths.isEmpty() ? "" : ", only " + String.join(", ", paths.keySet())));
         }
         return field(field, path);
     }

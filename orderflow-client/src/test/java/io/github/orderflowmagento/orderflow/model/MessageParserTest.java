@@ -124,6 +124,22 @@ class MessageParserTest {
     }
 
     @Test
+    void aDocumentOfNoKnownKindIsReadWhole() {
+        XmlElement root = MessageParser.untyped().parse("<event messageId='8'><detail><order/></detail></event>");
+
+        assertThat(root.name()).isEqualTo("event");
+        assertThat(root.child("detail").flatMap(detail -> detail.child("order")))
+                .isPresent();
+    }
+
+    @Test
+    void aParserOfAnyDocumentHasNoField() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageParser.untyped().with("state", "state"))
+                .withMessage("The document has no field 'state'");
+    }
+
+    @Test
     void anEntityIsRefusedHoweverTheDocumentComes() {
         String document = "<!DOCTYPE o [<!ENTITY e 'x'>]><o messageId='7' externalReference='&e;' state='s'/>";
 
