@@ -47,6 +47,8 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 MAPPING,
                                 ROOT + ".magento.model",
+                                ROOT + ".orderflow.imports",
+                                ROOT + ".orderflow.message",
                                 ROOT + ".orderflow.model",
                                 "com.fasterxml.jackson..",
                                 "org.apache.commons.text..",

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Books the despatches of a batch with the shop: look up, create what is not there, then complete what lacks something. */
 final class Booking {

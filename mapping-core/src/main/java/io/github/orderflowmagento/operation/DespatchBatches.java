@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
  * Hands out despatches in batches: of each order one at a time, since the next needs the order as this one leaves it, and no more than

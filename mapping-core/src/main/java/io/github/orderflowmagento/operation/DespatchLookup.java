@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Looks up what the shop has for the despatches of a batch: their orders together, then the shipments of these together. */
 final class DespatchLookup {

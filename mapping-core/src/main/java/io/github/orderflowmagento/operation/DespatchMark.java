@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}. Plain ASCII, which any shop keeps. */
 final class DespatchMark {

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * The way both exports go: keys come in, are read from the shop in batches, mapped one by one, and sent in batches. Whatever goes

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.mapping.inventory.InventorySequences;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** What an inventory update remembers of each SKU, from the state of the run before to that of the next. */
 final class InventoryMemory {

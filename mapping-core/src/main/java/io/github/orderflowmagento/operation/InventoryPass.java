@@ -16,8 +16,8 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
-import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
 final class InventoryPass {

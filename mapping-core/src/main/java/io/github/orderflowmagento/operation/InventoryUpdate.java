@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
  * Inventory update: the shop's stock becomes what the warehouse has.

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import io.github.orderflowmagento.mapping.inventory.InventorySequences;
 import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** Chooses by sequence numbers which lines are to be applied, and books the others. */
 final class LineSelection {

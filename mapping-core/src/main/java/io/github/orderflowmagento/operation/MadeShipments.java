@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Reads back the shipments that this run has made: whether the shop has them, with their mark, once, and with the units despatched. */
 final class MadeShipments {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
-import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /** SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. */
 final class MissingLines {

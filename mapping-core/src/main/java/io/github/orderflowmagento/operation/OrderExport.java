@@ -19,7 +19,7 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * Order export: every order to be fulfilled reaches the warehouse once.

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 

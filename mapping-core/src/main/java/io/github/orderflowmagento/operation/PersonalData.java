@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderSummary;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * What an order tells of people: names, addresses, telephone numbers and the like. The shop, the warehouse or a custom rule may

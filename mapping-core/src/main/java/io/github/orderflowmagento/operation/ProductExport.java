@@ -22,7 +22,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * Product export: the warehouse knows every physical product that can be ordered.

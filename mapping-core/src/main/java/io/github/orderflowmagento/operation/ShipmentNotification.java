@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
  * Shipment notification: the order is marked shipped once, with its tracking numbers, and the customer is told.

@@ -18,8 +18,8 @@ import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Compares what a shipment of an order holds with what was despatched, both by what the order export calls the products. */
 final class ShippedUnits {

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.operation;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
  * What the shop's stock of a SKU shall be.

@@ -21,8 +21,8 @@ import org.w3c.dom.Node;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportDocument;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /** What a real shop answered, and what the real extension sent for the same entities. */
 public final class Recorded {

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.product.ProductSource;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

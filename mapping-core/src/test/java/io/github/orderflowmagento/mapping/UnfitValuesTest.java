@@ -21,9 +21,9 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.product.ProductSource;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportDocument;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

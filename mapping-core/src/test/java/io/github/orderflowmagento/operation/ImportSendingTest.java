@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportResult;
-import io.github.orderflowmagento.orderflow.model.ImportResult.Outcome;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportResult;
+import io.github.orderflowmagento.orderflow.imports.ImportResult.Outcome;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
@@ -41,7 +41,7 @@ final class HttpOrders implements Orders {
     @Override
     public OrderDetail detail(String externalReference) {
         return http.call(
-                "order detail of " + externalReference, wire.orderDetail(externalReference), OrderDetail::parse);
+                "order detail of " + externalReference, wire.orderDetail(externalReference), Answers::orderDetail);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class HttpOrders implements Orders {
         return http.call(
                 "cancellation of order " + externalReference,
                 wire.orderCancel(externalReference),
-                OperationResult::parse);
+                Answers::operationResult);
     }
 
     @Override
@@ -71,6 +71,6 @@ final class HttpOrders implements Orders {
         return http.call(
                 "notification of order " + thirdPartyReference + " " + action,
                 wire.orderNotification(thirdPartyReference, "order." + action, action, externalReference),
-                OperationResult::parse);
+                Answers::operationResult);
     }
 }

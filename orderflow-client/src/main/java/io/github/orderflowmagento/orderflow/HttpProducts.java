@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 
 /** {@link Products} over HTTP. */
@@ -60,6 +60,6 @@ final class HttpProducts implements Products {
         return http.call(
                 "notification of product " + thirdPartyReference + " " + action,
                 wire.productNotification(thirdPartyReference, "product." + action, action),
-                OperationResult::parse);
+                Answers::operationResult);
     }
 }

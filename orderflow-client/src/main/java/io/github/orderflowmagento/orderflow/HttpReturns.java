@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 /** {@link Returns} over HTTP. */
 final class HttpReturns implements Returns {

@@ -3,8 +3,8 @@ package io.github.orderflowmagento.orderflow;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
 
 /**
  * One document of an import of many, and what became of it: a report or a failure, never both.

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
 import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
 import io.github.orderflowmagento.orderflow.OrderFlowException.ServerFault;
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportDocument;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
 
 /** Takes items from a source, a document's worth at a time, and sends each document when asked for its outcome. */
 final class ImportStream extends AbstractSpliterator<ImportBatch> {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
-import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /** The inventory as it comes over the wire. */
 final class InventoryRetrieval implements Inventory {

@@ -3,8 +3,8 @@ package io.github.orderflowmagento.orderflow;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 

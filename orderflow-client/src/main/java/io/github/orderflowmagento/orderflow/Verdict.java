@@ -20,6 +20,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
 import io.github.orderflowmagento.orderflow.OrderFlowException.RefusedCredentials;
 import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
 import io.github.orderflowmagento.orderflow.OrderFlowException.ServerFault;
+import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
@@ -155,7 +156,7 @@ final class Verdict {
 
     private Optional<String> exceptionText() {
         try {
-            return exceptionText(XmlElement.parse(new ByteArrayInputStream(document())));
+            return exceptionText(SafeXml.read(new ByteArrayInputStream(document())));
         } catch (InvalidMessageException e) {
             return Optional.empty();
         }

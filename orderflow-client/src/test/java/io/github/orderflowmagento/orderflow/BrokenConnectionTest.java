@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
 import io.github.orderflowmagento.orderflow.OrderFlowException.RefusedCredentials;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

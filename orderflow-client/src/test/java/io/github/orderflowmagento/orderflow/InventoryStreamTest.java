@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
-import io.github.orderflowmagento.orderflow.model.UnreadableLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ReturnImport;
+import io.github.orderflowmagento.orderflow.imports.ReturnLineImport;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
-import io.github.orderflowmagento.orderflow.model.ReturnImport;
-import io.github.orderflowmagento.orderflow.model.ReturnLineImport;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;

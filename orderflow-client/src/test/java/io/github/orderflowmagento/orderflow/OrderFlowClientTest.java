@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.ImportResult.Outcome;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportResult.Outcome;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -23,9 +23,9 @@ import io.github.orderflowmagento.orderflow.OrderFlowException.NotFound;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
 import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -20,19 +20,19 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportReport;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.imports.ImportDocument;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.MessageParser;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
-import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static io.github.orderflowmagento.orderflow.model.ImportResult.Outcome.UNREPORTED;
+import static io.github.orderflowmagento.orderflow.imports.ImportResult.Outcome.UNREPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -74,7 +74,8 @@ class RecordingsTest {
     private static void replay(Recording recording) throws IOException {
         Function<OrderFlow, Object> call = callOf(recording);
         if (call == null) {
-            assertThat(XmlElement.parse(new ByteArrayInputStream(
+            assertThat(MessageParser.untyped()
+                            .parse(new ByteArrayInputStream(
                                     recording.response().body().toByteArray()))
                             .name())
                     .isNotEmpty();

@@ -40,10 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.orderflowmagento.orderflow.model.Acknowledgement;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
-import io.github.orderflowmagento.orderflow.model.SoapFault;
-import io.github.orderflowmagento.orderflow.model.SoapMessage;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.SoapFault;
+import io.github.orderflowmagento.orderflow.message.SoapMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

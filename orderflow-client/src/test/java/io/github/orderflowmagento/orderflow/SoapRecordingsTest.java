@@ -11,10 +11,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import io.github.orderflowmagento.orderflow.model.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.MessageParser;
+import io.github.orderflowmagento.orderflow.message.SoapFault;
+import io.github.orderflowmagento.orderflow.message.SoapMessage;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
-import io.github.orderflowmagento.orderflow.model.SoapFault;
-import io.github.orderflowmagento.orderflow.model.SoapMessage;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,8 +86,8 @@ class SoapRecordingsTest {
 
     @Test
     void theFaultsAreTheOnesAShopLists() {
-        XmlElement listed = XmlElement.parse(
-                Recording.of(RECORDINGS.resolve("v1/global-faults")).responseText());
+        XmlElement listed = MessageParser.untyped()
+                .parse(Recording.of(RECORDINGS.resolve("v1/global-faults")).responseText());
         List<XmlElement> faults = listed.child("Body")
                 .flatMap(body -> body.child("globalFaultsResponse"))
                 .flatMap(answer -> answer.child("globalFaultsReturn"))
@@ -96,7 +97,8 @@ class SoapRecordingsTest {
         assertThat(faults.stream().map(SoapRecordingsTest::codeAndText).toList())
                 .isEqualTo(Arrays.stream(SoapFault.values())
                         .filter(fault -> fault != SoapFault.INVALID_XML)
-                        .map(fault -> XmlElement.parse(fault.answer().body()))
+                        .map(fault ->
+                                MessageParser.untyped().parse(fault.answer().body()))
                         .map(answer -> answer.child("Body")
                                 .flatMap(body -> body.child("Fault"))
                                 .orElseThrow())

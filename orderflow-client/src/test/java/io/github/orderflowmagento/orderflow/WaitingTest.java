@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -3,8 +3,8 @@ package io.github.orderflowmagento.examples;
 import java.math.BigDecimal;
 import java.util.Map;
 
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** What OrderFlow tells of parcels that have left. */
 public final class Despatches {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 import com.sun.net.httpserver.HttpServer;
 
-import io.github.orderflowmagento.orderflow.model.Acknowledgement;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 
 /** An endpoint for OrderFlow's messages on a local port. */
 public final class EndpointServer implements AutoCloseable {

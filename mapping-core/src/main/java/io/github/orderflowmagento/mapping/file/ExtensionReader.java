@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.mapping.NearestName;
+import io.github.orderflowmagento.orderflow.message.MessageParser;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
-import io.github.orderflowmagento.orderflow.model.MessageParser;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
  * A line of the warehouse's inventory as a stock update of the shop. The targets are Magento's stock fields {@code

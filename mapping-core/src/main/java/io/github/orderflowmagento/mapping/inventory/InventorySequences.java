@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
  * Which inventory lines count, by their sequence numbers: of lines that are sent, an older one never overwrites a newer one, in

@@ -17,10 +17,10 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
-import io.github.orderflowmagento.orderflow.model.InvalidPropertyException;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
+import io.github.orderflowmagento.orderflow.imports.InvalidPropertyException;
 
 /** Puts together what the tables of a mapping give: header, addresses, lines, shipment, each under its prefix. */
 final class OrderDocument {

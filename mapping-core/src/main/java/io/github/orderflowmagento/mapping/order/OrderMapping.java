@@ -21,7 +21,7 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * An order of the shop as an order import for the warehouse: header, both addresses, one line for each item to be despatched, and

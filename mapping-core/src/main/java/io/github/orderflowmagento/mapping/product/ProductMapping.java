@@ -23,10 +23,10 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
-import io.github.orderflowmagento.orderflow.model.InvalidPropertyException;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
+import io.github.orderflowmagento.orderflow.imports.InvalidPropertyException;
 
 /**
  * A product of the shop as a product import for the warehouse.

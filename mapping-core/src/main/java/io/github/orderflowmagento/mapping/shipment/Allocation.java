@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
 /**
  * Which units of which order item a despatch ships, and what of it does not fit the order. OrderFlow names SKUs;

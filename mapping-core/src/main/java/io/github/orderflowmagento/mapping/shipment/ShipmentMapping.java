@@ -20,7 +20,7 @@ import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
  * A despatch of the warehouse as a shipment of the shop. The targets are {@code comment}, {@code track.carrier_code},

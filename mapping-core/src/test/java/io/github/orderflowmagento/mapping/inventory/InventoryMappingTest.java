@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static io.github.orderflowmagento.mapping.inventory.Demands.order;
 import static io.github.orderflowmagento.mapping.inventory.Demands.ordered;

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

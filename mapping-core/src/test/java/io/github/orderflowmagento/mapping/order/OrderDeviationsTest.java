@@ -14,8 +14,8 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportDocument;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
 import static io.github.orderflowmagento.mapping.Rows.orderOf;

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.mapping.Differences;
 import io.github.orderflowmagento.mapping.Recorded;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
-import io.github.orderflowmagento.orderflow.model.ImportOperation;
-import io.github.orderflowmagento.orderflow.model.ImportType;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportOperation;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.order.Purchase.Reckoned;
 import io.github.orderflowmagento.mapping.order.Purchase.Reckoning;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static io.github.orderflowmagento.mapping.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.Differences;
 import io.github.orderflowmagento.mapping.Recorded;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

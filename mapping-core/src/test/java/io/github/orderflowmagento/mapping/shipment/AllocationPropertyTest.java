@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
 import static io.github.orderflowmagento.mapping.Rows.orderOf;

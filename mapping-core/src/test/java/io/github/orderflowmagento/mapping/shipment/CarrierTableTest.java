@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.mapping.shipment.CarrierTable.Carrier;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static io.github.orderflowmagento.mapping.shipment.Despatches.despatchOf;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -2,8 +2,8 @@ package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
 
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Despatches of order 100000009 under message number 5512. */
 final class Despatches {

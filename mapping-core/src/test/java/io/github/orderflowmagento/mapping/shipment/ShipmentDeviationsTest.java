@@ -9,7 +9,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
-import io.github.orderflowmagento.orderflow.model.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
 import static io.github.orderflowmagento.mapping.Rows.orderOf;

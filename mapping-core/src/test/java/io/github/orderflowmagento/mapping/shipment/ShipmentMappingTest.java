@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
 import static io.github.orderflowmagento.mapping.Rows.orderOf;

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.orderflow.internal.text.OneLine;
+
 /**
  * A document that came in cannot be understood: it is not XML, is larger or deeper than allowed, holds a DOCTYPE,
  * or lacks something it must have. The message names the field and what it belongs to.
@@ -13,11 +15,13 @@ public final class InvalidMessageException extends RuntimeException {
     private final boolean cutShort;
     private final @Nullable String exceptionText;
 
-    InvalidMessageException(String message) {
+    /** With what is wrong, naming the field and what it belongs to. */
+    public InvalidMessageException(String message) {
         this(message, null, false, null);
     }
 
-    InvalidMessageException(String message, Throwable cause) {
+    /** With what is wrong, naming the field and what it belongs to, and the reason. */
+    public InvalidMessageException(String message, Throwable cause) {
         this(message, cause, false, null);
     }
 
@@ -28,11 +32,13 @@ public final class InvalidMessageException extends RuntimeException {
         this.exceptionText = exceptionText;
     }
 
-    static InvalidMessageException cutShort(String message, Throwable cause) {
+    /** For a document that stops before its end. */
+    public static InvalidMessageException cutShort(String message, Throwable cause) {
         return new InvalidMessageException(message, cause, true, null);
     }
 
-    static InvalidMessageException serverException(String text) {
+    /** For a document that holds an {@code exception} element of this text. */
+    public static InvalidMessageException serverException(String text) {
         return new InvalidMessageException(
                 "The document holds an exception instead of an answer: " + text, null, false, text);
     }

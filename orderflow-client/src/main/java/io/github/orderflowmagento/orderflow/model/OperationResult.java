@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.orderflow.model;
 
-import java.io.InputStream;
-
 import org.immutables.value.Value;
 
 /**
@@ -17,25 +15,6 @@ public interface OperationResult {
 
     /** What OrderFlow says, on one line; may be empty. */
     String message();
-
-    /**
-     * Reads an answer. That nothing was done is said by text: {@code No cancel operation performed}, or {@code Result
-     * 'no_operation' for …} (from OrderFlow's PHP client). The stream is read to its end and not closed.
-     *
-     * @throws InvalidMessageException if it is not XML, is a page, or holds an {@code exception}
-     */
-    static OperationResult parse(InputStream document) {
-        XmlElement root = XmlElement.parse(document);
-        if (root.name().equalsIgnoreCase("html")) {
-            throw new InvalidMessageException("Expected an answer, found a page");
-        }
-        String message = OperationText.of(root);
-        boolean performed = !OperationText.NOTHING_DONE.matcher(message).find();
-        if (performed) {
-            ServerException.refuse(root);
-        }
-        return builder().performed(performed).message(message).build();
-    }
 
     /** A builder of results; not safe for use by several threads. */
     static Builder builder() {

@@ -1,8 +1,5 @@
 package io.github.orderflowmagento.orderflow.model;
 
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,35 +53,6 @@ public interface XmlElement {
     /** The first child of that name. */
     default Optional<XmlElement> child(String name) {
         return children().stream().filter(child -> child.name().equals(name)).findFirst();
-    }
-
-    /**
-     * Reads a whole document. The stream is read to its end and not closed.
-     *
-     * @throws InvalidMessageException if it is not XML, holds a DOCTYPE, is deeper than 100 elements, has more than
-     *     500,000 elements or 64 MiB, a tag or text of more than 4 MiB, or is beyond another bound of the reader
-     * @throws java.io.UncheckedIOException if the stream cannot be read
-     */
-    static XmlElement parse(InputStream document) {
-        return SafeXml.read(document);
-    }
-
-    /**
-     * As {@link #parse(InputStream)}, from characters; an encoding that the document declares is passed over.
-     *
-     * @throws InvalidMessageException as there
-     */
-    static XmlElement parse(Reader document) {
-        return SafeXml.read(document);
-    }
-
-    /**
-     * As {@link #parse(Reader)}, from text.
-     *
-     * @throws InvalidMessageException as there
-     */
-    static XmlElement parse(String document) {
-        return SafeXml.read(new StringReader(document));
     }
 
     /** A builder of elements; not safe for use by several threads. */

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-import io.github.orderflowmagento.orderflow.model.ImportDocument;
-import io.github.orderflowmagento.orderflow.model.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportDocument;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * One entity from the shop's answer to the warehouse's document. The time of each is sampled: what else the machine does

@@ -19,7 +19,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.orderflow.model.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -38,7 +38,7 @@ import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.EndpointServer;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

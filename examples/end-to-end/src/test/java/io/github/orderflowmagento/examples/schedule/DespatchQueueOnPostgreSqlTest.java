@@ -10,7 +10,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.operation.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 
 import static io.github.orderflowmagento.examples.schedule.DespatchQueueTest.message;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -33,9 +33,9 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

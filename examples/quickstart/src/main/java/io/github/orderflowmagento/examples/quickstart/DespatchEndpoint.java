@@ -15,9 +15,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.github.orderflowmagento.operation.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.model.Acknowledgement;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 
 /**
  * Stands where Magento stood: OrderFlow logs in here and posts its despatch messages. A message is kept and acknowledged at once;

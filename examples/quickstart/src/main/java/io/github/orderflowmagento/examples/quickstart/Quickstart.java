@@ -22,7 +22,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
  * Runs product export, order export, inventory update and shipment notification once and prints what travelled.

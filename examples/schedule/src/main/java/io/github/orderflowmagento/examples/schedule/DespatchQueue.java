@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.SoapMessage;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
-import io.github.orderflowmagento.orderflow.model.SoapEndpoint;
-import io.github.orderflowmagento.orderflow.model.SoapMessage;
 
 /**
  * Despatches that OrderFlow has posted and the shop has not been told of, in a table: an acknowledged message is not sent again, so

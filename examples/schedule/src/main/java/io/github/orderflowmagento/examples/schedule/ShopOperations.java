@@ -21,7 +21,7 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 import io.github.orderflowmagento.operation.ZeroLimit;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.model.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
  * The operations on one shop, each from and to a row of the database, which it holds while it runs. So none runs twice at once,

@@ -1,0 +1,18 @@
+package io.github.orderflowmagento.orderflow.imports;
+
+import java.util.Locale;
+
+/** The kind of thing an import is about; attribute {@code type} of the imports document. */
+public enum ImportType {
+    /** A single stock item; its external reference is the SKU. */
+    PRODUCT,
+    /** An order to fulfil; its external reference is the shop's order number. */
+    ORDER,
+    /** Goods that a customer sends back. */
+    RETURN;
+
+    /** The word in the document, for instance {@code product}. */
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.orderflowmagento.orderflow.imports;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+
+/**
+ * The content of one import: {@code key=value} lines. A value must never be able to begin a line of its own, or a
+ * customer could set properties of the order by what is typed into an address field.
+ */
+final class PropertyLines {
+
+    /** How a line break inside a value is written ("OrderFlow API Documentation" 4.2.4). */
+    private static final String LINE_BREAK = "[BR]";
+
+    /** Also those of Unicode (U+0085, U+2028, U+2029): whatever takes them for an end of line must not find one. */
+    private static final Pattern ANY_LINE_BREAK = Pattern.compile("\\R");
+
+    private static final Pattern SPOILS_NAME = Pattern.compile("^[#!]|=|\\R|^\\s|\\s$");
+
+    private PropertyLines() {}
+
+    static String write(ImportItem item) {
+        String lines = item.properties().entrySet().stream()
+                .map(property -> property.getKey() + "=" + oneLine(property.getValue()))
+                .collect(Collectors.joining("\n"));
+        // As recorded: a product's content ends with its last value, an order's with a line feed.
+        return item.type() == ImportType.PRODUCT || lines.isEmpty() ? lines : lines + "\n";
+    }
+
+    static void read(String content, String externalReference, ImportItem.Builder into) {
+        Set<String> seen = new HashSet<>();
+        content.lines().filter(line -> !line.isEmpty()).forEach(line -> {
+            int separator = line.indexOf('=');
+            if (separator < 0) {
+                throw new InvalidMessageException("Import '" + externalReference + "' holds a line without '='");
+            }
+            String name = line.substring(0, separator);
+            if (!seen.add(name)) {
+                throw new InvalidMessageException("Import '" + externalReference + "' holds '" + name + "' twice");
+            }
+            into.putProperties(name, line.substring(separator + 1).replace(LINE_BREAK, "\n"));
+        });
+    }
+
+    static void check(ImportItem item) {
+        String reference = item.externalReference();
+        checkText(reference, "externalReference", reference);
+        if (reference.isBlank() || reference.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidPropertyException(
+                    reference, "externalReference", "must be one line of text that is not blank");
+        }
+        item.properties().forEach((name, value) -> {
+            checkText(reference, name, name);
+            if (name.isEmpty() || SPOILS_NAME.matcher(name).find()) {
+                throw new InvalidPropertyException(
+                        reference,
+                        name,
+                        "a name must not be empty, hold '=' or a line break, begin with '#' or '!', or have a blank"
+                                + " at either end");
+            }
+            checkText(reference, name, value);
+        });
+    }
+
+    private static void checkText(String reference, String property, String text) {
+        text.codePoints().filter(character -> !isAllowed(character)).findFirst().ifPresent(character -> {
+            throw new InvalidPropertyException(
+                    reference, property, "XML cannot carry the character U+%04X".formatted(character));
+        });
+    }
+
+    /** The characters of XML 1.0, section 2.2. */
+    private static boolean isAllowed(int character) {
+        return character > 0xFFFF
+                || (character >= 0x20 && character < 0xD800)
+                || (character >= 0xE000 && character < 0xFFFE)
+                || character == '\t'
+                || character == '\n'
+                || character == '\r';
+    }
+
+    private static String oneLine(String value) {
+        return ANY_LINE_BREAK.matcher(value).replaceAll(LINE_BREAK);
+    }
+}

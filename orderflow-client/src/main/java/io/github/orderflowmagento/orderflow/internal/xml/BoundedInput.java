@@ -1,0 +1,76 @@
+package io.github.orderflowmagento.orderflow.internal.xml;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Hands on no more than so many bytes in all, and no more than so many without word that they were of use. A parser has
+ * limits of its own, but not for everything: a name, a comment, or the white space around the root may go on for ever.
+ */
+final class BoundedInput extends FilterInputStream {
+
+    /** The document is larger than allowed, or a part of it is. */
+    static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLongException(String message) {
+            super(message);
+        }
+    }
+
+    /** As long is the beginning of a declaration, by which a parser tells the encoding. */
+    private static final int FIRST_BYTES = "<?xml ".length();
+
+    private final long most;
+    private final long mostOfAPart;
+    private long all;
+    private long beginningOfPart;
+    private boolean hasEnded;
+
+    BoundedInput(InputStream in, long most, long mostOfAPart) {
+        super(in);
+        this.most = most;
+        this.mostOfAPart = mostOfAPart;
+    }
+
+    /** Whether more was asked for than there is, apart from the first bytes, which a parser wants at once. */
+    boolean isAtEnd() {
+        return hasEnded && all > FIRST_BYTES;
+    }
+
+    /** What was read so far was of use. */
+    void nextPart() {
+        beginningOfPart = all;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        if (read >= 0) {
+            count(1);
+        }
+        hasEnded = read < 0;
+        return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = super.read(buffer, offset, length);
+        if (read > 0) {
+            count(read);
+        }
+        hasEnded = read < 0;
+        return read;
+    }
+
+    private void count(int bytes) throws TooLongException {
+        all += bytes;
+        if (all > most) {
+            throw new TooLongException("The document has more than " + most + " bytes");
+        }
+        if (all - beginningOfPart > mostOfAPart) {
+            throw new TooLongException("A part of the document has more than " + mostOfAPart + " bytes");
+        }
+    }
+}
