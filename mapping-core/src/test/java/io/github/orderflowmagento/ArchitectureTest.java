@@ -13,17 +13,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.OrderCancellation;
 import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -102,6 +107,24 @@ class ArchitectureTest {
     @Test
     void noPackageNeedsOneThatNeedsIt() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Fault codes are one generation's, and of some of its web services: a failure says itself whom it concerns. */
+    @Test
+    void nothingDecidesByFaultCodes() {
+        noClasses()
+                .should()
+                .callMethodWhere(
+                        target(owner(assignableTo(MagentoException.class))).and(target(name("faultCode"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAFailureConcernsIsAskedFor() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .map(call -> call.getTarget().getName()))
+                .contains("concerns");
     }
 
     @Test

@@ -39,7 +39,6 @@ public interface Magento extends AutoCloseable {
     default OrderFlowExtension orderFlowExtension() {
         throw new MagentoException.Unsupported(
                 "orderFlowExtension",
-                null,
                 "the extension has a door in SOAP v2 only, and not in its WS-I form: connect with WebService.SOAP_V2");
     }
 

@@ -4,59 +4,65 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /** What a failure to give or take one item means for that item and for the run. */
 final class Failures {
     private Failures() {}
 
+    /**
+     * Whom a shop's failure is booked against: as it says itself, but that a run does not end at once over a shop that is busy, nor go on
+     * where a web server blocks the address; and that a refusal counts for what it refused, whoever may have spoken.
+     */
+    static Concern blamed(MagentoException failure) {
+        return switch (failure.concerns()) {
+            case ITEM -> Concern.ITEM;
+            case EVERYTHING -> failure instanceof MagentoException.Busy ? Concern.UNDETERMINED : Concern.EVERYTHING;
+            case UNDETERMINED ->
+                failure instanceof MagentoException.NotPermitted
+                        ? Concern.EVERYTHING
+                        : failure instanceof MagentoException.Rejected ? Concern.ITEM : Concern.UNDETERMINED;
+        };
+    }
+
     /** Whether the failure lies with the shop as a whole, so that every other item would meet it too. */
     static boolean concernsEveryItem(MagentoException failure) {
-        return failure instanceof MagentoException.NotReached
-                || failure instanceof MagentoException.NoAnswer
-                || failure instanceof MagentoException.RefusedCredentials
-                || failure instanceof MagentoException.NotPermitted
-                || failure instanceof MagentoException.Unsupported;
+        return blamed(failure) == Concern.EVERYTHING;
+    }
+
+    /** Whether the failure, an error page for example, may be about one item or about all: what becomes of others tells. */
+    static boolean mayBeAnOutage(MagentoException failure) {
+        return blamed(failure) == Concern.UNDETERMINED;
     }
 
     /** Books the failure of one item. */
     static void book(Ledger ledger, String key, MagentoException failure) {
         String why = reason(failure);
-        if (concernsEveryItem(failure)) {
-            ledger.notTried(key, why);
-            ledger.endEarly(why);
-        } else if (failure instanceof MagentoException.NotFound) {
-            ledger.failedForGood(key, why);
-        } else if (liesInTheItem(failure)) {
-            ledger.failedItself(key, why);
-        } else if (failure instanceof MagentoException.Busy busy
-                && busy.retryAfter().isPresent()) {
-            ledger.notTried(key, why, busy.retryAfter().get());
-        } else {
-            ledger.notTried(key, why);
+        switch (blamed(failure)) {
+            case EVERYTHING -> {
+                ledger.notTried(key, why);
+                ledger.endEarly(why);
+            }
+            case ITEM -> bookItem(ledger, key, failure, why);
+            case UNDETERMINED ->
+                waitOf(failure)
+                        .ifPresentOrElse(wait -> ledger.notTried(key, why, wait), () -> ledger.notTried(key, why));
         }
     }
 
-    /** Whether the failure, an error page say, may be about one item or about all: what becomes of others tells. */
-    static boolean mayBeAnOutage(MagentoException failure) {
-        return !concernsEveryItem(failure)
-                && !(failure instanceof MagentoException.NotFound)
-                && !isLockConflict(failure)
-                && !liesInTheItem(failure);
+    private static void bookItem(Ledger ledger, String key, MagentoException failure, String why) {
+        if (failure instanceof MagentoException.NotFound) {
+            ledger.failedForGood(key, why);
+        } else if (failure instanceof MagentoException.Busy) {
+            ledger.notTried(key, why); // two writes got in each other's way, which is not the item's fault
+        } else {
+            ledger.failedItself(key, why);
+        }
     }
 
-    /** The one way of being busy that is about what was called; with the others the shop keeps everybody off. */
-    private static boolean isLockConflict(MagentoException failure) {
-        return failure instanceof MagentoException.Busy && failure.faultCode().isPresent();
-    }
-
-    /** A fault, or a field that cannot be read, is about the item; an error page may be about anything, an outage say. */
-    private static boolean liesInTheItem(MagentoException failure) {
-        return !(failure instanceof MagentoException.Busy)
-                && (failure.faultCode().isPresent()
-                        || failure instanceof MagentoException.Rejected
-                        || failure.getCause() instanceof InvalidFieldException);
+    private static Optional<Duration> waitOf(MagentoException failure) {
+        return failure instanceof MagentoException.Busy busy ? busy.retryAfter() : Optional.empty();
     }
 
     /** Books an item that met a failure of the warehouse as a whole, which ends the run. */
@@ -68,11 +74,10 @@ final class Failures {
         ledger.endEarly(why);
     }
 
-    /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. */
+    /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. A busy one is left alone. */
     static boolean mayLieInTheItem(OrderFlowException failure) {
-        return failure instanceof OrderFlowException.Rejected
-                || failure instanceof OrderFlowException.ServerFault
-                || failure instanceof OrderFlowException.NotUnderstood;
+        return failure.concerns() != OrderFlowException.Concern.EVERYTHING
+                && !(failure instanceof OrderFlowException.Busy);
     }
 
     static String reason(RuntimeException failure) {

@@ -137,8 +137,7 @@ final class ShipmentCompletion {
 
     /** The shop has read the track and says no. A page that refuses it, a firewall's for example, says nothing about the carrier. */
     private static boolean isOfTheCarrier(MagentoException failure) {
-        return failure instanceof MagentoException.Rejected
-                && failure.faultCode().isPresent();
+        return failure instanceof MagentoException.Rejected && failure.concerns() == MagentoException.Concern.ITEM;
     }
 
     /** Sends each customer one e-mail. Whether one whose answer got lost was sent only the shop can tell, later. */

@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.optional;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a shop's failure means for an item and for the run is told by the failure's type. */
+/** What a shop's failure means for an item and for the run is told by its kind and whom it concerns. */
 class FailuresTest {
     private static final String CALL = "sales_order.info 100000001";
 
@@ -23,17 +24,33 @@ class FailuresTest {
 
     static Stream<Arguments> meanings() {
         return Stream.of(
-                arguments(new MagentoException.NotFound(CALL, 100, "no such order"), Outcome.GIVEN_UP, 1, false),
-                arguments(new MagentoException.Rejected(CALL, 102, "invalid"), Outcome.WILL_RETRY, 1, false),
-                arguments(new MagentoException.ServerFault(CALL, 1, "internal error"), Outcome.WILL_RETRY, 1, false),
-                arguments(new MagentoException.ServerFault(CALL, null, "HTTP 500"), Outcome.WILL_RETRY, 0, false),
-                arguments(new MagentoException.NotUnderstood(CALL, "a page", null), Outcome.WILL_RETRY, 0, false),
-                arguments(new MagentoException.Busy(CALL, null, "503", null, false), Outcome.WILL_RETRY, 0, false),
-                arguments(new MagentoException.NotReached(CALL, "refused", null), Outcome.WILL_RETRY, 0, true),
-                arguments(new MagentoException.NoAnswer(CALL, "silence", null), Outcome.WILL_RETRY, 0, true),
-                arguments(new MagentoException.RefusedCredentials(CALL, 2, "who?"), Outcome.WILL_RETRY, 0, true),
-                arguments(new MagentoException.NotPermitted(CALL, 2, "denied"), Outcome.WILL_RETRY, 0, true),
-                arguments(new MagentoException.Unsupported(CALL, 3, "unknown call"), Outcome.WILL_RETRY, 0, true));
+                arguments(new MagentoException.NotFound(CALL, "no such order"), Outcome.GIVEN_UP, 1, false),
+                arguments(new MagentoException.Rejected(CALL, "invalid"), Outcome.WILL_RETRY, 1, false),
+                arguments(new MagentoException.ServerFault(CALL, "HTTP 500"), Outcome.WILL_RETRY, 0, false),
+                arguments(new MagentoException.NotUnderstood(CALL, "a page"), Outcome.WILL_RETRY, 0, false),
+                arguments(new MagentoException.Busy(CALL, "503"), Outcome.WILL_RETRY, 0, false),
+                arguments(new MagentoException.NotReached(CALL, "refused"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.NoAnswer(CALL, "silence"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.RefusedCredentials(CALL, "who?"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.NotPermitted(CALL, "denied"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.Unsupported(CALL, "unknown call"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.ServerFault(concerning(Concern.ITEM)), Outcome.WILL_RETRY, 1, false),
+                arguments(new MagentoException.NotUnderstood(concerning(Concern.ITEM)), Outcome.WILL_RETRY, 1, false),
+                arguments(new MagentoException.Busy(concerning(Concern.ITEM)), Outcome.WILL_RETRY, 0, false),
+                arguments(
+                        new MagentoException.Rejected(concerning(Concern.UNDETERMINED)), Outcome.WILL_RETRY, 1, false),
+                arguments(
+                        new MagentoException.NotPermitted(concerning(Concern.UNDETERMINED)),
+                        Outcome.WILL_RETRY,
+                        0,
+                        true),
+                arguments(
+                        new MagentoException.ServerFault(concerning(Concern.EVERYTHING)), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.NotFound(concerning(Concern.EVERYTHING)), Outcome.WILL_RETRY, 0, true));
+    }
+
+    private static MagentoException.Details concerning(Concern concern) {
+        return MagentoException.Details.of(CALL, concern.toString()).concerning(concern);
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2} attempts, ends the run: {3}")
@@ -51,7 +68,10 @@ class FailuresTest {
 
     @Test
     void aBusyShopIsLeftAloneForAsLongAsItAsks() {
-        Failures.book(ledger, "100000001", new MagentoException.Busy(CALL, null, "503", Duration.ofMinutes(2), false));
+        Failures.book(
+                ledger,
+                "100000001",
+                new MagentoException.Busy(MagentoException.Details.of(CALL, "503"), Duration.ofMinutes(2)));
 
         assertThat(ledger.failed().get("100000001"))
                 .extracting(FailedItem::dueAt)

@@ -63,7 +63,7 @@ class ImportSendingTest {
                         ledger,
                         new ImportBooking(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
                         batch -> {
-                            throw new OrderFlowException.Rejected("import", 200, "no such channel");
+                            throw new OrderFlowException.Rejected("import", "no such channel");
                         },
                         false)
                 .send(List.of(items));

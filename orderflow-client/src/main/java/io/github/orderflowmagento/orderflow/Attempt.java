@@ -10,6 +10,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.orderflow.OrderFlowException.Details;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
 
@@ -71,16 +72,16 @@ final class Attempt {
                 + redaction.excerpt(String.valueOf(failure.getMessage())) + ")";
         Throwable cause = redaction.withoutSecrets(failure);
         return left
-                ? new NoAnswer(
-                        operation,
-                        server + " was sent the request and gave no whole answer" + why
-                                + ". Whether it was carried out is unknown; see isRetryable().",
-                        cause)
-                : new NotReached(
-                        operation,
-                        "no connection to " + server + why + ". Nothing was sent"
-                                + (Thread.currentThread().isInterrupted() ? "" : ": " + advice(failure)) + ".",
-                        cause);
+                ? new NoAnswer(Details.of(
+                                operation,
+                                server + " was sent the request and gave no whole answer" + why
+                                        + ". Whether it was carried out is unknown; see outcomeUnknown().")
+                        .causedBy(cause))
+                : new NotReached(Details.of(
+                                operation,
+                                "no connection to " + server + why + ". Nothing was sent"
+                                        + (Thread.currentThread().isInterrupted() ? "" : ": " + advice(failure)) + ".")
+                        .causedBy(cause));
     }
 
     private static String advice(IOException failure) {

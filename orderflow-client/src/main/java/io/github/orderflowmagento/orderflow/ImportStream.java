@@ -11,9 +11,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.orderflow.OrderFlowException.NotUnderstood;
-import io.github.orderflowmagento.orderflow.OrderFlowException.Rejected;
-import io.github.orderflowmagento.orderflow.OrderFlowException.ServerFault;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Busy;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Concern;
 import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportReport;
@@ -89,11 +88,12 @@ final class ImportStream extends AbstractSpliterator<ImportBatch> {
             ImportReport report = sending.apply(document);
             failuresInARow = 0;
             return ImportBatch.reported(document, report);
-        } catch (Rejected | ServerFault | NotUnderstood e) {
+        } catch (OrderFlowException e) {
+            if (e.concerns() == Concern.EVERYTHING || e instanceof Busy) {
+                return ImportBatch.failed(document, e, true);
+            }
             failuresInARow++;
             return ImportBatch.failed(document, e, failuresInARow == FAILURES_BEFORE_DOUBT);
-        } catch (OrderFlowException e) {
-            return ImportBatch.failed(document, e, true);
         }
     }
 }

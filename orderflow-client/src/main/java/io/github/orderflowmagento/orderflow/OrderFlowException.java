@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -8,25 +9,40 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to OrderFlow that brought no usable answer. The kinds tell apart what a caller can do about it; the message
- * says what happened and what to do, without user name, password or personal data.
+ * A call to OrderFlow that brought no usable answer. The kinds tell apart what a caller can do about it, {@link #concerns}
+ * whom it concerns, and {@link #outcomeUnknown} whether OrderFlow may have done what was asked; the message says what
+ * happened and what to do, without user name, password or personal data.
  *
- * <p>The constructors are public so that a stand-in for OrderFlow can fail as the real one does.
+ * <p>The constructors are public so that a stand-in for OrderFlow can fail as the real one does: {@code new
+ * OrderFlowException.Rejected("order import of 5 items", "no such site")}. What is to differ from the kind's defaults
+ * goes into {@link Details}.
  */
 public abstract sealed class OrderFlowException extends RuntimeException {
-
-    private static final int NONE = 0;
 
     /** Control characters, line and paragraph separators, and what turns the direction of reading. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
-    private final String operation;
-    private final int httpStatus;
+    /** Whom a failure concerns. */
+    public enum Concern {
+        /** What was asked about or sent, for example one order: another call may succeed. */
+        ITEM,
+        /** OrderFlow as a whole, or the client's settings: any other call would fail, too. */
+        EVERYTHING,
+        /** Either, for example an error page: whether other calls succeed tells. */
+        UNDETERMINED
+    }
 
-    private OrderFlowException(String operation, int httpStatus, String message, @Nullable Throwable cause) {
-        super(oneLine(operation + ": " + message), cause);
-        this.operation = oneLine(operation);
-        this.httpStatus = httpStatus;
+    private final String operation;
+    private final Concern concerns;
+    private final boolean outcomeUnknown;
+    private final @Nullable Integer httpStatus;
+
+    private OrderFlowException(Details details, Concern concerns, boolean outcomeUnknown) {
+        super(oneLine(details.operation + ": " + details.problem), details.cause);
+        this.operation = oneLine(details.operation);
+        this.concerns = Objects.requireNonNullElse(details.concerns, concerns);
+        this.outcomeUnknown = Objects.requireNonNullElse(details.outcomeUnknown, outcomeUnknown);
+        this.httpStatus = details.httpStatus;
     }
 
     /** What was asked for may hold anything, and must not begin a line of its own in a log. */
@@ -39,30 +55,107 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         return operation;
     }
 
+    /** Whom the failure concerns. Of what was sent in one document it never says which item. */
+    public Concern concerns() {
+        return concerns;
+    }
+
+    /**
+     * Whether OrderFlow may have done what was asked all the same. Repeating is safe for reads and merges, and an insert
+     * that is repeated answers <em>duplicate</em> for what has arrived.
+     */
+    public boolean outcomeUnknown() {
+        return outcomeUnknown;
+    }
+
     /**
      * The HTTP status of the answer, or the one that an error page names in its heading although it came with status
-     * 200; empty if there was no answer.
+     * 200; empty if there was no whole answer.
      */
     public OptionalInt httpStatus() {
-        return httpStatus == NONE ? OptionalInt.empty() : OptionalInt.of(httpStatus);
+        return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 
     /**
      * Whether the same call may succeed later: true for {@link NotReached}, {@link NoAnswer}, {@link Busy} and
-     * {@link ServerFault}. After a {@code NoAnswer} or {@code ServerFault} the first try may have been carried out
-     * all the same; repeating is safe for reads and merges, and an insert that is repeated answers <em>duplicate</em>
-     * for what has arrived.
+     * {@link ServerFault}. For a call that writes, see {@link #outcomeUnknown}.
      */
     public boolean isRetryable() {
         return false;
     }
 
-    /** No connection could be made: OrderFlow has certainly not seen the request. */
+    /**
+     * What is known of a failure. What is not told, its kind decides by default. Immutable: each method returns a copy.
+     */
+    public static final class Details {
+        private final String operation;
+        private final String problem;
+        private final @Nullable Concern concerns;
+        private final @Nullable Boolean outcomeUnknown;
+        private final @Nullable Integer httpStatus;
+        private final @Nullable Throwable cause;
+
+        private Details(
+                String operation,
+                String problem,
+                @Nullable Concern concerns,
+                @Nullable Boolean outcomeUnknown,
+                @Nullable Integer httpStatus,
+                @Nullable Throwable cause) {
+            this.operation = operation;
+            this.problem = problem;
+            this.concerns = concerns;
+            this.outcomeUnknown = outcomeUnknown;
+            this.httpStatus = httpStatus;
+            this.cause = cause;
+        }
+
+        /**
+         * The least that is known.
+         *
+         * @param operation what was tried, for instance {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without anything secret
+         */
+        public static Details of(String operation, String problem) {
+            return new Details(operation, problem, null, null, null, null);
+        }
+
+        /** Whom the failure concerns. */
+        public Details concerning(Concern whom) {
+            return new Details(operation, problem, whom, outcomeUnknown, httpStatus, cause);
+        }
+
+        /** Whether OrderFlow may have done what was asked. */
+        public Details outcomeUnknown(boolean isUnknown) {
+            return new Details(operation, problem, concerns, isUnknown, httpStatus, cause);
+        }
+
+        /** The HTTP status of the answer. */
+        public Details httpStatus(int status) {
+            return new Details(operation, problem, concerns, outcomeUnknown, status, cause);
+        }
+
+        /** What caused the failure; must hold nothing secret. Null if nothing did. */
+        public Details causedBy(@Nullable Throwable reason) {
+            return new Details(operation, problem, concerns, outcomeUnknown, httpStatus, reason);
+        }
+    }
+
+    /**
+     * No connection could be made: OrderFlow has certainly not seen the request.
+     *
+     * <p>Default concern: {@link Concern#EVERYTHING}.
+     */
     public static final class NotReached extends OrderFlowException {
 
-        /** Without a status, since there was no answer. */
-        public NotReached(String operation, String message, @Nullable Throwable cause) {
-            super(operation, NONE, message, cause);
+        /** With this kind's defaults. */
+        public NotReached(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public NotReached(Details details) {
+            super(details, Concern.EVERYTHING, false);
         }
 
         @Override
@@ -74,12 +167,19 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     /**
      * The request was sent, wholly or partly, and no whole answer came (the document in it may be what stops before its
      * end): whether it was carried out is unknown.
+     *
+     * <p>Default concern: {@link Concern#EVERYTHING}.
      */
     public static final class NoAnswer extends OrderFlowException {
 
-        /** Without a status, since there was no whole answer. */
-        public NoAnswer(String operation, String message, @Nullable Throwable cause) {
-            super(operation, NONE, message, cause);
+        /** With this kind's defaults. */
+        public NoAnswer(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public NoAnswer(Details details) {
+            super(details, Concern.EVERYTHING, true);
         }
 
         @Override
@@ -88,54 +188,105 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         }
     }
 
-    /** OrderFlow does not accept user name and password (401). */
+    /**
+     * OrderFlow does not accept user name and password (401).
+     *
+     * <p>Default concern: {@link Concern#EVERYTHING}.
+     */
     public static final class RefusedCredentials extends OrderFlowException {
 
-        /** With the status as answered or as named by the error page. */
-        public RefusedCredentials(String operation, int httpStatus, String message) {
-            super(operation, httpStatus, message, null);
+        /** With this kind's defaults. */
+        public RefusedCredentials(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public RefusedCredentials(Details details) {
+            super(details, Concern.EVERYTHING, false);
         }
     }
 
-    /** OrderFlow knows the user and does not let it do this (403). */
+    /**
+     * OrderFlow knows the user and does not let it do this (403).
+     *
+     * <p>Default concern: {@link Concern#EVERYTHING}.
+     */
     public static final class NotPermitted extends OrderFlowException {
 
-        /** With the status as answered or as named by the error page. */
-        public NotPermitted(String operation, int httpStatus, String message) {
-            super(operation, httpStatus, message, null);
+        /** With this kind's defaults. */
+        public NotPermitted(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public NotPermitted(Details details) {
+            super(details, Concern.EVERYTHING, false);
         }
     }
 
-    /** OrderFlow knows nothing at this address (404), usually a wrong base URL, or has no channel of the client's name. */
+    /**
+     * OrderFlow knows nothing at this address (404), usually a wrong base URL, or has no channel of the client's name.
+     *
+     * <p>Default concern: {@link Concern#EVERYTHING}.
+     */
     public static final class NotFound extends OrderFlowException {
 
-        /** With the status as answered or as named by the error page. */
-        public NotFound(String operation, int httpStatus, String message) {
-            super(operation, httpStatus, message, null);
+        /** With this kind's defaults. */
+        public NotFound(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public NotFound(Details details) {
+            super(details, Concern.EVERYTHING, false);
         }
     }
 
     /**
      * OrderFlow refused the call as a whole: another status from 400 to 499, or an {@code exception} element in the
      * answer, the text of which is in the message. The same call will be refused again.
+     *
+     * <p>Default concern: {@link Concern#ITEM}. The client's own are {@link Concern#UNDETERMINED}, since OrderFlow says so
+     * of its settings and the client's, too, and a firewall before it of anything.
      */
     public static final class Rejected extends OrderFlowException {
 
-        /** With the status as answered, which is 200 for an {@code exception} element. */
-        public Rejected(String operation, int httpStatus, String message) {
-            super(operation, httpStatus, message, null);
+        /** With this kind's defaults. */
+        public Rejected(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public Rejected(Details details) {
+            super(details, Concern.ITEM, false);
         }
     }
 
-    /** OrderFlow has no time now (408, 429, 503). */
+    /**
+     * OrderFlow has no time now (408, 429, 503). {@link #outcomeUnknown} tells whether it may have carried out the
+     * request all the same: with 503 a proxy answers in its name, too.
+     *
+     * <p>Default concern: {@link Concern#EVERYTHING} where it says how long to wait; else {@link Concern#UNDETERMINED}.
+     */
     public static final class Busy extends OrderFlowException {
 
         private final @Nullable Duration retryAfter;
 
-        /** With the status as answered and how long OrderFlow asks to wait, if it does. */
-        public Busy(String operation, int httpStatus, @Nullable Duration retryAfter, String message) {
-            super(operation, httpStatus, message, null);
-            this.retryAfter = retryAfter;
+        /** With this kind's defaults, without a time to wait. */
+        public Busy(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details, without a time to wait. */
+        public Busy(Details details) {
+            super(details, Concern.UNDETERMINED, false);
+            this.retryAfter = null;
+        }
+
+        /** With these details, and with how long OrderFlow asks to wait. */
+        public Busy(Details details, Duration retryAfter) {
+            super(details, Concern.EVERYTHING, false);
+            this.retryAfter = Objects.requireNonNull(retryAfter);
         }
 
         /** How long OrderFlow asks to wait ({@code Retry-After}, in seconds or as a date); never negative. */
@@ -152,12 +303,19 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     /**
      * OrderFlow failed (another status from 500 on, or a page with status 200 the heading of which says ERROR and no
      * status): whether the request was carried out is unknown.
+     *
+     * <p>Default concern: {@link Concern#UNDETERMINED}.
      */
     public static final class ServerFault extends OrderFlowException {
 
-        /** With the status as answered or as named by the error page. */
-        public ServerFault(String operation, int httpStatus, String message) {
-            super(operation, httpStatus, message, null);
+        /** With this kind's defaults. */
+        public ServerFault(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public ServerFault(Details details) {
+            super(details, Concern.UNDETERMINED, true);
         }
 
         @Override
@@ -171,12 +329,19 @@ public abstract sealed class OrderFlowException extends RuntimeException {
      * wrong base URL or a page of something in between; if it is neither, the request may have been carried out. The
      * message holds an excerpt of at most 200 characters, from which user name, password and e-mail addresses are
      * blotted out.
+     *
+     * <p>Default concern: {@link Concern#UNDETERMINED}.
      */
     public static final class NotUnderstood extends OrderFlowException {
 
-        /** With the status as answered. */
-        public NotUnderstood(String operation, int httpStatus, String message) {
-            super(operation, httpStatus, message, null);
+        /** With this kind's defaults. */
+        public NotUnderstood(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** With these details. */
+        public NotUnderstood(Details details) {
+            super(details, Concern.UNDETERMINED, true);
         }
     }
 }

@@ -13,6 +13,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException.Busy;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Concern;
+import io.github.orderflowmagento.orderflow.OrderFlowException.Details;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotFound;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotPermitted;
@@ -95,8 +97,8 @@ final class Verdict {
         if (exception.isPresent()) {
             String words = "OrderFlow answers: " + exception.get();
             return exception.get().startsWith(UNKNOWN_CHANNEL)
-                    ? new NotFound(operation, response.code(), words + ". Check organisation(...) and channel(...).")
-                    : new Rejected(operation, response.code(), words);
+                    ? new NotFound(details(response.code(), words + ". Check organisation(...) and channel(...)."))
+                    : new Rejected(details(response.code(), words).concerning(Concern.UNDETERMINED));
         }
         String page = AnswerStart.page(body);
         Matcher heading = ERROR_HEADING.matcher(page);
@@ -107,18 +109,16 @@ final class Verdict {
         heading = ERROR_WITHOUT_STATUS.matcher(page);
         if (heading.find()) {
             String words = redaction.excerpt(AnswerStart.text(heading.group(1)));
-            return new ServerFault(
-                    operation,
+            return new ServerFault(details(
                     response.code(),
                     "an error page with HTTP " + response.code() + " says '" + words
-                            + "'. Whether the request was carried out is unknown; see OrderFlow's log.");
+                            + "'. Whether the request was carried out is unknown; see OrderFlow's log."));
         }
         if (problem.isCutShort() && !HTML.matcher(page).find()) {
             return new NoAnswer(
                     operation,
                     "the answer stops before its end. Whether the request was carried out is unknown; see"
-                            + " isRetryable().",
-                    null);
+                            + " outcomeUnknown().");
         }
         return notUnderstood(
                 problem(problem) + ". Check the base URL and what stands between here and OrderFlow." + excerpt());
@@ -135,23 +135,34 @@ final class Verdict {
         return switch (status) {
             case 401 ->
                 new RefusedCredentials(
-                        operation, status, what + ": user name and password are refused. Check credentials(...).");
+                        details(status, what + ": user name and password are refused. Check credentials(...)."));
             case 403 ->
-                new NotPermitted(
-                        operation,
+                new NotPermitted(details(
                         status,
-                        what + ": the user may not do this. Check its rights for this organisation and channel.");
-            case 404 -> new NotFound(operation, status, what + ": nothing is known there. Check the base URL.");
-            case 408, 429, 503 -> new Busy(operation, status, retryAfter(), what + ": busy. Try again later.");
+                        what + ": the user may not do this. Check its rights for this organisation and channel."));
+            case 404 -> new NotFound(details(status, what + ": nothing is known there. Check the base URL."));
+            case 408, 429 -> busy(details(status, what + ": busy. Try again later."));
+            // OrderFlow itself says so before it does anything, but a proxy that lost patience with it does not
+            case 503 -> busy(details(status, what + ": busy. Try again later.").outcomeUnknown(true));
             default ->
                 status >= 500
-                        ? new ServerFault(operation, status, what + ": OrderFlow failed. Try again later; see its log.")
-                        : new Rejected(operation, status, what + ": the request is refused and must be changed.");
+                        ? new ServerFault(details(status, what + ": OrderFlow failed. Try again later; see its log."))
+                        : new Rejected(details(status, what + ": the request is refused and must be changed.")
+                                .concerning(Concern.UNDETERMINED));
         };
     }
 
+    private Details details(int status, String problem) {
+        return Details.of(operation, problem).httpStatus(status);
+    }
+
+    private Busy busy(Details details) {
+        Duration wait = retryAfter();
+        return wait == null ? new Busy(details) : new Busy(details, wait);
+    }
+
     private NotUnderstood notUnderstood(String message) {
-        return new NotUnderstood(operation, response.code(), message);
+        return new NotUnderstood(details(response.code(), message));
     }
 
     private Optional<String> exceptionText() {

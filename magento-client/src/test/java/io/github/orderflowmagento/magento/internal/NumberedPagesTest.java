@@ -81,7 +81,7 @@ class NumberedPagesTest {
                                     .filter(number -> number >= from && number <= to)
                                     .toList();
                             if (matches.size() > 2000) {
-                                throw new MagentoException.ServerFault("catalog_product.list", null, "out of memory");
+                                throw new MagentoException.ServerFault("catalog_product.list", "out of memory");
                             }
                             return matches;
                         },
@@ -101,7 +101,7 @@ class NumberedPagesTest {
                         (from, to) -> {
                             requests.add(from + "-" + to);
                             if (poison.stream().anyMatch(number -> number >= from && number <= to)) {
-                                throw new MagentoException.ServerFault("sales_order.list", null, "Fatal error");
+                                throw new MagentoException.ServerFault("sales_order.list", "Fatal error");
                             }
                             return table.stream()
                                     .filter(number -> number >= from && number <= to)
@@ -136,7 +136,7 @@ class NumberedPagesTest {
         assertThatThrownBy(() -> NumberedPages.stream(
                                 (from, to) -> {
                                     requests.add(from + "-" + to);
-                                    throw new MagentoException.ServerFault("catalog_product.list", null, "broken");
+                                    throw new MagentoException.ServerFault("catalog_product.list", "broken");
                                 },
                                 Long::longValue,
                                 1000,
@@ -152,7 +152,7 @@ class NumberedPagesTest {
         assertThatThrownBy(() -> NumberedPages.stream(
                                 (from, to) -> {
                                     requests.add(from + "-" + to);
-                                    throw new MagentoException.ServerFault("catalog_product.list", null, "broken");
+                                    throw new MagentoException.ServerFault("catalog_product.list", "broken");
                                 },
                                 Object::hashCode,
                                 1000)
@@ -166,7 +166,7 @@ class NumberedPagesTest {
         assertThatThrownBy(() -> NumberedPages.stream(
                                 (from, to) -> {
                                     requests.add(from + "-" + to);
-                                    throw new MagentoException.NoAnswer("catalog_product.list", "silence", null);
+                                    throw new MagentoException.NoAnswer("catalog_product.list", "silence");
                                 },
                                 Long::longValue,
                                 1000,

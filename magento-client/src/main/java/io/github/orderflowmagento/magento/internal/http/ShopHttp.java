@@ -24,6 +24,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.BeforeWrite;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 
@@ -138,17 +140,18 @@ public final class ShopHttp {
             return watchdog.watch(call, () -> answer(call, operation));
         } catch (IOException e) {
             throw departure.hasBegun()
-                    ? new MagentoException.NoAnswer(
-                            operation,
-                            "the request was sent, but no whole answer came back (" + redaction.reason(e) + ")",
-                            redaction.clean(e))
-                    : new MagentoException.NotReached(
-                            operation,
-                            "no connection to " + address() + " (" + redaction.reason(e) + "); "
-                                    + (Thread.currentThread().isInterrupted()
-                                            ? "nothing was sent"
-                                            : CertificateProblem.in(e).orElse("check the base URL and the network")),
-                            redaction.clean(e));
+                    ? new MagentoException.NoAnswer(Details.of(
+                                    operation,
+                                    "the request was sent, but no whole answer came back (" + redaction.reason(e) + ")")
+                            .causedBy(redaction.clean(e)))
+                    : new MagentoException.NotReached(Details.of(
+                                    operation,
+                                    "no connection to " + address() + " (" + redaction.reason(e) + "); "
+                                            + (Thread.currentThread().isInterrupted()
+                                                    ? "nothing was sent"
+                                                    : CertificateProblem.in(e)
+                                                            .orElse("check the base URL and the network")))
+                            .causedBy(redaction.clean(e)));
         }
     }
 
@@ -158,19 +161,20 @@ public final class ShopHttp {
             if (date != null) {
                 clock.told(date);
             }
-            byte[] body = read(response.body().source(), operation);
+            byte[] body = read(response.body().source(), response.code(), operation);
             return new HttpAnswer(response.code(), response.headers(), body);
         }
     }
 
-    private byte[] read(BufferedSource body, String operation) throws IOException {
+    private byte[] read(BufferedSource body, int status, String operation) throws IOException {
         Buffer buffer = new Buffer();
         while (body.read(buffer, 64 * 1024L) >= 0) {
             if (buffer.size() > maxAnswerBytes) {
-                throw new MagentoException.NotUnderstood(
-                        operation,
-                        "the answer is larger than " + maxAnswerBytes + " bytes; ask for less, or raise maxAnswerBytes",
-                        null);
+                throw new MagentoException.NotUnderstood(Details.of(
+                                operation,
+                                "the answer is larger than " + maxAnswerBytes
+                                        + " bytes; ask for less, or raise maxAnswerBytes")
+                        .httpStatus(status));
             }
         }
         return buffer.readByteArray();
@@ -184,36 +188,38 @@ public final class ShopHttp {
      */
     public MagentoException refused(String operation, HttpAnswer answer, String shown, String service) {
         int status = answer.status();
-        String says = address() + " answers HTTP " + status + (shown.isEmpty() ? " and nothing else" : ", " + shown);
+        Details says = Details.of(
+                        operation,
+                        address() + " answers HTTP " + status + (shown.isEmpty() ? " and nothing else" : ", " + shown))
+                .httpStatus(status);
         return switch (status) {
             case 301, 302, 303, 307, 308 ->
-                new MagentoException.NotUnderstood(
-                        operation,
-                        says + ": it redirects to "
-                                + redaction.excerpt(
-                                        String.valueOf(answer.headers().get("Location")))
-                                + "; give that shop's address as the base URL",
-                        null);
+                new MagentoException.NotUnderstood(says.adding(": it redirects to "
+                        + redaction.excerpt(String.valueOf(answer.headers().get("Location")))
+                        + "; give that shop's address as the base URL"));
             case 401 ->
                 new MagentoException.RefusedCredentials(
-                        operation, null, says + "; something before the shop asks for a password of its own");
+                        says.adding("; something before the shop asks for a password of its own"));
+            // a firewall says the same of one request whose content it does not like
             case 403 ->
-                new MagentoException.NotPermitted(operation, null, says + "; the web server blocks the address");
+                new MagentoException.NotPermitted(
+                        says.concerning(Concern.UNDETERMINED).adding("; the web server blocks the address"));
             case 404, 405 ->
-                new MagentoException.NotUnderstood(
-                        operation,
-                        says + "; no " + service
-                                + " service there: check the base URL, it may have to end in index.php/",
-                        null);
-            case 408, 429 -> new MagentoException.Busy(operation, null, says, retryAfter(answer), false);
+                new MagentoException.NotUnderstood(says.adding(
+                        "; no " + service + " service there: check the base URL, it may have to end in index.php/"));
+            case 408, 429 -> busy(says, answer);
             // the shop itself says so before it does anything, but a proxy that lost patience with it does not
-            case 503 -> new MagentoException.Busy(operation, null, says, retryAfter(answer), true);
+            case 503 -> busy(says.outcomeUnknown(true), answer);
             default ->
                 status >= 500
-                        ? new MagentoException.ServerFault(
-                                operation, null, says + "; the shop's PHP error log has the details")
-                        : new MagentoException.Rejected(operation, null, says);
+                        ? new MagentoException.ServerFault(says.adding("; the shop's PHP error log has the details"))
+                        : new MagentoException.Rejected(says.concerning(Concern.UNDETERMINED));
         };
+    }
+
+    private static MagentoException busy(Details says, HttpAnswer answer) {
+        Duration wait = retryAfter(answer);
+        return wait == null ? new MagentoException.Busy(says) : new MagentoException.Busy(says, wait);
     }
 
     private static @Nullable Duration retryAfter(HttpAnswer answer) {

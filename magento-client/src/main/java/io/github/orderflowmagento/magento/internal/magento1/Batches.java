@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Workers;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
@@ -61,7 +62,8 @@ final class Batches {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.giveUp(new MagentoException.NotReached(
-                    calls.size() + " calls", "interrupted before all answers had come", e));
+                    MagentoException.Details.of(calls.size() + " calls", "interrupted before all answers had come")
+                            .causedBy(e)));
         }
         return run.replies();
     }
@@ -110,9 +112,14 @@ final class Batches {
                 failuresInARow.set(0);
                 return true;
             } catch (MagentoException.ServerFault | MagentoException.NotUnderstood | MagentoException.Rejected e) {
-                split(some, e);
+                if (e.concerns() == Concern.EVERYTHING) {
+                    giveUp(e);
+                } else {
+                    split(some, e);
+                }
             } catch (MagentoException.Busy e) {
-                if (mayBeAboutTheCalls(e) && answersTheProbe()) {
+                // a proxy before a PHP that has died says the same as a shop that keeps everybody off for a while
+                if (e.concerns() == Concern.UNDETERMINED && answersTheProbe()) {
                     split(some, e);
                 } else {
                     giveUp(e);
@@ -121,11 +128,6 @@ final class Batches {
                 giveUp(e);
             }
             return false;
-        }
-
-        /** A proxy before a PHP that has died says the same as a shop that keeps everybody off for a while. */
-        private static boolean mayBeAboutTheCalls(MagentoException.Busy failure) {
-            return failure.retryAfter().isEmpty() && failure.faultCode().isEmpty();
         }
 
         private void split(Range some, MagentoException failure) {

@@ -39,7 +39,7 @@ final class Filters {
     static long idOf(OrderHead order) {
         if (order.orderId() == 0) {
             throw new MagentoException.NotUnderstood(
-                    "order " + order.incrementId(), "the shop's number of it could not be read from the list", null);
+                    "order " + order.incrementId(), "the shop's number of it could not be read from the list");
         }
         return order.orderId();
     }

@@ -117,7 +117,6 @@ final class Magento1Orders implements Orders {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new MagentoException.Rejected(
                         ADD_COMMENT + " " + incrementId,
-                        null,
                         "nothing was sent: the order has no status, and Magento would not take a comment without one"));
         done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, notify));
     }
@@ -147,7 +146,6 @@ final class Magento1Orders implements Orders {
         if (order.state() != OrderState.CANCELED && order.totalCanceled().isEmpty()) {
             throw new MagentoException.Rejected(
                     call.description(),
-                    null,
                     "the shop answers yes, as Magento before 1.7 always does, but the order is still "
                             + order.stateCode().orElse("without a state"));
         }
@@ -160,7 +158,7 @@ final class Magento1Orders implements Orders {
                 .filter(order -> order.incrementId().equals(incrementId))
                 .findFirst()
                 .orElseThrow(() -> new MagentoException.NotFound(
-                        "sales_order.list " + incrementId, null, "the shop has no order with this number"));
+                        "sales_order.list " + incrementId, "the shop has no order with this number"));
     }
 
     private void done(ApiCall call) {

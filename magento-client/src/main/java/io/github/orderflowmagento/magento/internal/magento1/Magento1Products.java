@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
 import io.github.orderflowmagento.magento.internal.Chunks;
@@ -28,6 +29,7 @@ import io.github.orderflowmagento.magento.internal.NumberedPages;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
@@ -41,8 +43,6 @@ final class Magento1Products implements Products {
     private static final Logger LOG = LoggerFactory.getLogger(Magento1Products.class);
 
     private static final String LIST = "catalog_product.list";
-    private static final int NO_SUCH_STORE_VIEW = 100;
-
     private final Transport transport;
     private final ProductDetails details;
     private final Magento1Stock stock;
@@ -160,7 +160,7 @@ final class Magento1Products implements Products {
     private static void refuseUnknownStoreView(List<ProductDetails.Replies> replies) {
         for (ProductDetails.Replies reply : replies) {
             MagentoException failure = reply.product().failure();
-            if (failure != null && failure.faultCode().orElse(0) == NO_SUCH_STORE_VIEW) {
+            if (failure instanceof MagentoException.NotFound && failure.concerns() == Concern.EVERYTHING) {
                 throw failure;
             }
         }
@@ -169,9 +169,7 @@ final class Magento1Products implements Products {
     private static Product exactly(String sku, ApiCall call, Product product) {
         if (!product.sku().equals(sku)) {
             throw new MagentoException.NotFound(
-                    call.description(),
-                    null,
-                    "the shop has no product with exactly this SKU, only '" + product.sku() + "'");
+                    call.description(), "the shop has no product with exactly this SKU, only '" + product.sku() + "'");
         }
         return product;
     }
@@ -183,7 +181,9 @@ final class Magento1Products implements Products {
         return orWithout(
                         "images",
                         images,
-                        failure -> failure.faultCode().isPresent() && !(failure instanceof MagentoException.Busy))
+                        failure -> SingleCalls.isAnswer(failure)
+                                && !(failure instanceof MagentoException.Busy)
+                                && !(failure instanceof MagentoException.NotUnderstood))
                 .orElse(List.of());
     }
 
@@ -192,9 +192,7 @@ final class Magento1Products implements Products {
         return orWithout(
                 "stock",
                 answer,
-                failure -> failure.faultCode().isPresent()
-                        && !failure.isRetryable()
-                        && !(failure instanceof MagentoException.NotPermitted));
+                failure -> failure instanceof MagentoException.Rejected && failure.concerns() == Concern.ITEM);
     }
 
     /**

@@ -135,13 +135,15 @@ final class Magento1Shipments implements Shipments {
 
     private static MagentoException numberNotTold(
             ApiCall call, String number, @Nullable MagentoException whyNotLookedUp) {
-        return new MagentoException.NotUnderstood(
-                call.description(),
-                "it is done, but the shop tells the new number as the integer " + number + ", and "
-                        + (whyNotLookedUp == null ? "no shipment of the order has it" : "it could not be looked up")
-                        + ": SOAP v2 of Magento 1.6.1 and 1.6.2 cuts one that has more to it than digits. Look it up in the"
-                        + " order's list",
-                whyNotLookedUp);
+        return new MagentoException.NotUnderstood(MagentoException.Details.of(
+                        call.description(),
+                        "it is done, but the shop tells the new number as the integer " + number + ", and "
+                                + (whyNotLookedUp == null
+                                        ? "no shipment of the order has it"
+                                        : "it could not be looked up")
+                                + ": SOAP v2 of Magento 1.6.1 and 1.6.2 cuts one that has more to it than digits. Look it up in the"
+                                + " order's list")
+                .causedBy(whyNotLookedUp));
     }
 
     @Override

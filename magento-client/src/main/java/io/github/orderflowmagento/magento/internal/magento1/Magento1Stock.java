@@ -108,7 +108,7 @@ final class Magento1Stock implements Stock {
 
     private static StockUpdate done(ApiCall call, @Nullable Object result, StockUpdate update) {
         if (!Boolean.TRUE.equals(result) && !"1".equals(String.valueOf(result))) {
-            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+            throw new MagentoException.Rejected(call.description(), "the shop answers that nothing was done");
         }
         return update;
     }
@@ -248,15 +248,13 @@ final class Magento1Stock implements Stock {
             if (matches.isEmpty()) {
                 return Answer.failed(
                         sku,
-                        new MagentoException.NotFound(
-                                LIST + " " + sku, null, "the shop has no stock record of this SKU"));
+                        new MagentoException.NotFound(LIST + " " + sku, "the shop has no stock record of this SKU"));
             }
             if (matches.size() > 1) {
                 return Answer.failed(
                         sku,
                         new MagentoException.Rejected(
                                 LIST + " " + sku,
-                                null,
                                 "the shop has no stock record of exactly this SKU, but "
                                         + matches.stream()
                                                 .map(match -> "'" + match + "'")

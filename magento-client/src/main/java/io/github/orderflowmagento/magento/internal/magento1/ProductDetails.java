@@ -110,7 +110,7 @@ final class ProductDetails {
                                 sku,
                                 storeView,
                                 new MagentoException.NotFound(
-                                        INFO + " " + sku, null, "the shop has no product with exactly this SKU")))
+                                        INFO + " " + sku, "the shop has no product with exactly this SKU")))
                 .toList();
     }
 

@@ -15,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
@@ -32,13 +34,14 @@ final class Trees {
     /** The entity in a tree that is one map. */
     static <T> T entity(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
         if (!(tree instanceof Map<?, ?> map)) {
-            throw new MagentoException.NotUnderstood(
-                    call.description(), "expected one entity, got " + kind(tree), null);
+            throw new MagentoException.NotUnderstood(call.description(), "expected one entity, got " + kind(tree));
         }
         try {
             return reading.apply(fields(map));
         } catch (InvalidFieldException e) {
-            throw new MagentoException.NotUnderstood(call.description(), String.valueOf(e.getMessage()), e);
+            throw new MagentoException.NotUnderstood(Details.of(call.description(), String.valueOf(e.getMessage()))
+                    .concerning(Concern.ITEM)
+                    .causedBy(e));
         }
     }
 
@@ -115,13 +118,12 @@ final class Trees {
         if (tree instanceof List<?> list) {
             return list;
         }
-        throw new MagentoException.NotUnderstood(call.description(), "expected a list, got " + kind(tree), null);
+        throw new MagentoException.NotUnderstood(call.description(), "expected a list, got " + kind(tree));
     }
 
     static String text(ApiCall call, @Nullable Object tree) {
         if (tree == null || tree instanceof Map || tree instanceof List) {
-            throw new MagentoException.NotUnderstood(
-                    call.description(), "expected a single value, got " + kind(tree), null);
+            throw new MagentoException.NotUnderstood(call.description(), "expected a single value, got " + kind(tree));
         }
         return tree.toString();
     }
@@ -131,14 +133,14 @@ final class Trees {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new MagentoException.NotUnderstood(call.description(), "expected a whole number", null);
+            throw new MagentoException.NotUnderstood(call.description(), "expected a whole number");
         }
     }
 
     /** Checks the answer to a call that changes something: a no is a refusal. */
     static void done(ApiCall call, @Nullable Object tree) {
         if (Boolean.FALSE.equals(tree) || "0".equals(String.valueOf(tree))) {
-            throw new MagentoException.Rejected(call.description(), null, "the shop answers that nothing was done");
+            throw new MagentoException.Rejected(call.description(), "the shop answers that nothing was done");
         }
     }
 

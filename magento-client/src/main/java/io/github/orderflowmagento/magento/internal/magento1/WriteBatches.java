@@ -93,8 +93,9 @@ final class WriteBatches {
                     throw e;
                 }
                 // the check before writes refuses this one, and what was added before it must be known
-                reasonToStop =
-                        new MagentoException.NotReached(some.get(0).description(), "not sent: " + e.getMessage(), e);
+                reasonToStop = new MagentoException.NotReached(
+                        MagentoException.Details.of(some.get(0).description(), "not sent: " + e.getMessage())
+                                .causedBy(e));
                 failAll(some, reasonToStop);
             }
         }
@@ -104,9 +105,12 @@ final class WriteBatches {
             return mayRepeat || some.size() > 1 ? transport.multiCall(some) : SingleCalls.make(some, transport::call);
         }
 
-        /** Nothing was made. A page that says so, a firewall's for example, may be about one call of those that differ in their texts. */
+        /**
+         * Nothing was made. A page that says so, a firewall's for example, may be about one call of those that differ in their texts, and a
+         * shop that does not offer the round trip may offer its calls.
+         */
         private void refused(List<ApiCall> some, MagentoException refusal) {
-            if (mayRepeat || refusal.faultCode().isPresent()) {
+            if (mayRepeat || (SingleCalls.isAnswer(refusal) && !(refusal instanceof MagentoException.Unsupported))) {
                 failAll(some, refusal);
                 reasonToStop = reasonToStop(refusal);
             } else if (some.size() > 1) {
@@ -130,15 +134,15 @@ final class WriteBatches {
     }
 
     private static @Nullable MagentoException reasonToStop(MagentoException failure) {
-        boolean mayGoOn = failure.faultCode().isPresent() && !(failure instanceof MagentoException.RefusedCredentials);
-        return mayGoOn ? null : failure;
+        return SingleCalls.isAnswer(failure) ? null : failure;
     }
 
     /** What was not sent has no unknown outcome, and was not refused. */
     private static MagentoException notSent(MagentoException reason) {
         return reason instanceof MagentoException.NotReached
                 ? reason
-                : new MagentoException.NotReached(
-                        reason.operation(), "not sent, since the writes before failed: " + reason.getMessage(), reason);
+                : new MagentoException.NotReached(MagentoException.Details.of(
+                                reason.operation(), "not sent, since the writes before failed: " + reason.getMessage())
+                        .causedBy(reason));
     }
 }

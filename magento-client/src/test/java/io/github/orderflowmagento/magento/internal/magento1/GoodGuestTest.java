@@ -126,7 +126,7 @@ class GoodGuestTest {
         Transport shop = new Shop(calls -> {
             sizes.add(calls.size());
             if (calls.size() > 60) {
-                throw new MagentoException.ServerFault("multiCall", null, "out of memory");
+                throw new MagentoException.ServerFault("multiCall", "out of memory");
             }
             return echo(calls);
         });
@@ -169,7 +169,7 @@ class GoodGuestTest {
         workers = new Workers(4);
         Transport shop = new Shop(calls -> {
             if (calls.stream().anyMatch(call -> call.subject().equals("42"))) {
-                throw new MagentoException.ServerFault("multiCall", null, "killed");
+                throw new MagentoException.ServerFault("multiCall", "killed");
             }
             return echo(calls);
         });
@@ -194,7 +194,8 @@ class GoodGuestTest {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
-                throw new MagentoException.NoAnswer("multiCall", "interrupted", e);
+                throw new MagentoException.NoAnswer(
+                        MagentoException.Details.of("multiCall", "interrupted").causedBy(e));
             }
             return echo(calls);
         });

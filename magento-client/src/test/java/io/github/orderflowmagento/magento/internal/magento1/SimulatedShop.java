@@ -173,7 +173,7 @@ final class SimulatedShop implements Transport {
     public @Nullable Object call(ApiCall call) {
         pass(aWhile());
         if (random.nextDouble() < failureRate) {
-            throw new MagentoException.ServerFault(call.description(), null, "out of memory");
+            throw new MagentoException.ServerFault(call.description(), "out of memory");
         }
         List<Map<String, Object>> rows =
                 rows((Map<?, ?>) Objects.requireNonNull(call.arguments().get(0)));

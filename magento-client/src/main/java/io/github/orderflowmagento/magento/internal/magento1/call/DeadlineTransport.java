@@ -63,7 +63,7 @@ public final class DeadlineTransport implements Transport {
     public void check(String operation) {
         if (ticks.getAsLong() - begin >= limit.toNanos()) {
             throw new MagentoException.NotReached(
-                    operation, "not sent, since the time limit of " + limit.toSeconds() + " seconds is over", null);
+                    operation, "not sent, since the time limit of " + limit.toSeconds() + " seconds is over");
         }
     }
 

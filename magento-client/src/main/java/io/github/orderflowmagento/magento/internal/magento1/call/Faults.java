@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 
 /**
  * What Magento's fault codes mean. Codes below 100 are global; from 100 on each resource has its own, so the pair of resource
@@ -24,113 +26,130 @@ public final class Faults {
             "sales_order_invoice", Set.of(100, 103),
             "sales_order_shipment", Set.of(100, 103, 104));
 
+    /** Of these a call says first in which store view it asks. */
+    private static final Set<String> IN_A_STORE_VIEW =
+            Set.of("catalog_product", "catalog_product_attribute", "catalog_product_attribute_media");
+
+    private static final int NO_SUCH_STORE_VIEW = 100;
+
     private Faults() {}
 
     /** The exception for a fault that a call met. */
-    public static MagentoException of(ApiCall call, int code, String text) {
-        String operation = call.description();
-        String says = "the shop says fault " + code + ", '" + shortened(text) + "'";
-        return switch (code) {
+    public static MagentoException of(ApiCall call, Fault fault) {
+        return fault.name() == null
+                ? numbered(call, fault, fault.details(call), Concern.ITEM)
+                : named(call, fault, fault.name());
+    }
+
+    /**
+     * The exception for a fault that a round trip of several calls met as a whole. What fails inside one of them Magento tells in its
+     * result, so this is about none in particular.
+     */
+    public static MagentoException ofSeveral(ApiCall calls, Fault fault) {
+        return fault.name() == null
+                ? numbered(calls, fault, fault.details(calls), Concern.UNDETERMINED)
+                : named(calls, fault, fault.name());
+    }
+
+    /** The exception for a fault at login, where the codes mean something else. Whatever is asked needs a login. */
+    public static MagentoException ofLogin(Fault fault) {
+        ApiCall login = ApiCall.about("", "login");
+        if (fault.name() != null) {
+            return named(login, fault, fault.name());
+        }
+        return fault.code() == 2 || fault.code() == 6
+                ? new MagentoException.RefusedCredentials(fault.details(login)
+                        .adding("; check user, key, that the user is active and that it has a role"))
+                : numbered(login, fault, fault.details(login).concerning(Concern.EVERYTHING), Concern.EVERYTHING);
+    }
+
+    /** @param serverFault whom a failure inside the shop concerns */
+    private static MagentoException numbered(ApiCall call, Fault fault, Details says, Concern serverFault) {
+        return switch (fault.code()) {
             case 0 ->
                 call.resourcePath().endsWith(".list")
                         ? new MagentoException.Rejected(
-                                operation,
-                                code,
-                                says + "; the product list says so of a filter on an unknown attribute")
-                        : new MagentoException.ServerFault(operation, code, says);
-            case 1 -> databaseOrServer(operation, code, text, says);
+                                says.adding("; the product list says so of a filter on an unknown attribute"))
+                        : new MagentoException.ServerFault(says.concerning(serverFault));
+            case 1 -> databaseOrServer(says.concerning(serverFault), fault.text());
             case 2 ->
                 new MagentoException.NotPermitted(
-                        operation, code, says + "; grant the API user's role the right to " + call.resourcePath());
+                        says.adding("; grant the API user's role the right to " + call.resourcePath()));
             case 3, 4, 620 ->
-                new MagentoException.Unsupported(
-                        operation, code, says + "; this shop's version or web service does not offer it");
-            case 5 -> sessionsEndAtOnce(operation, says);
-            case 6, 623, 630, 631, 632 -> new MagentoException.Rejected(operation, code, says);
+                new MagentoException.Unsupported(says.adding("; this shop's version or web service does not offer it"));
+            case 5 -> sessionsEndAtOnce(says);
+            case 6, 623, 630, 631, 632 -> new MagentoException.Rejected(says);
             // the XML-RPC layer's "Unknown error" about what it will not show
             case 404 ->
-                new MagentoException.ServerFault(operation, code, says + "; the shop's exception.log has the details");
-            default -> ofResource(call, code, says);
+                new MagentoException.ServerFault(
+                        says.concerning(serverFault).adding("; the shop's exception.log has the details"));
+            default -> ofResource(call, fault.code(), says);
         };
     }
 
     /**
-     * The credentials were accepted a moment ago, and nothing was executed. Without a fault code, which would make it a matter of this one
-     * call.
+     * The credentials were accepted a moment ago, and nothing was executed. Of several servers that do not share their sessions the next
+     * one may take the next call, so that this need not concern everything.
      */
-    private static MagentoException sessionsEndAtOnce(String operation, String says) {
+    private static MagentoException sessionsEndAtOnce(Details says) {
         return new MagentoException.Busy(
-                operation,
-                null,
-                says + " right after a fresh login: its sessions end at once. Check the session timeout of its API"
-                        + " (api/config/session_timeout), the table api_session, and that all its servers share both",
-                null,
-                false);
-    }
-
-    /** The exception for a fault at login, where the codes mean something else. */
-    public static MagentoException ofLogin(int code, String text) {
-        String says = "the shop says fault " + code + ", '" + shortened(text) + "'";
-        return code == 2 || code == 6
-                ? new MagentoException.RefusedCredentials(
-                        "login", code, says + "; check user, key, that the user is active and that it has a role")
-                : of(ApiCall.about("", "login"), code, text);
+                says.adding(" right after a fresh login: its sessions end at once. Check the session timeout of its API"
+                        + " (api/config/session_timeout), the table api_session, and that all its servers share both"));
     }
 
     /**
      * The exception for a fault that has a name in place of a number. These are not Magento's but the SOAP server's or PHP's own,
-     * and so are their texts, which no shop translates.
+     * and so are their texts, which no shop translates. PHP does not say whom they concern.
      *
      * @param name as it came, with or without a prefix
      */
-    public static MagentoException named(ApiCall call, String name, String text) {
-        String operation = call.description();
-        String says = "the shop says fault " + name + ", '" + shortened(text) + "'";
-        String localName = name.substring(name.indexOf(':') + 1);
-        if (text.startsWith("Procedure ") && text.endsWith(" not present")) {
-            return new MagentoException.Unsupported(
-                    operation,
-                    null,
-                    says + "; this shop's version does not offer it, nor does one that speaks another kind of SOAP");
+    private static MagentoException named(ApiCall call, Fault fault, String name) {
+        Details says = fault.details(call);
+        if (fault.text().startsWith("Procedure ") && fault.text().endsWith(" not present")) {
+            return new MagentoException.Unsupported(says.adding(
+                    "; this shop's version does not offer it, nor does one that speaks another kind of SOAP"));
         }
-        return switch (localName) {
-            case "WSDL" -> ownDescriptionUnreadable(operation, text, says);
-            case "Sender", "Client" -> new MagentoException.Rejected(operation, null, says);
-            default ->
-                new MagentoException.ServerFault(operation, null, says + "; the shop's PHP error log has the details");
+        return switch (name.substring(name.indexOf(':') + 1)) {
+            case "WSDL" -> ownDescriptionUnreadable(says, fault.text());
+            case "Sender", "Client" -> new MagentoException.Rejected(says.concerning(Concern.UNDETERMINED));
+            default -> new MagentoException.ServerFault(says.adding("; the shop's PHP error log has the details"));
         };
     }
 
     /** A SOAP server of PHP reads its own description over HTTP at each request, before it executes anything. */
-    private static MagentoException ownDescriptionUnreadable(String operation, String text, String says) {
+    private static MagentoException ownDescriptionUnreadable(Details says, String text) {
         return text.contains("load")
-                ? new MagentoException.Busy(
-                        operation,
-                        null,
-                        says + "; the shop's server must reach its own public address, for it reads the WSDL there",
-                        null,
-                        false)
+                ? new MagentoException.Busy(says.adding(
+                        "; the shop's server must reach its own public address, for it reads the WSDL there"))
                 : new MagentoException.Unsupported(
-                        operation, null, says + "; its SOAP service is broken whatever it is asked: use XML-RPC");
+                        says.adding("; its SOAP service is broken whatever it is asked: use XML-RPC"));
     }
 
-    /** The exception for a failure inside the shop, by what its database says, if that is where it failed. */
-    public static MagentoException databaseOrServer(String operation, int code, String text, String says) {
+    /**
+     * The exception for a failure inside the shop, by what its database says, if that is where it failed.
+     *
+     * @param says what the shop says, and whom a failure inside it concerns
+     */
+    public static MagentoException databaseOrServer(Details says, String text) {
         if (text.contains("SQLSTATE[40001]") || text.contains("1213 Deadlock") || text.contains("1205 Lock wait")) {
-            return new MagentoException.Busy(
-                    operation, code, says + "; two writes got in each other's way, repeat the call", null, true);
+            return new MagentoException.Busy(says.concerning(Concern.ITEM)
+                    .outcomeUnknown(true)
+                    .adding("; two writes got in each other's way, repeat the call"));
         }
         if (text.contains("SQLSTATE[42S22]")) {
-            return new MagentoException.Rejected(operation, code, says + "; a filter names an unknown field");
+            return new MagentoException.Rejected(
+                    says.concerning(Concern.ITEM).adding("; a filter names an unknown field"));
         }
-        return new MagentoException.ServerFault(operation, code, says + "; the shop's exception.log has the details");
+        return new MagentoException.ServerFault(says.adding("; the shop's exception.log has the details"));
     }
 
-    private static MagentoException ofResource(ApiCall call, int code, String says) {
+    private static MagentoException ofResource(ApiCall call, int code, Details says) {
         String resource = call.resourcePath().split("\\.", 2)[0];
-        return NOT_FOUND.getOrDefault(resource, Set.of()).contains(code)
-                ? new MagentoException.NotFound(call.description(), code, says)
-                : new MagentoException.Rejected(call.description(), code, says);
+        if (!NOT_FOUND.getOrDefault(resource, Set.of()).contains(code)) {
+            return new MagentoException.Rejected(says);
+        }
+        boolean isTheStoreView = code == NO_SUCH_STORE_VIEW && IN_A_STORE_VIEW.contains(resource);
+        return new MagentoException.NotFound(isTheStoreView ? says.concerning(Concern.EVERYTHING) : says);
     }
 
     /** A text of the shop as messages show it: on one line, and not too long. */

@@ -31,12 +31,20 @@ public final class SingleCalls {
         try {
             return Reply.of(caller.apply(call));
         } catch (MagentoException e) {
-            boolean ofTheCall =
-                    e instanceof MagentoException.Unsupported || e.faultCode().isPresent();
-            if (!ofTheCall || e instanceof MagentoException.RefusedCredentials) {
+            if (!isAnswer(e)) {
                 throw e;
             }
             return Reply.failed(e);
         }
+    }
+
+    /** Whether the shop has answered the call, if only with a no: one to this call, or one that any other like it would get, too. */
+    public static boolean isAnswer(MagentoException failure) {
+        return switch (failure.concerns()) {
+            case ITEM -> true;
+            case EVERYTHING ->
+                failure instanceof MagentoException.NotPermitted || failure instanceof MagentoException.Unsupported;
+            case UNDETERMINED -> false;
+        };
     }
 }

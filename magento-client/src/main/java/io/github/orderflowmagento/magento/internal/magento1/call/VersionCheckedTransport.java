@@ -54,8 +54,7 @@ public final class VersionCheckedTransport implements Transport {
 
     private Optional<MagentoException> refusal(ApiCall call) {
         return VersionedCall.lacking(call, service, capabilities)
-                .map(problem ->
-                        new MagentoException.Unsupported(call.description(), null, "nothing was sent: " + problem));
+                .map(problem -> new MagentoException.Unsupported(call.description(), "nothing was sent: " + problem));
     }
 
     @Override

@@ -81,7 +81,7 @@ final class RestCollection {
         for (int pages = 0; found == PAGE && last < to; pages++) {
             if (pages == MOST_PAGES) {
                 throw new MagentoException.NotUnderstood(
-                        call.description(), "there are more than " + MOST_ROWS + " rows; ask for fewer at once", null);
+                        call.description(), "there are more than " + MOST_ROWS + " rows; ask for fewer at once");
             }
             Map<String, Object> range = new LinkedHashMap<>();
             range.put("from", last + 1);
@@ -108,8 +108,7 @@ final class RestCollection {
     private static MagentoException notAsAsked(ApiCall call, String asked) {
         return new MagentoException.NotUnderstood(
                 call.description(),
-                "the shop sends other rows than " + asked + ": something in it changes filter or order",
-                null);
+                "the shop sends other rows than " + asked + ": something in it changes filter or order");
     }
 
     static long number(ApiCall call, Map<String, @Nullable Object> row, String field) {
@@ -117,8 +116,7 @@ final class RestCollection {
         if (!text.matches("\\d{1,18}")) {
             throw new MagentoException.NotUnderstood(
                     call.description(),
-                    "a row has no " + field + "; grant the admin user's REST role all attributes of it",
-                    null);
+                    "a row has no " + field + "; grant the admin user's REST role all attributes of it");
         }
         return Long.parseLong(text);
     }
@@ -135,7 +133,7 @@ final class RestCollection {
 
     static Map<String, @Nullable Object> entity(ApiCall call, @Nullable Object tree) {
         if (!(tree instanceof Map<?, ?> map)) {
-            throw new MagentoException.NotUnderstood(call.description(), "expected an entity", null);
+            throw new MagentoException.NotUnderstood(call.description(), "expected an entity");
         }
         Map<String, @Nullable Object> entity = new LinkedHashMap<>();
         map.forEach((name, value) -> entity.put(String.valueOf(name), value));

@@ -12,6 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.JsonAnswer;
 import io.github.orderflowmagento.magento.internal.http.OAuthSigning;
@@ -97,7 +98,8 @@ public final class RestEndpoint {
         } catch (IOException | UnreadableAnswerException e) {
             if (answer.isSuccessful()) {
                 throw new MagentoException.NotUnderstood(
-                        call.description(), http.notUnderstood(String.valueOf(e.getMessage()), answer, true), null);
+                        Details.of(call.description(), http.notUnderstood(String.valueOf(e.getMessage()), answer, true))
+                                .httpStatus(answer.status()));
             }
             throw http.refused(call.description(), answer, http.shown(answer, true), "REST");
         }
@@ -106,7 +108,7 @@ public final class RestEndpoint {
         }
         throw RestFault.of(tree)
                 .filter(fault -> !NOT_OF_MAGENTO.contains(fault.code()))
-                .map(fault -> fault.failureOf(call, redaction()))
+                .map(fault -> fault.failureOf(call, redaction(), answer.status()))
                 .orElseGet(() -> http.refused(call.description(), answer, http.shown(answer, true), "REST"));
     }
 

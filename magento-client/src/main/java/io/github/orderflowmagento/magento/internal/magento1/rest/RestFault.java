@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.http.Redaction;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Faults;
@@ -49,46 +51,48 @@ record RestFault(int code, String text) {
         return message instanceof Map<?, ?> map ? String.valueOf(map.get(field)) : String.valueOf(message);
     }
 
-    /** What the fault means for the call that met it, in words that show nothing secret. */
-    MagentoException failureOf(ApiCall call, Redaction redaction) {
-        String operation = call.description();
-        String says = "the shop says " + code + ", '" + Faults.shortened(redaction.fault(text)) + "'";
+    /**
+     * What the fault means for the call that met it, in words that show nothing secret.
+     *
+     * @param httpStatus of the answer, or of the part of it that is about this call
+     */
+    MagentoException failureOf(ApiCall call, Redaction redaction, int httpStatus) {
+        Details says = Details.of(
+                        call.description(),
+                        "the shop says " + code + ", '" + Faults.shortened(redaction.fault(text)) + "'")
+                .faultCode(code)
+                .httpStatus(httpStatus);
         return switch (code) {
-            case 401 -> new MagentoException.RefusedCredentials(operation, code, says + advice());
+            case 401 -> new MagentoException.RefusedCredentials(says.adding(advice()));
             case 403 ->
                 new MagentoException.NotPermitted(
-                        operation,
-                        code,
-                        says + "; grant the admin user's REST role the resource, and all its attributes");
-            case 404 -> notFound(operation, says);
-            case 405, 406 ->
-                new MagentoException.Unsupported(operation, code, says + "; this shop's REST does not offer it");
-            case 400 -> rejected(operation, says);
-            default -> Faults.databaseOrServer(operation, code, text, says);
+                        says.adding("; grant the admin user's REST role the resource, and all its attributes"));
+            case 404 -> notFound(says);
+            case 405, 406 -> new MagentoException.Unsupported(says.adding("; this shop's REST does not offer it"));
+            case 400 -> rejected(says);
+            default -> Faults.databaseOrServer(says.concerning(Concern.ITEM), text);
         };
     }
 
-    private MagentoException notFound(String operation, String says) {
+    private MagentoException notFound(Details says) {
         return text.contains("does not match any route")
-                ? new MagentoException.Unsupported(operation, code, says + "; this shop's REST has no such resource")
-                : new MagentoException.NotFound(operation, code, says);
+                ? new MagentoException.Unsupported(says.adding("; this shop's REST has no such resource"))
+                : new MagentoException.NotFound(says);
     }
 
-    private MagentoException rejected(String operation, String says) {
+    private MagentoException rejected(Details says) {
         if (text.contains("Requested store is invalid")) {
-            return new MagentoException.NotFound(operation, NO_SUCH_STORE_VIEW, says);
+            return new MagentoException.NotFound(
+                    says.faultCode(NO_SUCH_STORE_VIEW).concerning(Concern.EVERYTHING));
         }
         if (text.contains("Resource collection filtering error")) {
-            return new MagentoException.Unsupported(
-                    operation,
-                    code,
-                    says
-                            + "; this shop's REST cannot filter by what it was asked to (that of no Community can by updated_at): use"
-                            + " XML-RPC");
+            return new MagentoException.Unsupported(says.adding(
+                    "; this shop's REST cannot filter by what it was asked to (that of no Community can by updated_at): use"
+                            + " XML-RPC"));
         }
         return text.matches("StockItem #\\S+ not found\\.")
-                ? new MagentoException.NotFound(operation, code, says)
-                : new MagentoException.Rejected(operation, code, says);
+                ? new MagentoException.NotFound(says)
+                : new MagentoException.Rejected(says);
     }
 
     /** OAuth's names of problems are of its specification. */

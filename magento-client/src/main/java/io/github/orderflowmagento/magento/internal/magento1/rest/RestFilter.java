@@ -42,9 +42,7 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
                 String field = String.valueOf(name);
                 if (untold.contains(field)) {
                     throw new MagentoException.Unsupported(
-                            call.description(),
-                            null,
-                            "the REST API has no field " + field + " to filter by; XML-RPC has");
+                            call.description(), "the REST API has no field " + field + " to filter by; XML-RPC has");
                 }
                 conditions.put(names.getOrDefault(field, field), operators(condition));
             });

@@ -49,7 +49,7 @@ final class RestOrders {
                     order != null
                             ? Reply.of(order)
                             : Reply.failed(new MagentoException.NotFound(
-                                    calls.get(i).description(), null, "the shop has no order with this number")));
+                                    calls.get(i).description(), "the shop has no order with this number")));
         }
         return replies;
     }

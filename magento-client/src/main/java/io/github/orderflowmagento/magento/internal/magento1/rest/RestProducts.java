@@ -82,8 +82,7 @@ final class RestProducts {
         String sku = sku(call);
         Long number = sku == null ? Long.valueOf(String.valueOf(call.argument(0))) : numbers.get(sku);
         if (number == null) {
-            throw new MagentoException.NotFound(
-                    call.description(), null, "the shop has no product with exactly this SKU");
+            throw new MagentoException.NotFound(call.description(), "the shop has no product with exactly this SKU");
         }
         return number;
     }

@@ -121,7 +121,7 @@ final class RestStock {
     private Reply reply(ApiCall call, @Nullable Long number, UpdateAnswer answer) {
         if (number == null) {
             return Reply.failed(
-                    new MagentoException.NotFound(call.description(), null, "the shop has no stock record of it"));
+                    new MagentoException.NotFound(call.description(), "the shop has no stock record of it"));
         }
         Reply reply = answer.replyTo(call, number, endpoint.redaction());
         if (reply.failure() instanceof MagentoException.NotFound) {

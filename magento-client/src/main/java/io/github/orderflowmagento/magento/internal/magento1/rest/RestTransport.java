@@ -124,7 +124,6 @@ public final class RestTransport implements Transport {
     private static MagentoException unsupported(ApiCall call) {
         return new MagentoException.Unsupported(
                 call.description(),
-                null,
                 "Magento 1's REST API has products, stock and orders to read, and stock to write, and nothing else: use"
                         + " XML-RPC or SOAP for it");
     }

@@ -52,11 +52,11 @@ record UpdateAnswer(Set<String> changed, Map<String, RestFault> refused) {
         String number = String.valueOf(item);
         RestFault fault = refused.get(number);
         if (fault != null) {
-            return Reply.failed(fault.failureOf(call, redaction));
+            return Reply.failed(fault.failureOf(call, redaction, fault.code()));
         }
         return changed.contains(number)
                 ? Reply.of(true)
                 : Reply.failed(new MagentoException.NotUnderstood(
-                        call.description(), "the shop's answer says nothing of stock item " + number, null));
+                        call.description(), "the shop's answer says nothing of stock item " + number));
     }
 }

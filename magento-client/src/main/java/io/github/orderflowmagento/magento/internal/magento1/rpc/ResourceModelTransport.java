@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Fault;
 import io.github.orderflowmagento.magento.internal.magento1.call.Faults;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
@@ -121,11 +122,11 @@ public final class ResourceModelTransport implements Transport {
                     description,
                     onlyReads));
         } catch (RpcFault fault) {
-            throw fault.failureOf(new ApiCall(description, List.of(), ""));
+            throw fault.failureOfSeveral(new ApiCall(description, List.of(), ""));
         }
         if (!(results instanceof List<?> list) || list.size() != calls.size()) {
             throw new MagentoException.NotUnderstood(
-                    description, "expected one result for each of " + calls.size() + " calls", null);
+                    description, "expected one result for each of " + calls.size() + " calls");
         }
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
@@ -138,7 +139,7 @@ public final class ResourceModelTransport implements Transport {
     private Reply reply(ApiCall call, @Nullable Object result) {
         if (result instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("isFault"))) {
             String text = endpoint.redaction().fault(String.valueOf(map.get("faultMessage")));
-            return Reply.failed(Faults.of(call, RpcFault.code(map), text));
+            return Reply.failed(Faults.of(call, Fault.ofOneResult(RpcFault.code(map), text)));
         }
         return Reply.of(result);
     }

@@ -10,6 +10,8 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.Redaction;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -54,12 +56,13 @@ public final class RpcEndpoint {
             }
         } catch (RpcFault fault) {
             // whatever the status: only the shop itself speaks in faults
-            throw fault.withText(redaction().fault(fault.text()));
+            throw fault.with(redaction().fault(fault.text()), answer.status());
         } catch (UnreadableAnswerException e) {
             if (answer.isSuccessful()) {
                 // not as the cause: it would repeat what the shop sent
-                throw new MagentoException.NotUnderstood(
-                        operation, http.notUnderstood(String.valueOf(e.getMessage()), answer, mayShow(method)), null);
+                throw new MagentoException.NotUnderstood(Details.of(
+                                operation, http.notUnderstood(String.valueOf(e.getMessage()), answer, mayShow(method)))
+                        .httpStatus(answer.status()));
             }
         }
         throw http.refused(operation, answer, http.shown(answer, mayShow(method)), dialect.name());
@@ -70,7 +73,9 @@ public final class RpcEndpoint {
         try {
             document = dialect.request(method, parameters);
         } catch (IllegalArgumentException e) {
-            throw new MagentoException.Rejected(operation, null, "nothing was sent: " + e.getMessage());
+            // of several calls in the document one is to blame
+            throw new MagentoException.Rejected(
+                    Details.of(operation, "nothing was sent: " + e.getMessage()).concerning(Concern.UNDETERMINED));
         }
         Request.Builder request =
                 new Request.Builder().url(url).header("Accept", "text/xml").post(RequestBody.create(document, XML));

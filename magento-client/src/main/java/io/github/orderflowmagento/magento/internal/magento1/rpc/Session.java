@@ -77,7 +77,9 @@ public final class Session implements AutoCloseable {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MagentoException.NotReached("login", "not sent, since the thread was interrupted", e);
+            throw new MagentoException.NotReached(
+                    MagentoException.Details.of("login", "not sent, since the thread was interrupted")
+                            .causedBy(e));
         }
     }
 
@@ -90,7 +92,7 @@ public final class Session implements AutoCloseable {
                 endpoint.redaction().hideSession(text);
                 return text;
             }
-            throw new MagentoException.NotUnderstood("login", "the shop answers without a session id", null);
+            throw new MagentoException.NotUnderstood("login", "the shop answers without a session id");
         } catch (RpcFault fault) {
             throw fault.failureOfLogin();
         }

@@ -209,7 +209,7 @@ record Operation(String path, String name, Result result, List<Part> parts) {
         Operation operation = BY_PATH.get(call.resourcePath());
         if (operation == null) {
             throw new MagentoException.Unsupported(
-                    call.description(), null, "SOAP v2 has no operation for it here; XML-RPC and SOAP v1 take any");
+                    call.description(), "SOAP v2 has no operation for it here; XML-RPC and SOAP v1 take any");
         }
         return operation;
     }

@@ -76,8 +76,7 @@ enum Result {
                 throw new MagentoException.NotUnderstood(
                         call.description(),
                         "it is done, but the shop does not tell the new number: Magento 1.6.1 and 1.6.2 cannot say one that"
-                                + " has letters in it over SOAP v2. Look it up in the order's list",
-                        null);
+                                + " has letters in it over SOAP v2. Look it up in the order's list");
             }
             return answer;
         }

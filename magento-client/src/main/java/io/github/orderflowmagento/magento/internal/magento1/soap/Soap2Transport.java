@@ -69,7 +69,6 @@ public final class Soap2Transport implements Transport {
         if (form == Soap2Form.WSI && !filterSupport.heedsLiteralFilters()) {
             throw new MagentoException.Unsupported(
                     call.description(),
-                    null,
                     "nothing was sent: before Magento 1.7.0.2 filters do not work in the WS-I form, and this shop is not known to be"
                             + " newer; use XML-RPC, or grant the API user's role the right to core_magento.info, which"
                             + " tells the version");
@@ -78,7 +77,7 @@ public final class Soap2Transport implements Transport {
         try {
             filters = ListFilter.sayable(filter, filterSupport::knowsChoices);
         } catch (IllegalArgumentException e) {
-            throw new MagentoException.Unsupported(call.description(), null, e.getMessage() + "; XML-RPC can");
+            throw new MagentoException.Unsupported(call.description(), e.getMessage() + "; XML-RPC can");
         }
         Set<@Nullable Object> rows = new LinkedHashSet<>();
         for (Map<String, Object> sayable : filters) {
@@ -88,7 +87,7 @@ public final class Soap2Transport implements Transport {
             if (made(part) instanceof List<?> found) {
                 found.stream().filter(row -> ListFilter.fits(row, filter)).forEach(rows::add);
             } else {
-                throw new MagentoException.NotUnderstood(call.description(), "expected a list", null);
+                throw new MagentoException.NotUnderstood(call.description(), "expected a list");
             }
         }
         return new ArrayList<>(rows);

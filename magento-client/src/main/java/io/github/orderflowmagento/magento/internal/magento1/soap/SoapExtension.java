@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.OrderFlowExtension;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
@@ -122,17 +124,16 @@ public final class SoapExtension implements OrderFlowExtension {
     /** Success and failure are both texts; a fault there is only where the extension was not reached. */
     private void checkQueued(ApiCall call, long messageId, String answer) {
         if (answer.equals("Error Processing Message " + messageId)) {
-            throw new MagentoException.ServerFault(
-                    call.description(),
-                    null,
-                    "the shop could not store the message; its exception.log has the details");
+            throw new MagentoException.ServerFault(Details.of(
+                            call.description(),
+                            "the shop could not store the message; its exception.log has the details")
+                    .concerning(Concern.ITEM));
         }
         if (!answer.equals("Success - Message " + messageId + " Received")) {
             throw new MagentoException.NotUnderstood(
                     call.description(),
                     "the shop answers '" + endpoint.redaction().excerpt(answer)
-                            + "', which says neither that this message is queued nor that it is not",
-                    null);
+                            + "', which says neither that this message is queued nor that it is not");
         }
     }
 }

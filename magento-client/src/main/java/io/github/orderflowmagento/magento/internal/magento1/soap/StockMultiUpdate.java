@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
+import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
 
 /**
  * Many updates of stock in one request: {@code multiUpdate}, which SOAP v2 has from Magento 1.8 on. It stops at the first product
@@ -56,7 +57,7 @@ final class StockMultiUpdate {
             missing = true;
             LOG.info("The shop's SOAP v2 has no multiUpdate, as before Magento 1.8: stock is updated one by one");
         } catch (MagentoException e) {
-            if (e.faultCode().isEmpty() || e instanceof MagentoException.RefusedCredentials) {
+            if (!SingleCalls.isAnswer(e)) {
                 throw e;
             }
             LOG.info("{}: each is now updated by itself", e.getMessage());
