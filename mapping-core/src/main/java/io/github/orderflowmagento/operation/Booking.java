@@ -47,8 +47,8 @@ final class Booking {
     private final Ledger ledger;
     private final MadeShipments madeShipments;
     private final ShipmentCompletion completion;
-    private final OutageWatch reading;
-    private final OutageWatch watch;
+    private final OutageDetector reading;
+    private final OutageDetector watch;
     private final Clock clock;
     private final boolean dryRun;
 
@@ -71,9 +71,9 @@ final class Booking {
         this.orders = orders;
         this.ledger = ledger;
         this.clock = clock;
-        this.reading = new OutageWatch(ledger);
-        this.watch = new OutageWatch(ledger);
-        OutageWatch completing = new OutageWatch(ledger);
+        this.reading = new OutageDetector(ledger);
+        this.watch = new OutageDetector(ledger);
+        OutageDetector completing = new OutageDetector(ledger);
         this.madeShipments = new MadeShipments(shipments, orders, ledger, completing);
         this.completion = new ShipmentCompletion(shipments, ledger, completing);
         this.dryRun = dryRun;

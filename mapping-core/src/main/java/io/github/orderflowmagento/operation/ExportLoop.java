@@ -69,7 +69,7 @@ final class ExportLoop<T> {
     private final Ledger ledger;
     private final ImportSending sending;
     private final int batchSize;
-    private final OutageWatch watch;
+    private final OutageDetector watch;
 
     /** Whether the shop has told all that is needed of at least one entity of this run. */
     private boolean tellsEnough;
@@ -82,7 +82,7 @@ final class ExportLoop<T> {
         this.ledger = ledger;
         this.sending = sending;
         this.batchSize = batchSize;
-        this.watch = new OutageWatch(ledger);
+        this.watch = new OutageDetector(ledger);
     }
 
     /**

@@ -31,11 +31,6 @@ final class Failures {
         return blamed(failure) == Concern.EVERYTHING;
     }
 
-    /** Whether the failure, an error page for example, may be about one item or about all: what becomes of others tells. */
-    static boolean mayBeAnOutage(MagentoException failure) {
-        return blamed(failure) == Concern.UNDETERMINED;
-    }
-
     /** Books the failure of one item. */
     static void book(Ledger ledger, String key, MagentoException failure) {
         String why = reason(failure);

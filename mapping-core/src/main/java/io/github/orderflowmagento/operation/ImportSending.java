@@ -17,28 +17,27 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
  * have shown that the warehouse takes any at all; one that takes none costs four requests, then it is left alone.
  */
 final class ImportSending {
-    private static final int FAILURES_BEFORE_DOUBT = 3;
-
     private final Ledger ledger;
     private final ImportBooking booking;
     private final Function<List<ImportItem>, ImportReport> call;
     private final boolean dryRun;
 
-    /** Items that failed alone, with the reason: theirs, if the warehouse takes others; an outage, if it takes none. */
-    private final Map<String, String> suspects = new LinkedHashMap<>();
+    /** Whether an item that failed alone is to blame, which it is if the warehouse takes others of the batch. */
+    private final OutageDetector outages;
 
-    private int failuresInARow;
-    private boolean takesOthers;
+    /** What is being sent. */
+    private List<ImportItem> batch = List.of();
 
     ImportSending(Ledger ledger, ImportBooking booking, Function<List<ImportItem>, ImportReport> call, boolean dryRun) {
         this.ledger = ledger;
         this.booking = booking;
         this.call = call;
         this.dryRun = dryRun;
+        this.outages = new OutageDetector(ledger, this::askAnother);
     }
 
     void send(List<ImportItem> mapped) {
-        List<ImportItem> batch = oneOfEachReference(mapped);
+        batch = oneOfEachReference(mapped);
         if (batch.isEmpty()) {
             return;
         }
@@ -47,11 +46,10 @@ final class ImportSending {
             batch.forEach(item -> ledger.done(booking.key(item), "not sent: dry run"));
             return;
         }
-        suspects.clear();
-        takesOthers = false;
-        sendOrSplit(batch, batch);
-        if (takesOthers) {
-            suspects.forEach(ledger::failedItself);
+        outages.beginAnew();
+        sendOrSplit(batch);
+        if (outages.doOthersGo()) {
+            outages.judgeTheRest();
         }
     }
 
@@ -63,7 +61,7 @@ final class ImportSending {
     }
 
     /** Sends a part of a batch; what has an outcome already is left out. */
-    private void sendOrSplit(List<ImportItem> part, List<ImportItem> batch) {
+    private void sendOrSplit(List<ImportItem> part) {
         List<ImportItem> open = open(part);
         if (open.isEmpty()) {
             return;
@@ -77,15 +75,15 @@ final class ImportSending {
             return;
         }
         if (open.size() == 1) {
-            failedAlone(open.get(0), refusal.get(), batch);
+            failedAlone(open.get(0), refusal.get());
             return;
         }
-        if (!takesOthers) {
+        if (!outages.doOthersGo()) {
             findOneTaken(open, refusal.get());
         }
         int middle = open.size() / 2;
-        sendOrSplit(open.subList(0, middle), batch);
-        sendOrSplit(open.subList(middle, open.size()), batch);
+        sendOrSplit(open.subList(0, middle));
+        sendOrSplit(open.subList(middle, open.size()));
     }
 
     private List<ImportItem> open(List<ImportItem> items) {
@@ -100,13 +98,12 @@ final class ImportSending {
     private Optional<OrderFlowException> refusalOf(List<ImportItem> items) {
         try {
             booking.book(items, call.apply(items));
-            failuresInARow = 0;
-            takesOthers = true;
+            outages.othersGo();
         } catch (OrderFlowException.NoAnswer e) {
             booking.answerLost(items, e);
         } catch (OrderFlowException e) {
-            if (e instanceof OrderFlowException.ServerFault || e instanceof OrderFlowException.NotUnderstood) {
-                booking.mayHaveArrived(items); // an error page says nothing of what was done
+            if (e.outcomeUnknown()) {
+                booking.mayHaveArrived(items);
             }
             if (Failures.mayLieInTheItem(e)) {
                 return Optional.of(e);
@@ -125,45 +122,35 @@ final class ImportSending {
                 .map(items::get)
                 .toList();
         for (ImportItem probe : probes) {
-            if (!takesOthers && !ledger.hasEnded()) {
-                refusalOf(List.of(probe)).ifPresent(alone -> suspect(probe, alone));
+            if (!outages.doOthersGo() && !ledger.hasEnded()) {
+                refusalOf(List.of(probe)).ifPresent(alone -> outages.suspect(booking.key(probe), alone));
             }
         }
-        if (!takesOthers) {
+        if (!outages.doOthersGo()) {
             ledger.endEarly(Failures.reason(refusal));
         }
     }
 
-    private void suspect(ImportItem item, OrderFlowException failure) {
-        String why = Failures.reason(failure);
-        suspects.put(booking.key(item), why);
-        ledger.pause(booking.key(item), why);
-    }
-
-    private void failedAlone(ImportItem item, OrderFlowException failure, List<ImportItem> batch) {
+    private void failedAlone(ImportItem item, OrderFlowException failure) {
         if (batch.size() == 1 && failure instanceof OrderFlowException.Rejected) {
             // there is no other to ask about, but the warehouse has spoken, and about nothing else
             ledger.failedItself(booking.key(item), Failures.reason(failure));
-            return;
-        }
-        suspect(item, failure);
-        failuresInARow++;
-        if (failuresInARow == FAILURES_BEFORE_DOUBT) {
-            failuresInARow = 0;
-            List<ImportItem> others = open(batch);
-            if (!others.isEmpty()) {
-                probe(others.get(others.size() - 1), failure);
-            } else if (!takesOthers) {
-                ledger.endEarly(Failures.reason(failure));
-            }
+        } else {
+            outages.suspectOneMore(booking.key(item), failure);
         }
     }
 
     /** Several bad items in a row, or an outage since the last that was taken? Another item tells. */
-    private void probe(ImportItem other, OrderFlowException failure) {
-        refusalOf(List.of(other)).ifPresent(alone -> {
-            suspect(other, alone);
-            ledger.endEarly(Failures.reason(failure));
-        });
+    private void askAnother(String key, String why) {
+        List<ImportItem> others = open(batch);
+        if (!others.isEmpty()) {
+            ImportItem other = others.get(others.size() - 1);
+            refusalOf(List.of(other)).ifPresent(alone -> {
+                outages.suspect(booking.key(other), alone);
+                ledger.endEarly(why);
+            });
+        } else if (!outages.doOthersGo()) {
+            ledger.endEarly(why);
+        }
     }
 }

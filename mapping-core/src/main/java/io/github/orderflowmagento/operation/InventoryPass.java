@@ -27,7 +27,7 @@ final class InventoryPass {
     private final Ledger ledger;
     private final InventoryMemory memory;
     private final LineSelection selection;
-    private final OutageWatch watch;
+    private final OutageDetector watch;
     private final StockWriting writing;
     private final MissingLines missing;
     private final ZeroCheck check;
@@ -48,7 +48,7 @@ final class InventoryPass {
         this.ledger = new Ledger(InventoryUpdate.NAME, dryRun, state, options.terms());
         this.memory = new InventoryMemory(state);
         this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
-        this.watch = new OutageWatch(ledger);
+        this.watch = new OutageDetector(ledger);
         this.writing = new StockWriting(shop, ledger, watch, memory, dryRun);
         this.missing = new MissingLines(options, ledger, memory);
         this.check = new ZeroCheck(shop, options, ledger, memory);

@@ -19,10 +19,10 @@ final class MadeShipments {
     private final Shipments shipments;
     private final OrderMapping orders;
     private final Ledger ledger;
-    private final OutageWatch watch;
+    private final OutageDetector watch;
 
     /** @param orders by which the orders were exported */
-    MadeShipments(Shipments shipments, OrderMapping orders, Ledger ledger, OutageWatch watch) {
+    MadeShipments(Shipments shipments, OrderMapping orders, Ledger ledger, OutageDetector watch) {
         this.shipments = shipments;
         this.orders = orders;
         this.ledger = ledger;

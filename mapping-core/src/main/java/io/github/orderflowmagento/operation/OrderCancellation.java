@@ -86,12 +86,12 @@ public final class OrderCancellation {
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
 
-        private final RefusedCancellations refused;
+        private final OutageDetector refused;
 
         Pass(RunState state, boolean dryRun) {
             this.ledger = new Ledger(NAME, dryRun, state, terms);
             this.unlisted = new UnlistedEntities("order id", ledger);
-            this.refused = new RefusedCancellations(ledger, lookup);
+            this.refused = new OutageDetector(ledger, this::askForAnOrder);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
         }
@@ -120,8 +120,8 @@ public final class OrderCancellation {
             } catch (MagentoException e) {
                 ledger.endEarly(Failures.reason(e));
             }
-            refused.judgeTheRest();
             if (!ledger.hasEnded()) {
+                refused.judgeTheRest();
                 unlisted.walkEnded();
             }
             changes.setBack().ifPresent(ledger::clockWasSetBack);
@@ -232,12 +232,22 @@ public final class OrderCancellation {
             }
         }
 
+        /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */
+        private void askForAnOrder(String number, String why) {
+            try {
+                lookup.find(number);
+                refused.othersGo();
+            } catch (OrderFlowException e) {
+                ledger.endEarly(why);
+            }
+        }
+
         private void failed(String number, OrderFlowException failure) {
             if (lookup.isUnknown(failure, number)) {
                 refused.othersGo();
                 unknown(number);
             } else if (Failures.mayLieInTheItem(failure)) {
-                refused.add(number, failure);
+                refused.suspectOneMore(number, failure);
             } else {
                 Failures.endEarly(ledger, number, failure);
             }

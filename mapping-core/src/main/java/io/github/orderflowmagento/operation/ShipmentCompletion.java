@@ -27,9 +27,9 @@ final class ShipmentCompletion {
 
     private final Shipments shipments;
     private final Ledger ledger;
-    private final OutageWatch watch;
+    private final OutageDetector watch;
 
-    ShipmentCompletion(Shipments shipments, Ledger ledger, OutageWatch watch) {
+    ShipmentCompletion(Shipments shipments, Ledger ledger, OutageDetector watch) {
         this.shipments = shipments;
         this.ledger = ledger;
         this.watch = watch;

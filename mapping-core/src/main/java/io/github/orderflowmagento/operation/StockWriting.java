@@ -23,12 +23,12 @@ final class StockWriting {
 
     private final Magento shop;
     private final Ledger ledger;
-    private final OutageWatch watch;
+    private final OutageDetector watch;
     private final InventoryMemory memory;
     private final boolean dryRun;
     private boolean isStopped;
 
-    StockWriting(Magento shop, Ledger ledger, OutageWatch watch, InventoryMemory memory, boolean dryRun) {
+    StockWriting(Magento shop, Ledger ledger, OutageDetector watch, InventoryMemory memory, boolean dryRun) {
         this.shop = shop;
         this.ledger = ledger;
         this.watch = watch;

@@ -409,6 +409,26 @@ class ExportedBeforeTest {
                 .contains("another order was exported under the number");
     }
 
+    /** OrderFlow has the orders, but a proxy that lost patience answers in its name; then the number goes to another order. */
+    @Test
+    void anOrderThatAProxyMayHaveLetThroughIsToldFromAnotherOne() {
+        builder().build().run(RunState.initial());
+        StubMapping impatient = sandbox.insideWarehouse()
+                .http()
+                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(503)));
+        Run lost = export();
+        sandbox.insideWarehouse().http().removeStub(impatient);
+        sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
+
+        Run next = export();
+
+        assertThat(item(lost, ORDER).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(item(next, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(item(next, ORDER).detail()).contains("another order of this number was exported");
+    }
+
     /** The answer to another order under the number gets lost: what is found then is the first one. */
     @Test
     void anOrderThatIsLookedUpAfterALostAnswerIsNotTakenForTheOther() {
