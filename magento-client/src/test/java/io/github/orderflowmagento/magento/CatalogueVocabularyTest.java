@@ -66,7 +66,7 @@ class CatalogueVocabularyTest {
         List<ProductAttribute> attributes = recorded.shop().attributes().additional(ProductType.SIMPLE, 4);
 
         assertThat(attributes)
-                .filteredOn(ProductAttribute::hasOptions)
+                .filteredOn(attribute -> attribute.hasOptions().orElseThrow())
                 .extracting(ProductAttribute::code)
                 .contains("color", "size", "storage_zones")
                 .doesNotContain("barcode");
@@ -148,7 +148,7 @@ class CatalogueVocabularyTest {
         Product product = shownProduct("product-info-special-price");
 
         assertThat(product.attributeSetId()).contains(4L);
-        assertThat(product.websiteIds()).containsExactly(1L);
+        assertThat(product.websiteIds()).contains(List.of(1L));
         assertThat(product.categoryIds()).containsExactly(3L);
         assertThat(product.visibility()).contains(4L);
         assertThat(product.shortDescription()).contains("Short SALE-001");
@@ -162,7 +162,7 @@ class CatalogueVocabularyTest {
 
     @Test
     void aProductOnTwoWebsitesNamesBoth() {
-        assertThat(shownProduct("product-info-two-websites").websiteIds()).containsExactly(1L, 2L);
+        assertThat(shownProduct("product-info-two-websites").websiteIds()).contains(List.of(1L, 2L));
     }
 
     @Test
@@ -178,7 +178,7 @@ class CatalogueVocabularyTest {
                 .toList();
 
         assertThat(rows).singleElement().satisfies(row -> {
-            assertThat(row.websiteIds()).containsExactly(1L, 2L);
+            assertThat(row.websiteIds()).contains(List.of(1L, 2L));
             assertThat(row.categoryIds()).containsExactly(6L);
             assertThat(row.attributeSetId()).contains(4L);
         });

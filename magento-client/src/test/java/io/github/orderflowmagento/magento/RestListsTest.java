@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.ProductQuery;
-import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 import static io.github.orderflowmagento.magento.RestShop.json;
@@ -45,7 +44,9 @@ class RestListsTest {
         rest.answersAbout("products", "filter[1][from]", "201", json(rows(201, 250)));
 
         try (Magento shop = rest.connect().pageSize(1000).build()) {
-            assertThat(shop.products().list(ProductQuery.all()).map(ProductSummary::productId))
+            assertThat(shop.products()
+                            .list(ProductQuery.all())
+                            .map(row -> row.productId().orElseThrow()))
                     .hasSize(250)
                     .doesNotHaveDuplicates();
         }
@@ -61,7 +62,9 @@ class RestListsTest {
         }
 
         try (Magento shop = rest.connect().pageSize(1000).build()) {
-            assertThat(shop.products().list(ProductQuery.all()).map(ProductSummary::productId))
+            assertThat(shop.products()
+                            .list(ProductQuery.all())
+                            .map(row -> row.productId().orElseThrow()))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1001, 4000).boxed().toList());
         }
@@ -139,7 +142,7 @@ class RestListsTest {
                 .addSkus("MUG-001", "ÄÖÜ-ß-01", "SKU&AMP<LT>\"Q\"", "A+B 100%")
                 .build();
 
-        assertThat(rest.shop().products().list(query).map(ProductSummary::sku))
+        assertThat(rest.shop().products().list(query).map(row -> row.sku().orElseThrow()))
                 .containsExactlyInAnyOrder("MUG-001", "ÄÖÜ-ß-01", "SKU&AMP<LT>\"Q\"");
         assertThat(rest.requests().get(0).getUrl()).contains("A%2BB%20100%25");
     }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.ProductQuery;
-import io.github.orderflowmagento.magento.model.ProductSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +56,7 @@ class RoundTripsTest {
                 Magento shop = generated.connect().build()) {
             List<String> skus = shop.products()
                     .list(ProductQuery.all())
-                    .map(ProductSummary::sku)
+                    .map(row -> row.sku().orElseThrow())
                     .toList();
             assertThat(shop.products().details(skus))
                     .hasSize(THOUSAND)

@@ -16,7 +16,6 @@ import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.ProductQuery;
-import io.github.orderflowmagento.magento.model.ProductSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -109,7 +108,7 @@ class SoapV2FiltersTest {
 
         assertThat(shop.products()
                         .list(ProductQuery.builder().addSkus("A,B", "C", "D").build()))
-                .extracting(ProductSummary::sku)
+                .extracting(row -> row.sku().orElseThrow())
                 .containsExactly("A,B", "C", "D");
     }
 
@@ -120,7 +119,9 @@ class SoapV2FiltersTest {
                 Wire.SOAP_V2.answer(List.of(order(1, "pending"), order(4, "pending"), order(5, "pending"))));
 
         try (Magento small = rpc.connect().pageSize(4).build()) {
-            assertThat(small.orders().list(OrderQuery.status("pending")).map(OrderSummary::orderId))
+            assertThat(small.orders()
+                            .list(OrderQuery.status("pending"))
+                            .map(row -> row.orderId().orElseThrow()))
                     .containsExactly(1L, 4L, 5L);
         }
     }

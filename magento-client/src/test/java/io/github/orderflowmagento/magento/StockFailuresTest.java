@@ -73,7 +73,7 @@ class StockFailuresTest {
         assertThat(answers.get(0).orThrow().qty()).isEqualByComparingTo("4");
         assertThat(failure(answers.get(1)))
                 .isInstanceOf(MagentoException.NotUnderstood.class)
-                .hasMessageContaining("product_id: 'Array' is not a whole number");
+                .hasMessageContaining("product_id: is missing or not a whole number");
     }
 
     private static String list(String... rows) {

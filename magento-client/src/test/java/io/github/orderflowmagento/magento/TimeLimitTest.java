@@ -82,7 +82,7 @@ class TimeLimitTest {
         try (Magento parallel = generated.connect().parallelism(4).batchSize(10).build()) {
             List<String> skus = parallel.products()
                     .list(ProductQuery.all())
-                    .map(product -> product.sku())
+                    .map(product -> product.sku().orElseThrow())
                     .toList();
 
             assertThat(parallel.products().details(skus))

@@ -97,7 +97,7 @@ final class Booking {
             // one order under two spellings of its number is one order
             boolean isSecond = one.order()
                     .value()
-                    .filter(order -> !met.add(order.orderId()))
+                    .filter(order -> !met.add(order.orderId().orElseThrow()))
                     .isPresent();
             if (ledger.hasEnded() || (booked > 0 && (isSecond || isOld(one.asked())))) {
                 break;
@@ -186,6 +186,11 @@ final class Booking {
     }
 
     private boolean isShippable(String key, Order order) {
+        if (!OrderSelection.isStateTold(order)) {
+            ledger.notTried(
+                    key, "the shop does not tell the order's state: whether it is cancelled or on hold is not known");
+            return false;
+        }
         if (order.state() == OrderState.HOLDED || order.state() == OrderState.PAYMENT_REVIEW) {
             ledger.notTried(key, "the order is " + order.stateCode().orElse("") + ": it waits until that is over");
             return false;

@@ -71,7 +71,8 @@ final class DespatchLookup {
                     order,
                     order.value().flatMap(this::reasonToLeaveAlone),
                     order.value()
-                            .flatMap(known -> Optional.ofNullable(shipments.get(known.orderId())))
+                            .flatMap(Order::orderId)
+                            .flatMap(id -> Optional.ofNullable(shipments.get(id)))
                             .orElseGet(() -> order.map(unasked -> List.of())),
                     asked));
         }
@@ -83,7 +84,8 @@ final class DespatchLookup {
         orders.stream()
                 .flatMap(order -> order.value().stream())
                 .filter(order -> reasonToLeaveAlone(order).isEmpty())
-                .forEach(order -> ours.putIfAbsent(order.orderId(), order));
+                .forEach(order -> ours.putIfAbsent(order.orderId().orElseThrow(), order));
+        List<Long> ids = List.copyOf(ours.keySet());
         List<Order> asked = List.copyOf(ours.values());
         List<Answer<List<Shipment>>> answers =
                 asked.isEmpty() ? List.of() : shop.shipments().ofOrders(asked);
@@ -91,7 +93,7 @@ final class DespatchLookup {
         for (int i = 0; i < asked.size(); i++) {
             Order order = asked.get(i);
             Answer<List<Shipment>> answer = answers.get(i);
-            shipments.put(order.orderId(), asked.size() > 1 && contradicts(order, answer) ? alone(order) : answer);
+            shipments.put(ids.get(i), asked.size() > 1 && contradicts(order, answer) ? alone(order) : answer);
         }
         return shipments;
     }

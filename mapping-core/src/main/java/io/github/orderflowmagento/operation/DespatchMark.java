@@ -37,25 +37,34 @@ final class DespatchMark {
     static Optional<Shipment> findByTrack(List<Shipment> shipments, List<Track> tracks) {
         return shipments.stream()
                 .filter(shipment -> marks(shipment).isEmpty())
-                .filter(shipment ->
-                        tracks.stream().anyMatch(track -> isReal(track.number()) && hasTrack(shipment, track.number())))
+                .filter(shipment -> tracks.stream()
+                        .anyMatch(track ->
+                                track.number().filter(DespatchMark::isReal).isPresent() && hasTrack(shipment, track)))
                 .findFirst();
     }
 
     /** The shipments of other despatches that have all of these tracking numbers. None if one of them may be no number at all. */
     static List<Shipment> ofOthersWithTracks(
             List<Shipment> shipments, DespatchNotification despatch, List<Track> tracks) {
-        if (tracks.isEmpty() || !tracks.stream().allMatch(track -> mayBeReal(track.number()))) {
+        if (tracks.isEmpty()
+                || !tracks.stream()
+                        .allMatch(track ->
+                                track.number().filter(DespatchMark::mayBeReal).isPresent())) {
             return List.of();
         }
         return shipments.stream()
                 .filter(shipment -> !marks(shipment).isEmpty() && !isOn(shipment, despatch))
-                .filter(shipment -> tracks.stream().allMatch(track -> hasTrack(shipment, track.number())))
+                .filter(shipment -> tracks.stream().allMatch(track -> hasTrack(shipment, track)))
                 .toList();
     }
 
-    static boolean hasTrack(Shipment shipment, String number) {
-        return shipment.tracks().stream().map(Track::number).anyMatch(kept -> isSame(kept, number));
+    /** Whether the shipment has the track's number. */
+    static boolean hasTrack(Shipment shipment, Track track) {
+        return track.number()
+                .filter(number -> shipment.tracks().stream()
+                        .flatMap(kept -> kept.number().stream())
+                        .anyMatch(kept -> isSame(kept, number)))
+                .isPresent();
     }
 
     private static boolean isSame(String kept, String sent) {

@@ -27,6 +27,8 @@ final class ExportedOrders {
     private static final int LONGEST_NUMBER = 50;
 
     private static final String OTHER = "another order was exported under the number, check by hand";
+    private static final String UNTOLD =
+            "the shop does not tell its order id, so that it may be another than the one exported under the number, check by hand";
     private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
 
     /**
@@ -115,14 +117,14 @@ final class ExportedOrders {
     }
 
     /**
-     * Why nothing may be done about the order at OrderFlow: another one of its number was exported. Empty if that one was this order,
-     * or nothing is known of it.
+     * Why nothing may be done about the order at OrderFlow: another one of its number was exported, or may have been. Empty if that one
+     * was this order, or nothing is known of it.
      */
     static Optional<String> reasonToLeaveAlone(RunState exports, OrderHead order) {
         return Optional.ofNullable(exports.exported().get(order.incrementId()))
                 .flatMap(Fingerprint::parse)
                 .filter(exported -> !exported.isOf(order))
-                .map(exported -> OTHER);
+                .map(exported -> order.orderId().isPresent() ? OTHER : UNTOLD);
     }
 
     /** What the next run shall know. */

@@ -53,7 +53,9 @@ record Fingerprint(
                 hash(placed, Stream.empty()),
                 hash(
                         placed,
-                        order.items().stream().filter(OrderItem::isPhysical).map(item -> row(order, item))),
+                        order.items().stream()
+                                .filter(item -> item.isPhysical().orElse(true))
+                                .map(item -> row(order, item))),
                 hash(
                         placed,
                         Stream.concat(
@@ -74,7 +76,7 @@ record Fingerprint(
                 .map(Fingerprint::shipsSeparately)
                 .orElse(order.childrenOf(item).isEmpty() || !shipsSeparately(item));
         BigDecimal wanted = item.qtyOrdered().subtract(item.qtyCanceled()).subtract(item.qtyRefunded());
-        return item.sku() + (isCounted ? " " + plain(wanted.max(item.qtyShipped())) : "");
+        return item.sku().orElse("") + (isCounted ? " " + plain(wanted.max(item.qtyShipped())) : "");
     }
 
     private static boolean shipsSeparately(OrderItem item) {
@@ -114,7 +116,8 @@ record Fingerprint(
     }
 
     private static String placed(OrderHead order) {
-        return order.orderId() + " " + order.createdAt().map(String::valueOf).orElse("");
+        return order.orderId().map(String::valueOf).orElse("") + " "
+                + order.createdAt().map(String::valueOf).orElse("");
     }
 
     /** Whether both are of one placed order, changed or not. */

@@ -29,7 +29,7 @@ record MissingParts(List<Track> tracks, boolean email) {
 
     private static MissingParts of(Shipment shipment, boolean email, ShipmentPlan plan) {
         List<Track> tracks = plan.tracks().stream()
-                .filter(track -> !DespatchMark.hasTrack(shipment, track.number()))
+                .filter(track -> !DespatchMark.hasTrack(shipment, track))
                 .toList();
         return new MissingParts(tracks, email);
     }

@@ -196,10 +196,10 @@ public final class OrderCancellation {
             try {
                 OperationResult result = warehouse.orders().cancel(mapping.reference(number));
                 refused.othersGo();
-                if (result.performed()) {
+                if (result.performed().orElse(false)) {
                     ledger.done(number, "cancelled");
                 } else {
-                    notPerformed(number, result.message());
+                    notPerformed(number, result);
                 }
             } catch (OrderFlowException e) {
                 failed(number, e);
@@ -208,15 +208,20 @@ public final class OrderCancellation {
             }
         }
 
-        /** Cancelled before, by a run whose answer got lost perhaps, or too late? */
-        private void notPerformed(String number, String message) {
+        /** Cancelled before, by a run whose answer got lost perhaps, or too late? Or now, without a word of it? */
+        private void notPerformed(String number, OperationResult result) {
             Optional<OrderDetail> found = lookup.find(number);
             if (found.isEmpty()) {
                 unknown(number);
             } else if (found.filter(OrderLookup::isCancelled).isPresent()) {
-                ledger.alreadyThere(number, "cancelled before");
+                if (result.performed().isPresent()) {
+                    ledger.alreadyThere(number, "cancelled before");
+                } else {
+                    ledger.done(number, "cancelled");
+                }
             } else {
                 String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
+                String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
                 ledger.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
             }
         }

@@ -137,7 +137,7 @@ public final class OrderExport {
 
         @Override
         public boolean isTold(Order order) {
-            return mapping.isTold(order);
+            return OrderSelection.isStateTold(order) && mapping.isTold(order);
         }
 
         /** The list knows, and has left out what is. */
@@ -186,6 +186,7 @@ public final class OrderExport {
         public ImportItem map(Order order) {
             exported.met(order);
             List<MappingWarning> warnings = new ArrayList<>();
+            OrderSelection.refuseUntoldState(order);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
             ledger.conceal(order.incrementId(), PersonalData.of(order, item));
             ledger.note(order.incrementId(), warnings);
@@ -196,8 +197,8 @@ public final class OrderExport {
                                     .map(number -> "row " + number + " came twice from the shop, and is sent once"),
                             order.items().stream()
                                     .filter(row -> !row.hasReadableOptions())
-                                    .map(row -> "the product_options of row " + row.itemId() + " ('" + row.sku()
-                                            + "') cannot be read: what the customer chose is not known"))
+                                    .map(row -> "the product_options of " + row.described()
+                                            + " cannot be read: what the customer chose is not known"))
                     .flatMap(Function.identity())
                     .collect(Collectors.joining("; "));
             if (!notes.isEmpty()) {

@@ -12,6 +12,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.mapping.MappingException;
 
 /**
  * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
@@ -86,6 +87,10 @@ public interface OrderSelection {
             return Optional.of("its store is "
                     + order.storeId().map(String::valueOf).orElse("gone") + ", not one of " + storeIds());
         }
+        if (placedSince().isPresent() && order.createdAt().isEmpty()) {
+            return Optional.of("the shop does not tell when it was placed: it may be before "
+                    + placedSince().get());
+        }
         if (placedSince().isPresent()
                 && order.createdAt().filter(placedSince().get()::isAfter).isPresent()) {
             return Optional.of("it was placed before " + placedSince().get());
@@ -104,6 +109,26 @@ public interface OrderSelection {
         return order.grandTotal()
                 .filter(total -> order.totalPaid().orElse(BigDecimal.ZERO).compareTo(total) >= 0)
                 .isPresent();
+    }
+
+    /** Whether it is known of an order whether it is cancelled or on hold. A null is told: such an order is neither. */
+    static boolean isStateTold(Order order) {
+        return order.stateCode().isPresent()
+                || order.fields().names().isEmpty()
+                || order.fields().has("state");
+    }
+
+    /**
+     * Refuses an order of which it is not known whether it is cancelled or on hold.
+     *
+     * @throws MappingException if the shop does not tell the order's state
+     */
+    static void refuseUntoldState(Order order) {
+        if (!isStateTold(order)) {
+            throw MappingException.untold(
+                    "order " + order.incrementId(),
+                    "the shop does not tell its state: whether it is cancelled or on hold is not known");
+        }
     }
 
     /** Refuses what no shop could be asked. */

@@ -84,22 +84,30 @@ public final class ProductExport {
     private Stream<String> skus(Changes<ProductSummary> changes, Ledger ledger, UnlistedEntities unlisted) {
         Function<ProductSummary, Stream<String>> key = row -> {
             boolean tellsSku = row.fields().has("sku");
-            if (row.sku().isBlank() && (row.typeId().isBlank() || !tellsSku)) {
+            boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
+            Optional<String> sku = row.sku().filter(text -> !text.isBlank());
+            if (sku.isEmpty() && !(tellsType && tellsSku)) {
                 unlisted.nameless(row.productId());
                 return Stream.empty();
             }
             unlisted.listed(row.productId());
-            if (row.sku().isBlank()) {
-                ledger.skipped("product number " + row.productId(), "it has no SKU");
+            if (sku.isEmpty()) {
+                ledger.skipped(
+                        "product number " + row.productId().map(String::valueOf).orElse("unknown"), "it has no SKU");
                 return Stream.empty();
             }
-            if (types.contains(row.type())) {
-                return Stream.of(row.sku());
+            // of a row that does not tell it, the product itself says what it is
+            if (!tellsType || types.contains(row.type())) {
+                return sku.stream();
             }
-            ledger.skipped(row.sku(), "a " + row.typeId() + " product is no stock item");
+            ledger.skipped(sku.get(), isNoStockItem(row.typeId().orElseThrow()));
             return Stream.empty();
         };
         return changes.stream(unlisted::passOver).flatMap(key);
+    }
+
+    private static String isNoStockItem(String type) {
+        return "a " + type + " product is no stock item";
     }
 
     private final class Products implements ExportLoop.Kind<Product> {
@@ -139,7 +147,7 @@ public final class ProductExport {
 
         @Override
         public Optional<String> reasonToSkip(Product product) {
-            return Optional.empty();
+            return types.contains(product.type()) ? Optional.empty() : Optional.of(isNoStockItem(product.typeId()));
         }
 
         @Override

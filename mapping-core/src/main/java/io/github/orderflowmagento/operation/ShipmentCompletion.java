@@ -62,12 +62,12 @@ final class ShipmentCompletion {
     /** One track on its way to its shipment. */
     private record Addition(String key, NewTrack track) {
         boolean isCustom() {
-            return track.track().carrierCode().equals(CUSTOM);
+            return track.carrierCode().equals(CUSTOM);
         }
 
         Addition asCustom() {
             Track named = track.track();
-            String title = named.title().filter(text -> !text.isBlank()).orElse(named.carrierCode());
+            String title = named.title().filter(text -> !text.isBlank()).orElse(track.carrierCode());
             Track custom =
                     Track.builder().from(named).carrierCode(CUSTOM).title(title).build();
             return new Addition(key, new NewTrack(track.shipmentIncrementId(), custom));

@@ -103,7 +103,7 @@ final class ShippedUnits {
         }
         Map<String, BigDecimal> parts = new TreeMap<>();
         order.childrenOf(item).stream()
-                .filter(OrderItem::isPhysical)
+                .filter(part -> part.isPhysical().orElse(true))
                 .forEach(part -> parts.merge(
                         reference(part),
                         part.qtyOrdered().multiply(units).divide(item.qtyOrdered(), PLACES, RoundingMode.HALF_UP),
@@ -114,7 +114,7 @@ final class ShippedUnits {
     /** A configurable is despatched as its child. */
     private String reference(OrderItem item) {
         OrderItem picked = order.childrenOf(item).stream().findFirst().orElse(item);
-        return references.getOrDefault(picked.itemId(), picked.sku());
+        return references.getOrDefault(picked.itemId(), picked.sku().orElse(""));
     }
 
     private String despatched(DespatchNotification despatch) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Entities over which the shop's list breaks off, or which it does not name. A walk passes over the former; as long as one of them may
@@ -40,13 +41,13 @@ final class UnlistedEntities {
     }
 
     /** The shop lists the entity, but does not name it, and will not do so by itself. */
-    void nameless(long number) {
-        ledger.failedForGood(key(number), WHY);
+    void nameless(Optional<Long> number) {
+        ledger.failedForGood(number.map(this::key).orElse(word + " unknown"), WHY);
     }
 
     /** The shop lists the entity, and names it. */
-    void listed(long number) {
-        ledger.forget(key(number));
+    void listed(Optional<Long> number) {
+        number.map(this::key).ifPresent(ledger::forget);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Rows {
                 .productType(type)
                 .sku(sku)
                 .name("Name of " + sku)
+                .isVirtual(type.equals("virtual") || type.equals("downloadable"))
                 .qtyOrdered(new BigDecimal(qtyOrdered));
     }
 

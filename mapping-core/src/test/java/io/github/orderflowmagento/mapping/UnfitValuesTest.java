@@ -289,7 +289,7 @@ class UnfitValuesTest {
         assertThat(plan.comment()).contains("Thanks\uFFFD!");
         assertThat(plan.tracks())
                 .singleElement()
-                .satisfies(track -> assertThat(track.number()).isEqualTo("AB\uFFFD12"));
+                .satisfies(track -> assertThat(track.number()).contains("AB\uFFFD12"));
         assertThat(warnings).extracting(MappingWarning::property).containsExactly("comment", "track.number");
     }
 

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,11 +51,14 @@ final class Answers {
             throw new InvalidMessageException("Expected an answer, found a page");
         }
         String message = text(root);
-        boolean performed = !NOTHING_DONE.matcher(message).find();
-        if (performed) {
+        boolean isNothingDone = NOTHING_DONE.matcher(message).find();
+        if (!isNothingDone) {
             ServerException.refuse(root);
         }
-        return OperationResult.builder().performed(performed).message(message).build();
+        return OperationResult.builder()
+                .performed(message.isEmpty() ? Optional.empty() : Optional.of(!isNothingDone))
+                .message(message)
+                .build();
     }
 
     /** All text in the element, on one line. */

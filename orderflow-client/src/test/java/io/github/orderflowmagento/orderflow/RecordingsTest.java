@@ -166,7 +166,7 @@ class RecordingsTest {
         } else if (answer instanceof OrderDetail detail) {
             assertThat(detail.externalReference()).isEqualTo(url(recording).queryParameter("externalReference"));
         } else if (answer instanceof OperationResult result) {
-            assertThat(result.performed()).isTrue();
+            assertThat(result.performed()).contains(true);
             assertThat(recording.responseText()).contains(result.message());
         } else {
             assertThat((List<?>) answer).isNotEmpty().hasOnlyElementsOfType(InventoryLine.class);

@@ -13,7 +13,6 @@ import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -70,7 +69,7 @@ public final class ChangeWalk<T> implements Changes<T> {
 
     private final Watermark from;
     private final Listing<T> listing;
-    private final ToLongFunction<T> number;
+    private final Function<T, Optional<Long>> number;
     private final Function<T, Optional<Instant>> updatedAt;
     private final ShopClock clock;
     private final long begin;
@@ -85,7 +84,7 @@ public final class ChangeWalk<T> implements Changes<T> {
     public ChangeWalk(
             Watermark from,
             Listing<T> listing,
-            ToLongFunction<T> number,
+            Function<T, Optional<Long>> number,
             Function<T, Optional<Instant>> updatedAt,
             ShopClock clock) {
         this.from = from;
@@ -172,9 +171,9 @@ public final class ChangeWalk<T> implements Changes<T> {
     private boolean isNew(T row) {
         Optional<Instant> stamp = updatedAt.apply(row);
         metRowsWithoutStamp |= stamp.isEmpty();
-        long known = number.applyAsLong(row);
+        Optional<Long> known = number.apply(row);
         // rows whose numbers could not be read are not told from each other
-        return stamp.isEmpty() || known == 0 || isNew(String.valueOf(known), stamp.get());
+        return stamp.isEmpty() || known.isEmpty() || isNew(String.valueOf(known.get()), stamp.get());
     }
 
     @Override

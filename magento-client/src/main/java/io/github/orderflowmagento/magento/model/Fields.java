@@ -77,6 +77,11 @@ public final class Fields {
         return values.containsKey(name);
     }
 
+    /** Whether the field was sent, and with nothing in it, as of a column that nothing was ever written to. */
+    public boolean isNull(String name) {
+        return has(name) && values.get(name) == null;
+    }
+
     /** The field's text; empty if it is absent, null, or not a single value. Numbers and booleans come as their text. */
     public Optional<String> text(String name) {
         Object value = values.get(name);

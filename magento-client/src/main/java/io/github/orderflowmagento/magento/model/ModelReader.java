@@ -2,12 +2,17 @@ package io.github.orderflowmagento.magento.model;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -15,7 +20,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -39,18 +44,26 @@ final class ModelReader {
     private static final Set<String> SPARE_LISTS =
             Set.of("status_history", "status_histories", "tier_price", "tier_prices");
 
+    /** The lists of which one without elements says something: on no website. */
+    private static final Set<String> TELLING_LISTS = Set.of("websites", "website_ids");
+
+    /** How a generated builder names the required attributes that were not set. */
+    private static final Pattern NOT_SET = Pattern.compile("required attributes are not set \\[(\\w+)");
+
     /** Flags of which Magento says "no" by a null: a column that nothing was ever written to. Of one that is absent nothing is known. */
     private static final Set<String> NULL_IS_NO =
             Set.of("email_sent", "is_customer_notified", "customer_is_guest", "locked_do_ship");
 
     private static final String[] UNITS_GONE = {"qty_shipped", "qty_refunded", "qty_canceled"};
 
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(Scalars.module()
                     .addSerializer(Fields.class, new EmbeddingSerializer())
                     .addDeserializer(Fields.class, new EmbeddingDeserializer()))
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .propertyNamingStrategy(SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -70,10 +83,12 @@ final class ModelReader {
 
     /**
      * Refuses what a shop sent without a field whose absence would pass for "nothing": an order's rows, what of them has been shipped
-     * already, and the lists of a shipment by which a despatch is known again. A null passes: with it the shop says "nothing".
+     * already, and the lists of a shipment by which a despatch is known again. A null passes: with it the shop says "nothing". And an
+     * order without its number, which a row of the list may lack.
      */
     private static void requireTold(Object value) {
         if (value instanceof Order order) {
+            requireNumber(order);
             requireTold(order, "", "items");
             for (int i = 0; i < order.items().size(); i++) {
                 requireTold(order.items().get(i), "items[" + i + "].", UNITS_GONE);
@@ -91,10 +106,21 @@ final class ModelReader {
         }
     }
 
+    private static void requireNumber(Order order) {
+        if (order.orderId().isEmpty()) {
+            throw new InvalidFieldException(
+                    "order_id",
+                    order.fields()
+                            .nonBlank("order_id")
+                            .map(text -> "'" + Scalars.shortened(text) + "' is not a whole number")
+                            .orElse(Scalars.MISSING));
+        }
+    }
+
     private static void requireTold(Entity entity, String path, String... names) {
         for (String name : names) {
             if (!entity.fields().has(name)) {
-                throw new InvalidFieldException(path + name, "is missing");
+                throw new InvalidFieldException(path + name, Scalars.MISSING);
             }
         }
     }
@@ -102,13 +128,20 @@ final class ModelReader {
     /** Without the failure as its cause: Jackson's messages repeat what the fields hold. */
     private static InvalidFieldException invalid(IllegalArgumentException failure) {
         if (failure.getCause() instanceof InvalidFormatException format) {
+            if (format.getOriginalMessage().endsWith(Scalars.MISSING)) {
+                return new InvalidFieldException(path(format), Scalars.MISSING);
+            }
             String value = Scalars.shortened(String.valueOf(format.getValue()));
             // the original message ends in what was expected: "… is not a number"
             String expected = format.getOriginalMessage().replaceFirst("(?s).*(is not a .*)", "$1");
             return new InvalidFieldException(path(format), "'" + value + "' " + expected);
         }
         if (failure.getCause() instanceof ValueInstantiationException missing) {
-            return new InvalidFieldException(path(missing), "is incomplete: " + rootMessage(missing));
+            Matcher notSet = NOT_SET.matcher(rootMessage(missing));
+            return notSet.find()
+                    ? new InvalidFieldException(
+                            path(missing, fieldName(missing.getType().getRawClass(), notSet.group(1))), Scalars.MISSING)
+                    : new InvalidFieldException(path(missing), "is incomplete: " + rootMessage(missing));
         }
         if (failure.getCause() instanceof JsonMappingException other) {
             return new InvalidFieldException(path(other), "cannot be read");
@@ -122,6 +155,22 @@ final class ModelReader {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
+    }
+
+    /** What a shop calls the field that an accessor of the model reads. */
+    private static String fieldName(Class<?> generated, String accessor) {
+        return Arrays.stream(generated.getInterfaces())
+                .flatMap(model -> Arrays.stream(model.getMethods()))
+                .filter(method -> method.getName().equals(accessor))
+                .flatMap(method -> Stream.ofNullable(method.getAnnotation(JsonProperty.class)))
+                .map(JsonProperty::value)
+                .findFirst()
+                .orElseGet(() -> SNAKE_CASE.translate(accessor));
+    }
+
+    private static String path(JsonMappingException failure, String field) {
+        String path = failure.getPath().isEmpty() ? "" : path(failure);
+        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
     }
 
     private static String path(JsonMappingException failure) {
@@ -148,7 +197,7 @@ final class ModelReader {
             if (value == null && NULL_IS_NO.contains(name)) {
                 value = false;
             }
-            boolean emptyList = value instanceof List<?> list && list.isEmpty();
+            boolean emptyList = value instanceof List<?> list && list.isEmpty() && !TELLING_LISTS.contains(name);
             boolean emptyText = value instanceof String text && text.isBlank() && STRUCTURED.contains(name);
             boolean noEntity = ENTITIES.contains(name) && !(value instanceof Map);
             if (value != null && !emptyList && !emptyText && !noEntity) {

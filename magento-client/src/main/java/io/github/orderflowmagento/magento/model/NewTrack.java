@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.util.Optional;
+
 /**
  * A tracking number to add to a shipment.
  *
@@ -13,8 +15,22 @@ public record NewTrack(String shipmentIncrementId, Track track) {
      * @throws IllegalArgumentException if the track lacks the carrier's code or the number
      */
     public NewTrack {
-        if (track.carrierCode().isBlank() || track.number().isBlank()) {
+        if (!isSaid(track.carrierCode()) || !isSaid(track.number())) {
             throw new IllegalArgumentException("a track to add needs a carrier's code and a number");
         }
+    }
+
+    private static boolean isSaid(Optional<String> text) {
+        return text.filter(value -> !value.isBlank()).isPresent();
+    }
+
+    /** The carrier's code in the shop. */
+    public String carrierCode() {
+        return track.carrierCode().orElseThrow();
+    }
+
+    /** The tracking number. */
+    public String number() {
+        return track.number().orElseThrow();
     }
 }

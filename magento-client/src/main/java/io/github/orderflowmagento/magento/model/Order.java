@@ -88,16 +88,25 @@ public interface Order extends OrderHead {
     /**
      * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a
      * composite the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not
-     * right over SOAP v2, which does not tell children from rows of their own.
+     * right over SOAP v2, which does not tell children from rows of their own. Of a lock that the shop does not tell, the shop itself
+     * knows, and leaves the row out of the shipment.
      *
-     * @throws InvalidFieldException if it is not known how a bundle, or what may be one, ships: REST tells of no row what it is
+     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or what may be one, ships: REST
+     *     tells of no row what it is
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
-                .filter(item -> item.isPhysical() && !item.lockedDoShip().orElse(false))
+                .filter(item -> !item.lockedDoShip().orElse(false))
                 .filter(item -> item.qtyToShip().signum() > 0)
                 .filter(this::carriesShipments)
+                .filter(Order::isPhysical)
                 .toList();
+    }
+
+    private static boolean isPhysical(OrderItem item) {
+        return item.isPhysical()
+                .orElseThrow(() -> new InvalidFieldException(
+                        "is_virtual", "of " + item.described() + " is missing: whether it is physical is not known"));
     }
 
     private boolean carriesShipments(OrderItem item) {
@@ -111,8 +120,8 @@ public interface Order extends OrderHead {
         return bundle.shipsSeparately()
                 .orElseThrow(() -> new InvalidFieldException(
                         "product_options",
-                        "of row " + bundle.itemId() + " ('" + bundle.sku()
-                                + "') is missing or cannot be read: whether its parts ship separately is not known"));
+                        "of " + bundle.described()
+                                + " is missing or cannot be read: whether its parts ship separately is not known"));
     }
 
     /**

@@ -10,9 +10,12 @@ import org.immutables.value.Value;
 
 /** The head of an order: what a row of the order list and the order itself have in common. */
 public interface OrderHead extends Entity, Totals {
-    /** The shop's internal number of the order, which some calls want. 0 in a row of the list whose number could not be read. */
+    /**
+     * The shop's internal number of the order, which some calls want. Empty in a row of the list whose number is missing or cannot be
+     * read; an order read whole always has it, since one without is refused.
+     */
     @JsonAlias("entity_id")
-    long orderId();
+    Optional<Long> orderId();
 
     /** The order number that customers and the warehouse know. Text: shops may use prefixes. */
     String incrementId();

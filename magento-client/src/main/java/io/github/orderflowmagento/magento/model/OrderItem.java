@@ -37,9 +37,11 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /** The SKU as ordered. A custom option may have added to it. Empty if the shop sends none. */
-    @Value.Default
-    default String sku() {
-        return "";
+    Optional<String> sku();
+
+    /** The row for people to find: {@code row 12 ('MUG-001')}. */
+    default String described() {
+        return "row " + itemId() + sku().map(sku -> " ('" + sku + "')").orElse("");
     }
 
     /** The product's name when it was ordered. */
@@ -48,7 +50,7 @@ public interface OrderItem extends Entity, RowAmounts {
     /** Units ordered; may be a fraction. Of a child, those of all its parents together. */
     BigDecimal qtyOrdered();
 
-    /** Units cancelled. Zero unless set; a shop must tell it. */
+    /** Units cancelled. Zero unless set; a row that a shop sends without it is refused. */
     @Value.Default
     default BigDecimal qtyCanceled() {
         return BigDecimal.ZERO;
@@ -57,13 +59,15 @@ public interface OrderItem extends Entity, RowAmounts {
     /** Units invoiced; empty if the shop does not tell. */
     Optional<BigDecimal> qtyInvoiced();
 
-    /** Units refunded. Zero unless set; a shop must tell it. */
+    /** Units refunded. Zero unless set; a row that a shop sends without it is refused. */
     @Value.Default
     default BigDecimal qtyRefunded() {
         return BigDecimal.ZERO;
     }
 
-    /** Units shipped. Of a child that ships with its parent always zero. Zero unless set; a shop must tell it. */
+    /**
+     * Units shipped. Of a child that ships with its parent always zero. Zero unless set; a row that a shop sends without it is refused.
+     */
     @Value.Default
     default BigDecimal qtyShipped() {
         return BigDecimal.ZERO;
@@ -89,9 +93,18 @@ public interface OrderItem extends Entity, RowAmounts {
     /** Whether the row is nothing physical. Empty if the shop does not tell, as over REST; see {@link #isPhysical}. */
     Optional<Boolean> isVirtual();
 
-    /** Whether the row is something physical: what the shop tells, else by its type. A row of unknown type counts as physical. */
-    default boolean isPhysical() {
-        return !isVirtual().orElse(type() == ProductType.VIRTUAL || type() == ProductType.DOWNLOADABLE);
+    /**
+     * Whether the row is something physical: what the shop tells, else by its type. Where the type may be either, a null of the shop's
+     * is told, too: a row to which nothing was ever written, as in orders from before Magento kept types, Magento ships. Empty if nothing
+     * says so: a row bought over a grouped product, a configurable, a bundle, or one of a module's own type may be either.
+     */
+    default Optional<Boolean> isPhysical() {
+        return isVirtual().map(isVirtual -> !isVirtual).or(() -> switch (type()) {
+            case SIMPLE -> Optional.of(true);
+            case VIRTUAL, DOWNLOADABLE -> Optional.of(false);
+            case GROUPED, CONFIGURABLE, BUNDLE, UNKNOWN ->
+                Optional.of(true).filter(isPhysical -> fields().isNull("is_virtual"));
+        });
     }
 
     /**

@@ -23,6 +23,12 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableProduct.class)
 public interface Product extends Entity {
+    /** The {@link #status} of a product that is for sale. */
+    long ENABLED = 1;
+
+    /** The {@link #status} of a product that is kept from sale. */
+    long DISABLED = 2;
+
     /** The shop's number of the product. */
     long productId();
 
@@ -56,19 +62,19 @@ public interface Product extends Entity {
     /** 1 enabled, 2 disabled; see {@link #isEnabled}. */
     Optional<Long> status();
 
-    /** Whether the product is enabled in the shop. A product without a status is not. */
-    default boolean isEnabled() {
-        return status().orElse(2L) == 1L;
+    /** Whether the product is enabled in the shop. Empty if the shop does not tell its status, or tells another than these two. */
+    default Optional<Boolean> isEnabled() {
+        return status().filter(code -> code == ENABLED || code == DISABLED).map(code -> code == ENABLED);
     }
 
     /** 1 not visible by itself, a variant say; 2 in the catalogue; 3 in the search; 4 in both. */
     Optional<Long> visibility();
 
-    /** Numbers of the websites on which the product is sold; store views name theirs. */
+    /** Numbers of the websites on which the product is sold; store views name theirs. Empty if the shop does not tell. */
     @JsonProperty("websites")
     @JsonAlias("website_ids")
-    @JsonDeserialize(using = Scalars.Numbers.class)
-    List<Long> websiteIds();
+    @JsonDeserialize(contentUsing = Scalars.Numbers.class)
+    Optional<List<Long>> websiteIds();
 
     /** Numbers of the categories in which the product stands. */
     @JsonProperty("categories")

@@ -26,11 +26,9 @@ public interface ProductAttribute extends Entity {
     @JsonAlias("frontend_input")
     Optional<String> inputType();
 
-    /** Whether products hold the values of options, which have labels of their own. */
-    default boolean hasOptions() {
-        return inputType()
-                .filter(type -> type.equals("select") || type.equals("multiselect"))
-                .isPresent();
+    /** Whether products hold the values of options, which have labels of their own. Empty if the shop does not tell how it is edited. */
+    default Optional<Boolean> hasOptions() {
+        return inputType().map(type -> type.equals("select") || type.equals("multiselect"));
     }
 
     /** Whether every product must have a value; empty if the shop does not tell. */

@@ -15,30 +15,26 @@ import org.immutables.value.Value;
 @ModelStyle
 @JsonDeserialize(as = ImmutableProductSummary.class)
 public interface ProductSummary extends Entity {
-    /** The shop's number of the product. 0 in a row whose number could not be read. */
-    long productId();
+    /** The shop's number of the product. Empty in a row whose number is missing or cannot be read. */
+    Optional<Long> productId();
 
-    /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. Empty
-     * in a broken row. */
-    @Value.Default
-    default String sku() {
-        return "";
-    }
+    /**
+     * The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. Empty in a row that does
+     * not tell it.
+     */
+    Optional<String> sku();
 
     /** The name in the store view asked for. */
     Optional<String> name();
 
-    /** Magento's type code; see {@link #type}. Empty in a broken row. */
-    @Value.Default
+    /** Magento's type code; see {@link #type}. Empty in a row that does not tell it. */
     @JsonProperty("type")
     @JsonAlias("type_id")
-    default String typeId() {
-        return "";
-    }
+    Optional<String> typeId();
 
-    /** The type of the product. */
+    /** The type of the product; {@link ProductType#UNKNOWN} also if the row does not tell it. */
     default ProductType type() {
-        return ProductType.of(typeId());
+        return ProductType.of(typeId().orElse(""));
     }
 
     /** Number of the attribute set, which says what attributes the product has. */
@@ -46,9 +42,9 @@ public interface ProductSummary extends Entity {
     @JsonAlias("attribute_set_id")
     Optional<Long> attributeSetId();
 
-    /** Numbers of the websites on which the product is sold. Not told by a Magento before 1.7.0.2. */
-    @JsonDeserialize(using = Scalars.Numbers.class)
-    List<Long> websiteIds();
+    /** Numbers of the websites on which the product is sold. Empty if the shop does not tell, as Magento before 1.7.0.2. */
+    @JsonDeserialize(contentUsing = Scalars.Numbers.class)
+    Optional<List<Long>> websiteIds();
 
     /** Numbers of the categories in which the product stands. */
     @JsonDeserialize(using = Scalars.Numbers.class)

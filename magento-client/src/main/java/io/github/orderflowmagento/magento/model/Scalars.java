@@ -44,16 +44,19 @@ final class Scalars {
 
     private Scalars() {}
 
+    /** What is wrong with a required value that is not there. */
+    static final String MISSING = "is missing";
+
     static SimpleModule module() {
         return new SimpleModule("magento-scalars")
                 .addDeserializer(BigDecimal.class, new Lenient<>(BigDecimal.class, "a number", Scalars::number, false))
                 .addDeserializer(Long.class, new Lenient<>(Long.class, "a whole number", Scalars::whole, false))
-                .addDeserializer(Long.TYPE, new Lenient<>(Long.class, "a whole number", Scalars::whole, false))
+                .addDeserializer(Long.TYPE, new Required<>(Long.class, "a whole number", Scalars::whole))
                 .addDeserializer(Boolean.class, new Lenient<>(Boolean.class, "a flag", Scalars::flag, true))
-                .addDeserializer(Boolean.TYPE, new PlainFlag())
+                .addDeserializer(Boolean.TYPE, new Required<>(Boolean.class, "a flag", Scalars::flag))
                 .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Scalars::instant, true))
                 .addDeserializer(LocalDate.class, new Lenient<>(LocalDate.class, "a day", Scalars::day, true))
-                .addDeserializer(String.class, new Text(false));
+                .addDeserializer(String.class, new Text(""));
     }
 
     static String shortened(String sent) {
@@ -163,35 +166,43 @@ final class Scalars {
         }
     }
 
-    /** A flag that cannot be absent: what says nothing says no. */
-    private static final class PlainFlag extends StdScalarDeserializer<Boolean> {
+    /** A value that cannot be absent: what says nothing is refused, as what holds something else is. */
+    private static final class Required<T> extends StdScalarDeserializer<T> {
         private static final long serialVersionUID = 1L;
-        private static final Lenient<Boolean> FLAG = new Lenient<>(Boolean.class, "a flag", Scalars::flag, true);
 
-        PlainFlag() {
-            super(Boolean.TYPE);
+        private final Lenient<T> lenient;
+
+        Required(Class<T> type, String expected, Reading<T> reading) {
+            super(type);
+            this.lenient = new Lenient<>(type, expected, reading, false);
         }
 
         @Override
-        public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return Boolean.TRUE.equals(FLAG.deserialize(parser, context));
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            T value = lenient.deserialize(parser, context);
+            if (value == null) {
+                throw context.weirdStringException("", handledType(), MISSING);
+            }
+            return value;
         }
     }
 
-    /** A text; a list or an entity in its place is none. One by which something is known must have come whole. */
+    /** A text; a list or an entity in its place is none. One by which something is known must have come whole, and a number of an entity is not blank. */
     private static final class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
         private final boolean isKey;
+        private final boolean isNumber;
 
-        Text(boolean isKey) {
+        Text(String name) {
             super(String.class);
-            this.isKey = isKey;
+            this.isKey = KEYS.contains(name);
+            this.isNumber = name.equals("increment_id");
         }
 
         @Override
         public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            return new Text(property != null && KEYS.contains(property.getName()));
+            return new Text(property == null ? "" : property.getName());
         }
 
         @Override
@@ -206,11 +217,11 @@ final class Scalars {
                 throw context.weirdStringException(
                         text, String.class, "is not a text: some of its bytes cannot be decoded");
             }
-            return text;
+            return isNumber && text.isBlank() ? null : text;
         }
     }
 
-    /** A flag that only 1 sets: 2 is Magento's "not applicable". */
+    /** A flag that only 1 sets: 2 is Magento's "not applicable". What is no flag says nothing. */
     static final class One extends StdScalarDeserializer<Boolean> {
         private static final long serialVersionUID = 1L;
 
@@ -219,19 +230,29 @@ final class Scalars {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // Jackson's way to say "no value" is null
         public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = parser.getText().strip();
             parser.skipChildren();
-            return text.equals("1") || text.equals("true");
+            return switch (text) {
+                case "1", "true" -> true;
+                case "0", "2", "false" -> false;
+                default -> null;
+            };
         }
     }
 
-    /** Numbers in a list; what is no number, or no list, is left out. */
+    /** Numbers in a list, without what is no number. What is no list says nothing. */
     static final class Numbers extends JsonDeserializer<List<Long>> {
         @Override
+        @SuppressWarnings("NullAway") // Jackson's way to say "no value" is null
         public List<Long> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode list = context.readTree(parser);
+            if (!list.isContainerNode()) {
+                return null;
+            }
             List<Long> numbers = new ArrayList<>();
-            for (JsonNode element : context.readTree(parser)) {
+            for (JsonNode element : list) {
                 try {
                     numbers.add(whole(element.asText().strip()));
                 } catch (IllegalArgumentException | ArithmeticException e) {

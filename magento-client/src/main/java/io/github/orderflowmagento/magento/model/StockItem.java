@@ -22,17 +22,21 @@ public interface StockItem extends Entity {
     /** The quantity, negative where backorders are allowed. */
     BigDecimal qty();
 
-    /** Whether the shop sells the product as in stock. Not derived from the quantity: see {@link StockUpdate}. */
+    /**
+     * Whether the shop sells the product as in stock. Not derived from the quantity: see {@link StockUpdate}. A stock item that the shop
+     * sends without it is refused.
+     */
     boolean isInStock();
 
     /**
      * Whether customers may order more than there is. REST tells so for a product with a setting of its own. Empty over the other web
-     * services, which tell nothing of it, and for a product that goes by the shop's general setting.
+     * services, which tell nothing of it, for a product that goes by the shop's general setting, and where it is not told by which of
+     * the two it goes.
      */
     default Optional<Boolean> takesBackorders() {
-        return Scalars.flag(fields(), "use_config_backorders").orElse(false)
-                ? Optional.empty()
-                : Scalars.flag(fields(), "backorders");
+        return Scalars.flag(fields(), "use_config_backorders")
+                .filter(isGeneral -> !isGeneral)
+                .flatMap(isOwn -> Scalars.flag(fields(), "backorders"));
     }
 
     /**

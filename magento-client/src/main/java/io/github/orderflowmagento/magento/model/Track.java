@@ -19,22 +19,16 @@ public interface Track extends Entity {
     @JsonAlias("entity_id")
     Optional<Long> trackId();
 
-    /** The carrier's code in the shop; {@code custom} always exists. Empty if the shop sends none. */
-    @Value.Default
-    default String carrierCode() {
-        return "";
-    }
+    /** The carrier's code in the shop; {@code custom} always exists. Empty if the shop sends none; a track to add needs it. */
+    Optional<String> carrierCode();
 
     /** What the customer reads beside the number. */
     Optional<String> title();
 
-    /** The tracking number. Empty if the shop sends none. */
-    @Value.Default
+    /** The tracking number. Empty if the shop sends none; a track to add needs it. */
     @JsonProperty("number")
     @JsonAlias("track_number")
-    default String number() {
-        return "";
-    }
+    Optional<String> number();
 
     /** When it was added, UTC. */
     Optional<Instant> createdAt();

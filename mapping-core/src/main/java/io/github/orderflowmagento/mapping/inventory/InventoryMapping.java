@@ -78,13 +78,13 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
 
     /**
      * What the warehouse has: what the line calls {@code quantity}, else {@code available}, else {@code total} less
-     * {@code allocated}.
+     * {@code allocated}. Empty also if the line tells a total, but not how much of it is allocated: that would be sold twice.
      */
     public static Optional<BigDecimal> received(InventoryLine line) {
         return line.decimal("quantity")
                 .or(() -> line.decimal("available"))
                 .or(() -> line.decimal("total")
-                        .map(total -> total.subtract(line.decimal("allocated").orElse(BigDecimal.ZERO))));
+                        .flatMap(total -> line.decimal("allocated").map(total::subtract)));
     }
 
     /**

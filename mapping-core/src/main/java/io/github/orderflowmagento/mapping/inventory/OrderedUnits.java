@@ -27,7 +27,7 @@ public interface OrderedUnits {
     /** The order's number. */
     String order();
 
-    /** The order's status code, not its state; empty if the shop sends none. */
+    /** The order's status code, not its state; empty if the shop sends none: then the order counts as unsent. */
     Optional<String> status();
 
     /** When the order was last saved. */
@@ -61,11 +61,14 @@ public interface OrderedUnits {
     static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt, OrderMapping orders) {
         Map<Long, String> references = orders.productReferences(order);
         Map<String, BigDecimal> units = new LinkedHashMap<>();
+        // an order that does not say whether it is virtual counts: rather a sale too few than one too many
         if (!order.isVirtual().orElse(false)) {
             order.items().stream()
                     .filter(item -> isStockItem(order, item))
                     .forEach(item -> units.merge(
-                            references.getOrDefault(item.itemId(), item.sku()), item.qtyOrdered(), BigDecimal::add));
+                            references.getOrDefault(item.itemId(), item.sku().orElse("")),
+                            item.qtyOrdered(),
+                            BigDecimal::add));
         }
         return units.entrySet().stream()
                 .<OrderedUnits>map(row -> builder()

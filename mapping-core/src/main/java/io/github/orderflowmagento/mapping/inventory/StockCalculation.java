@@ -15,7 +15,7 @@ import org.immutables.value.Value;
  * warehouse did not know yet, less units in active carts. This is the OrderFlow extension's formula for its option
  * <em>Adjust Inventory</em>, on values: it reads nothing and knows no clock.
  *
- * <p>An order's units are subtracted if its status is one of {@link #statuses}, it was saved within {@link
+ * <p>An order's units are subtracted if its status is one of {@link #statuses}, or not known, it was saved within {@link
  * #orderCutoff}, and it has not been exported, or was exported after the last order that the warehouse reckoned in. A
  * cart's units are subtracted if the cart is active and was changed within {@link #cartCutoff}.
  */
@@ -104,7 +104,7 @@ public interface StockCalculation {
                 .filter(exported -> !exported.truncatedTo(ChronoUnit.SECONDS).isAfter(reckonedIn))
                 .isPresent();
         return !reckoned
-                && ordered.status().filter(statuses()::contains).isPresent()
+                && ordered.status().map(statuses()::contains).orElse(true)
                 && ordered.updatedAt().isAfter(at.minus(orderCutoff()));
     }
 

@@ -138,10 +138,9 @@ final class LineRules {
     }
 
     private static String sku(OrderItem item) {
-        if (item.sku().isBlank()) {
-            throw new IllegalArgumentException("order item " + item.itemId() + " has no SKU");
-        }
-        return item.sku();
+        return item.sku()
+                .filter(sku -> !sku.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("order item " + item.itemId() + " has no SKU"));
     }
 
     /** A field that Magento itself does not have: sent if a module of the shop adds it. */

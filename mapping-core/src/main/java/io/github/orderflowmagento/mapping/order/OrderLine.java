@@ -126,9 +126,13 @@ public record OrderLine(
         return types.contains(type(item)) && order.childrenOf(item).isEmpty();
     }
 
-    /** The row's type, where what the shop calls virtual is virtual: a service bought over a grouped product, say. */
+    /**
+     * The row's type, where what the shop calls virtual is virtual: a service bought over a grouped product, say. A row of which that is
+     * not known keeps its type; no order is mapped with such a line.
+     */
     private static ProductType type(OrderItem item) {
-        return !item.isPhysical() && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
+        boolean isVirtual = item.isPhysical().filter(isPhysical -> !isPhysical).isPresent();
+        return isVirtual && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
     /** Whether the row is a bundle whose parts ship as one. False also where that {@linkplain #isBundleOfUnknownShipment is not known}. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.Description;
 import io.github.orderflowmagento.mapping.Explanation;
@@ -367,8 +368,8 @@ public final class OrderMapping {
      * The import of an order.
      *
      * @param exportedAt the time of the batch that it is exported in
-     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, how a
-     *     bundle ships or where the goods go, a rule fails, or OrderFlow would not take a value:
+     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, whether they are
+     *     physical, how a bundle ships or where the goods go, a rule fails, or OrderFlow would not take a value:
      *     all of these are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
@@ -384,17 +385,18 @@ public final class OrderMapping {
         OrderLine.ofUntoldType(order).ifPresent(item -> {
             throw MappingException.untold(
                     "order " + order.incrementId(),
-                    "the shop does not tell the product_type of row " + item.itemId() + " ('" + item.sku()
-                            + "'), as over REST: read the order over XML-RPC or SOAP");
+                    "the shop does not tell the product_type of " + item.described()
+                            + ", as over REST: read the order over XML-RPC or SOAP");
         });
         refuseUntoldParent(order);
         List<OrderLine> lines = lines(order);
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
         }
+        refuseUnknownKind(order, lines);
         refuseUnknownBundle(order, lines);
         ImportItem item = OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
-        if (lines.stream().anyMatch(line -> line.item().isPhysical()) && hasNoDeliveryAddress(item)) {
+        if (lines.stream().anyMatch(line -> line.item().isPhysical().orElse(true)) && hasNoDeliveryAddress(item)) {
             throw new MappingException(
                     "order " + order.incrementId(),
                     "the shop tells no shipping_address (neither street, city nor postcode), but goods are to be despatched: enter it in"
@@ -413,11 +415,33 @@ public final class OrderMapping {
         order.rowOfUntoldParent().ifPresent(item -> {
             throw new MappingException(
                     "order " + order.incrementId(),
-                    "the shop does not tell whether row " + item.itemId() + " ('" + item.sku()
-                            + "') belongs to a configurable or bundle (parent_item_id), as SOAP v2 does not where the rows do not prove"
+                    "the shop does not tell whether " + item.described()
+                            + " belongs to a configurable or bundle (parent_item_id), as SOAP v2 does not where the rows do not prove"
                             + " it: read the order over XML-RPC",
                     null);
         });
+    }
+
+    /** A service would be taken for a parcel. */
+    private static void refuseUnknownKind(Order order, List<OrderLine> lines) {
+        lines.stream()
+                .map(OrderLine::item)
+                .filter(item -> item.isPhysical().isEmpty())
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new MappingException(
+                            "order " + order.incrementId(),
+                            "the shop does not tell whether " + item.described()
+                                    + " is physical (is_virtual), and its type does not say so: " + type(item),
+                            null);
+                });
+    }
+
+    private static String type(OrderItem item) {
+        return item.productType()
+                .filter(type -> !type.isBlank())
+                .map(type -> "'" + type + "'")
+                .orElse("it has none");
     }
 
     private static void refuseUnknownBundle(Order order, List<OrderLine> lines) {
@@ -428,8 +452,8 @@ public final class OrderMapping {
                 .ifPresent(bundle -> {
                     throw new MappingException(
                             "order " + order.incrementId(),
-                            "the product_options of row " + bundle.itemId() + " ('" + bundle.sku()
-                                    + "') cannot be read: whether the bundle's parts ship separately is not known, and their shipment"
+                            "the product_options of " + bundle.described()
+                                    + " cannot be read: whether the bundle's parts ship separately is not known, and their shipment"
                                     + " could not be booked",
                             null);
                 });

@@ -73,9 +73,12 @@ public record ProductSource(Product product, Instant at, Function<String, Option
                 .isPresent();
     }
 
-    /** Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known. */
+    /**
+     * Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known, or of what is in stock, whether it
+     * is enabled.
+     */
     public Optional<Boolean> isSellable() {
-        return product.stockItem().map(stock -> product.isEnabled() && stock.isInStock());
+        return product.stockItem().flatMap(stock -> stock.isInStock() ? product.isEnabled() : Optional.of(false));
     }
 
     /** Address of the small image, else of the first image there is. */

@@ -73,6 +73,10 @@ final class Allocating {
             leftovers.add(new Leftover(sku, units, Reason.UNKNOWN_BUNDLE));
             return;
         }
+        if (matches.size() == 1 && isOfUnknownKind(matches.get(0))) {
+            leftovers.add(new Leftover(sku, units, Reason.UNKNOWN_KIND));
+            return;
+        }
         if (matches.size() > 1) {
             leftovers.add(new Leftover(sku, units, Reason.AMBIGUOUS_SKU));
             return;
@@ -88,6 +92,13 @@ final class Allocating {
                 .filter(item -> reference(item).equals(reference))
                 .flatMap(item -> order.parentOf(item).stream())
                 .anyMatch(OrderLine::isBundleOfUnknownShipment);
+    }
+
+    /** Such a row may be one that Magento never ships. */
+    private boolean isOfUnknownKind(String reference) {
+        return order.items().stream()
+                .filter(item -> reference(item).equals(reference) && isStockItem(item))
+                .anyMatch(item -> item.isPhysical().isEmpty());
     }
 
     private String spelling(String reference) {
@@ -125,7 +136,7 @@ final class Allocating {
     private Map<String, BigDecimal> parts(OrderItem bundle) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         order.childrenOf(bundle).stream()
-                .filter(OrderItem::isPhysical)
+                .filter(part -> part.isPhysical().orElse(true))
                 .filter(part -> part.qtyOrdered().signum() > 0)
                 .forEach(part -> parts.merge(reference(part), part.qtyOrdered(), BigDecimal::add));
         return parts;
@@ -133,7 +144,7 @@ final class Allocating {
 
     /** What is still open of the row's reference, up to what is left of the row. */
     private void placeRow(OrderItem item) {
-        if (!isStockItem(item) || !item.isPhysical() || isPartOfBundleShippedTogether(item)) {
+        if (!isStockItem(item) || !item.isPhysical().orElse(false) || isPartOfBundleShippedTogether(item)) {
             return;
         }
         OrderItem shipped = order.parentOf(item)

@@ -65,6 +65,9 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
                     what
                             + " is part of a bundle whose product_options cannot be read: whether its parts ship separately is not known;"
                             + " ship it by hand";
+                case UNKNOWN_KIND ->
+                    what
+                            + " is of a row of which the shop does not tell whether it is physical (is_virtual): ship it by hand";
                 case OVER_SHIPPED -> Amounts.text(units) + " more of '" + sku + "' than the order has left to ship";
                 case INCOMPLETE_BUNDLE -> what + " without the other parts of a bundle that ships together";
                 case PART_OF_A_UNIT -> what + " is part of a unit, and the shop ships whole ones only";
@@ -83,6 +86,9 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
 
         /** Part of a bundle of which the shop does not tell in a readable form whether its parts ship separately. */
         UNKNOWN_BUNDLE,
+
+        /** Of a row of which it is not known whether it is physical: Magento would pass over a virtual one without a word. */
+        UNKNOWN_KIND,
 
         /** More than the order has left to ship of it. */
         OVER_SHIPPED,

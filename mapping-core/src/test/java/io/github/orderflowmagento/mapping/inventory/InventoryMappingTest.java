@@ -29,7 +29,13 @@ class InventoryMappingTest {
     @Test
     void withoutEitherItIsTheTotalLessWhatIsAllocated() {
         assertThat(update(Map.of("total", "9", "allocated", "4"))).isEqualTo(stock("5", true));
-        assertThat(update(Map.of("total", "9"))).isEqualTo(stock("9", true));
+    }
+
+    @Test
+    void ofATotalWithoutWhatIsAllocatedNothingIsSold() {
+        assertThatThrownBy(() -> update(Map.of("total", "9")))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("inventory of MUG-001: no quantity; the line has [total]");
     }
 
     @Test

@@ -93,7 +93,7 @@ class OrderedUnitsTest {
                 .with(Rule.always(
                         "product.externalReference",
                         "sku without the option's",
-                        line -> line.item().sku().replaceFirst("-.*", ""))));
+                        line -> line.item().sku().orElseThrow().replaceFirst("-.*", ""))));
         Order order = orderOf(
                 row(1, "simple", "MUG-engraved", "1").build(),
                 row(2, "simple", "MUG", "2").build());

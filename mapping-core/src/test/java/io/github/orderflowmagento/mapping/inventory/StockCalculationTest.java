@@ -67,8 +67,12 @@ class StockCalculationTest {
     @Test
     void anOrderOfAnotherStatusIsNotUnsent() {
         assertThat(unsent(order("A", "2").status("canceled"))).isZero();
-        assertThat(unsent(order("A", "2").status(Optional.empty()))).isZero();
         assertThat(unsent(order("A", "2").status("pending"))).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void anOrderWhoseStatusIsNotToldIsUnsent() {
+        assertThat(unsent(order("A", "2").status(Optional.empty()))).isEqualByComparingTo("2");
     }
 
     @Test

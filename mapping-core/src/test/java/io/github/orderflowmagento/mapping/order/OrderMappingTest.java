@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
@@ -118,6 +120,7 @@ class OrderMappingTest {
     void anOrderFromBeforeMagentoKeptTypesIsExported() {
         Map<String, Object> row = row("MUG-001");
         row.put("product_type", null);
+        row.put("is_virtual", null);
         Order order = Order.of(Fields.of(Map.of(
                 "order_id",
                 "5",
@@ -132,6 +135,33 @@ class OrderMappingTest {
                         .map(order, Instant.parse("2026-11-23T04:50:09Z"))
                         .properties())
                 .containsEntry("orderLine.1.product.externalReference", "MUG-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grouped", "giftcard"})
+    void anOrderOfARowThatMayBeAServiceIsRefused(String type) {
+        Order order = orderOf(
+                Rows.row(1, "simple", "MUG", "1").build(),
+                Rows.row(2, type, "CARD", "1").isVirtual(Optional.empty()).build());
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> OrderMapping.standard().map(order, Instant.EPOCH))
+                .withMessageContaining("row 2 ('CARD') is physical (is_virtual)")
+                .withMessageContaining("'" + type + "'");
+    }
+
+    @Test
+    void aRowThatMayBeAServiceAndIsNoLineIsNoReasonToRefuse() {
+        Order order = orderOf(
+                Rows.row(1, "simple", "MUG", "1").build(),
+                Rows.row(2, "giftcard", "CARD", "1").isVirtual(Optional.empty()).build());
+
+        assertThat(OrderMapping.standard()
+                        .withLineTypes(ProductType.SIMPLE)
+                        .map(order, Instant.EPOCH)
+                        .properties())
+                .containsEntry("orderLine.1.product.externalReference", "MUG")
+                .doesNotContainKey("orderLine.2.product.externalReference");
     }
 
     @Test

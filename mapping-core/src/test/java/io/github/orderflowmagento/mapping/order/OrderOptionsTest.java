@@ -258,7 +258,9 @@ class OrderOptionsTest {
     }
 
     private static List<String> skus(OrderMapping mapping, Order order) {
-        return mapping.lines(order).stream().map(line -> line.item().sku()).toList();
+        return mapping.lines(order).stream()
+                .map(line -> line.item().sku().orElseThrow())
+                .toList();
     }
 
     private static Map<String, String> properties(OrderMapping mapping, Order order) {

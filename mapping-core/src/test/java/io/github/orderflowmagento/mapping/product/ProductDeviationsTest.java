@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,25 @@ class ProductDeviationsTest {
     void sellableIsAbsentIfTheStockIsNotKnown() {
         assertThat(MUG.stockItem()).isEmpty();
         assertThat(properties(MUG)).doesNotContainKey("sellable");
+    }
+
+    @Test
+    void sellableIsAbsentIfItIsNotKnownWhetherWhatIsInStockIsEnabled() {
+        StockItem some = StockItem.builder()
+                .productId(MUG.productId())
+                .sku(MUG.sku())
+                .qty(BigDecimal.TEN)
+                .isInStock(true)
+                .build();
+        Product ofNoStatus = Product.builder()
+                .from(MUG)
+                .status(Optional.empty())
+                .stockItem(some)
+                .build();
+        Product sold = Product.builder().from(ofNoStatus).status(1).build();
+
+        assertThat(properties(ofNoStatus)).doesNotContainKey("sellable");
+        assertThat(properties(sold)).containsEntry("sellable", "1");
     }
 
     @Test

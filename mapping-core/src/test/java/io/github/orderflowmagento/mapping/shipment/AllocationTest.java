@@ -3,6 +3,7 @@ package io.github.orderflowmagento.mapping.shipment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
@@ -217,8 +218,22 @@ class AllocationTest {
     }
 
     @Test
+    void aRowThatMayBeAServiceIsNotShipped() {
+        Order order = orderOf(
+                row(1, "grouped", "CARD", "2").isVirtual(Optional.empty()).build(),
+                row(2, "simple", "TEA", "1").build());
+
+        Allocation allocation = Allocation.of(order, List.of(units("1", "CARD"), units("1", "TEA")));
+
+        assertThat(allocation.leftovers()).containsExactly(leftover("1", "CARD", Reason.UNKNOWN_KIND));
+        assertThat(allocation.leftovers().get(0).problem()).contains("whether it is physical (is_virtual)");
+        assertThat(allocation.items()).isEqualTo(Map.of(2L, new BigDecimal("1")));
+    }
+
+    @Test
     void aSkuThatTheExportChangedIsKnownByTheExportsRule() {
-        OrderMapping withoutOption = lineRule(line -> line.item().sku().replaceFirst("-engraved.*", ""));
+        OrderMapping withoutOption =
+                lineRule(line -> line.item().sku().orElseThrow().replaceFirst("-engraved.*", ""));
         Order order = orderOf(
                 row(1, "simple", "MUG-engraved-gold", "1").build(),
                 row(2, "simple", "TEA", "1").build());
@@ -244,7 +259,8 @@ class AllocationTest {
 
     @Test
     void theSkuOfTheRowIsNoneThatTheExportDidNotSend() {
-        OrderMapping shortened = lineRule(line -> line.item().sku().replaceFirst("-.*", ""));
+        OrderMapping shortened =
+                lineRule(line -> line.item().sku().orElseThrow().replaceFirst("-.*", ""));
         Order order = orderOf(row(1, "simple", "MUG-gold", "1").build());
 
         assertThat(Allocation.of(order, List.of(units("1", "MUG-gold")), shortened)

@@ -100,7 +100,7 @@ class ShipmentMappingTest {
                 .planWithoutItems(despatch().trackingNumber("AB1").build());
 
         assertThat(plan.items()).isEmpty();
-        assertThat(plan.tracks().get(0).number()).isEqualTo("AB1");
+        assertThat(plan.tracks().get(0).number()).contains("AB1");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ShipmentMappingTest {
         assertThat(royalMail
                         .map(ORDER, despatch().trackingNumber("AB1").build())
                         .tracks())
-                .extracting(Track::carrierCode)
+                .extracting(track -> track.carrierCode().orElseThrow())
                 .containsExactly("royalmail");
     }
 
@@ -125,7 +125,9 @@ class ShipmentMappingTest {
                 ORDER,
                 despatch().courierName("DHL").trackingNumber("AB1, AB2,,AB1").build());
 
-        assertThat(plan.tracks()).extracting(Track::number).containsExactly("AB1", "AB2");
+        assertThat(plan.tracks())
+                .extracting(track -> track.number().orElseThrow())
+                .containsExactly("AB1", "AB2");
         assertThat(plan.tracks()).extracting(Track::title).containsExactly(Optional.of("DHL"), Optional.of("DHL"));
     }
 

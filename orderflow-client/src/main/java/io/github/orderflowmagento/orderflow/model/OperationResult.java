@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.orderflow.model;
 
+import java.util.Optional;
+
 import org.immutables.value.Value;
 
 /**
@@ -10,8 +12,8 @@ import org.immutables.value.Value;
 @ModelStyle
 public interface OperationResult {
 
-    /** Whether OrderFlow did what it was asked. */
-    boolean performed();
+    /** Whether OrderFlow did what it was asked. Empty if its answer says nothing at all: then it may have. */
+    Optional<Boolean> performed();
 
     /** What OrderFlow says, on one line; may be empty. */
     String message();

@@ -244,7 +244,7 @@ class ExportedBeforeTest {
                 .orThrow()
                 .items()
                 .forEach(row -> sandbox.insideShop()
-                        .refund(ORDER, row.sku(), row.qtyOrdered().intValueExact()));
+                        .refund(ORDER, row.sku().orElseThrow(), row.qtyOrdered().intValueExact()));
 
         Run again = export();
 

@@ -146,6 +146,18 @@ class OrderCancellationTest {
         assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
     }
 
+    @Test
+    void anAnswerThatSaysNothingCancelsNothingByItself() {
+        export();
+        sandbox.insideShop().cancel(ORDER);
+        cancelAnswers(aResponse().withBody("<response/>"));
+
+        assertThat(only(run())).satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo(Outcome.GIVEN_UP);
+            assertThat(item.detail()).isEqualTo("OrderFlow says nothing: it is created, but cancelled in the shop");
+        });
+    }
+
     /** As of a shop whose module has broken the filter of the list. */
     @Test
     void anOrderThatTheShopListsThoughItIsNotCancelledStaysAtOrderFlow() {

@@ -255,7 +255,15 @@ class RequestCountTest {
                         "0.0000",
                         "qty_canceled",
                         "0.0000"));
-        return struct("order_id", "" + (i + 1), "increment_id", number(i), "status", "processing")
+        return struct(
+                        "order_id",
+                        "" + (i + 1),
+                        "increment_id",
+                        number(i),
+                        "status",
+                        "processing",
+                        "state",
+                        "processing")
                 .replace(
                         "</struct>",
                         "<member><name>items</name><value>" + items

@@ -304,7 +304,7 @@ class ShipmentBatchesTest {
     private void shipByHand(String order, String trackingNumber) {
         try (Magento byHand = client().build()) {
             Map<String, Long> rows = byHand.orders().details(List.of(order)).get(0).orThrow().items().stream()
-                    .collect(Collectors.toMap(OrderItem::sku, OrderItem::itemId));
+                    .collect(Collectors.toMap(row -> row.sku().orElseThrow(), OrderItem::itemId));
             String number = byHand.shipments()
                     .create(ShipmentRequest.builder()
                             .orderIncrementId(order)

@@ -44,7 +44,7 @@ class SkuBothWaysTest {
                 .with(Rule.always(
                         "product.externalReference",
                         "sku without the option's",
-                        line -> line.item().sku().replaceFirst("-ENGRAVE$", ""))));
+                        line -> line.item().sku().orElseThrow().replaceFirst("-ENGRAVE$", ""))));
         OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .mapping(withoutOption)
                 .build()

@@ -93,7 +93,8 @@ final class Report {
 
     private static String shipment(Shipment shipment) {
         String tracks = shipment.tracks().stream()
-                .map(track -> track.title().orElse(track.carrierCode()) + " " + track.number())
+                .map(track -> track.title().or(track::carrierCode).orElse("") + " "
+                        + track.number().orElse(""))
                 .collect(Collectors.joining(", "));
         return ", shipment " + shipment.incrementId() + (tracks.isEmpty() ? "" : " by " + tracks)
                 + (shipment.emailSent().orElse(false) ? ", customer told" : "");

@@ -27,7 +27,7 @@ class ShopCopiesTest {
                     .toList();
             List<String> skus = shop.products()
                     .list(ProductQuery.builder().build())
-                    .map(product -> product.sku())
+                    .map(product -> product.sku().orElseThrow())
                     .toList();
 
             assertThat(orders).hasSize(13 * 14).doesNotHaveDuplicates().contains("100000009", "112000009");

@@ -37,11 +37,9 @@ final class Filters {
      * @throws MagentoException if it could not be read, since then the order would seem to have nothing
      */
     static long idOf(OrderHead order) {
-        if (order.orderId() == 0) {
-            throw new MagentoException.NotUnderstood(
-                    "order " + order.incrementId(), "the shop's number of it could not be read from the list");
-        }
-        return order.orderId();
+        return order.orderId()
+                .orElseThrow(() -> new MagentoException.NotUnderstood(
+                        "order " + order.incrementId(), "the shop's number of it could not be read from the list"));
     }
 
     Filters between(String field, long from, long to) {

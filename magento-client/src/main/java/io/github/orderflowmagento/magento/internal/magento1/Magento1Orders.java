@@ -53,11 +53,11 @@ final class Magento1Orders implements Orders {
             List<String> numbers = query.incrementIds().stream().distinct().toList();
             return Chunks.of(numbers, Chunks.FILTER_VALUES).stream()
                     .flatMap(some -> rows(filters(query, some)).stream())
-                    .sorted(Comparator.comparingLong(OrderSummary::orderId));
+                    .sorted(Comparator.comparingLong(Magento1Orders::place));
         }
         return NumberedPages.stream(
                 (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
-                OrderSummary::orderId,
+                Magento1Orders::place,
                 pageSize,
                 unlisted);
     }
@@ -77,6 +77,11 @@ final class Magento1Orders implements Orders {
         return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
     }
 
+    /** Where the row stands in the order of numbers: one whose number is not known, first. */
+    private static long place(OrderSummary row) {
+        return row.orderId().orElse(Long.MIN_VALUE);
+    }
+
     private static Filters filters(OrderQuery query, List<String> incrementIds) {
         return new Filters()
                 .anyOf("status", query.statuses())
@@ -89,7 +94,7 @@ final class Magento1Orders implements Orders {
 
     private List<OrderSummary> rows(Filters filters) {
         ApiCall call = ApiCall.about("", "sales_order.list", filters.asArgument());
-        return Trees.rows(call, transport.call(call), "order_id", OrderSummary::of);
+        return Trees.rows(call, transport.call(call), OrderSummary::orderId, OrderSummary::of);
     }
 
     @Override

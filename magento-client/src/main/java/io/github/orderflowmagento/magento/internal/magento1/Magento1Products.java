@@ -79,12 +79,13 @@ final class Magento1Products implements Products {
             // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
             List<String> skus = query.skus().stream().distinct().toList();
             return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
-                    .flatMap(some -> rows(query, filters(query, some)).stream().filter(row -> some.contains(row.sku())))
-                    .sorted(Comparator.comparingLong(ProductSummary::productId));
+                    .flatMap(some -> rows(query, filters(query, some)).stream()
+                            .filter(row -> row.sku().filter(some::contains).isPresent()))
+                    .sorted(Comparator.comparingLong(Magento1Products::place));
         }
         return NumberedPages.stream(
                 (from, to) -> rows(query, filters(query, List.of()).between("product_id", from, to)),
-                ProductSummary::productId,
+                Magento1Products::place,
                 pageSize,
                 unlisted);
     }
@@ -104,6 +105,11 @@ final class Magento1Products implements Products {
         return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
     }
 
+    /** Where the row stands in the order of numbers: one whose number is not known, first. */
+    private static long place(ProductSummary row) {
+        return row.productId().orElse(Long.MIN_VALUE);
+    }
+
     private static Filters filters(ProductQuery query, List<String> skus) {
         return new Filters()
                 .anyOf("type", query.types().stream().map(ProductType::code).toList())
@@ -115,7 +121,7 @@ final class Magento1Products implements Products {
         ApiCall call = query.storeView()
                 .map(store -> ApiCall.about("in store view " + store, LIST, filters.asArgument(), store))
                 .orElseGet(() -> ApiCall.about("", LIST, filters.asArgument()));
-        return Trees.rows(call, transport.call(call), "product_id", ProductSummary::of);
+        return Trees.rows(call, transport.call(call), ProductSummary::productId, ProductSummary::of);
     }
 
     @Override
@@ -152,7 +158,8 @@ final class Magento1Products implements Products {
     private Map<String, Long> numbers(List<String> skus) {
         Map<String, Long> numbers = new HashMap<>();
         ProductQuery.Builder query = ProductQuery.builder();
-        list(query.addAllSkus(skus).build()).forEach(row -> numbers.put(row.sku(), row.productId()));
+        list(query.addAllSkus(skus).build())
+                .forEach(row -> row.sku().ifPresent(sku -> row.productId().ifPresent(id -> numbers.put(sku, id))));
         return numbers;
     }
 

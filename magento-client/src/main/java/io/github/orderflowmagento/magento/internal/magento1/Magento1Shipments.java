@@ -157,9 +157,9 @@ final class Magento1Shipments implements Shipments {
                 track.shipmentIncrementId(),
                 "sales_order_shipment.addTrack",
                 track.shipmentIncrementId(),
-                track.track().carrierCode(),
+                track.carrierCode(),
                 track.track().title().orElse(""),
-                track.track().number());
+                track.number());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -228,11 +229,26 @@ final class Magento1Stock implements Stock {
             for (int i = 0; i < calls.size(); i++) {
                 Set<String> asked = Set.copyOf(chunks.get(i));
                 Set<String> folded = asked.stream().map(SkuMatch::folded).collect(Collectors.toSet());
-                rows(calls.get(i), replies.get(i), ProductSummary::of, asked).stream()
-                        .filter(row -> folded.contains(SkuMatch.folded(row.sku())))
-                        .forEach(row -> numbers.put(String.valueOf(row.productId()), row.sku()));
+                rows(calls.get(i), replies.get(i), ProductSummary::of, asked)
+                        .forEach(row -> row.sku()
+                                .filter(sku -> folded.contains(SkuMatch.folded(sku)))
+                                .ifPresent(sku -> number(row, sku)
+                                        .ifPresent(number -> numbers.put(String.valueOf(number), sku))));
             }
             return numbers;
+        }
+
+        /** The product's number; empty, and the SKU failed, if the list does not tell it. */
+        private Optional<Long> number(ProductSummary row, String sku) {
+            if (row.productId().isEmpty()) {
+                fail(
+                        Set.of(sku),
+                        new MagentoException.NotUnderstood(MagentoException.Details.of(
+                                        "catalog_product.list " + sku,
+                                        "field product_id: is missing or not a whole number")
+                                .concerning(MagentoException.Concern.ITEM)));
+            }
+            return row.productId();
         }
 
         boolean isMissing(String sku) {

@@ -109,7 +109,8 @@ final class OrderShipments {
                 details(numbers).stream().map(Answer::orThrow).collect(Collectors.groupingBy(Shipment::orderId));
         return orderIds.containsAll(byOrder.keySet())
                 ? Optional.of(orders.stream()
-                        .map(order -> Answer.of(order.incrementId(), byOrder.getOrDefault(order.orderId(), List.of())))
+                        .map(order ->
+                                Answer.of(order.incrementId(), byOrder.getOrDefault(Filters.idOf(order), List.of())))
                         .toList())
                 : Optional.empty();
     }

@@ -5,10 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,9 +24,6 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
 /** Reads values out of the trees that a transport brings. */
 final class Trees {
     private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
-
-    /** What the numbers of entities are called in the lists. */
-    private static final Set<String> NUMBERS = Set.of("entity_id", "order_id", "product_id");
 
     private Trees() {}
 
@@ -74,29 +70,22 @@ final class Trees {
     }
 
     /**
-     * The rows in a tree that is a list. One whose number cannot be read has the number 0, and one of which a text could not be decoded
-     * is without it, so that it costs neither the others nor what else it tells.
+     * The rows in a tree that is a list. One that is no entity, or whose number cannot be read, is without it, and one of which a text
+     * could not be decoded is without that, so that it costs neither the others nor what else it tells.
      *
-     * @param number the field that holds it
+     * @param number of a row, empty if it could not be read
      */
-    static <T> List<T> rows(ApiCall call, @Nullable Object tree, String number, Function<Fields, T> reading) {
-        List<T> broken = new ArrayList<>();
-        List<T> whole = entities(call, decoded(call, tree), reading, (row, failure) -> {
-            LOG.warn("A row is read without its number: {}", failure.getMessage());
-            Map<String, @Nullable Object> withoutNumber = new LinkedHashMap<>(row.asMap());
-            withoutNumber.keySet().removeAll(NUMBERS);
-            withoutNumber.put(number, 0L);
-            broken.add(entity(call, withoutNumber, reading));
-        });
-        return Stream.concat(broken.stream(), whole.stream()).toList();
-    }
-
-    private static List<@Nullable Object> decoded(ApiCall call, @Nullable Object tree) {
-        List<@Nullable Object> rows = new ArrayList<>();
+    static <T> List<T> rows(
+            ApiCall call, @Nullable Object tree, Function<T, Optional<Long>> number, Function<Fields, T> reading) {
+        List<T> rows = new ArrayList<>();
         for (Object element : elements(call, tree)) {
-            rows.add(element instanceof Map<?, ?> row ? decoded(row) : element);
+            T row = entity(call, element instanceof Map<?, ?> told ? decoded(told) : Map.of(), reading);
+            if (number.apply(row).isEmpty()) {
+                LOG.warn("A row is read without its number: {}", call.description());
+            }
+            rows.add(row);
         }
-        return rows;
+        return List.copyOf(rows);
     }
 
     private static Map<?, ?> decoded(Map<?, ?> row) {

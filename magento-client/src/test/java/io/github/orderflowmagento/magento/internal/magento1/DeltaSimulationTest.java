@@ -100,7 +100,7 @@ class DeltaSimulationTest {
         }
 
         void meet(OrderSummary order) {
-            int index = Math.toIntExact(order.orderId()) - 1;
+            int index = Math.toIntExact(order.orderId().orElseThrow()) - 1;
             versions = Arrays.copyOf(versions, Math.max(versions.length, index + 1));
             int version = Integer.parseInt(order.fields().nonBlank("version").orElseThrow());
             figures.reads++;

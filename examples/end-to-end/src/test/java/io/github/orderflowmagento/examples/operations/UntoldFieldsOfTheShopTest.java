@@ -1,0 +1,149 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.examples.Despatches;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.OrderCancellation;
+import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.ShipmentNotification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the shop does not say is no reason to ship, to sell or to cancel: it is said by name what is missing. */
+class UntoldFieldsOfTheShopTest {
+    private static final String PROCESSING = "100000009";
+    private static final String PENDING = "100000001";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private Run exportOrders(Magento shop) {
+        return OrderExport.between(shop, sandbox.warehouse()).build().run(RunState.initial());
+    }
+
+    @Test
+    void anOrderOfWhichIsNotToldWhetherItIsOnHoldIsNotExported() {
+        try (Magento oneUntold = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutStateOfTheFirstOrder)) {
+            Run run = exportOrders(oneUntold);
+
+            assertThat(run.items(Outcome.GIVEN_UP))
+                    .singleElement()
+                    .satisfies(
+                            order -> assertThat(order.detail())
+                                    .contains(
+                                            "the shop does not tell its state: whether it is cancelled or on hold is not known"));
+            assertThat(run.items(Outcome.DONE)).hasSize(7);
+            assertThat(sandbox.insideWarehouse().orders()).hasSize(7);
+        }
+    }
+
+    private static String withoutStateOfTheFirstOrder(String body) {
+        int end = body.indexOf("<name>status_history</name>");
+        return end < 0
+                ? body
+                : body.substring(0, end).replace("<name>state</name>", "<name>x</name>") + body.substring(end);
+    }
+
+    @Test
+    void aShopThatTellsTheStateOfNoOrderEndsTheRun() {
+        try (Magento untold = sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
+            Run run = exportOrders(untold);
+
+            assertThat(run.endedEarly())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("does not tell its state"));
+            assertThat(sandbox.insideWarehouse().orders()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDespatchOfAnOrderWhoseStateIsNotToldWaits() {
+        try (Magento untold = sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
+            Run run = ShipmentNotification.to(untold)
+                    .build()
+                    .run(RunState.initial(), List.of(Despatches.despatch(PROCESSING, 6001, Map.of("SALE-001", 1))));
+
+            assertThat(run.items(Outcome.WILL_RETRY))
+                    .singleElement()
+                    .satisfies(despatch -> assertThat(despatch.detail()).contains("does not tell the order's state"));
+        }
+        assertThat(sandbox.insideShop().shipmentsOf(PROCESSING)).isEmpty();
+    }
+
+    @Test
+    void aProductWhoseRowDoesNotTellItsTypeIsExportedByWhatTheProductItselfSays() {
+        Map<String, Outcome> told = outcomes(exportProducts(sandbox.shop()));
+        Map<String, Outcome> untold;
+        try (Magento shop = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutTypesInLists)) {
+            untold = outcomes(exportProducts(shop));
+        }
+
+        assertThat(told).containsValues(Outcome.DONE, Outcome.SKIPPED);
+        assertThat(untold).isEqualTo(told);
+    }
+
+    private Run exportProducts(Magento shop) {
+        return ProductExport.between(shop, sandbox.warehouse()).build().run(RunState.initial());
+    }
+
+    private static Map<String, Outcome> outcomes(Run run) {
+        return run.items().stream().collect(Collectors.toMap(ItemOutcome::key, ItemOutcome::outcome));
+    }
+
+    /** The rows of the list name their categories otherwise than products do. */
+    private static String withoutTypesInLists(String body) {
+        return body.contains("<name>category_ids</name>") && !body.contains("<name>categories</name>")
+                ? body.replace("<name>type</name>", "<name>x</name>")
+                : body;
+    }
+
+    @Test
+    void whatIsOnSaleByNobodysWordIsNotWritten() {
+        sandbox.insideWarehouse().setStock("MUG-001", 3);
+        try (Magento untold =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>is_in_stock</name>", "<name>x</name>"))) {
+            Run run =
+                    InventoryUpdate.between(untold, sandbox.warehouse()).build().run(RunState.initial());
+
+            assertThat(run.items(Outcome.DONE)).isEmpty();
+            assertThat(run.items(Outcome.WILL_RETRY))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.detail()).contains("field is_in_stock: is missing"));
+        }
+    }
+
+    @Test
+    void anOrderThatMayBeAnotherThanTheOneExportedIsNotCancelled() {
+        RunState exported = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .build()
+                .run(RunState.initial())
+                .next();
+        assertThat(exported.exported()).containsKey(PENDING);
+        sandbox.insideShop().cancel(PENDING);
+        try (Magento untold =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>order_id</name>", "<name>x</name>"))) {
+            Run run = OrderCancellation.between(untold, sandbox.warehouse())
+                    .exported(() -> exported)
+                    .build()
+                    .run(RunState.initial());
+
+            assertThat(run.items(Outcome.GIVEN_UP))
+                    .filteredOn(order -> order.key().equals(PENDING))
+                    .singleElement()
+                    .satisfies(order -> assertThat(order.detail()).contains("the shop does not tell its order id"));
+        }
+        assertThat(sandbox.warehouse().orders().detail(PENDING).state()).contains("created");
+    }
+}
