@@ -10,15 +10,15 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * The attributes of products. A product holds the <em>value</em> of an option ({@code 11}); its <em>label</em> ({@code
  * Blue}) is told here.
  *
- * <p>Options are asked for once per attribute and store view and then kept: for ten minutes, and those of a thousand
- * attributes at most. An option added meanwhile has no label until then.
+ * <p>Options are asked for once per attribute and store view and then kept, for all views on the shop: for ten minutes, and those of
+ * a thousand attributes at most. An option added meanwhile has no label until then.
  */
 public interface Attributes {
     /**
-     * The options of an attribute with the labels of the administration.
+     * The options of an attribute with the labels of the administration or, {@linkplain Magento#inStoreView if told}, of a store view.
      *
-     * @param attributeCode the attribute's code, say {@code color}
-     * @throws MagentoException.NotFound if there is no such attribute
+     * @param attributeCode the attribute's code, for example {@code color}
+     * @throws MagentoException.NotFound if there is no such attribute or store view
      */
     AttributeOptions options(String attributeCode);
 
@@ -26,18 +26,10 @@ public interface Attributes {
      * The same, asked for anew whatever is kept: an option that was added in the last minutes has its label. What is told is kept from
      * then on.
      *
-     * @throws MagentoException.NotFound if there is no such attribute
+     * @throws MagentoException.NotFound if there is no such attribute or store view
      * @throws MagentoException.Unsupported over REST, which does not tell options
      */
     AttributeOptions freshOptions(String attributeCode);
-
-    /**
-     * The options of an attribute with the labels of a store view.
-     *
-     * @param storeView the store view's code, as {@link Stores#views} tells it
-     * @throws MagentoException.NotFound if there is no such attribute or store view
-     */
-    AttributeOptions options(String attributeCode, String storeView);
 
     /**
      * The attributes that products of a type and set have beside those of every Magento. Not kept.

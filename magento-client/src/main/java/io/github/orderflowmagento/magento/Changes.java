@@ -51,9 +51,9 @@ public interface Changes<T> {
 
     /**
      * Whether an entity is met in this version for the first time. For lists whose rows do not say when they were
-     * saved, like that of products, and so repeat what the last walk may have met: the entity itself knows.
+     * saved, like Magento 1's of products, and so repeat what the last walk may have met: the entity itself knows.
      *
-     * @param key the same in every walk, a SKU for instance
+     * @param key the same in every walk: of a product its SKU, by which its row is known too where it says when it was saved
      * @param updatedAt when the entity was last saved
      */
     boolean isNew(String key, Instant updatedAt);

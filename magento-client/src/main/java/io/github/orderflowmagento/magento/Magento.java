@@ -62,6 +62,19 @@ public interface Magento extends AutoCloseable {
      */
     Magento beforeWrites(Runnable check);
 
+    /**
+     * The same shop as one of its store views shows it: names, descriptions, prices and images' labels of {@link #products}, and the labels
+     * of {@link #attributes}' options, may differ from the administration's, which this shop brings unless told. Orders, stock, shipments
+     * and invoices are the same in every store view. Nothing is asked here: a call that reads the catalogue tells, by {@link
+     * MagentoException.NotFound}, that there is no such store view. Closing this view closes nothing.
+     *
+     * <p>Up to Magento 1.9.4 and OpenMage 19.4.16 and 20.0.14 the list of products leaves out, in a store view, those that its website does not sell.
+     *
+     * @param code the store view's code, as {@link Stores#views} tells it
+     * @throws IllegalArgumentException if the code is blank
+     */
+    Magento inStoreView(String code);
+
     /** Ends the session and lets connections go. Does not throw; further calls throw {@link IllegalStateException}. */
     @Override
     void close();

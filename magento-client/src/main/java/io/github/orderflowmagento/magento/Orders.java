@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Watermark;
 
-/** The orders of a shop. */
+/**
+ * The orders of a shop. What acts on one order takes a row of the list or the order itself: that holds its number and the shop's internal
+ * one. One without a number, from a broken row, is refused by {@link IllegalArgumentException}.
+ */
 public interface Orders {
     /**
      * The orders that match, in ascending order of their number, read page by page while the stream is walked.
@@ -44,22 +48,22 @@ public interface Orders {
      *
      * @throws MagentoException.NotFound if there is no such order
      */
-    void addComment(String incrementId, String comment);
+    void addComment(OrderHead order, String comment);
 
     /**
      * Adds a comment that only the merchant sees, and gives the order another status; its state stays. Magento takes any text for a
      * status, and does not look whether the shop knows it or whether it goes with the order's state: that is the caller's affair.
      *
-     * <p>May not be repeated blindly, as {@link #addComment(String, String)}.
+     * <p>May not be repeated blindly, as {@link #addComment(OrderHead, String)}.
      *
-     * @param status the code of a status, {@code processing_exported} say
+     * @param status the code of a status, for example {@code processing_exported}
      * @throws MagentoException.NotFound if there is no such order
      * @throws IllegalArgumentException if the status is blank: Magento would take it, and the order would have none
      */
-    void addComment(String incrementId, String comment, String status);
+    void addComment(OrderHead order, String comment, String status);
 
-    /** Adds a comment and mails it to the customer; otherwise as {@link #addComment(String, String)}. */
-    void addCommentAndNotify(String incrementId, String comment);
+    /** Adds a comment and mails it to the customer; otherwise as {@link #addComment(OrderHead, String)}. */
+    void addCommentAndNotify(OrderHead order, String comment);
 
     /**
      * Puts an order on hold: it can be neither shipped nor invoiced until {@link #unhold}.
@@ -67,7 +71,7 @@ public interface Orders {
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order is on hold already, or past it
      */
-    void hold(String incrementId);
+    void hold(OrderHead order);
 
     /**
      * Takes an order off hold, back into the state it had.
@@ -75,7 +79,7 @@ public interface Orders {
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order is not on hold
      */
-    void unhold(String incrementId);
+    void unhold(OrderHead order);
 
     /**
      * Cancels what is neither invoiced nor shipped of an order. The order is read back, since a Magento before 1.7 says
@@ -84,5 +88,5 @@ public interface Orders {
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already
      */
-    void cancel(String incrementId);
+    void cancel(OrderHead order);
 }

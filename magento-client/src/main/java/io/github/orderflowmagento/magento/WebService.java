@@ -1,6 +1,9 @@
 package io.github.orderflowmagento.magento;
 
-/** The web services of Magento 1 over which a shop can be reached. They differ in what they can carry, not in the vocabulary. */
+/**
+ * The web services of Magento 1 over which such a shop can be reached. They differ in what they can carry, not in the vocabulary. None of
+ * them, {@link #REST} included, is in any other generation of Magento.
+ */
 public enum WebService {
     /** XML-RPC: in every version, every column, many calls in one round trip. */
     XML_RPC,
@@ -29,7 +32,7 @@ public enum WebService {
     SOAP_V2_WSI,
 
     /**
-     * REST with {@linkplain io.github.orderflowmagento.magento.client.MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: writes stock of many products in one
+     * Magento 1's REST, with {@linkplain io.github.orderflowmagento.magento.client.MagentoClient.Builder#oauth OAuth 1.0a}, from Magento 1.7 on: writes stock of many products in one
      * request with an answer for each, slower than {@link #SOAP_V2} and faster than {@link #XML_RPC}, and tells which products take
      * backorders. It reads products and, less than whole, orders (no shipping method, no store, no types of
      * rows); it has no shipments and no way to change an order, and only OpenMage finds changed products and orders over it. So it

@@ -86,7 +86,8 @@ class CatalogueVocabularyTest {
     void theLabelsOfAStoreViewAreAskedForByItsCode() {
         recorded.answers(OPTIONS, options(option("", ""), option("11", "Blau"), option("12", "Grün &amp; Gelb")));
 
-        AttributeOptions colours = recorded.shop().attributes().options("color", "de");
+        AttributeOptions colours =
+                recorded.shop().inStoreView("de").attributes().options("color");
 
         assertThat(colours.options()).containsExactly(entry("11", "Blau"), entry("12", "Grün & Gelb"));
         assertThat(recorded.lastRequestHolding(OPTIONS))
@@ -170,11 +171,9 @@ class CatalogueVocabularyTest {
         recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-store-de"));
 
         List<ProductSummary> rows = recorded.shop()
+                .inStoreView("de")
                 .products()
-                .list(ProductQuery.builder()
-                        .addSkus("BOTH-WEB-1")
-                        .storeView("de")
-                        .build())
+                .list(ProductQuery.builder().addSkus("BOTH-WEB-1").build())
                 .toList();
 
         assertThat(rows).singleElement().satisfies(row -> {
@@ -195,8 +194,9 @@ class CatalogueVocabularyTest {
         recorded.answersAll(List.of("multiCall", "cataloginventory_stock_item.list"), RecordedShop.emptyResults(1));
 
         Product product = recorded.shop()
+                .inStoreView("fr")
                 .products()
-                .details(List.of("MUG-001"), "fr")
+                .details(List.of("MUG-001"))
                 .get(0)
                 .orThrow();
 
@@ -215,7 +215,7 @@ class CatalogueVocabularyTest {
                 + "</struct></value>";
         recorded.answers("multiCall", RecordedShop.results(fault, fault));
 
-        assertThatThrownBy(() -> recorded.shop().products().details(List.of("MUG-001"), "nl"))
+        assertThatThrownBy(() -> recorded.shop().inStoreView("nl").products().details(List.of("MUG-001")))
                 .isInstanceOf(MagentoException.NotFound.class)
                 .hasMessageContaining("store view");
     }
@@ -225,8 +225,9 @@ class CatalogueVocabularyTest {
         recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-fault-unknown-store"));
 
         assertThatThrownBy(() -> recorded.shop()
+                        .inStoreView("nl")
                         .products()
-                        .list(ProductQuery.builder().storeView("nl").build())
+                        .list(ProductQuery.all())
                         .count())
                 .isInstanceOf(MagentoException.NotFound.class)
                 .hasMessageContaining("nl");

@@ -3,6 +3,8 @@ package io.github.orderflowmagento.magento;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,43 @@ class ChangesTest {
                 .satisfies(until -> assertThat(until)
                         .isBeforeOrEqualTo(Instant.parse("2026-11-23T05:03:25Z"))
                         .isAfter(Instant.parse("2026-11-23T05:03:25Z").minus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void aProductThatSaysWhenItWasSavedIsMetAgainOnlyAfterItIsSavedAgain() {
+        ProductQuery mug = ProductQuery.builder().addSkus("7").build();
+        recorded.answers("catalog_product.list", savedAt("2026-11-23 05:00:00"));
+        Changes<ProductSummary> first = recorded.shop().products().changes(mug, Watermark.initial());
+        assertThat(first.stream()).extracting(row -> row.sku().orElseThrow()).containsExactly("7");
+
+        Changes<ProductSummary> second = recorded.shop().products().changes(mug, first.next());
+        assertThat(second.stream()).isEmpty();
+        assertThat(second.isNew("7", Instant.parse("2026-11-23T05:00:00Z"))).isFalse();
+
+        recorded.answers("catalog_product.list", savedAt("2026-11-23 05:00:01"));
+        Changes<ProductSummary> third = recorded.shop().products().changes(mug, second.next());
+        assertThat(third.stream())
+                .extracting(ProductSummary::updatedAt)
+                .containsExactly(Optional.of(Instant.parse("2026-11-23T05:00:01Z")));
+    }
+
+    /** Two products of one stamp, of which one has the other's number for a SKU. */
+    @Test
+    void aSkuOfDigitsIsNotTakenForAnotherProductsNumber() {
+        recorded.answers("catalog_product.list", savedAt("2026-11-23 05:00:00"));
+        Changes<ProductSummary> changes = recorded.shop()
+                .products()
+                .changes(ProductQuery.builder().addSkus("7").build(), Watermark.initial());
+        assertThat(changes.stream()).isNotEmpty();
+
+        assertThat(changes.next().seen()).containsOnlyKeys("7").doesNotContainKey("12");
+    }
+
+    /** Product number 12. */
+    private static ResponseDefinitionBuilder savedAt(String time) {
+        return Wire.XML_RPC
+                .answer(List.of(Map.of("product_id", "12", "sku", "7", "type", "simple", "updated_at", time)))
+                .withHeader("Date", "Mon, 23 Nov 2026 05:03:25 GMT");
     }
 
     @Test

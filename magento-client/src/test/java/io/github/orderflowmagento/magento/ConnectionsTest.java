@@ -34,8 +34,10 @@ class ConnectionsTest {
         try (GeneratedShop generated = GeneratedShop.of(30);
                 Magento shop = generated.connect().build()) {
             List<StockUpdate> updates = skus(30).stream()
-                    .map(sku ->
-                            StockUpdate.builder().sku(sku).qty(BigDecimal.ONE).build())
+                    .map(sku -> StockUpdate.builder()
+                            .sku(sku)
+                            .quantity(BigDecimal.ONE)
+                            .build())
                     .toList();
 
             assertThat(shop.stock().update(updates))
@@ -63,7 +65,7 @@ class ConnectionsTest {
                     .update(skus(30).stream()
                             .map(sku -> StockUpdate.builder()
                                     .sku(sku)
-                                    .qty(BigDecimal.ONE)
+                                    .quantity(BigDecimal.ONE)
                                     .build())
                             .toList());
 

@@ -7,8 +7,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.OrderSummary;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,7 +88,7 @@ class OrderActionsTest {
         recorded.answers(LIST, RecordedShop.recorded("order-list-increment-ids"));
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment"));
 
-        recorded.shop().orders().addComment("100000009", "Picked & packed <ok>\nüñï");
+        recorded.shop().orders().addComment(order("100000009"), "Picked & packed <ok>\nüñï");
 
         String real = new String(Recording.xmlrpc("order-add-comment").requestBody(), StandardCharsets.UTF_8);
         assertThat(arguments(recorded.lastRequestHolding(ADD_COMMENT))).isEqualTo(arguments(real));
@@ -96,7 +98,7 @@ class OrderActionsTest {
     void aCommentGivesTheOrderAnotherStatusIfToldTo() {
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment-unknown-status"));
 
-        recorded.shop().orders().addComment("100000010", "x", "no_such_status");
+        recorded.shop().orders().addComment(order("100000010"), "x", "no_such_status");
 
         String real =
                 new String(Recording.xmlrpc("order-add-comment-unknown-status").requestBody(), StandardCharsets.UTF_8);
@@ -105,7 +107,7 @@ class OrderActionsTest {
 
     @Test
     void aCommentNeverTakesAnOrderItsStatus() {
-        assertThatThrownBy(() -> recorded.shop().orders().addComment("100000010", "x", " "))
+        assertThatThrownBy(() -> recorded.shop().orders().addComment(order("100000010"), "x", " "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("status");
         assertThat(recorded.requestsHolding(ADD_COMMENT)).isZero();
@@ -116,7 +118,7 @@ class OrderActionsTest {
         recorded.answers(LIST, RecordedShop.recorded("order-list-increment-ids"));
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment"));
 
-        recorded.shop().orders().addCommentAndNotify("100000009", "On its way");
+        recorded.shop().orders().addCommentAndNotify(order("100000009"), "On its way");
 
         assertThat(recorded.lastRequestHolding(ADD_COMMENT))
                 .contains("<string>On its way</string></value><value><boolean>1</boolean>");
@@ -126,7 +128,7 @@ class OrderActionsTest {
     void anOrderWithoutAStatusIsLeftAlone() {
         recorded.answers(LIST, rows(row("7", "processing", "")));
 
-        assertThatThrownBy(() -> recorded.shop().orders().addComment("7", "Packed"))
+        assertThatThrownBy(() -> recorded.shop().orders().addComment(order("7"), "Packed"))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("has no status");
         assertThat(recorded.requestsHolding(ADD_COMMENT)).isZero();
@@ -136,7 +138,7 @@ class OrderActionsTest {
     void anUnknownOrderTakesNoComment() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-empty"));
 
-        assertThatThrownBy(() -> recorded.shop().orders().addComment("404", "Packed"))
+        assertThatThrownBy(() -> recorded.shop().orders().addComment(order("404"), "Packed"))
                 .isInstanceOf(MagentoException.NotFound.class);
         assertThat(recorded.requestsHolding(ADD_COMMENT)).isZero();
     }
@@ -146,11 +148,12 @@ class OrderActionsTest {
         recorded.answers("sales_order.hold", RecordedShop.recorded("order-hold"));
         recorded.answers("sales_order.unhold", RecordedShop.recorded("order-unhold"));
 
-        assertThatCode(() -> recorded.shop().orders().hold("100000010")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().hold(order("100000010"))).doesNotThrowAnyException();
         recorded.answers("sales_order.hold", RecordedShop.recorded("order-hold-fault-again"));
-        assertThatThrownBy(() -> recorded.shop().orders().hold("100000010"))
+        assertThatThrownBy(() -> recorded.shop().orders().hold(order("100000010")))
                 .isInstanceOf(MagentoException.Rejected.class);
-        assertThatCode(() -> recorded.shop().orders().unhold("100000010")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().unhold(order("100000010")))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -158,7 +161,8 @@ class OrderActionsTest {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, rows(row("100000008", "canceled", "canceled")));
 
-        assertThatCode(() -> recorded.shop().orders().cancel("100000008")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().cancel(order("100000008")))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -169,7 +173,8 @@ class OrderActionsTest {
                 rows(row("100000008", "processing", "processing")
                         .replace("</struct>", member("total_canceled", "<string>5.0000</string>") + "</struct>")));
 
-        assertThatCode(() -> recorded.shop().orders().cancel("100000008")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().cancel(order("100000008")))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -177,7 +182,7 @@ class OrderActionsTest {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, rows(row("100000008", "complete", "complete")));
 
-        assertThatThrownBy(() -> recorded.shop().orders().cancel("100000008"))
+        assertThatThrownBy(() -> recorded.shop().orders().cancel(order("100000008")))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("still complete");
     }
@@ -187,14 +192,15 @@ class OrderActionsTest {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, aResponse().withStatus(503));
 
-        assertThatCode(() -> recorded.shop().orders().cancel("100000008")).doesNotThrowAnyException();
+        assertThatCode(() -> recorded.shop().orders().cancel(order("100000008")))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void aCompleteOrderIsNotCancelled() {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel-fault-complete"));
 
-        assertThatThrownBy(() -> recorded.shop().orders().cancel("100000011"))
+        assertThatThrownBy(() -> recorded.shop().orders().cancel(order("100000011")))
                 .isInstanceOf(MagentoException.Rejected.class);
     }
 
@@ -222,5 +228,20 @@ class OrderActionsTest {
         return request.substring(request.indexOf("<array>"))
                 .replace("&gt;", ">")
                 .strip();
+    }
+
+    @Test
+    void anOrderWithoutANumberIsRefusedBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> recorded.shop().orders().cancel(order(" ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no number");
+        assertThatThrownBy(() -> recorded.shop().orders().addComment(order(""), "Packed"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no number");
+        assertThat(recorded.requestsHolding("")).isZero();
+    }
+
+    private static OrderHead order(String incrementId) {
+        return OrderSummary.builder().orderId(9).incrementId(incrementId).build();
     }
 }

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
@@ -280,7 +282,7 @@ class RestFailuresTest {
         assertThatThrownBy(() -> rest.shop().shipments().create(shipment))
                 .isInstanceOf(MagentoException.Unsupported.class)
                 .hasMessageContaining("use XML-RPC or SOAP");
-        assertThatThrownBy(() -> rest.shop().orders().hold("100000001"))
+        assertThatThrownBy(() -> rest.shop().orders().hold(order("100000001")))
                 .isInstanceOf(MagentoException.Unsupported.class);
     }
 
@@ -327,5 +329,9 @@ class RestFailuresTest {
         assertThat(order.grandTotal()).isEmpty();
         assertThat(order.subtotal()).isEmpty();
         assertThat(order.fields().text("grand_total")).contains("1,234.50");
+    }
+
+    private static OrderHead order(String incrementId) {
+        return OrderSummary.builder().orderId(9).incrementId(incrementId).build();
     }
 }

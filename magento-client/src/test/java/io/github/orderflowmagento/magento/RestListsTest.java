@@ -125,12 +125,13 @@ class RestListsTest {
     void productsAreListedInAStoreViewAndByType() {
         rest.answers("products/store/fr", json("[]"));
         rest.answersAbout("products/store/fr", "filter[2][from]", "1", recorded("product-list-store-fr"));
-        ProductQuery query = ProductQuery.builder()
-                .addTypes(ProductType.SIMPLE)
-                .storeView("fr")
-                .build();
+        ProductQuery query = ProductQuery.builder().addTypes(ProductType.SIMPLE).build();
 
-        assertThat(rest.shop().products().list(query).map(row -> row.name().orElse("")))
+        assertThat(rest.shop()
+                        .inStoreView("fr")
+                        .products()
+                        .list(query)
+                        .map(row -> row.name().orElse("")))
                 .containsExactly("Tasse blanche");
         assertThat(rest.asked().get(0)).contains("filter[1][attribute]=type_id&filter[1][in][10]=simple");
     }

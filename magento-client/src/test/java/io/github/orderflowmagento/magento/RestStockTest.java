@@ -28,7 +28,7 @@ class RestStockTest {
     private static StockUpdate update(String sku, String qty) {
         return StockUpdate.builder()
                 .sku(sku)
-                .qty(new BigDecimal(qty))
+                .quantity(new BigDecimal(qty))
                 .isInStock(true)
                 .build();
     }
@@ -44,9 +44,9 @@ class RestStockTest {
 
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG-001", "NO-SUCH", "TEA-AMP-01"));
 
-        assertThat(answers.get(0).orThrow().qty()).isEqualByComparingTo("926");
+        assertThat(answers.get(0).orThrow().quantity()).isEqualByComparingTo("926");
         assertThat(answers.get(1).failure().orElseThrow()).isInstanceOf(MagentoException.NotFound.class);
-        assertThat(answers.get(2).orThrow().qty()).isEqualByComparingTo("997");
+        assertThat(answers.get(2).orThrow().quantity()).isEqualByComparingTo("997");
         assertThat(recorded.asked())
                 .containsExactly(
                         "GET products?filter[1][attribute]=sku&filter[1][in][10]=MUG-001&filter[1][in][11]=NO-SUCH"

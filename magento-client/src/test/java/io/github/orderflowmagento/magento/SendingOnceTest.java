@@ -153,7 +153,7 @@ class SendingOnceTest {
                 .update(IntStream.range(0, 60)
                         .mapToObj(i -> StockUpdate.builder()
                                 .sku("S" + i)
-                                .qty(BigDecimal.ONE)
+                                .quantity(BigDecimal.ONE)
                                 .build())
                         .toList());
 

@@ -62,7 +62,7 @@ class SeveralRoadsTest {
         shop.answers("stockitems", json("[{\"item_id\":1,\"product_id\":1,\"qty\":\"5\",\"is_in_stock\":1}]"));
         shop.answersUpdates("stockitems", recorded("stock-multiupdate-ok"));
 
-        try (Magento roads = connect().stockOver(WebService.REST).build()) {
+        try (Magento roads = connect().stockWebService(WebService.REST).build()) {
             assertThat(roads.products()
                             .list(ProductQuery.builder().addSkus("MUG-001").build()))
                     .singleElement()
@@ -70,7 +70,7 @@ class SeveralRoadsTest {
             assertThat(roads.stock()
                             .update(List.of(StockUpdate.builder()
                                     .sku("MUG-001")
-                                    .qty(BigDecimal.TEN)
+                                    .quantity(BigDecimal.TEN)
                                     .build()))
                             .get(0)
                             .value())
@@ -90,7 +90,7 @@ class SeveralRoadsTest {
         assertThatThrownBy(() -> MagentoClient.builder()
                         .baseUrl(shop.url())
                         .credentials("orderflow", "key")
-                        .stockOver(WebService.REST)
+                        .stockWebService(WebService.REST)
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("REST needs oauth");
@@ -141,7 +141,7 @@ class SeveralRoadsTest {
                             .update(Stream.of("MUG-001", "MUG-002")
                                     .map(sku -> StockUpdate.builder()
                                             .sku(sku)
-                                            .qty(BigDecimal.TEN)
+                                            .quantity(BigDecimal.TEN)
                                             .build())
                                     .toList()))
                     .hasSize(2)
@@ -182,7 +182,7 @@ class SeveralRoadsTest {
         overXmlRpc("endSession", "endSession");
 
         try (Magento roads =
-                connect().detected(found).stockOver(WebService.XML_RPC).build()) {
+                connect().detected(found).stockWebService(WebService.XML_RPC).build()) {
             roads.stock().read(List.of("MUG-001"));
         }
 

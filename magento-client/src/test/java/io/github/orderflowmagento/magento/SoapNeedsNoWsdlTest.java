@@ -43,7 +43,7 @@ class SoapNeedsNoWsdlTest {
             assertThat(shop.stock()
                             .update(List.of(StockUpdate.builder()
                                     .sku("MUG-001")
-                                    .qty(BigDecimal.TEN)
+                                    .quantity(BigDecimal.TEN)
                                     .build())))
                     .singleElement()
                     .satisfies(answer -> assertThat(answer.failure()).isEmpty());

@@ -41,7 +41,7 @@ class StockFailuresTest {
 
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG-001", "MUG-002", "NOPE"));
 
-        assertThat(answers.get(0).orThrow().qty()).isEqualByComparingTo("926");
+        assertThat(answers.get(0).orThrow().quantity()).isEqualByComparingTo("926");
         assertThat(failure(answers.get(1)))
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .hasMessageContaining("qty: 'Array' is not a number");
@@ -56,7 +56,7 @@ class StockFailuresTest {
 
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG-001", "MUG-002"));
 
-        assertThat(answers.get(0).orThrow().qty()).isEqualByComparingTo("926");
+        assertThat(answers.get(0).orThrow().quantity()).isEqualByComparingTo("926");
         assertThat(failure(answers.get(1))).isInstanceOf(MagentoException.NotUnderstood.class);
     }
 
@@ -70,7 +70,7 @@ class StockFailuresTest {
 
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("1", "2"));
 
-        assertThat(answers.get(0).orThrow().qty()).isEqualByComparingTo("4");
+        assertThat(answers.get(0).orThrow().quantity()).isEqualByComparingTo("4");
         assertThat(failure(answers.get(1)))
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .hasMessageContaining("product_id: is missing or not a whole number");

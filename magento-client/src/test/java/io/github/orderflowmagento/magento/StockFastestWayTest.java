@@ -102,7 +102,8 @@ class StockFastestWayTest {
 
     private static List<StockUpdate> toTen(List<String> skus) {
         return skus.stream()
-                .map(sku -> StockUpdate.builder().sku(sku).qty(BigDecimal.TEN).build())
+                .map(sku ->
+                        StockUpdate.builder().sku(sku).quantity(BigDecimal.TEN).build())
                 .toList();
     }
 
@@ -173,7 +174,8 @@ class StockFastestWayTest {
 
     @Test
     void aWebServiceThatIsNamedForStockIsTaken() {
-        try (Magento shop = recorded.connect().stockOver(WebService.XML_RPC).build()) {
+        try (Magento shop =
+                recorded.connect().stockWebService(WebService.XML_RPC).build()) {
             areWritten(shop.stock().update(toTen(MUGS)), 3);
         }
 
@@ -216,7 +218,7 @@ class StockFastestWayTest {
         List<StockUpdate> updates = new ArrayList<>(toTen(MUGS.subList(0, 2)));
         updates.add(StockUpdate.builder()
                 .sku("MUG-003")
-                .qty(BigDecimal.ZERO)
+                .quantity(BigDecimal.ZERO)
                 .isInStock(true)
                 .build());
 

@@ -42,7 +42,7 @@ class StockRoadTest {
                 .update(List.of(skus).stream()
                         .map(sku -> StockUpdate.builder()
                                 .sku(sku)
-                                .qty(BigDecimal.TEN)
+                                .quantity(BigDecimal.TEN)
                                 .isInStock(true)
                                 .build())
                         .toList());

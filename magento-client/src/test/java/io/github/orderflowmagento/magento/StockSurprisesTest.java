@@ -86,7 +86,7 @@ class StockSurprisesTest {
                         .get(0)
                         .orThrow()
                         .productId())
-                .isEqualTo(7);
+                .hasValue(7L);
     }
 
     @Test
@@ -108,7 +108,7 @@ class StockSurprisesTest {
                 "cataloginventory_stock_item.list", rows(stockRow(7, "Mug", "4.0000") + stockRow(8, "MUG", "5.0000")));
 
         assertThat(recorded.shop().stock().read(List.of("MUG")).get(0).orThrow().productId())
-                .isEqualTo(8);
+                .hasValue(8L);
     }
 
     @Test
@@ -119,7 +119,7 @@ class StockSurprisesTest {
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG", "Mug"));
 
         assertThat(answers.get(0).failure().orElseThrow()).isInstanceOf(MagentoException.NotUnderstood.class);
-        assertThat(answers.get(1).orThrow().productId()).isEqualTo(7);
+        assertThat(answers.get(1).orThrow().productId()).hasValue(7L);
     }
 
     private static ResponseDefinitionBuilder rows(String rows) {
@@ -189,10 +189,10 @@ class StockSurprisesTest {
 
     @Test
     void aQuantityThatTheShopCannotHoldIsRefusedByName() {
-        assertThat(update("A", "-99999999.9999").qty()).isEqualByComparingTo("-99999999.9999");
+        assertThat(update("A", "-99999999.9999").quantity()).isEqualByComparingTo("-99999999.9999");
         assertThatThrownBy(() -> update("A", "99999999.99991"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("stock update of SKU 'A': qty 99999999.99991 is more than the shop can hold,"
+                .hasMessage("stock update of SKU 'A': quantity 99999999.99991 is more than the shop can hold,"
                         + " from -99999999.9999 to 99999999.9999");
         assertThatThrownBy(() -> InventoryMessage.Line.builder()
                         .sku("A")
@@ -200,7 +200,7 @@ class StockSurprisesTest {
                         .sequenceId(1)
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("inventory message, SKU 'A': qty 100000000 is more");
+                .hasMessageStartingWith("inventory message, SKU 'A': quantity 100000000 is more");
     }
 
     @Test
@@ -210,7 +210,7 @@ class StockSurprisesTest {
         assertThat(update("A", "0.5").isInStock()).isTrue();
         assertThat(StockUpdate.builder()
                         .sku("A")
-                        .qty(BigDecimal.ZERO)
+                        .quantity(BigDecimal.ZERO)
                         .isInStock(true)
                         .build()
                         .isInStock())
@@ -225,7 +225,7 @@ class StockSurprisesTest {
 
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG-001", "NOPE"));
 
-        assertThat(answers.get(0).value()).map(StockItem::productId).contains(1L);
+        assertThat(answers.get(0).value()).flatMap(StockItem::productId).contains(1L);
         assertThat(answers.get(1).failure()).get().isInstanceOf(MagentoException.NotFound.class);
     }
 
@@ -263,7 +263,7 @@ class StockSurprisesTest {
     }
 
     private static StockUpdate update(String sku, String qty) {
-        return StockUpdate.builder().sku(sku).qty(new BigDecimal(qty)).build();
+        return StockUpdate.builder().sku(sku).quantity(new BigDecimal(qty)).build();
     }
 
     private static String productRow(int number, String sku) {

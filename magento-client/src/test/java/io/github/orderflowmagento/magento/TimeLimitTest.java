@@ -46,7 +46,7 @@ class TimeLimitTest {
         Magento limited = shop.within(Duration.ZERO);
         StockUpdate update = StockUpdate.builder()
                 .sku(GeneratedShop.sku(1))
-                .qty(BigDecimal.ONE)
+                .quantity(BigDecimal.ONE)
                 .build();
 
         assertThatThrownBy(() -> limited.products().list(ProductQuery.all()).toList())

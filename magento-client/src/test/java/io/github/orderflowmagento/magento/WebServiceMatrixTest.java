@@ -93,7 +93,7 @@ class WebServiceMatrixTest {
             "shipment-info-with-two-tracks comments.createdAt",
             "shipment-info-with-two-tracks tracks.createdAt",
             "shipment-list-by-order-id createdAt",
-            "stock-list-after-failed-multiupdate qty");
+            "stock-list-after-failed-multiupdate quantity");
 
     /** What was read, by web service and exchange: each is compared several times. */
     private static final Map<String, Map<String, String>> VALUES = new ConcurrentHashMap<>();

@@ -194,7 +194,8 @@ class WhomAFailureConcernsTest {
             recorded.answers("multiCall", wire.answer(List.of(fault, fault))); // for the product and its images
 
             MagentoException failure = catchThrowableOfType(
-                    MagentoException.class, () -> recorded.shop().products().details(List.of("MUG-001"), "nope"));
+                    MagentoException.class,
+                    () -> recorded.shop().inStoreView("nope").products().details(List.of("MUG-001")));
 
             check(failure, expected(NotFound.class, Concern.EVERYTHING, false, wire.hasMultiCall() ? NONE : 200));
         });

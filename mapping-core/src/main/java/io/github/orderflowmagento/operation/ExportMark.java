@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderSummary;
 
 /** Writes a comment, and a status perhaps, into an order that was exported. The order has reached the warehouse, whether or not that succeeds. */
 final class ExportMark {
@@ -14,6 +18,7 @@ final class ExportMark {
     private final String comment;
     private final Optional<String> status;
     private final Ledger ledger;
+    private final Map<String, OrderHead> ofThisBatch = new HashMap<>();
     private @Nullable String whyNoneCanBe;
 
     /** @param status to be given to the order; empty if it keeps its own */
@@ -30,19 +35,37 @@ final class ExportMark {
                 .anyMatch(there -> there.comment().filter(comment::equals).isPresent());
     }
 
+    void beginBatch() {
+        ofThisBatch.clear();
+    }
+
+    /** The order is sent with this batch. */
+    void met(Order order) {
+        // both of its numbers, and not all that the order holds
+        OrderHead head = OrderSummary.builder()
+                .orderId(order.orderId())
+                .incrementId(order.incrementId())
+                .build();
+        ofThisBatch.put(order.incrementId(), head);
+    }
+
     /**
      * Adds the comment.
      *
+     * @param incrementId number of an order of this batch
      * @return a remark on one that could not be added; empty text if it was
      */
     String put(String incrementId) {
         if (whyNoneCanBe != null) {
             return notMarked(incrementId, whyNoneCanBe);
         }
+        OrderHead order = ofThisBatch.get(incrementId);
+        if (order == null) {
+            return notMarked(incrementId, "it is none of this batch's");
+        }
         try {
             status.ifPresentOrElse(
-                    code -> orders.addComment(incrementId, comment, code),
-                    () -> orders.addComment(incrementId, comment));
+                    code -> orders.addComment(order, comment, code), () -> orders.addComment(order, comment));
             return "";
         } catch (MagentoException e) {
             if (Failures.concernsEveryItem(e)) {

@@ -13,9 +13,11 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
@@ -49,7 +51,7 @@ final class InventoryPass {
         this.memory = new InventoryMemory(state);
         this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
         this.watch = new OutageDetector(ledger);
-        this.writing = new StockWriting(shop, ledger, watch, memory, dryRun);
+        this.writing = new StockWriting(shop, options.mapping().source(), ledger, watch, memory, dryRun);
         this.missing = new MissingLines(options, ledger, memory);
         this.check = new ZeroCheck(shop, options, ledger, memory);
     }
@@ -87,6 +89,9 @@ final class InventoryPass {
 
     /** All stock is read before any is written: how many SKUs would go to zero must be known by then. */
     void apply(List<InventoryLine> lines) {
+        if (options.mapping().subtracts() != Adjustment.NONE) {
+            refuseToSubtractTwice();
+        }
         List<WantedStock> wanted = new ArrayList<>(unambiguous(selection.due(lines).stream()
                 .flatMap(line -> wanted(line).stream())
                 .toList()));
@@ -101,6 +106,20 @@ final class InventoryPass {
             writing.stop();
         }
         options.batches(changes).forEach(writing::write);
+    }
+
+    /** Ends the run where the shop subtracts the units of open orders from what it is sent, of which they were subtracted already. */
+    private void refuseToSubtractTwice() {
+        try {
+            if (shop.stock().keeping() == StockKeeping.RESERVES) {
+                ledger.endEarly("the mapping subtracts open orders ("
+                        + options.mapping().subtracts()
+                        + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
+                        + " written: use InventoryMapping.standard()");
+            }
+        } catch (MagentoException e) {
+            ledger.endEarly(Failures.reason(e));
+        }
     }
 
     private Optional<WantedStock> wanted(InventoryLine line) {
@@ -158,7 +177,9 @@ final class InventoryPass {
 
     private List<Answer<StockItem>> read(List<WantedStock> batch) {
         return shop.stock()
-                .read(batch.stream().map(wanted -> wanted.update().sku()).toList());
+                .read(
+                        batch.stream().map(wanted -> wanted.update().sku()).toList(),
+                        options.mapping().source());
     }
 
     /** What the line changes in the shop; empty if it is settled without a change. */
@@ -192,7 +213,8 @@ final class InventoryPass {
             memory.has(wanted);
         }
         if (before.equals(StockLevel.of(wanted.update()))) {
-            ledger.alreadyThere(wanted.key(), Amounts.text(before.qty()) + " as in the warehouse" + wanted.spelling());
+            ledger.alreadyThere(
+                    wanted.key(), Amounts.text(before.quantity()) + " as in the warehouse" + wanted.spelling());
             memory.settled(wanted);
             return Optional.empty();
         }
@@ -202,7 +224,7 @@ final class InventoryPass {
     /** A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. */
     private WantedStock withBackorders(WantedStock wanted, StockItem item) {
         StockUpdate update = wanted.update();
-        return update.qty().signum() <= 0
+        return update.quantity().signum() <= 0
                         && item.isInStock()
                         && options.backorders().test(item)
                 ? wanted.with(StockUpdate.builder().from(update).isInStock(true).build())

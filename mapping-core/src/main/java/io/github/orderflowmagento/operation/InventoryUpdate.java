@@ -111,7 +111,12 @@ public final class InventoryUpdate {
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
-        /** How lines become stock updates. Default {@link InventoryMapping#standard()}. */
+        /**
+         * How lines become stock updates, and {@linkplain InventoryMapping#inSource of which source}. Default {@link
+         * InventoryMapping#standard()}. An update of another source takes a state of its own. A mapping that {@linkplain
+         * InventoryMapping#subtracts subtracts} open orders is refused where the shop does so itself: the run ends early, before it
+         * reads or writes stock.
+         */
         public Builder mapping(InventoryMapping mapping) {
             this.mapping = mapping;
             return this;

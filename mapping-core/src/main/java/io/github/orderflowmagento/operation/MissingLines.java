@@ -63,8 +63,11 @@ final class MissingLines {
         List<WantedStock> wanted = new ArrayList<>();
         missing.forEach((key, sku) -> {
             if (!ledger.waits(key)) {
-                StockUpdate zero =
-                        StockUpdate.builder().sku(sku).qty(BigDecimal.ZERO).build();
+                StockUpdate zero = StockUpdate.builder()
+                        .sku(sku)
+                        .source(options.mapping().source())
+                        .quantity(BigDecimal.ZERO)
+                        .build();
                 wanted.add(new WantedStock(key, zero, null));
             }
         });
@@ -75,7 +78,7 @@ final class MissingLines {
     boolean leavesAlone(WantedStock wanted, StockLevel before) {
         String key = wanted.key();
         if (!before.isInStock()) {
-            if (before.qty().signum() <= 0) {
+            if (before.quantity().signum() <= 0) {
                 memory.forget(key);
             }
             return true;

@@ -38,6 +38,7 @@ final class ObservedCalls implements InvocationHandler {
             "details",
             "find",
             "freshOptions",
+            "keeping",
             "lines",
             "list",
             "ofOrder",

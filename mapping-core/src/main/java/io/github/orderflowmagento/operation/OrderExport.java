@@ -132,6 +132,7 @@ public final class OrderExport {
         public List<Answer<Order>> details(List<String> incrementIds) {
             List<Answer<Order>> details = shop.orders().details(incrementIds);
             times.beginBatch();
+            mark.ifPresent(ExportMark::beginBatch);
             return details;
         }
 
@@ -185,6 +186,7 @@ public final class OrderExport {
         @Override
         public ImportItem map(Order order) {
             exported.met(order);
+            mark.ifPresent(comment -> comment.met(order));
             List<MappingWarning> warnings = new ArrayList<>();
             OrderSelection.refuseUntoldState(order);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);

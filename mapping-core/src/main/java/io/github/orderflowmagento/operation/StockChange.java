@@ -20,13 +20,13 @@ record StockChange(WantedStock wanted, StockLevel before) {
     /** Whether a product that is on sale has no units any more; of one that had none, and takes backorders, whether it is taken off sale. */
     boolean isToZero() {
         return before.isInStock()
-                && update().qty().signum() <= 0
-                && (before.qty().signum() > 0 || !update().isInStock());
+                && update().quantity().signum() <= 0
+                && (before.quantity().signum() > 0 || !update().isInStock());
     }
 
     /** Whether the shop sells units that are not there. */
     boolean isOversold(StockLevel kept) {
-        return kept.isInStock() && (!update().isInStock() || kept.qty().compareTo(update().qty()) > 0);
+        return kept.isInStock() && (!update().isInStock() || kept.quantity().compareTo(update().quantity()) > 0);
     }
 
     @Override

@@ -9,24 +9,24 @@ import io.github.orderflowmagento.mapping.Amounts;
 /**
  * A product's stock in the shop: what is compared of it, and kept until it is written.
  *
- * @param qty the quantity, without trailing zeros, so that equal quantities are equal
+ * @param quantity the quantity, without trailing zeros, so that equal quantities are equal
  * @param isInStock whether the shop sells the product
  */
-record StockLevel(BigDecimal qty, boolean isInStock) {
+record StockLevel(BigDecimal quantity, boolean isInStock) {
     StockLevel {
-        qty = qty.signum() == 0 ? BigDecimal.ZERO : qty.stripTrailingZeros();
+        quantity = quantity.signum() == 0 ? BigDecimal.ZERO : quantity.stripTrailingZeros();
     }
 
     static StockLevel of(StockItem item) {
-        return new StockLevel(item.qty(), item.isInStock());
+        return new StockLevel(item.quantity(), item.isInStock());
     }
 
     static StockLevel of(StockUpdate update) {
-        return new StockLevel(update.qty(), update.isInStock());
+        return new StockLevel(update.quantity(), update.isInStock());
     }
 
     @Override
     public String toString() {
-        return Amounts.text(qty) + (isInStock ? "" : " (out of stock)");
+        return Amounts.text(quantity) + (isInStock ? "" : " (out of stock)");
     }
 }

@@ -22,14 +22,18 @@ final class StockWriting {
             "the shop sells more than the warehouse has, and keeps it so whatever is sent";
 
     private final Magento shop;
+    private final String source;
     private final Ledger ledger;
     private final OutageDetector watch;
     private final InventoryMemory memory;
     private final boolean dryRun;
     private boolean isStopped;
 
-    StockWriting(Magento shop, Ledger ledger, OutageDetector watch, InventoryMemory memory, boolean dryRun) {
+    /** @param source where the stock is */
+    StockWriting(
+            Magento shop, String source, Ledger ledger, OutageDetector watch, InventoryMemory memory, boolean dryRun) {
         this.shop = shop;
+        this.source = source;
         this.ledger = ledger;
         this.watch = watch;
         this.memory = memory;
@@ -78,7 +82,7 @@ final class StockWriting {
             return;
         }
         List<Answer<StockItem>> kept = shop.stock()
-                .read(written.stream().map(change -> change.update().sku()).toList());
+                .read(written.stream().map(change -> change.update().sku()).toList(), source);
         for (int i = 0; i < written.size(); i++) {
             done(written.get(i), kept.get(i));
         }

@@ -62,7 +62,7 @@ final class ZeroCheck {
     private void readOthers() {
         options.batches(List.copyOf(memory.skusBeside(onSale.keySet())))
                 .forEach(skus -> shop.stock()
-                        .read(skus)
+                        .read(skus, options.mapping().source())
                         .forEach(answer -> onSale.put(
                                 answer.key(),
                                 answer.value().filter(StockItem::isInStock).isPresent())));

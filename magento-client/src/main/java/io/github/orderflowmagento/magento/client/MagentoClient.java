@@ -42,7 +42,9 @@ import io.github.orderflowmagento.magento.model.Product;
  * }
  * }</pre>
  *
- * <p>The road is XML-RPC unless {@link Builder#webService} says another: it is in every Magento 1 (Community 1.6 to 1.9,
+ * <p>The shop is a Magento 1: {@link Builder#credentials}, {@link Builder#oauth}, {@link Builder#webService}, {@link
+ * Builder#stockWebService} and {@link Builder#writeBatchSize} are settings of this generation alone. The web service is XML-RPC unless
+ * {@link Builder#webService} says another: it is in every Magento 1 (Community 1.6 to 1.9,
  * Enterprise 1.11 to 1.14) and in OpenMage, and with SOAP v1 it alone brings every column. The administrator creates the user
  * under System &gt; Web Services.
  */
@@ -119,11 +121,11 @@ public final class MagentoClient {
         /**
          * The shop that {@link #detect} has found: its base URL, its best web service, the namespace it answers to, and its version.
          * A call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is sent. Say {@link
-         * #webService} and {@link #stockOver} afterwards to go other ways than the best.
+         * #webService} and {@link #stockWebService} afterwards to go other ways than the best.
          *
          * <p>Stock is read over REST, which tells which products take backorders, if it is there and {@link #oauth} is said, else over the
          * web service of everything else; over SOAP v2 if it answers and what it writes shows in the shop at once (OpenMage from 20.1.0
-         * on). It is written the same way, or a faster one: see {@link #stockOver}.
+         * on). It is written the same way, or a faster one: see {@link #stockWebService}.
          *
          * @throws IllegalArgumentException if it has no web service that can be used; the message says what was found
          */
@@ -147,7 +149,7 @@ public final class MagentoClient {
          * comes into stock or goes out of it, and a SKU of digits. What SOAP v2 does not take is written again over the web service of
          * everything else; a shop whose SOAP v2 takes nothing is not asked again, which is logged.
          */
-        public Builder stockOver(WebService service) {
+        public Builder stockWebService(WebService service) {
             stockService = Objects.requireNonNull(service);
             return this;
         }

@@ -8,7 +8,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.WebService;
 
 /**
- * What a shop can do, as far as it is known: from its version, and from what was seen of it. A shop of which nothing is known {@linkplain
+ * What a Magento 1 shop can do, as far as it is known: from its version, and from what was seen of it. Its web services and features are
+ * Magento 1's; of a shop of another generation nothing is known. A shop of which nothing is known {@linkplain
  * #has has} nothing for sure and {@linkplain #lacks lacks} nothing for sure.
  */
 @Value.Immutable
@@ -40,7 +41,7 @@ public interface Capabilities {
                 : version().map(feature::in).orElse(Presence.UNKNOWN);
     }
 
-    /** Whether many stock updates can go in one call: known to be there, and one of the two web services that have it answers. */
+    /** Whether many stock updates can go in one call of SOAP v2: known to be there, and one of the two web services that have it answers. */
     default boolean stockMultiUpdate() {
         return has(Feature.STOCK_MULTI_UPDATE)
                 && (webServices().contains(WebService.SOAP_V2) || webServices().contains(WebService.SOAP_V2_WSI));

@@ -1,7 +1,7 @@
 package io.github.orderflowmagento.magento.detect;
 
 /**
- * What not every Magento 1 has: the table of versions. Enterprise has what its Community sibling has, five minor versions lower (1.11
+ * What not every Magento 1 has, and other generations of Magento have not at all: the table of versions. Enterprise has what its Community sibling has, five minor versions lower (1.11
  * has what Community 1.6 has), and OpenMage what Community 1.9.4 has. What is in every version, or makes no difference to who calls a
  * web service, is not listed. Read from Magento's and OpenMage's own sources; of Community 1.6.0 to 1.9.4 and OpenMage 19.4 and 20.0 also recorded.
  */

@@ -69,7 +69,7 @@ public final class ChangeWalk<T> implements Changes<T> {
 
     private final Watermark from;
     private final Listing<T> listing;
-    private final Function<T, Optional<Long>> number;
+    private final Function<T, Optional<String>> key;
     private final Function<T, Optional<Instant>> updatedAt;
     private final ShopClock clock;
     private final long begin;
@@ -81,15 +81,19 @@ public final class ChangeWalk<T> implements Changes<T> {
     private Optional<Duration> setBack = Optional.empty();
     private boolean ended;
 
+    /**
+     * @param key the same for a row in every walk; empty for one that cannot be told from others, its number being unreadable
+     * @param updatedAt when the row was last saved, if the list tells
+     */
     public ChangeWalk(
             Watermark from,
             Listing<T> listing,
-            Function<T, Optional<Long>> number,
+            Function<T, Optional<String>> key,
             Function<T, Optional<Instant>> updatedAt,
             ShopClock clock) {
         this.from = from;
         this.listing = listing;
-        this.number = number;
+        this.key = key;
         this.updatedAt = updatedAt;
         this.clock = clock;
         this.begin = clock.tick();
@@ -171,9 +175,9 @@ public final class ChangeWalk<T> implements Changes<T> {
     private boolean isNew(T row) {
         Optional<Instant> stamp = updatedAt.apply(row);
         metRowsWithoutStamp |= stamp.isEmpty();
-        Optional<Long> known = number.apply(row);
-        // rows whose numbers could not be read are not told from each other
-        return stamp.isEmpty() || known.isEmpty() || isNew(String.valueOf(known.get()), stamp.get());
+        Optional<String> known = key.apply(row);
+        // rows whose keys could not be read are not told from each other
+        return stamp.isEmpty() || known.isEmpty() || isNew(known.get(), stamp.get());
     }
 
     @Override

@@ -64,7 +64,7 @@ public interface InventoryMessage {
         /** Refuses a quantity that the shop cannot hold: the extension would store the nearest one that it can. */
         @Value.Check
         default void check() {
-            StockColumn.check("inventory message, SKU '" + sku() + "'", BigDecimal.valueOf(quantity()));
+            StockColumn.check("inventory message, SKU '" + sku() + "': quantity", BigDecimal.valueOf(quantity()));
         }
 
         /** A new builder. Builders are for one thread; what they build is for all. */

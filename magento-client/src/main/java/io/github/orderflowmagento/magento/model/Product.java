@@ -124,7 +124,7 @@ public interface Product extends Entity {
     @JsonIgnore // an attribute of that name is something else
     List<ProductImage> images();
 
-    /** The stock of the product; empty if the shop keeps no stock record of it. */
+    /** The stock of the product in the source {@value StockItem#DEFAULT_SOURCE}; empty if the shop keeps no stock record of it. */
     @JsonIgnore // as above
     Optional<StockItem> stockItem();
 

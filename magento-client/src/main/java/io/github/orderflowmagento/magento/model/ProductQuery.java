@@ -23,12 +23,6 @@ public interface ProductQuery {
     /** Only these SKUs, matched exactly; all if empty. */
     Set<String> skus();
 
-    /**
-     * Code of the store view whose names are asked for; those of the administration if empty. Up to Magento 1.9.4 and
-     * OpenMage 19.4.16 it also leaves out the products of other websites.
-     */
-    Optional<String> storeView();
-
     /** All products. */
     static ProductQuery all() {
         return builder().build();

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,9 @@ public interface ProductSummary extends Entity {
     @JsonProperty("set")
     @JsonAlias("attribute_set_id")
     Optional<Long> attributeSetId();
+
+    /** When the product was last saved, UTC. Empty if the list does not tell, as that of Magento 1 does not, but over REST. */
+    Optional<Instant> updatedAt();
 
     /** Numbers of the websites on which the product is sold. Empty if the shop does not tell, as Magento before 1.7.0.2. */
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)

@@ -13,11 +13,12 @@ final class StockColumn {
     /**
      * Refuses what the column cannot hold.
      *
-     * @throws IllegalStateException naming the subject and the range
+     * @param field what holds the quantity, and of which entity
+     * @throws IllegalStateException naming the field and the range
      */
-    static void check(String subject, BigDecimal qty) {
-        if (qty.abs().compareTo(LARGEST) > 0) {
-            throw new IllegalStateException(subject + ": qty " + qty.round(SHOWN)
+    static void check(String field, BigDecimal quantity) {
+        if (quantity.abs().compareTo(LARGEST) > 0) {
+            throw new IllegalStateException(field + " " + quantity.round(SHOWN)
                     + " is more than the shop can hold, from -" + LARGEST + " to " + LARGEST);
         }
     }

@@ -3,24 +3,34 @@ package io.github.orderflowmagento.magento.model;
 import java.math.BigDecimal;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * How many of a product the shop believes to have.
- */
+/** Stock of one product in one source, as recorded in the shop. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableStockItem.class)
 public interface StockItem extends Entity {
-    /** The shop's number of the product. */
-    long productId();
+    /** Code of the source that every shop has, and that is the only one of a Magento 1 shop. */
+    String DEFAULT_SOURCE = "default";
+
+    /** The shop's number of the product; empty if the shop records stock by SKU alone. */
+    Optional<Long> productId();
 
     /** The stock keeping unit. */
     String sku();
 
+    /** Code of the source where the stock is. Default: {@value #DEFAULT_SOURCE}. */
+    @Value.Default
+    @JsonProperty("source_code")
+    default String source() {
+        return DEFAULT_SOURCE;
+    }
+
     /** The quantity, negative where backorders are allowed. */
-    BigDecimal qty();
+    @JsonProperty("qty")
+    BigDecimal quantity();
 
     /**
      * Whether the shop sells the product as in stock. Not derived from the quantity: see {@link StockUpdate}. A stock item that the shop

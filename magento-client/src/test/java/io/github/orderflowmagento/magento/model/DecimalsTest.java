@@ -91,7 +91,7 @@ class DecimalsTest {
     void aQuantityBeyondTheBoundsIsNotWrittenIntoTheShop() {
         assertThatThrownBy(() -> StockUpdate.builder()
                         .sku("MUG-001")
-                        .qty(new BigDecimal("1e999999999"))
+                        .quantity(new BigDecimal("1e999999999"))
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("MUG-001");

@@ -5,23 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.model.Decimals;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * A line of the warehouse's inventory as a stock update of the shop. The targets are Magento's stock fields {@code
- * sku}, {@code qty} and {@code is_in_stock}.
+ * A line of the warehouse's inventory as a stock update of the shop. The targets are {@code sku}, {@code quantity} and {@code
+ * is_in_stock}.
  *
- * @param rules one rule for each of the three fields
+ * @param rules one rule for each of the three
+ * @param source code of the source whose stock is updated
+ * @param subtracts what the rules subtract from what the warehouse has. A shop that subtracts open orders by itself ({@link
+ *     StockKeeping#RESERVES}) must be sent a quantity of which nothing was subtracted.
  */
-public record InventoryMapping(RuleTable<InventoryLine> rules) {
+public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Adjustment subtracts) {
+    private static final String QUANTITY = "quantity";
     private static final String RECEIVED = "quantity, else available, else total - allocated";
 
     /**
@@ -48,32 +56,52 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
      */
     public static InventoryMapping calculated(StockCalculation calculation, ShopDemand demand) {
         return of(
-                switch (calculation.adjustment()) {
-                    case NONE -> RECEIVED;
-                    case UNSENT_ORDERS -> RECEIVED + "; less unsent orders";
-                    case UNSENT_ORDERS_AND_CARTS -> RECEIVED + "; less unsent orders and active carts";
-                },
-                line -> received(line)
-                        .map(received -> calculation
-                                .calculate(line.externalReference(), received, line.lastOrderExported(), demand)
-                                .quantity()));
+                        switch (calculation.adjustment()) {
+                            case NONE -> RECEIVED;
+                            case UNSENT_ORDERS -> RECEIVED + "; less unsent orders";
+                            case UNSENT_ORDERS_AND_CARTS -> RECEIVED + "; less unsent orders and active carts";
+                        },
+                        line -> received(line)
+                                .map(received -> calculation
+                                        .calculate(line.externalReference(), received, line.lastOrderExported(), demand)
+                                        .quantity()))
+                .subtracting(calculation.adjustment());
+    }
+
+    private InventoryMapping subtracting(Adjustment adjustment) {
+        return new InventoryMapping(rules, source, adjustment);
+    }
+
+    /** The same with changed rules, for example {@code rules -> rules.with(rule)}. */
+    public InventoryMapping withRules(UnaryOperator<RuleTable<InventoryLine>> change) {
+        return new InventoryMapping(change.apply(rules), source, subtracts);
     }
 
     /**
-     * A mapping that takes the quantity from elsewhere.
+     * The same for the stock of another source. The standard is {@value StockItem#DEFAULT_SOURCE}, which every shop has.
      *
-     * @param source where it comes from, in words
+     * @param code the source's code in the shop
+     */
+    public InventoryMapping inSource(String code) {
+        return new InventoryMapping(rules, code, subtracts);
+    }
+
+    /**
+     * A mapping that takes the quantity from elsewhere. It is taken for one of which no open orders were subtracted.
+     *
+     * @param from where it comes from, in words
      * @param quantity the quantity; the product is in stock if it is above zero
      */
-    public static InventoryMapping of(String source, Function<InventoryLine, Optional<BigDecimal>> quantity) {
-        return new InventoryMapping(RuleTable.<InventoryLine>of(List.of(
+    public static InventoryMapping of(String from, Function<InventoryLine, Optional<BigDecimal>> quantity) {
+        RuleTable<InventoryLine> rules = RuleTable.<InventoryLine>of(List.of(
                         Rule.always("sku", "externalReference", InventoryLine::externalReference),
-                        Rule.optional("qty", source, line -> Amounts.text(quantity.apply(line))),
+                        Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line))),
                         Rule.optional(
                                 "is_in_stock",
-                                "1 if qty is above zero, else 0",
+                                "1 if quantity is above zero, else 0",
                                 line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0"))))
-                .from(Origin.STANDARD));
+                .from(Origin.STANDARD);
+        return new InventoryMapping(rules, StockItem.DEFAULT_SOURCE, Adjustment.NONE);
     }
 
     /**
@@ -95,14 +123,15 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
     public StockUpdate map(InventoryLine line) {
         String entity = "inventory of " + line.externalReference();
         Map<String, String> fields = rules.apply(entity, line);
-        String qty = fields.get("qty");
-        if (qty == null) {
+        String quantity = fields.get(QUANTITY);
+        if (quantity == null) {
             throw new MappingException(
                     entity, "no quantity; the line has " + line.attributes().keySet(), null);
         }
         StockUpdate.Builder update = StockUpdate.builder()
                 .sku(fields.getOrDefault("sku", line.externalReference()))
-                .qty(number(entity, qty))
+                .source(source)
+                .quantity(number(entity, quantity))
                 .isInStock("1".equals(fields.get("is_in_stock")));
         try {
             return update.build();
@@ -111,8 +140,9 @@ public record InventoryMapping(RuleTable<InventoryLine> rules) {
         }
     }
 
-    private static BigDecimal number(String entity, String qty) {
-        return Decimals.parse(qty)
-                .orElseThrow(() -> new MappingException(entity, "qty: '" + qty + "' is not a number", null));
+    private static BigDecimal number(String entity, String quantity) {
+        return Decimals.parse(quantity)
+                .orElseThrow(
+                        () -> new MappingException(entity, QUANTITY + ": '" + quantity + "' is not a number", null));
     }
 }

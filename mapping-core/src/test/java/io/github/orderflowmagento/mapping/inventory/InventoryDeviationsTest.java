@@ -45,7 +45,7 @@ class InventoryDeviationsTest {
     void h03ATimeThatIsNoneConcernsItsLineOnly() {
         assertThatThrownBy(() -> written("yesterday", EXPORTED_AT_HALF_PAST_NINE))
                 .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("inventory of MUG-001: rule for qty ")
+                .hasMessageStartingWith("inventory of MUG-001: rule for quantity ")
                 .hasMessageContaining("'lastOrderExported'");
     }
 
@@ -75,7 +75,7 @@ class InventoryDeviationsTest {
     void h08AQuantityBelowZeroIsWrittenAsZero() {
         StockUpdate update = update("2026-11-23T09:00:00", ordered(order("A", "12")));
 
-        assertThat(update.qty()).isZero();
+        assertThat(update.quantity()).isZero();
         assertThat(update.isInStock()).isFalse();
     }
 
@@ -112,7 +112,7 @@ class InventoryDeviationsTest {
     }
 
     private static BigDecimal written(String lastOrderExported, ShopDemand demand) {
-        return update(lastOrderExported, demand).qty();
+        return update(lastOrderExported, demand).quantity();
     }
 
     /** The update for ten units received. */

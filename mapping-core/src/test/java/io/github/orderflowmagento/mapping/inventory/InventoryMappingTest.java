@@ -78,7 +78,7 @@ class InventoryMappingTest {
         assertThat(mapping.map(line(Map.of("total", "9", "allocated", "1")))).isEqualTo(stock("1", true));
         assertThat(mapping.map(line(Map.of("quantity", "7")))).isEqualTo(stock("0", false));
         assertThat(mapping.rules().describe().asMarkdown())
-                .contains("| qty | quantity, else available, else total - allocated; less unsent orders |");
+                .contains("| quantity | quantity, else available, else total - allocated; less unsent orders |");
     }
 
     @Test
@@ -102,7 +102,7 @@ class InventoryMappingTest {
     void aQuantityThatIsNoNumberIsNamed() {
         assertThatThrownBy(() -> update(Map.of("quantity", "many")))
                 .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("inventory of MUG-001: rule for qty ")
+                .hasMessageStartingWith("inventory of MUG-001: rule for quantity ")
                 .hasMessageContaining("'quantity'");
     }
 
@@ -120,7 +120,7 @@ class InventoryMappingTest {
     private static StockUpdate stock(String qty, boolean isInStock) {
         return StockUpdate.builder()
                 .sku("MUG-001")
-                .qty(new BigDecimal(qty))
+                .quantity(new BigDecimal(qty))
                 .isInStock(isInStock)
                 .build();
     }

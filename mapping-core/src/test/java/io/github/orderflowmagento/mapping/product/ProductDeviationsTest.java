@@ -40,7 +40,7 @@ class ProductDeviationsTest {
         StockItem none = StockItem.builder()
                 .productId(MUG.productId())
                 .sku(MUG.sku())
-                .qty(BigDecimal.ZERO)
+                .quantity(BigDecimal.ZERO)
                 .isInStock(false)
                 .build();
         Product outOfStock = Product.builder().from(MUG).stockItem(none).build();
@@ -59,7 +59,7 @@ class ProductDeviationsTest {
         StockItem some = StockItem.builder()
                 .productId(MUG.productId())
                 .sku(MUG.sku())
-                .qty(BigDecimal.TEN)
+                .quantity(BigDecimal.TEN)
                 .isInStock(true)
                 .build();
         Product ofNoStatus = Product.builder()

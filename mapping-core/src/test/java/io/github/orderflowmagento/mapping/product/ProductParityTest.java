@@ -142,7 +142,7 @@ class ProductParityTest {
                 .stockItem(StockItem.builder()
                         .productId(recorded.productId())
                         .sku(recorded.sku())
-                        .qty(new BigDecimal("10"))
+                        .quantity(new BigDecimal("10"))
                         .isInStock(inStock)
                         .build())
                 .build();

@@ -120,13 +120,14 @@ class LiveShopTest {
     void aStockItemIsWrittenAndRestored() {
         String sku = told("live.stockSku");
         StockItem before = shop.stock().read(List.of(sku)).get(0).orThrow();
-        BigDecimal changed = before.qty().add(BigDecimal.ONE);
+        BigDecimal changed = before.quantity().add(BigDecimal.ONE);
         try {
             write(sku, changed, before.isInStock());
 
-            assertThat(shop.stock().read(List.of(sku)).get(0).orThrow().qty()).isEqualByComparingTo(changed);
+            assertThat(shop.stock().read(List.of(sku)).get(0).orThrow().quantity())
+                    .isEqualByComparingTo(changed);
         } finally {
-            write(sku, before.qty(), before.isInStock());
+            write(sku, before.quantity(), before.isInStock());
         }
         assertThat(shop.stock().read(List.of(sku)).get(0).orThrow()).isEqualTo(before);
     }
@@ -135,7 +136,7 @@ class LiveShopTest {
         shop.stock()
                 .update(List.of(StockUpdate.builder()
                         .sku(sku)
-                        .qty(qty)
+                        .quantity(qty)
                         .isInStock(inStock)
                         .build()))
                 .get(0)

@@ -52,6 +52,19 @@ class ExportMarkTest {
     }
 
     @Test
+    void theOrdersOfEachBatchBearTheComment() {
+        Run run = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .comment(MARK)
+                .batchSize(1)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE))
+                .hasSize(EXPORTABLE)
+                .allSatisfy(item -> assertThat(comments(item.key())).containsOnlyOnce(MARK));
+    }
+
+    @Test
     void aMarkedOrderIsNotSentAgainThoughTheCommentHasChangedIt() {
         export().run(RunState.initial());
         sandbox.insideWarehouse().resetCounters();

@@ -173,9 +173,8 @@ class InventoryUpdateTest {
 
     @Test
     void twoLinesMappedToOneSkuAreBothRefusedAlsoAcrossBatches() {
-        InventoryMapping beforeTheAt = new InventoryMapping(InventoryMapping.standard()
-                .rules()
-                .with(Rule.always(
+        InventoryMapping beforeTheAt = InventoryMapping.standard()
+                .withRules(rules -> rules.with(Rule.always(
                         "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", ""))));
 
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())

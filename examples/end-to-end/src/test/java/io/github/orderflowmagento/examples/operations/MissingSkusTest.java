@@ -159,9 +159,8 @@ class MissingSkusTest {
     void whileALineCannotBeMappedNothingIsSetToZero() {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("MUG-001", "MUG-001-NEW"), MUG_2);
-        InventoryMapping failing = new InventoryMapping(InventoryMapping.standard()
-                .rules()
-                .with(Rule.always("sku", "the new names", line -> {
+        InventoryMapping failing = InventoryMapping.standard()
+                .withRules(rules -> rules.with(Rule.always("sku", "the new names", line -> {
                     if (line.externalReference().endsWith("-NEW")) {
                         throw new IllegalStateException("the table of names is away");
                     }
@@ -179,9 +178,8 @@ class MissingSkusTest {
 
     @Test
     void aSkuForWhichAnotherLineHasComeIsNotMissing() {
-        InventoryMapping beforeTheAt = new InventoryMapping(InventoryMapping.standard()
-                .rules()
-                .with(Rule.always(
+        InventoryMapping beforeTheAt = InventoryMapping.standard()
+                .withRules(rules -> rules.with(Rule.always(
                         "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", ""))));
         InventoryUpdate mapped = update().mapping(beforeTheAt)
                 .missingSkus(MissingSkus.SET_TO_ZERO)

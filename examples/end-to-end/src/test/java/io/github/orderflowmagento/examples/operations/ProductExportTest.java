@@ -117,8 +117,10 @@ class ProductExportTest {
         // a stock update of Magento 1 saves the product, and so changes it
         sandbox.shop()
                 .stock()
-                .update(List.of(
-                        StockUpdate.builder().sku("MUG-001").qty(BigDecimal.TEN).build()));
+                .update(List.of(StockUpdate.builder()
+                        .sku("MUG-001")
+                        .quantity(BigDecimal.TEN)
+                        .build()));
 
         Run next = checkpoint.run(export()::run);
 
@@ -137,10 +139,11 @@ class ProductExportTest {
                     ProductExport.between(shop, sandbox.warehouse()).build();
             StockUpdate.Builder update = StockUpdate.builder();
             update.sku("MUG-001");
-            shop.stock().update(List.of(update.qty(BigDecimal.TEN).build()));
+            shop.stock().update(List.of(update.quantity(BigDecimal.TEN).build()));
             Run first = export.run(RunState.initial());
             shop.stock()
-                    .update(List.of(update.qty(BigDecimal.ZERO).isInStock(false).build()));
+                    .update(List.of(
+                            update.quantity(BigDecimal.ZERO).isInStock(false).build()));
 
             Run second = export.run(first.next());
 

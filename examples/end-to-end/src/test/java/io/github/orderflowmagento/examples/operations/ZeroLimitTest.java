@@ -179,7 +179,7 @@ class ZeroLimitTest {
             sandbox.insideShop().allowBackorders(sku);
             StockUpdate oversold = StockUpdate.builder()
                     .sku(sku)
-                    .qty(BigDecimal.valueOf(-3))
+                    .quantity(BigDecimal.valueOf(-3))
                     .isInStock(true)
                     .build();
             sandbox.shop().stock().update(List.of(oversold)).get(0).orThrow();

@@ -62,7 +62,7 @@ final class Report {
             line("  " + answer.key() + ": "
                     + (isMissing(answer)
                             ? "not there"
-                            : Amounts.text(answer.orThrow().qty())
+                            : Amounts.text(answer.orThrow().quantity())
                                     + (answer.orThrow().isInStock() ? ", in stock" : ", out of stock")));
         }
     }

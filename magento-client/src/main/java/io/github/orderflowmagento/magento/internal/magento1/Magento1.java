@@ -19,17 +19,12 @@ import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Workers;
-import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTransport;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
-import io.github.orderflowmagento.magento.internal.magento1.call.WriteCheckedTransport;
 
 /** A Magento 1 shop, over any transport that speaks its resource model. */
 public final class Magento1 implements Magento {
-    private final Transport transport;
-    private final ShopClock clock;
-    private final Pace pace;
-    private final Batches batches;
-    private final AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy;
+    private final Shared shared;
+    private final ShopView view;
     private final Runnable closing;
     private final Magento1Products products;
     private final Magento1Orders orders;
@@ -38,8 +33,14 @@ public final class Magento1 implements Magento {
     private final Magento1Invoices invoices;
     private final Magento1Attributes attributes;
     private final Magento1Stores stores;
-    private final @Nullable OrderFlowExtension extension;
-    private final @Nullable StockOverSoap2 stockOverSoap2;
+
+    /** What all views on one shop have in common. */
+    private record Shared(
+            ShopClock clock,
+            Pace pace,
+            Batches batches,
+            AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
+            KeptOptions options) {}
 
     /**
      * A shop at the end of the transport.
@@ -62,56 +63,44 @@ public final class Magento1 implements Magento {
             Pace pace,
             @Nullable OrderFlowExtension extension,
             @Nullable StockOverSoap2 stockOverSoap2) {
-        this(transport, clock, pace, extension, stockOverSoap2, new Workers(pace.parallelism()));
+        this(new ShopView(transport, stockOverSoap2, extension, null), clock, pace, new Workers(pace.parallelism()));
     }
 
-    private Magento1(
-            Transport transport,
-            ShopClock clock,
-            Pace pace,
-            @Nullable OrderFlowExtension extension,
-            @Nullable StockOverSoap2 stockOverSoap2,
-            Workers workers) {
+    private Magento1(ShopView whole, ShopClock clock, Pace pace, Workers workers) {
         this(
-                transport,
-                clock,
-                pace,
-                extension,
-                stockOverSoap2,
-                new Batches(transport, size(transport, pace), workers, System::nanoTime),
-                new AtomicReference<>(),
-                workers::close);
+                new Shared(
+                        clock,
+                        pace,
+                        new Batches(whole.transport(), size(whole.transport(), pace), workers, System::nanoTime),
+                        new AtomicReference<>(),
+                        new KeptOptions(Ticker.systemTicker())),
+                whole,
+                () -> {
+                    workers.close();
+                    whole.close();
+                });
     }
 
-    private Magento1(
-            Transport transport,
-            ShopClock clock,
-            Pace pace,
-            @Nullable OrderFlowExtension extension,
-            @Nullable StockOverSoap2 stockOverSoap2,
-            Batches batches,
-            AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
-            Runnable closing) {
-        this.transport = transport;
-        this.clock = clock;
-        this.pace = pace;
-        this.extension = extension;
-        this.stockOverSoap2 = stockOverSoap2;
-        this.batches = batches;
-        this.productsFoundBy = productsFoundBy;
+    private Magento1(Shared shared, ShopView view, Runnable closing) {
+        this.shared = shared;
+        this.view = view;
         this.closing = closing;
-        this.stock = new Magento1Stock(batches, new StockWrites(transport, pace, stockOverSoap2), pace.batchSize());
+        Transport transport = view.transport();
+        Pace pace = shared.pace();
+        Batches batches = shared.batches().over(transport);
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
-        this.products =
-                new Magento1Products(transport, batches, stock, pageSize, clock, productsFoundBy, pace.productImages());
-        this.orders = new Magento1Orders(transport, batches, pageSize, clock);
+        this.stock =
+                new Magento1Stock(batches, new StockWrites(transport, pace, view.stockOverSoap2()), pace.batchSize());
+        this.products = new Magento1Products(
+                view, batches, stock, pageSize, shared.clock(), shared.productsFoundBy(), pace.productImages());
+        this.orders = new Magento1Orders(transport, batches, pageSize, shared.clock());
         this.shipments = new Magento1Shipments(
                 transport,
                 batches,
                 WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)),
                 orders);
         this.invoices = new Magento1Invoices(transport, batches);
-        this.attributes = new Magento1Attributes(transport, Ticker.systemTicker());
+        this.attributes = new Magento1Attributes(view, shared.options());
         this.stores = new Magento1Stores(transport);
     }
 
@@ -121,31 +110,25 @@ public final class Magento1 implements Magento {
 
     @Override
     public Magento within(Duration limit) {
-        DeadlineTransport limited = new DeadlineTransport(transport, limit, System::nanoTime);
-        return new Magento1(
-                limited,
-                clock,
-                pace,
-                extension == null ? null : new LimitedExtension(extension, limited),
-                stockOverSoap2 == null
-                        ? null
-                        : stockOverSoap2.by(soap2 -> new DeadlineTransport(soap2, limit, System::nanoTime)),
-                batches.over(limited),
-                productsFoundBy,
-                () -> {});
+        return sharing(view.within(limit));
     }
 
     @Override
     public Magento beforeWrites(Runnable check) {
-        return new Magento1(
-                new WriteCheckedTransport(transport, check),
-                clock,
-                pace,
-                extension,
-                stockOverSoap2 == null ? null : stockOverSoap2.by(soap2 -> new WriteCheckedTransport(soap2, check)),
-                batches,
-                productsFoundBy,
-                () -> {});
+        return sharing(view.beforeWrites(check));
+    }
+
+    @Override
+    public Magento inStoreView(String code) {
+        if (code.isBlank()) {
+            throw new IllegalArgumentException("inStoreView: needs the code of a store view");
+        }
+        return sharing(view.inStoreView(code));
+    }
+
+    /** Another view on the same shop, which goes on when the view is closed. */
+    private Magento sharing(ShopView other) {
+        return new Magento1(shared, other, () -> {});
     }
 
     @Override
@@ -185,15 +168,12 @@ public final class Magento1 implements Magento {
 
     @Override
     public OrderFlowExtension orderFlowExtension() {
+        OrderFlowExtension extension = view.extension();
         return extension == null ? Magento.super.orderFlowExtension() : extension;
     }
 
     @Override
     public void close() {
         closing.run();
-        if (stockOverSoap2 != null) {
-            stockOverSoap2.transport().close();
-        }
-        transport.close();
     }
 }

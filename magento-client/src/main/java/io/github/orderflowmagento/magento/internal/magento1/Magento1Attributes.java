@@ -1,11 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento1;
 
-import java.time.Duration;
 import java.util.List;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
@@ -17,42 +13,30 @@ import io.github.orderflowmagento.magento.model.ProductAttribute;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 final class Magento1Attributes implements Attributes {
-    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
-    private static final int KEPT_AT_MOST = 1000;
-
     private final Transport transport;
-    private final Cache<Key, AttributeOptions> kept;
+    private final @Nullable String storeView;
+    private final KeptOptions kept;
 
-    Magento1Attributes(Transport transport, Ticker ticker) {
-        this.transport = transport;
-        this.kept = Caffeine.newBuilder()
-                .maximumSize(KEPT_AT_MOST)
-                .expireAfterWrite(KEPT_FOR)
-                .ticker(ticker)
-                .build();
+    Magento1Attributes(ShopView view, KeptOptions kept) {
+        this.transport = view.transport();
+        this.storeView = view.storeView();
+        this.kept = kept;
     }
-
-    private record Key(String attributeCode, @Nullable String storeView) {}
 
     @Override
     public AttributeOptions options(String attributeCode) {
-        return kept.get(new Key(attributeCode, null), this::fetch);
+        return kept.get(new KeptOptions.Key(attributeCode, storeView), this::fetch);
     }
 
     @Override
     public AttributeOptions freshOptions(String attributeCode) {
-        Key key = new Key(attributeCode, null);
+        KeptOptions.Key key = new KeptOptions.Key(attributeCode, storeView);
         AttributeOptions fresh = fetch(key);
         kept.put(key, fresh);
         return fresh;
     }
 
-    @Override
-    public AttributeOptions options(String attributeCode, String storeView) {
-        return kept.get(new Key(attributeCode, storeView), this::fetch);
-    }
-
-    private AttributeOptions fetch(Key key) {
+    private AttributeOptions fetch(KeptOptions.Key key) {
         ApiCall call = ApiCall.about(
                 key.attributeCode(), "catalog_product_attribute.options", key.attributeCode(), key.storeView());
         AttributeOptions.Builder options = AttributeOptions.builder();

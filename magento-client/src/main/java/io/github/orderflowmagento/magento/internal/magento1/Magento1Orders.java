@@ -21,6 +21,7 @@ import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -67,7 +68,7 @@ final class Magento1Orders implements Orders {
         return new ChangeWalk<>(
                 from,
                 (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                OrderSummary::orderId,
+                order -> order.orderId().map(String::valueOf),
                 OrderSummary::updatedAt,
                 clock);
     }
@@ -98,62 +99,79 @@ final class Magento1Orders implements Orders {
     }
 
     @Override
-    public void addComment(String incrementId, String comment) {
-        addComment(incrementId, comment, false);
+    public void addComment(OrderHead order, String comment) {
+        addComment(order, comment, false);
     }
 
     @Override
-    public void addComment(String incrementId, String comment, String status) {
+    public void addComment(OrderHead order, String comment, String status) {
         if (status.isBlank()) {
             throw new IllegalArgumentException("status: needs a code, or Magento leaves the order without one");
         }
-        done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, false));
+        done(about(order, ADD_COMMENT, status, comment, false));
     }
 
     @Override
-    public void addCommentAndNotify(String incrementId, String comment) {
-        addComment(incrementId, comment, true);
+    public void addCommentAndNotify(OrderHead order, String comment) {
+        addComment(order, comment, true);
     }
 
     /** The status goes with the comment whether or not it is to change; without one the shop would blank it. */
-    private void addComment(String incrementId, String comment, boolean notify) {
-        String status = head(incrementId)
+    private void addComment(OrderHead order, String comment, boolean notify) {
+        String status = head(number(order))
                 .status()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new MagentoException.Rejected(
-                        ADD_COMMENT + " " + incrementId,
+                        ADD_COMMENT + " " + order.incrementId(),
                         "nothing was sent: the order has no status, and Magento would not take a comment without one"));
-        done(ApiCall.about(incrementId, ADD_COMMENT, incrementId, status, comment, notify));
+        done(about(order, ADD_COMMENT, status, comment, notify));
     }
 
     @Override
-    public void hold(String incrementId) {
-        done(ApiCall.about(incrementId, "sales_order.hold", incrementId));
+    public void hold(OrderHead order) {
+        done(about(order, "sales_order.hold"));
     }
 
     @Override
-    public void unhold(String incrementId) {
-        done(ApiCall.about(incrementId, "sales_order.unhold", incrementId));
+    public void unhold(OrderHead order) {
+        done(about(order, "sales_order.unhold"));
     }
 
     @Override
-    public void cancel(String incrementId) {
-        ApiCall call = ApiCall.about(incrementId, "sales_order.cancel", incrementId);
+    public void cancel(OrderHead order) {
+        ApiCall call = about(order, "sales_order.cancel");
         done(call);
-        OrderSummary order;
+        OrderSummary after;
         try {
-            order = head(incrementId);
+            after = head(order.incrementId());
         } catch (MagentoException e) {
-            LOG.warn("Order {} is cancelled by the shop's word, not by a look: {}", incrementId, e.getMessage());
+            LOG.warn(
+                    "Order {} is cancelled by the shop's word, not by a look: {}", order.incrementId(), e.getMessage());
             return;
         }
         // an order invoiced in part ends in another state, but with an amount that is cancelled
-        if (order.state() != OrderState.CANCELED && order.totalCanceled().isEmpty()) {
+        if (after.state() != OrderState.CANCELED && after.totalCanceled().isEmpty()) {
             throw new MagentoException.Rejected(
                     call.description(),
                     "the shop answers yes, as Magento before 1.7 always does, but the order is still "
-                            + order.stateCode().orElse("without a state"));
+                            + after.stateCode().orElse("without a state"));
         }
+    }
+
+    /** A call about an order, which Magento 1 knows by the number that customers know. */
+    private static ApiCall about(OrderHead order, String resourcePath, Object... others) {
+        String number = number(order);
+        return ApiCall.about(
+                number,
+                resourcePath,
+                Stream.concat(Stream.of(number), Stream.of(others)).toArray());
+    }
+
+    private static String number(OrderHead order) {
+        if (order.incrementId().isBlank()) {
+            throw new IllegalArgumentException("order: has no number; nothing was sent");
+        }
+        return order.incrementId();
     }
 
     /** The head of one order, in one cheap call. */

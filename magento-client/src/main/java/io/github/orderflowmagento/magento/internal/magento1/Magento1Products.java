@@ -44,6 +44,7 @@ final class Magento1Products implements Products {
 
     private static final String LIST = "catalog_product.list";
     private final Transport transport;
+    private final @Nullable String storeView;
     private final ProductDetails details;
     private final Magento1Stock stock;
     private final int pageSize;
@@ -55,14 +56,15 @@ final class Magento1Products implements Products {
      * @param withImages whether images are asked for
      */
     Magento1Products(
-            Transport transport,
+            ShopView view,
             Batches batches,
             Magento1Stock stock,
             int pageSize,
             ShopClock clock,
             AtomicReference<ProductDetails.@Nullable Identifier> found,
             boolean withImages) {
-        this.transport = transport;
+        this.transport = view.transport();
+        this.storeView = view.storeView();
         this.details = new ProductDetails(batches, this::numbers, found, withImages);
         this.stock = stock;
         this.pageSize = pageSize;
@@ -76,18 +78,22 @@ final class Magento1Products implements Products {
 
     private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
         if (!query.skus().isEmpty()) {
-            // the SKUs bound the answer by themselves; the database ignores case, a SKU does not
-            List<String> skus = query.skus().stream().distinct().toList();
-            return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
-                    .flatMap(some -> rows(query, filters(query, some)).stream()
-                            .filter(row -> row.sku().filter(some::contains).isPresent()))
-                    .sorted(Comparator.comparingLong(Magento1Products::place));
+            return named(query, storeView);
         }
         return NumberedPages.stream(
-                (from, to) -> rows(query, filters(query, List.of()).between("product_id", from, to)),
+                (from, to) -> rows(filters(query, List.of()).between("product_id", from, to), storeView),
                 Magento1Products::place,
                 pageSize,
                 unlisted);
+    }
+
+    /** The SKUs bound the answer by themselves. The database ignores case; a SKU does not. */
+    private Stream<ProductSummary> named(ProductQuery query, @Nullable String inStoreView) {
+        List<String> skus = query.skus().stream().distinct().toList();
+        return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
+                .flatMap(some -> rows(filters(query, some), inStoreView).stream()
+                        .filter(row -> row.sku().filter(some::contains).isPresent()))
+                .sorted(Comparator.comparingLong(Magento1Products::place));
     }
 
     @Override
@@ -95,8 +101,8 @@ final class Magento1Products implements Products {
         return new ChangeWalk<>(
                 from,
                 (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                ProductSummary::productId,
-                row -> Optional.empty(),
+                ProductSummary::sku,
+                ProductSummary::updatedAt,
                 clock);
     }
 
@@ -117,24 +123,15 @@ final class Magento1Products implements Products {
                 .during("updated_at", query.updatedSince(), Optional.empty());
     }
 
-    private List<ProductSummary> rows(ProductQuery query, Filters filters) {
-        ApiCall call = query.storeView()
-                .map(store -> ApiCall.about("in store view " + store, LIST, filters.asArgument(), store))
-                .orElseGet(() -> ApiCall.about("", LIST, filters.asArgument()));
+    private List<ProductSummary> rows(Filters filters, @Nullable String inStoreView) {
+        ApiCall call = inStoreView == null
+                ? ApiCall.about("", LIST, filters.asArgument())
+                : ApiCall.about("in store view " + inStoreView, LIST, filters.asArgument(), inStoreView);
         return Trees.rows(call, transport.call(call), ProductSummary::productId, ProductSummary::of);
     }
 
     @Override
     public List<Answer<Product>> details(List<String> skus) {
-        return read(skus, null);
-    }
-
-    @Override
-    public List<Answer<Product>> details(List<String> skus, String storeView) {
-        return read(skus, storeView);
-    }
-
-    private List<Answer<Product>> read(List<String> skus, @Nullable String storeView) {
         List<ProductDetails.Replies> replies = details.of(skus, storeView);
         refuseUnknownStoreView(replies);
         List<Answer<StockItem>> stockItems = stock.read(skus);
@@ -155,10 +152,11 @@ final class Magento1Products implements Products {
         return answers;
     }
 
+    /** Whatever the store view: most versions list only what is sold there, and tell details of every product. */
     private Map<String, Long> numbers(List<String> skus) {
         Map<String, Long> numbers = new HashMap<>();
-        ProductQuery.Builder query = ProductQuery.builder();
-        list(query.addAllSkus(skus).build())
+        ProductQuery query = ProductQuery.builder().addAllSkus(skus).build();
+        named(query, null)
                 .forEach(row -> row.sku().ifPresent(sku -> row.productId().ifPresent(id -> numbers.put(sku, id))));
         return numbers;
     }

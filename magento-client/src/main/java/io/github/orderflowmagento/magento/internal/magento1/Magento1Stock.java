@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.magento1;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /**
@@ -37,6 +40,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 final class Magento1Stock implements Stock {
     private static final Pattern MAY_BE_TAKEN_FOR_A_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final String LIST = "cataloginventory_stock_item.list";
+    private static final String UPDATE = "cataloginventory_stock_item.update";
 
     private final Batches batches;
     private final StockWrites writes;
@@ -52,15 +56,50 @@ final class Magento1Stock implements Stock {
     private record Located(StockItem item, String identifier) {}
 
     @Override
-    public List<Answer<StockItem>> read(List<String> skus) {
-        return locate(skus).stream().map(answer -> answer.map(Located::item)).toList();
+    public StockKeeping keeping() {
+        return StockKeeping.SUBTRACTS;
+    }
+
+    @Override
+    public List<Answer<StockItem>> read(List<String> skus, String source) {
+        return hasSource(source)
+                ? locate(skus).stream().map(answer -> answer.map(Located::item)).toList()
+                : skus.stream()
+                        .<Answer<StockItem>>map(sku -> Answer.failed(sku, noSuchSource(LIST + " " + sku, source)))
+                        .toList();
+    }
+
+    private static boolean hasSource(String source) {
+        return source.equals(StockItem.DEFAULT_SOURCE);
+    }
+
+    private static MagentoException noSuchSource(String operation, String source) {
+        return new MagentoException.Rejected(
+                operation,
+                "not sent: the shop has no source '" + source + "'; a Magento 1 shop has one, '"
+                        + StockItem.DEFAULT_SOURCE + "'");
     }
 
     @Override
     public List<Answer<StockUpdate>> update(List<StockUpdate> updates) {
-        List<String> skus = updates.stream().map(StockUpdate::sku).toList();
-        refuseRepeats(skus);
-        List<Answer<Located>> located = locate(skus);
+        refuseRepeats(updates);
+        Iterator<Answer<StockUpdate>> written = updateDefault(updates.stream()
+                        .filter(update -> hasSource(update.source()))
+                        .toList())
+                .iterator();
+        List<Answer<StockUpdate>> answers = new ArrayList<>();
+        for (StockUpdate update : updates) {
+            answers.add(
+                    hasSource(update.source())
+                            ? written.next()
+                            : Answer.failed(update.sku(), noSuchSource(UPDATE + " " + update.sku(), update.source())));
+        }
+        return answers;
+    }
+
+    private List<Answer<StockUpdate>> updateDefault(List<StockUpdate> updates) {
+        List<Answer<Located>> located =
+                locate(updates.stream().map(StockUpdate::sku).toList());
         List<StockWrites.Write> calls = new ArrayList<>();
         for (int i = 0; i < updates.size(); i++) {
             StockUpdate update = updates.get(i);
@@ -83,28 +122,38 @@ final class Magento1Stock implements Stock {
         return answers;
     }
 
-    private static void refuseRepeats(List<String> skus) {
-        Set<String> seen = new HashSet<>();
-        for (String sku : skus) {
-            if (!seen.add(sku)) {
-                throw new IllegalArgumentException("stock update: SKU '" + sku + "' is named twice");
+    private static void refuseRepeats(List<StockUpdate> updates) {
+        Set<List<String>> seen = new HashSet<>();
+        for (StockUpdate update : updates) {
+            if (!seen.add(List.of(update.sku(), update.source()))) {
+                throw new IllegalArgumentException(
+                        "stock update: SKU '" + update.sku() + "' is named twice for source '" + update.source() + "'");
             }
         }
     }
 
     /** The shop itself takes a product without units out of stock, whatever it is told. */
     private static StockWrites.Write write(Located found, StockUpdate update) {
-        boolean staysAsItIs =
-                found.item().isInStock() == update.isInStock() && (update.qty().signum() > 0 || !update.isInStock());
+        boolean staysAsItIs = found.item().isInStock() == update.isInStock()
+                && (update.quantity().signum() > 0 || !update.isInStock());
         return new StockWrites.Write(
                 update(found.identifier(), update), mayBeTakenForANumber(found.identifier()), !staysAsItIs);
     }
 
     private static ApiCall update(String identifier, StockUpdate update) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("qty", update.qty().toPlainString());
+        values.put("qty", update.quantity().toPlainString());
         values.put("is_in_stock", update.isInStock() ? 1L : 0L);
-        return ApiCall.about(update.sku(), "cataloginventory_stock_item.update", identifier, values);
+        return ApiCall.about(update.sku(), UPDATE, identifier, values);
+    }
+
+    /** By its number a product is told from one whose SKU is that number. */
+    private static StockItem item(Fields fields) {
+        StockItem item = StockItem.of(fields);
+        if (item.productId().isEmpty()) {
+            throw new InvalidFieldException("product_id", "is missing");
+        }
+        return item;
     }
 
     private static StockUpdate done(ApiCall call, @Nullable Object result, StockUpdate update) {
@@ -166,7 +215,7 @@ final class Magento1Stock implements Stock {
             for (int i = 0; i < calls.size(); i++) {
                 List<String> asked = chunks.get(i);
                 Set<String> meant = asked.stream().map(skus::get).collect(Collectors.toSet());
-                rows(calls.get(i), replies.get(i), StockItem::of, meant).forEach(item -> keep(item, asked));
+                rows(calls.get(i), replies.get(i), Magento1Stock::item, meant).forEach(item -> keep(item, asked));
             }
         }
 
@@ -204,7 +253,7 @@ final class Magento1Stock implements Stock {
         }
 
         private void keep(StockItem item, List<String> asked) {
-            String number = String.valueOf(item.productId());
+            String number = item.productId().map(String::valueOf).orElseThrow();
             if (asked.contains(number) && !asked.contains(item.sku())) {
                 find(item, number);
             } else if (!mayBeTakenForANumber(item.sku())) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class KeptOptionsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private Transport transport;
+    private KeptOptions kept;
     private Magento1Attributes attributes;
 
     @BeforeEach
@@ -49,8 +51,14 @@ class KeptOptionsTest {
                 new RpcEndpoint(new ShopHttp(new OkHttpClient(), url, Long.MAX_VALUE, List.of()), new XmlRpcDialect());
         transport =
                 new ResourceModelTransport(endpoint, new Session(endpoint, RecordedShop.USER, RecordedShop.API_KEY));
-        attributes = new Magento1Attributes(transport, nanos::get);
+        kept = new KeptOptions(nanos::get);
+        attributes = inStoreView(null);
         recorded.answers(OPTIONS, RecordedShop.results(BLUE));
+    }
+
+    /** A view of its own on the same shop. */
+    private Magento1Attributes inStoreView(@Nullable String storeView) {
+        return new Magento1Attributes(new ShopView(transport, null, null, storeView), kept);
     }
 
     @AfterEach
@@ -62,9 +70,9 @@ class KeptOptionsTest {
     void theOptionsOfAnAttributeAreAskedForOncePerStoreView() {
         attributes.options("color");
         attributes.options("color");
-        attributes.options("color", "de");
-        attributes.options("color", "de");
-        attributes.options("size", "de");
+        inStoreView("de").options("color");
+        inStoreView("de").options("color");
+        inStoreView("de").options("size");
 
         assertThat(recorded.requestsHolding(OPTIONS)).isEqualTo(3);
     }

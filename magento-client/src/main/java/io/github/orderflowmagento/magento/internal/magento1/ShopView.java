@@ -1,0 +1,54 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.OrderFlowExtension;
+import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTransport;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.internal.magento1.call.WriteCheckedTransport;
+
+/**
+ * What one view on a shop may have different from another.
+ *
+ * @param stockOverSoap2 the other way that stock may be written, if there is one
+ * @param extension the services of the OrderFlow extension, if they can be reached
+ * @param storeView code of the store view as which the catalogue is read; null for the administration
+ */
+record ShopView(
+        Transport transport,
+        @Nullable StockOverSoap2 stockOverSoap2,
+        @Nullable OrderFlowExtension extension,
+        @Nullable String storeView) {
+
+    ShopView within(Duration limit) {
+        DeadlineTransport limited = new DeadlineTransport(transport, limit, System::nanoTime);
+        return new ShopView(
+                limited,
+                stockOverSoap2 == null
+                        ? null
+                        : stockOverSoap2.by(soap2 -> new DeadlineTransport(soap2, limit, System::nanoTime)),
+                extension == null ? null : new LimitedExtension(extension, limited),
+                storeView);
+    }
+
+    ShopView beforeWrites(Runnable check) {
+        return new ShopView(
+                new WriteCheckedTransport(transport, check),
+                stockOverSoap2 == null ? null : stockOverSoap2.by(soap2 -> new WriteCheckedTransport(soap2, check)),
+                extension,
+                storeView);
+    }
+
+    ShopView inStoreView(String code) {
+        return new ShopView(transport, stockOverSoap2, extension, code);
+    }
+
+    void close() {
+        if (stockOverSoap2 != null) {
+            stockOverSoap2.transport().close();
+        }
+        transport.close();
+    }
+}
