@@ -12,8 +12,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.detect.Capabilities;
 
 /** A road over which nothing is sent that the shop's version is known to lack. */
-public final class VersionCheckedTransport implements Transport {
-    private final Transport transport;
+public final class VersionCheckedTransport extends ForwardingTransport {
     private final WebService service;
     private final Capabilities capabilities;
 
@@ -22,7 +21,7 @@ public final class VersionCheckedTransport implements Transport {
      * @param capabilities what the shop is known to have, and not to have
      */
     public VersionCheckedTransport(Transport transport, WebService service, Capabilities capabilities) {
-        this.transport = transport;
+        super(transport);
         this.service = service;
         this.capabilities = capabilities;
     }
@@ -33,7 +32,7 @@ public final class VersionCheckedTransport implements Transport {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        return transport.call(call);
+        return super.call(call);
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class VersionCheckedTransport implements Transport {
                 sent.add(calls.get(i));
             }
         }
-        Iterator<Reply> replies = (sent.isEmpty() ? List.<Reply>of() : transport.multiCall(sent)).iterator();
+        Iterator<Reply> replies = (sent.isEmpty() ? List.<Reply>of() : super.multiCall(sent)).iterator();
         return refusals.stream()
                 .map(refusal -> refusal.map(Reply::failed).orElseGet(replies::next))
                 .toList();
@@ -55,35 +54,5 @@ public final class VersionCheckedTransport implements Transport {
     private Optional<MagentoException> refusal(ApiCall call) {
         return VersionedCall.lacking(call, service, capabilities)
                 .map(problem -> new MagentoException.Unsupported(call.description(), "nothing was sent: " + problem));
-    }
-
-    @Override
-    public int mostReads() {
-        return transport.mostReads();
-    }
-
-    @Override
-    public int mostRows() {
-        return transport.mostRows();
-    }
-
-    @Override
-    public int ordersPerList() {
-        return transport.ordersPerList();
-    }
-
-    @Override
-    public int goodWrites() {
-        return transport.goodWrites();
-    }
-
-    @Override
-    public int goodAdditions() {
-        return transport.goodAdditions();
-    }
-
-    @Override
-    public void close() {
-        transport.close();
     }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.ForwardingTransport;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /** Two web services of one shop: stock goes over the one, everything else over the other. */
-final class SplitTransport implements Transport {
+final class SplitTransport extends ForwardingTransport {
     private static final String STOCK = "cataloginventory_stock_item.";
 
     private final Transport main;
@@ -18,6 +19,7 @@ final class SplitTransport implements Transport {
 
     /** Makes calls about stock over the one, all others over the other; closes both. */
     SplitTransport(Transport main, Transport stock) {
+        super(main);
         this.main = main;
         this.stock = stock;
     }
@@ -48,33 +50,13 @@ final class SplitTransport implements Transport {
     }
 
     @Override
-    public int mostReads() {
-        return main.mostReads();
-    }
-
-    @Override
-    public int mostRows() {
-        return main.mostRows();
-    }
-
-    @Override
-    public int ordersPerList() {
-        return main.ordersPerList();
-    }
-
-    @Override
     public int goodWrites() {
         return stock.goodWrites();
     }
 
     @Override
-    public int goodAdditions() {
-        return main.goodAdditions();
-    }
-
-    @Override
     public void close() {
         stock.close();
-        main.close();
+        super.close();
     }
 }
