@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -15,7 +16,7 @@ final class Details {
 
     /** One answer per number, in order, from a path whose only argument is the number. */
     static <T> List<Answer<T>> of(
-            Batches batches, String path, List<String> incrementIds, Function<Fields, T> reading) {
+            Batches<ApiCall, Reply> batches, String path, List<String> incrementIds, Function<Fields, T> reading) {
         return of(batches::call, path, incrementIds, reading);
     }
 

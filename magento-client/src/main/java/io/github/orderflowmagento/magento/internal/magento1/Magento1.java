@@ -16,9 +16,13 @@ import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
 import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Workers;
+import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTransport;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /** A Magento 1 shop, over any transport that speaks its resource model. */
@@ -38,7 +42,7 @@ public final class Magento1 implements Magento {
     private record Shared(
             ShopClock clock,
             Pace pace,
-            Batches batches,
+            Batches<ApiCall, Reply> batches,
             AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
             KeptOptions options) {}
 
@@ -71,7 +75,11 @@ public final class Magento1 implements Magento {
                 new Shared(
                         clock,
                         pace,
-                        new Batches(whole.transport(), size(whole.transport(), pace), workers, System::nanoTime),
+                        new Batches<>(
+                                new CallRoundTrip(whole.transport()),
+                                size(whole.transport(), pace),
+                                workers,
+                                System::nanoTime),
                         new AtomicReference<>(),
                         new KeptOptions(Ticker.systemTicker())),
                 whole,
@@ -87,7 +95,7 @@ public final class Magento1 implements Magento {
         this.closing = closing;
         Transport transport = view.transport();
         Pace pace = shared.pace();
-        Batches batches = shared.batches().over(transport);
+        Batches<ApiCall, Reply> batches = shared.batches().over(new CallRoundTrip(transport));
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
         this.stock =
                 new Magento1Stock(batches, new StockWrites(transport, pace, view.stockOverSoap2()), pace.batchSize());

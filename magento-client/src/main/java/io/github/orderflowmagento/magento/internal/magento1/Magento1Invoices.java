@@ -6,7 +6,9 @@ import java.util.List;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Invoices;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Invoice;
 import io.github.orderflowmagento.magento.model.InvoiceSummary;
@@ -18,9 +20,9 @@ final class Magento1Invoices implements Invoices {
             .thenComparing(InvoiceSummary::incrementId);
 
     private final Transport transport;
-    private final Batches batches;
+    private final Batches<ApiCall, Reply> batches;
 
-    Magento1Invoices(Transport transport, Batches batches) {
+    Magento1Invoices(Transport transport, Batches<ApiCall, Reply> batches) {
         this.transport = transport;
         this.batches = batches;
     }

@@ -14,11 +14,13 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
 import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.NumberedPages;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
@@ -36,7 +38,7 @@ final class Magento1Orders implements Orders {
     private final int pageSize;
     private final ShopClock clock;
 
-    Magento1Orders(Transport transport, Batches batches, int pageSize, ShopClock clock) {
+    Magento1Orders(Transport transport, Batches<ApiCall, Reply> batches, int pageSize, ShopClock clock) {
         this.transport = transport;
         this.heads = new OrderHeads(batches::call, transport);
         this.pageSize = pageSize;

@@ -23,6 +23,7 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.Products;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
 import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.NumberedPages;
@@ -57,7 +58,7 @@ final class Magento1Products implements Products {
      */
     Magento1Products(
             ShopView view,
-            Batches batches,
+            Batches<ApiCall, Reply> batches,
             Magento1Stock stock,
             int pageSize,
             ShopClock clock,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
@@ -37,7 +38,8 @@ final class Magento1Shipments implements Shipments {
     private final WriteBatches additions;
     private final Magento1Orders orders;
 
-    Magento1Shipments(Transport transport, Batches batches, WriteBatches additions, Magento1Orders orders) {
+    Magento1Shipments(
+            Transport transport, Batches<ApiCall, Reply> batches, WriteBatches additions, Magento1Orders orders) {
         this.transport = transport;
         this.reading = new OrderShipments(transport, batches);
         this.additions = additions;

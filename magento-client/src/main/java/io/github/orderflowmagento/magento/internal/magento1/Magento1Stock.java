@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
@@ -42,11 +43,11 @@ final class Magento1Stock implements Stock {
     private static final String LIST = "cataloginventory_stock_item.list";
     private static final String UPDATE = "cataloginventory_stock_item.update";
 
-    private final Batches batches;
+    private final Batches<ApiCall, Reply> batches;
     private final StockWrites writes;
     private final int batchSize;
 
-    Magento1Stock(Batches batches, StockWrites writes, int batchSize) {
+    Magento1Stock(Batches<ApiCall, Reply> batches, StockWrites writes, int batchSize) {
         this.batches = batches;
         this.writes = writes;
         this.batchSize = batchSize;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
@@ -36,9 +37,9 @@ final class OrderShipments {
             .thenComparing(ShipmentSummary::incrementId);
 
     private final Transport transport;
-    private final Batches batches;
+    private final Batches<ApiCall, Reply> batches;
 
-    OrderShipments(Transport transport, Batches batches) {
+    OrderShipments(Transport transport, Batches<ApiCall, Reply> batches) {
         this.transport = transport;
         this.batches = batches;
     }

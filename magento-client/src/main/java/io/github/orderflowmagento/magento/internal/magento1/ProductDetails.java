@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
@@ -40,7 +41,7 @@ final class ProductDetails {
     /** What the shop replied about one product. */
     record Replies(ApiCall productCall, Reply product, ApiCall imagesCall, Reply images) {}
 
-    private final Batches batches;
+    private final Batches<ApiCall, Reply> batches;
     private final Function<List<String>, Map<String, Long>> numbers;
     private final AtomicReference<@Nullable Identifier> found;
     private final boolean withImages;
@@ -51,7 +52,7 @@ final class ProductDetails {
      * @param withImages whether images are asked for; else each product is said to have none
      */
     ProductDetails(
-            Batches batches,
+            Batches<ApiCall, Reply> batches,
             Function<List<String>, Map<String, Long>> numbers,
             AtomicReference<@Nullable Identifier> found,
             boolean withImages) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.Workers;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTransport;
@@ -55,8 +56,8 @@ class GoodGuestTest {
         public void close() {}
     }
 
-    private Batches batches(Transport shop, int most) {
-        return new Batches(shop, new BatchSize(most, TARGET), workers, () -> ticks);
+    private Batches<ApiCall, Reply> batches(Transport shop, int most) {
+        return new Batches<>(new CallRoundTrip(shop), new BatchSize(most, TARGET), workers, () -> ticks);
     }
 
     private static List<ApiCall> calls(int count) {
@@ -112,7 +113,7 @@ class GoodGuestTest {
             ticks += TARGET.toNanos() + 1;
             return echo(calls);
         });
-        Batches batches = batches(shop, 100);
+        Batches<ApiCall, Reply> batches = batches(shop, 100);
 
         batches.call(calls(100));
         batches.call(calls(50));
@@ -240,9 +241,10 @@ class GoodGuestTest {
             return echo(calls);
         });
 
-        Batches batches = batches(shop, 100);
+        Batches<ApiCall, Reply> batches = batches(shop, 100);
 
-        List<Reply> replies = batches.over(new DeadlineTransport(shop, Duration.ofSeconds(20), () -> ticks))
+        List<Reply> replies = batches.over(
+                        new CallRoundTrip(new DeadlineTransport(shop, Duration.ofSeconds(20), () -> ticks)))
                 .call(calls(1000));
 
         assertThat(sizes).containsExactly(100, 100, 100);

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.magento.internal.magento1;
+package io.github.orderflowmagento.magento.internal;
 
 import java.util.List;
 import java.util.Objects;
@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
-import io.github.orderflowmagento.magento.internal.BatchSize;
-import io.github.orderflowmagento.magento.internal.Workers;
-import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
-import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
-import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /**
  * Makes many calls in few round trips and gives each its own reply, whatever happens to the round trips. Only for calls that may
@@ -26,35 +21,55 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
  * blame: an order that kills PHP costs that order only. After several calls in a row were to blame, a cheap call tells whether
  * it is the shop: one that fails whatever it is asked is left alone. So it does at once where the shop is said to be busy without
  * saying for how long. A shop that cannot be reached, is busy with everything, or refuses the user, fails the remaining calls.
+ *
+ * @param <C> one call: what a round trip asks of the shop, an entity's number for example
+ * @param <R> the reply to one call, or why there is none
  */
-final class Batches {
+public final class Batches<C, R> {
     private static final int FAILURES_BEFORE_PROBING = 3;
 
-    /** At most one row, without any of what its details hold. */
-    private static final ApiCall PROBE = ApiCall.about(
-            "(is the shop alive?)",
-            "sales_order.list",
-            new Filters().between("order_id", 1, 1).asArgument());
+    /** How a shop is asked for many things at once. Safe to share between threads. */
+    public interface RoundTrip<C, R> {
+        /**
+         * Makes the calls in one round trip.
+         *
+         * @return one reply per call, in order
+         * @throws MagentoException if the round trip as a whole fails
+         */
+        List<R> make(List<C> calls);
 
-    private final Transport transport;
+        /** The reply to a call that failed. */
+        R failed(C call, MagentoException failure);
+
+        /**
+         * Asks for next to nothing, to tell a shop that answers from one that is down. A shop that does not permit the question
+         * answers.
+         *
+         * @throws MagentoException if the shop does not answer
+         */
+        void probe();
+    }
+
+    private final RoundTrip<C, R> roundTrip;
     private final BatchSize size;
     private final Workers workers;
     private final LongSupplier ticks;
 
     /** @param ticks nanoseconds of a clock that is never set */
-    Batches(Transport transport, BatchSize size, Workers workers, LongSupplier ticks) {
-        this.transport = transport;
+    public Batches(RoundTrip<C, R> roundTrip, BatchSize size, Workers workers, LongSupplier ticks) {
+        this.roundTrip = roundTrip;
         this.size = size;
         this.workers = workers;
         this.ticks = ticks;
     }
 
-    /** These batches, made over another road to the same shop. */
-    Batches over(Transport other) {
-        return new Batches(other, size, workers, ticks);
+    /** These batches, made in other round trips to the same shop. */
+    public Batches<C, R> over(RoundTrip<C, R> other) {
+        return new Batches<>(other, size, workers, ticks);
     }
 
-    List<Reply> call(List<ApiCall> calls) {
+    /** Makes the calls, each of which may be repeated; one reply per call, in order. */
+    public List<R> call(List<C> calls) {
         Run run = new Run(calls);
         int roundTrips = 1 + (calls.size() - 1) / size.current();
         try {
@@ -70,13 +85,13 @@ final class Batches {
 
     /** The calls of one caller, made in one thread or several. What has no reply in the end was given up. */
     private final class Run {
-        private final List<ApiCall> calls;
-        private final AtomicReferenceArray<@Nullable Reply> replies;
+        private final List<C> calls;
+        private final AtomicReferenceArray<@Nullable R> replies;
         private final AtomicInteger failuresInARow = new AtomicInteger();
         private final AtomicReference<@Nullable MagentoException> reasonToGiveUp = new AtomicReference<>();
         private int taken;
 
-        Run(List<ApiCall> calls) {
+        Run(List<C> calls) {
             this.calls = calls;
             this.replies = new AtomicReferenceArray<>(calls.size());
         }
@@ -105,7 +120,7 @@ final class Batches {
                 return false;
             }
             try {
-                List<Reply> answered = transport.multiCall(calls.subList(some.from(), some.to()));
+                List<R> answered = roundTrip.make(calls.subList(some.from(), some.to()));
                 for (int i = 0; i < some.size(); i++) {
                     replies.set(some.from() + i, answered.get(i));
                 }
@@ -132,7 +147,7 @@ final class Batches {
 
         private void split(Range some, MagentoException failure) {
             if (some.size() == 1) {
-                replies.set(some.from(), Reply.failed(failure));
+                replies.set(some.from(), roundTrip.failed(calls.get(some.from()), failure));
                 if (failuresInARow.incrementAndGet() == FAILURES_BEFORE_PROBING) {
                     probe(failure);
                 }
@@ -152,23 +167,25 @@ final class Batches {
         }
 
         private boolean answersTheProbe() {
-            MagentoException verdict;
             try {
-                verdict = transport.multiCall(List.of(PROBE)).get(0).failure();
+                roundTrip.probe();
+                return true;
+            } catch (MagentoException.NotPermitted e) {
+                return true;
             } catch (MagentoException e) {
-                verdict = e;
+                return false;
             }
-            return verdict == null || verdict instanceof MagentoException.NotPermitted;
         }
 
         void giveUp(MagentoException reason) {
             reasonToGiveUp.compareAndSet(null, reason);
         }
 
-        List<Reply> replies() {
+        List<R> replies() {
             return IntStream.range(0, calls.size())
                     .mapToObj(i -> Objects.requireNonNullElseGet(
-                            replies.get(i), () -> Reply.failed(Objects.requireNonNull(reasonToGiveUp.get()))))
+                            replies.get(i),
+                            () -> roundTrip.failed(calls.get(i), Objects.requireNonNull(reasonToGiveUp.get()))))
                     .toList();
         }
     }
