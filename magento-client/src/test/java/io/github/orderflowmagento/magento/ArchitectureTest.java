@@ -4,8 +4,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,22 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, ROOT + ".internal..", "okhttp3..", "retrofit2..", "java.net..")
                 .check(MODULE);
+    }
+
+    @Test
+    void theModelKnowsEachFieldByOneName() {
+        assertThat(MODULE.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + ".model"))
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(member -> member.isAnnotatedWith(JsonAlias.class))
+                        .map(JavaMember::getFullName))
+                .isEmpty();
+        assertThat(MODULE.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + ".model"))
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(member -> member.isAnnotatedWith(JsonProperty.class)))
+                .as("members whose annotations are seen")
+                .isNotEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.shape.Magento1Shape;
 import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Invoice;
@@ -56,12 +59,36 @@ final class RecordedModels {
         List<Map<String, @Nullable Object>> fields = entities(call, value).stream()
                 .map(entity -> entity.fields().asMap())
                 .toList();
-        return value instanceof List ? fields : fields.get(0);
+        return asSent(value, value instanceof List ? fields : fields.get(0));
     }
 
-    @SuppressWarnings("unchecked")
     private static Entity bound(ApiCall call, @Nullable Object value) {
         return Objects.requireNonNull(MODELS.get(call.resourcePath()))
-                .apply(Fields.of((Map<String, @Nullable Object>) Objects.requireNonNull(value)));
+                .apply(Magento1Shape.fields(call.resourcePath(), (Map<?, ?>) Objects.requireNonNull(value)));
+    }
+
+    /** What stands in the fields where the shop sent something; as it was sent where it is only said in another way. */
+    private static @Nullable Object asSent(@Nullable Object sent, @Nullable Object shaped) {
+        if (sent instanceof Map<?, ?> map && shaped instanceof Map<?, ?> fields) {
+            Map<String, @Nullable Object> found = new LinkedHashMap<>();
+            map.forEach((name, value) -> {
+                if (fields.containsKey(name)) {
+                    found.put(String.valueOf(name), asSent(value, fields.get(name)));
+                }
+            });
+            return found;
+        }
+        if (sent instanceof List<?> list && shaped instanceof List<?> elements && list.size() == elements.size()) {
+            List<@Nullable Object> found = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                found.add(asSent(list.get(i), elements.get(i)));
+            }
+            return found;
+        }
+        boolean serialised = sent instanceof String text && text.startsWith("a:") && shaped instanceof Map;
+        boolean flag = sent == null && Boolean.FALSE.equals(shaped);
+        boolean noEntity =
+                shaped == null && (Boolean.FALSE.equals(sent) || List.of().equals(sent) || "".equals(sent));
+        return serialised || flag || noEntity ? sent : shaped;
     }
 }

@@ -54,7 +54,6 @@ class RestMatrixTest {
             "items.lockedDoShip",
             "items.options",
             "items.productId",
-            "items.productOptions",
             "items.productType",
             "items.selectedOptions",
             "items.shipsSeparately",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
+import io.github.orderflowmagento.magento.internal.magento1.shape.Magento1Shape;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
@@ -46,7 +47,8 @@ public final class Recorded {
                     .parse(new ByteArrayInputStream(body))
                     .getDocumentElement();
             Element value = (Element) root.getElementsByTagName("value").item(0);
-            return Fields.of(map(Objects.requireNonNull(child(value))));
+            String call = recording.startsWith("product") ? "catalog_product.info" : "sales_order.info";
+            return Magento1Shape.fields(call, map(Objects.requireNonNull(child(value))));
         } catch (Exception e) {
             throw new IllegalStateException(recording, e);
         }

@@ -6,8 +6,8 @@ import org.immutables.value.Value;
 /** What every value that a shop sends has in common: beside its typed fields, all that was sent stays reachable by name. */
 public interface Entity {
     /**
-     * Everything the shop sent for this entity, by Magento's field names, typed fields included. Empty for a value built by
-     * hand. Not part of equality: the same order read over two web services is equal though one may send more columns.
+     * Everything the shop sent for this entity, by the field names it sent and {@linkplain io.github.orderflowmagento.magento.model
+     * those that all shops share}, typed fields included. Empty for a value built by hand. Not part of equality: the same order read over two web services is equal though one may send more columns.
      */
     @Value.Auxiliary
     @Value.Default

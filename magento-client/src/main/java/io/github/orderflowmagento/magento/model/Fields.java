@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, a custom
- * attribute's code). This is the way to whatever has no typed accessor.
+ * attribute's code) and, where it calls something otherwise, also by {@linkplain io.github.orderflowmagento.magento.model the name that all
+ * shops share}. This is the way to whatever has no typed accessor.
  *
  * <p>A field may be absent, null or empty, and the shops do not use these consistently; {@link #has} tells absent from null,
  * {@link #text} tells null from empty. Numbers come as text or as number depending on shop and web service: read them with
@@ -41,10 +42,26 @@ public final class Fields {
     /**
      * Fields with the given content.
      *
-     * @param values field names to text, number, boolean, null, {@code List} or {@code Map} of the same; copied
+     * @param values field names to text, number, boolean, null, {@code List} or {@code Map} of the same; copied, but for {@code Fields}
+     *     among them
      */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
         return values.isEmpty() ? NONE : new Fields(copy(values));
+    }
+
+    /**
+     * Returns a new builder, which copies nothing that is fields already. Not thread-safe.
+     *
+     * @param expected about how many fields there will be
+     */
+    public static Builder builder(int expected) {
+        return new Builder(expected);
+    }
+
+    /** The fields in a map that stands within other fields, and so has been copied. */
+    @SuppressWarnings("unchecked") // copy() has made every nested key a string
+    static Fields within(Map<?, ?> nested) {
+        return nested.isEmpty() ? NONE : new Fields((Map<String, @Nullable Object>) nested);
     }
 
     /**
@@ -109,7 +126,7 @@ public final class Fields {
 
     /** The entity nested in the field (say {@code gift_message}); no fields if there is none. */
     public Fields nested(String name) {
-        return values.get(name) instanceof Map<?, ?> map ? of(asFields(map)) : NONE;
+        return values.get(name) instanceof Map<?, ?> map ? within(map) : NONE;
     }
 
     /** The entities listed in the field (say {@code tier_price}); empty if there are none. Values that are no entity are left out. */
@@ -117,7 +134,7 @@ public final class Fields {
         List<Fields> found = new ArrayList<>();
         for (Object element : elements(values.get(name))) {
             if (element instanceof Map<?, ?> map) {
-                found.add(of(asFields(map)));
+                found.add(within(map));
             }
         }
         return List.copyOf(found);
@@ -150,23 +167,25 @@ public final class Fields {
                 : scalar.toString();
     }
 
-    @SuppressWarnings("unchecked") // copy() has made every nested key a string
-    private static Map<String, @Nullable Object> asFields(Map<?, ?> nested) {
-        return (Map<String, @Nullable Object>) nested;
-    }
-
     private static Map<String, @Nullable Object> copy(Map<?, ?> source) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        Map<String, @Nullable Object> copy = withRoomFor(source.size());
         source.forEach((key, value) -> copy.put(String.valueOf(key), copy(value)));
         return Collections.unmodifiableMap(copy);
     }
 
+    private static Map<String, @Nullable Object> withRoomFor(int entries) {
+        return new LinkedHashMap<>(entries * 4 / 3 + 1);
+    }
+
     private static @Nullable Object copy(@Nullable Object value) {
+        if (value instanceof Fields fields) {
+            return fields.values;
+        }
         if (value instanceof Map<?, ?> map) {
             return copy(map);
         }
         if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>();
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
             list.forEach(element -> copy.add(copy(element)));
             return Collections.unmodifiableList(copy);
         }
@@ -186,5 +205,27 @@ public final class Fields {
     @Override
     public String toString() {
         return "Fields" + values.keySet();
+    }
+
+    /** Builds fields one by one. */
+    public static final class Builder {
+        private Map<String, @Nullable Object> values;
+
+        private Builder(int expected) {
+            values = withRoomFor(expected);
+        }
+
+        /** Sets a field: as in {@link Fields#of}, or {@code Fields}, or a list of them. */
+        public Builder put(String name, @Nullable Object value) {
+            values.put(name, copy(value));
+            return this;
+        }
+
+        /** Returns the fields, and begins anew. */
+        public Fields build() {
+            Map<String, @Nullable Object> built = values;
+            values = withRoomFor(0);
+            return built.isEmpty() ? NONE : new Fields(Collections.unmodifiableMap(built));
+        }
     }
 }

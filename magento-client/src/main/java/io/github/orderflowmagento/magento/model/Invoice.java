@@ -46,7 +46,7 @@ public interface Invoice extends Entity, Totals {
     List<Comment> comments();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

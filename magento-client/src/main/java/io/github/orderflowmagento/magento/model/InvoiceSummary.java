@@ -34,7 +34,7 @@ public interface InvoiceSummary extends Entity {
     Optional<BigDecimal> grandTotal();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import org.jspecify.annotations.Nullable;
 
@@ -33,26 +36,11 @@ final class ModelReader {
     /** Under this name each entity receives the whole of itself. No Magento field can be called so. */
     static final String ALL_FIELDS = "$fields";
 
-    /** The fields that hold entities or lists. */
-    private static final Set<String> STRUCTURED =
-            Set.of("items", "payment", "shipping_address", "billing_address", "tracks", "comments");
-
-    /** The fields that hold one entity each; PHP writes {@code false}, an empty list or text where there is none. */
-    private static final Set<String> ENTITIES = Set.of("payment", "shipping_address", "billing_address");
-
-    /** The fields that hold lists of entities without which the whole is still worth having. */
-    private static final Set<String> SPARE_LISTS =
-            Set.of("status_history", "status_histories", "tier_price", "tier_prices");
-
-    /** The lists of which one without elements says something: on no website. */
-    private static final Set<String> TELLING_LISTS = Set.of("websites", "website_ids");
+    /** The list of which one without elements says something: on no website. */
+    private static final String TELLING_LIST = "websites";
 
     /** How a generated builder names the required attributes that were not set. */
     private static final Pattern NOT_SET = Pattern.compile("required attributes are not set \\[(\\w+)");
-
-    /** Flags of which Magento says "no" by a null: a column that nothing was ever written to. Of one that is absent nothing is known. */
-    private static final Set<String> NULL_IS_NO =
-            Set.of("email_sent", "is_customer_notified", "customer_is_guest", "locked_do_ship");
 
     private static final String[] UNITS_GONE = {"qty_shipped", "qty_refunded", "qty_canceled"};
 
@@ -60,9 +48,7 @@ final class ModelReader {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
-            .addModule(Scalars.module()
-                    .addSerializer(Fields.class, new EmbeddingSerializer())
-                    .addDeserializer(Fields.class, new EmbeddingDeserializer()))
+            .addModule(Scalars.module().addDeserializer(Fields.class, new EmbeddingDeserializer()))
             .propertyNamingStrategy(SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -72,9 +58,10 @@ final class ModelReader {
     /** @throws InvalidFieldException if a typed field is missing though required, or does not hold what it should */
     static <T> T read(Fields fields, Class<T> type) {
         T value;
-        try {
-            value = MAPPER.convertValue(bindable(fields.asMap()), type);
-        } catch (IllegalArgumentException e) {
+        try (TokenBuffer tokens = new TokenBuffer(MAPPER, false)) {
+            write(fields, tokens);
+            value = MAPPER.readValue(tokens.asParser(), type);
+        } catch (IOException e) {
             throw invalid(e);
         }
         requireTold(value);
@@ -98,10 +85,7 @@ final class ModelReader {
         } else if (value instanceof Shipment shipment) {
             requireTold(shipment, "", "items", "tracks", "comments");
             for (int i = 0; i < shipment.tracks().size(); i++) {
-                Track track = shipment.tracks().get(i);
-                if (!track.fields().has("track_number")) {
-                    requireTold(track, "tracks[" + i + "].", "number");
-                }
+                requireTold(shipment.tracks().get(i), "tracks[" + i + "].", "number");
             }
         }
     }
@@ -126,8 +110,8 @@ final class ModelReader {
     }
 
     /** Without the failure as its cause: Jackson's messages repeat what the fields hold. */
-    private static InvalidFieldException invalid(IllegalArgumentException failure) {
-        if (failure.getCause() instanceof InvalidFormatException format) {
+    private static InvalidFieldException invalid(IOException failure) {
+        if (failure instanceof InvalidFormatException format) {
             if (format.getOriginalMessage().endsWith(Scalars.MISSING)) {
                 return new InvalidFieldException(path(format), Scalars.MISSING);
             }
@@ -136,14 +120,14 @@ final class ModelReader {
             String expected = format.getOriginalMessage().replaceFirst("(?s).*(is not a .*)", "$1");
             return new InvalidFieldException(path(format), "'" + value + "' " + expected);
         }
-        if (failure.getCause() instanceof ValueInstantiationException missing) {
+        if (failure instanceof ValueInstantiationException missing) {
             Matcher notSet = NOT_SET.matcher(rootMessage(missing));
             return notSet.find()
                     ? new InvalidFieldException(
                             path(missing, fieldName(missing.getType().getRawClass(), notSet.group(1))), Scalars.MISSING)
                     : new InvalidFieldException(path(missing), "is incomplete: " + rootMessage(missing));
         }
-        if (failure.getCause() instanceof JsonMappingException other) {
+        if (failure instanceof JsonMappingException other) {
             return new InvalidFieldException(path(other), "cannot be read");
         }
         return new InvalidFieldException("?", "cannot be read");
@@ -185,73 +169,57 @@ final class ModelReader {
         return path.isEmpty() ? "(top)" : path.toString();
     }
 
-    /**
-     * The same tree with each map carrying the whole of itself, lists with gaps closed, and without what says nothing: nulls,
-     * and empty lists, for PHP sends an empty map (the shipping address of a virtual order) as an empty list, and modules send
-     * an empty text.
-     */
-    private static Map<String, Object> bindable(Map<String, ? extends @Nullable Object> map) {
-        Map<String, Object> bindable = new LinkedHashMap<>();
-        map.forEach((name, sent) -> {
-            Object value = SPARE_LISTS.contains(name) ? entitiesAmong(sent) : sent;
-            if (value == null && NULL_IS_NO.contains(name)) {
-                value = false;
+    /** Each entity carries the whole of itself, and is without what says nothing: nulls and empty lists. */
+    private static void write(Fields fields, JsonGenerator tokens) throws IOException {
+        tokens.writeStartObject();
+        tokens.writeFieldName(ALL_FIELDS);
+        tokens.writeEmbeddedObject(fields);
+        for (Map.Entry<String, @Nullable Object> field : fields.asMap().entrySet()) {
+            Object value = field.getValue();
+            boolean saysNothing = value instanceof List<?> list
+                    && list.isEmpty()
+                    && !field.getKey().equals(TELLING_LIST);
+            if (value != null && !saysNothing) {
+                tokens.writeFieldName(field.getKey());
+                write(value, tokens);
             }
-            boolean emptyList = value instanceof List<?> list && list.isEmpty() && !TELLING_LISTS.contains(name);
-            boolean emptyText = value instanceof String text && text.isBlank() && STRUCTURED.contains(name);
-            boolean noEntity = ENTITIES.contains(name) && !(value instanceof Map);
-            if (value != null && !emptyList && !emptyText && !noEntity) {
-                bindable.put(name, bindableValue(value));
-            }
-        });
-        bindable.put(ALL_FIELDS, Fields.of(map));
-        return bindable;
+        }
+        tokens.writeEndObject();
     }
 
-    private static List<?> entitiesAmong(@Nullable Object value) {
-        Collection<?> elements =
-                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
-        return elements.stream().filter(element -> element instanceof Map).toList();
-    }
-
-    @SuppressWarnings("unchecked") // Fields has string keys throughout
-    private static Object bindableValue(Object value) {
+    private static void write(Object value, JsonGenerator tokens) throws IOException {
         if (value instanceof Map<?, ?> map) {
-            return isListWithGaps(map) ? bindableList(map.values()) : bindable((Map<String, @Nullable Object>) map);
-        }
-        return value instanceof List<?> list ? bindableList(list) : value;
-    }
-
-    private static List<Object> bindableList(Iterable<?> elements) {
-        List<Object> bindable = new ArrayList<>();
-        for (Object element : elements) {
-            if (element != null) {
-                bindable.add(bindableValue(element));
+            write(Fields.within(map), tokens);
+        } else if (value instanceof List<?> list) {
+            tokens.writeStartArray();
+            for (Object element : list) {
+                if (element != null) {
+                    write(element, tokens);
+                }
             }
-        }
-        return bindable;
-    }
-
-    private static boolean isListWithGaps(Map<?, ?> map) {
-        return !map.isEmpty()
-                && map.keySet().stream()
-                        .allMatch(key -> key instanceof String name
-                                && !name.isEmpty()
-                                && name.chars().allMatch(c -> c >= '0' && c <= '9'));
-    }
-
-    private static final class EmbeddingSerializer extends JsonSerializer<Fields> {
-        @Override
-        public void serialize(Fields fields, JsonGenerator generator, SerializerProvider serializers)
-                throws IOException {
-            generator.writeEmbeddedObject(fields);
+            tokens.writeEndArray();
+        } else {
+            tokens.writeObject(value);
         }
     }
 
+    /** The entity itself, or as it stands within another; none if there is something else. */
     private static final class EmbeddingDeserializer extends JsonDeserializer<Fields> {
         @Override
         public Fields deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return (Fields) parser.getEmbeddedObject();
+            if (!parser.hasToken(JsonToken.START_OBJECT)) {
+                Object embedded = parser.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT) ? parser.getEmbeddedObject() : null;
+                parser.skipChildren();
+                return embedded instanceof Fields fields ? fields : Fields.none();
+            }
+            parser.nextToken(); // its first field is the whole of itself
+            parser.nextToken();
+            Fields fields = (Fields) parser.getEmbeddedObject();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return fields;
         }
     }
 }

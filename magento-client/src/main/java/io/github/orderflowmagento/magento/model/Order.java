@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -49,7 +48,6 @@ public interface Order extends OrderHead {
 
     /** The order's history, newest first: every change of status, with or without a text. */
     @JsonProperty("status_history")
-    @JsonAlias("status_histories")
     List<Comment> comments();
 
     /** The rows that belong to the given one: what a configurable or a bundle consists of. */
@@ -125,7 +123,7 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.magento.model;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -17,7 +16,6 @@ public interface OrderAddress extends Entity {
     /**
      * The shop's number of the address within its orders; another than that of the same address in the customer's book.
      */
-    @JsonAlias("entity_id")
     Optional<Long> addressId();
 
     /** Title before the name. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.immutables.value.Value;
 
@@ -14,7 +13,6 @@ public interface OrderHead extends Entity, Totals {
      * The shop's internal number of the order, which some calls want. Empty in a row of the list whose number is missing or cannot be
      * read; an order read whole always has it, since one without is refused.
      */
-    @JsonAlias("entity_id")
     Optional<Long> orderId();
 
     /** The order number that customers and the warehouse know. Text: shops may use prefixes. */

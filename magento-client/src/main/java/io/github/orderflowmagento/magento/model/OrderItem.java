@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -126,27 +128,25 @@ public interface OrderItem extends Entity, RowAmounts {
     @Value.Redacted
     Optional<String> giftMessage();
 
-    /** What the customer chose, in PHP's serialised form; see {@link #options} and {@link #selectedOptions}. */
-    @Value.Redacted
-    Optional<String> productOptions();
-
     /**
-     * {@link #productOptions} by name ({@code simple_sku}, {@code bundle_options}); no fields if they cannot be read.
+     * What the customer chose, and how the row is made up, by name ({@code simple_sku}, {@code bundle_options}); no fields if there is
+     * nothing, or if it {@linkplain #hasReadableOptions cannot be read}.
      */
+    @Value.Redacted
+    @Value.Default
+    @JsonProperty("product_options")
     default Fields options() {
-        return readOptions().orElse(Fields.none());
-    }
-
-    private Optional<Fields> readOptions() {
-        return PhpSerialized.fields(productOptions().orElse(""));
+        return Fields.none();
     }
 
     /**
-     * Whether {@link #productOptions} can be read, or the row has none. A database that cuts a text, and a character that is replaced
+     * Whether {@link #options} can be read, or the row has none. A database that cuts a text, and a character that is replaced
      * on the way, leave something that cannot.
      */
+    @JsonIgnore // not a field
+    @Value.Default
     default boolean hasReadableOptions() {
-        return readOptions().isPresent();
+        return fields().nonBlank("product_options").isEmpty();
     }
 
     /**
@@ -179,14 +179,14 @@ public interface OrderItem extends Entity, RowAmounts {
             return Optional.of(false);
         }
         boolean isTold = fields().names().isEmpty() || fields().has("product_options");
-        return readOptions()
-                .filter(options -> isTold)
-                .map(options ->
-                        options.text("shipment_type").filter("1"::equals).isPresent());
+        return isTold && hasReadableOptions()
+                ? Optional.of(
+                        options().text("shipment_type").filter("1"::equals).isPresent())
+                : Optional.empty();
     }
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -37,7 +36,6 @@ public interface Product extends Entity {
 
     /** Magento's type code; see {@link #type}. */
     @JsonProperty("type")
-    @JsonAlias("type_id")
     String typeId();
 
     /** The type of the product. */
@@ -47,7 +45,6 @@ public interface Product extends Entity {
 
     /** Number of the attribute set, which says what attributes the product has. */
     @JsonProperty("set")
-    @JsonAlias("attribute_set_id")
     Optional<Long> attributeSetId();
 
     /** The name in the store view asked for. */
@@ -72,13 +69,11 @@ public interface Product extends Entity {
 
     /** Numbers of the websites on which the product is sold; store views name theirs. Empty if the shop does not tell. */
     @JsonProperty("websites")
-    @JsonAlias("website_ids")
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)
     Optional<List<Long>> websiteIds();
 
     /** Numbers of the categories in which the product stands. */
     @JsonProperty("categories")
-    @JsonAlias("category_ids")
     @JsonDeserialize(using = Scalars.Numbers.class)
     List<Long> categoryIds();
 
@@ -99,7 +94,6 @@ public interface Product extends Entity {
 
     /** Prices for more units; empty if there are none. */
     @JsonProperty("tier_price")
-    @JsonAlias("tier_prices")
     List<TierPrice> tierPrices();
 
     /** What the product costs the merchant. Base currency. */
@@ -129,7 +123,7 @@ public interface Product extends Entity {
     Optional<StockItem> stockItem();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento.model;
 
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -15,7 +14,6 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableProductAttribute.class)
 public interface ProductAttribute extends Entity {
     /** The code under which products hold it, say {@code color}. */
-    @JsonAlias("attribute_code")
     String code();
 
     /**
@@ -23,7 +21,6 @@ public interface ProductAttribute extends Entity {
      * multiselect}, …
      */
     @JsonProperty("type")
-    @JsonAlias("frontend_input")
     Optional<String> inputType();
 
     /** Whether products hold the values of options, which have labels of their own. Empty if the shop does not tell how it is edited. */
@@ -33,14 +30,13 @@ public interface ProductAttribute extends Entity {
 
     /** Whether every product must have a value; empty if the shop does not tell. */
     @JsonProperty("required")
-    @JsonAlias("is_required")
     Optional<Boolean> isRequired();
 
     /** For what values may differ: {@code global} for nothing, {@code website}, {@code store} for each store view. */
     Optional<String> scope();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.magento.model;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -29,14 +28,13 @@ public interface ProductImage extends Entity {
 
     /** Whether the image is kept from the gallery; it may still have a use. Empty if the shop does not tell. */
     @JsonProperty("exclude")
-    @JsonAlias("disabled")
     Optional<Boolean> isExcluded();
 
     /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; may be empty. */
     List<String> types();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -30,7 +29,6 @@ public interface ProductSummary extends Entity {
 
     /** Magento's type code; see {@link #type}. Empty in a row that does not tell it. */
     @JsonProperty("type")
-    @JsonAlias("type_id")
     Optional<String> typeId();
 
     /** The type of the product; {@link ProductType#UNKNOWN} also if the row does not tell it. */
@@ -40,22 +38,23 @@ public interface ProductSummary extends Entity {
 
     /** Number of the attribute set, which says what attributes the product has. */
     @JsonProperty("set")
-    @JsonAlias("attribute_set_id")
     Optional<Long> attributeSetId();
 
     /** When the product was last saved, UTC. Empty if the list does not tell, as that of Magento 1 does not, but over REST. */
     Optional<Instant> updatedAt();
 
     /** Numbers of the websites on which the product is sold. Empty if the shop does not tell, as Magento before 1.7.0.2. */
+    @JsonProperty("websites")
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)
     Optional<List<Long>> websiteIds();
 
     /** Numbers of the categories in which the product stands. */
+    @JsonProperty("categories")
     @JsonDeserialize(using = Scalars.Numbers.class)
     List<Long> categoryIds();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -3,8 +3,6 @@ package io.github.orderflowmagento.magento.model;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-
 /**
  * The amounts of a row of an order or an invoice, in the order's currency and as {@code base…} in the shop's base
  * currency; see {@link Totals}.
@@ -29,7 +27,6 @@ public interface RowAmounts {
     Optional<BigDecimal> discountAmount();
 
     /** The row's part of {@link Totals#hiddenTaxAmount}. */
-    @JsonAlias("discount_tax_compensation_amount")
     Optional<BigDecimal> hiddenTaxAmount();
 
     /** {@link #price} in the base currency. */
@@ -51,6 +48,5 @@ public interface RowAmounts {
     Optional<BigDecimal> baseDiscountAmount();
 
     /** {@link #hiddenTaxAmount} in the base currency. */
-    @JsonAlias("base_discount_tax_compensation_amount")
     Optional<BigDecimal> baseHiddenTaxAmount();
 }

@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento.model;
 
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -15,7 +14,6 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableStoreView.class)
 public interface StoreView extends Entity {
     /** The number that orders name. */
-    @JsonAlias("id")
     long storeId();
 
     /** The code by which calls name the store view, say {@code default}. */
@@ -31,14 +29,13 @@ public interface StoreView extends Entity {
     Optional<Long> websiteId();
 
     /** Number of the store, between website and store view, that it belongs to. */
-    @JsonAlias("store_group_id")
     Optional<Long> groupId();
 
     /** Whether customers can reach it; empty if the shop does not tell. */
     Optional<Boolean> isActive();
 
     /**
-     * Reads the value from the fields a shop sent, over whatever web service.
+     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *
      * @throws InvalidFieldException naming the field that is missing or does not hold what it should
      */

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.magento.model;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -17,16 +16,13 @@ import org.immutables.value.Value;
 public interface TierPrice extends Entity {
     /** From how many units on the price counts. */
     @JsonProperty("price_qty")
-    @JsonAlias("qty")
     Optional<BigDecimal> qty();
 
     /** The price of one unit, with or without tax as the shop is set up. Base currency. */
-    @JsonAlias("value")
     Optional<BigDecimal> price();
 
     /** Number of the customer group for which the price counts; 32000 is all of them. */
     @JsonProperty("cust_group")
-    @JsonAlias("customer_group_id")
     Optional<Long> customerGroupId();
 
     /** Number of the website on which the price counts; 0 is all of them. */

@@ -3,8 +3,6 @@ package io.github.orderflowmagento.magento.model;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-
 /**
  * The amounts of an order or an invoice. Each stands there twice: in the order's currency, in which the customer pays,
  * and as {@code base…} in the shop's base currency, in which it keeps its books. An amount the shop does not send is
@@ -48,7 +46,6 @@ public interface Totals {
      * Tax that the discount takes away where it is reckoned from prices with tax; belongs to the lines' prices, not to
      * {@link #taxAmount}.
      */
-    @JsonAlias("discount_tax_compensation_amount")
     Optional<BigDecimal> hiddenTaxAmount();
 
     /** {@link #subtotal} in the base currency. */
@@ -76,6 +73,5 @@ public interface Totals {
     Optional<BigDecimal> baseGrandTotal();
 
     /** {@link #hiddenTaxAmount} in the base currency. */
-    @JsonAlias("base_discount_tax_compensation_amount")
     Optional<BigDecimal> baseHiddenTaxAmount();
 }

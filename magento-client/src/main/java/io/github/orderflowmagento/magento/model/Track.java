@@ -3,7 +3,6 @@ package io.github.orderflowmagento.magento.model;
 import java.time.Instant;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
@@ -16,7 +15,6 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTrack.class)
 public interface Track extends Entity {
     /** The shop's number of the track, by which it can be removed; empty for one to add. */
-    @JsonAlias("entity_id")
     Optional<Long> trackId();
 
     /** The carrier's code in the shop; {@code custom} always exists. Empty if the shop sends none; a track to add needs it. */
@@ -27,7 +25,6 @@ public interface Track extends Entity {
 
     /** The tracking number. Empty if the shop sends none; a track to add needs it. */
     @JsonProperty("number")
-    @JsonAlias("track_number")
     Optional<String> number();
 
     /** When it was added, UTC. */

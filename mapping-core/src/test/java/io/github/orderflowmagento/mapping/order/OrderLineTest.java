@@ -2,10 +2,12 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.Recorded;
@@ -81,7 +83,7 @@ class OrderLineTest {
     @Test
     void theShippedCountOfABundleShippedSeparatelySaysNothingOfItsParts() {
         OrderItem bundle = row(1, "bundle", "HAMPER", "1")
-                .productOptions("a:1:{s:13:\"shipment_type\";i:1;}")
+                .options(Fields.of(Map.of("shipment_type", 1L)))
                 .qtyShipped(new BigDecimal("1"))
                 .build();
         OrderItem tea = child(1, 2, "TEA", "1").qtyShipped(new BigDecimal("1")).build();

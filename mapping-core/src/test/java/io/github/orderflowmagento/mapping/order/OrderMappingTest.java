@@ -167,9 +167,7 @@ class OrderMappingTest {
     @Test
     void anOrderOfABundleThatMayShipEitherWayIsRefused() {
         Order order = orderOf(
-                Rows.row(1, "bundle", "HAMPER", "1")
-                        .productOptions("a:1:{s:9:\"cut")
-                        .build(),
+                Rows.row(1, "bundle", "HAMPER", "1").hasReadableOptions(false).build(),
                 Rows.child(1, 2, "CUP", "2").build());
 
         assertThatExceptionOfType(MappingException.class)

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
@@ -160,7 +161,7 @@ class AllocationPropertyTest {
             case BUNDLE_SEPARATELY ->
                 List.of(
                         row(id, "bundle", "HAMPER", ordered)
-                                .productOptions("a:1:{s:13:\"shipment_type\";s:1:\"1\";}")
+                                .options(Fields.of(Map.of("shipment_type", "1")))
                                 .build(),
                         shipped(bought, child(id, id + 1, bought.sku(), ordered)));
         };

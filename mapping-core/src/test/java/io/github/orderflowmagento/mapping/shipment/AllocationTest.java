@@ -337,9 +337,8 @@ class AllocationTest {
 
     @Test
     void aPartOfABundleThatMayShipEitherWayIsRefused() {
-        OrderItem hamper = row(1, "bundle", "HAMPER", "1")
-                .productOptions("a:1:{s:13:\"shipment_type\";s:1:")
-                .build();
+        OrderItem hamper =
+                row(1, "bundle", "HAMPER", "1").hasReadableOptions(false).build();
         OrderItem cups = child(1, 2, "CUP", "2").build();
         OrderItem tea = row(3, "simple", "TEA", "1").build();
 

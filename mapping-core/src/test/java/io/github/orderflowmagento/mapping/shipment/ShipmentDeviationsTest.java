@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -70,7 +71,7 @@ class ShipmentDeviationsTest {
     void h14ABundleShippedSeparatelyShipsItsParts() {
         OrderItem separately = new OrderItem.Builder()
                 .from(HAMPER)
-                .productOptions("a:1:{s:13:\"shipment_type\";s:1:\"1\";}")
+                .options(Fields.of(Map.of("shipment_type", "1")))
                 .build();
 
         assertThat(items(orderOf(separately, TEA, CUPS), units("2", "TEA"), units("4", "CUP")))

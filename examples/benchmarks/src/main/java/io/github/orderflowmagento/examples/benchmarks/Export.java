@@ -24,7 +24,7 @@ record Export<T>(Recording recording, Function<Fields, T> reading, Function<T, I
     static Export<Order> ofOrder() {
         OrderMapping mapping = OrderMapping.standard();
         return new Export<>(
-                Recording.of("orders/order-info-processing-coupon-percent"),
+                Recording.of("sales_order.info", "orders/order-info-processing-coupon-percent"),
                 Order::of,
                 order -> mapping.map(order, AT));
     }
@@ -33,7 +33,9 @@ record Export<T>(Recording recording, Function<Fields, T> reading, Function<T, I
     static Export<Product> ofProduct() {
         ProductMapping mapping = ProductMapping.standard();
         return new Export<>(
-                Recording.of("products/product-info-simple"), Product::of, product -> mapping.map(product, AT));
+                Recording.of("catalog_product.info", "products/product-info-simple"),
+                Product::of,
+                product -> mapping.map(product, AT));
     }
 
     /** The entity, parsed anew. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.magento.internal.magento1.shape.Magento1Shape;
 import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 import io.github.orderflowmagento.magento.model.Fields;
 
@@ -16,18 +17,21 @@ import io.github.orderflowmagento.magento.model.Fields;
 final class Recording {
     private static final XmlRpcDialect XML_RPC = new XmlRpcDialect();
 
+    private final String call;
     private final byte[] document;
 
-    private Recording(byte[] document) {
+    private Recording(String call, byte[] document) {
+        this.call = call;
         this.document = document;
     }
 
-    static Recording of(String name) {
+    /** @param call what was answered */
+    static Recording of(String call, String name) {
         try (InputStream resource = SandboxShop.class.getResourceAsStream(name + ".xml")) {
             if (resource == null) {
                 throw new IllegalStateException("no recording " + name);
             }
-            return new Recording(resource.readAllBytes());
+            return new Recording(call, resource.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,13 +40,8 @@ final class Recording {
     /** Parses the answer anew. */
     Fields parse() {
         if (XML_RPC.answer(document, null) instanceof Map<?, ?> struct) {
-            return Fields.of(named(struct));
+            return Magento1Shape.fields(call, struct);
         }
         throw new IllegalStateException("the recording holds no entity");
-    }
-
-    @SuppressWarnings("unchecked") // what XML-RPC calls a struct has names
-    private static Map<String, Object> named(Map<?, ?> struct) {
-        return (Map<String, Object>) struct;
     }
 }

@@ -17,6 +17,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
+import io.github.orderflowmagento.magento.internal.magento1.shape.Magento1Shape;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
@@ -33,7 +34,7 @@ final class Trees {
             throw new MagentoException.NotUnderstood(call.description(), "expected one entity, got " + kind(tree));
         }
         try {
-            return reading.apply(fields(map));
+            return reading.apply(Magento1Shape.fields(call.resourcePath(), map));
         } catch (InvalidFieldException e) {
             throw new MagentoException.NotUnderstood(Details.of(call.description(), String.valueOf(e.getMessage()))
                     .concerning(Concern.ITEM)
@@ -63,7 +64,11 @@ final class Trees {
             try {
                 readable.add(entity(call, element, reading));
             } catch (MagentoException.NotUnderstood e) {
-                unreadable.accept(element instanceof Map<?, ?> map ? fields(map) : Fields.none(), e);
+                unreadable.accept(
+                        element instanceof Map<?, ?> map
+                                ? Magento1Shape.fields(call.resourcePath(), map)
+                                : Fields.none(),
+                        e);
             }
         }
         return readable;
@@ -131,12 +136,6 @@ final class Trees {
         if (Boolean.FALSE.equals(tree) || "0".equals(String.valueOf(tree))) {
             throw new MagentoException.Rejected(call.description(), "the shop answers that nothing was done");
         }
-    }
-
-    private static Fields fields(Map<?, ?> map) {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        map.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return Fields.of(named);
     }
 
     private static String kind(@Nullable Object tree) {

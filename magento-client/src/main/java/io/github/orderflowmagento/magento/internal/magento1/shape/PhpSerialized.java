@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.magento.model;
+package io.github.orderflowmagento.magento.internal.magento1.shape;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.model.Decimals;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
  * Reads what PHP's {@code serialize()} writes, as far as it is plain values: null, booleans, numbers, texts and arrays
