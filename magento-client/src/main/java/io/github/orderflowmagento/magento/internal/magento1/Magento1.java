@@ -21,7 +21,6 @@ import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Workers;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
-import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTransport;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
