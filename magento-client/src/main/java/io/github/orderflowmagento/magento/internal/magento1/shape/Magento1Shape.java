@@ -36,7 +36,8 @@ public final class Magento1Shape {
 
     private static final Entity PLAIN = new Entity(Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
     private static final Entity ROW = new Entity(Map.of(), Map.of(), Map.of(), Set.of(), Set.of("product_options"));
-    private static final Entity ADDRESS = PLAIN.called("address_id", "entity_id");
+    private static final Entity ADDRESS =
+            new Entity(Map.of(), Map.of(), Map.of(), Set.of("street"), Set.of()).called("address_id", "entity_id");
     private static final Entity TRACK = PLAIN.called("track_id", "entity_id").called("number", "track_number");
     private static final Entity ORDER = new Entity(
                     Map.of(),

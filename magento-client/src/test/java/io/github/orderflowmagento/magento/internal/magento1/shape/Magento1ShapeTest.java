@@ -121,6 +121,17 @@ class Magento1ShapeTest {
     }
 
     @Test
+    void linesOfAStreetThatComeAsAListWithGapsAreLines() {
+        Map<String, Object> address = Map.of("street", new LinkedHashMap<>(Map.of("1", "1 High Street")));
+
+        assertThat(Order.of(order("shipping_address", address))
+                        .shippingAddress()
+                        .orElseThrow()
+                        .street())
+                .containsExactly("1 High Street");
+    }
+
+    @Test
     void aMapOfAModulesOwnStaysAMap() {
         assertThat(order("module_stock", Map.of("12", "7"))
                         .nested("module_stock")
