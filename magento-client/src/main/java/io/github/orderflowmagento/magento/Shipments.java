@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.orderflowmagento.magento.model.NewTrack;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.ShipmentEmail;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
+import io.github.orderflowmagento.magento.model.ShipmentHead;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
@@ -17,13 +17,13 @@ import io.github.orderflowmagento.magento.model.Track;
  * So give each shipment a {@linkplain ShipmentRequest#reference reference} and look for it before creating:
  *
  * <pre>{@code
- * String number = shop.shipments().find(order, "despatch 5512")
- *         .map(Shipment::incrementId)
- *         .orElseGet(() -> shop.shipments().create(request)); // with reference "despatch 5512"
+ * Shipment shipment = shop.shipments().find(order, "despatch 5512")
+ *         .orElseGet(() -> shop.shipments().create(request).orThrow()); // with reference "despatch 5512"
  * }</pre>
  *
  * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}:
- * a server may go on working when nobody listens any more.
+ * a server may go on working when nobody listens any more. A shipment that is found may lack its tracks and its e-mail: see {@link
+ * #complete(ShipmentCompletion)}. Safe to share between threads.
  */
 public interface Shipments {
     /** The shipments of an order, oldest first. */
@@ -53,80 +53,66 @@ public interface Shipments {
     Optional<Shipment> find(OrderHead order, String reference);
 
     /**
-     * Ships the named items of an order. The customer is not told: do that with {@link #sendEmail} once the tracking
-     * numbers are there.
+     * Ships items of an order, with their tracking numbers, and tells the customer if the request says so.
      *
-     * <p>The request is sent once. Where it is not certain whether the shop made the shipment, and the request has a
-     * reference, the order's shipments are read back: if one carries the reference, its number is returned as if
-     * nothing had been. Otherwise the failure is thrown, still with {@link MagentoException#outcomeUnknown()}.
-     *
-     * <p>Magento ships <em>fewer</em> units than asked, without an error, where the quantity is larger than what is left:
-     * compare with {@link io.github.orderflowmagento.magento.model.OrderItem#qtyToShip()} first.
-     *
-     * @return the new shipment's number
-     * @throws MagentoException.NotFound if there is no such order
-     * @throws MagentoException.Rejected if the order cannot be shipped (on hold, cancelled, nothing left) or nothing of what is
-     *     named can
+     * @throws MagentoException as the answer to {@link #create(Iterable)} would fail: there is no shipment, or {@link
+     *     MagentoException#outcomeUnknown()}
      */
-    String create(ShipmentRequest request);
+    default ShipmentResult create(ShipmentRequest request) {
+        return create(List.of(request)).get(0).orThrow();
+    }
 
     /**
-     * Ships everything of an order that is left to ship; otherwise as {@link #create} without a reference. A repeat is
-     * refused unless something has become shippable meanwhile.
+     * Makes shipments, in few round trips, each once. Where it is not certain whether the shop made one, and its request has a
+     * reference, the order's shipments are read back: if one carries the reference, it counts as made. Otherwise the answer is the
+     * failure, still with {@link MagentoException#outcomeUnknown()}. Of two shipments that carry one reference, and of one that
+     * has fewer units than asked, nobody is told: see {@link ShipmentResult}.
      *
-     * @param comment kept with the shipment
-     * @return the new shipment's number
+     * <p>An answer without a shipment means that there is none, for example of {@link MagentoException.NotFound} or {@link
+     * MagentoException.Rejected} (the order is on hold, cancelled, or has nothing left of what is named), or that the outcome is
+     * unknown. Nothing is sent behind a request without an answer, nor to a shop that fails one after the other. Nor behind one that {@link
+     * Magento#beforeWrites} forbids: that, and all behind it, is answered with {@link MagentoException.NotReached} whose cause is what the
+     * check has thrown.
+     *
+     * <p>Under a carrier that the shop does not have, or will not take, a track is added as {@code custom} with the carrier as its
+     * title; see {@link #carriers}. A Magento 1 before 1.7 has no shipment e-mail; there the e-mail's comment is added to the shipment
+     * and mailed, or, without one, "Your order has been shipped.".
+     *
+     * @param requests taken one by one, each right before it is sent, so that an iterator may leave out what has become too old
+     * @return one answer per request taken, in their order, under the order's number
      */
-    String createForAllItems(String orderIncrementId, Optional<String> comment);
+    List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests);
 
     /**
-     * Adds a tracking number; a shipment may have several. Magento takes the same number twice.
+     * Adds to a shipment what it lacks: a track, an e-mail, a reference.
      *
-     * @return the shop's number of the track
-     * @throws IllegalArgumentException if the track lacks the carrier's code or the number
-     * @throws MagentoException.Rejected if the shop has no carrier of that code; see {@link #carriers}
+     * @throws MagentoException as the answer to {@link #complete(List)} would fail
      */
-    long addTrack(String shipmentIncrementId, Track track);
+    default ShipmentResult complete(ShipmentCompletion completion) {
+        return complete(List.of(completion)).get(0).orThrow();
+    }
 
     /**
-     * Adds tracking numbers, in few round trips, each number once: what is not certain to have failed is not sent again, and nothing
-     * is sent behind a round trip without an answer. Otherwise as {@link #addTrack}.
+     * Adds to shipments what they lack, in few round trips, each part once: what is not certain to have failed is not sent again, and
+     * nothing is sent behind a round trip without an answer. Otherwise as {@link #create(Iterable)}.
      *
-     * @return one answer per track, in the order given, under the shipment's number: the shop's number of the track. Tracks that
-     *     shared a round trip share its failure, the same object; then look which of them are there before adding any again
+     * @return one answer per completion, in the order given, under the shipment's number. It is a failure only where the reference
+     *     could not be added; nothing else was tried then
      */
-    List<Answer<Long>> addTracks(List<NewTrack> tracks);
+    List<Answer<ShipmentResult>> complete(List<ShipmentCompletion> completions);
 
     /**
      * Removes a tracking number.
      *
-     * @param trackId the shop's number of the track
+     * @param track as read from the shop
      * @throws MagentoException.NotFound if there is no such shipment or no such track
+     * @throws IllegalArgumentException if the track does not tell the shop's number of it
      */
-    void removeTrack(String shipmentIncrementId, long trackId);
+    void removeTrack(ShipmentHead shipment, Track track);
 
     /** Adds a comment that only the merchant sees. */
-    void addComment(String shipmentIncrementId, String comment);
-
-    /** Adds the caller's reference to a shipment that was made without, as a comment that only the merchant sees. */
-    void addReference(String shipmentIncrementId, String reference);
-
-    /**
-     * Sends the shipment e-mail to the customer, with the tracking numbers there are by now. A Magento before 1.7 cannot; there
-     * the comment is added to the shipment and sent instead, or, without a comment, "Your order has been shipped.".
-     *
-     * @param comment text to put into the e-mail; empty for none
-     */
-    void sendEmail(String shipmentIncrementId, Optional<String> comment);
-
-    /**
-     * Sends shipment e-mails, in few round trips, each once; otherwise as {@link #sendEmail}.
-     *
-     * @return one answer per e-mail, in the order given, under the shipment's number: the e-mail sent. E-mails that shared a round
-     *     trip share its failure, the same object
-     */
-    List<Answer<ShipmentEmail>> sendEmails(List<ShipmentEmail> emails);
+    void addComment(ShipmentHead shipment, String comment);
 
     /** The carriers a tracking number of this order may name: code to title. {@code custom} is always among them. */
-    Map<String, String> carriers(String orderIncrementId);
+    Map<String, String> carriers(OrderHead order);
 }

@@ -66,6 +66,7 @@ class ArchitectureTest {
                         ROOT + ".model",
                         ROOT + ".detect",
                         "java.lang..",
+                        "java.math",
                         "java.util..",
                         "java.time..",
                         "java.io",

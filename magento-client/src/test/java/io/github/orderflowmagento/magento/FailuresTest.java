@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
@@ -208,7 +207,7 @@ class FailuresTest {
         try (Magento shop = recorded.connect().build()) {
             MagentoException failure = catchThrowableOfType(
                     MagentoException.class,
-                    () -> shop.shipments().createForAllItems("1\n[main] WARN forged\u2028\u202e", Optional.empty()));
+                    () -> shop.shipments().create(ShipmentRequests.everythingOf("1\n[main] WARN forged\u2028\u202e")));
 
             assertThat(failure).hasMessageContaining("1 [main] WARN forged ");
             assertThat(failure.operation()).doesNotContain("\n", "\u2028", "\u202e");
@@ -283,7 +282,7 @@ class FailuresTest {
                     MagentoException.NoAnswer.class,
                     catchThrowableOfType(
                             MagentoException.class,
-                            () -> shop.shipments().createForAllItems("100000001", Optional.empty())));
+                            () -> shop.shipments().create(ShipmentRequests.everythingOf("100000001"))));
         }
 
         assertThat(recorded.requestsHolding("sales_order_shipment.create")).isEqualTo(1);
@@ -359,7 +358,7 @@ class FailuresTest {
         recorded.answers("sales_order_shipment.create", recorded.recording("shipment-create-fault-already-shipped"));
         try (Magento shop = recorded.connect().build()) {
             MagentoException failure = catchThrowableOfType(
-                    MagentoException.class, () -> shop.shipments().createForAllItems("100000048", Optional.empty()));
+                    MagentoException.class, () -> shop.shipments().create(ShipmentRequests.everythingOf("100000048")));
 
             as(MagentoException.Rejected.class, failure);
             assertThat(failure.outcomeUnknown()).isFalse();
@@ -371,7 +370,11 @@ class FailuresTest {
         try (Magento shop = recorded.connect().build()) {
             MagentoException failure = catchThrowableOfType(
                     MagentoException.class,
-                    () -> shop.shipments().createForAllItems("100000001", Optional.of("bell\u0007")));
+                    () -> shop.shipments()
+                            .create(ShipmentRequests.ofOrder("100000001")
+                                    .shipsEverythingLeft(true)
+                                    .comment("bell\u0007")
+                                    .build()));
 
             assertThat(as(MagentoException.Rejected.class, failure)).hasMessageContaining("nothing was sent");
         }

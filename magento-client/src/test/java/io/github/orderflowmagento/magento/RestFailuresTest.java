@@ -274,8 +274,7 @@ class RestFailuresTest {
 
     @Test
     void whatRestDoesNotOfferIsNotSentAndTheMessageNamesWhatDoes() {
-        ShipmentRequest shipment = ShipmentRequest.builder()
-                .orderIncrementId("100000001")
+        ShipmentRequest shipment = ShipmentRequests.ofOrder("100000001")
                 .putItems(1L, BigDecimal.ONE)
                 .build();
 

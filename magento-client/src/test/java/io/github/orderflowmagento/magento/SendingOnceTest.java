@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -63,7 +63,7 @@ class SendingOnceTest {
     private MagentoException failureOfCreate(ResponseDefinitionBuilder answer) {
         recorded.answers(CREATE, answer);
         return catchThrowableOfType(
-                MagentoException.class, () -> shop.shipments().createForAllItems("100000001", Optional.empty()));
+                MagentoException.class, () -> shop.shipments().create(ShipmentRequests.everythingOf("100000001")));
     }
 
     @Test
@@ -114,7 +114,11 @@ class SendingOnceTest {
                         .withBody(wire.recording("shipment-create-partial").responseText()
                                 + "\n<br />\n<b>Notice</b>: in shop.php"));
 
-        assertThat(shop.shipments().createForAllItems("1", Optional.empty())).isEqualTo("100000008");
+        assertThat(shop.shipments()
+                        .create(ShipmentRequests.everythingOf("1"))
+                        .shipment()
+                        .key())
+                .isEqualTo("100000008");
     }
 
     @Test
@@ -171,7 +175,12 @@ class SendingOnceTest {
         recorded.answers("sales_order_shipment.sendInfo", wire.unknownMethod());
         recorded.answers("sales_order_shipment.addComment", wire.answer(true));
 
-        shop.shipments().sendEmail("100000008", Optional.empty());
+        shop.shipments()
+                .complete(ShipmentCompletion.builder()
+                        .shipment(ShipmentRequests.shipment("100000008"))
+                        .notifiesCustomer(true)
+                        .build())
+                .orThrow();
 
         assertThat(recorded.lastRequestHolding("sales_order_shipment.addComment"))
                 .contains("Your order has been shipped.")

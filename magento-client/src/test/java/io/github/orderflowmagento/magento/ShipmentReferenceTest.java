@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
@@ -30,6 +31,13 @@ class ShipmentReferenceTest {
     private static final Order ORDER_9 =
             Order.builder().orderId(9).incrementId("100000009").build();
 
+    private static final String SEND_EMAIL = "sales_order_shipment.sendInfo";
+    private static final Track UPS = Track.builder()
+            .carrierCode("ups")
+            .title("UPS")
+            .number("1Z999AA10123456784")
+            .build();
+
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
 
@@ -38,8 +46,9 @@ class ShipmentReferenceTest {
     @BeforeEach
     void connect() {
         shop = recorded.connect().build();
-        recorded.answers("sales_order.list", RecordedShop.recorded("order-list-increment-ids"));
         recorded.answers(LIST, RecordedShop.recorded("shipment-list-by-order-id"));
+        recorded.answersAll(
+                List.of("multiCall", LIST), RecordedShop.results(RecordedShop.resultOf("shipment-list-by-order-id")));
     }
 
     @AfterEach
@@ -50,14 +59,17 @@ class ShipmentReferenceTest {
     @Test
     void theReferenceIsTheFirstLineOfTheComment() {
         recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
+        orderHasShipmentsWithComments("[despatch 5512]\nPart one", "[despatch 5511]");
 
-        String number = shop.shipments()
-                .create(partial().comment("Part one").reference("despatch 5512").build());
+        Shipment shipment = shop.shipments()
+                .create(partial().comment("Part one").reference("despatch 5512").build())
+                .orThrow();
 
-        assertThat(number).isEqualTo("100000008");
+        assertThat(shipment.incrementId()).isEqualTo("100000008");
+        assertThat(shipment.references()).containsExactly("despatch 5512");
         assertThat(recorded.lastRequestHolding(CREATE)).contains("<string>[despatch 5512]\nPart one</string>");
         assertThat(partial().reference("despatch 5512").build().commentText()).isEqualTo("[despatch 5512]");
-        assertThat(recorded.requestsHolding(LIST)).isZero();
+        assertThat(recorded.requestsHolding(LIST)).isOne();
     }
 
     @Test
@@ -82,10 +94,11 @@ class ShipmentReferenceTest {
         recorded.answers(CREATE, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         orderHasShipmentsWithComments("[despatch 5511]", "[despatch 5512]");
 
-        String number =
-                shop.shipments().create(partial().reference("despatch 5512").build());
+        Shipment shipment = shop.shipments()
+                .create(partial().reference("despatch 5512").build())
+                .orThrow();
 
-        assertThat(number).isEqualTo("100000009");
+        assertThat(shipment.incrementId()).isEqualTo("100000009");
         assertThat(recorded.requestsHolding(CREATE)).isEqualTo(1);
     }
 
@@ -141,13 +154,61 @@ class ShipmentReferenceTest {
     }
 
     @Test
+    void aReferenceThatTheCommentLostIsAddedAgain() {
+        recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
+        recorded.answers("sales_order_shipment.addComment", RecordedShop.recorded("shipment-add-comment"));
+        orderHasShipmentsWithComments("Part one", "Part two");
+
+        shop.shipments()
+                .create(partial().comment("Part one").reference("despatch 5512").build());
+
+        assertThat(recorded.lastRequestHolding("sales_order_shipment.addComment"))
+                .contains("<string>100000008</string>", "<string>[despatch 5512]</string>");
+    }
+
+    @Test
+    void ofTwoShipmentsWithOneReferenceNobodyIsTold() {
+        recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
+        orderHasShipmentsWithComments("[despatch 5512]", "[despatch 5512]");
+
+        ShipmentResult result = shop.shipments()
+                .create(partial()
+                        .reference("despatch 5512")
+                        .notifiesCustomer(true)
+                        .build());
+
+        assertThat(result.shipment().orThrow().incrementId()).isEqualTo("100000008");
+        assertThat(result.duplicates()).extracting(Shipment::incrementId).containsExactly("100000009");
+        assertThat(result.emailFailure().orElseThrow())
+                .isInstanceOf(MagentoException.NotReached.class)
+                .hasMessageContaining("[100000008, 100000009] carry one reference");
+        assertThatThrownBy(result::orThrow).hasMessageContaining("[100000009] of the order carry its reference too");
+        assertThat(recorded.requestsHolding(SEND_EMAIL)).isZero();
+    }
+
+    @Test
     void aShipmentMadeByHandIsGivenAReference() {
         recorded.answers("sales_order_shipment.addComment", RecordedShop.recorded("shipment-add-comment"));
 
-        shop.shipments().addReference("100000008", "despatch 5512");
+        shop.shipments()
+                .complete(ShipmentCompletion.builder()
+                        .shipment(ShipmentRequests.shipment("100000008"))
+                        .reference("despatch 5512")
+                        .build())
+                .orThrow();
 
         assertThat(recorded.lastRequestHolding("sales_order_shipment.addComment"))
                 .contains("<string>[despatch 5512]</string></value><value><boolean>0</boolean>");
+    }
+
+    @Test
+    void aCommentIsForTheMerchantAlone() {
+        recorded.answers("sales_order_shipment.addComment", RecordedShop.recorded("shipment-add-comment"));
+
+        shop.shipments().addComment(ShipmentRequests.shipment("100000008"), "Left at the depot");
+
+        assertThat(recorded.lastRequestHolding("sales_order_shipment.addComment"))
+                .contains("<string>Left at the depot</string></value><value><boolean>0</boolean>");
     }
 
     @Test
@@ -155,19 +216,25 @@ class ShipmentReferenceTest {
         recorded.answers("sales_order_shipment.addTrack", RecordedShop.recorded("shipment-add-track-ups"));
         recorded.answers("sales_order_shipment.removeTrack", RecordedShop.recorded("shipment-remove-track"));
 
-        long trackId = shop.shipments()
-                .addTrack(
-                        "100000008",
-                        Track.builder()
-                                .carrierCode("ups")
-                                .title("UPS")
-                                .number("1Z999AA10123456784")
-                                .build());
+        Shipment shipment = shop.shipments()
+                .complete(ShipmentCompletion.builder()
+                        .shipment(ShipmentRequests.shipment("100000008"))
+                        .addTracks(UPS)
+                        .build())
+                .orThrow();
 
-        assertThat(trackId).isEqualTo(9);
-        assertThatCode(() -> shop.shipments().removeTrack("100000008", trackId)).doesNotThrowAnyException();
+        Track track = shipment.tracks().get(0);
+        assertThat(track.trackId()).contains(9L);
+        assertThatCode(() -> shop.shipments().removeTrack(shipment, track)).doesNotThrowAnyException();
         assertThat(recorded.lastRequestHolding("sales_order_shipment.removeTrack"))
                 .contains("<string>100000008</string></value><value><string>9</string>");
+    }
+
+    @Test
+    void aTrackThatTheShopHasNotNumberedCannotBeRemoved() {
+        assertThatThrownBy(() -> shop.shipments().removeTrack(ShipmentRequests.shipment("100000008"), UPS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shipment 100000008");
     }
 
     @Test
@@ -175,7 +242,10 @@ class ShipmentReferenceTest {
         recorded.answers(
                 "sales_order_shipment.removeTrack", RecordedShop.recorded("shipment-remove-track-fault-unknown"));
 
-        assertThatThrownBy(() -> shop.shipments().removeTrack("100000008", 404))
+        assertThatThrownBy(() -> shop.shipments()
+                        .removeTrack(
+                                ShipmentRequests.shipment("100000008"),
+                                Track.builder().from(UPS).trackId(404L).build()))
                 .isInstanceOf(MagentoException.NotFound.class);
     }
 
@@ -194,9 +264,7 @@ class ShipmentReferenceTest {
     }
 
     private static ShipmentRequest.Builder partial() {
-        ShipmentRequest.Builder request = ShipmentRequest.builder();
-        request.orderIncrementId("100000009").putItems(13, BigDecimal.ONE);
-        return request;
+        return ShipmentRequests.ofOrder("100000009").putItems(13, BigDecimal.ONE);
     }
 
     private MagentoException failureOfCreate(ShipmentRequest request) {

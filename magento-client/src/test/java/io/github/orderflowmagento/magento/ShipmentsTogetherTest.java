@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.orderflowmagento.magento.model.NewTrack;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.ShipmentEmail;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.magento.model.Track;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Shipments of several orders are read in few requests, and what they lack is added in few; each is answered for itself. */
 class ShipmentsTogetherTest {
@@ -161,36 +161,71 @@ class ShipmentsTogetherTest {
         assertThat(recorded.requestsHolding(LIST)).isOne();
     }
 
-    private static List<NewTrack> tracks(int count) {
+    private static List<ShipmentCompletion> tracks(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new NewTrack(
-                        "S" + i,
-                        Track.builder().carrierCode("ups").number("RM" + i).build()))
+                .mapToObj(i -> completion("S" + i)
+                        .addTracks(Track.builder()
+                                .carrierCode("ups")
+                                .number("RM" + i)
+                                .build())
+                        .build())
                 .toList();
+    }
+
+    private static ShipmentCompletion.Builder completion(String shipment) {
+        ShipmentCompletion.Builder completion = ShipmentCompletion.builder();
+        completion.shipment(Shipment.builder()
+                .incrementId(shipment)
+                .orderId(1)
+                .emailSent(false)
+                .build());
+        return completion;
+    }
+
+    private static Optional<MagentoException> tracksFailure(Answer<ShipmentResult> answer) {
+        return answer.orThrow().tracksFailure();
     }
 
     @Test
     void aTrackThatIsRefusedCostsNoOther() {
-        recorded.answers(
-                ADD_TRACK, Wire.XML_RPC.results("8", faultAmongResults(102, "Invalid carrier specified."), "10"));
+        recorded.answers(ADD_TRACK, Wire.XML_RPC.fault(102, "Invalid carrier specified."));
+        recorded.answersAll(
+                List.of("multiCall", ADD_TRACK),
+                Wire.XML_RPC.results("8", faultAmongResults(102, "Invalid carrier specified."), "10"));
 
-        List<Answer<Long>> answers = shop.shipments().addTracks(tracks(3));
+        List<Answer<ShipmentResult>> answers = shop.shipments().complete(tracks(3));
 
-        assertThat(answers.get(0).value()).contains(8L);
-        assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.Rejected.class);
-        assertThat(answers.get(2).value()).contains(10L);
-        assertThat(recorded.requestsHolding(ADD_TRACK)).isOne();
+        assertThat(answers.get(0).orThrow().orThrow().tracks())
+                .extracting(Track::trackId)
+                .containsExactly(Optional.of(8L));
+        assertThat(tracksFailure(answers.get(1))).containsInstanceOf(MagentoException.Rejected.class);
+        assertThat(tracksFailure(answers.get(2))).isEmpty();
+        // the three, and the refused one once more
+        assertThat(recorded.requestsHolding(ADD_TRACK)).isEqualTo(2);
+    }
+
+    @Test
+    void aTrackOfACarrierThatTheShopRefusesIsAddedAsCustom() {
+        recorded.answers(ADD_TRACK, Wire.XML_RPC.fault(102, "Invalid carrier specified."));
+        recorded.answersAll(List.of("custom", ADD_TRACK), Wire.XML_RPC.answer("9"));
+
+        ShipmentResult result = shop.shipments().complete(tracks(1).get(0));
+
+        assertThat(result.orThrow().tracks())
+                .extracting(Track::carrierCode, Track::title, Track::number)
+                .containsExactly(tuple("custom", Optional.of("ups"), "RM0"));
+        assertThat(recorded.requestsHolding("custom")).isOne();
     }
 
     @Test
     void tracksThatTheShopFailedAreNotSentAgain() {
         recorded.answers(ADD_TRACK, aResponse().withStatus(500));
 
-        List<Answer<Long>> answers = shop.shipments().addTracks(tracks(12));
+        List<Answer<ShipmentResult>> answers = shop.shipments().complete(tracks(12));
 
         assertThat(answers)
                 .hasSize(12)
-                .allSatisfy(answer -> assertThat(answer.failure())
+                .allSatisfy(answer -> assertThat(tracksFailure(answer))
                         .hasValueSatisfying(
                                 failure -> assertThat(failure.outcomeUnknown()).isTrue()));
         // ten, and the two behind them
@@ -202,13 +237,15 @@ class ShipmentsTogetherTest {
     void nothingIsSentBehindTracksWhoseAnswerGotLost() {
         recorded.answers(ADD_TRACK, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-        List<Answer<Long>> answers = shop.shipments().addTracks(tracks(12));
+        List<Answer<ShipmentResult>> answers = shop.shipments().complete(tracks(12));
 
+        assertThat(answers).hasSize(12);
         assertThat(answers.subList(0, 10))
-                .allSatisfy(answer -> assertThat(answer.failure()).containsInstanceOf(MagentoException.NoAnswer.class));
+                .allSatisfy(answer ->
+                        assertThat(tracksFailure(answer)).containsInstanceOf(MagentoException.NoAnswer.class));
         assertThat(answers.subList(10, 12))
-                .allSatisfy(
-                        answer -> assertThat(answer.failure()).containsInstanceOf(MagentoException.NotReached.class));
+                .allSatisfy(answer ->
+                        assertThat(tracksFailure(answer)).containsInstanceOf(MagentoException.NotReached.class));
         assertThat(recorded.requestsHolding(ADD_TRACK)).isOne();
     }
 
@@ -226,35 +263,66 @@ class ShipmentsTogetherTest {
             }
         });
 
-        List<Answer<Long>> answers = checked.shipments().addTracks(tracks(12));
+        List<Answer<ShipmentResult>> answers = checked.shipments().complete(tracks(12));
 
+        assertThat(answers).hasSize(12);
         assertThat(answers.subList(0, 10))
-                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+                .allSatisfy(answer ->
+                        assertThat(answer.orThrow().orThrow().tracks()).hasSize(1));
         assertThat(answers.subList(10, 12))
-                .allSatisfy(answer -> assertThat(answer.failure().orElseThrow()).hasCause(refusal));
+                .allSatisfy(answer ->
+                        assertThat(tracksFailure(answer).orElseThrow()).hasCause(refusal));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void aTrackWithoutANumberIsRefusedBeforeItIsSent(String number) {
-        assertThatThrownBy(() -> new NewTrack(
-                        "S1", Track.builder().carrierCode("ups").number(number).build()))
-                .isInstanceOf(IllegalArgumentException.class)
+        Track track = Track.builder().carrierCode("ups").number(number).build();
+
+        assertThatThrownBy(() -> completion("S1").addTracks(track).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("shipment S1")
+                .hasMessageContaining("number");
+        assertThatThrownBy(() -> ShipmentRequests.ofOrder("100000009")
+                        .shipsEverythingLeft(true)
+                        .addTracks(track)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("order 100000009")
                 .hasMessageContaining("number");
     }
 
-    private static final List<ShipmentEmail> EMAILS =
-            List.of(new ShipmentEmail("S1", Optional.of("Thank you")), new ShipmentEmail("S2", Optional.empty()));
+    private static final List<ShipmentCompletion> EMAILS = List.of(
+            completion("S1").notifiesCustomer(true).emailComment("Thank you").build(),
+            completion("S2").notifiesCustomer(true).build());
 
     @Test
     void eMailsGoTogether() {
         recorded.answers(SEND_EMAIL, Wire.XML_RPC.results(true, faultAmongResults(103, "Mail failed.")));
 
-        List<Answer<ShipmentEmail>> answers = shop.shipments().sendEmails(EMAILS);
+        List<Answer<ShipmentResult>> answers = shop.shipments().complete(EMAILS);
 
-        assertThat(answers.get(0).value()).contains(EMAILS.get(0));
-        assertThat(answers.get(1).failure()).isPresent();
+        assertThat(answers.get(0).orThrow().orThrow().emailSent()).contains(true);
+        assertThat(answers.get(1).orThrow().emailFailure()).isPresent();
+        assertThat(answers.get(1).orThrow().shipment().orThrow().emailSent()).contains(false);
         assertThat(recorded.requestsHolding(SEND_EMAIL)).isOne();
+    }
+
+    @Test
+    void nobodyIsToldOfAShipmentWhoseTrackIsMissing() {
+        recorded.answers(ADD_TRACK, aResponse().withStatus(500));
+
+        ShipmentResult result = shop.shipments()
+                .complete(completion("S1")
+                        .addTracks(Track.builder()
+                                .carrierCode("custom")
+                                .number("RM1")
+                                .build())
+                        .notifiesCustomer(true)
+                        .build());
+
+        assertThat(result.emailFailure()).containsInstanceOf(MagentoException.NotReached.class);
+        assertThat(recorded.requestsHolding(SEND_EMAIL)).isZero();
     }
 
     @Test
@@ -263,11 +331,12 @@ class ShipmentsTogetherTest {
         recorded.answers(SEND_EMAIL, Wire.XML_RPC.results(unknown, unknown));
         recorded.answers(ADD_COMMENT, Wire.XML_RPC.results(true, true));
 
-        List<Answer<ShipmentEmail>> answers = shop.shipments().sendEmails(EMAILS);
+        List<Answer<ShipmentResult>> answers = shop.shipments().complete(EMAILS);
 
         assertThat(answers)
                 .hasSize(2)
-                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+                .allSatisfy(
+                        answer -> assertThat(answer.orThrow().emailFailure()).isEmpty());
         assertThat(recorded.lastRequestHolding(ADD_COMMENT)).contains("Thank you", "Your order has been shipped.");
     }
 
@@ -277,9 +346,31 @@ class ShipmentsTogetherTest {
         connect(Wire.SOAP_V2);
         recorded.answers(SEND_EMAIL, Wire.SOAP_V2.answer(true));
 
-        assertThat(shop.shipments().sendEmails(EMAILS))
+        assertThat(shop.shipments().complete(EMAILS))
                 .hasSize(2)
-                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+                .allSatisfy(
+                        answer -> assertThat(answer.orThrow().emailFailure()).isEmpty());
+        assertThat(recorded.requestsHolding(SEND_EMAIL)).isEqualTo(2);
+    }
+
+    @Test
+    void shipmentsOfWhichTheShopDoesNotTellWhetherTheirCustomersWereToldAreCompletedOneByOne() {
+        recorded.answers(ADD_TRACK, Wire.XML_RPC.answer("9"));
+        recorded.answers(SEND_EMAIL, Wire.XML_RPC.answer(true));
+        List<ShipmentCompletion> untold = tracks(2).stream()
+                .map(completion -> ShipmentCompletion.builder()
+                        .from(completion)
+                        .shipment(
+                                ShipmentRequests.shipment(completion.shipment().incrementId()))
+                        .notifiesCustomer(true)
+                        .build())
+                .toList();
+
+        assertThat(shop.shipments().complete(untold))
+                .hasSize(2)
+                .allSatisfy(
+                        answer -> assertThat(answer.orThrow().emailFailure()).isEmpty());
+        assertThat(recorded.requestsHolding(ADD_TRACK)).isEqualTo(2);
         assertThat(recorded.requestsHolding(SEND_EMAIL)).isEqualTo(2);
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,8 +127,7 @@ class SoapV2SurprisesTest {
         wsi.answers("sales_order_shipment.create", wsi.recording("shipment-create-partial"));
 
         wsiShop.shipments()
-                .create(ShipmentRequest.builder()
-                        .orderIncrementId("100000009")
+                .create(ShipmentRequests.ofOrder("100000009")
                         .putItems(13, BigDecimal.ONE)
                         .build());
 
@@ -152,7 +150,10 @@ class SoapV2SurprisesTest {
     void aShipmentsNumberThatAVersion16TellsAsAnIntegerIsTheNumberIfTheOrderHasIt() {
         shipsAs("100000012", "100000012");
 
-        assertThat(shop.shipments().createForAllItems("100000009", Optional.empty()))
+        assertThat(shop.shipments()
+                        .create(ShipmentRequests.everythingOf("100000009"))
+                        .shipment()
+                        .key())
                 .isEqualTo("100000012");
     }
 
@@ -161,7 +162,7 @@ class SoapV2SurprisesTest {
     void aShipmentsNumberThatAVersion16HasCutIsNotBelieved(String number) {
         shipsAs("100000012", number);
 
-        assertThatThrownBy(() -> shop.shipments().createForAllItems("100000009", Optional.empty()))
+        assertThatThrownBy(() -> shop.shipments().create(ShipmentRequests.everythingOf("100000009")))
                 .isInstanceOfSatisfying(
                         MagentoException.NotUnderstood.class,
                         failure -> assertThat(failure.outcomeUnknown()).isTrue())
@@ -174,7 +175,7 @@ class SoapV2SurprisesTest {
         shipsAs("100000012", "100000012");
         rpc.answers("sales_order_shipment.list", rpc.recording("fault-acl-denied"));
 
-        assertThatThrownBy(() -> shop.shipments().createForAllItems("100000009", Optional.empty()))
+        assertThatThrownBy(() -> shop.shipments().create(ShipmentRequests.everythingOf("100000009")))
                 .isInstanceOfSatisfying(
                         MagentoException.NotUnderstood.class,
                         failure -> assertThat(failure.outcomeUnknown()).isTrue())
@@ -185,10 +186,8 @@ class SoapV2SurprisesTest {
     @Test
     void aShipmentWhoseNumberAVersion16CannotSayExistsAndTheErrorTellsToLookItUp() {
         rpc.answers("sales_order_shipment.create", Wire.SOAP_V2.answer(0));
-        ShipmentRequest request = ShipmentRequest.builder()
-                .orderIncrementId("A-9")
-                .putItems(13, BigDecimal.ONE)
-                .build();
+        ShipmentRequest request =
+                ShipmentRequests.ofOrder("A-9").putItems(13, BigDecimal.ONE).build();
 
         assertThatThrownBy(() -> shop.shipments().create(request))
                 .isInstanceOfSatisfying(

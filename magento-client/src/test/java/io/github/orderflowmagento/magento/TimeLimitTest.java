@@ -3,7 +3,6 @@ package io.github.orderflowmagento.magento;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +50,7 @@ class TimeLimitTest {
 
         assertThatThrownBy(() -> limited.products().list(ProductQuery.all()).toList())
                 .isInstanceOf(MagentoException.NotReached.class);
-        assertThatThrownBy(() -> limited.shipments().createForAllItems("100000001", Optional.empty()))
+        assertThatThrownBy(() -> limited.shipments().create(ShipmentRequests.everythingOf("100000001")))
                 .isInstanceOf(MagentoException.NotReached.class);
         assertThat(limited.orders().details(List.of("100000001")).get(0).failure())
                 .get()

@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +16,7 @@ import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.detect.ShopVersion;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,7 +85,13 @@ class VersionCheckTest {
     void theEmailOfAShipmentTakesTheOldWayAtOnceBefore17() {
         xmlRpc.answers("sales_order_shipment.addComment", RecordedShop.xml("<boolean>1</boolean>"));
         try (Magento shop = xmlRpc("Community", "1.6.2.0")) {
-            shop.shipments().sendEmail("100000001", Optional.of("On its way"));
+            shop.shipments()
+                    .complete(ShipmentCompletion.builder()
+                            .shipment(ShipmentRequests.shipment("100000001"))
+                            .notifiesCustomer(true)
+                            .emailComment("On its way")
+                            .build())
+                    .orThrow();
         }
         assertThat(xmlRpc.requestsHolding("sales_order_shipment.sendInfo")).isZero();
         assertThat(xmlRpc.requestsHolding("sales_order_shipment.addComment")).isOne();

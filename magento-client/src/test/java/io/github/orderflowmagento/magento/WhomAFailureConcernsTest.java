@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -263,7 +262,7 @@ class WhomAFailureConcernsTest {
     private static @Nullable MagentoException failureOfOneCall(RecordedShop recorded) {
         return catchThrowableOfType(
                 MagentoException.class,
-                () -> recorded.shop().shipments().createForAllItems("100000001", Optional.empty()));
+                () -> recorded.shop().shipments().create(ShipmentRequests.everythingOf("100000001")));
     }
 
     private static void with(Wire wire, Consumer<RecordedShop> test) {

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -26,7 +28,7 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Books the despatches of a batch with the shop: look up, create what is not there, then complete what lacks something. */
+/** Books the despatches of a batch with the shop: look up, request the shipments that are not there, and complete those that are. */
 final class Booking {
     /** Longer than a shop takes for tracks and e-mails. */
     private static final Duration TIME_TO_COMPLETE = Duration.ofMinutes(5);
@@ -37,7 +39,7 @@ final class Booking {
     /** Without a lease: another run may be at the same despatches. */
     private static final Duration FRESH_WITHOUT_LEASE = Duration.ofSeconds(1);
 
-    /** How many shipments are completed together: a run that is killed leaves no more without an e-mail until the next one. */
+    /** How many are asked of the shop together: then it is known how they fared, and whether to ask for more. */
     private static final int TOGETHER = 10;
 
     private final DespatchLookup lookup;
@@ -45,16 +47,14 @@ final class Booking {
     private final ShipmentMapping mapping;
     private final OrderMapping orders;
     private final Ledger ledger;
-    private final MadeShipments madeShipments;
-    private final ShipmentCompletion completion;
+    private final ShipmentResults results;
     private final OutageDetector reading;
     private final OutageDetector watch;
     private final Clock clock;
     private final boolean dryRun;
 
-    private final List<MadeShipments.Made> made = new ArrayList<>();
+    private final List<NewShipment> requested = new ArrayList<>();
     private final List<IncompleteShipment> incomplete = new ArrayList<>();
-    private boolean tellsOfEmails;
 
     /** @param orders by which the orders were exported */
     Booking(
@@ -73,42 +73,40 @@ final class Booking {
         this.clock = clock;
         this.reading = new OutageDetector(ledger);
         this.watch = new OutageDetector(ledger);
-        OutageDetector completing = new OutageDetector(ledger);
-        this.madeShipments = new MadeShipments(shipments, orders, ledger, completing);
-        this.completion = new ShipmentCompletion(shipments, ledger, completing);
+        this.results = new ShipmentResults(ledger, watch);
         this.dryRun = dryRun;
     }
 
     /**
-     * Books as many of the batch, from its beginning, as it can while what was looked up is fresh: at least one, unless the run ends.
+     * Books those of the batch that it can while what was looked up is fresh: at least one, unless the run ends.
      *
-     * @return how many
+     * @return those
      */
-    int book(List<DespatchNotification> batch) {
+    List<DespatchNotification> book(List<DespatchNotification> batch) {
         List<DespatchLookup.Found> found = lookup.of(batch);
         reading.others(found.stream().anyMatch(one -> one.order().value().isPresent()));
         Set<Long> met = new HashSet<>();
-        int booked = 0;
+        List<DespatchNotification> booked = new ArrayList<>();
         for (DespatchLookup.Found one : found) {
             boolean failedBefore = ledger.hasFailedBefore(one.key());
             if (failedBefore) {
-                complete(); // so that it fails no other with it
+                booked.removeAll(write()); // so that it fails no other with it
             }
             // one order under two spellings of its number is one order
             boolean isSecond = one.order()
                     .value()
                     .filter(order -> !met.add(order.orderId().orElseThrow()))
                     .isPresent();
-            if (ledger.hasEnded() || (booked > 0 && (isSecond || isOld(one.asked())))) {
+            if (ledger.hasEnded() || (!booked.isEmpty() && (isSecond || isOld(one.asked())))) {
                 break;
             }
-            booked++;
-            book(one);
-            if (failedBefore || mayNotWait()) {
-                complete();
+            booked.add(one.despatch());
+            plan(one);
+            if (failedBefore || requested.size() + incomplete.size() >= TOGETHER) {
+                booked.removeAll(write());
             }
         }
-        complete();
+        booked.removeAll(write());
         ledger.announce();
         return booked;
     }
@@ -121,27 +119,64 @@ final class Booking {
     }
 
     /**
-     * Where the shop does not tell of e-mails, nobody could say later which of several customers were told before a run was killed. Of
-     * the first shipment it shows whether it does.
+     * Sends what is planned.
+     *
+     * @return those that were not sent, since what was looked up for them has become old
      */
-    private boolean mayNotWait() {
-        return made.size() + incomplete.size() >= TOGETHER
-                || (!tellsOfEmails
-                        && Stream.concat(
-                                        made.stream().map(MadeShipments.Made::plan),
-                                        incomplete.stream().map(IncompleteShipment::plan))
-                                .anyMatch(ShipmentPlan::emailsCustomer));
-    }
-
-    private void complete() {
-        incomplete.addAll(madeShipments.readBack(made));
-        made.clear();
-        tellsOfEmails |= incomplete.stream().map(IncompleteShipment::shipment).anyMatch(MissingParts::isEmailTold);
-        completion.complete(incomplete);
+    private List<DespatchNotification> write() {
+        List<DespatchNotification> old =
+                create().stream().map(one -> one.found().despatch()).toList();
+        requested.clear();
+        write(
+                incomplete,
+                () -> results.book(
+                        incomplete,
+                        shipments.complete(incomplete.stream()
+                                .map(IncompleteShipment::completion)
+                                .toList())));
         incomplete.clear();
+        return old;
     }
 
-    private void book(DespatchLookup.Found found) {
+    private List<NewShipment> create() {
+        List<NewShipment> old = new ArrayList<>();
+        write(requested, () -> {
+            List<Answer<ShipmentResult>> answers =
+                    shipments.create(() -> whileFresh().iterator());
+            List<NewShipment> sent = requested.subList(0, answers.size());
+            sent.forEach(one -> ledger.note(one.key(), one.warnings()));
+            results.book(sent, answers);
+            old.addAll(requested.subList(answers.size(), requested.size()));
+        });
+        return old;
+    }
+
+    /** Each only while what was looked up for it is fresh; the first one has just been seen to. */
+    private Stream<ShipmentRequest> whileFresh() {
+        return Stream.concat(
+                        requested.stream().limit(1),
+                        requested.stream()
+                                .skip(1)
+                                .takeWhile(one -> !isOld(one.found().asked())))
+                .map(NewShipment::request);
+    }
+
+    private void write(List<? extends ShipmentResults.Open> some, Runnable writing) {
+        if (some.isEmpty()) {
+            return;
+        }
+        if (ledger.hasEnded()) {
+            some.forEach(one -> ledger.notWritten(one.key()));
+            return;
+        }
+        try {
+            writing.run();
+        } catch (LeaseLost e) {
+            some.forEach(one -> ledger.endEarly(one.key(), e));
+        }
+    }
+
+    private void plan(DespatchLookup.Found found) {
         String key = found.key();
         if (found.order().failure().isPresent()) {
             reading.book(key, found.order().failure().get());
@@ -153,36 +188,34 @@ final class Booking {
             return;
         }
         try {
-            book(key, found.order().orThrow(), found.shipments(), found.despatch());
-        } catch (MappingException | IllegalArgumentException e) {
-            // the latter from a value of a rule that no shop takes, for example a quantity of zero
+            plan(found, found.order().orThrow());
+        } catch (MappingException | IllegalArgumentException | IllegalStateException e) {
+            // the latter from a value of a rule that no shop takes, for example a quantity of zero, a track without a
+            // carrier
             ledger.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
             watch.book(key, e);
             watch.others(false);
-        } catch (LeaseLost e) {
-            ledger.endEarly(key, e);
         }
     }
 
-    private void book(String key, Order order, Answer<List<Shipment>> ofOrder, DespatchNotification despatch) {
+    private void plan(DespatchLookup.Found found, Order order) {
+        String key = found.key();
+        DespatchNotification despatch = found.despatch();
         ledger.conceal(key, PersonalData.of(order));
-        List<Shipment> all = ofOrder.orThrow();
+        List<Shipment> all = found.shipments().orThrow();
         List<Shipment> marked = DespatchMark.marked(all, despatch);
         List<MappingWarning> warnings = new ArrayList<>();
         ShipmentPlan plan = mapping.planWithoutItems(despatch, warnings::add);
-        ledger.note(key, warnings);
-        Optional<Shipment> found = marked.stream().findFirst().or(() -> DespatchMark.findByTrack(all, plan.tracks()));
+        Optional<Shipment> there = marked.stream().findFirst().or(() -> DespatchMark.findByTrack(all, plan.tracks()));
         if (marked.size() > 1) {
-            ledger.failedForGood(key, MadeShipments.doubled(marked));
-        } else if (found.isPresent()) {
-            takeUp(key, order, found.get(), despatch, plan, !marked.isEmpty());
+            ledger.failedForGood(key, NewShipment.doubled(marked.stream().map(Shipment::incrementId)));
+        } else if (there.isPresent()) {
+            ledger.note(key, warnings);
+            takeUp(key, order, there.get(), despatch, plan, !marked.isEmpty());
         } else if (isShippable(key, order) && isNoRepeat(key, order, all, despatch, plan)) {
-            create(key, order, despatch, mapping.map(order, despatch, orders));
-        } else {
-            return;
+            request(found, order, mapping.map(order, despatch, orders), warnings);
         }
-        watch.others(true);
     }
 
     private boolean isShippable(String key, Order order) {
@@ -216,21 +249,22 @@ final class Booking {
         return same.isEmpty();
     }
 
-    private void create(String key, Order order, DespatchNotification despatch, ShipmentPlan plan) {
+    private void request(DespatchLookup.Found found, Order order, ShipmentPlan plan, List<MappingWarning> warnings) {
         if (dryRun) {
-            ledger.done(key, "would ship " + units(plan.items().values()) + " units: dry run");
+            ledger.note(found.key(), warnings);
+            ledger.done(found.key(), "would ship " + units(plan.items().values()) + " units: dry run");
             return;
         }
         ShipmentRequest request = ShipmentRequest.builder()
-                .orderIncrementId(order.incrementId())
+                .order(order)
                 .items(plan.items())
+                .tracks(plan.tracks())
+                .notifiesCustomer(plan.emailsCustomer())
+                .emailComment(plan.emailComment())
                 .comment(plan.comment())
-                .reference(DespatchMark.of(despatch))
+                .reference(DespatchMark.of(found.despatch()))
                 .build();
-        made.add(new MadeShipments.Made(key, order, despatch, plan, shipments.create(request)));
-        if (plan.emailsCustomer()) {
-            ledger.owesEmail(key);
-        }
+        requested.add(new NewShipment(found, request, warnings, new ShippedUnits(order, orders), ledger));
     }
 
     /** A shipment is there: what it lacks is to be added. One that was found by its track alone is claimed, so that it counts once. */
@@ -271,25 +305,22 @@ final class Booking {
                             + ": another run may be at it, since this one has no checkpoint to hold");
             return;
         }
+        ShipmentCompletion.Builder completion = ShipmentCompletion.builder();
+        completion.shipment(shipment).tracks(missing.tracks()).notifiesCustomer(missing.email());
+        completion.emailComment(plan.emailComment());
         if (!isMarked) {
-            shipments.addReference(shipment.incrementId(), DespatchMark.of(despatch));
+            completion.reference(DespatchMark.of(despatch));
         }
-        incomplete.add(new IncompleteShipment(
-                key, shipment, plan, missing, false, mailed -> settle(key, shipment, plan, missing, mailed)));
-    }
-
-    private void settle(String key, Shipment shipment, ShipmentPlan plan, MissingParts missing, String mailed) {
-        String there = "shipment " + shipment.incrementId();
-        String unknown = MissingParts.unknown(shipment, plan);
-        if (!unknown.isEmpty() && ledger.failed().containsKey(key)) {
-            ledger.warn(
-                    "shipments that were left incomplete, of which the shop does not say whether their customers were told",
-                    key);
+        IncompleteShipment one = new IncompleteShipment(key, plan, missing, completion.build(), ledger);
+        if (missing.email()) {
+            // certainly not sent before the tracks are there, whatever the shop tells of it later
+            ledger.owesEmail(key);
         }
-        if (missing.isNothing() || !mailed.isEmpty()) {
-            ledger.alreadyThere(key, there + mailed + unknown);
+        watch.others(true);
+        if (isMarked && missing.isNothing()) {
+            one.settle("");
         } else {
-            ledger.done(key, there + " was there, added " + missing + unknown);
+            incomplete.add(one);
         }
     }
 

@@ -59,9 +59,10 @@ final class DespatchBatches {
         return batch;
     }
 
-    /** So many of the batch, from its beginning, were booked before what was looked up had become old. */
-    void booked(List<DespatchNotification> batch, int count) {
-        batch.subList(0, count).forEach(despatch -> open.remove(ShipmentNotification.key(despatch)));
+    /** These of the batch were booked before what was looked up had become old. */
+    void booked(List<DespatchNotification> batch, List<DespatchNotification> booked) {
+        booked.forEach(despatch -> open.remove(ShipmentNotification.key(despatch)));
+        int count = booked.size();
         size = count < batch.size() ? Math.max(1, count) : Math.min(most, Math.max(size, 2 * batch.size()));
     }
 }

@@ -12,9 +12,6 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 final class DespatchMark {
     private static final String BEGIN = "OrderFlow ";
 
-    /** From this length on, a number that begins with what the shop has is one that the shop has shortened. */
-    private static final int SHORTENED = 32;
-
     private static final int FEWEST_LETTERS_AND_DIGITS = 6;
     private static final int FEWEST_DIGITS = 3;
 
@@ -38,8 +35,8 @@ final class DespatchMark {
         return shipments.stream()
                 .filter(shipment -> marks(shipment).isEmpty())
                 .filter(shipment -> tracks.stream()
-                        .anyMatch(track ->
-                                track.number().filter(DespatchMark::isReal).isPresent() && hasTrack(shipment, track)))
+                        .flatMap(track -> track.number().stream())
+                        .anyMatch(number -> isReal(number) && shipment.hasTrack(number)))
                 .findFirst();
     }
 
@@ -54,21 +51,10 @@ final class DespatchMark {
         }
         return shipments.stream()
                 .filter(shipment -> !marks(shipment).isEmpty() && !isOn(shipment, despatch))
-                .filter(shipment -> tracks.stream().allMatch(track -> hasTrack(shipment, track)))
+                .filter(shipment -> tracks.stream()
+                        .allMatch(track ->
+                                track.number().filter(shipment::hasTrack).isPresent()))
                 .toList();
-    }
-
-    /** Whether the shipment has the track's number. */
-    static boolean hasTrack(Shipment shipment, Track track) {
-        return track.number()
-                .filter(number -> shipment.tracks().stream()
-                        .flatMap(kept -> kept.number().stream())
-                        .anyMatch(kept -> isSame(kept, number)))
-                .isPresent();
-    }
-
-    private static boolean isSame(String kept, String sent) {
-        return kept.equals(sent) || (kept.length() >= SHORTENED && sent.startsWith(kept));
     }
 
     private static List<String> marks(Shipment shipment) {

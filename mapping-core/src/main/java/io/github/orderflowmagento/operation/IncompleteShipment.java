@@ -1,25 +1,44 @@
 package io.github.orderflowmagento.operation;
 
-import java.util.function.Consumer;
+import java.util.Optional;
 
+import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 
-/**
- * A shipment that the shop has, and what it lacks of its despatch's.
- *
- * @param key of the despatch
- * @param isNew whether this run has made it
- * @param settle books the despatch once nothing is missing any more, with a word on an e-mail that this shop will not send for us
- */
+/** A despatch whose shipment the shop has, and what that lacks. */
 record IncompleteShipment(
-        String key,
-        Shipment shipment,
-        ShipmentPlan plan,
-        MissingParts missing,
-        boolean isNew,
-        Consumer<String> settle) {
-    String number() {
-        return shipment.incrementId();
+        String key, ShipmentPlan plan, MissingParts missing, ShipmentCompletion completion, Ledger ledger)
+        implements ShipmentResults.Open {
+    @Override
+    public Optional<String> number() {
+        return Optional.of(completion.shipment().incrementId());
+    }
+
+    @Override
+    public boolean emailsCustomer() {
+        return missing.email();
+    }
+
+    @Override
+    public void settle(ShipmentResult result, String mailed) {
+        settle(mailed);
+    }
+
+    void settle(String mailed) {
+        Shipment shipment = completion.shipment();
+        String there = "shipment " + shipment.incrementId();
+        String unknown = MissingParts.unknown(shipment, plan);
+        if (!unknown.isEmpty() && ledger.failed().containsKey(key)) {
+            ledger.warn(
+                    "shipments that were left incomplete, of which the shop does not say whether their customers were told",
+                    key);
+        }
+        if (missing.isNothing() || !mailed.isEmpty()) {
+            ledger.alreadyThere(key, there + mailed + unknown);
+        } else {
+            ledger.done(key, there + " was there, added " + missing + unknown);
+        }
     }
 }

@@ -47,9 +47,7 @@ class DespatchMarkTest {
     void aTrackThatTheShopHasShortenedIsThere() {
         String sent = "https://track.example.com/parcel/" + "4711".repeat(70);
 
-        assertThat(DespatchMark.hasTrack(madeByHand(sent.substring(0, 255)), track(sent)))
-                .isTrue();
-        assertThat(DespatchMark.hasTrack(madeByHand("RM00000000"), track("RM000000001GB")))
-                .isFalse();
+        assertThat(madeByHand(sent.substring(0, 255)).hasTrack(sent)).isTrue();
+        assertThat(madeByHand("RM00000000").hasTrack("RM000000001GB")).isFalse();
     }
 }

@@ -44,14 +44,9 @@ class ObservedCallsTest {
                         "OrderFlowExtension.queueInventory",
                         "OrderFlowExtension.queueShipment",
                         "Shipments.addComment",
-                        "Shipments.addReference",
-                        "Shipments.addTrack",
-                        "Shipments.addTracks",
+                        "Shipments.complete",
                         "Shipments.create",
-                        "Shipments.createForAllItems",
                         "Shipments.removeTrack",
-                        "Shipments.sendEmail",
-                        "Shipments.sendEmails",
                         "Stock.update");
         assertThat(writes(
                         OrderFlow.class,

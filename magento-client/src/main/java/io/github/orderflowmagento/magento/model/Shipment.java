@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.magento.model;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +12,12 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableShipment.class)
-public interface Shipment extends Entity {
-    /** The shipment's number. */
-    String incrementId();
-
+public interface Shipment extends ShipmentHead {
     /** The shop's internal number of the order. */
     long orderId();
 
     /** Number of the store view in which the order was placed. */
     Optional<Long> storeId();
-
-    /** When the shipment was made, UTC. */
-    Optional<Instant> createdAt();
-
-    /** Units in the shipment. */
-    Optional<BigDecimal> totalQty();
 
     /** Whether the customer was sent the shipment e-mail. Empty where the shop does not say: SOAP v2 and its WS-I form never do. */
     Optional<Boolean> emailSent();
@@ -41,6 +30,21 @@ public interface Shipment extends Entity {
 
     /** Comments, among them the one given at creation. */
     List<Comment> comments();
+
+    /** Whether the shipment has the tracking number, or its beginning: some shops keep the first 32 characters or a few more. */
+    default boolean hasTrack(String number) {
+        return tracks().stream().anyMatch(track -> track.holds(number));
+    }
+
+    /**
+     * Whether the customer was told of the shipment, by the shipment e-mail or by a comment that was mailed: Magento before 1.7 has
+     * only the latter. Empty where the shop does not say.
+     */
+    default Optional<Boolean> customerTold() {
+        boolean byComment = comments().stream()
+                .anyMatch(comment -> comment.customerNotified().orElse(false));
+        return byComment ? Optional.of(true) : emailSent();
+    }
 
     /** The references that callers gave the shipment: lines of comments that hold nothing but a text in brackets. */
     default List<String> references() {

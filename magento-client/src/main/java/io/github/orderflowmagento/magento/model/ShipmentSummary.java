@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.magento.model;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
@@ -13,16 +9,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableShipmentSummary.class)
-public interface ShipmentSummary extends Entity {
-    /** The shipment's number. */
-    String incrementId();
-
-    /** When the shipment was made, UTC. */
-    Optional<Instant> createdAt();
-
-    /** Units in the shipment. */
-    Optional<BigDecimal> totalQty();
-
+public interface ShipmentSummary extends ShipmentHead {
     /**
      * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
      *

@@ -30,6 +30,12 @@ public interface Track extends Entity {
     /** When it was added, UTC. */
     Optional<Instant> createdAt();
 
+    /** Whether this is the tracking number as the shop keeps it: from 32 characters on, what begins like it may have been cut. */
+    default boolean holds(String sent) {
+        return number().filter(kept -> kept.equals(sent) || (kept.length() >= 32 && sent.startsWith(kept)))
+                .isPresent();
+    }
+
     /** A new builder. Builders are for one thread; what they build is for all. */
     static Builder builder() {
         return new Builder();

@@ -33,6 +33,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
@@ -303,21 +304,20 @@ class ShipmentBatchesTest {
 
     private void shipByHand(String order, String trackingNumber) {
         try (Magento byHand = client().build()) {
-            Map<String, Long> rows = byHand.orders().details(List.of(order)).get(0).orThrow().items().stream()
+            Order shipped = byHand.orders().details(List.of(order)).get(0).orThrow();
+            Map<String, Long> rows = shipped.items().stream()
                     .collect(Collectors.toMap(row -> row.sku().orElseThrow(), OrderItem::itemId));
-            String number = byHand.shipments()
-                    .create(ShipmentRequest.builder()
-                            .orderIncrementId(order)
-                            .putItems(Optional.ofNullable(rows.get("MUG-001")).orElseThrow(), BigDecimal.ONE)
-                            .build());
             byHand.shipments()
-                    .addTrack(
-                            number,
-                            Track.builder()
+                    .create(ShipmentRequest.builder()
+                            .order(shipped)
+                            .putItems(Optional.ofNullable(rows.get("MUG-001")).orElseThrow(), BigDecimal.ONE)
+                            .addTracks(Track.builder()
                                     .carrierCode("custom")
                                     .title("Royal Mail Tracked 24")
                                     .number(trackingNumber)
-                                    .build());
+                                    .build())
+                            .build())
+                    .orThrow();
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.examples.operations;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,13 +58,7 @@ class ShipmentMadeByHandTest {
 
     @Test
     void itIsNotTakenForADespatchOfOtherUnits() {
-        String byHand = sandbox.shop()
-                .shipments()
-                .create(ShipmentRequest.builder()
-                        .orderIncrementId(ORDER)
-                        .putItems(MUGS, BigDecimal.ONE)
-                        .build());
-        addTrack(byHand, "RM6001");
+        String byHand = shippedByHand(request(ORDER, "RM6001").putItems(MUGS, BigDecimal.ONE));
 
         ItemOutcome outcome = notified(ShipmentMapping.standard(), despatched(6001, "RM6001"));
 
@@ -87,20 +80,18 @@ class ShipmentMadeByHandTest {
     }
 
     private String shippedByHand(String trackingNumber) {
-        String shipment = sandbox.shop().shipments().createForAllItems(ORDER, Optional.empty());
-        addTrack(shipment, trackingNumber);
-        return shipment;
+        return shippedByHand(request(ORDER, trackingNumber).shipsEverythingLeft(true));
     }
 
-    private void addTrack(String shipment, String trackingNumber) {
-        sandbox.shop()
-                .shipments()
-                .addTrack(
-                        shipment,
-                        Track.builder()
-                                .carrierCode("custom")
-                                .number(trackingNumber)
-                                .build());
+    private String shippedByHand(ShipmentRequest.Builder request) {
+        return sandbox.shop().shipments().create(request.build()).orThrow().incrementId();
+    }
+
+    private ShipmentRequest.Builder request(String order, String trackingNumber) {
+        ShipmentRequest.Builder request = ShipmentRequest.builder();
+        request.order(sandbox.shop().orders().details(List.of(order)).get(0).orThrow());
+        return request.addTracks(
+                Track.builder().carrierCode("custom").number(trackingNumber).build());
     }
 
     private static DespatchNotification despatched(long messageId, String trackingNumber) {
@@ -122,17 +113,7 @@ class ShipmentMadeByHandTest {
     @Test
     void aBundleShippedByHandIsNotTakenForAnotherRowOfTheSameParcel() {
         String order = "100000011";
-        String number = sandbox.shop()
-                .shipments()
-                .create(ShipmentRequest.builder()
-                        .orderIncrementId(order)
-                        .putItems(19L, BigDecimal.ONE)
-                        .build());
-        sandbox.shop()
-                .shipments()
-                .addTrack(
-                        number,
-                        Track.builder().carrierCode("custom").number("RM6001").build());
+        shippedByHand(request(order, "RM6001").putItems(19L, BigDecimal.ONE));
 
         Run run = ShipmentNotification.to(sandbox.shop())
                 .build()

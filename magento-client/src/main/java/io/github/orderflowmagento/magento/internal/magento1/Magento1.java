@@ -104,8 +104,7 @@ public final class Magento1 implements Magento {
         this.shipments = new Magento1Shipments(
                 transport,
                 batches,
-                WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)),
-                orders);
+                WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)));
         this.invoices = new Magento1Invoices(transport, batches);
         this.attributes = new Magento1Attributes(view, shared.options());
         this.stores = new Magento1Stores(transport);

@@ -68,6 +68,16 @@ final class OrderShipments {
         return Details.of(batches, INFO, incrementIds, Shipment::of);
     }
 
+    /** The order's shipment that carries the reference; throws also if one of its shipments cannot be read, for it might be the one. */
+    Optional<Shipment> find(OrderHead order, String reference) {
+        List<String> numbers =
+                listed(order).stream().map(ShipmentSummary::incrementId).toList();
+        return details(numbers).stream()
+                .map(Answer::orThrow)
+                .filter(shipment -> shipment.references().contains(reference))
+                .findFirst();
+    }
+
     /** One answer per order: its shipments, whole, oldest first. */
     List<Answer<List<Shipment>>> of(List<? extends OrderHead> orders) {
         return Chunks.of(List.copyOf(orders), Chunks.FILTER_VALUES).stream()

@@ -93,9 +93,7 @@ final class WriteBatches {
                     throw e;
                 }
                 // the check before writes refuses this one, and what was added before it must be known
-                reasonToStop = new MagentoException.NotReached(
-                        MagentoException.Details.of(some.get(0).description(), "not sent: " + e.getMessage())
-                                .causedBy(e));
+                reasonToStop = refusedByCheck(some.get(0), e);
                 failAll(some, reasonToStop);
             }
         }
@@ -137,8 +135,24 @@ final class WriteBatches {
         return SingleCalls.isAnswer(failure) ? null : failure;
     }
 
+    /** The check before writes throws at a call, and what was written before it must be known. */
+    static MagentoException refusedByCheck(ApiCall call, RuntimeException thrown) {
+        return new MagentoException.NotReached(
+                MagentoException.Details.of(call.description(), "not sent: " + thrown.getMessage())
+                        .causedBy(thrown));
+    }
+
+    /** Whether every other write would meet the failure, too. */
+    static boolean isOfTheWholeShop(MagentoException failure) {
+        return failure instanceof MagentoException.NotReached
+                || failure instanceof MagentoException.NoAnswer
+                || failure instanceof MagentoException.RefusedCredentials
+                || failure instanceof MagentoException.NotPermitted
+                || failure instanceof MagentoException.Unsupported;
+    }
+
     /** What was not sent has no unknown outcome, and was not refused. */
-    private static MagentoException notSent(MagentoException reason) {
+    static MagentoException notSent(MagentoException reason) {
         return reason instanceof MagentoException.NotReached
                 ? reason
                 : new MagentoException.NotReached(MagentoException.Details.of(

@@ -1,0 +1,92 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentItem;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.Track;
+
+/**
+ * A shipment that the shop says it has made.
+ *
+ * @param number the shipment's
+ */
+record MadeShipment(ShipmentRequest request, String number) {
+    Optional<Shipment> among(List<Shipment> ofOrder) {
+        return ofOrder.stream().filter(this::isThis).findFirst();
+    }
+
+    /** Whether the shop keeps the reference, if there is one. */
+    boolean hasReference(Shipment shipment) {
+        return request.reference()
+                .filter(text -> !shipment.references().contains(text))
+                .isEmpty();
+    }
+
+    /** The shipment, and the order's others that carry the request's reference, oldest first. */
+    private List<Shipment> ofTheRequest(List<Shipment> ofOrder) {
+        return ofOrder.stream()
+                .filter(shipment -> isThis(shipment)
+                        || request.reference()
+                                .filter(shipment.references()::contains)
+                                .isPresent())
+                .toList();
+    }
+
+    List<Shipment> duplicates(List<Shipment> ofOrder) {
+        return ofTheRequest(ofOrder).stream()
+                .filter(shipment -> !isThis(shipment))
+                .toList();
+    }
+
+    private boolean isThis(Shipment shipment) {
+        return shipment.incrementId().equals(number);
+    }
+
+    /** Magento ships fewer units than asked, without an error, if someone else ships in the same moment. */
+    Map<Long, BigDecimal> missingUnits(Shipment shipment) {
+        Map<Long, BigDecimal> missing = new LinkedHashMap<>();
+        request.items().forEach((item, asked) -> {
+            BigDecimal shipped = shipment.items().stream()
+                    .filter(row -> row.orderItemId() == item)
+                    .map(ShipmentItem::qty)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (shipped.compareTo(asked) < 0) {
+                missing.put(item, asked.subtract(shipped));
+            }
+        });
+        return missing;
+    }
+
+    /** What it lacks yet. To one that somebody has made before in the same moment nothing is added. */
+    ShipmentParts.Missing missing(Shipment shipment, List<Shipment> ofOrder) {
+        List<Track> tracks = request.tracks().stream()
+                .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
+                .toList();
+        boolean email = request.notifiesCustomer() && !shipment.customerTold().orElse(false);
+        ShipmentParts.Missing missing = new ShipmentParts.Missing(shipment, tracks, email, request.emailComment());
+        List<Shipment> same = ofTheRequest(ofOrder);
+        if (same.size() > 1) {
+            MagentoException why = withheld(
+                    "the shipments " + same.stream().map(Shipment::incrementId).toList() + " carry one reference");
+            if (isThis(same.get(0))) {
+                missing.withholdEmail(why);
+            } else {
+                missing.withholdAll(why);
+            }
+        } else if (!missingUnits(shipment).isEmpty()) {
+            missing.withholdEmail(withheld("the shop has shipped fewer units than asked"));
+        }
+        return missing;
+    }
+
+    private MagentoException withheld(String why) {
+        return new MagentoException.NotReached("shipment " + number, "not sent, since " + why);
+    }
+}

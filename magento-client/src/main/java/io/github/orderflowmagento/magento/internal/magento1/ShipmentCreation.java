@@ -1,0 +1,227 @@
+package io.github.orderflowmagento.magento.internal.magento1;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+
+/**
+ * Makes shipments one by one, reads a few of them back together, and completes these together. What was made and cannot be completed
+ * any more is told as it is.
+ */
+final class ShipmentCreation {
+    private static final int FAILURES_BEFORE_END = 3;
+
+    private final Transport transport;
+    private final OrderShipments reading;
+    private final ShipmentParts parts;
+    private final CreateCalls calls;
+
+    /** The first shipment that is read back shows whether the shop tells of e-mails. */
+    private volatile boolean tellsOfEmails;
+
+    ShipmentCreation(Transport transport, OrderShipments reading, ShipmentParts parts) {
+        this.transport = transport;
+        this.reading = reading;
+        this.parts = parts;
+        this.calls = new CreateCalls(transport, reading);
+    }
+
+    List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
+        Run run = new Run(requests.iterator());
+        while (run.requests.hasNext()) {
+            run.createSome();
+        }
+        return run.answers;
+    }
+
+    /** The requests of one caller. */
+    private final class Run {
+        private final Iterator<ShipmentRequest> requests;
+        private final List<Answer<ShipmentResult>> answers = new ArrayList<>();
+        private int failuresInARow;
+        private @Nullable MagentoException reasonToStop;
+
+        Run(Iterator<ShipmentRequest> requests) {
+            this.requests = requests;
+        }
+
+        void createSome() {
+            List<Answer<MadeShipment>> some = new ArrayList<>();
+            List<MadeShipment> made = new ArrayList<>();
+            do {
+                Answer<MadeShipment> one = create(requests.next());
+                some.add(one);
+                one.value().ifPresent(made::add);
+            } while (!mayNotWait(made) && requests.hasNext());
+            IdentityHashMap<MadeShipment, ShipmentResult> results = complete(made);
+            some.forEach(answer -> answers.add(answer.map(one -> Objects.requireNonNull(results.get(one)))));
+        }
+
+        /**
+         * A caller that is killed leaves few without an e-mail. Where the shop does not tell of e-mails, nobody could say later which of
+         * several customers were told.
+         */
+        private boolean mayNotWait(List<MadeShipment> made) {
+            return made.size() == ShipmentParts.TOGETHER
+                    || (!tellsOfEmails
+                            && made.stream().anyMatch(one -> one.request().notifiesCustomer()));
+        }
+
+        private Answer<MadeShipment> create(ShipmentRequest request) {
+            String order = request.order().incrementId();
+            Optional<MagentoException> refusal = CreateCalls.refusal(request);
+            if (refusal.isPresent()) {
+                return Answer.failed(order, refusal.get());
+            }
+            if (reasonToStop != null) {
+                return Answer.failed(order, WriteBatches.notSent(reasonToStop));
+            }
+            try {
+                MadeShipment made = new MadeShipment(request, calls.make(request));
+                failuresInARow = -1; // one that fails behind one that was made has failed by itself
+                return Answer.of(order, made);
+            } catch (MagentoException e) {
+                reasonToStop = reasonToStop(e);
+                return Answer.failed(order, e);
+            } catch (RuntimeException e) {
+                reasonToStop = WriteBatches.refusedByCheck(ShipmentCalls.create(request), e);
+                return Answer.failed(order, reasonToStop);
+            }
+        }
+
+        private @Nullable MagentoException reasonToStop(MagentoException failure) {
+            if (WriteBatches.isOfTheWholeShop(failure)) {
+                return failure;
+            }
+            if (!isOfTheRequest(failure)) {
+                failuresInARow++;
+            }
+            return failuresInARow == FAILURES_BEFORE_END ? failure : null;
+        }
+
+        /** What each of them lacks is added, unless nothing more is to be sent to this shop. */
+        private IdentityHashMap<MadeShipment, ShipmentResult> complete(List<MadeShipment> made) {
+            // two of one number, from a cache for example, are two
+            IdentityHashMap<MadeShipment, ShipmentResult> results = new IdentityHashMap<>();
+            List<ReadBack> read = new ArrayList<>();
+            Map<String, Answer<List<Shipment>>> ofOrders = reasonToStop == null ? ofOrders(made) : Map.of();
+            for (MadeShipment one : made) {
+                try {
+                    if (reasonToStop != null) {
+                        throw WriteBatches.notSent(reasonToStop);
+                    }
+                    read.add(readBack(one, ofOrders));
+                } catch (MagentoException e) {
+                    results.put(one, unread(one, e));
+                    reasonToStop = WriteBatches.isOfTheWholeShop(e) ? e : reasonToStop;
+                } catch (RuntimeException e) {
+                    reasonToStop = WriteBatches.refusedByCheck(ShipmentCalls.create(one.request()), e);
+                    results.put(one, unread(one, reasonToStop));
+                }
+            }
+            List<ShipmentParts.Missing> missing =
+                    read.stream().map(ReadBack::missing).toList();
+            if (reasonToStop == null) {
+                reasonToStop = parts.add(missing).orElse(null);
+            } else {
+                MagentoException why = WriteBatches.notSent(reasonToStop);
+                missing.forEach(one -> one.withholdAll(why));
+            }
+            read.forEach(one -> results.put(one.made(), one.result()));
+            return results;
+        }
+    }
+
+    /** The shop has read the request and says no. */
+    private static boolean isOfTheRequest(MagentoException failure) {
+        return failure.concerns() == MagentoException.Concern.ITEM || failure instanceof MagentoException.Rejected;
+    }
+
+    /** A shipment among all of its order's. */
+    private record ReadBack(
+            MadeShipment made, Shipment shipment, List<Shipment> ofOrder, ShipmentParts.Missing missing) {
+        ShipmentResult result() {
+            return missing.result()
+                    .missingUnits(made.missingUnits(shipment))
+                    .duplicates(made.duplicates(ofOrder))
+                    .build();
+        }
+    }
+
+    private static ShipmentResult unread(MadeShipment made, MagentoException failure) {
+        MagentoException notSent = WriteBatches.notSent(failure);
+        return ShipmentResult.builder()
+                .shipment(Answer.failed(made.number(), failure))
+                .tracksFailure(Optional.of(notSent)
+                        .filter(why -> !made.request().tracks().isEmpty()))
+                .emailFailure(Optional.of(notSent).filter(why -> made.request().notifiesCustomer()))
+                .build();
+    }
+
+    /** All of the orders': somebody else may have made one at the same moment. */
+    private Map<String, Answer<List<Shipment>>> ofOrders(List<MadeShipment> made) {
+        Map<String, OrderHead> orders = new LinkedHashMap<>();
+        made.forEach(one -> orders.putIfAbsent(
+                one.request().order().incrementId(), one.request().order()));
+        List<OrderHead> asked = List.copyOf(orders.values());
+        List<Answer<List<Shipment>>> answers = asked.isEmpty() ? List.of() : reading.of(asked);
+        Map<String, Answer<List<Shipment>>> byOrder = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            byOrder.put(asked.get(i).incrementId(), answers.get(i));
+        }
+        return byOrder;
+    }
+
+    private ReadBack readBack(MadeShipment made, Map<String, Answer<List<Shipment>>> ofOrders) {
+        List<Shipment> all = Objects.requireNonNull(
+                        ofOrders.get(made.request().order().incrementId()))
+                .orThrow();
+        if (made.among(all).isEmpty()) {
+            // a shop may not heed the filter of a list for several orders
+            all = ofItsOrder(made);
+        }
+        Shipment shipment = made.among(all)
+                // not the answer to this request, but one from a cache, for example: the next look tells what became of
+                // it
+                .orElseThrow(() -> new MagentoException.NotUnderstood(
+                        ShipmentCalls.create(made.request()).description(),
+                        "the shop says that it made shipment '" + made.number() + "', but has none of that number"));
+        if (!made.hasReference(shipment)) {
+            addReferenceAgain(made);
+            // another's may have lost its reference, too
+            all = ofItsOrder(made);
+            shipment = made.among(all).orElse(shipment);
+        }
+        tellsOfEmails |= shipment.emailSent().isPresent();
+        return new ReadBack(made, shipment, all, made.missing(shipment, all));
+    }
+
+    private List<Shipment> ofItsOrder(MadeShipment made) {
+        return reading.of(List.of(made.request().order())).get(0).orThrow();
+    }
+
+    /** A comment that lost it (cut at a character that the database cannot hold, changed by a module) gets one of the reference alone. */
+    private void addReferenceAgain(MadeShipment made) {
+        made.request()
+                .reference()
+                .map(Shipment::referenceLine)
+                .map(line -> ShipmentCalls.addComment(made.number(), line))
+                .ifPresent(call -> Trees.done(call, transport.call(call)));
+    }
+}
