@@ -213,7 +213,7 @@ class ShipmentsTogetherTest {
 
         assertThat(result.orThrow().tracks())
                 .extracting(Track::carrierCode, Track::title, Track::number)
-                .containsExactly(tuple("custom", Optional.of("ups"), "RM0"));
+                .containsExactly(tuple(Optional.of("custom"), Optional.of("ups"), Optional.of("RM0")));
         assertThat(recorded.requestsHolding("custom")).isOne();
     }
 

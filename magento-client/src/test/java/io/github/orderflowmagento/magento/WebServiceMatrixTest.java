@@ -47,6 +47,7 @@ class WebServiceMatrixTest {
             "order-info shippingAddress.email",
             "order-list customerIsGuest",
             "shipment-info comments.visibleOnFront",
+            "shipment-info customerTold",
             "shipment-info emailSent");
 
     /** What SOAP v2 tells in the list of orders only, which was not recorded for all orders. */

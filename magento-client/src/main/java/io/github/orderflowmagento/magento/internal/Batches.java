@@ -162,8 +162,16 @@ public final class Batches<C, R> {
             if (answersTheProbe()) {
                 failuresInARow.set(0);
             } else {
-                giveUp(failure);
+                giveUp(failure.concerns() == Concern.ITEM ? notSent(failure) : failure);
             }
+        }
+
+        /** What was not asked for is not to blame for what others met. */
+        private static MagentoException notSent(MagentoException reason) {
+            return new MagentoException.NotReached(MagentoException.Details.of(
+                            reason.operation(),
+                            "not sent, since the shop fails whatever it is asked: " + reason.getMessage())
+                    .causedBy(reason));
         }
 
         private boolean answersTheProbe() {

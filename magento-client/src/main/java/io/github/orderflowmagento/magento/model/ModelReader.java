@@ -75,6 +75,8 @@ final class ModelReader {
             }
         } else if (value instanceof OrderItem item) {
             requireTold(item, "", UNITS_GONE);
+        } else if (value instanceof StockItem stock) {
+            requireTold(stock, "", "source_code");
         } else if (value instanceof Shipment shipment) {
             requireTold(shipment, "", "items", "tracks", "comments");
             for (int i = 0; i < shipment.tracks().size(); i++) {

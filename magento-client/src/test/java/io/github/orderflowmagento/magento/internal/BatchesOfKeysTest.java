@@ -15,13 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BatchesOfKeysTest {
     private final List<List<String>> asked = new ArrayList<>();
     private boolean isAlive = true;
+    private MagentoException.Concern concern = MagentoException.Concern.UNDETERMINED;
 
     private final class Shop implements Batches.RoundTrip<String, Answer<Integer>> {
         @Override
         public List<Answer<Integer>> make(List<String> keys) {
             asked.add(List.copyOf(keys));
             if (!isAlive || keys.contains("BOMB")) {
-                throw new MagentoException.ServerFault("read", "out of memory");
+                throw new MagentoException.ServerFault(
+                        MagentoException.Details.of("read", "out of memory").concerning(concern));
             }
             return keys.stream().map(key -> Answer.of(key, key.length())).toList();
         }
@@ -66,5 +68,18 @@ class BatchesOfKeysTest {
                 .hasSize(8)
                 .allSatisfy(answer -> assertThat(answer.failure()).isPresent());
         assertThat(asked).doesNotContain(List.of("H"));
+    }
+
+    @Test
+    void whatWasNotAskedForIsNotToBlameForAFaultOfAShopThatIsDown() {
+        isAlive = false;
+        concern = MagentoException.Concern.ITEM;
+
+        List<Answer<Integer>> answers = answers(List.of("A", "B", "C", "D", "E", "F", "G", "H"));
+
+        assertThat(answers.get(7).failure()).get().satisfies(failure -> {
+            assertThat(failure.concerns()).isEqualTo(MagentoException.Concern.EVERYTHING);
+            assertThat(failure.outcomeUnknown()).isFalse();
+        });
     }
 }

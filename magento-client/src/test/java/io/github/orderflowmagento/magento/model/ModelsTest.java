@@ -196,7 +196,7 @@ class ModelsTest {
     @Test
     void whetherAProductTakesBackordersIsNotKnownWithoutWhatItGoesBy() {
         Map<String, Object> item =
-                Map.of("product_id", 1, "sku", "A", "qty", "0", "is_in_stock", "1", "backorders", "1");
+                Map.of("source_code", "default", "sku", "A", "qty", "0", "is_in_stock", "1", "backorders", "1");
         Map<String, Object> ofItsOwn = new HashMap<>(item);
         ofItsOwn.put("use_config_backorders", "0");
 

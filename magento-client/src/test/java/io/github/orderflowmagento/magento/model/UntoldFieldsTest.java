@@ -41,7 +41,6 @@ class UntoldFieldsTest {
             "Shipment.orderId",
             "ShipmentItem.orderItemId",
             "StockItem.isInStock",
-            "StockItem.productId",
             "StoreView.storeId");
 
     /** What is worked out from a text, be it told or not: whether the text can be read. */
@@ -76,7 +75,7 @@ class UntoldFieldsTest {
         return type.isPrimitive() && type != void.class;
     }
 
-    /** The units of a row may be left out by who builds one; {@link ModelsTest} shows that a shop may not. */
+    /** The units of a row, and the source of stock, may be left out by who builds one; a shop may not. */
     @Test
     void noFieldHasADefaultForAShopThatLeavesItOut() {
         assertThat(ENTITIES.stream()
@@ -85,11 +84,15 @@ class UntoldFieldsTest {
                         .map(UntoldFieldsTest::name))
                 .containsExactlyInAnyOrder(
                         "Entity.fields",
+                        // what the options' text holds, and whether it can be read, are worked out from it
+                        "OrderItem.hasReadableOptions",
+                        "OrderItem.options",
                         "OrderItem.qtyCanceled",
                         "OrderItem.qtyRefunded",
                         "OrderItem.qtyShipped",
                         // blank in a row of the list that is to be reported by its other number
-                        "OrderSummary.incrementId");
+                        "OrderSummary.incrementId",
+                        "StockItem.source");
     }
 
     private static String name(JavaMethod method) {
@@ -118,7 +121,7 @@ class UntoldFieldsTest {
                         required(
                                 "StockItem",
                                 StockItem::of,
-                                Map.of("product_id", 1, "sku", "A", "qty", "5", "is_in_stock", "1")),
+                                Map.of("source_code", "default", "sku", "A", "qty", "5", "is_in_stock", "1")),
                         required("StoreView", StoreView::of, Map.of("store_id", 1, "code", "de")))
                 .flatMap(Function.identity());
     }

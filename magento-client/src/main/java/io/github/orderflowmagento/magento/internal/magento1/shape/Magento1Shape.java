@@ -12,12 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.StockItem;
 
 /**
  * Makes fields in the words of all shops, which stand in {@code magento.model}, of what a Magento 1 answers to a call, whichever web
  * service brought it. This is the one place that knows how a Magento 1 says things:
  *
  * <ul>
+ *   <li>a stock record does not say where the stock is: that is the one {@linkplain StockItem#DEFAULT_SOURCE source} there is;
  *   <li>another name beside the one that all shops share: it is added, and what was sent stays;
  *   <li>PHP writes {@code false}, an empty list or an empty text where there is no entity, and an empty text where there is no list:
  *       either becomes null;
@@ -56,6 +58,9 @@ public final class Magento1Shape {
             .called("categories", "category_ids");
     private static final Entity IMAGE = new Entity(Map.of(), Map.of(), Map.of(), Set.of("types"), Set.of());
 
+    /** A shop of this generation keeps one stock, and has no word for where. */
+    private static final Map<String, String> ONE_SOURCE = Map.of("source_code", StockItem.DEFAULT_SOURCE);
+
     private static final Map<String, Entity> ENTITIES = Map.of(
             "sales_order", ORDER,
             "sales_order_shipment", SHIPMENT,
@@ -73,7 +78,8 @@ public final class Magento1Shape {
      */
     public static Fields fields(String resourcePath, Map<?, ?> sent) {
         String resource = resourcePath.substring(0, Math.max(0, resourcePath.indexOf('.')));
-        return ENTITIES.getOrDefault(resource, PLAIN).fields(sent);
+        Map<String, String> added = resource.equals("cataloginventory_stock_item") ? ONE_SOURCE : Map.of();
+        return ENTITIES.getOrDefault(resource, PLAIN).fields(sent, added);
     }
 
     /**
@@ -102,7 +108,12 @@ public final class Magento1Shape {
         }
 
         Fields fields(Map<?, ?> sent) {
-            Fields.Builder fields = Fields.builder(sent.size() + otherNames.size());
+            return fields(sent, Map.of());
+        }
+
+        Fields fields(Map<?, ?> sent, Map<String, String> added) {
+            Fields.Builder fields = Fields.builder(sent.size() + otherNames.size() + added.size());
+            added.forEach(fields::put);
             sent.forEach((name, value) -> fields.put(String.valueOf(name), shaped(String.valueOf(name), value)));
             otherNames.forEach((name, otherName) -> {
                 if (saysNothing(sent.get(name)) && !saysNothing(sent.get(otherName))) {
