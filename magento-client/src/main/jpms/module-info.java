@@ -14,6 +14,8 @@ module io.github.orderflowmagento.magento {
     requires scribejava.core;
 
     exports io.github.orderflowmagento.magento;
+    exports io.github.orderflowmagento.magento.client;
+    exports io.github.orderflowmagento.magento.detect;
     exports io.github.orderflowmagento.magento.model;
 
     opens io.github.orderflowmagento.magento.model to

@@ -1,8 +1,13 @@
 package io.github.orderflowmagento.magento;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -155,6 +160,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(MAGENTO_1 + ".soap", MAGENTO_1 + ".xmlrpc", MAGENTO_1 + ".rest")
                 .check(MODULE);
+    }
+
+    @Test
+    void theModuleExportsWhatIsNotInternal() throws IOException {
+        String descriptor = Files.readString(Path.of("src/main/jpms/module-info.java"));
+
+        assertThat(Pattern.compile("exports ([\\w.]+);").matcher(descriptor).results())
+                .extracting(found -> found.group(1))
+                .containsExactlyInAnyOrderElementsOf(MODULE.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.contains(".internal"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
