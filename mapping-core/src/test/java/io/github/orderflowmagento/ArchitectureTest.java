@@ -20,7 +20,7 @@ import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.ShipmentNotification;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -114,7 +114,8 @@ class ArchitectureTest {
     void nothingDecidesByFaultCodes() {
         noClasses()
                 .should()
-                .callMethodWhere(
+                // a call, or a reference to the method
+                .accessTargetWhere(
                         target(owner(assignableTo(MagentoException.class))).and(target(name("faultCode"))))
                 .check(CLASSES);
     }

@@ -29,9 +29,9 @@ public abstract class ShipmentResult {
     public abstract Optional<MagentoException> tracksFailure();
 
     /**
-     * Why the customer was not told; empty if the customer was, or was not to be. Nobody is told before the tracks are there, of a
-     * shipment that {@linkplain #missingUnits() lacks units}, or of one that has {@linkplain #duplicates() duplicates}. Shipments that
-     * shared a round trip share its failure, the same object.
+     * Why the customer was not told; empty if the customer was, or was not to be. Nobody is told before the tracks are there, nor of a
+     * shipment with {@linkplain #duplicates() duplicates} of which the customer may have been told. Shipments that shared a round trip
+     * share its failure, the same object.
      */
     public abstract Optional<MagentoException> emailFailure();
 

@@ -65,8 +65,8 @@ public interface Shipments {
     /**
      * Makes shipments, in few round trips, each once. Where it is not certain whether the shop made one, and its request has a
      * reference, the order's shipments are read back: if one carries the reference, it counts as made. Otherwise the answer is the
-     * failure, still with {@link MagentoException#outcomeUnknown()}. Of two shipments that carry one reference, and of one that
-     * has fewer units than asked, nobody is told: see {@link ShipmentResult}.
+     * failure, still with {@link MagentoException#outcomeUnknown()}. Of two shipments that carry one reference
+     * the customer is told once at most; one that has fewer units than asked is told of as it is: see {@link ShipmentResult}.
      *
      * <p>An answer without a shipment means that there is none, for example of {@link MagentoException.NotFound} or {@link
      * MagentoException.Rejected} (the order is on hold, cancelled, or has nothing left of what is named), or that the outcome is

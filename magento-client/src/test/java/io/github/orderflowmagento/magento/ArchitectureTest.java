@@ -1,13 +1,18 @@
 package io.github.orderflowmagento.magento;
 
 import java.io.IOException;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -18,6 +23,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -121,6 +128,25 @@ class ArchitectureTest {
                 .check(MODULE);
     }
 
+    /** Telling the generations apart needs what looks for each; these know nothing of the other's. */
+    @Test
+    void whatLooksForAGenerationKnowsNoOther() {
+        noClasses()
+                .that()
+                .haveNameMatching(".*\\.internal\\.detect\\.Magento2.*")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(MAGENTO_1 + "..").or(nameMatching(".*\\.internal\\.detect\\.Magento1.*")))
+                .check(MODULE);
+        noClasses()
+                .that()
+                .haveNameMatching(".*\\.internal\\.detect\\.Magento1.*")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".internal.magento2..")
+                        .or(nameMatching(".*\\.internal\\.detect\\.Magento2.*")))
+                .check(MODULE);
+    }
+
     @Test
     void whatIsCommonToGenerationsKnowsNoHttp() {
         noClasses()
@@ -180,11 +206,26 @@ class ArchitectureTest {
                         .filter(type -> !type.getPackageName().contains(".internal"))
                         .map(JavaClass::reflect)
                         .filter(type -> Modifier.isPublic(type.getModifiers()))
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .filter(method -> Modifier.isPublic(method.getModifiers()))
-                        .filter(method -> method.toGenericString().contains(ROOT + ".internal"))
-                        .map(Method::toGenericString))
+                        .flatMap(ArchitectureTest::shown)
+                        .filter(signature -> signature.contains(ROOT + ".internal")))
                 .isEmpty();
+    }
+
+    private static Stream<String> shown(Class<?> type) {
+        Stream<Member> members = Stream.of(
+                        type.getDeclaredMethods(), type.getDeclaredConstructors(), type.getDeclaredFields())
+                .flatMap(Arrays::stream);
+        Stream<Type> supertypes = Stream.concat(
+                Stream.ofNullable(type.getGenericSuperclass()), Arrays.stream(type.getGenericInterfaces()));
+        return Stream.concat(
+                members.filter(member ->
+                                Modifier.isPublic(member.getModifiers()) || Modifier.isProtected(member.getModifiers()))
+                        .map(ArchitectureTest::signature),
+                supertypes.map(Type::getTypeName));
+    }
+
+    private static String signature(Member member) {
+        return member instanceof Field field ? field.toGenericString() : ((Executable) member).toGenericString();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -167,9 +168,26 @@ class ShipmentReferenceTest {
     }
 
     @Test
-    void ofTwoShipmentsWithOneReferenceNobodyIsTold() {
+    void ofTwoShipmentsWithOneReferenceTheElderIsToldOfIfTheOtherWasNot() {
         recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
+        recorded.answers(SEND_EMAIL, RecordedShop.recorded("shipment-send-info"));
         orderHasShipmentsWithComments("[despatch 5512]", "[despatch 5512]");
+
+        ShipmentResult result = shop.shipments()
+                .create(partial()
+                        .reference("despatch 5512")
+                        .notifiesCustomer(true)
+                        .build());
+
+        assertThat(result.duplicates()).extracting(Shipment::incrementId).containsExactly("100000009");
+        assertThat(result.emailFailure()).isEmpty();
+        assertThat(recorded.requestsHolding(SEND_EMAIL)).isOne();
+    }
+
+    @Test
+    void ofTwoShipmentsWithOneReferenceNobodyIsToldIfSomebodyMayHaveBeen() {
+        recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
+        orderHasShipmentsWithComments("[despatch 5512]", "[despatch 5512]", Optional.empty());
 
         ShipmentResult result = shop.shipments()
                 .create(partial()
@@ -274,12 +292,20 @@ class ShipmentReferenceTest {
 
     /** The order's two recorded shipments, with other comments. */
     private void orderHasShipmentsWithComments(String first, String second) {
+        orderHasShipmentsWithComments(first, second, Optional.of("0"));
+    }
+
+    /** @param emailSent what the shop says of the e-mail of the second, if it says anything */
+    private void orderHasShipmentsWithComments(String first, String second, Optional<String> emailSent) {
         String shipment = RecordedShop.resultOf("shipment-info-created-1");
         recorded.answers(
                 INFO,
                 RecordedShop.results(
                         shipment.replace("Part one &amp; &lt;two&gt;", first),
                         shipment.replace("Part one &amp; &lt;two&gt;", second)
-                                .replace("<string>100000008</string>", "<string>100000009</string>")));
+                                .replace("<string>100000008</string>", "<string>100000009</string>")
+                                .replace(
+                                        "<name>email_sent</name>",
+                                        emailSent.isPresent() ? "<name>email_sent</name>" : "<name>x</name>")));
     }
 }

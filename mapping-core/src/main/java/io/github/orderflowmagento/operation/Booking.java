@@ -124,9 +124,8 @@ final class Booking {
      * @return those that were not sent, since what was looked up for them has become old
      */
     private List<DespatchNotification> write() {
-        List<DespatchNotification> old =
-                create().stream().map(one -> one.found().despatch()).toList();
-        requested.clear();
+        // what is there before what is to be made, which takes longer: somebody else may see to it meanwhile
+        boolean hasCompleted = !incomplete.isEmpty();
         write(
                 incomplete,
                 () -> results.book(
@@ -135,14 +134,19 @@ final class Booking {
                                 .map(IncompleteShipment::completion)
                                 .toList())));
         incomplete.clear();
+        List<DespatchNotification> old = create(hasCompleted ? 0 : 1).stream()
+                .map(one -> one.found().despatch())
+                .toList();
+        requested.clear();
         return old;
     }
 
-    private List<NewShipment> create() {
+    /** @param justSeenTo how many of the first have just been found to be fresh */
+    private List<NewShipment> create(int justSeenTo) {
         List<NewShipment> old = new ArrayList<>();
         write(requested, () -> {
             List<Answer<ShipmentResult>> answers =
-                    shipments.create(() -> whileFresh().iterator());
+                    shipments.create(() -> whileFresh(justSeenTo).iterator());
             List<NewShipment> sent = requested.subList(0, answers.size());
             sent.forEach(one -> ledger.note(one.key(), one.warnings()));
             results.book(sent, answers);
@@ -151,12 +155,12 @@ final class Booking {
         return old;
     }
 
-    /** Each only while what was looked up for it is fresh; the first one has just been seen to. */
-    private Stream<ShipmentRequest> whileFresh() {
+    /** Each only while what was looked up for it is fresh. */
+    private Stream<ShipmentRequest> whileFresh(int justSeenTo) {
         return Stream.concat(
-                        requested.stream().limit(1),
+                        requested.stream().limit(justSeenTo),
                         requested.stream()
-                                .skip(1)
+                                .skip(justSeenTo)
                                 .takeWhile(one -> !isOld(one.found().asked())))
                 .map(NewShipment::request);
     }
@@ -219,7 +223,7 @@ final class Booking {
     }
 
     private boolean isShippable(String key, Order order) {
-        if (!OrderSelection.isStateTold(order)) {
+        if (!ToldFields.isStateTold(order)) {
             ledger.notTried(
                     key, "the shop does not tell the order's state: whether it is cancelled or on hold is not known");
             return false;

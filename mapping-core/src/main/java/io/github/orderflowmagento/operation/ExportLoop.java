@@ -134,7 +134,15 @@ final class ExportLoop<T> {
             return;
         }
         List<ImportItem> imports = new ArrayList<>();
-        List<Answer<T>> answers = kind.details(keys);
+        List<Answer<T>> answers;
+        try {
+            answers = kind.details(keys);
+        } catch (MagentoException e) {
+            // a store view that is missing, for example: no key is to blame
+            keys.forEach(key -> ledger.notTried(key, Failures.reason(e)));
+            ledger.endEarly(Failures.reason(e));
+            return;
+        }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (Answer<T> answer : answers) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
@@ -163,7 +171,7 @@ final class ExportLoop<T> {
     }
 
     private void unread(String key, MagentoException failure) {
-        if (failure instanceof MagentoException.NotFound) {
+        if (failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM) {
             ledger.skipped(key, "no longer in the shop");
         } else {
             watch.book(key, failure); // an order that kills PHP, say

@@ -47,14 +47,15 @@ record NewShipment(
             ledger.failedForGood(
                     key(),
                     doubled(Stream.concat(Stream.of(shipment), result.duplicates().stream())
-                            .map(Shipment::incrementId)));
+                                    .map(Shipment::incrementId))
+                            + mailed);
         } else if (difference.isPresent()) {
             // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
-            ledger.failedForGood(key(), there + " was made, but " + difference.get());
+            ledger.failedForGood(key(), there + " was made" + mailed + ", but " + difference.get());
         } else if (!result.missingUnits().isEmpty()) {
             ledger.failedForGood(
                     key(),
-                    there + " was made, but lacks units of the order items "
+                    there + " was made" + mailed + ", but lacks units of the order items "
                             + result.missingUnits().keySet() + ": check by hand");
         } else if (DespatchMark.isOn(shipment, found.despatch())) {
             ledger.done(key(), there + mailed + units.respelled(found.despatch()));

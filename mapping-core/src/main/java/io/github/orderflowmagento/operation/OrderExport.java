@@ -138,7 +138,7 @@ public final class OrderExport {
 
         @Override
         public boolean isTold(Order order) {
-            return OrderSelection.isStateTold(order) && mapping.isTold(order);
+            return ToldFields.missing(order, selection).isEmpty() && mapping.isTold(order);
         }
 
         /** The list knows, and has left out what is. */
@@ -188,7 +188,7 @@ public final class OrderExport {
             exported.met(order);
             mark.ifPresent(comment -> comment.met(order));
             List<MappingWarning> warnings = new ArrayList<>();
-            OrderSelection.refuseUntoldState(order);
+            ToldFields.refuseUntold(order, selection);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
             ledger.conceal(order.incrementId(), PersonalData.of(order, item));
             ledger.note(order.incrementId(), warnings);

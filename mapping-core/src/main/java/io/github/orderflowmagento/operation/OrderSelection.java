@@ -12,7 +12,6 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
-import io.github.orderflowmagento.mapping.MappingException;
 
 /**
  * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
@@ -70,26 +69,26 @@ public interface OrderSelection {
                 .build();
     }
 
-    /** Why the order is not exported; empty if it is. */
+    /**
+     * Why the order is not exported; empty if it is. What the shop does not tell of the order is no reason to skip it: the export refuses
+     * such an order by name, for it may be one to be exported.
+     */
     default Optional<String> reasonToSkip(Order order) {
-        String status = order.status().orElse("");
         if (order.state() == OrderState.CANCELED || order.state() == OrderState.HOLDED) {
             return Optional.of("it is " + order.stateCode().orElse(""));
         }
-        if (!statuses().isEmpty() && !statuses().contains(status)) {
-            return Optional.of("its status is '" + status + "', not one of " + statuses());
+        if (!statuses().isEmpty()
+                && ToldFields.isStatusTold(order)
+                && !statuses().contains(order.status().orElse(""))) {
+            return Optional.of("its status is '" + order.status().orElse("") + "', not one of " + statuses());
         }
-        if (!states().isEmpty() && !states().contains(order.state())) {
+        if (!states().isEmpty() && ToldFields.isStateTold(order) && !states().contains(order.state())) {
             return Optional.of("its state is '" + order.stateCode().orElse("") + "', not one of " + states());
         }
         if (!storeIds().isEmpty()
                 && order.storeId().filter(storeIds()::contains).isEmpty()) {
             return Optional.of("its store is "
                     + order.storeId().map(String::valueOf).orElse("gone") + ", not one of " + storeIds());
-        }
-        if (placedSince().isPresent() && order.createdAt().isEmpty()) {
-            return Optional.of("the shop does not tell when it was placed: it may be before "
-                    + placedSince().get());
         }
         if (placedSince().isPresent()
                 && order.createdAt().filter(placedSince().get()::isAfter).isPresent()) {
@@ -109,26 +108,6 @@ public interface OrderSelection {
         return order.grandTotal()
                 .filter(total -> order.totalPaid().orElse(BigDecimal.ZERO).compareTo(total) >= 0)
                 .isPresent();
-    }
-
-    /** Whether it is known of an order whether it is cancelled or on hold. A null is told: such an order is neither. */
-    static boolean isStateTold(Order order) {
-        return order.stateCode().isPresent()
-                || order.fields().names().isEmpty()
-                || order.fields().has("state");
-    }
-
-    /**
-     * Refuses an order of which it is not known whether it is cancelled or on hold.
-     *
-     * @throws MappingException if the shop does not tell the order's state
-     */
-    static void refuseUntoldState(Order order) {
-        if (!isStateTold(order)) {
-            throw MappingException.untold(
-                    "order " + order.incrementId(),
-                    "the shop does not tell its state: whether it is cancelled or on hold is not known");
-        }
     }
 
     /** Refuses what no shop could be asked. */

@@ -97,6 +97,7 @@ final class OutageDetector {
     private void failedInARow(String key, RuntimeException failure) {
         failuresInARow++;
         if (failuresInARow >= FAILURES_BEFORE_DOUBT) {
+            failuresInARow = 0;
             doubt.settle(key, Failures.reason(failure));
         }
     }

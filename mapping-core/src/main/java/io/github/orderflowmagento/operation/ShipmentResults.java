@@ -135,21 +135,25 @@ final class ShipmentResults {
     private boolean isSettled(There one) {
         boolean isOdd = !one.result().duplicates().isEmpty();
         if (isOdd) {
-            settle(one, "");
+            settle(one, one.result().emailFailure().map(ShipmentResults::untold).orElse(""));
         }
         return isOdd;
     }
 
     private void told(There one, Map<String, MagentoException> failures) {
         Optional<MagentoException> failure = one.result().emailFailure();
-        if (failure.isEmpty() || !one.result().missingUnits().isEmpty()) {
+        if (failure.isEmpty()) {
             settle(one, "");
         } else if (isNotForUs(failure.get())) {
             ledger.warn(NOT_TOLD, one.key());
-            settle(one, ", but the customer was not told: " + Failures.reason(failure.get()));
+            settle(one, untold(failure.get()));
         } else {
             failures.put(one.key(), failure.get());
         }
+    }
+
+    private static String untold(MagentoException failure) {
+        return ", but the customer was not told: " + Failures.reason(failure);
     }
 
     private void settle(There one, String mailed) {

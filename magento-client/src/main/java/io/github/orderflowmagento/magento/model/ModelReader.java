@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ModelReader {
     /** Under this name each entity receives the whole of itself. No Magento field can be called so. */
     static final String ALL_FIELDS = "$fields";
+
+    /** Flags of which a null says "no": nothing was ever set. Of one that is absent nothing is known. */
+    private static final Set<String> NULL_IS_NO =
+            Set.of("email_sent", "is_customer_notified", "customer_is_guest", "locked_do_ship");
 
     /** The list of which one without elements says something: on no website. */
     private static final String TELLING_LIST = "websites";
@@ -170,7 +175,7 @@ final class ModelReader {
         tokens.writeFieldName(ALL_FIELDS);
         tokens.writeEmbeddedObject(fields);
         for (Map.Entry<String, @Nullable Object> field : fields.asMap().entrySet()) {
-            Object value = field.getValue();
+            Object value = field.getValue() == null && NULL_IS_NO.contains(field.getKey()) ? false : field.getValue();
             boolean saysNothing = value instanceof List<?> list
                     && list.isEmpty()
                     && !field.getKey().equals(TELLING_LIST);

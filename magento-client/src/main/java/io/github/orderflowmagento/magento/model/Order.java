@@ -94,6 +94,7 @@ public interface Order extends OrderHead {
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
+                .filter(item -> item.isPhysical().orElse(true))
                 .filter(item -> !item.lockedDoShip().orElse(false))
                 .filter(item -> item.qtyToShip().signum() > 0)
                 .filter(this::carriesShipments)

@@ -17,6 +17,8 @@
  *   <tr><td>order</td><td>{@code status_history}</td><td>{@code status_histories} (Magento 2)</td></tr>
  *   <tr><td>order, invoice, their rows</td><td>{@code hidden_tax_amount}, {@code base_…}</td>
  *     <td>{@code discount_tax_compensation_amount}, {@code base_…} (Magento 2)</td></tr>
+ *   <tr><td>order</td><td>{@code shipping_hidden_tax_amount}, {@code base_shipping_hidden_tax_amnt}</td>
+ *     <td>{@code shipping_discount_tax_compensation_amount}, {@code base_shipping_discount_tax_compensation_amnt} (Magento 2)</td></tr>
  *   <tr><td>address</td><td>{@code address_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>track</td><td>{@code track_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>track</td><td>{@code number}</td><td>{@code track_number}</td></tr>

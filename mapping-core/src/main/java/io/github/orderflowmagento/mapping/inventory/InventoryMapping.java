@@ -68,7 +68,11 @@ public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Ad
                 .subtracting(calculation.adjustment());
     }
 
-    private InventoryMapping subtracting(Adjustment adjustment) {
+    /**
+     * The same, saying what its rules subtract from what the warehouse has: for a function of your own that calculates with open orders
+     * ({@link StockCalculation}). Where the shop subtracts them by itself, the inventory update refuses such a mapping.
+     */
+    public InventoryMapping subtracting(Adjustment adjustment) {
         return new InventoryMapping(rules, source, adjustment);
     }
 

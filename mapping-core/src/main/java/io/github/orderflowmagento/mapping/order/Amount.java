@@ -43,11 +43,11 @@ record Amount<S extends Entity>(
     static final Amount<Order> HIDDEN_TAX =
             new Amount<>("hidden_tax_amount", Order::hiddenTaxAmount, Order::baseHiddenTaxAmount);
 
-    /** Magento 2 has another name for it, and both shorten the column in the base currency. */
+    /** The column in the base currency has a shortened name. */
     static final Amount<Order> SHIPPING_HIDDEN_TAX = new Amount<>(
             "shipping_hidden_tax_amount",
-            order -> first(order, "shipping_hidden_tax_amount", "shipping_discount_tax_compensation_amount"),
-            order -> first(order, "base_shipping_hidden_tax_amnt", "base_shipping_discount_tax_compensation_amnt"));
+            order -> first(order, "shipping_hidden_tax_amount"),
+            order -> first(order, "base_shipping_hidden_tax_amnt"));
 
     static final Amount<OrderItem> PRICE = new Amount<>("price", OrderItem::price, OrderItem::basePrice);
     static final Amount<OrderItem> PRICE_INCL_TAX =

@@ -57,7 +57,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
                         price("priceNet"),
                         Rule.optional(
                                 "sellable",
-                                "1 if enabled and in stock, else 0",
+                                "1 if enabled and in stock, 0 if not, absent if that is not known",
                                 from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
                         price("priceGross"),
                         attribute("taxCode", "tax_code"),

@@ -26,6 +26,7 @@ import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.ShopDemand;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
+import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.MissingSkus;
@@ -225,7 +226,7 @@ class StockPerSourceTest {
     }
 
     @Test
-    void aSourceThatAMagento1ShopDoesNotHaveIsRefusedForEachSku() {
+    void aSourceThatAMagento1ShopDoesNotHaveEndsTheRunAndCountsAgainstNoSku() {
         sandbox.inventory(
                 "<line externalReference='MUG-001' quantity='40'/>",
                 "<line externalReference='MUG-002' quantity='41'/>");
@@ -235,9 +236,12 @@ class StockPerSourceTest {
                 .build()
                 .run(RunState.initial());
 
-        assertThat(run.items())
-                .hasSize(2)
-                .allSatisfy(item -> assertThat(item.detail()).contains("no source 'berlin'"));
+        assertThat(run.endedEarly())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("no source 'berlin'"));
+        assertThat(run.items(Outcome.WILL_RETRY)).hasSize(2);
+        assertThat(run.next().failed().values())
+                .extracting(FailedItem::attempts)
+                .containsExactly(0, 0);
         assertThat(run.items(Outcome.DONE)).isEmpty();
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
     }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import io.github.orderflowmagento.operation.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.OrderCancellation;
 import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.OrderSelection;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.ProductExport;
 import io.github.orderflowmagento.operation.Run;
@@ -65,6 +67,53 @@ class UntoldFieldsOfTheShopTest {
                     .hasValueSatisfying(reason -> assertThat(reason).contains("does not tell its state"));
             assertThat(sandbox.insideWarehouse().orders()).isEmpty();
         }
+    }
+
+    @Test
+    void aShopThatTellsOfNoOrderWhenItWasPlacedEndsTheRunAndLosesNone() {
+        RunState afterwards;
+        try (Magento untold =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>created_at</name>", "<name>x</name>"))) {
+            Run run = exportPlacedSince2000(untold, RunState.initial());
+
+            assertThat(run.endedEarly())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("created_at"));
+            afterwards = run.next();
+        }
+        assertThat(sandbox.insideWarehouse().orders()).isEmpty();
+
+        exportPlacedSince2000(sandbox.shop(), afterwards);
+
+        assertThat(sandbox.insideWarehouse().orders()).hasSize(8);
+    }
+
+    private Run exportPlacedSince2000(Magento shop, RunState state) {
+        return OrderExport.between(shop, sandbox.warehouse())
+                .selection(OrderSelection.builder()
+                        .addStatuses("processing")
+                        .placedSince(Instant.parse("2000-01-01T00:00:00Z"))
+                        .build())
+                .build()
+                .run(state);
+    }
+
+    @Test
+    void anOrderOfWhichTheStatusIsNotToldIsRefusedByName() {
+        try (Magento oneUntold = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutStatusOfTheFirstOrder)) {
+            Run run = exportOrders(oneUntold);
+
+            assertThat(run.items(Outcome.GIVEN_UP))
+                    .singleElement()
+                    .satisfies(order -> assertThat(order.detail()).contains("the shop does not tell its status"));
+            assertThat(run.items(Outcome.DONE)).hasSize(7);
+        }
+    }
+
+    private static String withoutStatusOfTheFirstOrder(String body) {
+        int end = body.indexOf("<name>status_history</name>");
+        return end < 0
+                ? body
+                : body.substring(0, end).replace("<name>status</name>", "<name>x</name>") + body.substring(end);
     }
 
     @Test

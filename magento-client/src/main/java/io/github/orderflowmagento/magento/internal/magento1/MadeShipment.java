@@ -64,7 +64,10 @@ record MadeShipment(ShipmentRequest request, String number) {
         return missing;
     }
 
-    /** What it lacks yet. To one that somebody has made before in the same moment nothing is added. */
+    /**
+     * What it lacks yet. Of two that were made in the same moment under one reference, the younger gets nothing, and of the elder the
+     * customer is told unless the other may have told of itself: of two that meet, the one that shows last may be the elder.
+     */
     ShipmentParts.Missing missing(Shipment shipment, List<Shipment> ofOrder) {
         List<Track> tracks = request.tracks().stream()
                 .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
@@ -75,13 +78,13 @@ record MadeShipment(ShipmentRequest request, String number) {
         if (same.size() > 1) {
             MagentoException why = withheld(
                     "the shipments " + same.stream().map(Shipment::incrementId).toList() + " carry one reference");
-            if (isThis(same.get(0))) {
-                missing.withholdEmail(why);
-            } else {
+            if (!isThis(same.get(0))) {
                 missing.withholdAll(why);
+            } else if (same.stream()
+                    .skip(1)
+                    .anyMatch(other -> other.customerTold().orElse(true))) {
+                missing.withholdEmail(why);
             }
-        } else if (!missingUnits(shipment).isEmpty()) {
-            missing.withholdEmail(withheld("the shop has shipped fewer units than asked"));
         }
         return missing;
     }

@@ -75,10 +75,11 @@ final class Magento1Stock implements Stock {
     }
 
     private static MagentoException noSuchSource(String operation, String source) {
-        return new MagentoException.Rejected(
-                operation,
-                "not sent: the shop has no source '" + source + "'; a Magento 1 shop has one, '"
-                        + StockItem.DEFAULT_SOURCE + "'");
+        return new MagentoException.Rejected(MagentoException.Details.of(
+                        operation,
+                        "not sent: the shop has no source '" + source + "'; a Magento 1 shop has one, '"
+                                + StockItem.DEFAULT_SOURCE + "'")
+                .concerning(MagentoException.Concern.EVERYTHING));
     }
 
     @Override

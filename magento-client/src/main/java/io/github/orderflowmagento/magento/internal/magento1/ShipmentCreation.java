@@ -35,6 +35,9 @@ final class ShipmentCreation {
     /** The first shipment that is read back shows whether the shop tells of e-mails. */
     private volatile boolean tellsOfEmails;
 
+    /** Whether the shop has made one for this client: then one that fails has failed by itself. */
+    private volatile boolean hasMadeOne;
+
     ShipmentCreation(Transport transport, OrderShipments reading, ShipmentParts parts) {
         this.transport = transport;
         this.reading = reading;
@@ -59,6 +62,7 @@ final class ShipmentCreation {
 
         Run(Iterator<ShipmentRequest> requests) {
             this.requests = requests;
+            this.failuresInARow = hasMadeOne ? -1 : 0;
         }
 
         void createSome() {
@@ -94,7 +98,8 @@ final class ShipmentCreation {
             }
             try {
                 MadeShipment made = new MadeShipment(request, calls.make(request));
-                failuresInARow = -1; // one that fails behind one that was made has failed by itself
+                hasMadeOne = true;
+                failuresInARow = -1;
                 return Answer.of(order, made);
             } catch (MagentoException e) {
                 reasonToStop = reasonToStop(e);
@@ -199,9 +204,11 @@ final class ShipmentCreation {
         Shipment shipment = made.among(all)
                 // not the answer to this request, but one from a cache, for example: the next look tells what became of
                 // it
-                .orElseThrow(() -> new MagentoException.NotUnderstood(
-                        ShipmentCalls.create(made.request()).description(),
-                        "the shop says that it made shipment '" + made.number() + "', but has none of that number"));
+                .orElseThrow(() -> new MagentoException.NotUnderstood(MagentoException.Details.of(
+                                ShipmentCalls.create(made.request()).description(),
+                                "the shop says that it made shipment '" + made.number()
+                                        + "', but has none of that number")
+                        .concerning(MagentoException.Concern.ITEM)));
         if (!made.hasReference(shipment)) {
             addReferenceAgain(made);
             // another's may have lost its reference, too

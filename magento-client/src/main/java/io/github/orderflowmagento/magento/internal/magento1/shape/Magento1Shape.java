@@ -24,15 +24,10 @@ import io.github.orderflowmagento.magento.model.StockItem;
  *   <li>PHP writes {@code false}, an empty list or an empty text where there is no entity, and an empty text where there is no list:
  *       either becomes null;
  *   <li>PHP writes a list with gaps as a map from index to element, and may leave nulls in it: it becomes a list;
- *   <li>some flags are null for "no": a column that nothing was ever written to;
  *   <li>a row's options are a text in PHP's serialised form: they become fields. A text that cannot be read stays a text.
  * </ul>
  */
 public final class Magento1Shape {
-    /** Flags of which a null says "no". Of one that is absent nothing is known. */
-    private static final Set<String> NULL_IS_NO =
-            Set.of("email_sent", "is_customer_notified", "customer_is_guest", "locked_do_ship");
-
     /** Lists without which the whole is still worth having. */
     private static final Set<String> SPARE_LISTS = Set.of("status_history", "tier_price");
 
@@ -134,9 +129,6 @@ public final class Magento1Shape {
             }
             if (values.contains(name)) {
                 return value instanceof Map<?, ?> map ? withoutNulls(map.values()) : value;
-            }
-            if (value == null) {
-                return NULL_IS_NO.contains(name) ? false : null;
             }
             return value instanceof String text && serialised.contains(name)
                     ? PhpSerialized.fields(text)
