@@ -64,7 +64,7 @@ public interface Magento extends AutoCloseable {
 
     /**
      * The same shop as one of its store views shows it: names, descriptions, prices and images' labels of {@link #products}, and the labels
-     * of {@link #attributes}' options, may differ from the administration's, which this shop brings unless told. Orders, stock, shipments
+     * of {@link #attributes}' options, may differ from the administration's, which this shop brings by default. Orders, stock, shipments
      * and invoices are the same in every store view. Nothing is asked here: a call that reads the catalogue tells, by {@link
      * MagentoException.NotFound}, that there is no such store view. Closing this view closes nothing.
      *

@@ -127,7 +127,7 @@ public record OrderLine(
     }
 
     /**
-     * The row's type, where what the shop calls virtual is virtual: a service bought over a grouped product, say. A row of which that is
+     * The row's type, where what the shop calls virtual is virtual: for example a service bought over a grouped product. A row of which that is
      * not known keeps its type; no order is mapped with such a line.
      */
     private static ProductType type(OrderItem item) {
