@@ -17,6 +17,12 @@ module io.github.orderflowmagento.mapping {
     exports io.github.orderflowmagento.mapping.product;
     exports io.github.orderflowmagento.mapping.shipment;
     exports io.github.orderflowmagento.operation;
+    exports io.github.orderflowmagento.operation.checkpoint;
+    exports io.github.orderflowmagento.operation.inventory;
+    exports io.github.orderflowmagento.operation.order;
+    exports io.github.orderflowmagento.operation.product;
+    exports io.github.orderflowmagento.operation.report;
+    exports io.github.orderflowmagento.operation.shipment;
 
     opens io.github.orderflowmagento.operation to
             com.fasterxml.jackson.databind;

@@ -5,10 +5,10 @@ import java.time.Instant;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
-import io.github.orderflowmagento.operation.FileCheckpoint;
-import io.github.orderflowmagento.operation.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
@@ -30,7 +30,7 @@ public class ExportOrders {
                     .placedSince(Instant.parse("2026-01-01T00:00:00Z")) // the first run does not send the shop's history
                     .build();
 
-            Run run = new FileCheckpoint(Path.of("orders.json")).run(export::run);
+            Run run = new FileCheckpoint(Path.of("orders.json")).run(export);
 
             System.out.println(run.summary());
             run.items(Outcome.GIVEN_UP).forEach(System.out::println);

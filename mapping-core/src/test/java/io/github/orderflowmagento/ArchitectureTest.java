@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.operation.InventoryUpdate;
-import io.github.orderflowmagento.operation.OrderCancellation;
-import io.github.orderflowmagento.operation.OrderExport;
-import io.github.orderflowmagento.operation.ProductExport;
-import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -99,7 +99,17 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(OPERATION)
                 .should()
-                .dependOnClassesThat(resideInAPackage(ROOT + "..internal..").or(simpleNameEndingWith("Client")))
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".magento.internal..", ROOT + ".orderflow.internal..")
+                        .or(simpleNameEndingWith("Client")))
+                .check(CLASSES);
+    }
+
+    /** What two operations need stands in a package below them. */
+    @Test
+    void noOperationNeedsAnother() {
+        slices().matching(ROOT + ".operation.(order|product|inventory|shipment)")
+                .should()
+                .notDependOnEachOther()
                 .check(CLASSES);
     }
 

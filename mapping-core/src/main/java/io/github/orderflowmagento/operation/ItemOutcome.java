@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,6 @@ public record ItemOutcome(String key, Outcome outcome, String detail, int attemp
         String when = dueAt.map(time -> "not before " + time).orElse("");
         String separator = detail.isEmpty() || when.isEmpty() ? "" : ", ";
         String remark = detail + separator + when;
-        return Remark.line(key + ": " + outcome + (remark.isEmpty() ? "" : " (" + remark + ")"));
+        return SanitizedText.line(key + ": " + outcome + (remark.isEmpty() ? "" : " (" + remark + ")"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -80,7 +81,7 @@ public interface Run {
         reasonToSkipAll()
                 .ifPresent(reason -> line.append(", all for one reason: ").append(reason));
         endedEarly().ifPresent(reason -> line.append("; ended early: ").append(reason));
-        return Remark.line(line.toString());
+        return SanitizedText.line(line.toString());
     }
 
     /** Why everything was skipped, if it was, and all of it for one reason: then it is likely a setting, and no item's. */

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation;
 
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,10 +1,11 @@
 /**
- * The four operations: {@link io.github.orderflowmagento.operation.ProductExport}, {@link
- * io.github.orderflowmagento.operation.OrderExport}, {@link io.github.orderflowmagento.operation.InventoryUpdate}, {@link
- * io.github.orderflowmagento.operation.ShipmentNotification}; and {@link io.github.orderflowmagento.operation.OrderCancellation},
- * which goes with the order export. Each turns a {@link io.github.orderflowmagento.operation.RunState} into a {@link
- * io.github.orderflowmagento.operation.Run}: what became of each item, and the next state. A run that died anywhere can simply be run
- * again.
+ * The operations, and what a run of one is. Each operation has a package of its own: {@link
+ * io.github.orderflowmagento.operation.product.ProductExport}, {@link io.github.orderflowmagento.operation.order.OrderExport} with
+ * {@link io.github.orderflowmagento.operation.order.OrderCancellation}, {@link
+ * io.github.orderflowmagento.operation.inventory.InventoryUpdate}, {@link
+ * io.github.orderflowmagento.operation.shipment.ShipmentNotification}. Each turns a {@link
+ * io.github.orderflowmagento.operation.RunState} into a {@link io.github.orderflowmagento.operation.Run}: what became of each item, and
+ * the next state. A run that died anywhere can simply be run again.
  */
 @NullMarked
 package io.github.orderflowmagento.operation;

@@ -1,13 +1,13 @@
 package io.github.orderflowmagento.examples.faults;
 
-import io.github.orderflowmagento.operation.InventoryUpdate;
-import io.github.orderflowmagento.operation.LoggingListener;
-import io.github.orderflowmagento.operation.OrderExport;
-import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.report.LoggingListener;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 /** The four operations, each on a workload. */
 enum FaultScenario {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.operation.FileCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.Run;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
 import io.github.orderflowmagento.mapping.inventory.ShopDemand;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation;
-import io.github.orderflowmagento.operation.InventoryUpdate;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;

@@ -13,11 +13,11 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.OrderExport;
-import io.github.orderflowmagento.operation.OrderSelection;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunReport;
+import io.github.orderflowmagento.operation.report.RunReport;
 import io.github.orderflowmagento.operation.RunState;
 
 import static org.assertj.core.api.Assertions.assertThat;

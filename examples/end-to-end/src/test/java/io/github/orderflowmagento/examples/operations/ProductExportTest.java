@@ -17,12 +17,12 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.operation.Checkpoint;
-import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 

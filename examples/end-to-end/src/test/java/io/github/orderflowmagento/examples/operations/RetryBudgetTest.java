@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
-import io.github.orderflowmagento.operation.Checkpoint;
-import io.github.orderflowmagento.operation.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.InventoryUpdate;
-import io.github.orderflowmagento.operation.OrderCancellation;
-import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

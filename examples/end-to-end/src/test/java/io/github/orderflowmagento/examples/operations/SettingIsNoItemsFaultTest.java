@@ -4,13 +4,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.InventoryUpdate;
-import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.ProductExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;

@@ -30,8 +30,8 @@ import io.github.orderflowmagento.examples.JavaProcess;
 import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
-import io.github.orderflowmagento.operation.Checkpoint;
-import io.github.orderflowmagento.operation.JdbcCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

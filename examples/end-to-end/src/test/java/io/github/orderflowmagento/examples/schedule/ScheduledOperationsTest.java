@@ -18,7 +18,7 @@ import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
-import io.github.orderflowmagento.operation.JdbcCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
 import io.github.orderflowmagento.operation.Run;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;

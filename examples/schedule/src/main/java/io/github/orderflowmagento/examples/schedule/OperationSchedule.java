@@ -12,7 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
-import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 
 /**
  * The operations on their schedules. Any number of machines may do this on one database: each due run is done by one of them, and

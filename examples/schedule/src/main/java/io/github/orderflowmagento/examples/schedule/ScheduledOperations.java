@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
-import io.github.orderflowmagento.operation.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunReport;
+import io.github.orderflowmagento.operation.report.RunReport;
 
 /**
  * Runs the operations on a shop, on schedule or on demand; see the README for the settings.

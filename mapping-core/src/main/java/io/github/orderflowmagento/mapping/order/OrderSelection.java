@@ -1,0 +1,126 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.immutables.value.Value;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
+
+/**
+ * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
+ * order that is cancelled or on hold is not exported, nor one with nothing left to despatch, which goes for virtual ones.
+ *
+ * <pre>{@code
+ * OrderSelection selection = OrderSelection.builder()
+ *         .from(OrderSelection.standard())
+ *         .placedSince(Instant.parse("2026-12-01T00:00:00Z"))
+ *         .addStoreIds(1, 2)
+ *         .paidOnly(true)
+ *         .putConditions("not collected in the shop", order -> !order.shippingMethod().equals(Optional.of("pickup_pickup")))
+ *         .build();
+ * }</pre>
+ */
+@Value.Immutable
+@ModelStyle
+public interface OrderSelection {
+    /** Status codes, which a merchant may rename or add to. */
+    Set<String> statuses();
+
+    /** Magento's own states, whatever the merchant calls the statuses in them. */
+    Set<OrderState> states();
+
+    /** Numbers of the store views in which orders were placed. */
+    Set<Long> storeIds();
+
+    /** The earliest time of placing: keeps the first run from sending a shop's whole history. */
+    Optional<Instant> placedSince();
+
+    /** Whether only orders that are paid in full are exported. Default: no. */
+    @Value.Default
+    default boolean paidOnly() {
+        return false;
+    }
+
+    /**
+     * Conditions of one's own, by the words in which a skipped order says what it does not meet. An order is looked at again when it
+     * changes in the shop, not before: a condition that time alone makes true (an age, say) would leave orders behind for good.
+     */
+    Map<String, Predicate<Order>> conditions();
+
+    /** Orders in status {@code processing}, as the extension has it by default. */
+    static OrderSelection standard() {
+        return builder().addStatuses("processing").build();
+    }
+
+    /** What of this a shop's list of orders can tell. */
+    default OrderQuery query() {
+        return OrderQuery.builder()
+                .statuses(statuses())
+                .states(states())
+                .storeIds(storeIds())
+                .createdSince(placedSince())
+                .build();
+    }
+
+    /**
+     * Why the order is not exported; empty if it is. What the shop does not tell of the order is no reason to skip it: the export refuses
+     * such an order by name, for it may be one to be exported.
+     */
+    default Optional<String> reasonToSkip(Order order) {
+        if (order.state() == OrderState.CANCELED || order.state() == OrderState.HOLDED) {
+            return Optional.of("it is " + order.stateCode().orElse(""));
+        }
+        if (!statuses().isEmpty()
+                && ToldFields.isStatusTold(order)
+                && !statuses().contains(order.status().orElse(""))) {
+            return Optional.of("its status is '" + order.status().orElse("") + "', not one of " + statuses());
+        }
+        if (!states().isEmpty() && ToldFields.isStateTold(order) && !states().contains(order.state())) {
+            return Optional.of("its state is '" + order.stateCode().orElse("") + "', not one of " + states());
+        }
+        if (!storeIds().isEmpty()
+                && order.storeId().filter(storeIds()::contains).isEmpty()) {
+            return Optional.of("its store is "
+                    + order.storeId().map(String::valueOf).orElse("gone") + ", not one of " + storeIds());
+        }
+        if (placedSince().isPresent()
+                && order.createdAt().filter(placedSince().get()::isAfter).isPresent()) {
+            return Optional.of("it was placed before " + placedSince().get());
+        }
+        if (paidOnly() && !isPaid(order)) {
+            return Optional.of("it is not paid in full");
+        }
+        return conditions().entrySet().stream()
+                .filter(condition -> !condition.getValue().test(order))
+                .map(condition -> "it does not meet: " + condition.getKey())
+                .findFirst();
+    }
+
+    private static boolean isPaid(Order order) {
+        // what costs nothing known is not known to be paid
+        return order.grandTotal()
+                .filter(total -> order.totalPaid().orElse(BigDecimal.ZERO).compareTo(total) >= 0)
+                .isPresent();
+    }
+
+    /** Refuses what no shop could be asked. */
+    @Value.Check
+    default void check() {
+        query();
+    }
+
+    /** A new builder. Builders are for one thread; what they build is for all. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds selections. */
+    final class Builder extends ImmutableOrderSelection.Builder {}
+}

@@ -1,0 +1,116 @@
+package io.github.orderflowmagento.operation.checkpoint;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import java.io.Serial;
+import java.util.function.Function;
+
+/**
+ * Where the state of one operation on one shop is kept between runs: a file, a row in a database. Implementations must be safe to
+ * share between threads; where several processes use one place, {@link #save} must compare the version and replace the state in
+ * one step.
+ */
+public interface Checkpoint {
+    /**
+     * A state and the version under which it was loaded.
+     *
+     * @param state the state
+     * @param version counts up with each save; 0 if nothing was ever saved
+     */
+    record Versioned(RunState state, long version) {}
+
+    /** The state last saved; {@link RunState#initial()} if there is none. */
+    Versioned load();
+
+    /**
+     * Replaces the state, if nobody else did since it was loaded.
+     *
+     * @param loaded what {@link #load} returned
+     * @throws Conflict if another run saved in between; nothing is changed then
+     */
+    void save(Versioned loaded, RunState next);
+
+    /**
+     * Runs from the saved state and saves the next one, unless it was a dry run. While it runs, no other run on the same checkpoint
+     * may: both would find the same work to do, and do it twice. Those of this library see to that; one of your own must override
+     * this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should say whether it still does:
+     *
+     * <pre>{@code
+     * public Run run(Function<RunState, Run> operation) {
+     *     try (MyLock lock = MyLock.tryLock(name).orElseThrow(() -> new Conflict(name))) {
+     *         return run(operation, lock::isHeld);
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>Where the lease is lost meanwhile, the operation writes no more: {@link Run#endedEarly} says so, what was done until then is
+     * in the run, and its state is not saved, since another run may have saved its own. An operation that is handed to another thread from
+     * inside is held to the lease if it begins from the very state that it was given; one that still goes on when this returns writes no
+     * more. What else writes to the shop or the warehouse in between, without an operation, is not held to it.
+     *
+     * @throws Conflict if another run is under way; nothing has been read or written then
+     */
+    default Run run(Function<RunState, Run> operation) {
+        return run(operation, () -> true);
+    }
+
+    /**
+     * For a checkpoint of your own, whose {@link #run(Function)} has got a lease: runs from the saved state, asks for the lease before
+     * each write to the shop or the warehouse, and saves the next state if the lease is still held.
+     */
+    default Run run(Function<RunState, Run> operation, Lease lease) {
+        Versioned loaded = load();
+        LeaseGuard guard = new LeaseGuard(toString(), lease::isHeld);
+        Run run = guard.run(operation, loaded.state());
+        if (!run.isDryRun() && !guard.isLost()) {
+            save(loaded, run.next());
+        }
+        return run;
+    }
+
+    /**
+     * Has everything that was given up tried again by the next run of the operation: {@link RunState#requeue}, kept.
+     *
+     * @return what was requeued, each item as one that will be retried, with the reason for which it was given up
+     * @throws Conflict if a run is under way; nothing is requeued then
+     */
+    default Run requeue() {
+        return run(state -> {
+            Run.Builder requeued = Run.builder();
+            state.givenUp()
+                    .forEach((key, item) ->
+                            requeued.addItems(new ItemOutcome(key, Outcome.WILL_RETRY, "requeued: " + item.reason())));
+            return requeued.operation("requeue")
+                    .isDryRun(false)
+                    .next(state.requeue())
+                    .build();
+        });
+    }
+
+    /**
+     * What keeps other runs from a checkpoint while one is under way. It can end too early: a connection breaks, a lock is deleted, a
+     * process is stopped for longer than the lease lasts.
+     */
+    @FunctionalInterface
+    interface Lease {
+        /**
+         * Whether no other run can have begun since this one did. Asked before each write, by the thread of the run, so it should
+         * answer within milliseconds. Once it says no, it is not asked again. An exception means no, and its message is told.
+         */
+        boolean isHeld();
+    }
+
+    /** Another run uses the checkpoint at the same time; this one came second. */
+    final class Conflict extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** A conflict at the named place. */
+        public Conflict(String place) {
+            super(place + ": another run uses it at the same time; this one stops");
+        }
+    }
+}

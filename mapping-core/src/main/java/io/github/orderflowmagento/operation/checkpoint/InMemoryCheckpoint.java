@@ -1,0 +1,39 @@
+package io.github.orderflowmagento.operation.checkpoint;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** A checkpoint that lasts as long as the process. */
+public final class InMemoryCheckpoint implements Checkpoint {
+    private static final String PLACE = "checkpoint in memory";
+
+    private final ReentrantLock running = new ReentrantLock();
+    private Versioned current = new Versioned(RunState.initial(), 0);
+
+    @Override
+    public synchronized Versioned load() {
+        return current;
+    }
+
+    @Override
+    public synchronized void save(Versioned loaded, RunState next) {
+        if (current.version() != loaded.version()) {
+            throw new Conflict(PLACE);
+        }
+        current = new Versioned(next, current.version() + 1);
+    }
+
+    @Override
+    public Run run(Function<RunState, Run> operation) {
+        if (running.isHeldByCurrentThread() || !running.tryLock()) {
+            throw new Conflict(PLACE);
+        }
+        try {
+            return Checkpoint.super.run(operation);
+        } finally {
+            running.unlock();
+        }
+    }
+}

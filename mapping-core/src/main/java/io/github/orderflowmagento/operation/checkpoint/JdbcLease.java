@@ -1,0 +1,89 @@
+package io.github.orderflowmagento.operation.checkpoint;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lease of a row, which lasts as long as the transaction that has locked it. Until it is closed, nothing else may use the
+ * connection: the run asks by it, and a thread of its own, so that the connection is never idle for longer than an interval.
+ */
+final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
+    /** Asks the database for the row, by the connection of the lease. */
+    @FunctionalInterface
+    interface Question {
+        /** Whether the row is locked by this transaction, and is as it was. */
+        boolean isHeld() throws SQLException;
+    }
+
+    static final String THREAD = "orderflow-checkpoint-lease";
+
+    private final Question question;
+    private final ScheduledThreadPoolExecutor keeper = new ScheduledThreadPoolExecutor(1, JdbcLease::daemon);
+    private boolean closed;
+    private @Nullable String loss;
+
+    private JdbcLease(Question question) {
+        this.question = question;
+    }
+
+    /** A lease that begins now, and asks by itself at an interval. */
+    static JdbcLease begin(Question question, Duration interval) {
+        JdbcLease lease = new JdbcLease(question);
+        long nanos = interval.toNanos();
+        var unused = lease.keeper.scheduleWithFixedDelay(lease::keepAlive, nanos, nanos, TimeUnit.NANOSECONDS);
+        return lease;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, THREAD);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public synchronized boolean isHeld() {
+        if (closed) {
+            return false;
+        }
+        ask();
+        if (loss != null) {
+            throw new IllegalStateException(loss);
+        }
+        return true;
+    }
+
+    private synchronized void keepAlive() {
+        if (!closed) {
+            ask();
+        }
+    }
+
+    /** A connection that has failed once is asked nothing more: what it says then may be of another transaction. */
+    private synchronized void ask() {
+        if (loss != null) {
+            return;
+        }
+        DeferredInterrupt interrupt = new DeferredInterrupt();
+        interrupt.putOff();
+        try {
+            if (!question.isHeld()) {
+                loss = "its row was changed or deleted meanwhile";
+            }
+        } catch (SQLException | RuntimeException e) {
+            loss = String.valueOf(e.getMessage());
+        } finally {
+            interrupt.handOn();
+        }
+    }
+
+    /** From here on the connection is the run's own again. The thread is not interrupted: it might be using the connection. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        keeper.shutdown();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.orderflowmagento.operation.internal;
+
+import io.github.orderflowmagento.operation.CallMade;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a listener what one operation does. A listener that throws does not harm the run. */
+final class Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    private final String operation;
+    private final RunListener listener;
+    private boolean hasFailed;
+
+    Announcer(String operation, RunListener listener) {
+        this.operation = operation;
+        this.listener = listener;
+    }
+
+    void started(boolean dryRun) {
+        tell(told -> told.started(operation, dryRun));
+    }
+
+    void called(String call, long nanos, Optional<String> failure) {
+        tell(told -> told.called(new CallMade(operation, call, Duration.ofNanos(nanos), failure)));
+    }
+
+    void settled(ItemOutcome item) {
+        tell(told -> told.settled(operation, item));
+    }
+
+    void ended(Run run, long nanos) {
+        tell(told -> told.ended(run, Duration.ofNanos(nanos)));
+    }
+
+    private void tell(Consumer<RunListener> message) {
+        try {
+            message.accept(listener);
+        } catch (RuntimeException e) {
+            if (!hasFailed) {
+                LOG.warn("{}: a listener fails, the run goes on: {}", operation, e.toString());
+            }
+            hasFailed = true;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.orderflowmagento.operation.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+
+/** What a failure to give or take one item means for that item and for the run. */
+public final class Failures {
+    private Failures() {}
+
+    /**
+     * Whom a shop's failure is booked against: as it says itself, but that a run does not end at once over a shop that is busy, nor go on
+     * where a web server blocks the address; and that a refusal counts for what it refused, whoever may have spoken.
+     */
+    static Concern blamed(MagentoException failure) {
+        return switch (failure.concerns()) {
+            case ITEM -> Concern.ITEM;
+            case EVERYTHING -> failure instanceof MagentoException.Busy ? Concern.UNDETERMINED : Concern.EVERYTHING;
+            case UNDETERMINED ->
+                failure instanceof MagentoException.NotPermitted
+                        ? Concern.EVERYTHING
+                        : failure instanceof MagentoException.Rejected ? Concern.ITEM : Concern.UNDETERMINED;
+        };
+    }
+
+    /** Whether the failure lies with the shop as a whole, so that every other item would meet it too. */
+    public static boolean concernsEveryItem(MagentoException failure) {
+        return blamed(failure) == Concern.EVERYTHING;
+    }
+
+    /** Books the failure of one item. */
+    static void book(RunRecorder ledger, String key, MagentoException failure) {
+        String why = reason(failure);
+        switch (blamed(failure)) {
+            case EVERYTHING -> {
+                ledger.notTried(key, why);
+                ledger.endEarly(why);
+            }
+            case ITEM -> bookItem(ledger, key, failure, why);
+            case UNDETERMINED ->
+                waitOf(failure)
+                        .ifPresentOrElse(wait -> ledger.notTried(key, why, wait), () -> ledger.notTried(key, why));
+        }
+    }
+
+    private static void bookItem(RunRecorder ledger, String key, MagentoException failure, String why) {
+        if (failure instanceof MagentoException.NotFound) {
+            ledger.failedForGood(key, why);
+        } else if (failure instanceof MagentoException.Busy) {
+            ledger.notTried(key, why); // two writes got in each other's way, which is not the item's fault
+        } else {
+            ledger.failedItself(key, why);
+        }
+    }
+
+    private static Optional<Duration> waitOf(MagentoException failure) {
+        return failure instanceof MagentoException.Busy busy ? busy.retryAfter() : Optional.empty();
+    }
+
+    /** Books an item that met a failure of the warehouse as a whole, which ends the run. */
+    public static void endEarly(RunRecorder ledger, String key, OrderFlowException failure) {
+        String why = reason(failure);
+        Optional<Duration> wait =
+                failure instanceof OrderFlowException.Busy busy ? busy.retryAfter() : Optional.empty();
+        wait.ifPresentOrElse(time -> ledger.notTried(key, why, time), () -> ledger.notTried(key, why));
+        ledger.endEarly(why);
+    }
+
+    /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. A busy one is left alone. */
+    public static boolean mayLieInTheItem(OrderFlowException failure) {
+        return failure.concerns() != OrderFlowException.Concern.EVERYTHING
+                && !(failure instanceof OrderFlowException.Busy);
+    }
+
+    public static String reason(RuntimeException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,370 @@
+package io.github.orderflowmagento.operation.internal;
+
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.mapping.MappingWarning;
+
+/**
+ * Keeps the outcomes of one run, and what they mean for the items that have failed so far. An item that fails by itself is tried
+ * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
+ */
+public final class RunRecorder {
+    private static final int MOST_SHOWN = 10;
+    private static final String ENDED = "the run ended before it";
+
+    private final String operation;
+    private final boolean dryRun;
+    private final RunState state;
+    private final RetryPolicy retries;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
+    private final Map<String, FailedItem> failed;
+    private final Set<String> emailsOwed = new HashSet<>();
+    private final Map<String, String> notes = new HashMap<>();
+
+    /** By key, until their items are announced. */
+    private final Map<String, PersonalData> people = new HashMap<>();
+
+    private final Map<String, Set<String>> warnings = new LinkedHashMap<>();
+    private final List<String> documents = new ArrayList<>();
+    private final List<String> unannounced = new ArrayList<>();
+    private final Announcer announcer;
+    private final long begin = System.nanoTime();
+    private @Nullable String endedEarly;
+    private boolean leaseIsLost;
+
+    public RunRecorder(String operation, boolean dryRun, RunState state, OperationSettings settings) {
+        this.operation = operation;
+        this.dryRun = dryRun;
+        this.state = state;
+        this.retries = settings.retries();
+        this.clock = settings.clock();
+        this.startedAt = clock.instant();
+        this.failed = new LinkedHashMap<>(state.failed());
+        failed.forEach((key, item) -> {
+            if (item.emailOwed()) {
+                emailsOwed.add(key);
+            }
+        });
+        this.announcer = new Announcer(operation, settings.listener());
+        announcer.started(dryRun);
+        LeaseGuard.operationBegins(state);
+    }
+
+    public boolean has(String key) {
+        return items.containsKey(key);
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Whether the item failed before and is not due yet. It is booked as it was then, and not to be tried. */
+    public boolean waits(String key) {
+        FailedItem item = failed.get(key);
+        if (item == null || item.givenUp() || item.dueAt().filter(this::isAhead).isEmpty()) {
+            return false;
+        }
+        fail(key, item);
+        return true;
+    }
+
+    /** No item waits for longer than the policy says: a time further ahead is of a clock that was wrong then, or is now. */
+    private boolean isAhead(Instant dueAt) {
+        return dueAt.isAfter(startedAt) && !dueAt.isAfter(startedAt.plus(retries.cap()));
+    }
+
+    /**
+     * Whether an earlier run has tried the item, and it may fail again. Of one that a run ended before nothing is known, and it must not
+     * stand behind the one that ended the run.
+     */
+    public boolean hasFailedBefore(String key) {
+        return Optional.ofNullable(state.failed().get(key))
+                .filter(item -> !item.reason().endsWith(ENDED))
+                .isPresent();
+    }
+
+    /** Whether the item was given up and nobody has requeued it. It is booked as it was then, and not to be tried. */
+    public boolean leavesAlone(String key) {
+        FailedItem item = failed.get(key);
+        if (item == null || !item.givenUp()) {
+            return false;
+        }
+        fail(key, item);
+        return true;
+    }
+
+    boolean isGivenUp(String key) {
+        return Optional.ofNullable(failed.get(key)).filter(FailedItem::givenUp).isPresent();
+    }
+
+    /** What was said of the item before is past, and nothing is said of it now. */
+    void forget(String key) {
+        failed.remove(key);
+    }
+
+    /** What nothing that is said of the item may repeat, until it is announced. */
+    public void conceal(String key, PersonalData data) {
+        people.put(key, data);
+    }
+
+    /** What is said of the item itself quotes nobody else; what is said of a whole batch may quote anybody. */
+    private String remark(String key, String text) {
+        return SanitizedText.of(
+                text, Optional.ofNullable(people.get(key)).map(List::of).orElse(List.of()));
+    }
+
+    /** What is to be said of the item beside its outcome, should it be done. */
+    public void note(String key, String note) {
+        notes.merge(key, note, (before, more) -> before + "; " + more);
+    }
+
+    /** What of the item was changed so that it could be sent: with its outcome, and for the run once for all items. */
+    public void note(String key, List<MappingWarning> warnings) {
+        warnings.stream().map(MappingWarning::toString).distinct().forEach(warning -> note(key, warning));
+        warnings.stream().map(MappingWarning::summary).distinct().forEach(what -> warn(what, key));
+    }
+
+    public void done(String key, String detail) {
+        settle(key, Outcome.DONE, noted(key, detail));
+    }
+
+    public void alreadyThere(String key, String detail) {
+        settle(key, Outcome.ALREADY_THERE, noted(key, detail));
+    }
+
+    private String noted(String key, String detail) {
+        return Stream.of(detail, notes.getOrDefault(key, ""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    public void skipped(String key, String why) {
+        settle(key, Outcome.SKIPPED, why);
+    }
+
+    /** The item is as it should be, or none of ours: whatever failed before is past. */
+    private void settle(String key, Outcome outcome, String detail) {
+        put(new ItemOutcome(key, outcome, remark(key, detail)));
+        failed.remove(key);
+    }
+
+    /** The item failed for a reason that lies in itself and may pass: once more next time, up to the last attempt. */
+    public void failedItself(String key, String why) {
+        int attempts = attempts(key) + 1;
+        if (attempts >= retries.attempts()) {
+            fail(key, attempts, true, why + ", attempt " + attempts, Optional.empty());
+        } else {
+            Duration delay = retries.delay(attempts, ThreadLocalRandom.current().nextDouble());
+            String which = ", attempt " + attempts + " of " + retries.attempts();
+            fail(key, attempts, false, why + which, Optional.of(clock.instant().plus(delay)));
+        }
+    }
+
+    /** The item failed for a reason that will not pass by itself. */
+    public void failedForGood(String key, String why) {
+        fail(key, attempts(key) + 1, true, why, Optional.empty());
+    }
+
+    /**
+     * What is there under the key is not the item.
+     *
+     * @param kind in what way, for the warnings of the run
+     */
+    public void differs(String key, String kind, String why) {
+        warn(kind, key);
+        failedForGood(key, why);
+    }
+
+    /** The item could not be tried, for a reason that lies elsewhere, and may quote others: the next run may try. */
+    public void notTried(String key, String why) {
+        fail(key, attempts(key), false, SanitizedText.of(why, people.values()), Optional.empty());
+    }
+
+    /** The item could not be tried, and the other side has said how long to leave it alone: at most as long as the policy waits. */
+    public void notTried(String key, String why, Duration wait) {
+        Duration capped = wait.compareTo(retries.cap()) < 0 ? wait : retries.cap();
+        fail(
+                key,
+                attempts(key),
+                false,
+                SanitizedText.of(why, people.values()),
+                Optional.of(clock.instant().plus(capped)));
+    }
+
+    /**
+     * The item failed, and nobody knows yet whether it is to blame: it is left alone for a while without counting, so that it does
+     * not stand in the way of others.
+     */
+    public void pause(String key, String why) {
+        notTried(key, why, retries.delay(1, ThreadLocalRandom.current().nextDouble()));
+    }
+
+    private int attempts(String key) {
+        return Optional.ofNullable(failed.get(key)).map(FailedItem::attempts).orElse(0);
+    }
+
+    private void fail(String key, int attempts, boolean givenUp, String why, Optional<Instant> dueAt) {
+        fail(
+                key,
+                FailedItem.builder()
+                        .attempts(attempts)
+                        .givenUp(givenUp)
+                        .reason(remark(key, why))
+                        .dueAt(dueAt)
+                        .emailOwed(emailsOwed.contains(key))
+                        .build());
+    }
+
+    /** The shop has certainly not sent the e-mail of this shipment, which is to be sent yet, whatever the shop tells of it later. */
+    public void owesEmail(String key) {
+        emailsOwed.add(key);
+    }
+
+    /** The e-mail may be sent from now on. */
+    public void owesNoEmail(String key) {
+        emailsOwed.remove(key);
+    }
+
+    public boolean isEmailOwed(String key) {
+        return emailsOwed.contains(key);
+    }
+
+    private void fail(String key, FailedItem item) {
+        Outcome outcome = item.givenUp() ? Outcome.GIVEN_UP : Outcome.WILL_RETRY;
+        put(new ItemOutcome(key, outcome, item.reason(), item.attempts(), item.dueAt()));
+        failed.put(key, item);
+    }
+
+    private void put(ItemOutcome item) {
+        if (items.put(item.key(), item) == null) {
+            unannounced.add(item.key());
+        }
+    }
+
+    /** Tells the listener of what was booked since the last time, and will not be booked differently any more. */
+    public void announce() {
+        unannounced.forEach(key -> announcer.settled(Objects.requireNonNull(items.get(key))));
+        unannounced.clear();
+        if (endedEarly != null) {
+            endedEarly = SanitizedText.of(endedEarly, people.values());
+        }
+        people.clear();
+    }
+
+    public void document(String document) {
+        documents.add(document);
+    }
+
+    /** Somebody should see this of the item; with others of which the same is said it is one warning. */
+    public void warn(String what, String key) {
+        warnings.computeIfAbsent(what, same -> new LinkedHashSet<>()).add(key);
+    }
+
+    /** Somebody should know that this run may have passed over what was changed while the shop's clock was wrong. */
+    public void clockWasSetBack(Duration time) {
+        warnings.put(
+                "the shop's clock was set back by " + time.toMinutes()
+                        + " minutes since the last run: changes were looked at from that much"
+                        + " earlier on; what the shop stamps while its clock is wrong may be missed, so keep it right (NTP)",
+                Set.of());
+    }
+
+    private List<String> warnings() {
+        return warnings.entrySet().stream()
+                .map(warning -> warning.getValue().isEmpty()
+                        ? warning.getKey()
+                        : warning.getKey() + ": " + shown(warning.getValue()))
+                .toList();
+    }
+
+    private static String shown(Set<String> keys) {
+        String first = keys.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        int more = keys.size() - MOST_SHOWN;
+        return keys.size()
+                + (keys.size() == 1 ? " item (" : " items (")
+                + SanitizedText.of(first)
+                + (more > 0 ? " and " + more + " more)" : ")");
+    }
+
+    /** The rest is not looked at in this run. */
+    public void endEarly(String why) {
+        if (!leaseIsLost) {
+            endedEarly = why;
+        }
+    }
+
+    /** Nothing more may be written in this run. Whatever else ends it is of no interest beside that. */
+    public void endEarly(LeaseLost loss) {
+        endedEarly = Failures.reason(loss);
+        leaseIsLost = true;
+    }
+
+    /** The item was not written, and nothing more may be. */
+    public void endEarly(String key, LeaseLost loss) {
+        endEarly(loss);
+        notWritten(key);
+    }
+
+    /** The run ended before anything was written for the item. */
+    public void notWritten(String key) {
+        notTried(key, leaseIsLost ? "not written: " + LeaseLost.BRIEFLY : ENDED);
+    }
+
+    /** The run ended when the shipment was made, and before it had all its tracks and its e-mail. */
+    public void notCompleted(String key, String shipment) {
+        notTried(
+                key,
+                "shipment " + shipment + " was made, but not completed: " + (leaseIsLost ? LeaseLost.BRIEFLY : ENDED));
+    }
+
+    public boolean hasEnded() {
+        return endedEarly != null;
+    }
+
+    public Map<String, FailedItem> failed() {
+        return failed;
+    }
+
+    public Run close(RunState.Builder next) {
+        LeaseGuard.operationEnds();
+        announce();
+        Run run = Run.builder()
+                .operation(operation)
+                .isDryRun(dryRun)
+                .items(items.values())
+                .warnings(warnings())
+                .endedEarly(Optional.ofNullable(endedEarly))
+                .documents(documents)
+                .next(dryRun ? state : next.failed(failed).build())
+                .build();
+        announcer.ended(run, System.nanoTime() - begin);
+        return run;
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.orderflowmagento.operation.internal.export;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+
+/**
+ * The way both exports go: keys come in, are read from the shop in batches, mapped one by one, and sent in batches. Whatever goes
+ * wrong with one entity is booked for that entity.
+ *
+ * @param <T> what is exported
+ */
+public final class ExportLoop<T> {
+    /** So many entities in a row of which the shop does not tell enough are no accident. */
+    private static final int MOST_UNTOLD = 100;
+
+    /** What the loop needs to know about the kind of entity it exports. */
+    public interface Kind<T> {
+        List<Answer<T>> details(List<String> keys);
+
+        /** Whether an earlier run has met the entity as it is. */
+        boolean isUnchanged(T entity);
+
+        /** Why the entity is not for the warehouse; empty if it is. */
+        Optional<String> reasonToSkip(T entity);
+
+        /** Why the entity, which is for the warehouse, may not go yet; empty if it may. */
+        default Optional<String> reasonToWait(T entity) {
+            return Optional.empty();
+        }
+
+        /** How the entity is not what was exported under its key, where it would be skipped; empty if it is, or nobody can tell. */
+        default Optional<ExportedOrders.Difference> changedAfterExport(T entity) {
+            return Optional.empty();
+        }
+
+        /** What the next run shall remember of those that went. */
+        default void remember(RunState.Builder next) {}
+
+        /** Whether the shop tells of the entity what no import can do without. */
+        default boolean isTold(T entity) {
+            return true;
+        }
+
+        /** What nothing that is said of the entity may repeat. */
+        default PersonalData personalData(T entity) {
+            return PersonalData.none();
+        }
+
+        /**
+         * The import of the entity.
+         *
+         * @throws MappingException if it cannot be mapped
+         */
+        ImportItem map(T entity);
+    }
+
+    private final Kind<T> kind;
+    private final RunRecorder ledger;
+    private final ImportSender sending;
+    private final int batchSize;
+    private final OutageDetector watch;
+
+    /** Whether the shop has told all that is needed of at least one entity of this run. */
+    private boolean tellsEnough;
+
+    /** Entities of which it has not, until it is known whether it does of others. */
+    private final Map<String, MappingException> untold = new LinkedHashMap<>();
+
+    public ExportLoop(Kind<T> kind, RunRecorder ledger, ImportSender sending, int batchSize) {
+        this.kind = kind;
+        this.ledger = ledger;
+        this.sending = sending;
+        this.batchSize = batchSize;
+        this.watch = new OutageDetector(ledger);
+    }
+
+    /**
+     * A whole run: what failed before and is due, and what has changed, in the same batches, so that what fails time and again is
+     * told from an outage by what does not. One that ends before it has looked at everything leaves the changes to the next, and so
+     * does one that had to pass over an entity which may be listed then.
+     *
+     * @param keys of what has changed
+     * @param unlisted what the shop could not list, or name
+     */
+    public Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
+        Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
+        export(Stream.concat(waiting, keys).iterator());
+        judgeUntold();
+        if (!ledger.hasEnded()) {
+            unlisted.walkEnded();
+        }
+        changes.setBack().ifPresent(ledger::clockWasSetBack);
+        RunState.Builder next = new RunState.Builder().from(state);
+        kind.remember(next);
+        return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+    }
+
+    /** Exports what the keys name, until they end or the run does. */
+    private void export(Iterator<String> keys) {
+        List<String> batch = new ArrayList<>();
+        try {
+            while (!ledger.hasEnded() && keys.hasNext()) {
+                String key = keys.next();
+                if (!ledger.has(key) && !batch.contains(key) && !ledger.waits(key)) {
+                    batch.add(key);
+                }
+                if (batch.size() == batchSize) {
+                    exportBatch(batch);
+                    batch = new ArrayList<>();
+                }
+            }
+        } catch (MagentoException e) {
+            // the list itself could not be read on: what is in hand is exported all the same
+            exportBatch(batch);
+            ledger.endEarly(Failures.reason(e));
+            return;
+        }
+        exportBatch(batch);
+    }
+
+    private void exportBatch(List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<ImportItem> imports = new ArrayList<>();
+        List<Answer<T>> answers;
+        try {
+            answers = kind.details(keys);
+        } catch (MagentoException e) {
+            // a store view that is missing, for example: no key is to blame
+            keys.forEach(key -> ledger.notTried(key, Failures.reason(e)));
+            ledger.endEarly(Failures.reason(e));
+            return;
+        }
+        watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
+        for (Answer<T> answer : answers) {
+            answer.failure().ifPresent(failure -> unread(answer.key(), failure));
+            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
+        }
+        tellsEnough |=
+                answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold);
+        if (!tellsEnough && untold.size() >= MOST_UNTOLD) {
+            judgeUntold();
+        }
+        sending.send(imports);
+        ledger.announce();
+    }
+
+    /** What the shop tells of others it fails to tell of these; what it tells of none, its web service does not bring: a setting. */
+    private void judgeUntold() {
+        untold.forEach((key, failure) -> {
+            if (tellsEnough) {
+                ledger.failedForGood(key, Failures.reason(failure));
+            } else {
+                ledger.notTried(key, Failures.reason(failure));
+                ledger.endEarly(Failures.reason(failure));
+            }
+        });
+        untold.clear();
+    }
+
+    private void unread(String key, MagentoException failure) {
+        if (failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM) {
+            ledger.skipped(key, "no longer in the shop");
+        } else {
+            watch.book(key, failure); // an order that kills PHP, say
+        }
+    }
+
+    private Optional<ImportItem> mapped(String key, T entity) {
+        try {
+            ledger.conceal(key, kind.personalData(entity));
+            if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
+                return Optional.empty();
+            }
+            Optional<String> reasonToSkip =
+                    kind.isUnchanged(entity) && !ledger.failed().containsKey(key)
+                            ? Optional.of("unchanged since it was last looked at")
+                            : kind.reasonToSkip(entity);
+            if (reasonToSkip.isEmpty()) {
+                Optional<String> reasonToWait = kind.reasonToWait(entity);
+                reasonToWait.ifPresent(reason -> ledger.notTried(key, reason));
+                return reasonToWait.isPresent() ? Optional.empty() : Optional.of(kind.map(entity));
+            }
+            kind.changedAfterExport(entity)
+                    .ifPresentOrElse(
+                            difference -> ledger.differs(key, difference.kind(), difference.why()),
+                            () -> ledger.skipped(key, reasonToSkip.get()));
+        } catch (MappingException e) {
+            if (e.isUntold()) {
+                untold.put(key, e);
+            } else {
+                ledger.failedForGood(key, Failures.reason(e));
+            }
+        } catch (RuntimeException e) {
+            // rules and values may be anybody's: what they throw concerns this entity only
+            ledger.failedForGood(key, "it cannot be mapped: " + e);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.orderflowmagento.operation.internal.export;
+
+import io.github.orderflowmagento.operation.RunState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+
+/** The orders that were exported, so that one that comes again under a known number is told from another. */
+public final class ExportedOrders {
+    /** An order comes again as long as it is worked on, and a shop is restored from a backup of days ago, not of months. */
+    static final Duration KEPT_FOR = Duration.ofDays(90);
+
+    /** With some hundred bytes each, what a state may weigh. */
+    static final int MOST_KEPT = 5_000;
+
+    /** Longer than any number of an order: Magento's column ends there. */
+    private static final int LONGEST_NUMBER = 50;
+
+    private static final String OTHER = "another order was exported under the number, check by hand";
+    private static final String UNTOLD =
+            "the shop does not tell its order id, so that it may be another than the one exported under the number, check by hand";
+    private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
+
+    /**
+     * How an order is not the one that was exported.
+     *
+     * @param kind what all of this kind have in common
+     * @param why of this order
+     */
+    public record Difference(String kind, String why) {}
+
+    private final Clock clock;
+    private final Map<String, Fingerprint> known = new LinkedHashMap<>();
+    private final Map<String, Fingerprint> now = new HashMap<>();
+
+    public ExportedOrders(RunState state, Clock clock) {
+        this.clock = clock;
+        state.exported()
+                .forEach((number, text) ->
+                        Fingerprint.parse(text).ifPresent(fingerprint -> known.put(number, fingerprint)));
+    }
+
+    /** The order is to be compared, or sent, as it is now. */
+    public void met(Order order) {
+        now.put(order.incrementId(), Fingerprint.of(order, clock.instant()));
+    }
+
+    public boolean knows(String number) {
+        return known.containsKey(number);
+    }
+
+    /** Whether OrderFlow took the order that is known under the number, or somebody was warned that this is not known. */
+    boolean isConfirmed(String number) {
+        Fingerprint fingerprint = known.get(number);
+        return fingerprint != null && fingerprint.isConfirmed();
+    }
+
+    /** Whether the order was sent at this time or later. */
+    public boolean sentSince(String number, Instant time) {
+        Fingerprint fingerprint = known.get(number);
+        return fingerprint != null && !fingerprint.sentAt().isBefore(time);
+    }
+
+    /** How the order that was met is not the one that was exported; empty if it is, or nothing is known of that one. */
+    public Optional<Difference> difference(String number) {
+        Fingerprint before = known.get(number);
+        Fingerprint met = now.get(number);
+        if (before == null || met == null) {
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.ofInstant(before.sentAt(), ZoneOffset.UTC);
+        if (!met.isOfSameOrder(before)) {
+            return Optional.of(
+                    new Difference(
+                            OTHER,
+                            "another order of this number was exported (known there on " + day
+                                    + "), and OrderFlow takes a number only once: this one is not at the warehouse, check by hand"));
+        }
+        List<String> differences = met.differences(before);
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        CHANGED,
+                        "changed since it was exported: " + String.join(", ", differences)
+                                + "; OrderFlow offers no way to change an order: check by hand"));
+    }
+
+    /** OrderFlow has taken the order as it is. */
+    void arrived(String number) {
+        Fingerprint met = now.get(number);
+        if (met != null) {
+            known.put(number, met.confirmed());
+        }
+    }
+
+    /** Somebody was warned that what OrderFlow has under the number may be another order. */
+    void warned(String number) {
+        known.computeIfPresent(number, (key, before) -> before.confirmed());
+    }
+
+    /** OrderFlow has an order of the number, or may have: the one known of, if there is one, else this. */
+    void mayBeThere(String number) {
+        Fingerprint met = now.get(number);
+        if (met != null) {
+            known.merge(number, met, (before, same) -> before.at(same.sentAt()));
+        }
+    }
+
+    /**
+     * Why nothing may be done about the order at OrderFlow: another one of its number was exported, or may have been. Empty if that one
+     * was this order, or nothing is known of it.
+     */
+    public static Optional<String> reasonToLeaveAlone(RunState exports, OrderHead order) {
+        return Optional.ofNullable(exports.exported().get(order.incrementId()))
+                .flatMap(Fingerprint::parse)
+                .filter(exported -> !exported.isOf(order))
+                .map(exported -> order.orderId().isPresent() ? OTHER : UNTOLD);
+    }
+
+    /** What the next run shall know. */
+    public Map<String, String> kept() {
+        Instant oldest = clock.instant().minus(KEPT_FOR);
+        Map<String, String> kept = new LinkedHashMap<>();
+        known.entrySet().stream()
+                .filter(order -> !order.getValue().sentAt().isBefore(oldest))
+                .filter(order -> order.getKey().length() <= LONGEST_NUMBER)
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing(Fingerprint::sentAt).reversed()))
+                .limit(MOST_KEPT)
+                .forEach(order -> kept.put(order.getKey(), order.getValue().text()));
+        return kept;
+    }
+}

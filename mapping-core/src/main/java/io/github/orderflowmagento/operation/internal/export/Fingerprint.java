@@ -1,0 +1,186 @@
+package io.github.orderflowmagento.operation.internal.export;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderItem;
+
+/**
+ * What an exported order is known again by: a hash of what it is (the shop's id and the time of placing), and one for each part of
+ * what was to be sent. The parts are taken from the order, not from the import made of it: another mapping makes no other order of
+ * it. What changes while an order is worked on is no part of it: status, invoices, comments, units shipped.
+ *
+ * @param sentAt when it was sent, or last found to be there
+ * @param order what was placed
+ * @param lines SKUs and units to be despatched in all, those shipped included
+ * @param delivery where it goes, and how
+ * @param invoice who pays
+ * @param total what it costs
+ * @param isConfirmed whether OrderFlow has said that it took this order, or a warning that this is not known; if not, what it has under the
+ *     number may be another
+ */
+record Fingerprint(
+        Instant sentAt,
+        String order,
+        String lines,
+        String delivery,
+        String invoice,
+        String total,
+        boolean isConfirmed) {
+    private static final int HASH_BYTES = 4;
+    private static final int FIELDS = 6;
+    private static final String UNCONFIRMED = "unconfirmed";
+
+    static Fingerprint of(Order order, Instant sentAt) {
+        // every hash is of this order only: equal addresses of two orders do not show as equal
+        String placed = placed(order);
+        return new Fingerprint(
+                sentAt.truncatedTo(ChronoUnit.SECONDS),
+                hash(placed, Stream.empty()),
+                hash(
+                        placed,
+                        order.items().stream()
+                                .filter(item -> item.isPhysical().orElse(true))
+                                .map(item -> row(order, item))),
+                hash(
+                        placed,
+                        Stream.concat(
+                                order.shippingAddress().stream().flatMap(Fingerprint::lines),
+                                Stream.of(text(order.shippingMethod())))),
+                hash(placed, order.billingAddress().stream().flatMap(Fingerprint::lines)),
+                hash(
+                        placed,
+                        Stream.of(
+                                text(order.orderCurrencyCode()),
+                                order.grandTotal().map(Fingerprint::plain).orElse(""))),
+                false);
+    }
+
+    /** A row as it concerns the warehouse. Units shipped stay in it, so that a despatch, or a return after it, changes nothing. */
+    private static String row(Order order, OrderItem item) {
+        boolean isCounted = order.parentOf(item)
+                .map(Fingerprint::shipsSeparately)
+                .orElse(order.childrenOf(item).isEmpty() || !shipsSeparately(item));
+        BigDecimal wanted = item.qtyOrdered().subtract(item.qtyCanceled()).subtract(item.qtyRefunded());
+        return item.sku().orElse("") + (isCounted ? " " + plain(wanted.max(item.qtyShipped())) : "");
+    }
+
+    private static boolean shipsSeparately(OrderItem item) {
+        return item.shipsSeparately().orElse(false);
+    }
+
+    private static Stream<String> lines(OrderAddress address) {
+        Stream<Optional<String>> parts = Stream.of(
+                address.firstname(),
+                address.lastname(),
+                address.company(),
+                address.city(),
+                address.region(),
+                address.postcode(),
+                address.countryId(),
+                address.telephone());
+        return Stream.concat(
+                parts.map(Fingerprint::text), address.street().stream().map(String::strip));
+    }
+
+    private static String text(Optional<String> text) {
+        return text.map(String::strip).orElse("");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static String hash(String placed, Stream<String> texts) {
+        String all = Stream.concat(Stream.of(placed), texts).collect(Collectors.joining("\u0000"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static String placed(OrderHead order) {
+        return order.orderId().map(String::valueOf).orElse("") + " "
+                + order.createdAt().map(String::valueOf).orElse("");
+    }
+
+    /** Whether both are of one placed order, changed or not. */
+    boolean isOfSameOrder(Fingerprint other) {
+        return order.equals(other.order);
+    }
+
+    /** Whether it is of this order, changed or not. */
+    boolean isOf(OrderHead other) {
+        return order.equals(hash(placed(other), Stream.empty()));
+    }
+
+    /** What of the order is not as it was then, in words; empty if all of it is. */
+    List<String> differences(Fingerprint before) {
+        List<String> differences = new ArrayList<>();
+        if (!lines.equals(before.lines)) {
+            differences.add("its lines");
+        }
+        if (!delivery.equals(before.delivery)) {
+            differences.add("its delivery");
+        }
+        if (!invoice.equals(before.invoice)) {
+            differences.add("its invoice address");
+        }
+        if (!total.equals(before.total)) {
+            differences.add("its total");
+        }
+        return differences;
+    }
+
+    Fingerprint at(Instant time) {
+        return new Fingerprint(
+                time.truncatedTo(ChronoUnit.SECONDS), order, lines, delivery, invoice, total, isConfirmed);
+    }
+
+    Fingerprint confirmed() {
+        return new Fingerprint(sentAt, order, lines, delivery, invoice, total, true);
+    }
+
+    /** As the state keeps it. */
+    String text() {
+        return String.join(" ", sentAt.toString(), order, lines, delivery, invoice, total)
+                + (isConfirmed ? "" : " " + UNCONFIRMED);
+    }
+
+    /** The text as it was kept; empty for what is none: then it is as if nothing were known. */
+    static Optional<Fingerprint> parse(String text) {
+        List<String> fields = List.of(text.split(" ", -1));
+        boolean isConfirmed = fields.size() == FIELDS;
+        if (!isConfirmed && !(fields.size() == FIELDS + 1 && fields.get(FIELDS).equals(UNCONFIRMED))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Fingerprint(
+                    Instant.parse(fields.get(0)),
+                    fields.get(1),
+                    fields.get(2),
+                    fields.get(3),
+                    fields.get(4),
+                    fields.get(5),
+                    isConfirmed));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

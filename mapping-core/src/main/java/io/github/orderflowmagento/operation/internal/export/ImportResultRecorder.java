@@ -1,0 +1,201 @@
+package io.github.orderflowmagento.operation.internal.export;
+
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportResult;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/**
+ * Books what became of imports: by the report, or, where the answer got lost, by asking. What is there already is compared with
+ * what was to be sent.
+ */
+public final class ImportResultRecorder {
+    /** A state that got lost may make duplicates of a shop's whole history: so many are looked at in one run. */
+    private static final int MOST_COMPARED = 100;
+
+    private static final String NOT_COMPARED =
+            "already at OrderFlow and not compared, since this state does not know what was exported";
+
+    private static final String OTHER_VALUES = "OrderFlow has it with other values, check by hand";
+
+    private final RunRecorder ledger;
+    private final Optional<OrderLookup> lookup;
+    private final Optional<ExportedComment> mark;
+    private final Optional<ExportedOrders> exported;
+    private int toCompare = MOST_COMPARED;
+
+    /**
+     * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
+     * @param mark to be put on what has arrived
+     * @param exported orders of earlier runs; empty for imports that may be repeated
+     */
+    public ImportResultRecorder(
+            RunRecorder ledger, Optional<OrderLookup> lookup, Optional<ExportedComment> mark, Optional<ExportedOrders> exported) {
+        this.ledger = ledger;
+        this.lookup = lookup;
+        this.mark = mark;
+        this.exported = exported;
+    }
+
+    /** What the run knows the item by. */
+    String key(ImportItem item) {
+        return key(item.externalReference());
+    }
+
+    private String key(String externalReference) {
+        return lookup.map(orders -> orders.number(externalReference)).orElse(externalReference);
+    }
+
+    void book(List<ImportItem> sent, ImportReport report) {
+        Map<String, ImportItem> byReference =
+                sent.stream().collect(Collectors.toMap(ImportItem::externalReference, Function.identity()));
+        for (ImportResult result : report.results()) {
+            book(result, Optional.ofNullable(byReference.get(result.externalReference())));
+        }
+    }
+
+    private void book(ImportResult result, Optional<ImportItem> sent) {
+        String key = key(result.externalReference());
+        switch (result.outcome()) {
+            case SUCCESS -> {
+                exported.ifPresent(orders -> orders.arrived(key));
+                ledger.done(key, marked(key));
+            }
+            case DUPLICATE ->
+                sent.filter(item -> lookup.isPresent())
+                        .ifPresentOrElse(
+                                item -> duplicate(item, message(result)),
+                                () -> ledger.alreadyThere(key, message(result)));
+            case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result));
+            case UNREPORTED -> ledger.failedItself(key, "OrderFlow's report does not mention it");
+        }
+    }
+
+    /** Puts the mark on an order that has arrived. */
+    private String marked(String key) {
+        return mark.map(comment -> comment.put(key)).orElse("");
+    }
+
+    private static String message(ImportResult result) {
+        String message = result.message().orElse("");
+        String detail = result.detail().orElse("");
+        return message.isEmpty() || detail.isEmpty() ? message + detail : message + ": " + detail;
+    }
+
+    /** A comparison that cannot be made changes nothing about the item, which is there. */
+    private void duplicate(ImportItem sent, String message) {
+        String key = key(sent);
+        boolean isKnown = exported.filter(orders -> orders.isConfirmed(key)).isPresent();
+        if (isAnother(key)) {
+            return;
+        }
+        Optional<OrderDetail> found = lookedUp(key);
+        if (!isCancelled(sent, found)) {
+            ledger.alreadyThere(key, joined(message, compared(sent, found, isKnown), marked(key)));
+        }
+    }
+
+    /** What became of the items is not known. */
+    void mayHaveArrived(List<ImportItem> items) {
+        exported.ifPresent(orders -> items.forEach(item -> orders.mayBeThere(key(item))));
+    }
+
+    /** Whether what OrderFlow has under the number is another order, or this one before it was changed. */
+    private boolean isAnother(String key) {
+        Optional<ExportedOrders.Difference> difference = exported.flatMap(orders -> orders.difference(key));
+        difference.ifPresent(found -> ledger.differs(key, found.kind(), found.why()));
+        exported.ifPresent(orders -> orders.mayBeThere(key));
+        return difference.isPresent();
+    }
+
+    private String compared(ImportItem sent, Optional<OrderDetail> found, boolean isKnown) {
+        String compared = found.map(order -> OrderLookup.compared(sent, order)).orElse(OrderLookup.NOT_COMPARED);
+        if (!compared.startsWith(OrderLookup.NOT_COMPARED)) {
+            if (!compared.isEmpty()) {
+                ledger.warn(OTHER_VALUES, key(sent));
+            }
+            return compared;
+        }
+        if (isKnown) {
+            return ""; // it is as it was exported
+        }
+        ledger.warn(NOT_COMPARED, key(sent));
+        exported.ifPresent(orders -> orders.warned(key(sent)));
+        return compared;
+    }
+
+    /** The order, if it can be had; after a look-up that failed for no reason of its own no more are tried. */
+    private Optional<OrderDetail> lookedUp(String key) {
+        if (toCompare == 0) {
+            return Optional.empty();
+        }
+        toCompare--;
+        try {
+            return lookup.flatMap(orders -> orders.find(key));
+        } catch (OrderFlowException e) {
+            toCompare = Failures.mayLieInTheItem(e) ? toCompare : 0;
+            return Optional.empty();
+        }
+    }
+
+    /** OrderFlow takes no number twice, so that an order which it has as cancelled will never be despatched. */
+    private boolean isCancelled(ImportItem sent, Optional<OrderDetail> found) {
+        if (found.filter(OrderLookup::isCancelled).isEmpty()) {
+            return false;
+        }
+        ledger.failedForGood(
+                key(sent),
+                "OrderFlow has it as " + found.flatMap(OrderDetail::state).orElse("")
+                        + ", and takes its number only once: order it anew, or have the warehouse restore it");
+        return true;
+    }
+
+    private static String joined(String... remarks) {
+        return Stream.of(remarks).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Finds out what became of imports whose answer got lost. Asking ends at the first that is not there, or cannot be told: what
+     * is left is sent again by the next run, and what had arrived all the same is answered as a duplicate.
+     */
+    void answerLost(List<ImportItem> items, OrderFlowException silence) {
+        int settled = 0;
+        while (settled < items.size() && isThere(items.get(settled))) {
+            settled++;
+        }
+        String why = Failures.reason(silence);
+        items.subList(settled, items.size()).forEach(item -> {
+            exported.ifPresent(orders -> orders.mayBeThere(key(item)));
+            ledger.notTried(key(item), why);
+        });
+        if (settled < items.size()) {
+            ledger.endEarly(why);
+        }
+    }
+
+    private boolean isThere(ImportItem item) {
+        try {
+            String key = key(item);
+            Optional<OrderDetail> found = lookup.flatMap(orders -> orders.find(key));
+            if (found.isPresent() && !isAnother(key) && !isCancelled(item, found)) {
+                boolean isKnown = exported.isEmpty()
+                        || exported.filter(orders -> orders.isConfirmed(key)).isPresent();
+                ledger.done(
+                        key, joined("no answer came, but it is there", compared(item, found, isKnown), marked(key)));
+            }
+            return found.isPresent();
+        } catch (OrderFlowException e) {
+            return false; // the silence goes on
+        }
+    }
+}

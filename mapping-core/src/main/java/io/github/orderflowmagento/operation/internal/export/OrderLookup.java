@@ -1,0 +1,146 @@
+package io.github.orderflowmagento.operation.internal.export;
+
+import io.github.orderflowmagento.operation.internal.Failures;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.model.Decimals;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.Orders;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/** Asks the warehouse which orders it has, and compares them with what was to be sent. */
+public final class OrderLookup {
+    /** The order was found by its reference, the time of the export is another one at every try, and the state is OrderFlow's own. */
+    private static final Set<String> INCOMPARABLE = Set.of("externalReference", "exported", "state");
+
+    private static final Pattern SKU_OF_LINE = Pattern.compile("orderLine\\.\\d+\\.product\\.externalReference");
+
+    static final String NOT_COMPARED = "not compared";
+
+    private final Orders orders;
+    private final OrderMapping mapping;
+
+    /** In either spelling. No other state is cancelled yet: not one in which somebody has only asked for it. */
+    private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
+
+    /** @param mapping by which the orders are exported */
+    public OrderLookup(Orders orders, OrderMapping mapping) {
+        this.orders = orders;
+        this.mapping = mapping;
+    }
+
+    /** The number of the order that was sent under a reference. */
+    String number(String externalReference) {
+        return mapping.incrementId(externalReference).orElse(externalReference);
+    }
+
+    /**
+     * The order of a number as the warehouse has it; empty if it has none.
+     *
+     * @throws OrderFlowException if it cannot be told
+     */
+    public Optional<OrderDetail> find(String number) {
+        try {
+            return Optional.of(orders.detail(mapping.reference(number)));
+        } catch (OrderFlowException.Rejected e) {
+            if (isUnknown(e, number)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether the warehouse says that it has no such order (inferred from the recorded {@code Unable to find channel with external
+     * reference 'nope'}). Any other refusal, one that quotes the order's reference included, leaves open whether it has.
+     */
+    public boolean isUnknown(OrderFlowException failure, String number) {
+        String words = "unable to find order with external reference '" + mapping.reference(number) + "'";
+        return failure instanceof OrderFlowException.Rejected
+                && Failures.reason(failure).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * What a comparison of what the warehouse has with what was to be sent says: the names of properties, without what customers
+     * entered; empty if there is nothing to say. Only what an order detail says under the name of a property can be compared
+     * (inferred: of the detail only the reference and the state were ever seen). Where it has elements named {@code orderLine}, in whatever
+     * form, the SKUs sent must be somewhere in them; that they are proves nothing.
+     */
+    static String compared(ImportItem sent, OrderDetail found) {
+        Map<String, String> said = said(found.document());
+        Map<String, String> comparable = new TreeMap<>(sent.properties());
+        comparable.keySet().removeAll(INCOMPARABLE);
+        comparable.keySet().retainAll(said.keySet());
+        List<String> otherLines = notInLines(sent, found.document());
+        if (comparable.isEmpty() && otherLines.isEmpty()) {
+            return NOT_COMPARED + ": OrderFlow tells nothing of what is in it";
+        }
+        Stream<String> others = comparable.entrySet().stream()
+                .filter(property -> !isSame(property.getValue(), said.getOrDefault(property.getKey(), "")))
+                .map(Map.Entry::getKey);
+        List<String> names = Stream.concat(others, otherLines.stream()).toList();
+        return names.isEmpty()
+                ? ""
+                : "but OrderFlow has it with another " + String.join(", ", names) + ": check by hand";
+    }
+
+    public static boolean isCancelled(OrderDetail order) {
+        return order.state()
+                .filter(state -> CANCELLED.contains(state.strip().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    /** The lines sent whose SKU OrderFlow's lines do not name; empty if it tells no lines. */
+    private static List<String> notInLines(ImportItem sent, XmlElement document) {
+        Set<String> told = elements(document)
+                .filter(element -> element.name().equalsIgnoreCase("orderLine"))
+                .flatMap(OrderLookup::elements)
+                .flatMap(element -> Stream.concat(element.attributes().values().stream(), Stream.of(element.allText())))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        return told.isEmpty()
+                ? List.of()
+                : sent.properties().entrySet().stream()
+                        .filter(property ->
+                                SKU_OF_LINE.matcher(property.getKey()).matches())
+                        .filter(property -> !told.contains(property.getValue().strip()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static Stream<XmlElement> elements(XmlElement element) {
+        return Stream.concat(Stream.of(element), element.children().stream().flatMap(OrderLookup::elements));
+    }
+
+    private static Map<String, String> said(XmlElement document) {
+        Map<String, String> said = new TreeMap<>(document.attributes());
+        document.children().stream()
+                .filter(child -> child.children().isEmpty())
+                .forEach(child -> said.putIfAbsent(child.name(), child.allText()));
+        return said;
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.strip().equals(other.strip()) || isSameNumber(one, other);
+    }
+
+    private static boolean isSameNumber(String one, String other) {
+        Optional<BigDecimal> number = Decimals.parse(one);
+        return number.isPresent()
+                && Decimals.parse(other)
+                        .filter(same -> same.compareTo(number.get()) == 0)
+                        .isPresent();
+    }
+}

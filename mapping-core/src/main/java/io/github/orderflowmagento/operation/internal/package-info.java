@@ -1,0 +1,5 @@
+/** What every operation needs: settings, outcomes, leases, outages. Not part of the API. */
+@NullMarked
+package io.github.orderflowmagento.operation.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Text that is fit for logs, states and reports. Not part of the API. */
+@NullMarked
+package io.github.orderflowmagento.operation.internal.text;
+
+import org.jspecify.annotations.NullMarked;

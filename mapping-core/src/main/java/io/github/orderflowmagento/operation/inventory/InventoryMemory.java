@@ -1,0 +1,142 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.RunState;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.mapping.inventory.InventorySequences;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+
+/** What an inventory update remembers of each SKU, from the state of the run before to that of the next. */
+final class InventoryMemory {
+    private static final Duration BELIEVED_FOR = Duration.ofDays(1);
+
+    private final RunState state;
+    private final InventorySequences sequences;
+    private final List<InventoryLine> applied = new ArrayList<>();
+    private final Map<String, String> inventoried;
+    private final Map<String, String> keptOtherwise;
+
+    InventoryMemory(RunState state) {
+        this.state = state;
+        this.sequences = new InventorySequences(state.sequences(), state.inventoryRecords());
+        this.inventoried = new LinkedHashMap<>(state.inventoried());
+        this.keptOtherwise = new LinkedHashMap<>(state.keptOtherwise());
+    }
+
+    /** As it was before the run. */
+    InventorySequences sequences() {
+        return sequences;
+    }
+
+    /** The warehouse has the SKU, and so has the shop. */
+    void has(WantedStock wanted) {
+        inventoried.put(wanted.key(), wanted.update().sku());
+    }
+
+    /** The shop's stock is what is wanted. */
+    void settled(WantedStock wanted) {
+        applied(wanted);
+        keptOtherwise.remove(wanted.key());
+        if (wanted.isMissing()) {
+            inventoried.remove(wanted.key());
+        }
+    }
+
+    /** The shop took what was sent, and its stock is another. */
+    void keptOtherwise(StockChange change, StockLevel kept, Instant now) {
+        applied(change.wanted());
+        keptOtherwise.put(
+                change.key(), deviation(StockLevel.of(change.update()), kept) + now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /**
+     * Whether the same was sent within the last day, and the shop kept what it has now. Somebody may have changed the stock in the moment
+     * between writing and reading back, or the cause may be gone: so it is sent again once a day.
+     */
+    boolean keepsOtherwise(StockChange change, Instant now) {
+        String deviation = deviation(StockLevel.of(change.update()), change.before());
+        String kept = keptOtherwise.getOrDefault(change.key(), "");
+        if (!kept.startsWith(deviation)) {
+            return false;
+        }
+        try {
+            return Instant.parse(kept.substring(deviation.length())).isAfter(now.minus(BELIEVED_FOR));
+        } catch (DateTimeException e) {
+            return false; // of a state that was written by hand
+        }
+    }
+
+    private static String deviation(StockLevel sent, StockLevel kept) {
+        return sent + " -> " + kept + " at ";
+    }
+
+    /** What is wanted was written, or need not be. */
+    void applied(WantedStock wanted) {
+        InventoryLine line = wanted.line();
+        if (line != null) {
+            applied.add(line);
+        }
+    }
+
+    /** The shop does not have the SKU, or sells none of it. */
+    void forget(String key) {
+        inventoried.remove(key);
+        keptOtherwise.remove(key);
+    }
+
+    boolean isEmpty() {
+        return state.inventoried().isEmpty();
+    }
+
+    /**
+     * SKUs that had a line before and have none, nor has another line come for the shop's SKU. However a SKU is spelled it is there.
+     *
+     * @param present the keys of all lines, be they readable or not
+     * @param wanted the shop's SKUs for which a line was mapped
+     * @return by key, the shop's SKU
+     */
+    Map<String, String> missing(Set<String> present, List<String> wanted) {
+        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        present.forEach(key -> there.add(key.strip()));
+        Set<String> thereInShop = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        wanted.forEach(sku -> thereInShop.add(sku.strip()));
+        Map<String, String> missing = new LinkedHashMap<>();
+        state.inventoried().forEach((key, sku) -> {
+            if (there.contains(key.strip())) {
+                thereInShop.add(sku.strip());
+            } else {
+                missing.put(key, sku);
+            }
+        });
+        // of several keys that stand for one SKU of the shop one is enough
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        named.addAll(thereInShop);
+        missing.values().removeIf(sku -> !named.add(sku.strip()));
+        return missing;
+    }
+
+    /** The shop's SKUs that are known beside those. */
+    Set<String> skusBeside(Set<String> skus) {
+        return inventoried.values().stream().filter(sku -> !skus.contains(sku)).collect(Collectors.toSet());
+    }
+
+    RunState.Builder next() {
+        InventorySequences newest = sequences.after(applied);
+        return new RunState.Builder()
+                .from(state)
+                .sequences(newest.applied())
+                .inventoryRecords(newest.records())
+                .inventoried(inventoried)
+                .keptOtherwise(keptOtherwise);
+    }
+}

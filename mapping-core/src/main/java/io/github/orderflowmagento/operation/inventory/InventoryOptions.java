@@ -1,0 +1,35 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+
+/**
+ * How an inventory update was set up.
+ *
+ * @param mapping how lines become stock updates
+ * @param backorders which products stay on sale without units
+ * @param missing what becomes of SKUs without a line
+ * @param limit how many SKUs may go to zero
+ * @param batchSize how many SKUs are read and written together
+ * @param settings what every operation has
+ */
+record InventoryOptions(
+        InventoryMapping mapping,
+        Predicate<StockItem> backorders,
+        MissingSkus missing,
+        ZeroLimit limit,
+        int batchSize,
+        OperationSettings settings) {
+    <T> List<List<T>> batches(List<T> all) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += batchSize) {
+            batches.add(all.subList(from, Math.min(from + batchSize, all.size())));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,248 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
+
+/** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
+final class InventoryRun {
+    private final Magento shop;
+    private final InventoryOptions options;
+    private final boolean linesAreCurrent;
+    private final RunRecorder ledger;
+    private final InventoryMemory memory;
+    private final LineSelection selection;
+    private final OutageDetector watch;
+    private final StockWriter writing;
+    private final MissingLines missing;
+    private final ZeroCheck check;
+
+    /** How many spellings of each SKU the lines have. */
+    private final Map<String, Integer> spellings = new HashMap<>();
+
+    /**
+     * A pass that begins from the state.
+     *
+     * @param linesAreCurrent whether the lines were asked for just now: then they are the whole inventory, and one that was applied
+     *     before may be applied again, to put right what has changed in the shop. Lines that were sent may come late, or twice.
+     */
+    InventoryRun(Magento shop, InventoryOptions options, RunState state, boolean linesAreCurrent, boolean dryRun) {
+        this.shop = shop;
+        this.options = options;
+        this.linesAreCurrent = linesAreCurrent;
+        this.ledger = new RunRecorder(InventoryUpdate.NAME, dryRun, state, options.settings());
+        this.memory = new InventoryMemory(state);
+        this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
+        this.watch = new OutageDetector(ledger);
+        this.writing = new StockWriter(shop, options.mapping().source(), ledger, watch, memory, dryRun);
+        this.missing = new MissingLines(options, ledger, memory);
+        this.check = new ZeroCheck(shop, options, ledger, memory);
+    }
+
+    void endEarly(String why) {
+        ledger.endEarly(why);
+    }
+
+    Run close() {
+        return ledger.close(memory.next());
+    }
+
+    /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
+    void unreadable(UnreadableLine line) {
+        missing.met(line);
+        line.externalReference()
+                .ifPresentOrElse(
+                        sku -> ledger.failedForGood(sku, line.reason()),
+                        () -> ledger.skipped("inventory line " + line.number(), line.reason()));
+    }
+
+    /** Whether the line counts, by a filter that may be anybody's: what it throws concerns this SKU only. */
+    boolean counts(InventoryLine line, Predicate<InventoryLine> filter) {
+        try {
+            boolean counts = filter.test(line);
+            missing.met(line, counts);
+            return counts;
+        } catch (RuntimeException e) {
+            missing.met(line, true);
+            ledger.failedForGood(
+                    line.externalReference(), "it cannot be told whether the line counts: " + Failures.reason(e));
+            return false;
+        }
+    }
+
+    /** All stock is read before any is written: how many SKUs would go to zero must be known by then. */
+    void apply(List<InventoryLine> lines) {
+        if (options.mapping().subtracts() != Adjustment.NONE) {
+            refuseToSubtractTwice();
+        }
+        List<WantedStock> wanted = new ArrayList<>(unambiguous(selection.due(lines).stream()
+                .flatMap(line -> wanted(line).stream())
+                .toList()));
+        if (linesAreCurrent) {
+            wanted.addAll(missing.wanted(wanted));
+        }
+        List<StockChange> changes = new ArrayList<>();
+        options.batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
+        // of lines that were sent no share of a catalogue can be told that no inventory has shown yet
+        boolean knowsCatalogue = linesAreCurrent || !memory.isEmpty();
+        if (knowsCatalogue && check.stopsTooManyZeros(changes, linesAreCurrent && missing.isAll())) {
+            writing.stop();
+        }
+        options.batches(changes).forEach(writing::write);
+    }
+
+    /** Ends the run where the shop subtracts the units of open orders from what it is sent, of which they were subtracted already. */
+    private void refuseToSubtractTwice() {
+        try {
+            if (shop.stock().keeping() == StockKeeping.RESERVES) {
+                ledger.endEarly("the mapping subtracts open orders ("
+                        + options.mapping().subtracts()
+                        + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
+                        + " written: use InventoryMapping.standard()");
+            }
+        } catch (MagentoException e) {
+            ledger.endEarly(Failures.reason(e));
+        }
+    }
+
+    private Optional<WantedStock> wanted(InventoryLine line) {
+        String key = line.externalReference();
+        if (ledger.waits(key)) {
+            missing.unknown();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new WantedStock(key, options.mapping().map(line), line));
+        } catch (MappingException e) {
+            ledger.failedForGood(key, Failures.reason(e));
+        } catch (RuntimeException e) {
+            // rules may be anybody's: what they throw concerns this line only
+            ledger.failedForGood(key, "it cannot be mapped: " + e);
+        }
+        missing.unknown();
+        return Optional.empty();
+    }
+
+    /** Of several lines that are mapped to one SKU of the shop none can be right. */
+    private List<WantedStock> unambiguous(List<WantedStock> all) {
+        Map<String, List<WantedStock>> bySku = new LinkedHashMap<>();
+        all.forEach(wanted -> bySku.computeIfAbsent(wanted.update().sku(), sku -> new ArrayList<>())
+                .add(wanted));
+        bySku.keySet().forEach(sku -> spellings.merge(SkuMatch.folded(sku), 1, Integer::sum));
+        List<WantedStock> unambiguous = new ArrayList<>();
+        bySku.forEach((sku, group) -> {
+            if (group.size() == 1) {
+                unambiguous.addAll(group);
+            } else {
+                group.forEach(wanted -> ledger.failedForGood(
+                        wanted.key(), group.size() + " lines are mapped to the shop's SKU '" + sku + "'"));
+            }
+        });
+        return unambiguous;
+    }
+
+    /** What differs in the shop; what does not is settled. */
+    private List<StockChange> changes(List<WantedStock> batch) {
+        if (ledger.hasEnded()) {
+            batch.stream()
+                    .filter(wanted -> !wanted.isMissing())
+                    .forEach(wanted -> ledger.notTried(wanted.key(), "the run ended before it"));
+            return List.of();
+        }
+        List<Answer<StockItem>> present = read(batch);
+        watch.others(present.stream().anyMatch(answer -> answer.value().isPresent()));
+        List<StockChange> changes = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            change(batch.get(i), present.get(i)).ifPresent(changes::add);
+        }
+        return changes;
+    }
+
+    private List<Answer<StockItem>> read(List<WantedStock> batch) {
+        return shop.stock()
+                .read(
+                        batch.stream().map(wanted -> wanted.update().sku()).toList(),
+                        options.mapping().source());
+    }
+
+    /** What the line changes in the shop; empty if it is settled without a change. */
+    private Optional<StockChange> change(WantedStock mapped, Answer<StockItem> present) {
+        if (present.failure().isPresent()) {
+            unread(mapped.key(), present.failure().get());
+            return Optional.empty();
+        }
+        StockItem item = present.orThrow();
+        if (!mapped.update().sku().equals(item.sku()) && spellings.getOrDefault(SkuMatch.folded(item.sku()), 0) > 1) {
+            ledger.failedForGood(
+                    mapped.key(),
+                    "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
+                            + "' in case or outer blanks at most: which is meant is not certain");
+            return Optional.empty();
+        }
+        WantedStock wanted;
+        try {
+            wanted = withBackorders(mapped.spelled(item.sku()), item);
+        } catch (RuntimeException e) {
+            ledger.failedForGood(
+                    mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
+            return Optional.empty();
+        }
+        StockLevel before = StockLevel.of(item);
+        check.met(wanted.update().sku(), before);
+        if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
+            return Optional.empty();
+        }
+        if (linesAreCurrent) {
+            memory.has(wanted);
+        }
+        if (before.equals(StockLevel.of(wanted.update()))) {
+            ledger.alreadyThere(
+                    wanted.key(), Amounts.text(before.quantity()) + " as in the warehouse" + wanted.spelling());
+            memory.settled(wanted);
+            return Optional.empty();
+        }
+        return Optional.of(new StockChange(wanted, before)).filter(change -> !writing.isKeptOtherwise(change));
+    }
+
+    /** A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. */
+    private WantedStock withBackorders(WantedStock wanted, StockItem item) {
+        StockUpdate update = wanted.update();
+        return update.quantity().signum() <= 0
+                        && item.isInStock()
+                        && options.backorders().test(item)
+                ? wanted.with(StockUpdate.builder().from(update).isInStock(true).build())
+                : wanted;
+    }
+
+    /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
+    private void unread(String key, MagentoException failure) {
+        if (failure instanceof MagentoException.NotFound) {
+            ledger.skipped(key, "the shop has no such SKU");
+            memory.forget(key);
+        } else {
+            watch.book(key, failure);
+        }
+    }
+}

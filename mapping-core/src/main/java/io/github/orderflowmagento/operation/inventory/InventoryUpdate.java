@@ -1,0 +1,175 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BatchSizes;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+
+/**
+ * Inventory update: the shop's stock becomes what the warehouse has.
+ *
+ * <p>A run reads the warehouse's inventory and the shop's stock, and writes what differs: a stock update of Magento 1 saves the
+ * whole product, so what is the same is left alone. Several lines for one SKU that are not versions of one record (two sites) are
+ * refused: say which count with {@link Builder#lines}.
+ *
+ * <p>What was written is read back. What the shop does not keep as it was sent is told, and not written again before the warehouse or the shop
+ * says something else. If it cannot be read back it is <em>done</em> all the same.
+ *
+ * <p>Where lines carry a sequence number, a message that was sent never overwrites a newer one, and only what was applied counts. An
+ * inventory that was asked for is applied whatever its numbers. So numbers that begin again (OrderFlow was restored or installed anew), and
+ * a single one that was far too high, are put right by the next {@link #run(RunState)}. Of messages it cannot be told, so they are left
+ * out and reported by {@link Run#warnings}; one that names another record ({@code inventoryId}) is given up. {@link
+ * RunState#forgetInventory} has the next one applied.
+ *
+ * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read, is reported by {@link
+ * Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
+ * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
+ *
+ * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class InventoryUpdate {
+    static final String NAME = "inventory update";
+
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final Predicate<InventoryLine> filter;
+    private final InventoryOptions options;
+
+    private InventoryUpdate(Builder builder, OperationSettings settings) {
+        this.shop = settings.observed(builder.shop, NAME);
+        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.filter = builder.filter;
+        this.options = new InventoryOptions(
+                builder.mapping, builder.backorders, builder.missing, builder.limit, builder.batchSize, settings);
+    }
+
+    /** A new builder. */
+    public static Builder between(Magento shop, OrderFlow warehouse) {
+        return new Builder(shop, warehouse);
+    }
+
+    /**
+     * Updates the shop from the warehouse's whole inventory. Never throws for what the shop or the warehouse do: see {@link
+     * Run#endedEarly}.
+     */
+    public Run run(RunState state) {
+        return retrieveAndApply(state, false);
+    }
+
+    /** Does everything but write. */
+    public Run dryRun(RunState state) {
+        return retrieveAndApply(state, true);
+    }
+
+    /**
+     * Updates the shop from lines that the warehouse has sent by itself. Lines that end as {@link Outcome#WILL_RETRY} are to be
+     * passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was wrong with it is put right.
+     */
+    public Run run(RunState state, List<InventoryLine> lines) {
+        return apply(new InventoryRun(shop, options, state, false, false), lines.stream());
+    }
+
+    private Run retrieveAndApply(RunState state, boolean dryRun) {
+        InventoryRun pass = new InventoryRun(shop, options, state, true, dryRun);
+        try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
+            return apply(pass, lines);
+        } catch (OrderFlowException e) {
+            pass.endEarly(Failures.reason(e));
+            return pass.close();
+        }
+    }
+
+    private Run apply(InventoryRun pass, Stream<InventoryLine> lines) {
+        // as a whole: which line of a SKU counts is known when the last one is there
+        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList());
+        return pass.close();
+    }
+
+    /** Says how to update. */
+    public static final class Builder extends OperationBuilder<Builder> {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private final OrderFlow warehouse;
+        private InventoryMapping mapping = InventoryMapping.standard();
+        private Predicate<InventoryLine> filter = line -> true;
+        private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
+        private MissingSkus missing = MissingSkus.REPORT;
+        private ZeroLimit limit = ZeroLimit.standard();
+        private int batchSize = BATCH_SIZE;
+
+        private Builder(Magento shop, OrderFlow warehouse) {
+            this.shop = Objects.requireNonNull(shop);
+            this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /**
+         * How lines become stock updates, and {@linkplain InventoryMapping#inSource of which source}. Default {@link
+         * InventoryMapping#standard()}. An update of another source takes a state of its own. A mapping that {@linkplain
+         * InventoryMapping#subtracts subtracts} open orders is refused where the shop does so itself: the run ends early, before it
+         * reads or writes stock.
+         */
+        public Builder mapping(InventoryMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /** Which lines count, for example those of one site. Default: all. */
+        public Builder lines(Predicate<InventoryLine> filter) {
+            this.filter = filter;
+            return this;
+        }
+
+        /**
+         * Which products take backorders. They are not taken off sale when there are none left, while others are; one that is off
+         * sale stays so. Default: those of which the shop {@linkplain StockItem#takesBackorders tells so}, which it does over REST only.
+         * Over other web services name them, for example {@code item -> preorders.contains(item.sku())}.
+         */
+        public Builder takesBackorders(Predicate<StockItem> products) {
+            this.backorders = Objects.requireNonNull(products);
+            return this;
+        }
+
+        /** What becomes of SKUs that have left the warehouse's inventory. Default {@link MissingSkus#REPORT}. */
+        public Builder missingSkus(MissingSkus missing) {
+            this.missing = Objects.requireNonNull(missing);
+            return this;
+        }
+
+        /** How many SKUs a run may take to zero. Default {@link ZeroLimit#standard()}. */
+        public Builder zeroLimit(ZeroLimit limit) {
+            this.limit = Objects.requireNonNull(limit);
+            return this;
+        }
+
+        /** How many SKUs are read and written together. Default 100. */
+        public Builder batchSize(int skus) {
+            this.batchSize = BatchSizes.checked(skus);
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** The operation. */
+        public InventoryUpdate build() {
+            return new InventoryUpdate(this, settings());
+        }
+    }
+}

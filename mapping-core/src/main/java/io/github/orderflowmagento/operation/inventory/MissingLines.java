@@ -1,0 +1,105 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
+
+/** SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. */
+final class MissingLines {
+    private static final String MISSING = "no longer in the warehouse's inventory";
+    private static final String UNLESS = ", unless a line without a SKU, or one that is not applied, is for it";
+    private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
+
+    private final InventoryOptions options;
+    private final RunRecorder ledger;
+    private final InventoryMemory memory;
+    private final Set<String> present = new HashSet<>();
+    private final Set<String> leftOut = new HashSet<>();
+    private boolean linesOfUnknownSku;
+
+    MissingLines(InventoryOptions options, RunRecorder ledger, InventoryMemory memory) {
+        this.options = options;
+        this.ledger = ledger;
+        this.memory = memory;
+    }
+
+    /** A line is there; one that does not count keeps its SKU from being set to zero, and no more. */
+    void met(InventoryLine line, boolean counts) {
+        (counts ? present : leftOut).add(line.externalReference());
+    }
+
+    /** A line is there that cannot be read; if it has no SKU, it may be of any. */
+    void met(UnreadableLine line) {
+        line.externalReference().ifPresentOrElse(present::add, this::unknown);
+    }
+
+    /** A line is there of which it is not known what SKU of the shop it is for. */
+    void unknown() {
+        linesOfUnknownSku = true;
+    }
+
+    /** Whether the inventory has no line at all, and had some before. */
+    boolean isAll() {
+        return present.isEmpty() && leftOut.isEmpty() && !linesOfUnknownSku && !memory.isEmpty();
+    }
+
+    /** The SKUs that are missing, each wanted at zero. */
+    List<WantedStock> wanted(List<WantedStock> mapped) {
+        Map<String, String> missing = memory.missing(
+                present, mapped.stream().map(wanted -> wanted.update().sku()).toList());
+        if (isAll()) {
+            missing.keySet()
+                    .forEach(key -> ledger.warn(
+                            "the warehouse's inventory has no line, and had some before; check organisation and channel",
+                            key));
+        }
+        List<WantedStock> wanted = new ArrayList<>();
+        missing.forEach((key, sku) -> {
+            if (!ledger.waits(key)) {
+                StockUpdate zero = StockUpdate.builder()
+                        .sku(sku)
+                        .source(options.mapping().source())
+                        .quantity(BigDecimal.ZERO)
+                        .build();
+                wanted.add(new WantedStock(key, zero, null));
+            }
+        });
+        return wanted;
+    }
+
+    /** Reports the SKU if the shop sells it, and tells whether it keeps its stock. Of units that are off sale nothing need be said. */
+    boolean leavesAlone(WantedStock wanted, StockLevel before) {
+        String key = wanted.key();
+        if (!before.isInStock()) {
+            if (before.quantity().signum() <= 0) {
+                memory.forget(key);
+            }
+            return true;
+        }
+        if (leftOut.contains(key)) {
+            ledger.warn(NOT_COUNTED, key);
+            ledger.skipped(key, NOT_COUNTED + "; the shop keeps " + before);
+            return true;
+        }
+        if (linesOfUnknownSku) {
+            ledger.warn(MISSING + UNLESS, key);
+            ledger.skipped(key, MISSING + UNLESS + "; the shop keeps " + before);
+            return true;
+        }
+        ledger.warn(MISSING, key);
+        if (options.missing() == MissingSkus.REPORT) {
+            ledger.skipped(key, MISSING + "; the shop keeps " + before);
+            return true;
+        }
+        ledger.note(key, MISSING);
+        return false;
+    }
+}

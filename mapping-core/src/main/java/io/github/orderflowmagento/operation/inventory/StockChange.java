@@ -1,0 +1,36 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * A stock that differs from what is wanted.
+ *
+ * @param wanted what is wanted
+ * @param before what the shop had when it was read
+ */
+record StockChange(WantedStock wanted, StockLevel before) {
+    String key() {
+        return wanted.key();
+    }
+
+    StockUpdate update() {
+        return wanted.update();
+    }
+
+    /** Whether a product that is on sale has no units any more; of one that had none, and takes backorders, whether it is taken off sale. */
+    boolean isToZero() {
+        return before.isInStock()
+                && update().quantity().signum() <= 0
+                && (before.quantity().signum() > 0 || !update().isInStock());
+    }
+
+    /** Whether the shop sells units that are not there. */
+    boolean isOversold(StockLevel kept) {
+        return kept.isInStock() && (!update().isInStock() || kept.quantity().compareTo(update().quantity()) > 0);
+    }
+
+    @Override
+    public String toString() {
+        return before + " → " + StockLevel.of(update()) + wanted.spelling();
+    }
+}

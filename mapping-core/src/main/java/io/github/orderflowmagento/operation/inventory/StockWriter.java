@@ -1,0 +1,130 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * Writes stock that differs into the shop, a batch at a time, and reads back what was written: the shop may keep another. It takes a
+ * product out of stock at its threshold, keeps no quantity of a product made of others, sells always what it does not manage, and cuts decimals.
+ */
+final class StockWriter {
+    private static final String KEPT_OTHERWISE =
+            "the shop does not keep the stock as sent (its threshold, stock not managed, a product made of others, decimals)";
+
+    private static final String OVERSOLD =
+            "the shop sells more than the warehouse has, and keeps it so whatever is sent";
+
+    private final Magento shop;
+    private final String source;
+    private final RunRecorder ledger;
+    private final OutageDetector watch;
+    private final InventoryMemory memory;
+    private final boolean dryRun;
+    private boolean isStopped;
+
+    /** @param source where the stock is */
+    StockWriter(
+            Magento shop, String source, RunRecorder ledger, OutageDetector watch, InventoryMemory memory, boolean dryRun) {
+        this.shop = shop;
+        this.source = source;
+        this.ledger = ledger;
+        this.watch = watch;
+        this.memory = memory;
+        this.dryRun = dryRun;
+    }
+
+    /** Nothing is written any more. */
+    void stop() {
+        isStopped = true;
+    }
+
+    /** What was read is written, be it that the run ended while others were read: how much there is to write is known. */
+    void write(List<StockChange> changes) {
+        if (isStopped) {
+            changes.forEach(change -> ledger.notTried(change.key(), "the run ended before it"));
+        } else if (dryRun) {
+            changes.forEach(change -> ledger.done(change.key(), change + ", not written: dry run"));
+        } else {
+            update(changes);
+        }
+    }
+
+    private void update(List<StockChange> changes) {
+        List<Answer<StockUpdate>> answers;
+        try {
+            answers = shop.stock()
+                    .update(changes.stream().map(StockChange::update).toList());
+        } catch (LeaseLost e) {
+            changes.forEach(change -> ledger.endEarly(change.key(), e));
+            stop();
+            return;
+        }
+        watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
+        List<StockChange> written = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            StockChange change = changes.get(i);
+            Optional<MagentoException> failure = answers.get(i).failure();
+            failure.ifPresentOrElse(reason -> watch.book(change.key(), reason), () -> written.add(change));
+        }
+        isStopped |= written.isEmpty() && ledger.hasEnded();
+        readBack(written);
+    }
+
+    private void readBack(List<StockChange> written) {
+        if (written.isEmpty()) {
+            return;
+        }
+        List<Answer<StockItem>> kept = shop.stock()
+                .read(written.stream().map(change -> change.update().sku()).toList(), source);
+        for (int i = 0; i < written.size(); i++) {
+            done(written.get(i), kept.get(i));
+        }
+    }
+
+    private void done(StockChange change, Answer<StockItem> answer) {
+        String key = change.key();
+        if (answer.failure().isPresent()) {
+            ledger.done(
+                    key,
+                    change + ", not read back: "
+                            + Failures.reason(answer.failure().get()));
+            memory.applied(change.wanted());
+            return;
+        }
+        StockLevel kept = StockLevel.of(answer.orThrow());
+        if (kept.equals(StockLevel.of(change.update()))) {
+            ledger.done(key, change.toString());
+            memory.settled(change.wanted());
+        } else {
+            ledger.done(key, change + ", but the shop keeps " + kept);
+            ledger.warn(KEPT_OTHERWISE, key);
+            memory.keptOtherwise(change, kept, ledger.startedAt());
+        }
+    }
+
+    /** Books a change that was written before, which the shop keeps otherwise, and tells whether it is one. */
+    boolean isKeptOtherwise(StockChange change) {
+        if (!memory.keepsOtherwise(change, ledger.startedAt())) {
+            return false;
+        }
+        ledger.alreadyThere(
+                change.key(),
+                "the shop keeps it so: " + change.before() + " where " + StockLevel.of(change.update()) + " was sent");
+        if (change.isOversold(change.before())) {
+            ledger.warn(OVERSOLD, change.key());
+        }
+        memory.applied(change.wanted());
+        return true;
+    }
+}

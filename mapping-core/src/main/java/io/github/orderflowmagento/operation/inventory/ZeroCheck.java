@@ -1,0 +1,71 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.StockItem;
+
+/** Holds a run to its {@link ZeroLimit}, before anything is written. */
+final class ZeroCheck {
+    private final Magento shop;
+    private final InventoryOptions options;
+    private final RunRecorder ledger;
+    private final InventoryMemory memory;
+
+    /** The shop's SKUs that were read, those on sale with true. */
+    private final Map<String, Boolean> onSale = new HashMap<>();
+
+    ZeroCheck(Magento shop, InventoryOptions options, RunRecorder ledger, InventoryMemory memory) {
+        this.shop = shop;
+        this.options = options;
+        this.ledger = ledger;
+        this.memory = memory;
+    }
+
+    void met(String sku, StockLevel level) {
+        onSale.put(sku, level.isInStock());
+    }
+
+    /**
+     * Whether the run may not write, since it would take too many SKUs to zero; it ends then.
+     *
+     * @param changes all that the run would write
+     * @param inventoryIsEmpty whether the warehouse's inventory has no line at all: then any is too many
+     */
+    boolean stopsTooManyZeros(List<StockChange> changes, boolean inventoryIsEmpty) {
+        long toZero = changes.stream().filter(StockChange::isToZero).count();
+        if (toZero == 0 || options.limit().isNone()) {
+            return false;
+        }
+        if (!inventoryIsEmpty && !options.limit().isExceededBy(toZero, countOnSale())) {
+            return false;
+        }
+        readOthers();
+        boolean isTooMany = inventoryIsEmpty || options.limit().isExceededBy(toZero, countOnSale());
+        if (isTooMany) {
+            ledger.endEarly(toZero + " of " + countOnSale() + " SKUs on sale in the shop would go to zero, "
+                    + (inventoryIsEmpty
+                            ? "since the warehouse's inventory has no line"
+                            : "more than the limit of " + options.limit().percent())
+                    + ": nothing was written. If it is right, run once with ZeroLimit.none()");
+        }
+        return isTooMany;
+    }
+
+    private long countOnSale() {
+        return onSale.values().stream().filter(Boolean::booleanValue).count();
+    }
+
+    /** Of SKUs without a line in this run, whether they are on sale: they count for the share. What cannot be read is not. */
+    private void readOthers() {
+        options.batches(List.copyOf(memory.skusBeside(onSale.keySet())))
+                .forEach(skus -> shop.stock()
+                        .read(skus, options.mapping().source())
+                        .forEach(answer -> onSale.put(
+                                answer.key(),
+                                answer.value().filter(StockItem::isInStock).isPresent())));
+    }
+}

@@ -1,0 +1,324 @@
+package io.github.orderflowmagento.operation.order;
+
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/**
+ * Order cancellation: an order that is cancelled in the shop after it was exported, or refunded whole before any of it was shipped, is
+ * cancelled at OrderFlow. The extension has this prepared, and not connected.
+ *
+ * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed. One that OrderFlow
+ * does not know is skipped; but one that was cancelled within the last hour may be on its way to OrderFlow in a document whose
+ * answer got lost, so it is asked for again, as often as the {@link RetryPolicy} says, before it is skipped. One that OrderFlow no
+ * longer cancels, since it is despatched, is given up for someone to see. Run it after the order export, not beside it;
+ * an order that replaces a cancelled one goes with the export after that.
+ *
+ * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself, or {@code closed}, and then
+ * only if its rows say that nothing was shipped.
+ *
+ * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class OrderCancellation {
+    private static final String NAME = "order cancellation";
+
+    /** A document that got no answer may be worked on for so long. */
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final OrderMapping mapping;
+    private final Optional<Instant> placedSince;
+    private final Supplier<RunState> exports;
+    private final OperationSettings settings;
+
+    private OrderCancellation(Builder builder, OperationSettings settings) {
+        this.settings = settings;
+        this.shop = settings.observed(builder.shop, NAME);
+        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.mapping = builder.mapping;
+        this.placedSince = builder.placedSince;
+        this.exports = builder.exports;
+    }
+
+    /** A new builder. */
+    public static Builder between(Magento shop, OrderFlow warehouse) {
+        return new Builder(shop, warehouse);
+    }
+
+    /** Cancels, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    public Run run(RunState state) {
+        return new Pass(state, false).run(state);
+    }
+
+    /** Does everything but cancel. What OrderFlow would answer is not known then. */
+    public Run dryRun(RunState state) {
+        return new Pass(state, true).run(state);
+    }
+
+    private final class Pass {
+        private final RunRecorder ledger;
+        private final OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
+        private final UnlistedEntities unlisted;
+        private final boolean dryRun;
+        private final RunState exported = exports.get();
+
+        /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
+        private final Set<String> mayArrive = new HashSet<>();
+
+        private final OutageDetector refused;
+
+        Pass(RunState state, boolean dryRun) {
+            this.ledger = new RunRecorder(NAME, dryRun, state, settings);
+            this.unlisted = new UnlistedEntities("order id", ledger);
+            this.refused = new OutageDetector(ledger, this::askForAnOrder);
+            this.dryRun = dryRun;
+            mayArrive.addAll(state.waiting().keySet());
+        }
+
+        Run run(RunState state) {
+            Changes<OrderSummary> changes = shop.orders()
+                    .changes(
+                            OrderQuery.builder()
+                                    .addStates(OrderState.CANCELED, OrderState.CLOSED)
+                                    .createdSince(placedSince)
+                                    .build(),
+                            state.watermark());
+            Stream<String> cancelled =
+                    changes.stream(unlisted::passOver).filter(this::isCancelled).map(OrderSummary::incrementId);
+            try {
+                Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
+                Stream.concat(waiting, cancelled)
+                        .takeWhile(number -> !ledger.hasEnded())
+                        .filter(number -> !ledger.has(number) && !ledger.waits(number))
+                        .forEach(number -> {
+                            cancel(number);
+                            if (refused.areJudged()) {
+                                ledger.announce();
+                            }
+                        });
+            } catch (MagentoException e) {
+                ledger.endEarly(Failures.reason(e));
+            }
+            if (!ledger.hasEnded()) {
+                refused.judgeTheRest();
+                unlisted.walkEnded();
+            }
+            changes.setBack().ifPresent(ledger::clockWasSetBack);
+            RunState.Builder next = new RunState.Builder().from(state);
+            return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+        }
+
+        /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
+        private boolean isCancelled(OrderSummary row) {
+            String number = row.incrementId();
+            if (number.isBlank()) {
+                unlisted.nameless(row.orderId());
+                return false;
+            }
+            unlisted.listed(row.orderId());
+            ledger.conceal(number, PersonalData.of(row));
+            if (ledger.has(number)) {
+                return false;
+            }
+            if (row.stateCode().isEmpty()) {
+                ledger.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
+                return false;
+            }
+            if (row.state() == OrderState.CLOSED) {
+                return isRefundedUnshipped(number) && isExported(row);
+            }
+            if (row.state() != OrderState.CANCELED) {
+                ledger.skipped(number, "it is " + row.stateCode().get() + " in the shop, not cancelled");
+                return false;
+            }
+            return isExported(row);
+        }
+
+        /** All of it refunded before any of it was shipped is as good as cancelled. */
+        private boolean isRefundedUnshipped(String number) {
+            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
+            if (answer.failure().isPresent()) {
+                ledger.notTried(
+                        number,
+                        "it is closed in the shop, and whether it was shipped cannot be told: "
+                                + Failures.reason(answer.failure().get()));
+                return false;
+            }
+            boolean isUnshipped = answer.orThrow().items().stream()
+                    .allMatch(item -> item.qtyShipped().signum() == 0);
+            if (!isUnshipped) {
+                ledger.skipped(number, "it was shipped before it was refunded");
+            }
+            return isUnshipped;
+        }
+
+        private boolean isExported(OrderSummary row) {
+            String number = row.incrementId();
+            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, row);
+            if (other.isPresent()) {
+                ledger.warn(other.get(), number);
+                ledger.failedForGood(number, "cancelled in the shop, but " + other.get());
+                return false;
+            }
+            Instant recent = ledger.startedAt().minus(ON_ITS_WAY);
+            if (row.updatedAt().filter(recent::isAfter).isEmpty()) {
+                mayArrive.add(number);
+            }
+            return true;
+        }
+
+        private void cancel(String number) {
+            if (dryRun) {
+                ledger.done(number, "not asked for: dry run");
+                return;
+            }
+            try {
+                OperationResult result = warehouse.orders().cancel(mapping.reference(number));
+                refused.othersGo();
+                if (result.performed().orElse(false)) {
+                    ledger.done(number, "cancelled");
+                } else {
+                    notPerformed(number, result);
+                }
+            } catch (OrderFlowException e) {
+                failed(number, e);
+            } catch (LeaseLost e) {
+                ledger.endEarly(number, e);
+            }
+        }
+
+        /** Cancelled before, by a run whose answer got lost perhaps, or too late? Or now, without a word of it? */
+        private void notPerformed(String number, OperationResult result) {
+            Optional<OrderDetail> found = lookup.find(number);
+            if (found.isEmpty()) {
+                unknown(number);
+            } else if (found.filter(OrderLookup::isCancelled).isPresent()) {
+                if (result.performed().isPresent()) {
+                    ledger.alreadyThere(number, "cancelled before");
+                } else {
+                    ledger.done(number, "cancelled");
+                }
+            } else {
+                String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
+                String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
+                ledger.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
+            }
+        }
+
+        private void unknown(String number) {
+            int asked = Optional.ofNullable(ledger.failed().get(number))
+                    .map(FailedItem::attempts)
+                    .orElse(0);
+            if (mayArrive.contains(number) && asked + 1 < settings.retries().attempts()) {
+                ledger.failedItself(number, "OrderFlow does not know it, or not yet");
+            } else {
+                ledger.skipped(number, "OrderFlow does not know it");
+            }
+        }
+
+        /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */
+        private void askForAnOrder(String number, String why) {
+            try {
+                lookup.find(number);
+                refused.othersGo();
+            } catch (OrderFlowException e) {
+                ledger.endEarly(why);
+            }
+        }
+
+        private void failed(String number, OrderFlowException failure) {
+            if (lookup.isUnknown(failure, number)) {
+                refused.othersGo();
+                unknown(number);
+            } else if (Failures.mayLieInTheItem(failure)) {
+                refused.suspectOneMore(number, failure);
+            } else {
+                Failures.endEarly(ledger, number, failure);
+            }
+        }
+    }
+
+    /** Says which orders to cancel. */
+    public static final class Builder extends OperationBuilder<Builder> {
+        private final Magento shop;
+        private final OrderFlow warehouse;
+        private OrderMapping mapping = OrderMapping.standard();
+        private Optional<Instant> placedSince = Optional.empty();
+        private Supplier<RunState> exports = RunState::initial;
+
+        private Builder(Magento shop, OrderFlow warehouse) {
+            this.shop = Objects.requireNonNull(shop);
+            this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /**
+         * The mapping of the order export, which says by what {@linkplain OrderMapping#reference reference} OrderFlow knows the orders.
+         * Default {@link OrderMapping#standard()}: by their numbers.
+         */
+        public Builder mapping(OrderMapping mapping) {
+            this.mapping = Objects.requireNonNull(mapping);
+            return this;
+        }
+
+        /** Only orders placed at this time or later, as the order export has it. Default: all. */
+        public Builder placedSince(Instant time) {
+            this.placedSince = Optional.of(time);
+            return this;
+        }
+
+        /**
+         * The state of the order export, asked for once a run. An order is cancelled at OrderFlow by its number: of one that is not the
+         * order which was exported under that number, after a shop was restored from a backup for example, the cancellation is given up,
+         * to be checked by hand. Default: nothing is known of what was exported, and the number decides.
+         */
+        public Builder exported(Supplier<RunState> state) {
+            this.exports = Objects.requireNonNull(state);
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** The operation. */
+        public OrderCancellation build() {
+            return new OrderCancellation(this, settings());
+        }
+    }
+}

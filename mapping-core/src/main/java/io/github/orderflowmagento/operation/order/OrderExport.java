@@ -1,0 +1,333 @@
+package io.github.orderflowmagento.operation.order;
+
+import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.mapping.order.ToldFields;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BatchSizes;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ExportLoop;
+import io.github.orderflowmagento.operation.internal.export.ExportedComment;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
+import io.github.orderflowmagento.operation.internal.export.ImportSender;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.Reconciliation;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+
+/**
+ * Order export: every order to be fulfilled reaches the warehouse once.
+ *
+ * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
+ * order twice and says so; that answer counts as <em>already there</em>, and the outcome says so if OrderFlow's order differs from
+ * the shop's. But an order that is not the one which was exported under its number (a shop restored from a backup, two shops on one
+ * state), or was changed since (an address corrected, a row refunded), is given up, to be checked by hand, and {@link Run#warnings}
+ * says so: OrderFlow offers no way to change an order. {@link RunState#exported} tells which it is; where it knows nothing of an order,
+ * that one is <em>already there</em>, not compared, and the run warns of it. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
+ *
+ * <p>Magento edits an order by cancelling it and placing another. That one waits, as one that will be retried, for as long as OrderFlow has
+ * an order before it and does not say that it is cancelled: {@link OrderCancellation} cancels it, and the export after that sends the
+ * replacement. Of an order that was never exported the replacement goes at once.
+ *
+ * <p>{@link Run#exportedAt} says when each order was exported: the time of its batch, which OrderFlow is told, too. Keep it for as
+ * long as a stock calculation may ask for it.
+ *
+ * <p>Where the amounts of an order do not add up, the detail of its outcome says by how much.
+ *
+ * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class OrderExport {
+    private static final String NAME = "order export";
+
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final OrderMapping mapping;
+    private final OrderSelection selection;
+    private final Optional<String> comment;
+    private final Optional<String> exportedStatus;
+    private final int batchSize;
+    private final OperationSettings settings;
+
+    private OrderExport(Builder builder, OperationSettings settings) {
+        this.settings = settings;
+        this.shop = settings.observed(builder.shop, NAME);
+        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.mapping = builder.mapping;
+        this.selection = builder.selection;
+        this.comment = builder.comment;
+        this.exportedStatus = builder.exportedStatus;
+        this.batchSize = builder.batchSize;
+    }
+
+    /** A new builder. */
+    public static Builder between(Magento shop, OrderFlow warehouse) {
+        return new Builder(shop, warehouse);
+    }
+
+    /** Exports, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    public Run run(RunState state) {
+        return run(state, false);
+    }
+
+    /** Does everything but send. The would-be documents are in the run. */
+    public Run dryRun(RunState state) {
+        return run(state, true);
+    }
+
+    private Run run(RunState state, boolean dryRun) {
+        RunRecorder ledger = new RunRecorder(NAME, dryRun, state, settings);
+        Optional<ExportedComment> mark = comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
+        OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
+        ExportedOrders exported = new ExportedOrders(state, settings.clock());
+        ImportResultRecorder booking = new ImportResultRecorder(ledger, Optional.of(lookup), mark, Optional.of(exported));
+        ImportSender sending = new ImportSender(ledger, booking, warehouse.orders()::insert, dryRun);
+        ExportTimes times = new ExportTimes(settings.clock());
+        Replacements replacements = new Replacements(shop.orders(), lookup, exported, ledger.startedAt());
+        Orders orders = new Orders(ledger, mark, times, exported, replacements);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, sending, batchSize);
+        UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
+        Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
+        Stream<String> changed = changes.stream(unlisted::passOver)
+                .filter(row -> hasNumber(row, unlisted))
+                .map(OrderSummary::incrementId);
+        return times.addedTo(loop.run(state, changes, changed, unlisted));
+    }
+
+    private static boolean hasNumber(OrderSummary row, UnlistedEntities unlisted) {
+        if (row.incrementId().isBlank()) {
+            unlisted.nameless(row.orderId());
+            return false;
+        }
+        unlisted.listed(row.orderId());
+        return true;
+    }
+
+    private final class Orders implements ExportLoop.Kind<Order> {
+        private final RunRecorder ledger;
+        private final Optional<ExportedComment> mark;
+        private final ExportTimes times;
+        private final ExportedOrders exported;
+        private final Replacements replacements;
+
+        Orders(
+                RunRecorder ledger,
+                Optional<ExportedComment> mark,
+                ExportTimes times,
+                ExportedOrders exported,
+                Replacements replacements) {
+            this.ledger = ledger;
+            this.replacements = replacements;
+            this.mark = mark;
+            this.times = times;
+            this.exported = exported;
+        }
+
+        @Override
+        public List<Answer<Order>> details(List<String> incrementIds) {
+            List<Answer<Order>> details = shop.orders().details(incrementIds);
+            times.beginBatch();
+            mark.ifPresent(ExportedComment::beginBatch);
+            return details;
+        }
+
+        @Override
+        public boolean isTold(Order order) {
+            return ToldFields.missing(order, selection).isEmpty() && mapping.isTold(order);
+        }
+
+        /** The list knows, and has left out what is. */
+        @Override
+        public boolean isUnchanged(Order order) {
+            return false;
+        }
+
+        @Override
+        public Optional<String> reasonToSkip(Order order) {
+            return mark.filter(comment -> comment.isOn(order)).isPresent()
+                    ? Optional.of("it is marked as exported")
+                    : selection
+                            .reasonToSkip(order)
+                            .or(() -> mapping.lines(order).isEmpty()
+                                    ? Optional.of("nothing in it is left to despatch")
+                                    : Optional.empty());
+        }
+
+        @Override
+        public Optional<String> reasonToWait(Order order) {
+            return replacements.reasonToWait(order);
+        }
+
+        /** An order that is not to be despatched (now) is none of this one's business; what was changed in the others is. */
+        @Override
+        public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
+            if (selection.reasonToSkip(order).isPresent()) {
+                return Optional.empty();
+            }
+            exported.met(order);
+            return exported.difference(order.incrementId());
+        }
+
+        @Override
+        public void remember(RunState.Builder next) {
+            next.exported(exported.kept());
+        }
+
+        @Override
+        public PersonalData personalData(Order order) {
+            return PersonalData.of(order);
+        }
+
+        @Override
+        public ImportItem map(Order order) {
+            exported.met(order);
+            mark.ifPresent(comment -> comment.met(order));
+            List<MappingWarning> warnings = new ArrayList<>();
+            ToldFields.refuseUntold(order, selection);
+            ImportItem item = mapping.map(order, times.batch(), warnings::add);
+            ledger.conceal(order.incrementId(), PersonalData.of(order, item));
+            ledger.note(order.incrementId(), warnings);
+            times.sends(order.incrementId());
+            String notes = Stream.of(
+                            mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
+                            order.rowsToldTwice().stream()
+                                    .map(number -> "row " + number + " came twice from the shop, and is sent once"),
+                            order.items().stream()
+                                    .filter(row -> !row.hasReadableOptions())
+                                    .map(row -> "the product_options of " + row.described()
+                                            + " cannot be read: what the customer chose is not known"))
+                    .flatMap(Function.identity())
+                    .collect(Collectors.joining("; "));
+            if (!notes.isEmpty()) {
+                ledger.note(order.incrementId(), notes);
+            }
+            return item;
+        }
+    }
+
+    /** Says which orders to export, and how. */
+    public static final class Builder extends OperationBuilder<Builder> {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private final OrderFlow warehouse;
+        private OrderMapping mapping = OrderMapping.standard();
+        private OrderSelection selection = OrderSelection.standard();
+        private Optional<String> comment = Optional.empty();
+        private Optional<String> exportedStatus = Optional.empty();
+        private int batchSize = BATCH_SIZE;
+
+        private Builder(Magento shop, OrderFlow warehouse) {
+            this.shop = Objects.requireNonNull(shop);
+            this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /** How orders become imports. Default {@link OrderMapping#standard()}. */
+        public Builder mapping(OrderMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /** Which orders are exported. Default {@link OrderSelection#standard()}. */
+        public Builder selection(OrderSelection selection) {
+            this.selection = Objects.requireNonNull(selection);
+            return this;
+        }
+
+        /**
+         * Adds a comment to each order that was exported, for the merchant to see; an order that has it is not exported again, even
+         * if the state is lost. One that cannot be added changes nothing about the export. Default: none.
+         *
+         * @param text always the same, {@code Exported to OrderFlow} say
+         */
+        public Builder comment(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("comment: needs a text");
+            }
+            this.comment = Optional.of(text);
+            this.exportedStatus = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Adds a comment to each order that was exported, as {@link #comment(String)}, and gives the order a status with it: one that the
+         * shop has, assigned to the same state as the {@linkplain #statuses statuses} to be exported. Magento does not look whether it
+         * is. What else goes by status has to know it, too: a stock calculation, other modules of the shop.
+         *
+         * @param text always the same, {@code Exported to OrderFlow} say
+         * @param status a status code, {@code processing_exported} say
+         */
+        public Builder comment(String text, String status) {
+            if (status.isBlank()) {
+                throw new IllegalArgumentException("comment: needs a status code, or none");
+            }
+            comment(text);
+            this.exportedStatus = Optional.of(status);
+            return this;
+        }
+
+        /**
+         * The status codes of orders to be fulfilled. Default {@code processing}, as the extension has it. A part
+         * of the {@link #selection}.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Builder statuses(String... statuses) {
+            if (statuses.length == 0) {
+                throw new IllegalArgumentException("statuses: at least one");
+            }
+            this.selection = OrderSelection.builder()
+                    .from(selection)
+                    .statuses(Set.of(statuses))
+                    .build();
+            return this;
+        }
+
+        /**
+         * Only orders placed at this time or later: keeps the first run from sending a shop's whole history. Default: all. A part of
+         * the {@link #selection}.
+         */
+        public Builder placedSince(Instant time) {
+            this.selection =
+                    OrderSelection.builder().from(selection).placedSince(time).build();
+            return this;
+        }
+
+        /** How many orders go into one document. Default 100, as the extension has it. */
+        public Builder batchSize(int orders) {
+            this.batchSize = BatchSizes.checked(orders);
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** The operation. */
+        public OrderExport build() {
+            return new OrderExport(this, settings());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.orderflowmagento.operation.order;
+
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/**
+ * Holds back orders that replace others, for as long as one of those may be despatched. Magento edits an order by cancelling it and
+ * placing another; that one may be edited again, so every order before it is asked for.
+ */
+final class Replacements {
+    /** A document that got no answer may be worked on for so long. */
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
+
+    private final Orders shop;
+    private final OrderLookup warehouse;
+    private final ExportedOrders exported;
+    private final Instant startedAt;
+
+    /** Why to wait for each replaced order that was asked for. */
+    private final Map<String, Optional<String>> asked = new HashMap<>();
+
+    private @Nullable String away;
+
+    Replacements(Orders shop, OrderLookup warehouse, ExportedOrders exported, Instant startedAt) {
+        this.shop = shop;
+        this.warehouse = warehouse;
+        this.exported = exported;
+        this.startedAt = startedAt;
+    }
+
+    /** Why the order may not go yet; empty if it replaces none, or none that may be despatched, or has gone before. */
+    Optional<String> reasonToWait(Order order) {
+        if (exported.knows(order.incrementId())) {
+            return Optional.empty();
+        }
+        if (mayReplaceAnother(order)) {
+            return Optional.of("the shop does not tell whether order " + order.incrementId()
+                    + " replaces another, as its number says");
+        }
+        Set<String> met = new HashSet<>();
+        met.add(order.incrementId());
+        Optional<Order> replacement = Optional.of(order);
+        while (replacement.isPresent()) {
+            Optional<String> replaced = replacedBy(replacement.get());
+            if (replaced.isEmpty()) {
+                return unnamed(replacement.get());
+            }
+            String number = replaced.get();
+            if (!met.add(number)) {
+                return Optional.empty(); // they replace each other: all of them have been asked for
+            }
+            Optional<String> reason = asked.computeIfAbsent(number, this::reasonToWaitFor);
+            if (reason.isPresent()) {
+                return reason;
+            }
+            try {
+                replacement = inShop(number);
+                if (replacement.filter(Replacements::isOpen).isPresent()) {
+                    return Optional.of("it replaces order " + number + ", which is not cancelled in the shop");
+                }
+            } catch (MagentoException e) {
+                return Optional.of("it replaces order " + number + ", and the shop does not tell what that replaced: "
+                        + Failures.reason(e));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Magento numbers an order that replaces another as that one, with -1, -2 and so on behind it. */
+    private static boolean mayReplaceAnother(Order order) {
+        return !order.fields().names().isEmpty()
+                && !order.fields().has("relation_parent_real_id")
+                && NUMBER_OF_REPLACEMENT.matcher(order.incrementId()).matches();
+    }
+
+    /** Whether the order may be exported yet: Magento saves the order that replaces it first, and cancels it then. */
+    private static boolean isOpen(Order order) {
+        return order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED;
+    }
+
+    private static Optional<String> replacedBy(Order order) {
+        return order.relationParentRealId().map(String::strip).filter(number -> !number.isEmpty());
+    }
+
+    /** Of a replacement the shop may tell the id of the other, and not its number. */
+    private static Optional<String> unnamed(Order order) {
+        return order.fields()
+                .nonBlank("relation_parent_id")
+                .map(String::strip)
+                .filter(id -> !id.equals("0"))
+                .map(id -> "order " + order.incrementId() + " replaces the order of id " + id
+                        + ", whose number the shop does not tell");
+    }
+
+    /** The order; empty if the shop no longer has it. */
+    private Optional<Order> inShop(String number) {
+        try {
+            return Optional.of(shop.details(List.of(number)).get(0).orThrow());
+        } catch (MagentoException.NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> reasonToWaitFor(String number) {
+        String replaces = "it replaces order " + number;
+        if (away != null) {
+            return Optional.of(replaces + ", and whether OrderFlow has cancelled that cannot be told: " + away);
+        }
+        try {
+            Optional<OrderDetail> found = warehouse.find(number);
+            if (found.isEmpty()) {
+                return exported.sentSince(number, startedAt.minus(ON_ITS_WAY))
+                        ? Optional.of(replaces + ", which may be on its way to OrderFlow")
+                        : Optional.empty();
+            }
+            return found.filter(order -> !OrderLookup.isCancelled(order))
+                    .map(order -> replaces + ", which OrderFlow has "
+                            + order.state().map(state -> "as " + state).orElse("in a state it does not tell")
+                            + ": it goes when that is cancelled at OrderFlow");
+        } catch (OrderFlowException e) {
+            if (!Failures.mayLieInTheItem(e)) {
+                away = Failures.reason(e);
+            }
+            return Optional.of(
+                    replaces + ", and whether OrderFlow has cancelled that cannot be told: " + Failures.reason(e));
+        }
+    }
+}

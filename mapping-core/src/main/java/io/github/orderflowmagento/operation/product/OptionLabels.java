@@ -1,0 +1,101 @@
+package io.github.orderflowmagento.operation.product;
+
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Attributes;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.AttributeOptions;
+import io.github.orderflowmagento.magento.model.Product;
+
+/**
+ * The options of the attributes that a run meets, each asked for once, and once more in a batch in which a product has chosen one that
+ * was not among them: it was added meanwhile.
+ */
+final class OptionLabels {
+    private final Attributes attributes;
+    private final RunRecorder ledger;
+    private final Map<String, AttributeOptions> known = new HashMap<>();
+
+    /** Why the options of an attribute are not told in this run. */
+    private final Map<String, MagentoException> untold = new HashMap<>();
+
+    private final Set<String> askedInBatch = new HashSet<>();
+    private final Map<String, MagentoException> failedInBatch = new HashMap<>();
+
+    OptionLabels(Attributes attributes, RunRecorder ledger) {
+        this.attributes = attributes;
+        this.ledger = ledger;
+    }
+
+    void beginBatch() {
+        askedInBatch.clear();
+        failedInBatch.clear();
+    }
+
+    /**
+     * Makes the options of these attributes known, as far as the shop tells them.
+     *
+     * @throws MagentoException if the shop cannot be asked now: without labels, numbers would be sent in their place
+     */
+    void ask(Product product, Set<String> codes) {
+        for (String code : codes) {
+            if (mustAsk(product, code)) {
+                ask(code);
+            }
+            MagentoException failure = untold.get(code);
+            if (failure != null) {
+                ledger.warn(
+                        "the options of attribute " + code + " are not known (" + Failures.reason(failure)
+                                + "), numbers are sent as they are",
+                        product.sku());
+            }
+        }
+    }
+
+    private boolean mustAsk(Product product, String code) {
+        if (failedInBatch.containsKey(code)) {
+            throw failedInBatch.get(code);
+        }
+        AttributeOptions options = known.get(code);
+        return !untold.containsKey(code)
+                && (options == null || (!askedInBatch.contains(code) && lacks(options, product)));
+    }
+
+    private static boolean lacks(AttributeOptions options, Product product) {
+        String code = options.attributeCode();
+        Stream<String> chosen = product.fields()
+                .nonBlank(code)
+                .map(numbers -> Arrays.stream(numbers.split(",", -1)))
+                .orElseGet(() -> product.fields().texts(code).stream())
+                .map(String::strip)
+                .filter(number -> !number.isEmpty());
+        return !options.options().isEmpty()
+                && chosen.anyMatch(number -> options.label(number).isEmpty());
+    }
+
+    private void ask(String code) {
+        askedInBatch.add(code);
+        try {
+            known.put(code, attributes.freshOptions(code));
+        } catch (MagentoException.NotFound e) {
+            known.put(code, AttributeOptions.builder().attributeCode(code).build()); // a column, and no attribute
+        } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
+            untold.put(code, e);
+        } catch (MagentoException e) {
+            failedInBatch.put(code, e);
+            throw e;
+        }
+    }
+
+    /** By code of the attribute. */
+    Map<String, AttributeOptions> known() {
+        return known;
+    }
+}

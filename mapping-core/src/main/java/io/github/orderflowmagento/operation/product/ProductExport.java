@@ -1,0 +1,225 @@
+package io.github.orderflowmagento.operation.product;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BatchSizes;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ExportLoop;
+import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
+import io.github.orderflowmagento.operation.internal.export.ImportSender;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+
+/**
+ * Product export: the warehouse knows every physical product that can be ordered.
+ *
+ * <p>A run sends the simple products, and those of modules' own types, changed since the last one (all of them the first time) as
+ * merges, which may be repeated.
+ * Composite and intangible products are skipped, each with the reason. Disabled products are sent, as the extension does: they may
+ * still be in orders.
+ *
+ * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
+ */
+public final class ProductExport {
+    private static final String NAME = "product export";
+
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final ProductMapping mapping;
+    private final Set<ProductType> types;
+    private final int batchSize;
+    private final OperationSettings settings;
+
+    private ProductExport(Builder builder, OperationSettings settings) {
+        this.settings = settings;
+        this.shop = settings.observed(builder.shop, NAME);
+        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.mapping = builder.mapping;
+        this.types = builder.types;
+        this.batchSize = builder.batchSize;
+    }
+
+    /** A new builder. */
+    public static Builder between(Magento shop, OrderFlow warehouse) {
+        return new Builder(shop, warehouse);
+    }
+
+    /** Exports, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    public Run run(RunState state) {
+        return run(state, false);
+    }
+
+    /** Does everything but send. The would-be documents are in the run. */
+    public Run dryRun(RunState state) {
+        return run(state, true);
+    }
+
+    private Run run(RunState state, boolean dryRun) {
+        RunRecorder ledger = new RunRecorder(NAME, dryRun, state, settings);
+        ImportSender sending = new ImportSender(
+                ledger,
+                new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
+                warehouse.products()::merge,
+                dryRun);
+        Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
+        ExportLoop<Product> loop = new ExportLoop<>(new Products(ledger, changes), ledger, sending, batchSize);
+        UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
+        return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
+    }
+
+    private Stream<String> skus(Changes<ProductSummary> changes, RunRecorder ledger, UnlistedEntities unlisted) {
+        Function<ProductSummary, Stream<String>> key = row -> {
+            boolean tellsSku = row.fields().has("sku");
+            boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
+            Optional<String> sku = row.sku().filter(text -> !text.isBlank());
+            if (sku.isEmpty() && !(tellsType && tellsSku)) {
+                unlisted.nameless(row.productId());
+                return Stream.empty();
+            }
+            unlisted.listed(row.productId());
+            if (sku.isEmpty()) {
+                ledger.skipped(
+                        "product number " + row.productId().map(String::valueOf).orElse("unknown"), "it has no SKU");
+                return Stream.empty();
+            }
+            // of a row that does not tell it, the product itself says what it is
+            if (!tellsType || types.contains(row.type())) {
+                return sku.stream();
+            }
+            ledger.skipped(sku.get(), isNoStockItem(row.typeId().orElseThrow()));
+            return Stream.empty();
+        };
+        return changes.stream(unlisted::passOver).flatMap(key);
+    }
+
+    private static String isNoStockItem(String type) {
+        return "a " + type + " product is no stock item";
+    }
+
+    private final class Products implements ExportLoop.Kind<Product> {
+        private final RunRecorder ledger;
+        private final Instant startedAt;
+        private final Changes<ProductSummary> changes;
+        private final OptionLabels labels;
+
+        Products(RunRecorder ledger, Changes<ProductSummary> changes) {
+            this.ledger = ledger;
+            this.startedAt = ledger.startedAt();
+            this.changes = changes;
+            this.labels = new OptionLabels(shop.attributes(), ledger);
+        }
+
+        @Override
+        public List<Answer<Product>> details(List<String> skus) {
+            labels.beginBatch();
+            return shop.products().details(skus).stream().map(this::withLabels).toList();
+        }
+
+        private Answer<Product> withLabels(Answer<Product> answer) {
+            try {
+                answer.value().ifPresent(product -> labels.ask(product, mapping.choices(product, startedAt)));
+                return answer;
+            } catch (MagentoException e) {
+                return Answer.failed(answer.key(), e);
+            }
+        }
+
+        @Override
+        public boolean isUnchanged(Product product) {
+            return product.updatedAt()
+                    .filter(time -> !changes.isNew(product.sku(), time))
+                    .isPresent();
+        }
+
+        @Override
+        public Optional<String> reasonToSkip(Product product) {
+            return types.contains(product.type()) ? Optional.empty() : Optional.of(isNoStockItem(product.typeId()));
+        }
+
+        @Override
+        public ImportItem map(Product product) {
+            List<MappingWarning> warnings = new ArrayList<>();
+            ImportItem item = mapping.map(product, startedAt, labels.known(), warnings::add);
+            ledger.note(item.externalReference(), warnings);
+            return item;
+        }
+    }
+
+    /** Says how to export. */
+    public static final class Builder extends OperationBuilder<Builder> {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private final OrderFlow warehouse;
+        private ProductMapping mapping = ProductMapping.standard();
+        private Set<ProductType> types = Arrays.stream(ProductType.values())
+                .filter(ProductType::isStockItem)
+                .collect(Collectors.toUnmodifiableSet());
+        private int batchSize = BATCH_SIZE;
+
+        private Builder(Magento shop, OrderFlow warehouse) {
+            this.shop = Objects.requireNonNull(shop);
+            this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /** How products become imports. Default {@link ProductMapping#standard()}. */
+        public Builder mapping(ProductMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /**
+         * Which types of products are exported. Default: those that {@linkplain ProductType#isStockItem are stock items}, whose rows are
+         * lines of orders by the standard mapping; see {@code OrderMapping.withLineTypes}.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Builder types(ProductType... types) {
+            if (types.length == 0) {
+                throw new IllegalArgumentException("types: at least one");
+            }
+            this.types = Set.of(types);
+            return this;
+        }
+
+        /** How many products go into one document. Default 100, as the extension has it. */
+        public Builder batchSize(int products) {
+            this.batchSize = BatchSizes.checked(products);
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** The operation. */
+        public ProductExport build() {
+            return new ProductExport(this, settings());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.orderflowmagento.operation.report;
+
+import io.github.orderflowmagento.operation.CallMade;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what operations do to SLF4J: runs as INFO, items that were given up or will be retried and the {@linkplain Run#warnings
+ * warnings} of a run as WARN, what else became of an item and each call as DEBUG. The logger's name is this class's, unless another is given. Names no customer; may be shared.
+ */
+public final class LoggingListener implements RunListener {
+    private final Logger log;
+
+    /** Writes under this class's name. */
+    public LoggingListener() {
+        this(LoggerFactory.getLogger(LoggingListener.class));
+    }
+
+    /** Writes to a logger of one's own. */
+    public LoggingListener(Logger log) {
+        this.log = log;
+    }
+
+    @Override
+    public void started(String operation, boolean dryRun) {
+        log.info("{}{}: begins", operation, dryRun ? " (dry run)" : "");
+    }
+
+    @Override
+    public void called(CallMade call) {
+        log.debug(
+                "{}: {} took {} ms{}",
+                call.operation(),
+                call.call(),
+                call.took().toMillis(),
+                call.failure().map(kind -> " and failed: " + kind).orElse(""));
+    }
+
+    @Override
+    public void settled(String operation, ItemOutcome item) {
+        switch (item.outcome()) {
+            case WILL_RETRY, GIVEN_UP -> log.warn("{}: {}", operation, item);
+            case DONE, ALREADY_THERE, SKIPPED -> log.debug("{}: {}", operation, item);
+        }
+    }
+
+    @Override
+    public void ended(Run run, Duration took) {
+        run.warnings().forEach(warning -> log.warn("{}: {}", run.operation(), SanitizedText.line(warning)));
+        log.info("{} in {} ms", run.summary(), took.toMillis());
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentItem;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+
+/** Looks up what the shop has for the despatches of a batch: their orders together, then the shipments of these together. */
+final class DespatchLookup {
+    private final Magento shop;
+    private final OrderMapping mapping;
+    private final RunState exports;
+    private final Clock clock;
+
+    /**
+     * @param mapping by which the orders were exported
+     * @param exports the state of the order export
+     */
+    DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock) {
+        this.shop = shop;
+        this.mapping = mapping;
+        this.exports = exports;
+        this.clock = clock;
+    }
+
+    /**
+     * A despatch and what the shop has for it.
+     *
+     * @param order the order of its number, or why there is none
+     * @param otherOrder why that order is not the one which was exported; empty if it is
+     * @param shipments of the order, oldest first, or why they are not known
+     * @param asked when the shop was asked for the shipments
+     */
+    record Found(
+            DespatchNotification despatch,
+            Answer<Order> order,
+            Optional<String> otherOrder,
+            Answer<List<Shipment>> shipments,
+            Instant asked) {
+        String key() {
+            return ShipmentNotification.key(despatch);
+        }
+    }
+
+    /** One for each despatch, in order. Each must have the reference of an order. */
+    List<Found> of(List<DespatchNotification> despatches) {
+        List<String> numbers = despatches.stream()
+                .map(despatch -> mapping.incrementId(despatch.orderReference()).orElseThrow())
+                .toList();
+        List<Answer<Order>> orders = shop.orders().details(numbers);
+        Instant asked = clock.instant();
+        Map<Long, Answer<List<Shipment>>> shipments = shipments(orders);
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < despatches.size(); i++) {
+            Answer<Order> order = orders.get(i);
+            found.add(new Found(
+                    despatches.get(i),
+                    order,
+                    order.value().flatMap(this::reasonToLeaveAlone),
+                    order.value()
+                            .flatMap(Order::orderId)
+                            .flatMap(id -> Optional.ofNullable(shipments.get(id)))
+                            .orElseGet(() -> order.map(unasked -> List.of())),
+                    asked));
+        }
+        return found;
+    }
+
+    private Map<Long, Answer<List<Shipment>>> shipments(List<Answer<Order>> orders) {
+        Map<Long, Order> ours = new LinkedHashMap<>();
+        orders.stream()
+                .flatMap(order -> order.value().stream())
+                .filter(order -> reasonToLeaveAlone(order).isEmpty())
+                .forEach(order -> ours.putIfAbsent(order.orderId().orElseThrow(), order));
+        List<Long> ids = List.copyOf(ours.keySet());
+        List<Order> asked = List.copyOf(ours.values());
+        List<Answer<List<Shipment>>> answers =
+                asked.isEmpty() ? List.of() : shop.shipments().ofOrders(asked);
+        Map<Long, Answer<List<Shipment>>> shipments = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Order order = asked.get(i);
+            Answer<List<Shipment>> answer = answers.get(i);
+            shipments.put(ids.get(i), asked.size() > 1 && contradicts(order, answer) ? alone(order) : answer);
+        }
+        return shipments;
+    }
+
+    /** Whether the order tells of more shipped units than its shipments hold: a shop may not heed the filter of the common list. */
+    private static boolean contradicts(Order order, Answer<List<Shipment>> shipments) {
+        return shipments.value().isPresent()
+                && order.items().stream()
+                        .anyMatch(item -> item.qtyShipped()
+                                        .compareTo(units(shipments.value().get(), item.itemId()))
+                                > 0);
+    }
+
+    private static BigDecimal units(List<Shipment> shipments, long orderItem) {
+        return shipments.stream()
+                .flatMap(shipment -> shipment.items().stream())
+                .filter(item -> item.orderItemId() == orderItem)
+                .map(ShipmentItem::qty)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Answer<List<Shipment>> alone(Order order) {
+        return shop.shipments().ofOrders(List.of(order)).get(0);
+    }
+
+    private Optional<String> reasonToLeaveAlone(Order order) {
+        return ExportedOrders.reasonToLeaveAlone(exports, order);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
+import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
+
+/** A despatch whose shipment the shop has, and what that lacks. */
+record IncompleteShipment(
+        String key, ShipmentPlan plan, MissingParts missing, ShipmentCompletion completion, RunRecorder ledger)
+        implements ShipmentResults.Open {
+    @Override
+    public Optional<String> number() {
+        return Optional.of(completion.shipment().incrementId());
+    }
+
+    @Override
+    public boolean emailsCustomer() {
+        return missing.email();
+    }
+
+    @Override
+    public void settle(ShipmentResult result, String mailed) {
+        settle(mailed);
+    }
+
+    void settle(String mailed) {
+        Shipment shipment = completion.shipment();
+        String there = "shipment " + shipment.incrementId();
+        String unknown = MissingParts.unknown(shipment, plan);
+        if (!unknown.isEmpty() && ledger.failed().containsKey(key)) {
+            ledger.warn(
+                    "shipments that were left incomplete, of which the shop does not say whether their customers were told",
+                    key);
+        }
+        if (missing.isNothing() || !mailed.isEmpty()) {
+            ledger.alreadyThere(key, there + mailed + unknown);
+        } else {
+            ledger.done(key, there + " was there, added " + missing + unknown);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.mapping.MappingWarning;
+
+/**
+ * A despatch whose shipment is requested.
+ *
+ * @param warnings of what was changed in the despatch's values
+ */
+record NewShipment(
+        DespatchLookup.Found found,
+        ShipmentRequest request,
+        List<MappingWarning> warnings,
+        ShippedUnits units,
+        RunRecorder ledger)
+        implements ShipmentResults.Open {
+    @Override
+    public String key() {
+        return found.key();
+    }
+
+    @Override
+    public Optional<String> number() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean emailsCustomer() {
+        return request.notifiesCustomer();
+    }
+
+    /** Whether the shop has it, with its mark, once, and with the units despatched. */
+    @Override
+    public void settle(ShipmentResult result, String mailed) {
+        Shipment shipment = result.shipment().orThrow();
+        Optional<String> difference = units.difference(shipment, found.despatch());
+        String there = "shipment " + shipment.incrementId();
+        if (!result.duplicates().isEmpty()) {
+            ledger.failedForGood(
+                    key(),
+                    doubled(Stream.concat(Stream.of(shipment), result.duplicates().stream())
+                                    .map(Shipment::incrementId))
+                            + mailed);
+        } else if (difference.isPresent()) {
+            // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
+            ledger.failedForGood(key(), there + " was made" + mailed + ", but " + difference.get());
+        } else if (!result.missingUnits().isEmpty()) {
+            ledger.failedForGood(
+                    key(),
+                    there + " was made" + mailed + ", but lacks units of the order items "
+                            + result.missingUnits().keySet() + ": check by hand");
+        } else if (DespatchMark.isOn(shipment, found.despatch())) {
+            ledger.done(key(), there + mailed + units.respelled(found.despatch()));
+        } else {
+            ledger.failedForGood(
+                    key(),
+                    there + " was made" + mailed + ", but the shop does not keep its mark '["
+                            + DespatchMark.of(found.despatch())
+                            + "]', by which a repeat is known: nothing is left to do, but never requeue it");
+        }
+    }
+
+    /** Why nothing more is done for a despatch that has shipments of these numbers. */
+    static String doubled(Stream<String> numbers) {
+        return "the shipments " + numbers.sorted().collect(Collectors.joining(" and "))
+                + " are of this one despatch, made by runs at the same moment without a common checkpoint: check by hand which goods"
+                + " left, and delete none before";
+    }
+}

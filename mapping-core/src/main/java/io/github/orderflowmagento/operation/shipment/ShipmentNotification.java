@@ -1,0 +1,223 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.internal.BatchSizes;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+
+/**
+ * Shipment notification: the order is marked shipped once, with its tracking numbers, and the customer is told.
+ *
+ * <p>The shop's shipments are looked up before one is made, and again when it is not certain whether making one succeeded; each
+ * shipment carries a mark of its despatch in its comment. So a notification that comes twice makes one shipment, and one that was
+ * interrupted is completed: the missing tracks are added, the missing e-mail sent.
+ *
+ * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
+ * something else without a word. An order on hold waits.
+ *
+ * <p>Keys are the order's reference and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
+ * be passed in again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
+ */
+public final class ShipmentNotification {
+    private static final String NAME = "shipment notification";
+
+    private final Magento shop;
+    private final ShipmentMapping mapping;
+    private final OrderMapping orderMapping;
+    private final int batchSize;
+    private final Supplier<RunState> exports;
+    private final OperationSettings settings;
+
+    private ShipmentNotification(Builder builder, OperationSettings settings) {
+        this.settings = settings;
+        this.shop = settings.observed(builder.shop, NAME);
+        this.mapping = builder.mapping;
+        this.orderMapping = builder.orderMapping;
+        this.batchSize = builder.batchSize;
+        this.exports = builder.exports;
+    }
+
+    /** A new builder. */
+    public static Builder to(Magento shop) {
+        return new Builder(shop);
+    }
+
+    /** The key under which a notification's outcome is found in a run. */
+    public static String key(DespatchNotification despatch) {
+        return despatch.orderReference() + "/" + despatch.messageId();
+    }
+
+    /**
+     * The notifications that the run could not settle: those that wait, for the end of a hold say, and those that were given up. Keep
+     * them, and pass them in again. One that was given up costs no request and is left as it is until it is requeued ({@link
+     * Checkpoint#requeue}), or until somebody has seen to it and takes it out of what is kept. Of a dry run all of them. What has come in
+     * since the run began is not among them: keep that, too.
+     */
+    public static List<DespatchNotification> toPassInAgain(Run run, List<DespatchNotification> despatches) {
+        if (run.isDryRun()) {
+            return List.copyOf(despatches);
+        }
+        Set<String> open = run.items().stream()
+                .filter(item -> item.outcome() == Outcome.WILL_RETRY || item.outcome() == Outcome.GIVEN_UP)
+                .map(ItemOutcome::key)
+                .collect(Collectors.toSet());
+        return despatches.stream()
+                .filter(despatch -> open.contains(key(despatch)))
+                .toList();
+    }
+
+    /** Notifies the shop. Never throws for what the shop does: see {@link Run#endedEarly}. */
+    public Run run(RunState state, List<DespatchNotification> despatches) {
+        return run(state, despatches, false);
+    }
+
+    /** Does everything but write. */
+    public Run dryRun(RunState state, List<DespatchNotification> despatches) {
+        return run(state, despatches, true);
+    }
+
+    private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
+        RunRecorder ledger = new RunRecorder(NAME, dryRun, state, settings);
+        DespatchProcessor booking = new DespatchProcessor(
+                new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()),
+                shop.shipments(),
+                mapping,
+                orderMapping,
+                ledger,
+                settings.clock(),
+                dryRun);
+        List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
+                .filter(despatch -> hasOrder(despatch, ledger))
+                // what has failed before comes last, so that it keeps nothing else from being shipped
+                .sorted(Comparator.comparing(despatch -> ledger.hasFailedBefore(key(despatch))))
+                .toList();
+        DespatchBatches batches = new DespatchBatches(distinct, orderMapping, batchSize);
+        while (!batches.isEmpty() && !ledger.hasEnded()) {
+            List<DespatchNotification> batch = batches.next();
+            batches.booked(batch, booking.book(batch));
+        }
+        batches.rest().forEach(ledger::notWritten);
+        return ledger.close(new RunState.Builder().from(state));
+    }
+
+    /** A message that is there twice is one message. Of two that say different things under one number, nobody knows which is right. */
+    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches, RunRecorder ledger) {
+        Map<String, Map<DespatchNotification, DespatchNotification>> byKey = new LinkedHashMap<>();
+        despatches.forEach(despatch -> byKey.computeIfAbsent(key(despatch), key -> new LinkedHashMap<>())
+                .putIfAbsent(withoutEvent(despatch), despatch));
+        List<DespatchNotification> distinct = new ArrayList<>();
+        byKey.forEach((key, same) -> {
+            if (ledger.waits(key) || ledger.leavesAlone(key)) {
+                return;
+            }
+            if (same.size() == 1) {
+                distinct.addAll(same.values());
+            } else {
+                ledger.failedForGood(
+                        key,
+                        same.size()
+                                + " messages under this number differ: find out which is right, pass in that one alone,"
+                                + " and requeue it");
+            }
+        });
+        return distinct;
+    }
+
+    /** What it says: each time it is sent it is another event. */
+    private static DespatchNotification withoutEvent(DespatchNotification despatch) {
+        return DespatchNotification.builder()
+                .from(despatch)
+                .event(Optional.empty())
+                .build();
+    }
+
+    private boolean hasOrder(DespatchNotification despatch, RunRecorder ledger) {
+        if (orderMapping.incrementId(despatch.orderReference()).isPresent()) {
+            return true;
+        }
+        ledger.failedForGood(
+                key(despatch),
+                "no order of this shop has the reference '" + despatch.orderReference()
+                        + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
+        return false;
+    }
+
+    /** Says how to notify. */
+    public static final class Builder extends OperationBuilder<Builder> {
+        private static final int BATCH_SIZE = 100;
+
+        private final Magento shop;
+        private ShipmentMapping mapping = ShipmentMapping.standard();
+        private OrderMapping orderMapping = OrderMapping.standard();
+        private int batchSize = BATCH_SIZE;
+        private Supplier<RunState> exports = RunState::initial;
+
+        private Builder(Magento shop) {
+            this.shop = Objects.requireNonNull(shop);
+        }
+
+        /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
+        public Builder mapping(ShipmentMapping mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /**
+         * The mapping of the order export: despatches name what that has sent, of an order its {@linkplain OrderMapping#reference
+         * reference}, of a row its {@code product.externalReference}. Default {@link OrderMapping#standard()}: the order's number, and
+         * the SKU of the row.
+         */
+        public Builder orderMapping(OrderMapping orderMapping) {
+            this.orderMapping = Objects.requireNonNull(orderMapping);
+            return this;
+        }
+
+        /**
+         * How many orders, and their shipments, are looked up together at most. Default 100. It begins with ten, and takes no more than
+         * are shipped within some seconds, so that none is shipped by what was looked up long before.
+         */
+        public Builder batchSize(int orders) {
+            this.batchSize = BatchSizes.checked(orders);
+            return this;
+        }
+
+        /**
+         * The state of the order export, asked for once a run. A despatch of an order that is not the one which was exported under its
+         * number is given up, to be checked by hand. Default: nothing is known of what was exported, and the number decides.
+         */
+        public Builder exported(Supplier<RunState> state) {
+            this.exports = Objects.requireNonNull(state);
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** The operation. */
+        public ShipmentNotification build() {
+            return new ShipmentNotification(this, settings());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.mapping.MappingException;
+
+/** Books despatches by what became of their shipments: what all of a round trip met together, then each for itself. */
+final class ShipmentResults {
+    private static final String NOT_TOLD =
+            "shipped, but their customers were not told, which this shop does not do for us";
+
+    private final RunRecorder ledger;
+    private final OutageDetector writing;
+    private final OutageDetector completing;
+
+    /** @param writing watches what the run makes, or claims, one by one */
+    ShipmentResults(RunRecorder ledger, OutageDetector writing) {
+        this.ledger = ledger;
+        this.writing = writing;
+        this.completing = new OutageDetector(ledger);
+    }
+
+    /** A despatch whose shipment is made, or completed. */
+    interface Open {
+        String key();
+
+        /** The shipment's number; empty if this run makes it. */
+        Optional<String> number();
+
+        /** Whether the customer is to be told. */
+        boolean emailsCustomer();
+
+        /**
+         * Books the despatch once nothing is missing any more.
+         *
+         * @param mailed a word on an e-mail that this shop will not send for us
+         */
+        void settle(ShipmentResult result, String mailed);
+    }
+
+    /** One that has its shipment, and what is known of that. */
+    private record There(Open despatch, ShipmentResult result) {
+        String key() {
+            return despatch.key();
+        }
+    }
+
+    /**
+     * Books them all.
+     *
+     * @param answers one for each, in order
+     */
+    void book(List<? extends Open> despatches, List<Answer<ShipmentResult>> answers) {
+        List<There> there = new ArrayList<>();
+        for (int i = 0; i < despatches.size(); i++) {
+            Open one = despatches.get(i);
+            answers.get(i).value().ifPresent(result -> there.add(new There(one, result)));
+        }
+        there.forEach(one -> noteEmail(one.despatch(), one.result()));
+        book(there.stream().filter(this::isKnown).toList());
+        for (int i = 0; i < despatches.size(); i++) {
+            Open one = despatches.get(i);
+            answers.get(i).failure().ifPresentOrElse(failure -> notThere(one, failure), () -> writing.others(true));
+        }
+    }
+
+    private void book(List<There> known) {
+        Map<String, MagentoException> withoutTracks = new LinkedHashMap<>();
+        known.forEach(one -> one.result().tracksFailure().ifPresent(failure -> withoutTracks.put(one.key(), failure)));
+        List<There> untold =
+                withoutFailed(known.stream().filter(one -> !isSettled(one)).toList(), withoutTracks);
+        Map<String, MagentoException> failures = new LinkedHashMap<>();
+        untold.forEach(one -> told(one, failures));
+        withoutFailed(untold, failures);
+    }
+
+    private void notThere(Open one, MagentoException failure) {
+        if (failure.getCause() instanceof LeaseLost loss) {
+            ledger.endEarly(one.key(), loss);
+        } else if (ledger.hasEnded() && failure instanceof MagentoException.NotReached) {
+            ledger.notWritten(one.key());
+        } else {
+            writing.book(one.key(), failure);
+            writing.others(false);
+        }
+    }
+
+    /** An e-mail is owed if it was certainly not sent, and may be. Of a shipment that is there twice the customer may have been told. */
+    private void noteEmail(Open one, ShipmentResult result) {
+        boolean isOwed = one.emailsCustomer()
+                && result.duplicates().isEmpty()
+                && result.emailFailure()
+                        .filter(failure -> !failure.outcomeUnknown() && !isNotForUs(failure))
+                        .isPresent();
+        if (isOwed) {
+            ledger.owesEmail(one.key());
+        } else if (one.emailsCustomer() || one.number().isEmpty()) {
+            ledger.owesNoEmail(one.key());
+        }
+    }
+
+    private static boolean isNotForUs(MagentoException failure) {
+        return failure instanceof MagentoException.NotPermitted || failure instanceof MagentoException.Unsupported;
+    }
+
+    /** Whether the shipment could be read. If not it is booked. */
+    private boolean isKnown(There one) {
+        Optional<MagentoException> failure = one.result().shipment().failure();
+        failure.ifPresent(why -> {
+            if (why.getCause() instanceof LeaseLost loss) {
+                ledger.endEarly(loss);
+            } else if (why instanceof MagentoException.NotReached) {
+                ledger.endEarly(Failures.reason(why));
+            }
+            if (ledger.hasEnded()) {
+                leave(one);
+            } else {
+                completing.book(one.key(), why);
+                completing.others(false);
+            }
+        });
+        return failure.isEmpty();
+    }
+
+    /** One that somebody has to look at is settled, whatever else it lacks. */
+    private boolean isSettled(There one) {
+        boolean isOdd = !one.result().duplicates().isEmpty();
+        if (isOdd) {
+            settle(one, one.result().emailFailure().map(ShipmentResults::untold).orElse(""));
+        }
+        return isOdd;
+    }
+
+    private void told(There one, Map<String, MagentoException> failures) {
+        Optional<MagentoException> failure = one.result().emailFailure();
+        if (failure.isEmpty()) {
+            settle(one, "");
+        } else if (isNotForUs(failure.get())) {
+            ledger.warn(NOT_TOLD, one.key());
+            settle(one, untold(failure.get()));
+        } else {
+            failures.put(one.key(), failure.get());
+        }
+    }
+
+    private static String untold(MagentoException failure) {
+        return ", but the customer was not told: " + Failures.reason(failure);
+    }
+
+    private void settle(There one, String mailed) {
+        try {
+            one.despatch().settle(one.result(), mailed);
+            completing.others(true);
+        } catch (MappingException | IllegalArgumentException e) {
+            ledger.failedForGood(one.key(), Failures.reason(e));
+        }
+    }
+
+    /** Books those that failed, with those together that met one failure, and leaves the others. */
+    private List<There> withoutFailed(List<There> some, Map<String, MagentoException> failures) {
+        Map<MagentoException, List<There>> together = some.stream()
+                .filter(one -> failures.containsKey(one.key()))
+                .collect(Collectors.groupingBy(
+                        one -> Objects.requireNonNull(failures.get(one.key())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        together.forEach((failure, failed) -> {
+            if (failure.getCause() instanceof LeaseLost loss) {
+                ledger.endEarly(loss);
+                failed.forEach(this::leave);
+            } else if (failure instanceof MagentoException.NoAnswer) {
+                // the shop may still be at it: a run that came at once would not see what it is about to do
+                failed.forEach(one -> ledger.pause(one.key(), Failures.reason(failure)));
+                ledger.endEarly(Failures.reason(failure));
+            } else if (failure instanceof MagentoException.NotReached && ledger.hasEnded()) {
+                failed.forEach(this::leave);
+            } else {
+                completing.book(failed.stream().map(There::key).toList(), failure);
+                completing.others(false);
+            }
+        });
+        return some.stream().filter(one -> !failures.containsKey(one.key())).toList();
+    }
+
+    /** Nothing more is written in this run: the next one completes it. */
+    private void leave(There one) {
+        if (one.despatch().number().isPresent()) {
+            ledger.notWritten(one.key());
+        } else {
+            ledger.notCompleted(one.key(), one.result().shipment().key());
+        }
+    }
+}

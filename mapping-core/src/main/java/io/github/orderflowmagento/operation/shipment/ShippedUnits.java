@@ -1,0 +1,140 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentItem;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+
+/** Compares what a shipment of an order holds with what was despatched, both by what the order export calls the products. */
+final class ShippedUnits {
+    private static final int PLACES = 4;
+
+    private final Order order;
+    private final Map<Long, String> references;
+
+    ShippedUnits(Order order, OrderMapping orders) {
+        this.order = order;
+        this.references = orders.productReferences(order);
+    }
+
+    /** How the shipment differs from the despatch; empty if it does not, or if that cannot be told. */
+    Optional<String> difference(Shipment shipment, DespatchNotification despatch) {
+        String wanted = despatched(despatch);
+        return shipped(shipment)
+                .filter(holds -> !holds.equals(wanted))
+                .map(holds -> "it holds " + holds + ", and the despatch " + wanted + ": check by hand");
+    }
+
+    /** Whether it is certain that the shipment holds what was despatched. */
+    boolean areSame(Shipment shipment, DespatchNotification despatch) {
+        return shipped(shipment).filter(despatched(despatch)::equals).isPresent();
+    }
+
+    /** A word on SKUs that were despatched in another spelling than the order has; empty if there are none. */
+    String respelled(DespatchNotification despatch) {
+        return despatch.lines().stream()
+                .map(DespatchLine::externalReference)
+                .filter(sku -> !reference(sku).equals(sku))
+                .distinct()
+                .map(sku -> "; '" + sku + "' is the order's '" + reference(sku) + "'")
+                .collect(Collectors.joining());
+    }
+
+    /** The order's spelling, where it is certain which SKU of the order is meant. */
+    private String reference(String sku) {
+        List<String> matches = SkuMatch.in(references.values(), sku);
+        return matches.size() == 1 ? matches.get(0) : sku;
+    }
+
+    /** Whether it can be told what the shipment holds. */
+    boolean isKnown(Shipment shipment) {
+        return shipped(shipment).isPresent();
+    }
+
+    /**
+     * What the shipment holds, in the despatch's words: of a bundle that ships together its parts; empty if that cannot be told. Magento
+     * lists the children of what ships as one beside it, with quantities that mean nothing.
+     */
+    private Optional<String> shipped(Shipment shipment) {
+        Set<Long> listed =
+                shipment.items().stream().map(ShipmentItem::orderItemId).collect(Collectors.toSet());
+        Map<String, BigDecimal> shipped = new TreeMap<>();
+        for (ShipmentItem row : shipment.items()) {
+            Optional<OrderItem> item = order.items().stream()
+                    .filter(candidate -> candidate.itemId() == row.orderItemId())
+                    .findFirst();
+            if (item.isEmpty() || OrderLine.isBundleOfUnknownShipment(item.get())) {
+                return Optional.empty();
+            }
+            boolean goesAlong = order.parentOf(item.get())
+                    .filter(parent -> listed.contains(parent.itemId()) && !shipsInParts(parent))
+                    .isPresent();
+            if (!goesAlong && !shipsInParts(item.get())) {
+                parts(item.get(), row.qty()).forEach((sku, units) -> shipped.merge(sku, units, BigDecimal::add));
+            }
+        }
+        return Optional.of(text(shipped));
+    }
+
+    private static boolean shipsInParts(OrderItem item) {
+        return item.type() == ProductType.BUNDLE && !OrderLine.isBundleShippedTogether(item);
+    }
+
+    /** What is picked for units of a row. */
+    private Map<String, BigDecimal> parts(OrderItem item, BigDecimal units) {
+        if (!OrderLine.isBundleShippedTogether(item)) {
+            return Map.of(reference(item), units);
+        }
+        Map<String, BigDecimal> parts = new TreeMap<>();
+        order.childrenOf(item).stream()
+                .filter(part -> part.isPhysical().orElse(true))
+                .forEach(part -> parts.merge(
+                        reference(part),
+                        part.qtyOrdered().multiply(units).divide(item.qtyOrdered(), PLACES, RoundingMode.HALF_UP),
+                        BigDecimal::add));
+        return parts;
+    }
+
+    /** A configurable is despatched as its child. */
+    private String reference(OrderItem item) {
+        OrderItem picked = order.childrenOf(item).stream().findFirst().orElse(item);
+        return references.getOrDefault(picked.itemId(), picked.sku().orElse(""));
+    }
+
+    private String despatched(DespatchNotification despatch) {
+        Map<String, BigDecimal> despatched = new TreeMap<>();
+        for (DespatchLine line : despatch.lines()) {
+            despatched.merge(reference(line.externalReference()), line.quantity(), BigDecimal::add);
+        }
+        return text(despatched);
+    }
+
+    private static String text(Map<String, BigDecimal> units) {
+        StringBuilder text = new StringBuilder();
+        units.forEach((sku, quantity) -> {
+            if (quantity.signum() != 0) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(Amounts.text(quantity))
+                        .append(" × ")
+                        .append(sku);
+            }
+        });
+        return text.isEmpty() ? "nothing" : text.toString();
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.orderflowmagento.operation;
-
-class InMemoryCheckpointTest extends CheckpointContract {
-    @Override
-    Checkpoint checkpoint() {
-        return new InMemoryCheckpoint();
-    }
-}

@@ -1,0 +1,197 @@
+package io.github.orderflowmagento.operation.checkpoint;
+
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What holds of every checkpoint. */
+abstract class CheckpointContract {
+    static final RunState FULL = RunState.builder()
+            .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
+            .putSettled("100000001", Instant.parse("2026-11-23T11:59:30Z"))
+            .putFailed(
+                    "100000002",
+                    FailedItem.builder()
+                            .attempts(4)
+                            .givenUp(true)
+                            .reason("refused: \"Größe\" unknown\nattempt 4 of 4")
+                            .build())
+            .putFailed(
+                    "100000003",
+                    FailedItem.builder()
+                            .attempts(1)
+                            .givenUp(false)
+                            .reason("refused")
+                            .dueAt(Instant.parse("2026-11-23T12:05:00.123Z"))
+                            .build())
+            .putSequences("SKU&AMP<LT>\"Q\"", 9_007_199_254_740_993L)
+            .putInventoryRecords("SKU&AMP<LT>\"Q\"", "453")
+            .putKeptOtherwise("SKU&AMP<LT>\"Q\"", "7 -> 0 (out of stock)")
+            .putInventoried("ビーバー", "ビーバー")
+            .putInventoried("SKU&AMP<LT>\"Q\"", "SKU&AMP<LT>\"Q\"")
+            .putExported("100000009", "2026-11-23T12:00:00Z 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d")
+            .build();
+
+    abstract Checkpoint checkpoint();
+
+    @Test
+    void beforeTheFirstSaveThereIsTheInitialState() {
+        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+    }
+
+    @Test
+    void aFullStateComesBackAsItWasSaved() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.save(checkpoint.load(), FULL);
+
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void theSecondOfTwoThatLoadedTheSameVersionGetsAConflictAndChangesNothing() {
+        Checkpoint checkpoint = checkpoint();
+        Checkpoint.Versioned first = checkpoint.load();
+        Checkpoint.Versioned second = checkpoint.load();
+        checkpoint.save(first, FULL);
+
+        assertThatThrownBy(() -> checkpoint.save(second, RunState.initial()))
+                .isInstanceOf(Checkpoint.Conflict.class)
+                .hasMessageEndingWith("another run uses it at the same time; this one stops");
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void aRunSavesItsNextState() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> run(false));
+
+        assertThat(checkpoint.load().state()).isEqualTo(FULL);
+    }
+
+    @Test
+    void aRunBeginsFromTheSavedState() {
+        Checkpoint checkpoint = checkpoint();
+        checkpoint.save(checkpoint.load(), FULL);
+
+        Run run = checkpoint.run(CheckpointContract::ended);
+
+        assertThat(run.next()).isEqualTo(FULL);
+    }
+
+    @Test
+    void aSecondRunWhileOneIsUnderWayStopsBeforeItHasDoneAnything() throws Exception {
+        Checkpoint checkpoint = checkpoint();
+        AtomicBoolean secondRan = new AtomicBoolean();
+
+        checkpoint.run(state -> {
+            assertThat(failureOfAnotherThread(() -> checkpoint.run(other -> {
+                        secondRan.set(true);
+                        return run(false);
+                    })))
+                    .isInstanceOf(Checkpoint.Conflict.class);
+            return run(false);
+        });
+
+        assertThat(secondRan).isFalse();
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void aRunInsideTheRunOfTheSameThreadStopsToo() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> {
+            assertThatThrownBy(() -> checkpoint.run(CheckpointContract::ended)).isInstanceOf(Checkpoint.Conflict.class);
+            return run(false);
+        });
+
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void anInterruptedRunHoldsItsLeaseAndSavesItsStateAndItsThreadStaysInterrupted() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> {
+            Thread.currentThread().interrupt();
+            LeaseGuard.beforeWrite();
+            return run(false);
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+    }
+
+    @Test
+    void anInterruptedThreadReadsAndSavesAndItsRunCanTellThatItIsInterrupted() {
+        Checkpoint checkpoint = checkpoint();
+        AtomicBoolean told = new AtomicBoolean();
+
+        Thread.currentThread().interrupt();
+        checkpoint.save(checkpoint.load(), FULL);
+        checkpoint.run(state -> {
+            told.set(Thread.currentThread().isInterrupted());
+            return run(false);
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(told).isTrue();
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 2));
+    }
+
+    private static Throwable failureOfAnotherThread(Runnable work) {
+        CompletionException failure = catchThrowableOfType(
+                CompletionException.class,
+                () -> CompletableFuture.runAsync(work).join());
+        return Objects.requireNonNull(failure.getCause());
+    }
+
+    @Test
+    void whatWasGivenUpIsListedAndRequeuedByOneCall() {
+        Checkpoint checkpoint = checkpoint();
+        checkpoint.save(checkpoint.load(), FULL);
+
+        Run requeued = checkpoint.requeue();
+
+        assertThat(requeued.items()).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("100000002");
+            assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);
+        });
+        assertThat(checkpoint.load().state()).isEqualTo(FULL.requeue());
+        assertThat(checkpoint.load().state().givenUp()).isEmpty();
+    }
+
+    @Test
+    void aDryRunSavesNothing() {
+        Checkpoint checkpoint = checkpoint();
+
+        checkpoint.run(state -> run(true));
+
+        assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+    }
+
+    private static Run run(boolean dryRun) {
+        Run.Builder run = Run.builder();
+        return run.operation("order export").isDryRun(dryRun).next(FULL).build();
+    }
+
+    static Run ended(RunState next) {
+        Run.Builder run = Run.builder();
+        return run.operation("order export").isDryRun(false).next(next).build();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.orderflowmagento.operation.internal;
+
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.optional;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What a shop's failure means for an item and for the run is told by its kind and whom it concerns. */
+class FailuresTest {
+    private static final String CALL = "sales_order.info 100000001";
+
+    private final RunRecorder ledger = new RunRecorder("order export", false, RunState.initial(), RunRecorderTest.TERMS);
+
+    static Stream<Arguments> meanings() {
+        return Stream.of(
+                arguments(new MagentoException.NotFound(CALL, "no such order"), Outcome.GIVEN_UP, 1, false),
+                arguments(new MagentoException.Rejected(CALL, "invalid"), Outcome.WILL_RETRY, 1, false),
+                arguments(new MagentoException.ServerFault(CALL, "HTTP 500"), Outcome.WILL_RETRY, 0, false),
+                arguments(new MagentoException.NotUnderstood(CALL, "a page"), Outcome.WILL_RETRY, 0, false),
+                arguments(new MagentoException.Busy(CALL, "503"), Outcome.WILL_RETRY, 0, false),
+                arguments(new MagentoException.NotReached(CALL, "refused"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.NoAnswer(CALL, "silence"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.RefusedCredentials(CALL, "who?"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.NotPermitted(CALL, "denied"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.Unsupported(CALL, "unknown call"), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.ServerFault(concerning(Concern.ITEM)), Outcome.WILL_RETRY, 1, false),
+                arguments(new MagentoException.NotUnderstood(concerning(Concern.ITEM)), Outcome.WILL_RETRY, 1, false),
+                arguments(new MagentoException.Busy(concerning(Concern.ITEM)), Outcome.WILL_RETRY, 0, false),
+                arguments(
+                        new MagentoException.Rejected(concerning(Concern.UNDETERMINED)), Outcome.WILL_RETRY, 1, false),
+                arguments(
+                        new MagentoException.NotPermitted(concerning(Concern.UNDETERMINED)),
+                        Outcome.WILL_RETRY,
+                        0,
+                        true),
+                arguments(
+                        new MagentoException.ServerFault(concerning(Concern.EVERYTHING)), Outcome.WILL_RETRY, 0, true),
+                arguments(new MagentoException.NotFound(concerning(Concern.EVERYTHING)), Outcome.WILL_RETRY, 0, true));
+    }
+
+    private static MagentoException.Details concerning(Concern concern) {
+        return MagentoException.Details.of(CALL, concern.toString()).concerning(concern);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2} attempts, ends the run: {3}")
+    @MethodSource
+    void meanings(MagentoException failure, Outcome outcome, int attempts, boolean endsTheRun) {
+        Failures.book(ledger, "100000001", failure);
+
+        Run run = ledger.close(new RunState.Builder());
+        assertThat(run.items()).singleElement().satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo(outcome);
+            assertThat(item.attempts()).isEqualTo(attempts);
+        });
+        assertThat(run.endedEarly().isPresent()).isEqualTo(endsTheRun);
+    }
+
+    @Test
+    void aBusyShopIsLeftAloneForAsLongAsItAsks() {
+        Failures.book(
+                ledger,
+                "100000001",
+                new MagentoException.Busy(MagentoException.Details.of(CALL, "503"), Duration.ofMinutes(2)));
+
+        assertThat(ledger.failed().get("100000001"))
+                .extracting(FailedItem::dueAt)
+                .asInstanceOf(optional(Instant.class))
+                .contains(RunRecorderTest.NOON.plusSeconds(120));
+    }
+}

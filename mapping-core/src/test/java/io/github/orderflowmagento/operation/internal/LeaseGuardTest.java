@@ -1,0 +1,159 @@
+package io.github.orderflowmagento.operation.internal;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.CheckpointContract;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** How a checkpoint of one's own says whether a run still holds its lease. */
+class LeaseGuardTest {
+    private static final RunState FULL = CheckpointContract.FULL;
+
+    /** As an application would write it. */
+    private static final class OwnCheckpoint implements Checkpoint {
+        private final Lease lease;
+        private Versioned saved = new Versioned(RunState.initial(), 0);
+
+        OwnCheckpoint(Lease lease) {
+            this.lease = lease;
+        }
+
+        @Override
+        public Versioned load() {
+            return saved;
+        }
+
+        @Override
+        public void save(Versioned loaded, RunState next) {
+            saved = new Versioned(next, loaded.version() + 1);
+        }
+
+        @Override
+        public Run run(Function<RunState, Run> operation) {
+            return run(operation, lease);
+        }
+
+        @Override
+        public String toString() {
+            return "my row";
+        }
+    }
+
+    private static Run writing(int times) {
+        for (int write = 0; write < times; write++) {
+            LeaseGuard.beforeWrite();
+        }
+        return CheckpointContract.ended(FULL);
+    }
+
+    @Test
+    void theLeaseIsAskedForBeforeEachWriteAndBeforeTheStateIsSaved() {
+        AtomicInteger asked = new AtomicInteger();
+        Checkpoint checkpoint = new OwnCheckpoint(() -> asked.incrementAndGet() > 0);
+
+        Run run = checkpoint.run(state -> writing(3));
+
+        assertThat(asked).hasValue(4);
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(checkpoint.load().state()).isEqualTo(FULL);
+    }
+
+    @Test
+    void aLeaseThatIsLostStaysLostAndTheStateIsNotSaved() {
+        AtomicInteger asked = new AtomicInteger();
+        Checkpoint checkpoint = new OwnCheckpoint(() -> asked.incrementAndGet() != 2);
+
+        Run run = checkpoint.run(state -> {
+            writing(1);
+            assertThatThrownBy(() -> writing(1)).isInstanceOf(LeaseLost.class);
+            assertThatThrownBy(() -> writing(1)).isInstanceOf(LeaseLost.class);
+            return CheckpointContract.ended(FULL);
+        });
+
+        assertThat(run.endedEarly())
+                .contains("the lease of my row was lost; the run writes no more, and its state is not saved");
+        assertThat(asked).hasValue(2);
+        assertThat(checkpoint.load().version()).isZero();
+    }
+
+    @Test
+    void aLeaseThatCannotBeAskedForIsLostForThatReason() {
+        Checkpoint checkpoint = new OwnCheckpoint(() -> {
+            throw new IllegalStateException("nobody answers");
+        });
+
+        Run run = checkpoint.run(state -> CheckpointContract.ended(FULL));
+
+        assertThat(run.endedEarly().orElseThrow()).startsWith("the lease of my row was lost: nobody answers; ");
+        assertThat(checkpoint.load().version()).isZero();
+    }
+
+    @Test
+    void anOperationThatThrowsLeavesNoLeaseBehind() {
+        Checkpoint checkpoint = new OwnCheckpoint(() -> false);
+
+        assertThatThrownBy(() -> checkpoint.run(state -> {
+                    throw new IllegalStateException("the operation broke");
+                }))
+                .hasMessage("the operation broke");
+
+        assertThat(writing(1).endedEarly()).isEmpty();
+    }
+
+    /** What an operation does, as far as leases are concerned. */
+    private static Run operation(RunState state) {
+        RunRecorder ledger = new RunRecorder("order export", false, state, OperationSettings.STANDARD);
+        LeaseGuard.beforeWrite();
+        return ledger.close(RunState.builder());
+    }
+
+    @Test
+    void anOperationOnAnotherThreadIsHeldToTheLeaseOfItsState() {
+        Checkpoint checkpoint = new OwnCheckpoint(() -> false);
+
+        checkpoint.run(state -> {
+            CompletableFuture<Run> elsewhere = CompletableFuture.supplyAsync(() -> operation(state));
+            assertThatThrownBy(elsewhere::join).hasCauseInstanceOf(LeaseLost.class);
+            return CheckpointContract.ended(FULL);
+        });
+
+        assertThat(CompletableFuture.supplyAsync(() -> operation(FULL)).join().items())
+                .isEmpty();
+    }
+
+    @Test
+    void anOperationThatOutlivesItsRunWritesNoMore() {
+        Checkpoint checkpoint = new OwnCheckpoint(() -> true);
+        CompletableFuture<Void> hasBegun = new CompletableFuture<>();
+        CompletableFuture<Void> hasEnded = new CompletableFuture<>();
+        AtomicReference<CompletableFuture<Void>> late = new AtomicReference<>();
+
+        checkpoint.run(state -> {
+            late.set(CompletableFuture.runAsync(() -> {
+                RunRecorder ledger = new RunRecorder("order export", false, state, OperationSettings.STANDARD);
+                hasBegun.complete(null);
+                hasEnded.join();
+                LeaseGuard.beforeWrite();
+                ledger.close(RunState.builder());
+            }));
+            hasBegun.join();
+            return CheckpointContract.ended(FULL);
+        });
+        hasEnded.complete(null);
+
+        assertThatThrownBy(() -> Objects.requireNonNull(late.get()).join())
+                .hasCauseInstanceOf(LeaseLost.class)
+                .hasMessageContaining("its run has ended");
+        assertThat(checkpoint.load().state()).isEqualTo(FULL);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.orderflowmagento.operation.internal;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Is it the item or an outage? What becomes of others tells, with the shop as with the warehouse. */
+class OutageDetectorTest {
+    private final MagentoException page = new MagentoException.ServerFault("sales_order.info", "HTTP 500");
+    private final OrderFlowException pageOfWarehouse =
+            new OrderFlowException.ServerFault("order cancellation", "HTTP 500");
+    private final OrderFlowException refusal = new OrderFlowException.Rejected("order cancellation", "despatched");
+
+    private final RunRecorder ledger = new RunRecorder("order export", false, RunState.initial(), RunRecorderTest.TERMS);
+    private final OutageDetector outages = new OutageDetector(ledger);
+
+    private Run closed() {
+        return ledger.close(new RunState.Builder());
+    }
+
+    /** How often each item has failed itself. */
+    private static Map<String, Integer> attempts(Run run) {
+        return run.items().stream().collect(Collectors.toMap(ItemOutcome::key, ItemOutcome::attempts));
+    }
+
+    @Test
+    void anItemThatFailsWhileOthersGoHasFailedItself() {
+        outages.others(true);
+        outages.book("1", page);
+
+        assertThat(attempts(closed())).containsExactly(Map.entry("1", 1));
+    }
+
+    @Test
+    void whileNoneGoesNoneCountsAndAFewInARowEndTheRun() {
+        outages.others(false);
+        outages.book("1", page);
+        outages.book("2", page);
+        assertThat(ledger.hasEnded()).isFalse();
+        outages.book("3", page);
+
+        Run run = closed();
+        assertThat(run.endedEarly()).get().asString().contains("HTTP 500");
+        assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(0);
+    }
+
+    @Test
+    void othersThatGoBetweenEndTheRow() {
+        outages.book("1", page);
+        outages.book("2", page);
+        outages.others(true);
+        outages.others(false);
+        outages.book("3", page);
+
+        assertThat(ledger.hasEnded()).isFalse();
+    }
+
+    @Test
+    void aBusyShopIsNoItemsFaultWhateverBecomesOfOthers() {
+        outages.others(true);
+        List.of("1", "2", "3").forEach(key -> outages.book(key, new MagentoException.Busy("call", "HTTP 503")));
+
+        Run run = closed();
+        assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(0);
+        assertThat(run.endedEarly()).isPresent();
+    }
+
+    @Test
+    void aLockConflictIsNoOutage() {
+        MagentoException conflict = new MagentoException.Busy(
+                MagentoException.Details.of("call", "deadlock").concerning(MagentoException.Concern.ITEM));
+        List.of("1", "2", "3").forEach(key -> outages.book(key, conflict));
+
+        Run run = closed();
+        assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(0);
+        assertThat(run.endedEarly()).isEmpty();
+    }
+
+    @Test
+    void theFailureOfOneRequestForSeveralCountsAgainstNone() {
+        outages.others(true);
+        outages.book(List.of("1", "2"), page);
+
+        assertThat(attempts(closed())).containsOnlyKeys("1", "2").values().containsOnly(0);
+    }
+
+    @Test
+    void aSuspectHasFailedItselfOnceOthersGo() {
+        outages.suspectOneMore("1", pageOfWarehouse);
+        assertThat(outages.areJudged()).isFalse();
+        outages.othersGo();
+
+        assertThat(outages.areJudged()).isTrue();
+        assertThat(attempts(closed())).containsExactly(Map.entry("1", 1));
+    }
+
+    @Test
+    void aSuspectAfterTheLastThatWentHasFailedItselfToo() {
+        outages.othersGo();
+        outages.suspectOneMore("1", pageOfWarehouse);
+        outages.judgeTheRest();
+
+        assertThat(attempts(closed())).containsExactly(Map.entry("1", 1));
+    }
+
+    @Test
+    void whereNoneWentOnlyARefusalInTheWarehousesOwnWordsCounts() {
+        outages.suspectOneMore("1", pageOfWarehouse);
+        outages.suspectOneMore("2", refusal);
+        outages.judgeTheRest();
+
+        assertThat(attempts(closed())).containsOnly(Map.entry("1", 0), Map.entry("2", 1));
+    }
+
+    @Test
+    void aFewSuspectsInARowEndTheRunUncounted() {
+        List.of("1", "2", "3").forEach(key -> outages.suspectOneMore(key, refusal));
+
+        Run run = closed();
+        assertThat(run.endedEarly()).get().asString().contains("despatched");
+        assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(0);
+    }
+
+    @Test
+    void doubtMayFindThatOthersGo() {
+        OutageDetector[] asking = new OutageDetector[1];
+        asking[0] = new OutageDetector(ledger, (key, why) -> asking[0].othersGo());
+        List.of("1", "2", "3").forEach(key -> asking[0].suspectOneMore(key, pageOfWarehouse));
+
+        Run run = closed();
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(1);
+    }
+
+    @Test
+    void whatComesNextJudgesNoneOfBefore() {
+        outages.suspect("1", pageOfWarehouse);
+        outages.beginAnew();
+        outages.othersGo();
+
+        assertThat(attempts(closed())).containsExactly(Map.entry("1", 0));
+    }
+}

@@ -1,0 +1,295 @@
+package io.github.orderflowmagento.operation.internal;
+
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+import io.github.orderflowmagento.operation.RunState;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+public class RunRecorderTest {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    /** Five minutes, then fifteen, then forty-five. */
+    private static final RetryPolicy RETRIES = RetryPolicy.builder().jitter(0).build();
+
+    public static final OperationSettings TERMS = at(NOON);
+
+    private static OperationSettings at(Instant time) {
+        return new OperationSettings(RETRIES, Clock.fixed(time, ZoneOffset.UTC), RunListener.none());
+    }
+
+    @Test
+    void anItemThatFailsByItselfIsTriedFourTimesAfterGrowingDelaysThenGivenUp() {
+        RunState state = RunState.initial();
+        List<String> outcomes = new ArrayList<>();
+
+        for (String time : List.of("12:00", "12:05", "12:20", "13:05")) {
+            RunRecorder ledger = ledger(state, Instant.parse("2026-11-23T" + time + ":00Z"));
+            assertThat(ledger.waits("100000001")).isFalse();
+            ledger.failedItself("100000001", "refused");
+            Run closed = close(ledger, state);
+            outcomes.add(closed.items().get(0).toString());
+            state = closed.next();
+        }
+
+        assertThat(outcomes)
+                .containsExactly(
+                        "100000001: will retry (refused, attempt 1 of 4, not before 2026-11-23T12:05:00Z)",
+                        "100000001: will retry (refused, attempt 2 of 4, not before 2026-11-23T12:20:00Z)",
+                        "100000001: will retry (refused, attempt 3 of 4, not before 2026-11-23T13:05:00Z)",
+                        "100000001: given up (refused, attempt 4)");
+        assertThat(state.givenUp()).containsOnlyKeys("100000001");
+    }
+
+    @Test
+    void aRunBeforeAnItemIsDueLeavesItAsItWasAndSaysSo() {
+        RunState state = failedOnce("100000001");
+        RunRecorder ledger = ledger(state, NOON.plusSeconds(299));
+
+        assertThat(ledger.waits("100000001")).isTrue();
+
+        Run run = close(ledger, state);
+        assertThat(run.items())
+                .containsExactly(new ItemOutcome(
+                        "100000001",
+                        Outcome.WILL_RETRY,
+                        "refused, attempt 1 of 4",
+                        1,
+                        Optional.of(NOON.plusSeconds(300))));
+        assertThat(run.next()).isEqualTo(state);
+    }
+
+    @Test
+    void whatIsSaidOfManyItemsIsOneWarningWithTheirNumberAndTheFirstKeys() {
+        RunState state = RunState.initial();
+        RunRecorder ledger = ledger(state, NOON);
+        for (int number = 1; number <= 12; number++) {
+            ledger.warn("not compared", "10" + number);
+        }
+        ledger.warn("not compared", "101");
+        ledger.warn("changed", "7");
+
+        assertThat(close(ledger, state).warnings())
+                .containsExactly(
+                        "not compared: 12 items (101, 102, 103, 104, 105, 106, 107, 108, 109, 1010 and 2 more)",
+                        "changed: 1 item (7)");
+    }
+
+    @Test
+    void howOftenAnItemIsTriedIsThePolicys() {
+        OperationSettings once = new OperationSettings(RetryPolicy.builder().attempts(1).build(), TERMS.clock(), RunListener.none());
+        RunRecorder ledger = new RunRecorder("order export", false, RunState.initial(), once);
+
+        ledger.failedItself("100000001", "refused");
+
+        assertThat(close(ledger, RunState.initial()).items())
+                .singleElement()
+                .hasToString("100000001: given up (refused, attempt 1)");
+    }
+
+    @Test
+    void theOtherSidesWordOnHowLongToWaitIsKept() {
+        RunRecorder ledger = ledger(RunState.initial());
+
+        ledger.notTried("100000001", "busy", Duration.ofSeconds(90));
+
+        assertThat(close(ledger, RunState.initial()).next().failed())
+                .containsEntry(
+                        "100000001",
+                        FailedItem.builder()
+                                .attempts(0)
+                                .givenUp(false)
+                                .reason("busy")
+                                .dueAt(NOON.plusSeconds(90))
+                                .build());
+    }
+
+    @Test
+    void nobodyMakesAnItemWaitForLongerThanThePolicyDoes() {
+        RunRecorder ledger = ledger(RunState.initial());
+
+        ledger.notTried("100000001", "busy", Duration.ofDays(4_000));
+
+        assertThat(ledger.failed().get("100000001"))
+                .isEqualTo(FailedItem.builder()
+                        .attempts(0)
+                        .givenUp(false)
+                        .reason("busy")
+                        .dueAt(NOON.plus(RETRIES.cap()))
+                        .build());
+    }
+
+    @Test
+    void whatWasPutOffByAClockThatWasFarAheadIsDue() {
+        RunState nextYear = failedOnce("100000001", NOON.plus(Duration.ofDays(365)));
+
+        assertThat(ledger(nextYear, NOON).waits("100000001")).isFalse();
+    }
+
+    @Test
+    void aNoteStandsBesideTheOutcomeOfAnItemThatIsDone() {
+        RunState state = RunState.initial();
+        RunRecorder ledger = ledger(state);
+        ledger.note("100000001", "12.00 differ");
+        ledger.note("100000002", "3.00 differ");
+        ledger.note("100000003", "5.00 differ");
+
+        ledger.done("100000001", "");
+        ledger.alreadyThere("100000002", "Order exists");
+        ledger.failedForGood("100000003", "no SKU");
+
+        assertThat(close(ledger, state).items())
+                .extracting(ItemOutcome::toString)
+                .containsExactly(
+                        "100000001: done (12.00 differ)",
+                        "100000002: already there (Order exists; 3.00 differ)",
+                        "100000003: given up (no SKU)");
+    }
+
+    @Test
+    void aSideThatCouldNotBeReachedDoesNotCountAgainstTheItem() {
+        RunState state = RunState.initial();
+
+        for (int run = 1; run <= 9; run++) {
+            RunRecorder ledger = ledger(state);
+            ledger.notTried("100000001", "no answer");
+            state = close(ledger, state).next();
+        }
+
+        assertThat(state.failed())
+                .containsEntry(
+                        "100000001",
+                        FailedItem.builder()
+                                .attempts(0)
+                                .givenUp(false)
+                                .reason("no answer")
+                                .build());
+    }
+
+    @Test
+    void whatWillNotPassByItselfIsGivenUpAtOnce() {
+        RunRecorder ledger = ledger(RunState.initial());
+
+        ledger.failedForGood("100000001", "no address");
+
+        assertThat(close(ledger, RunState.initial()).next().givenUp()).containsOnlyKeys("100000001");
+    }
+
+    @Test
+    void whatIsSaidOfAnItemIsOneLineOfBoundedLengthWithoutEMailAddresses() {
+        RunRecorder ledger = ledger(RunState.initial(), NOON);
+
+        ledger.failedForGood("1", "bad address:\n\tjane.doe+shop@example.co.uk,\r\nsays the warehouse");
+        ledger.alreadyThere("2", "x".repeat(5_000));
+
+        Run run = close(ledger, RunState.initial());
+        assertThat(run.items().get(0).detail()).isEqualTo("bad address: [...], says the warehouse");
+        assertThat(run.next().failed().values())
+                .extracting(FailedItem::reason)
+                .containsExactly("bad address: [...], says the warehouse");
+        assertThat(run.items().get(1).detail()).hasSize(1_000).endsWith("x...");
+    }
+
+    @Test
+    void whatIsSaidOfAnItemIsNeverCutInsideACharacter() {
+        RunRecorder ledger = ledger(RunState.initial(), NOON);
+
+        ledger.alreadyThere("1", "x" + "📦".repeat(2_000));
+        ledger.alreadyThere("2", "📦".repeat(2_000));
+
+        assertThat(close(ledger, RunState.initial()).items())
+                .extracting(ItemOutcome::detail)
+                .allMatch(detail -> StandardCharsets.UTF_8.newEncoder().canEncode(detail))
+                .allMatch(detail -> detail.endsWith("📦..."));
+    }
+
+    @Test
+    void anItemThatIsDoneIsForgotten() {
+        RunState state = failedOnce("100000001");
+        RunRecorder ledger = ledger(state);
+
+        ledger.done("100000001", "");
+
+        assertThat(close(ledger, state).next()).isEqualTo(RunState.initial());
+    }
+
+    @Test
+    void anItemThatIsNotTouchedStaysAsItWas() {
+        RunState state = failedOnce("100000001");
+        RunRecorder ledger = ledger(state);
+
+        ledger.done("100000002", "");
+
+        assertThat(close(ledger, state).next()).isEqualTo(state);
+    }
+
+    @Test
+    void aDryRunLeavesTheStateAsItWas() {
+        RunState state = failedOnce("100000001");
+        RunRecorder ledger = new RunRecorder("order export", true, state, TERMS);
+
+        ledger.done("100000001", "not sent: dry run");
+        Run run = close(ledger, state);
+
+        assertThat(run.isDryRun()).isTrue();
+        assertThat(run.next()).isEqualTo(state);
+    }
+
+    @Test
+    void aRunThatEndedEarlySaysWhy() {
+        RunRecorder ledger = ledger(RunState.initial());
+
+        ledger.endEarly("no answer");
+
+        assertThat(close(ledger, RunState.initial()).endedEarly()).contains("no answer");
+    }
+
+    private static RunState failedOnce(String key) {
+        return failedOnce(key, NOON);
+    }
+
+    private static RunState failedOnce(String key, Instant time) {
+        RunRecorder ledger = ledger(RunState.initial(), time);
+        ledger.failedItself(key, "refused");
+        return close(ledger, RunState.initial()).next();
+    }
+
+    @Test
+    void whatIsSaidOfARunIsAsShortAndBareAsWhatIsSaidOfAnItem() {
+        RunRecorder ledger = ledger(RunState.initial());
+
+        ledger.endEarly("the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
+
+        assertThat(close(ledger, RunState.initial()).endedEarly().orElse(""))
+                .startsWith("the shop says no to [...] aaa")
+                .hasSize(1_000);
+    }
+
+    private static RunRecorder ledger(RunState state) {
+        return ledger(state, NOON);
+    }
+
+    private static RunRecorder ledger(RunState state, Instant time) {
+        return new RunRecorder("order export", false, state, at(time));
+    }
+
+    private static Run close(RunRecorder ledger, RunState state) {
+        RunState.Builder next = RunState.builder();
+        next.from(state);
+        return ledger.close(next);
+    }
+}
