@@ -11,6 +11,7 @@ module io.github.orderflowmagento.mapping {
     requires org.slf4j;
 
     exports io.github.orderflowmagento.mapping;
+    exports io.github.orderflowmagento.mapping.channel;
     exports io.github.orderflowmagento.mapping.file;
     exports io.github.orderflowmagento.mapping.inventory;
     exports io.github.orderflowmagento.mapping.order;

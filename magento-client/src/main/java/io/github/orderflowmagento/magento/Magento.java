@@ -10,6 +10,13 @@ import java.time.Duration;
  * sent, else with {@link MagentoException.NoAnswer}; the thread stays interrupted, and sends nothing more. Get one from {@link io.github.orderflowmagento.magento.client.MagentoClient#builder()}.
  */
 public interface Magento extends AutoCloseable {
+    /**
+     * The shop's address as the client was told it, without scheme, the scheme's port, and {@code index.php}: {@code
+     * shop.example.com}, {@code shop.example.com:8443/uk}. Nothing is asked for it. By it the state of an operation is known to be of this
+     * shop.
+     */
+    String address();
+
     /** The catalogue. */
     Products products();
 

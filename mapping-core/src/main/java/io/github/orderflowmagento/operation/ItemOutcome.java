@@ -1,8 +1,9 @@
 package io.github.orderflowmagento.operation;
 
-import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.time.Instant;
 import java.util.Optional;
+
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
  * What became of one item of a run.

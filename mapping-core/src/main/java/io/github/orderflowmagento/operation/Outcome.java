@@ -2,12 +2,18 @@ package io.github.orderflowmagento.operation;
 
 /** What became of an item. Every item of a run ends as exactly one of these. */
 public enum Outcome {
-    /** Written to the other side (in a dry run: would be). */
+    /** Written to the other side. */
     DONE("done"),
+
+    /** In a dry run: it would be written to the other side. */
+    WOULD_BE_SENT("would be sent"),
     /** The other side has it already; nothing was written. */
     ALREADY_THERE("already there"),
     /** Not for the other side, or not now; the reason says why. Nothing failed. */
     SKIPPED("skipped"),
+
+    /** Asked for by its key, and there is no such item. */
+    UNKNOWN("unknown"),
     /**
      * Failed in a way that may pass: the first run after {@link ItemOutcome#dueAt} tries again. A message (a despatch, a pushed
      * inventory) must be passed in again.

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation;
 
-import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,6 +11,8 @@ import java.util.stream.Collectors;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
+
 /** What a run did: one outcome per item, and the state for the next run. */
 @Value.Immutable
 @ModelStyle
@@ -19,7 +20,7 @@ public interface Run {
     /** Which operation, in words. */
     String operation();
 
-    /** Whether nothing was written. Then {@link Outcome#DONE} means: would be done, and {@link #next} is the state unchanged. */
+    /** Whether nothing was written. Then {@link #next} is the state unchanged. */
     boolean isDryRun();
 
     /** What became of each item, each key once, in the order in which they were settled. */

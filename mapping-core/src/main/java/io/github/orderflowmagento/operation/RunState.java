@@ -1,22 +1,24 @@
 package io.github.orderflowmagento.operation;
 
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.model.Watermark;
+import io.github.orderflowmagento.mapping.NearestName;
 
 /**
  * What an operation remembers from one run to the next. A value: whoever holds it decides where it is kept, see {@link
- * Checkpoint}. Each operation on each shop has a state of its own.
+ * io.github.orderflowmagento.operation.checkpoint.Checkpoint}. Each operation on each shop has a state of its own.
  *
  * <p>Losing a state loses no goods: what was sent is answered with "already there" when it is sent again. But then it cannot be compared
  * with what was sent.
@@ -26,6 +28,15 @@ import io.github.orderflowmagento.magento.model.Watermark;
 @JsonSerialize(as = ImmutableRunState.class)
 @JsonDeserialize(as = ImmutableRunState.class)
 public interface RunState {
+    /**
+     * Whose state it is: {@link Operation#owner}. Empty before the first run, and in what an earlier version of this library has kept; then
+     * it becomes that of the operation that runs from it.
+     */
+    Optional<String> owner();
+
+    /** Of an order export that {@linkplain io.github.orderflowmagento.operation.order.OrderExport.Builder#withCancellation cancels orders}, the state of its cancellation. */
+    Optional<RunState> cancellation();
+
     /** Changes of the shop up to this time have been looked at, by the shop's own clock. Empty before the first run. */
     Optional<Instant> lookedAtUntil();
 
@@ -88,18 +99,21 @@ public interface RunState {
         return builder().build();
     }
 
-    /** Items that wait for their next attempt, with the reason. Those that are due are tried by the next run. */
+    /** Items that wait for their next attempt, with the reason; of the cancellation, too. Those that are due are tried by the next run. */
     default Map<String, FailedItem> waiting() {
-        Map<String, FailedItem> waiting = new TreeMap<>(failed());
-        waiting.values().removeIf(FailedItem::givenUp);
-        return waiting;
+        return failed(item -> !item.givenUp());
     }
 
-    /** Items left alone until someone acts, with the reason. */
+    /** Items left alone until someone acts, with the reason; of the cancellation, too. */
     default Map<String, FailedItem> givenUp() {
-        Map<String, FailedItem> givenUp = new TreeMap<>(failed());
-        givenUp.values().removeIf(item -> !item.givenUp());
-        return givenUp;
+        return failed(FailedItem::givenUp);
+    }
+
+    private Map<String, FailedItem> failed(Predicate<FailedItem> condition) {
+        Map<String, FailedItem> items = new TreeMap<>(failed());
+        cancellation().ifPresent(state -> items.putAll(state.failed()));
+        items.values().removeIf(condition.negate());
+        return items;
     }
 
     /**
@@ -109,16 +123,57 @@ public interface RunState {
      * @return the same state if nothing was given up
      */
     default RunState requeue() {
-        Map<String, FailedItem> requeued = new LinkedHashMap<>(failed());
-        requeued.replaceAll((key, item) -> item.givenUp()
-                ? FailedItem.builder()
-                        .attempts(0)
-                        .givenUp(false)
-                        .reason(item.reason())
-                        .emailOwed(item.emailOwed())
-                        .build()
-                : item);
-        return new Builder().from(this).failed(requeued).build();
+        return withFailed((key, item) -> item.givenUp() ? Optional.of(requeued(item)) : Optional.of(item));
+    }
+
+    /**
+     * This state with one item to be tried again by the next run, whether it was given up or waits: see {@link #requeue()}.
+     *
+     * @param key the item, as in {@link #failed}
+     * @throws IllegalArgumentException if no such item has failed
+     */
+    default RunState requeue(String key) {
+        requireFailed(key);
+        return withFailed((other, item) -> Optional.of(other.equals(key) ? requeued(item) : item));
+    }
+
+    /**
+     * This state without one item that has failed: it is not tried again, unless it changes. Of an order or a product that is changed in
+     * the shop the next run learns; a message is to be dropped where it is kept, too.
+     *
+     * @param key the item, as in {@link #failed}
+     * @throws IllegalArgumentException if no such item has failed
+     */
+    default RunState drop(String key) {
+        requireFailed(key);
+        return withFailed((other, item) -> other.equals(key) ? Optional.empty() : Optional.of(item));
+    }
+
+    private void requireFailed(String key) {
+        Map<String, FailedItem> items = failed(item -> true);
+        if (!items.containsKey(key)) {
+            throw new IllegalArgumentException(
+                    "no item '" + key + "' has failed" + NearestName.to(key, items.keySet()));
+        }
+    }
+
+    private RunState withFailed(BiFunction<String, FailedItem, Optional<FailedItem>> change) {
+        Map<String, FailedItem> items = new LinkedHashMap<>();
+        failed().forEach((key, item) -> change.apply(key, item).ifPresent(kept -> items.put(key, kept)));
+        return new Builder()
+                .from(this)
+                .failed(items)
+                .cancellation(cancellation().map(state -> state.withFailed(change)))
+                .build();
+    }
+
+    private static FailedItem requeued(FailedItem item) {
+        return FailedItem.builder()
+                .attempts(0)
+                .givenUp(false)
+                .reason(item.reason())
+                .emailOwed(item.emailOwed())
+                .build();
     }
 
     /**

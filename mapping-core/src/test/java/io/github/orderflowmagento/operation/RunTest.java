@@ -20,8 +20,10 @@ class RunTest {
         assertThat(run.counts())
                 .isEqualTo(Map.of(
                         Outcome.DONE, 2,
+                        Outcome.WOULD_BE_SENT, 0,
                         Outcome.ALREADY_THERE, 0,
                         Outcome.SKIPPED, 1,
+                        Outcome.UNKNOWN, 0,
                         Outcome.WILL_RETRY, 0,
                         Outcome.GIVEN_UP, 1));
     }

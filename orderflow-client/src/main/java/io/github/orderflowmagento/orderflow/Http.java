@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,14 +34,14 @@ final class Http implements AutoCloseable {
     private final OkHttpClient client;
     private final OkHttpClient patientClient;
     private final Duration patience;
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog;
     private final HttpUrl baseUrl;
     private final Identity identity;
     private final int maxAnswerBytes;
     private final DocumentSize documentSize;
     private final Compression compression;
     private final @Nullable ExchangeLog exchangeLog;
-    private volatile boolean closed;
+    private final AtomicBoolean closed;
 
     Http(
             OkHttpClient configured,
@@ -60,6 +61,8 @@ final class Http implements AutoCloseable {
                 .addNetworkInterceptor(Http::hideRetryAfter)
                 .addNetworkInterceptor(Attempt::depart) // the last: nothing stands between it and the socket
                 .build();
+        this.watchdog = new Watchdog();
+        this.closed = new AtomicBoolean();
         this.patientClient = client.newBuilder().callTimeout(Duration.ZERO).build();
         this.patience = patience;
         this.baseUrl = baseUrl;
@@ -68,6 +71,29 @@ final class Http implements AutoCloseable {
         this.documentSize = documentSize;
         this.compression = compression;
         this.exchangeLog = exchangeLog;
+    }
+
+    private Http(Http whole, Identity identity) {
+        this.client = whole.client;
+        this.patientClient = whole.patientClient;
+        this.patience = whole.patience;
+        this.watchdog = whole.watchdog;
+        this.baseUrl = whole.baseUrl;
+        this.identity = identity;
+        this.maxAnswerBytes = whole.maxAnswerBytes;
+        this.documentSize = whole.documentSize;
+        this.compression = whole.compression;
+        this.exchangeLog = whole.exchangeLog;
+        this.closed = whole.closed;
+    }
+
+    /** The same connection, asking for another channel. */
+    Http inChannel(String channel) {
+        return new Http(this, identity.inChannel(channel));
+    }
+
+    Identity identity() {
+        return identity;
     }
 
     /**
@@ -142,7 +168,7 @@ final class Http implements AutoCloseable {
     }
 
     private Attempt attempt(String what, retrofit2.Call<?> described) {
-        if (closed) {
+        if (closed.get()) {
             throw new IllegalStateException("The OrderFlow client is closed");
         }
         Request request = identity.signed(described.request()).build();
@@ -194,7 +220,7 @@ final class Http implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.set(true);
         client.connectionPool().evictAll();
     }
 

@@ -15,10 +15,22 @@ final class Identity {
     private final Redaction redaction;
 
     Identity(String user, String password, String organisation, String channel) {
-        this.authorization = Credentials.basic(user, password, StandardCharsets.UTF_8);
+        this(Credentials.basic(user, password, StandardCharsets.UTF_8), user, password, organisation, channel);
+    }
+
+    private Identity(String authorization, String user, String password, String organisation, String channel) {
+        this(
+                authorization,
+                organisation,
+                channel,
+                new Redaction(List.of(authorization.substring("Basic ".length()), password, user)));
+    }
+
+    private Identity(String authorization, String organisation, String channel, Redaction redaction) {
+        this.authorization = authorization;
         this.organisation = organisation;
         this.channel = channel;
-        this.redaction = new Redaction(List.of(authorization.substring("Basic ".length()), password, user));
+        this.redaction = redaction;
     }
 
     Request.Builder signed(Request request) {
@@ -30,6 +42,15 @@ final class Identity {
                         .build())
                 .header("Authorization", authorization)
                 .header("User-Agent", "orderflow-magento-java");
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    /** The same user, asking for another channel. */
+    Identity inChannel(String other) {
+        return new Identity(authorization, organisation, other, redaction);
     }
 
     Redaction redaction() {

@@ -9,6 +9,18 @@ package io.github.orderflowmagento.orderflow;
  */
 public interface OrderFlow extends AutoCloseable {
 
+    /** The sales channel that this speaks for, as OrderFlow calls it. */
+    String channel();
+
+    /**
+     * The same warehouse for another sales channel of the same organisation. Nothing is asked here: a call tells, by {@link
+     * OrderFlowException.NotFound}, that there is no such channel. Closing this view closes nothing.
+     *
+     * @param channel OrderFlow's name of the sales channel
+     * @throws IllegalArgumentException if it is blank
+     */
+    OrderFlow inChannel(String channel);
+
     /** The products the warehouse knows. */
     Products products();
 

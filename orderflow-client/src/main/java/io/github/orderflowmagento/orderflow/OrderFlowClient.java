@@ -26,7 +26,7 @@ import retrofit2.Retrofit;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads; one client per organisation and channel is enough. Each call is sent once, on a
+ * <p>Safe for use by several threads; one client per organisation is enough: {@link #inChannel} speaks for its other channels. Each call is sent once, on a
  * connection of its own; redirects are not followed. A call or walk whose thread is interrupted ends with {@link
  * OrderFlowException.NotReached} if nothing was sent, else with {@link OrderFlowException.NoAnswer}; the thread stays
  * interrupted. {@code toString} shows neither user name nor password.
@@ -36,14 +36,31 @@ public final class OrderFlowClient implements OrderFlow {
     private final Http http;
     private final Wire wire;
 
-    private OrderFlowClient(Http http, Wire wire) {
+    /** Whether this is what was built, and not a view on it. */
+    private final boolean isWhole;
+
+    private OrderFlowClient(Http http, Wire wire, boolean isWhole) {
         this.http = http;
         this.wire = wire;
+        this.isWhole = isWhole;
     }
 
     /** A builder of clients; not safe for use by several threads. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    public String channel() {
+        return http.identity().channel();
+    }
+
+    @Override
+    public OrderFlow inChannel(String channel) {
+        if (channel.isBlank()) {
+            throw new IllegalArgumentException("inChannel: needs the name of a channel");
+        }
+        return new OrderFlowClient(http.inChannel(channel), wire, false);
     }
 
     @Override
@@ -68,7 +85,9 @@ public final class OrderFlowClient implements OrderFlow {
 
     @Override
     public void close() {
-        http.close();
+        if (isWhole) {
+            http.close();
+        }
     }
 
     @Override
@@ -243,7 +262,8 @@ public final class OrderFlowClient implements OrderFlow {
                                     ? null
                                     : new ExchangeLog(
                                             exchanges, new Discretion(identity.redaction(), showsPersonalData))),
-                    retrofit.create(Wire.class));
+                    retrofit.create(Wire.class),
+                    true);
         }
 
         private OkHttpClient httpClient() {

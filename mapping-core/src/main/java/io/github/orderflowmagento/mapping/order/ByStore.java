@@ -13,12 +13,12 @@ import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.MappingException;
 
 /**
- * A value for each store view: where its orders go, the mapping they take, the name of the source. An order from a store view
+ * A value for each store view: the name of the source of its orders, for example. An order from a store view
  * that is not in the table takes the default; without one it is refused, by name of the store view.
  *
  * <pre>{@code
- * ByStore<Route> routes = ByStore.of(Map.of(1L, new Route("acme", "uk"), 3L, new Route("acme", "de")));
- * Route route = routes.of(order);
+ * ByStore<String> sources = ByStore.of(Map.of(1L, "uk-shop", 3L, "de-shop"));
+ * String source = sources.of(order);
  * }</pre>
  *
  * <p>The extension for Magento 1 has one organisation and one channel for all stores. Immutable.

@@ -14,6 +14,7 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
-        forceJacksonPropertyNames = false,
-        jdkOnly = true)
+        jdkOnly = true,
+        // not those that happen to be on the class path: a mapping knows values only
+        allowedClasspathAnnotations = Override.class)
 @interface ModelStyle {}

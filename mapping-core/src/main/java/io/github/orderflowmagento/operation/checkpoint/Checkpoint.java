@@ -1,12 +1,16 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
+import java.io.Serial;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.LeaseGuard;
-import java.io.Serial;
-import java.util.function.Function;
 
 /**
  * Where the state of one operation on one shop is kept between runs: a file, a row in a database. Implementations must be safe to
@@ -34,9 +38,40 @@ public interface Checkpoint {
     void save(Versioned loaded, RunState next);
 
     /**
-     * Runs from the saved state and saves the next one, unless it was a dry run. While it runs, no other run on the same checkpoint
-     * may: both would find the same work to do, and do it twice. Those of this library see to that; one of your own must override
-     * this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should say whether it still does:
+     * Runs the operation from the saved state and saves the next one. While it runs, no other run on the same checkpoint may: both would
+     * find the same work to do, and do it twice. Where the lease that sees to it is lost meanwhile, the operation writes no more: {@link
+     * Run#endedEarly} says so, and its state is not saved.
+     *
+     * @throws Conflict if another run is under way; nothing has been read or written then
+     * @throws IllegalStateException if the state is another operation's, or of another shop
+     */
+    default Run run(Operation operation) {
+        return run(state -> operation.run(checked(state, operation)));
+    }
+
+    /**
+     * Runs the operation from the saved state without writing anything, here or elsewhere.
+     *
+     * @throws Conflict if another run is under way
+     * @throws IllegalStateException if the state is another operation's, or of another shop
+     */
+    default Run dryRun(Operation operation) {
+        return run(state -> operation.dryRun(checked(state, operation)));
+    }
+
+    private RunState checked(RunState state, Operation operation) {
+        state.owner().filter(owner -> !owner.equals(operation.owner())).ifPresent(owner -> {
+            throw new IllegalStateException(this + " holds the state of the " + owner + ", not of the "
+                    + operation.owner()
+                    + ": give each operation on each shop a checkpoint of its own. If it is the same"
+                    + " shop at another address, give the operation the shopName that the state has");
+        });
+        return state;
+    }
+
+    /**
+     * The same for what is no {@link Operation}: runs from the saved state and saves the next one, unless it was a dry run. The checkpoints
+     * of this library let no other run on the same checkpoint begin meanwhile; one of your own must override this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should say whether it still does:
      *
      * <pre>{@code
      * public Run run(Function<RunState, Run> operation) {
@@ -72,7 +107,7 @@ public interface Checkpoint {
     }
 
     /**
-     * Has everything that was given up tried again by the next run of the operation: {@link RunState#requeue}, kept.
+     * Has everything that was given up tried again by the next run of the operation: {@link RunState#requeue()}, kept.
      *
      * @return what was requeued, each item as one that will be retried, with the reason for which it was given up
      * @throws Conflict if a run is under way; nothing is requeued then
@@ -80,14 +115,58 @@ public interface Checkpoint {
     default Run requeue() {
         return run(state -> {
             Run.Builder requeued = Run.builder();
-            state.givenUp()
-                    .forEach((key, item) ->
-                            requeued.addItems(new ItemOutcome(key, Outcome.WILL_RETRY, "requeued: " + item.reason())));
-            return requeued.operation("requeue")
-                    .isDryRun(false)
-                    .next(state.requeue())
-                    .build();
+            state.givenUp().forEach((key, item) -> requeued.addItems(requeued(key, item)));
+            return changed("requeue", requeued, state.requeue());
         });
+    }
+
+    /**
+     * Has one item that has failed tried again by the next run, whether it was given up or waits.
+     *
+     * @param key the item, as in {@link RunState#failed}
+     * @return the item as one that will be retried; as {@linkplain Outcome#UNKNOWN unknown} if no such item has failed, and then nothing
+     *     is changed
+     * @throws Conflict if a run is under way; nothing is requeued then
+     */
+    default Run requeue(String key) {
+        return run(state -> failed(state, key)
+                .map(item -> changed("requeue", Run.builder().addItems(requeued(key, item)), state.requeue(key)))
+                .orElseGet(() -> unknown("requeue", key, state)));
+    }
+
+    /**
+     * Drops one item that has failed: no run tries it again, unless it changes in the shop.
+     *
+     * @param key the item, as in {@link RunState#failed}
+     * @return the item as skipped, with the reason for which it had failed; as {@linkplain Outcome#UNKNOWN unknown} if no such item has
+     *     failed, and then nothing is changed
+     * @throws Conflict if a run is under way; nothing is dropped then
+     */
+    default Run drop(String key) {
+        return run(state -> failed(state, key)
+                .map(item -> changed(
+                        "drop",
+                        Run.builder().addItems(new ItemOutcome(key, Outcome.SKIPPED, "dropped: " + item.reason())),
+                        state.drop(key)))
+                .orElseGet(() -> unknown("drop", key, state)));
+    }
+
+    private static Optional<FailedItem> failed(RunState state, String key) {
+        return Optional.ofNullable(state.givenUp().get(key))
+                .or(() -> Optional.ofNullable(state.waiting().get(key)));
+    }
+
+    private static ItemOutcome requeued(String key, FailedItem item) {
+        return new ItemOutcome(key, Outcome.WILL_RETRY, "requeued: " + item.reason());
+    }
+
+    private static Run unknown(String what, String key, RunState state) {
+        return changed(
+                what, Run.builder().addItems(new ItemOutcome(key, Outcome.UNKNOWN, "no such item has failed")), state);
+    }
+
+    private static Run changed(String what, Run.Builder items, RunState next) {
+        return items.operation(what).isDryRun(false).next(next).build();
     }
 
     /**

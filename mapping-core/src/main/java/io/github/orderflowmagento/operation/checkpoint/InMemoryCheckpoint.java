@@ -1,9 +1,10 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 
 /** A checkpoint that lasts as long as the process. */
 public final class InMemoryCheckpoint implements Checkpoint {

@@ -1,8 +1,5 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.LeaseGuard;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,29 +11,23 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
 
 /**
  * A checkpoint in a row of a database, for runs on several machines. While an operation runs, one transaction holds the row: a
  * second run, wherever it is, finds it locked and stops. The lock ends with the connection, so a machine that dies leaves no lease
  * behind.
  *
- * <p>The table is made by whoever looks after the database:
- *
- * <pre>{@code
- * CREATE TABLE orderflow_checkpoint (
- *     name    VARCHAR(200) NOT NULL PRIMARY KEY,
- *     version BIGINT       NOT NULL,
- *     state   TEXT         NOT NULL
- * )
- * }</pre>
- *
- * <p>The database must know {@code SELECT … FOR UPDATE NOWAIT}. Tested on H2 and PostgreSQL with the table above, and on MariaDB
- * (InnoDB) with {@code state LONGTEXT}, for its {@code TEXT} ends at 64 KB. Not tested, by their manuals: MySQL 8 needs the same as MariaDB;
- * Oracle, which has neither type, needs {@code name VARCHAR2(200 CHAR), version NUMBER(19), state CLOB}.
+ * <p>{@link #createTable} makes the table, once for each database; who must not let an application do so finds the statement in the
+ * jar, beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}, {@code oracle.sql}. The database
+ * must know {@code SELECT … FOR UPDATE NOWAIT}. Tested on H2, PostgreSQL and MariaDB (InnoDB); those for MySQL 8 and Oracle are by their
+ * manuals.
  *
  * <p>A run needs one connection, for as long as it lasts, under read committed or repeatable read. Safe to share between threads.
  *
@@ -56,8 +47,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcCheckpoint implements Checkpoint {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
-    private static final String DEFAULT_TABLE = "orderflow_checkpoint";
-    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
     private static final int LONGEST_NAME = 200;
 
     /** What databases call a row that another transaction holds: PostgreSQL; H2 and MySQL; Oracle; a deadlock, of any. */
@@ -77,7 +66,7 @@ public final class JdbcCheckpoint implements Checkpoint {
      * @param name one for each operation on each shop: {@code order export, shop.example.com}; at most 200 characters
      */
     public JdbcCheckpoint(DataSource database, String name) {
-        this(database, name, DEFAULT_TABLE);
+        this(database, name, CheckpointTable.STANDARD_NAME);
     }
 
     /**
@@ -94,13 +83,28 @@ public final class JdbcCheckpoint implements Checkpoint {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name: from 1 to " + LONGEST_NAME + " characters");
         }
-        if (!TABLE_NAME.matcher(table).matches()) {
-            throw new IllegalArgumentException("table: '" + table + "' is no plain table name");
-        }
         this.database = Objects.requireNonNull(database);
         this.name = name;
-        this.table = table;
+        this.table = CheckpointTable.checkedName(table);
         this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Makes the table {@code orderflow_checkpoint}, unless it is there.
+     *
+     * @throws IllegalStateException if it cannot be made, or the database is none of those that there is a statement for
+     */
+    public static void createTable(DataSource database) {
+        createTable(database, CheckpointTable.STANDARD_NAME);
+    }
+
+    /**
+     * The same for a table of another name.
+     *
+     * @param table as for {@link #JdbcCheckpoint(DataSource, String, String)}
+     */
+    public static void createTable(DataSource database, String table) {
+        CheckpointTable.create(database, table);
     }
 
     /**
@@ -218,6 +222,12 @@ public final class JdbcCheckpoint implements Checkpoint {
         } catch (SQLException e) {
             if (isLocked(e)) {
                 throw new Conflict(toString());
+            }
+            if (CheckpointTable.isMissing(e)) {
+                throw new IllegalStateException(
+                        this + ": the database has no table " + table
+                                + ". Make it once, with JdbcCheckpoint.createTable or the script for your database in the jar of this library",
+                        e);
             }
             throw new IllegalStateException(this + ": the database fails: " + e.getMessage(), e);
         }

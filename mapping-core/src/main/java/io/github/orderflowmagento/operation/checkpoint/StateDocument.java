@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.RunState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -11,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.github.orderflowmagento.operation.RunState;
+
 /**
  * A state as readable JSON: the number of the format, the version of the checkpoint, the state. Formats before the current one
  * are read for as long as there may be files of them; a later one is refused, since what it means is not known here.
@@ -19,9 +20,10 @@ final class StateDocument {
     /**
      * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
      * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number, and of which
-     * shipments an e-mail is owed. 5 knows how far the shop's clock was ahead. Otherwise they are the same.
+     * shipments an e-mail is owed. 5 knows how far the shop's clock was ahead. 6 knows whose
+     * state it is, and that of the cancellation that goes with an order export. Otherwise they are the same.
      */
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
 
     private static final int OLDEST_FORMAT = 1;
 

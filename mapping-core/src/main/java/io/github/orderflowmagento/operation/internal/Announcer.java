@@ -1,15 +1,16 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.CallMade;
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunListener;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.operation.CallMade;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
 
 /** Tells a listener what one operation does. A listener that throws does not harm the run. */
 final class Announcer {

@@ -1,8 +1,5 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
  * Holds the writes of a run to its lease, without the operation being told of it: it finds the guard by the thread, and, where it was
@@ -63,7 +64,7 @@ public final class LeaseGuard {
      *
      * @throws LeaseLost if one is lost
      */
-    static void beforeWrite() {
+    public static void beforeWrite() {
         Set<LeaseGuard> guards = new LinkedHashSet<>();
         addWithOuter(OF_OPERATION.get(), guards);
         addWithOuter(OF_THREAD.get(), guards);

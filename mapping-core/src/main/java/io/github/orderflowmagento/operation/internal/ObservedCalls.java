@@ -31,7 +31,9 @@ final class ObservedCalls implements InvocationHandler {
     /** The methods of the clients that change nothing on the other side. All others write. */
     private static final Set<String> READS = Set.of(
             "additional",
+            "address",
             "carriers",
+            "channel",
             "changes",
             "close",
             "detail",

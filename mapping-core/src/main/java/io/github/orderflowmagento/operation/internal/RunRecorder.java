@@ -1,13 +1,5 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.RetryPolicy;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.text.PersonalData;
-import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
  * Keeps the outcomes of one run, and what they mean for the items that have failed so far. An item that fails by itself is tried
@@ -37,7 +37,7 @@ public final class RunRecorder {
     private static final int MOST_SHOWN = 10;
     private static final String ENDED = "the run ended before it";
 
-    private final String operation;
+    private final OperationSettings settings;
     private final boolean dryRun;
     private final RunState state;
     private final RetryPolicy retries;
@@ -59,8 +59,23 @@ public final class RunRecorder {
     private @Nullable String endedEarly;
     private boolean leaseIsLost;
 
-    public RunRecorder(String operation, boolean dryRun, RunState state, OperationSettings settings) {
-        this.operation = operation;
+    /**
+     * Begins a run.
+     *
+     * @throws IllegalArgumentException if the state is another operation's, or of another shop
+     */
+    public RunRecorder(OperationSettings settings, boolean dryRun, RunState state) {
+        this(settings, dryRun, state, state);
+    }
+
+    /**
+     * Begins a run from a part of a state.
+     *
+     * @param whole the state that the run was given, by which its lease is found
+     */
+    public RunRecorder(OperationSettings settings, boolean dryRun, RunState state, RunState whole) {
+        refuseOthers(state, settings.owner());
+        this.settings = settings;
         this.dryRun = dryRun;
         this.state = state;
         this.retries = settings.retries();
@@ -72,9 +87,16 @@ public final class RunRecorder {
                 emailsOwed.add(key);
             }
         });
-        this.announcer = new Announcer(operation, settings.listener());
+        this.announcer = new Announcer(settings.operation(), settings.listener());
         announcer.started(dryRun);
-        LeaseGuard.operationBegins(state);
+        LeaseGuard.operationBegins(whole);
+    }
+
+    private static void refuseOthers(RunState state, String owner) {
+        state.owner().filter(other -> !other.equals(owner)).ifPresent(other -> {
+            throw new IllegalArgumentException("the state is that of the " + other + ", not of the " + owner
+                    + ": give each operation on each shop a state, or a checkpoint, of its own");
+        });
     }
 
     public boolean has(String key) {
@@ -152,7 +174,7 @@ public final class RunRecorder {
     }
 
     public void done(String key, String detail) {
-        settle(key, Outcome.DONE, noted(key, detail));
+        settle(key, dryRun ? Outcome.WOULD_BE_SENT : Outcome.DONE, noted(key, detail));
     }
 
     public void alreadyThere(String key, String detail) {
@@ -356,13 +378,16 @@ public final class RunRecorder {
         LeaseGuard.operationEnds();
         announce();
         Run run = Run.builder()
-                .operation(operation)
+                .operation(settings.operation())
                 .isDryRun(dryRun)
                 .items(items.values())
                 .warnings(warnings())
                 .endedEarly(Optional.ofNullable(endedEarly))
                 .documents(documents)
-                .next(dryRun ? state : next.failed(failed).build())
+                .next(
+                        dryRun
+                                ? state
+                                : next.failed(failed).owner(settings.owner()).build())
                 .build();
         announcer.ended(run, System.nanoTime() - begin);
         return run;

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.RunState;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.mapping.inventory.InventorySequences;
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** What an inventory update remembers of each SKU, from the state of the run before to that of the next. */

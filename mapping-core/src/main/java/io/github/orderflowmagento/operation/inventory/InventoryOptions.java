@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.internal.OperationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
 
 /**
  * How an inventory update was set up.

@@ -1,10 +1,5 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OutageDetector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +18,11 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
@@ -52,7 +52,7 @@ final class InventoryRun {
         this.shop = shop;
         this.options = options;
         this.linesAreCurrent = linesAreCurrent;
-        this.ledger = new RunRecorder(InventoryUpdate.NAME, dryRun, state, options.settings());
+        this.ledger = new RunRecorder(options.settings(), dryRun, state);
         this.memory = new InventoryMemory(state);
         this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
         this.watch = new OutageDetector(ledger);

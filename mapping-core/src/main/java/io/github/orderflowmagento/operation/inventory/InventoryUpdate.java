@@ -1,12 +1,5 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.BatchSizes;
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.OperationBuilder;
-import io.github.orderflowmagento.operation.internal.OperationSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -15,6 +8,14 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.BoundOperation;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -41,20 +42,22 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  *
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */
-public final class InventoryUpdate {
-    static final String NAME = "inventory update";
+public final class InventoryUpdate implements Operation {
+    private static final String NAME = "inventory update";
 
     private final Magento shop;
     private final OrderFlow warehouse;
     private final Predicate<InventoryLine> filter;
     private final InventoryOptions options;
+    private final OperationSettings settings;
 
-    private InventoryUpdate(Builder builder, OperationSettings settings) {
-        this.shop = settings.observed(builder.shop, NAME);
-        this.warehouse = settings.observed(builder.warehouse, NAME);
+    private InventoryUpdate(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
+        this.settings = settings;
+        this.shop = settings.observed(shop);
+        this.warehouse = settings.observed(builder.warehouse);
         this.filter = builder.filter;
         this.options = new InventoryOptions(
-                builder.mapping, builder.backorders, builder.missing, builder.limit, builder.batchSize, settings);
+                builder.mapping, builder.backorders, builder.missing, builder.limit, batchSize, settings);
     }
 
     /** A new builder. */
@@ -62,25 +65,37 @@ public final class InventoryUpdate {
         return new Builder(shop, warehouse);
     }
 
-    /**
-     * Updates the shop from the warehouse's whole inventory. Never throws for what the shop or the warehouse do: see {@link
-     * Run#endedEarly}.
-     */
+    @Override
+    public String name() {
+        return settings.operation();
+    }
+
+    @Override
+    public String owner() {
+        return settings.owner();
+    }
+
+    /** {@inheritDoc} The shop is updated from the warehouse's whole inventory. */
+    @Override
     public Run run(RunState state) {
         return retrieveAndApply(state, false);
     }
 
-    /** Does everything but write. */
+    @Override
     public Run dryRun(RunState state) {
         return retrieveAndApply(state, true);
     }
 
     /**
-     * Updates the shop from lines that the warehouse has sent by itself. Lines that end as {@link Outcome#WILL_RETRY} are to be
-     * passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was wrong with it is put right.
+     * The update of the shop from lines that the warehouse has sent by itself, on the same state. Lines that end as {@link
+     * Outcome#WILL_RETRY} are to be passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was
+     * wrong with it is put right.
      */
-    public Run run(RunState state, List<InventoryLine> lines) {
-        return apply(new InventoryRun(shop, options, state, false, false), lines.stream());
+    public Operation of(List<InventoryLine> lines) {
+        List<InventoryLine> sent = List.copyOf(lines);
+        return new BoundOperation(
+                settings,
+                (state, dryRun) -> apply(new InventoryRun(shop, options, state, false, dryRun), sent.stream()));
     }
 
     private Run retrieveAndApply(RunState state, boolean dryRun) {
@@ -100,20 +115,16 @@ public final class InventoryUpdate {
     }
 
     /** Says how to update. */
-    public static final class Builder extends OperationBuilder<Builder> {
-        private static final int BATCH_SIZE = 100;
-
-        private final Magento shop;
+    public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private InventoryMapping mapping = InventoryMapping.standard();
         private Predicate<InventoryLine> filter = line -> true;
         private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
         private MissingSkus missing = MissingSkus.REPORT;
         private ZeroLimit limit = ZeroLimit.standard();
-        private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
-            this.shop = Objects.requireNonNull(shop);
+            super(NAME, shop);
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
@@ -156,12 +167,6 @@ public final class InventoryUpdate {
             return this;
         }
 
-        /** How many SKUs are read and written together. Default 100. */
-        public Builder batchSize(int skus) {
-            this.batchSize = BatchSizes.checked(skus);
-            return this;
-        }
-
         @Override
         protected Builder self() {
             return this;
@@ -169,7 +174,14 @@ public final class InventoryUpdate {
 
         /** The operation. */
         public InventoryUpdate build() {
-            return new InventoryUpdate(this, settings());
+            String source = mapping.source();
+            return new InventoryUpdate(
+                    this,
+                    source.equals(StockItem.DEFAULT_SOURCE)
+                            ? settings()
+                            : settings().within("source " + source),
+                    shop(),
+                    batchSize());
         }
     }
 }

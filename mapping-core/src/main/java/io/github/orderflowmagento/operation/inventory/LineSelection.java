@@ -1,11 +1,11 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.List;
 import java.util.Objects;
 
 import io.github.orderflowmagento.mapping.inventory.InventorySequences;
 import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** Chooses by sequence numbers which lines are to be applied, and books the others. */

@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OutageDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +9,10 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
  * Writes stock that differs into the shop, a batch at a time, and reads back what was written: the shop may keep another. It takes a
@@ -35,7 +35,12 @@ final class StockWriter {
 
     /** @param source where the stock is */
     StockWriter(
-            Magento shop, String source, RunRecorder ledger, OutageDetector watch, InventoryMemory memory, boolean dryRun) {
+            Magento shop,
+            String source,
+            RunRecorder ledger,
+            OutageDetector watch,
+            InventoryMemory memory,
+            boolean dryRun) {
         this.shop = shop;
         this.source = source;
         this.ledger = ledger;
@@ -54,7 +59,7 @@ final class StockWriter {
         if (isStopped) {
             changes.forEach(change -> ledger.notTried(change.key(), "the run ended before it"));
         } else if (dryRun) {
-            changes.forEach(change -> ledger.done(change.key(), change + ", not written: dry run"));
+            changes.forEach(change -> ledger.done(change.key(), change.toString()));
         } else {
             update(changes);
         }

@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /** Holds a run to its {@link ZeroLimit}, before anything is written. */
 final class ZeroCheck {

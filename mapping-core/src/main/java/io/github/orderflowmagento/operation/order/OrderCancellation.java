@@ -1,19 +1,5 @@
 package io.github.orderflowmagento.operation.order;
 
-import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.RetryPolicy;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OperationBuilder;
-import io.github.orderflowmagento.operation.internal.OutageDetector;
-import io.github.orderflowmagento.operation.internal.OperationSettings;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
-import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
-import io.github.orderflowmagento.operation.internal.export.OrderLookup;
-import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,6 +19,22 @@ import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
@@ -45,16 +47,19 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
  * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed. One that OrderFlow
  * does not know is skipped; but one that was cancelled within the last hour may be on its way to OrderFlow in a document whose
  * answer got lost, so it is asked for again, as often as the {@link RetryPolicy} says, before it is skipped. One that OrderFlow no
- * longer cancels, since it is despatched, is given up for someone to see. Run it after the order export, not beside it;
- * an order that replaces a cancelled one goes with the export after that.
+ * longer cancels, since it is despatched, is given up for someone to see.
+ *
+ * <p>It must not run beside the order export, whose orders it would overtake: {@link OrderExport.Builder#withCancellation} runs it with
+ * each export. By itself it is for cancellations at other times, after an export. An order that replaces a cancelled one goes with the
+ * export after that.
  *
  * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself, or {@code closed}, and then
  * only if its rows say that nothing was shipped.
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
-public final class OrderCancellation {
-    private static final String NAME = "order cancellation";
+public final class OrderCancellation implements Operation {
+    static final String NAME = "order cancellation";
 
     /** A document that got no answer may be worked on for so long. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
@@ -62,16 +67,16 @@ public final class OrderCancellation {
     private final Magento shop;
     private final OrderFlow warehouse;
     private final OrderMapping mapping;
-    private final Optional<Instant> placedSince;
+    private final OrderSelection selection;
     private final Supplier<RunState> exports;
     private final OperationSettings settings;
 
-    private OrderCancellation(Builder builder, OperationSettings settings) {
+    OrderCancellation(Builder builder, OperationSettings settings, Magento shop) {
         this.settings = settings;
-        this.shop = settings.observed(builder.shop, NAME);
-        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.shop = settings.observed(shop);
+        this.warehouse = settings.observed(builder.warehouse);
         this.mapping = builder.mapping;
-        this.placedSince = builder.placedSince;
+        this.selection = builder.selection;
         this.exports = builder.exports;
     }
 
@@ -80,14 +85,35 @@ public final class OrderCancellation {
         return new Builder(shop, warehouse);
     }
 
-    /** Cancels, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
-    public Run run(RunState state) {
-        return new Pass(state, false).run(state);
+    @Override
+    public String name() {
+        return settings.operation();
     }
 
-    /** Does everything but cancel. What OrderFlow would answer is not known then. */
+    @Override
+    public String owner() {
+        return settings.owner();
+    }
+
+    @Override
+    public Run run(RunState state) {
+        return run(state, state, exports.get(), false);
+    }
+
+    /** {@inheritDoc} What OrderFlow would answer is not known then. */
+    @Override
     public Run dryRun(RunState state) {
-        return new Pass(state, true).run(state);
+        return run(state, state, exports.get(), true);
+    }
+
+    /**
+     * Runs as a part of another run.
+     *
+     * @param whole the state that the other one was given
+     * @param exported the state of the order export
+     */
+    Run run(RunState state, RunState whole, RunState exported, boolean dryRun) {
+        return new Pass(state, whole, exported, dryRun).run(state);
     }
 
     private final class Pass {
@@ -95,15 +121,16 @@ public final class OrderCancellation {
         private final OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         private final UnlistedEntities unlisted;
         private final boolean dryRun;
-        private final RunState exported = exports.get();
+        private final RunState exported;
 
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
 
         private final OutageDetector refused;
 
-        Pass(RunState state, boolean dryRun) {
-            this.ledger = new RunRecorder(NAME, dryRun, state, settings);
+        Pass(RunState state, RunState whole, RunState exported, boolean dryRun) {
+            this.ledger = new RunRecorder(settings, dryRun, state, whole);
+            this.exported = exported;
             this.unlisted = new UnlistedEntities("order id", ledger);
             this.refused = new OutageDetector(ledger, this::askForAnOrder);
             this.dryRun = dryRun;
@@ -115,7 +142,8 @@ public final class OrderCancellation {
                     .changes(
                             OrderQuery.builder()
                                     .addStates(OrderState.CANCELED, OrderState.CLOSED)
-                                    .createdSince(placedSince)
+                                    .storeIds(selection.storeIds())
+                                    .createdSince(selection.placedSince())
                                     .build(),
                             state.watermark());
             Stream<String> cancelled =
@@ -204,7 +232,7 @@ public final class OrderCancellation {
 
         private void cancel(String number) {
             if (dryRun) {
-                ledger.done(number, "not asked for: dry run");
+                ledger.done(number, "");
                 return;
             }
             try {
@@ -275,14 +303,13 @@ public final class OrderCancellation {
 
     /** Says which orders to cancel. */
     public static final class Builder extends OperationBuilder<Builder> {
-        private final Magento shop;
         private final OrderFlow warehouse;
         private OrderMapping mapping = OrderMapping.standard();
-        private Optional<Instant> placedSince = Optional.empty();
+        private OrderSelection selection = OrderSelection.builder().build();
         private Supplier<RunState> exports = RunState::initial;
 
         private Builder(Magento shop, OrderFlow warehouse) {
-            this.shop = Objects.requireNonNull(shop);
+            super(NAME, shop);
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
@@ -295,9 +322,12 @@ public final class OrderCancellation {
             return this;
         }
 
-        /** Only orders placed at this time or later, as the order export has it. Default: all. */
-        public Builder placedSince(Instant time) {
-            this.placedSince = Optional.of(time);
+        /**
+         * The selection of the order export: only orders of its stores, and those placed since its time, are looked at. What else it
+         * says is of orders to be despatched. Default: all orders.
+         */
+        public Builder selection(OrderSelection selection) {
+            this.selection = Objects.requireNonNull(selection);
             return this;
         }
 
@@ -318,7 +348,7 @@ public final class OrderCancellation {
 
         /** The operation. */
         public OrderCancellation build() {
-            return new OrderCancellation(this, settings());
+            return new OrderCancellation(this, settings(), shop());
         }
     }
 }

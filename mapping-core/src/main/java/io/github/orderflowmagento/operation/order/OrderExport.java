@@ -1,21 +1,5 @@
 package io.github.orderflowmagento.operation.order;
 
-import io.github.orderflowmagento.mapping.order.OrderSelection;
-import io.github.orderflowmagento.mapping.order.ToldFields;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.BatchSizes;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OperationBuilder;
-import io.github.orderflowmagento.operation.internal.OperationSettings;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
-import io.github.orderflowmagento.operation.internal.export.ExportLoop;
-import io.github.orderflowmagento.operation.internal.export.ExportedComment;
-import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
-import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
-import io.github.orderflowmagento.operation.internal.export.ImportSender;
-import io.github.orderflowmagento.operation.internal.export.OrderLookup;
-import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +17,23 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
+import io.github.orderflowmagento.mapping.order.ToldFields;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ExportLoop;
+import io.github.orderflowmagento.operation.internal.export.ExportedComment;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
+import io.github.orderflowmagento.operation.internal.export.ImportSender;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
@@ -48,7 +48,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * that one is <em>already there</em>, not compared, and the run warns of it. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
  *
  * <p>Magento edits an order by cancelling it and placing another. That one waits, as one that will be retried, for as long as OrderFlow has
- * an order before it and does not say that it is cancelled: {@link OrderCancellation} cancels it, and the export after that sends the
+ * an order before it and does not say that it is cancelled: {@link Builder#withCancellation} has it cancelled, and the export after that sends the
  * replacement. Of an order that was never exported the replacement goes at once.
  *
  * <p>{@link Run#exportedAt} says when each order was exported: the time of its batch, which OrderFlow is told, too. Keep it for as
@@ -58,7 +58,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
-public final class OrderExport {
+public final class OrderExport implements Operation {
     private static final String NAME = "order export";
 
     private final Magento shop;
@@ -68,17 +68,19 @@ public final class OrderExport {
     private final Optional<String> comment;
     private final Optional<String> exportedStatus;
     private final int batchSize;
+    private final Optional<OrderCancellation> cancellation;
     private final OperationSettings settings;
 
-    private OrderExport(Builder builder, OperationSettings settings) {
+    private OrderExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         this.settings = settings;
-        this.shop = settings.observed(builder.shop, NAME);
-        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.shop = settings.observed(shop);
+        this.warehouse = settings.observed(builder.warehouse);
         this.mapping = builder.mapping;
         this.selection = builder.selection;
         this.comment = builder.comment;
         this.exportedStatus = builder.exportedStatus;
-        this.batchSize = builder.batchSize;
+        this.batchSize = batchSize;
+        this.cancellation = builder.cancellation(settings);
     }
 
     /** A new builder. */
@@ -86,22 +88,55 @@ public final class OrderExport {
         return new Builder(shop, warehouse);
     }
 
-    /** Exports, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    @Override
+    public String name() {
+        return settings.operation();
+    }
+
+    @Override
+    public String owner() {
+        return settings.owner();
+    }
+
+    @Override
     public Run run(RunState state) {
         return run(state, false);
     }
 
-    /** Does everything but send. The would-be documents are in the run. */
+    @Override
     public Run dryRun(RunState state) {
         return run(state, true);
     }
 
     private Run run(RunState state, boolean dryRun) {
-        RunRecorder ledger = new RunRecorder(NAME, dryRun, state, settings);
-        Optional<ExportedComment> mark = comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
+        RunState own =
+                RunState.builder().from(state).cancellation(Optional.empty()).build();
+        Run exported = export(own, state, dryRun);
+        RunState before = state.cancellation().orElseGet(RunState::initial);
+        Optional<Run> cancelled = cancellation.map(orders -> orders.run(before, state, exported.next(), dryRun));
+        Run run = cancelled.map(other -> MergedRun.of(exported, other)).orElse(exported);
+        Optional<RunState> kept = cancelled.map(Run::next).or(state::cancellation);
+        return Run.builder()
+                .from(run)
+                .next(
+                        dryRun
+                                ? state
+                                : RunState.builder()
+                                        .from(run.next())
+                                        .cancellation(kept)
+                                        .build())
+                .build();
+    }
+
+    /** @param whole the state that the run was given */
+    private Run export(RunState state, RunState whole, boolean dryRun) {
+        RunRecorder ledger = new RunRecorder(settings, dryRun, state, whole);
+        Optional<ExportedComment> mark =
+                comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
         OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         ExportedOrders exported = new ExportedOrders(state, settings.clock());
-        ImportResultRecorder booking = new ImportResultRecorder(ledger, Optional.of(lookup), mark, Optional.of(exported));
+        ImportResultRecorder booking =
+                new ImportResultRecorder(ledger, Optional.of(lookup), mark, Optional.of(exported));
         ImportSender sending = new ImportSender(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportTimes times = new ExportTimes(settings.clock());
         Replacements replacements = new Replacements(shop.orders(), lookup, exported, ledger.startedAt());
@@ -227,19 +262,16 @@ public final class OrderExport {
     }
 
     /** Says which orders to export, and how. */
-    public static final class Builder extends OperationBuilder<Builder> {
-        private static final int BATCH_SIZE = 100;
-
-        private final Magento shop;
+    public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private OrderMapping mapping = OrderMapping.standard();
         private OrderSelection selection = OrderSelection.standard();
         private Optional<String> comment = Optional.empty();
         private Optional<String> exportedStatus = Optional.empty();
-        private int batchSize = BATCH_SIZE;
+        private boolean cancels;
 
         private Builder(Magento shop, OrderFlow warehouse) {
-            this.shop = Objects.requireNonNull(shop);
+            super(NAME, shop);
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
@@ -253,6 +285,27 @@ public final class OrderExport {
         public Builder selection(OrderSelection selection) {
             this.selection = Objects.requireNonNull(selection);
             return this;
+        }
+
+        /**
+         * Cancels at OrderFlow what was cancelled in the shop after it was exported: each run does, after the export, what an {@link
+         * OrderCancellation} does, by the same mapping and for the same stores, and keeps what that has to know in the same state. An
+         * order that both have met has one outcome, which says what became of it in the end. Default: cancels nothing.
+         */
+        public Builder withCancellation() {
+            this.cancels = true;
+            return this;
+        }
+
+        private Optional<OrderCancellation> cancellation(OperationSettings settings) {
+            return cancels
+                    ? Optional.of(new OrderCancellation(
+                            OrderCancellation.between(shop(), warehouse)
+                                    .mapping(mapping)
+                                    .selection(selection),
+                            settings.of(OrderCancellation.NAME),
+                            shop()))
+                    : Optional.empty();
         }
 
         /**
@@ -314,12 +367,6 @@ public final class OrderExport {
             return this;
         }
 
-        /** How many orders go into one document. Default 100, as the extension has it. */
-        public Builder batchSize(int orders) {
-            this.batchSize = BatchSizes.checked(orders);
-            return this;
-        }
-
         @Override
         protected Builder self() {
             return this;
@@ -327,7 +374,7 @@ public final class OrderExport {
 
         /** The operation. */
         public OrderExport build() {
-            return new OrderExport(this, settings());
+            return new OrderExport(this, settings(), shop(), batchSize());
         }
     }
 }

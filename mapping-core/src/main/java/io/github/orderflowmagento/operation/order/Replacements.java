@@ -1,8 +1,5 @@
 package io.github.orderflowmagento.operation.order;
 
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
-import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +16,9 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 

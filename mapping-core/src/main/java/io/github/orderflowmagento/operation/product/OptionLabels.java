@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.operation.product;
 
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +11,8 @@ import io.github.orderflowmagento.magento.Attributes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
  * The options of the attributes that a run meets, each asked for once, and once more in a batch in which a product has chosen one that

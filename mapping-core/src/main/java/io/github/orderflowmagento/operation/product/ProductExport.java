@@ -1,15 +1,5 @@
 package io.github.orderflowmagento.operation.product;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.BatchSizes;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OperationBuilder;
-import io.github.orderflowmagento.operation.internal.OperationSettings;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
-import io.github.orderflowmagento.operation.internal.export.ExportLoop;
-import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
-import io.github.orderflowmagento.operation.internal.export.ImportSender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +21,16 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ExportLoop;
+import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
+import io.github.orderflowmagento.operation.internal.export.ImportSender;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
@@ -44,7 +44,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  *
  * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
  */
-public final class ProductExport {
+public final class ProductExport implements Operation {
     private static final String NAME = "product export";
 
     private final Magento shop;
@@ -54,13 +54,13 @@ public final class ProductExport {
     private final int batchSize;
     private final OperationSettings settings;
 
-    private ProductExport(Builder builder, OperationSettings settings) {
+    private ProductExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         this.settings = settings;
-        this.shop = settings.observed(builder.shop, NAME);
-        this.warehouse = settings.observed(builder.warehouse, NAME);
+        this.shop = settings.observed(shop);
+        this.warehouse = settings.observed(builder.warehouse);
         this.mapping = builder.mapping;
         this.types = builder.types;
-        this.batchSize = builder.batchSize;
+        this.batchSize = batchSize;
     }
 
     /** A new builder. */
@@ -68,18 +68,28 @@ public final class ProductExport {
         return new Builder(shop, warehouse);
     }
 
-    /** Exports, from the given state. Never throws for what the shop or the warehouse do: see {@link Run#endedEarly}. */
+    @Override
+    public String name() {
+        return settings.operation();
+    }
+
+    @Override
+    public String owner() {
+        return settings.owner();
+    }
+
+    @Override
     public Run run(RunState state) {
         return run(state, false);
     }
 
-    /** Does everything but send. The would-be documents are in the run. */
+    @Override
     public Run dryRun(RunState state) {
         return run(state, true);
     }
 
     private Run run(RunState state, boolean dryRun) {
-        RunRecorder ledger = new RunRecorder(NAME, dryRun, state, settings);
+        RunRecorder ledger = new RunRecorder(settings, dryRun, state);
         ImportSender sending = new ImportSender(
                 ledger,
                 new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
@@ -170,19 +180,15 @@ public final class ProductExport {
     }
 
     /** Says how to export. */
-    public static final class Builder extends OperationBuilder<Builder> {
-        private static final int BATCH_SIZE = 100;
-
-        private final Magento shop;
+    public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private ProductMapping mapping = ProductMapping.standard();
         private Set<ProductType> types = Arrays.stream(ProductType.values())
                 .filter(ProductType::isStockItem)
                 .collect(Collectors.toUnmodifiableSet());
-        private int batchSize = BATCH_SIZE;
 
         private Builder(Magento shop, OrderFlow warehouse) {
-            this.shop = Objects.requireNonNull(shop);
+            super(NAME, shop);
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
@@ -206,12 +212,6 @@ public final class ProductExport {
             return this;
         }
 
-        /** How many products go into one document. Default 100, as the extension has it. */
-        public Builder batchSize(int products) {
-            this.batchSize = BatchSizes.checked(products);
-            return this;
-        }
-
         @Override
         protected Builder self() {
             return this;
@@ -219,7 +219,7 @@ public final class ProductExport {
 
         /** The operation. */
         public ProductExport build() {
-            return new ProductExport(this, settings());
+            return new ProductExport(this, settings(), shop(), batchSize());
         }
     }
 }

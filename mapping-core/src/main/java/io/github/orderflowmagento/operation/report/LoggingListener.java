@@ -1,14 +1,15 @@
 package io.github.orderflowmagento.operation.report;
 
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.github.orderflowmagento.operation.CallMade;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
-import java.time.Duration;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes what operations do to SLF4J: runs as INFO, items that were given up or will be retried and the {@linkplain Run#warnings
@@ -45,8 +46,8 @@ public final class LoggingListener implements RunListener {
     @Override
     public void settled(String operation, ItemOutcome item) {
         switch (item.outcome()) {
-            case WILL_RETRY, GIVEN_UP -> log.warn("{}: {}", operation, item);
-            case DONE, ALREADY_THERE, SKIPPED -> log.debug("{}: {}", operation, item);
+            case WILL_RETRY, GIVEN_UP, UNKNOWN -> log.warn("{}: {}", operation, item);
+            case DONE, WOULD_BE_SENT, ALREADY_THERE, SKIPPED -> log.debug("{}: {}", operation, item);
         }
     }
 

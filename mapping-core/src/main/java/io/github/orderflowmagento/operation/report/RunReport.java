@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.report;
 
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,11 +11,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
+
 /**
  * A run, written down: for a log, a script, a spreadsheet or a browser. Every form names the same fields, which stay as they are
  * from one version of this library to the next: {@code key}, {@code outcome}, {@code attempts}, {@code dueAt} (ISO 8601, UTC) and
- * {@code detail} of each item; outcomes are {@code done}, {@code already_there}, {@code skipped}, {@code will_retry} and {@code
- * given_up}. No form holds the documents of a dry run, which name customers.
+ * {@code detail} of each item; outcomes are {@code done}, {@code would_be_sent}, {@code already_there}, {@code skipped}, {@code
+ * unknown}, {@code will_retry} and {@code given_up}. No form holds the documents of a dry run, which name customers.
  *
  * <pre>{@code
  * Files.writeString(Path.of("orders.html"), RunReport.of(run).html());
@@ -84,7 +85,8 @@ public final class RunReport {
     /** The summary, the run's warnings, then one line for each item. For people: its wording may change. */
     public String text() {
         Stream<String> first = Stream.concat(
-                Stream.of(run.summary()), run.warnings().stream().map(warning -> "warning: " + SanitizedText.line(warning)));
+                Stream.of(run.summary()),
+                run.warnings().stream().map(warning -> "warning: " + SanitizedText.line(warning)));
         return Stream.concat(first, run.items().stream().map(item -> "  " + item))
                 .collect(Collectors.joining("\n", "", "\n"));
     }

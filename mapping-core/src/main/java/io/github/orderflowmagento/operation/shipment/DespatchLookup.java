@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.operation.shipment;
 
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +16,8 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Looks up what the shop has for the despatches of a batch: their orders together, then the shipments of these together. */

@@ -1,12 +1,5 @@
 package io.github.orderflowmagento.operation.shipment;
 
-import io.github.orderflowmagento.mapping.order.ToldFields;
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseGuard;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OutageDetector;
-import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +24,15 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.ToldFields;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Books the despatches of a batch with the shop: look up, request the shipments that are not there, and complete those that are. */
@@ -263,7 +263,7 @@ final class DespatchProcessor {
     private void request(DespatchLookup.Found found, Order order, ShipmentPlan plan, List<MappingWarning> warnings) {
         if (dryRun) {
             ledger.note(found.key(), warnings);
-            ledger.done(found.key(), "would ship " + units(plan.items().values()) + " units: dry run");
+            ledger.done(found.key(), "would ship " + units(plan.items().values()) + " units");
             return;
         }
         ShipmentRequest request = ShipmentRequest.builder()
@@ -305,7 +305,7 @@ final class DespatchProcessor {
             if (missing.isNothing()) {
                 ledger.alreadyThere(key, there + MissingParts.unknown(shipment, plan));
             } else {
-                ledger.done(key, "would add " + missing + " to " + there + ": dry run");
+                ledger.done(key, "would add " + missing + " to " + there);
             }
             return;
         }

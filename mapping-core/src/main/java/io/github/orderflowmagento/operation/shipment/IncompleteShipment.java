@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.operation.shipment;
 
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /** A despatch whose shipment the shop has, and what that lacks. */
 record IncompleteShipment(

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation.shipment;
 
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +9,7 @@ import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
  * A despatch whose shipment is requested.

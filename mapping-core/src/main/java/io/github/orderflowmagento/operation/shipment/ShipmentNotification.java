@@ -1,14 +1,5 @@
 package io.github.orderflowmagento.operation.shipment;
 
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.internal.BatchSizes;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OperationBuilder;
-import io.github.orderflowmagento.operation.internal.OperationSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +14,16 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.BoundOperation;
+import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
@@ -36,7 +37,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * something else without a word. An order on hold waits.
  *
  * <p>Keys are the order's reference and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
- * be passed in again ({@link #toPassInAgain}). Safe to share between threads; runs on one state should not overlap.
+ * be passed in again ({@link #pending}). Safe to share between threads; runs on one state should not overlap.
  */
 public final class ShipmentNotification {
     private static final String NAME = "shipment notification";
@@ -48,12 +49,12 @@ public final class ShipmentNotification {
     private final Supplier<RunState> exports;
     private final OperationSettings settings;
 
-    private ShipmentNotification(Builder builder, OperationSettings settings) {
+    private ShipmentNotification(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         this.settings = settings;
-        this.shop = settings.observed(builder.shop, NAME);
+        this.shop = settings.observed(shop);
         this.mapping = builder.mapping;
         this.orderMapping = builder.orderMapping;
-        this.batchSize = builder.batchSize;
+        this.batchSize = batchSize;
         this.exports = builder.exports;
     }
 
@@ -73,7 +74,7 @@ public final class ShipmentNotification {
      * Checkpoint#requeue}), or until somebody has seen to it and takes it out of what is kept. Of a dry run all of them. What has come in
      * since the run began is not among them: keep that, too.
      */
-    public static List<DespatchNotification> toPassInAgain(Run run, List<DespatchNotification> despatches) {
+    public static List<DespatchNotification> pending(Run run, List<DespatchNotification> despatches) {
         if (run.isDryRun()) {
             return List.copyOf(despatches);
         }
@@ -86,18 +87,14 @@ public final class ShipmentNotification {
                 .toList();
     }
 
-    /** Notifies the shop. Never throws for what the shop does: see {@link Run#endedEarly}. */
-    public Run run(RunState state, List<DespatchNotification> despatches) {
-        return run(state, despatches, false);
-    }
-
-    /** Does everything but write. */
-    public Run dryRun(RunState state, List<DespatchNotification> despatches) {
-        return run(state, despatches, true);
+    /** The operation on what has come in: it notifies the shop of these despatches. */
+    public Operation of(List<DespatchNotification> despatches) {
+        List<DespatchNotification> sent = List.copyOf(despatches);
+        return new BoundOperation(settings, (state, dryRun) -> run(state, sent, dryRun));
     }
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
-        RunRecorder ledger = new RunRecorder(NAME, dryRun, state, settings);
+        RunRecorder ledger = new RunRecorder(settings, dryRun, state);
         DespatchProcessor booking = new DespatchProcessor(
                 new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()),
                 shop.shipments(),
@@ -163,17 +160,13 @@ public final class ShipmentNotification {
     }
 
     /** Says how to notify. */
-    public static final class Builder extends OperationBuilder<Builder> {
-        private static final int BATCH_SIZE = 100;
-
-        private final Magento shop;
+    public static final class Builder extends BatchedOperationBuilder<Builder> {
         private ShipmentMapping mapping = ShipmentMapping.standard();
         private OrderMapping orderMapping = OrderMapping.standard();
-        private int batchSize = BATCH_SIZE;
         private Supplier<RunState> exports = RunState::initial;
 
         private Builder(Magento shop) {
-            this.shop = Objects.requireNonNull(shop);
+            super(NAME, shop);
         }
 
         /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
@@ -193,12 +186,14 @@ public final class ShipmentNotification {
         }
 
         /**
-         * How many orders, and their shipments, are looked up together at most. Default 100. It begins with ten, and takes no more than
+         * How many orders, and their shipments, are looked up together at most. Default: 100. It begins with ten, and takes no more than
          * are shipped within some seconds, so that none is shipped by what was looked up long before.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 1,000
          */
+        @Override
         public Builder batchSize(int orders) {
-            this.batchSize = BatchSizes.checked(orders);
-            return this;
+            return super.batchSize(orders);
         }
 
         /**
@@ -217,7 +212,7 @@ public final class ShipmentNotification {
 
         /** The operation. */
         public ShipmentNotification build() {
-            return new ShipmentNotification(this, settings());
+            return new ShipmentNotification(this, settings(), shop(), batchSize());
         }
     }
 }

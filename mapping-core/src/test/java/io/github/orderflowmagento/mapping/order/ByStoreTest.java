@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ByStoreTest {
-    private static final Route BRITISH = new Route("acme", "uk");
-    private static final Route GERMAN = new Route("acme", "de");
+    private static final String BRITISH = "acme-uk";
+    private static final String GERMAN = "acme-de";
 
     /** Placed in store view 1. */
     private static final Order IN_DEFAULT = Recorded.order("order-info-pending-plain-guest");
@@ -26,7 +26,7 @@ class ByStoreTest {
 
     @Test
     void anOrderGoesWhereItsStoreViewSays() {
-        ByStore<Route> routes = ByStore.of(Map.of(1L, BRITISH, 3L, GERMAN));
+        ByStore<String> routes = ByStore.of(Map.of(1L, BRITISH, 3L, GERMAN));
 
         assertThat(routes.of(IN_DEFAULT)).isEqualTo(BRITISH);
         assertThat(routes.of(IN_GERMAN)).isEqualTo(GERMAN);
@@ -34,7 +34,7 @@ class ByStoreTest {
 
     @Test
     void storeViewsMayBeNamedByCode() {
-        ByStore<Route> routes =
+        ByStore<String> routes =
                 ByStore.ofCodes(Map.of("default", BRITISH, "de", GERMAN), List.of(store(1, "default"), store(3, "de")));
 
         assertThat(routes.of(IN_GERMAN)).isEqualTo(GERMAN);
@@ -49,7 +49,7 @@ class ByStoreTest {
 
     @Test
     void aStoreViewThatIsNotInTheTableTakesTheDefault() {
-        ByStore<Route> routes = ByStore.of(Map.of(3L, GERMAN)).otherwise(BRITISH);
+        ByStore<String> routes = ByStore.of(Map.of(3L, GERMAN)).otherwise(BRITISH);
 
         assertThat(routes.of(IN_DEFAULT)).isEqualTo(BRITISH);
         assertThat(routes.of(IN_GERMAN)).isEqualTo(GERMAN);
@@ -57,7 +57,7 @@ class ByStoreTest {
 
     @Test
     void withoutADefaultItIsRefusedByName() {
-        ByStore<Route> routes = ByStore.of(Map.of(1L, BRITISH, 2L, BRITISH));
+        ByStore<String> routes = ByStore.of(Map.of(1L, BRITISH, 2L, BRITISH));
 
         assertThatThrownBy(() -> routes.of(IN_GERMAN))
                 .isInstanceOf(MappingException.class)
@@ -68,7 +68,7 @@ class ByStoreTest {
     @Test
     void aDeletedStoreViewTakesTheDefaultOrIsRefused() {
         Order order = Order.builder().from(IN_GERMAN).storeId(Optional.empty()).build();
-        ByStore<Route> routes = ByStore.of(Map.of(3L, GERMAN));
+        ByStore<String> routes = ByStore.of(Map.of(3L, GERMAN));
 
         assertThat(routes.otherwise(BRITISH).of(order)).isEqualTo(BRITISH);
         assertThatThrownBy(() -> routes.of(order)).hasMessageContaining("a store view that is no more");
@@ -81,13 +81,6 @@ class ByStoreTest {
 
         assertThat(mappings.of(IN_GERMAN).header().describe().asMarkdown()).contains("base_grand_total");
         assertThat(mappings.of(IN_DEFAULT).header().describe().asMarkdown()).doesNotContain("base_grand_total");
-    }
-
-    @Test
-    void aRouteHasBothItsParts() {
-        assertThatThrownBy(() -> new Route("acme", " "))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a route needs an organisation and a channel");
     }
 
     private static StoreView store(long number, String code) {

@@ -1,10 +1,5 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.LeaseGuard;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +8,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What holds of every checkpoint. */
-abstract class CheckpointContract {
-    static final RunState FULL = RunState.builder()
+public abstract class CheckpointContract {
+    public static final RunState FULL = RunState.builder()
             .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
             .putSettled("100000001", Instant.parse("2026-11-23T11:59:30Z"))
             .putFailed(
@@ -190,7 +191,7 @@ abstract class CheckpointContract {
         return run.operation("order export").isDryRun(dryRun).next(FULL).build();
     }
 
-    static Run ended(RunState next) {
+    public static Run ended(RunState next) {
         Run.Builder run = Run.builder();
         return run.operation("order export").isDryRun(false).next(next).build();
     }

@@ -1,10 +1,5 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseGuard;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +15,12 @@ import javax.sql.DataSource;
 
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
 
 /** A process of its own that uses a checkpoint in a file or a database, for tests to kill and to stop. */
 final class CheckpointProcess implements AutoCloseable {

@@ -1,10 +1,5 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.LeaseGuard;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +23,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +64,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
                         {
-                          "format" : 5,
+                          "format" : 6,
                           "version" : 1,
                           "state" : {
                             "lookedAtUntil" : "2026-11-23T12:00:00Z",
@@ -202,7 +203,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         checkpoint().save(checkpoint().load(), FULL);
 
-        assertThat(file()).content().contains("\"format\" : 5");
+        assertThat(file()).content().contains("\"format\" : 6");
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 8));
     }
 
@@ -266,7 +267,7 @@ class FileCheckpointTest extends CheckpointContract {
                 "not JSON at all",
                 "[]",
                 "{}",
-                "{\"format\": 6, \"version\": 7, \"state\": {}}",
+                "{\"format\": 7, \"version\": 7, \"state\": {}}",
                 "{\"format\": 0, \"version\": 7, \"state\": {}}",
                 "{\"format\": 5, \"version\": 7}",
                 "{\"format\": 5, \"state\": {}}",

@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.LeaseGuard;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -38,14 +34,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The contract of checkpoints, and what a database adds, on an embedded database, on a real PostgreSQL and, where there is one, a real MariaDB. */
 class JdbcCheckpointTest {
-    private static final String TABLE = "CREATE TABLE orderflow_checkpoint (name VARCHAR(200) NOT NULL PRIMARY KEY,"
-            + " version BIGINT NOT NULL, state TEXT NOT NULL)";
-
     /** What holds on every database. */
     abstract static class OnADatabase extends CheckpointContract {
         private String name = "";
@@ -98,6 +96,35 @@ class JdbcCheckpointTest {
 
         /** The database, whose transactions have the level unless they ask for another. */
         abstract DataSource isolated(int level);
+
+        @Test
+        void theTableIsMadeOnceAndIsLeftAloneWhereItIsThere() {
+            checkpoint().save(checkpoint().load(), FULL);
+
+            JdbcCheckpoint.createTable(database());
+
+            assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        }
+
+        @Test
+        void aTableOfAnotherNameIsMadeLikeIt() {
+            JdbcCheckpoint.createTable(database(), "states_of_acme");
+            Checkpoint checkpoint = new JdbcCheckpoint(database(), name, "states_of_acme");
+
+            checkpoint.run(state -> ended(FULL));
+
+            assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
+        }
+
+        @Test
+        void whereTheTableIsMissingTheErrorSaysHowToMakeIt() {
+            Checkpoint checkpoint = new JdbcCheckpoint(database(), name, "nobody_made_this");
+
+            assertThatThrownBy(() -> checkpoint.run(CheckpointContract::ended))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(checkpoint + ": the database has no table nobody_made_this. Make it once, with"
+                            + " JdbcCheckpoint.createTable or the script for your database in the jar of this library");
+        }
 
         @Test
         void twoNamesAreTwoCheckpoints() {
@@ -297,7 +324,7 @@ class JdbcCheckpointTest {
         @BeforeEach
         void aDatabaseInMemory() {
             database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-            execute(database, TABLE);
+            JdbcCheckpoint.createTable(database);
         }
 
         @Test
@@ -377,7 +404,7 @@ class JdbcCheckpointTest {
 
         @BeforeAll
         void aTable() {
-            execute(server.getPostgresDatabase(), TABLE);
+            JdbcCheckpoint.createTable(server.getPostgresDatabase());
         }
 
         @Override
@@ -476,33 +503,33 @@ class JdbcCheckpointTest {
 
         @BeforeAll
         void aTable() {
-            execute(database(), TABLE.replace("TEXT", "LONGTEXT"));
+            JdbcCheckpoint.createTable(database());
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"order export, shop", "order export, Shop "})
-        void twoShopsThatItsUsualCollationTakesForOneDoNotShareAState(String other) {
-            String id = UUID.randomUUID().toString();
-            Checkpoint shop = new JdbcCheckpoint(database(), id + "order export, Shop");
+        void inATableOfTheUsualCollationTwoShopsOfOneNameDoNotShareAState(String other) {
+            String table = "not_told_apart_" + UUID.randomUUID().toString().replace('-', '_');
+            execute(
+                    database(),
+                    "CREATE TABLE " + table
+                            + " (name VARCHAR(200) NOT NULL PRIMARY KEY, version BIGINT NOT NULL, state LONGTEXT NOT NULL)");
+            Checkpoint shop = new JdbcCheckpoint(database(), "order export, Shop", table);
             shop.run(state -> ended(FULL));
 
-            assertThatThrownBy(() -> new JdbcCheckpoint(database(), id + other).run(CheckpointContract::ended))
+            assertThatThrownBy(() -> new JdbcCheckpoint(database(), other, table).run(CheckpointContract::ended))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll(
-                            "the database takes the name '" + id + other + "' for '" + id + "order export, Shop'",
+                            "the database takes the name '" + other + "' for 'order export, Shop'",
                             "utf8mb4_nopad_bin");
             assertThat(shop.load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"order export, shop", "order export, Shop "})
-        void theCollationThatTheMessageNamesTellsThemApart(String other) {
+        void theTableThatIsMadeTellsThemApart(String other) {
             String table = "told_apart_" + UUID.randomUUID().toString().replace('-', '_');
-            execute(
-                    database(),
-                    TABLE.replace("TEXT", "LONGTEXT")
-                            .replace("orderflow_checkpoint", table)
-                            .replace("VARCHAR(200)", "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"));
+            JdbcCheckpoint.createTable(database(), table);
             new JdbcCheckpoint(database(), "order export, Shop", table).run(state -> ended(FULL));
 
             assertThat(new JdbcCheckpoint(database(), other, table).load().version())

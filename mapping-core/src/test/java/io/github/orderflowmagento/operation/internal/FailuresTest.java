@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -15,6 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.optional;
@@ -24,7 +24,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class FailuresTest {
     private static final String CALL = "sales_order.info 100000001";
 
-    private final RunRecorder ledger = new RunRecorder("order export", false, RunState.initial(), RunRecorderTest.TERMS);
+    private final RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
 
     static Stream<Arguments> meanings() {
         return Stream.of(

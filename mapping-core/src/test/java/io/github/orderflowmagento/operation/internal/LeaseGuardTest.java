@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.CheckpointContract;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.CheckpointContract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -112,7 +113,7 @@ class LeaseGuardTest {
 
     /** What an operation does, as far as leases are concerned. */
     private static Run operation(RunState state) {
-        RunRecorder ledger = new RunRecorder("order export", false, state, OperationSettings.STANDARD);
+        RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
         LeaseGuard.beforeWrite();
         return ledger.close(RunState.builder());
     }
@@ -140,7 +141,7 @@ class LeaseGuardTest {
 
         checkpoint.run(state -> {
             late.set(CompletableFuture.runAsync(() -> {
-                RunRecorder ledger = new RunRecorder("order export", false, state, OperationSettings.STANDARD);
+                RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
                 hasBegun.complete(null);
                 hasEnded.join();
                 LeaseGuard.beforeWrite();

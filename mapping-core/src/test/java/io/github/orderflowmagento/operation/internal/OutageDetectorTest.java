@@ -1,8 +1,5 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +7,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ class OutageDetectorTest {
             new OrderFlowException.ServerFault("order cancellation", "HTTP 500");
     private final OrderFlowException refusal = new OrderFlowException.Rejected("order cancellation", "despatched");
 
-    private final RunRecorder ledger = new RunRecorder("order export", false, RunState.initial(), RunRecorderTest.TERMS);
+    private final RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
     private final OutageDetector outages = new OutageDetector(ledger);
 
     private Run closed() {

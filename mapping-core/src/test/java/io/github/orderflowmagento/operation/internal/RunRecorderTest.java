@@ -1,12 +1,5 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.RetryPolicy;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunListener;
-import io.github.orderflowmagento.operation.RunState;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +11,14 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+import io.github.orderflowmagento.operation.RunState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 public class RunRecorderTest {
@@ -26,10 +27,11 @@ public class RunRecorderTest {
     /** Five minutes, then fifteen, then forty-five. */
     private static final RetryPolicy RETRIES = RetryPolicy.builder().jitter(0).build();
 
-    public static final OperationSettings TERMS = at(NOON);
+    public static final OperationSettings SETTINGS = at(NOON);
 
     private static OperationSettings at(Instant time) {
-        return new OperationSettings(RETRIES, Clock.fixed(time, ZoneOffset.UTC), RunListener.none());
+        return new OperationSettings(
+                "order export", "shop.example.com", RETRIES, Clock.fixed(time, ZoneOffset.UTC), RunListener.none());
     }
 
     @Test
@@ -91,8 +93,13 @@ public class RunRecorderTest {
 
     @Test
     void howOftenAnItemIsTriedIsThePolicys() {
-        OperationSettings once = new OperationSettings(RetryPolicy.builder().attempts(1).build(), TERMS.clock(), RunListener.none());
-        RunRecorder ledger = new RunRecorder("order export", false, RunState.initial(), once);
+        OperationSettings once = new OperationSettings(
+                "order export",
+                "shop.example.com",
+                RetryPolicy.builder().attempts(1).build(),
+                SETTINGS.clock(),
+                RunListener.none());
+        RunRecorder ledger = new RunRecorder(once, false, RunState.initial());
 
         ledger.failedItself("100000001", "refused");
 
@@ -224,7 +231,7 @@ public class RunRecorderTest {
 
         ledger.done("100000001", "");
 
-        assertThat(close(ledger, state).next()).isEqualTo(RunState.initial());
+        assertThat(close(ledger, state).next().failed()).isEmpty();
     }
 
     @Test
@@ -240,9 +247,9 @@ public class RunRecorderTest {
     @Test
     void aDryRunLeavesTheStateAsItWas() {
         RunState state = failedOnce("100000001");
-        RunRecorder ledger = new RunRecorder("order export", true, state, TERMS);
+        RunRecorder ledger = new RunRecorder(SETTINGS, true, state);
 
-        ledger.done("100000001", "not sent: dry run");
+        ledger.done("100000001", "");
         Run run = close(ledger, state);
 
         assertThat(run.isDryRun()).isTrue();
@@ -284,7 +291,7 @@ public class RunRecorderTest {
     }
 
     private static RunRecorder ledger(RunState state, Instant time) {
-        return new RunRecorder("order export", false, state, at(time));
+        return new RunRecorder(at(time), false, state);
     }
 
     private static Run close(RunRecorder ledger, RunState state) {

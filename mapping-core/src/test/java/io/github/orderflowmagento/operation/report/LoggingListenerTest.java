@@ -1,11 +1,5 @@
 package io.github.orderflowmagento.operation.report;
 
-import io.github.orderflowmagento.operation.CallMade;
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunListener;
-import io.github.orderflowmagento.operation.RunState;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +13,13 @@ import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
+
+import io.github.orderflowmagento.operation.CallMade;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+import io.github.orderflowmagento.operation.RunState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.report;
 
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -17,6 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,8 +67,10 @@ class RunReportTest {
                   "warnings" : [ ],
                   "counts" : {
                     "done" : 1,
+                    "would_be_sent" : 0,
                     "already_there" : 0,
                     "skipped" : 0,
+                    "unknown" : 0,
                     "will_retry" : 1,
                     "given_up" : 1
                   },

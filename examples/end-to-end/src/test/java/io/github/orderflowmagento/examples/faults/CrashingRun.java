@@ -10,10 +10,10 @@ import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Connections;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /** A process that makes one run from and to a checkpoint in a file, and is not sure to live to its end. */

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.report.RunReport;
 
 import static org.assertj.core.api.Assertions.assertThat;

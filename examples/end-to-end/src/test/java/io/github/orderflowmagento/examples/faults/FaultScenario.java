@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.examples.faults;
 
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
-import io.github.orderflowmagento.operation.report.LoggingListener;
-import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.operation.report.LoggingListener;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 /** The four operations, each on a workload. */
@@ -55,7 +55,8 @@ enum FaultScenario {
                     .clock(sides.clock())
                     .listener(LISTENER)
                     .build()
-                    .run(state, workload.despatches());
+                    .of(workload.despatches())
+                    .run(state);
         }
     };
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -153,10 +153,16 @@ class LiveShopTest {
         DespatchNotification despatch = despatch(order, left);
         ShipmentNotification notification = ShipmentNotification.to(shop).build();
 
-        ItemOutcome first =
-                notification.run(RunState.initial(), List.of(despatch)).items().get(0);
-        ItemOutcome second =
-                notification.run(RunState.initial(), List.of(despatch)).items().get(0);
+        ItemOutcome first = notification
+                .of(List.of(despatch))
+                .run(RunState.initial())
+                .items()
+                .get(0);
+        ItemOutcome second = notification
+                .of(List.of(despatch))
+                .run(RunState.initial())
+                .items()
+                .get(0);
 
         assertThat(first.outcome()).as("%s", first).isEqualTo(Outcome.DONE);
         assertThat(second.outcome()).as("%s", second).isEqualTo(Outcome.ALREADY_THERE);

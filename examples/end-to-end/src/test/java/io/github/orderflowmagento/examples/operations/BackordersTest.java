@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +51,10 @@ class BackordersTest {
     }
 
     private String written(Magento shop) {
-        Run run = InventoryUpdate.between(shop, sandbox.warehouse()).build().run(RunState.initial(), NO_MUG);
+        Run run = InventoryUpdate.between(shop, sandbox.warehouse())
+                .build()
+                .of(NO_MUG)
+                .run(RunState.initial());
         assertThat(run.items(Outcome.DONE)).hasSize(1);
         return run.items(Outcome.DONE).get(0).detail();
     }
@@ -84,7 +87,8 @@ class BackordersTest {
         return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .takesBackorders(item -> item.sku().equals(sku))
                 .build()
-                .run(RunState.initial(), NO_MUG);
+                .of(NO_MUG)
+                .run(RunState.initial());
     }
 
     @Test
@@ -113,12 +117,11 @@ class BackordersTest {
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .takesBackorders(item -> true)
                 .build()
-                .run(
-                        RunState.initial(),
-                        List.of(InventoryLine.builder()
-                                .externalReference("OOS-001")
-                                .putAttributes("quantity", "0")
-                                .build()));
+                .of(List.of(InventoryLine.builder()
+                        .externalReference("OOS-001")
+                        .putAttributes("quantity", "0")
+                        .build()))
+                .run(RunState.initial());
 
         assertThat(run.items(Outcome.ALREADY_THERE)).hasSize(1);
         assertThat(sandbox.insideShop().isInStock("OOS-001")).isFalse();
@@ -131,7 +134,8 @@ class BackordersTest {
                     throw new IllegalStateException("no list of preorders");
                 })
                 .build()
-                .run(RunState.initial(), NO_MUG);
+                .of(NO_MUG)
+                .run(RunState.initial());
 
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.model.Comment;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -131,7 +131,7 @@ class ExportMarkTest {
                         .atPriority(1)
                         .willReturn(aResponse().withStatus(500)));
 
-        Run run = checkpoint.run(export()::run);
+        Run run = checkpoint.run(export());
         sandbox.insideShop().http().removeStub(failing);
         sandbox.insideWarehouse().resetCounters();
 
@@ -139,7 +139,7 @@ class ExportMarkTest {
                 .hasSize(EXPORTABLE)
                 .allSatisfy(item -> assertThat(item.detail()).startsWith("not marked in the shop: "));
         assertThat(run.next().failed()).isEmpty();
-        assertThat(checkpoint.run(export()::run).items()).isEmpty();
+        assertThat(checkpoint.run(export()).items()).isEmpty();
         assertThat(sandbox.insideWarehouse().requests()).isZero();
     }
 }

@@ -19,9 +19,9 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
 import io.github.orderflowmagento.mapping.inventory.ShopDemand;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

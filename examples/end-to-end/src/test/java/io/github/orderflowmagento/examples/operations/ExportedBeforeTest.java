@@ -14,15 +14,15 @@ import io.github.orderflowmagento.examples.Despatches;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.report.RunReport;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.report.RunReport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
@@ -168,7 +168,8 @@ class ExportedBeforeTest {
         Run run = ShipmentNotification.to(sandbox.shop())
                 .exported(checkpoint.load()::state)
                 .build()
-                .run(RunState.initial(), List.of(Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1))));
+                .of(List.of(Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1))))
+                .run(RunState.initial());
 
         assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
         assertThat(run.items().get(0).detail())
@@ -255,11 +256,11 @@ class ExportedBeforeTest {
     @Test
     void anOrderMarkedInTheShopIsReportedToo() {
         OrderExport marking = builder().comment("Exported to OrderFlow").build();
-        checkpoint.run(marking::run);
-        Run seenAgain = checkpoint.run(marking::run);
+        checkpoint.run(marking);
+        Run seenAgain = checkpoint.run(marking);
         sandbox.insideShop().correctStreet(ORDER, "7 New Street");
 
-        Run changed = checkpoint.run(marking::run);
+        Run changed = checkpoint.run(marking);
 
         assertThat(item(seenAgain, ORDER).toString()).isEqualTo(ORDER + ": skipped (it is marked as exported)");
         assertThat(item(changed, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
@@ -274,8 +275,10 @@ class ExportedBeforeTest {
                 .externalReference("MUG-001")
                 .quantity(BigDecimal.ONE)
                 .build());
-        Run shipped =
-                ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), List.of(despatch.build()));
+        Run shipped = ShipmentNotification.to(sandbox.shop())
+                .build()
+                .of(List.of(despatch.build()))
+                .run(RunState.initial());
 
         Run again = export();
 

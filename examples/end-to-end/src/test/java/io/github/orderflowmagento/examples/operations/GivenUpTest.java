@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -50,7 +50,11 @@ class GivenUpTest {
 
     private Run ship(DespatchNotification... despatches) {
         clock.pass(Duration.ofDays(1));
-        Run run = ShipmentNotification.to(sandbox.shop()).clock(clock).build().run(state, List.of(despatches));
+        Run run = ShipmentNotification.to(sandbox.shop())
+                .clock(clock)
+                .build()
+                .of(List.of(despatches))
+                .run(state);
         state = run.next();
         return run;
     }
@@ -100,7 +104,7 @@ class GivenUpTest {
         DespatchNotification tooMany = despatch("100000009", 6001, Map.of("MUG-001", 200));
         Run first = ship(tooMany);
         assertThat(first.items(Outcome.GIVEN_UP)).hasSize(1);
-        assertThat(ShipmentNotification.toPassInAgain(first, List.of(tooMany))).containsExactly(tooMany);
+        assertThat(ShipmentNotification.pending(first, List.of(tooMany))).containsExactly(tooMany);
         sandbox.insideShop().resetCounters();
 
         Run second = ship(tooMany);

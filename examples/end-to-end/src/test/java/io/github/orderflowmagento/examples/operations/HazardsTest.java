@@ -23,16 +23,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.product.ProductExport;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportOperation;
@@ -86,7 +86,11 @@ class HazardsTest {
     }
 
     private Run ship(RunState state, MovableClock clock) {
-        return ShipmentNotification.to(sandbox.shop()).clock(clock).build().run(state, List.of(despatch()));
+        return ShipmentNotification.to(sandbox.shop())
+                .clock(clock)
+                .build()
+                .of(List.of(despatch()))
+                .run(state);
     }
 
     @Test
@@ -126,12 +130,12 @@ class HazardsTest {
         sandbox.insideWarehouse().reject("MUG-001", "Description not acceptable");
         Checkpoint checkpoint = new InMemoryCheckpoint();
 
-        Run first = checkpoint.run(export::run);
+        Run first = checkpoint.run(export);
         assertThat(first.items(Outcome.DONE)).hasSizeGreaterThan(10);
         Run last = first;
         for (int attempt = 2; attempt <= 4; attempt++) {
             clock.pass(Duration.ofDays(1));
-            last = checkpoint.run(export::run);
+            last = checkpoint.run(export);
         }
 
         assertThat(last.items(Outcome.GIVEN_UP))
@@ -198,7 +202,7 @@ class HazardsTest {
                     throw new UncheckedIOException(new IOException("the disk is full"));
                 }))
                 .isInstanceOf(UncheckedIOException.class);
-        Run again = broken.run(orders()::run);
+        Run again = broken.run(orders());
 
         assertThat(again.items(Outcome.ALREADY_THERE)).hasSize(8);
         assertThat(again.next().failed()).isEmpty();
@@ -209,7 +213,7 @@ class HazardsTest {
         Checkpoint checkpoint = new FileCheckpoint(folder.resolve("orders.json"));
 
         Run outer = checkpoint.run(state -> {
-            assertThatThrownBy(() -> checkpoint.run(orders()::run)).isInstanceOf(Checkpoint.Conflict.class);
+            assertThatThrownBy(() -> checkpoint.run(orders())).isInstanceOf(Checkpoint.Conflict.class);
             return orders().run(state);
         });
 

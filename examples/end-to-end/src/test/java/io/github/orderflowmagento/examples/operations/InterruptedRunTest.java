@@ -16,14 +16,14 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.product.ProductExport;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
@@ -146,7 +146,10 @@ class InterruptedRunTest {
     void aDespatchIsBookedOnce() {
         var despatches = List.of(despatch("100000009", 6001, Map.of("MUG-001", 2, "SALE-001", 1)));
         atEachRequest(
-                sides -> state -> ShipmentNotification.to(sides.shop).build().run(state, despatches),
+                sides -> state -> ShipmentNotification.to(sides.shop)
+                        .build()
+                        .of(despatches)
+                        .run(state),
                 sides -> assertThat(sides.insideShop.shipmentsOf("100000009")).hasSize(1));
     }
 

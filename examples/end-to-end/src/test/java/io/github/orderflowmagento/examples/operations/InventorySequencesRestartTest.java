@@ -5,11 +5,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,14 +30,13 @@ class InventorySequencesRestartTest {
     private Run receive(RunState state, int quantity, int record, long sequence) {
         return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .build()
-                .run(
-                        state,
-                        List.of(InventoryLine.builder()
-                                .externalReference("MUG-001")
-                                .sequenceId(sequence)
-                                .putAttributes("quantity", String.valueOf(quantity))
-                                .putAttributes("inventoryId", String.valueOf(record))
-                                .build()));
+                .of(List.of(InventoryLine.builder()
+                        .externalReference("MUG-001")
+                        .sequenceId(sequence)
+                        .putAttributes("quantity", String.valueOf(quantity))
+                        .putAttributes("inventoryId", String.valueOf(record))
+                        .build()))
+                .run(state);
     }
 
     @Test

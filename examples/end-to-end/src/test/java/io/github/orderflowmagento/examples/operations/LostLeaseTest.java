@@ -26,17 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -111,7 +111,7 @@ class LostLeaseTest {
             despatch(ORDER, 6001, Map.of("MUG-001", 2, "SALE-001", 1)), despatch(OTHER, 6002, Map.of("MUG-001", 1)));
 
     private Run ship(RunState state) {
-        return ShipmentNotification.to(sandbox.shop()).build().run(state, despatches);
+        return ShipmentNotification.to(sandbox.shop()).build().of(despatches).run(state);
     }
 
     private List<SandboxShipment> shipments() {
@@ -144,7 +144,7 @@ class LostLeaseTest {
         Run run = runAndLoseLease(shop(), "sales_order_shipment.list", this::ship);
 
         assertNotTried(run, ORDER + "/6001", OTHER + "/6002");
-        assertThat(ShipmentNotification.toPassInAgain(run, despatches)).isEqualTo(despatches);
+        assertThat(ShipmentNotification.pending(run, despatches)).isEqualTo(despatches);
         assertThat(shipments()).isEmpty();
     }
 
@@ -174,8 +174,8 @@ class LostLeaseTest {
         List<DespatchNotification> three = Stream.concat(
                         despatches.stream(), Stream.of(despatch(third, 6003, Map.of("MUG-001", 5))))
                 .toList();
-        Function<RunState, Run> ship =
-                state -> ShipmentNotification.to(sandbox.shop()).build().run(state, three);
+        Function<RunState, Run> ship = state ->
+                ShipmentNotification.to(sandbox.shop()).build().of(three).run(state);
 
         // the first one goes alone, and shows that the shop tells of e-mails
         Run run = runAndLoseLease(shop(), "[OrderFlow 6002]", ship);
@@ -231,7 +231,7 @@ class LostLeaseTest {
                 run,
                 run.items(Outcome.WILL_RETRY).stream().map(ItemOutcome::key).toArray(String[]::new));
 
-        Run next = checkpoint().run(export::run);
+        Run next = checkpoint().run(export);
 
         assertThat(next.items(Outcome.ALREADY_THERE)).hasSize(3);
         assertThat(next.items(Outcome.DONE)).hasSize(5);
@@ -310,10 +310,7 @@ class LostLeaseTest {
     void ofTwoMachinesTheOneWhoseSessionWasEndedByTheDatabaseShipsNothingAfterTheOtherHas() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             DataSource database = server.getPostgresDatabase();
-            execute(
-                    database,
-                    "CREATE TABLE orderflow_checkpoint (name VARCHAR(200) NOT NULL PRIMARY KEY,"
-                            + " version BIGINT NOT NULL, state TEXT NOT NULL)");
+            JdbcCheckpoint.createTable(database);
             Checkpoint one = new JdbcCheckpoint(database, "shipments");
             Checkpoint other = new JdbcCheckpoint(database, "shipments");
             List<Run> runs = new ArrayList<>();

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,12 +61,11 @@ class MissingSkusTest {
 
         Run second = update().build().run(first.next());
         update().build()
-                .run(
-                        RunState.initial(),
-                        List.of(InventoryLine.builder()
-                                .externalReference("MUG-001")
-                                .putAttributes("quantity", "0")
-                                .build()));
+                .of(List.of(InventoryLine.builder()
+                        .externalReference("MUG-001")
+                        .putAttributes("quantity", "0")
+                        .build()))
+                .run(RunState.initial());
         Run soldOut = update().build().run(second.next());
 
         assertThat(second.warnings()).isEqualTo(first.warnings()).isNotEmpty();
@@ -96,7 +95,9 @@ class MissingSkusTest {
 
         Run run = zeroing().dryRun(both);
 
-        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
+        assertThat(run.items(Outcome.WOULD_BE_SENT))
+                .extracting(ItemOutcome::key)
+                .containsExactly("MUG-001");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 
@@ -201,12 +202,11 @@ class MissingSkusTest {
         RunState both = afterBoth();
 
         Run run = zeroing()
-                .run(
-                        both,
-                        List.of(InventoryLine.builder()
-                                .externalReference("MUG-002")
-                                .putAttributes("quantity", "4")
-                                .build()));
+                .of(List.of(InventoryLine.builder()
+                        .externalReference("MUG-002")
+                        .putAttributes("quantity", "4")
+                        .build()))
+                .run(both);
 
         assertThat(run.warnings()).isEmpty();
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
@@ -96,11 +96,10 @@ class NumbersBeyondTheBoundsTest {
                 shop -> ShipmentNotification.to(shop)
                         .batchSize(1)
                         .build()
-                        .run(
-                                RunState.initial(),
-                                List.of(
-                                        despatch("100000009", 1, Map.of("MUG-001", 2, "SALE-001", 1)),
-                                        despatch("100000017", 2, Map.of("MUG-001", 1, "MUG-002", 1)))));
+                        .of(List.of(
+                                despatch("100000009", 1, Map.of("MUG-001", 2, "SALE-001", 1)),
+                                despatch("100000017", 2, Map.of("MUG-001", 1, "MUG-002", 1))))
+                        .run(RunState.initial()));
 
         assertThat(run.endedEarly()).isEmpty();
         assertThat(run.items()).hasSize(2);

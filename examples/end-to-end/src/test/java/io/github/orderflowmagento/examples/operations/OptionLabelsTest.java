@@ -12,10 +12,10 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.CallMade;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.product.ProductExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,14 +14,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -298,7 +299,9 @@ class OrderCancellationTest {
         sandbox.insideWarehouse().resetCounters();
 
         Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
-                .placedSince(Instant.parse("2099-01-01T00:00:00Z"))
+                .selection(OrderSelection.builder()
+                        .placedSince(Instant.parse("2099-01-01T00:00:00Z"))
+                        .build())
                 .build()
                 .run(RunState.initial());
 
@@ -311,10 +314,10 @@ class OrderCancellationTest {
         export();
         sandbox.insideShop().cancel(ORDER);
 
-        Run run = checkpoint.run(
-                OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build()::dryRun);
+        Run run = checkpoint.dryRun(
+                OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build());
 
-        assertThat(only(run)).isEqualTo(new ItemOutcome(ORDER, Outcome.DONE, "not asked for: dry run"));
+        assertThat(only(run)).isEqualTo(new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, ""));
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 }

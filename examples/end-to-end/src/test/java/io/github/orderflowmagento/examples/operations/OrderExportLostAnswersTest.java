@@ -9,13 +9,13 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -65,9 +65,9 @@ class OrderExportLostAnswersTest {
                         .atPriority(1)
                         .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
-        Run lost = checkpoint.run(export()::run);
+        Run lost = checkpoint.run(export());
         sandbox.insideWarehouse().http().removeStub(cut);
-        Run next = checkpoint.run(export()::run);
+        Run next = checkpoint.run(export());
 
         assertThat(outcomes(lost)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.WILL_RETRY);
         assertThat(lost.endedEarly()).get().asString().contains("order import of 8 items");

@@ -17,14 +17,14 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -113,7 +113,7 @@ class ProductExportTest {
     @Test
     void theNextRunSendsOnlyWhatHasChanged() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        checkpoint.run(export()::run);
+        checkpoint.run(export());
         // a stock update of Magento 1 saves the product, and so changes it
         sandbox.shop()
                 .stock()
@@ -122,7 +122,7 @@ class ProductExportTest {
                         .quantity(BigDecimal.TEN)
                         .build()));
 
-        Run next = checkpoint.run(export()::run);
+        Run next = checkpoint.run(export());
 
         assertThat(next.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
     }

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
@@ -130,7 +130,8 @@ class ReferencePrefixTest {
         Run run = ShipmentNotification.to(sandbox.shop())
                 .orderMapping(mapping)
                 .build()
-                .run(RunState.initial(), List.of(despatch(reference, 6001, Map.of("MUG-001", 2, "SALE-001", 1))));
+                .of(List.of(despatch(reference, 6001, Map.of("MUG-001", 2, "SALE-001", 1))))
+                .run(RunState.initial());
         assertThat(run.items()).hasSize(1);
         return run.items().get(0);
     }

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.product.ProductExport;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -125,13 +125,12 @@ class RetryBudgetTest {
                 return ShipmentNotification.to(sandbox.shop())
                         .batchSize(1)
                         .build()
-                        .run(
-                                RunState.initial(),
-                                List.of(
-                                        despatch("100000009", 6001, Map.of("MUG-001", 2)),
-                                        despatch("100000011", 6002, Map.of("MUG-001", 1)),
-                                        despatch("100000013", 6003, Map.of("MUG-001", 1)),
-                                        despatch("100000017", 6004, Map.of("MUG-001", 1))));
+                        .of(List.of(
+                                despatch("100000009", 6001, Map.of("MUG-001", 2)),
+                                despatch("100000011", 6002, Map.of("MUG-001", 1)),
+                                despatch("100000013", 6003, Map.of("MUG-001", 1)),
+                                despatch("100000017", 6004, Map.of("MUG-001", 1))))
+                        .run(RunState.initial());
             }
         };
 
@@ -251,9 +250,9 @@ class RetryBudgetTest {
                         .atPriority(1)
                         .willReturn(aResponse().withStatus(503)));
 
-        Run ended = checkpoint.run(export()::run);
+        Run ended = checkpoint.run(export());
         sandbox.insideWarehouse().http().removeStub(dead);
-        Run caughtUp = checkpoint.run(export()::run);
+        Run caughtUp = checkpoint.run(export());
 
         assertThat(ended.items(Outcome.DONE)).extracting("key").containsExactly("100000009", "100000011");
         assertThat(ended.endedEarly()).get().asString().contains("503");

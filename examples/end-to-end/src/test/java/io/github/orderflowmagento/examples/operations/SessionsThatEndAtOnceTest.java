@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
@@ -74,8 +74,11 @@ class SessionsThatEndAtOnceTest {
         try (Magento shop = unwell()) {
             for (int day = 0; day < MORE_THAN_ATTEMPTS; day++) {
                 Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(day));
-                Run run = checkpoint.run(state ->
-                        ShipmentNotification.to(shop).clock(clock).build().run(state, despatches));
+                Run run = checkpoint.run(state -> ShipmentNotification.to(shop)
+                        .clock(clock)
+                        .build()
+                        .of(despatches)
+                        .run(state));
 
                 assertThat(run.items(Outcome.WILL_RETRY))
                         .singleElement()
@@ -85,8 +88,11 @@ class SessionsThatEndAtOnceTest {
         }
 
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(MORE_THAN_ATTEMPTS));
-        Run next = checkpoint.run(state ->
-                ShipmentNotification.to(sandbox.shop()).clock(later).build().run(state, despatches));
+        Run next = checkpoint.run(state -> ShipmentNotification.to(sandbox.shop())
+                .clock(later)
+                .build()
+                .of(despatches)
+                .run(state));
         assertThat(next.items(Outcome.DONE)).hasSize(1);
         assertThat(sandbox.insideShop().shipmentsOf("100000009")).hasSize(1);
     }

@@ -4,14 +4,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.product.ProductExport;
-import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
@@ -68,7 +68,7 @@ class SettingIsNoItemsFaultTest {
                     .batchSize(1)
                     .build();
 
-            Run run = checkpoint.run(oneByOne::run);
+            Run run = checkpoint.run(oneByOne);
 
             assertThat(run.endedEarly()).isPresent();
             assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();

@@ -39,11 +39,11 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -103,7 +103,7 @@ class ShipmentBatchesTest {
     private Run run(Magento at, List<DespatchNotification> despatches) {
         ShipmentNotification notification =
                 ShipmentNotification.to(at).clock(clock).build();
-        return checkpoint.run(state -> notification.run(state, despatches));
+        return checkpoint.run(notification.of(despatches));
     }
 
     private Run run(int count) {
@@ -426,7 +426,7 @@ class ShipmentBatchesTest {
                 .willReturn(aResponse().withStatus(403)));
         Run blocked = run(6);
         insideShop.http().removeStub(block);
-        List<DespatchNotification> waiting = ShipmentNotification.toPassInAgain(blocked, despatches(6));
+        List<DespatchNotification> waiting = ShipmentNotification.pending(blocked, despatches(6));
         clock.pass(Duration.ofDays(1));
         run(shop, waiting);
 
@@ -468,7 +468,7 @@ class ShipmentBatchesTest {
                 .clock(clock)
                 .build();
 
-        checkpoint.run(state -> notification.run(state, despatches(6)));
+        checkpoint.run(notification.of(despatches(6)));
 
         for (int i : List.of(0, 1, 2, 4, 5)) {
             assertThat(insideShop.shipmentsOf(order(i)))

@@ -105,7 +105,8 @@ class ShipmentMadeByHandTest {
         return ShipmentNotification.to(sandbox.shop())
                 .mapping(mapping)
                 .build()
-                .run(RunState.initial(), List.of(despatch))
+                .of(List.of(despatch))
+                .run(RunState.initial())
                 .items()
                 .get(0);
     }
@@ -117,7 +118,8 @@ class ShipmentMadeByHandTest {
 
         Run run = ShipmentNotification.to(sandbox.shop())
                 .build()
-                .run(RunState.initial(), List.of(Despatches.despatch(order, 6001, Map.of("MUG-002", 1))));
+                .of(List.of(Despatches.despatch(order, 6001, Map.of("MUG-002", 1))))
+                .run(RunState.initial());
 
         assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
         assertThat(run.items().get(0).detail())

@@ -12,11 +12,11 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -37,7 +37,10 @@ class ShipmentNotificationTest {
 
     private Run run(DespatchNotification... despatches) {
         return new InMemoryCheckpoint()
-                .run(state -> ShipmentNotification.to(sandbox.shop()).build().run(state, List.of(despatches)));
+                .run(state -> ShipmentNotification.to(sandbox.shop())
+                        .build()
+                        .of(List.of(despatches))
+                        .run(state));
     }
 
     private static DespatchNotification whole(long messageId) {
@@ -187,7 +190,7 @@ class ShipmentNotificationTest {
                         from -> List.of(from.trackingNumber().orElse("").split(",")));
         ShipmentNotification notification =
                 ShipmentNotification.to(shop).mapping(byComma).build();
-        return new InMemoryCheckpoint().run(state -> notification.run(state, List.of(despatch)));
+        return new InMemoryCheckpoint().run(notification.of(List.of(despatch)));
     }
 
     private static DespatchNotification whole(long messageId, String trackingNumber) {
@@ -202,7 +205,11 @@ class ShipmentNotificationTest {
         ShipmentMapping carriers =
                 ShipmentMapping.standard().withCarriers(CarrierTable.empty().with("royal mail", "ups"));
 
-        ShipmentNotification.to(sandbox.shop()).mapping(carriers).build().run(RunState.initial(), List.of(whole(6001)));
+        ShipmentNotification.to(sandbox.shop())
+                .mapping(carriers)
+                .build()
+                .of(List.of(whole(6001)))
+                .run(RunState.initial());
 
         assertThat(shipments())
                 .singleElement()
@@ -263,9 +270,9 @@ class ShipmentNotificationTest {
         List<DespatchNotification> despatches =
                 List.of(whole(6001), despatch("100000017", 6002, Map.of("MUG-001", 1, "MUG-002", 1)));
 
-        Run run = ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), despatches);
+        Run run = ShipmentNotification.to(sandbox.shop()).build().of(despatches).run(RunState.initial());
 
-        assertThat(ShipmentNotification.toPassInAgain(run, despatches)).containsExactly(despatches.get(0));
+        assertThat(ShipmentNotification.pending(run, despatches)).containsExactly(despatches.get(0));
     }
 
     @Test
@@ -351,9 +358,12 @@ class ShipmentNotificationTest {
 
     @Test
     void aDryRunShipsNothing() {
-        Run run = ShipmentNotification.to(sandbox.shop()).build().dryRun(RunState.initial(), List.of(whole(6001)));
+        Run run = ShipmentNotification.to(sandbox.shop())
+                .build()
+                .of(List.of(whole(6001)))
+                .dryRun(RunState.initial());
 
-        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.DONE, "would ship 3 units: dry run"));
+        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.WOULD_BE_SENT, "would ship 3 units"));
         assertThat(shipments()).isEmpty();
     }
 }

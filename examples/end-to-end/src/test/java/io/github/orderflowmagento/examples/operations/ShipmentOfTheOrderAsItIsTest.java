@@ -25,7 +25,10 @@ class ShipmentOfTheOrderAsItIsTest {
     final Sandbox sandbox = new Sandbox();
 
     private Run run(DespatchNotification... despatches) {
-        return ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), List.of(despatches));
+        return ShipmentNotification.to(sandbox.shop())
+                .build()
+                .of(List.of(despatches))
+                .run(RunState.initial());
     }
 
     private int creations() {

@@ -22,12 +22,12 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -50,7 +50,7 @@ class ShipmentSentAgainTest {
     final Sandbox sandbox = new Sandbox();
 
     private static Run run(Magento shop, RunState state, DespatchNotification... despatches) {
-        return ShipmentNotification.to(shop).build().run(state, List.of(despatches));
+        return ShipmentNotification.to(shop).build().of(List.of(despatches)).run(state);
     }
 
     private Run run(RunState state, DespatchNotification... despatches) {
@@ -264,11 +264,11 @@ class ShipmentSentAgainTest {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         ShipmentNotification notification =
                 ShipmentNotification.to(sandbox.shop()).clock(clock).build();
-        checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+        checkpoint.run(notification.of(List.of(ONE_MUG)));
         sandbox.insideShop().http().removeStub(busy);
         clock.pass(Duration.ofHours(1));
 
-        Run next = checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+        Run next = checkpoint.run(notification.of(List.of(ONE_MUG)));
 
         assertThat(only(next).outcome()).isEqualTo(Outcome.ALREADY_THERE);
         assertThat(next.warnings())
@@ -378,10 +378,10 @@ class ShipmentSentAgainTest {
         ShipmentNotification notification =
                 ShipmentNotification.to(sandbox.shop()).clock(clock).build();
 
-        Run failed = checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+        Run failed = checkpoint.run(notification.of(List.of(ONE_MUG)));
         sandbox.insideShop().http().removeStub(refused);
         clock.pass(Duration.ofHours(1));
-        Run next = checkpoint.run(state -> notification.run(state, List.of(ONE_MUG)));
+        Run next = checkpoint.run(notification.of(List.of(ONE_MUG)));
 
         assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(only(next).outcome()).isEqualTo(Outcome.DONE);
@@ -397,7 +397,8 @@ class ShipmentSentAgainTest {
         Run run = ShipmentNotification.to(sandbox.shop())
                 .mapping(mapping)
                 .build()
-                .run(RunState.initial(), List.of(ONE_MUG));
+                .of(List.of(ONE_MUG))
+                .run(RunState.initial());
 
         assertThat(only(run).outcome()).isEqualTo(Outcome.DONE);
         assertThat(shipments())

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -55,8 +55,8 @@ class SkuBothWaysTest {
                 .build();
         List<DespatchNotification> messages = List.of(despatch(ENGRAVED, 6001, Map.of(sent, 1)));
 
-        Run first = notification.run(RunState.initial(), messages);
-        Run again = notification.run(RunState.initial(), messages);
+        Run first = notification.of(messages).run(RunState.initial());
+        Run again = notification.of(messages).run(RunState.initial());
 
         assertThat(sent).isEqualTo("CUSTOMOPT-1");
         assertThat(only(first).outcome()).isEqualTo(Outcome.DONE);
@@ -130,7 +130,8 @@ class SkuBothWaysTest {
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .batchSize(1)
                 .build()
-                .run(RunState.initial(), List.of(line("mug-001", "3"), line("MUG-001", "15")));
+                .of(List.of(line("mug-001", "3"), line("MUG-001", "15")))
+                .run(RunState.initial());
 
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
@@ -142,13 +143,14 @@ class SkuBothWaysTest {
     }
 
     private ItemOutcome notified(List<DespatchNotification> messages) {
-        return only(ShipmentNotification.to(sandbox.shop()).build().run(RunState.initial(), messages));
+        return only(ShipmentNotification.to(sandbox.shop()).build().of(messages).run(RunState.initial()));
     }
 
     private ItemOutcome updated(InventoryLine line) {
         return only(InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .build()
-                .run(RunState.initial(), List.of(line)));
+                .of(List.of(line))
+                .run(RunState.initial()));
     }
 
     private static InventoryLine line(String sku, String quantity) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -34,12 +34,11 @@ class StockKeptOtherwiseTest {
         sandbox.insideShop().resetCounters();
         return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .build()
-                .run(
-                        state,
-                        List.of(InventoryLine.builder()
-                                .externalReference(sku)
-                                .putAttributes("quantity", quantity)
-                                .build()));
+                .of(List.of(InventoryLine.builder()
+                        .externalReference(sku)
+                        .putAttributes("quantity", quantity)
+                        .build()))
+                .run(state);
     }
 
     private void assertSettledByTheSecondRun(Run first, Run second, String detail) {
@@ -126,12 +125,11 @@ class StockKeptOtherwiseTest {
         Run later = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .clock(tomorrow)
                 .build()
-                .run(
-                        first.next(),
-                        List.of(InventoryLine.builder()
-                                .externalReference("MUG-001")
-                                .putAttributes("quantity", "3")
-                                .build()));
+                .of(List.of(InventoryLine.builder()
+                        .externalReference("MUG-001")
+                        .putAttributes("quantity", "3")
+                        .build()))
+                .run(first.next());
 
         assertThat(later.items()).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "3 (out of stock) → 3"));
         assertThat(later.next().keptOtherwise()).isEmpty();
@@ -156,7 +154,8 @@ class StockKeptOtherwiseTest {
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .batchSize(3)
                 .build()
-                .run(RunState.initial(), lines);
+                .of(lines)
+                .run(RunState.initial());
 
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).contains("MUG-001", "MUG-002", "OOS-001");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("77");

@@ -27,12 +27,12 @@ import io.github.orderflowmagento.mapping.inventory.ShopDemand;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.operation.FailedItem;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 
 import static org.assertj.core.api.Assertions.assertThat;

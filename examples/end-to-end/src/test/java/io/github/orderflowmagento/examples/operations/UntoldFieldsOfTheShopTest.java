@@ -10,15 +10,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.Despatches;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
-import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,8 @@ class UntoldFieldsOfTheShopTest {
         try (Magento untold = sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
             Run run = ShipmentNotification.to(untold)
                     .build()
-                    .run(RunState.initial(), List.of(Despatches.despatch(PROCESSING, 6001, Map.of("SALE-001", 1))));
+                    .of(List.of(Despatches.despatch(PROCESSING, 6001, Map.of("SALE-001", 1))))
+                    .run(RunState.initial());
 
             assertThat(run.items(Outcome.WILL_RETRY))
                     .singleElement()

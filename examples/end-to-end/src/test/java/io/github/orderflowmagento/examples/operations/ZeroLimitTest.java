@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
@@ -144,7 +144,8 @@ class ZeroLimitTest {
         Run all = update(ZeroLimit.standard()).run(RunState.initial());
 
         Run run = update(new ZeroLimit(0.5, 1))
-                .run(all.next(), lines(SKUS.stream().limit(2), "0"));
+                .of(lines(SKUS.stream().limit(2), "0"))
+                .run(all.next());
 
         assertThat(run.endedEarly()).isEmpty();
         assertThat(run.items(Outcome.DONE)).hasSize(2);
@@ -156,7 +157,7 @@ class ZeroLimitTest {
         Run all = update(ZeroLimit.standard()).run(RunState.initial());
         sandbox.insideShop().resetCounters();
 
-        Run run = update(ZeroLimit.standard()).run(all.next(), lines(SKUS.stream(), "0"));
+        Run run = update(ZeroLimit.standard()).of(lines(SKUS.stream(), "0")).run(all.next());
 
         // one of the names stands here as in XML, and is no SKU
         assertThat(run.endedEarly()).get().asString().startsWith("11 of 12 SKUs");
@@ -166,7 +167,8 @@ class ZeroLimitTest {
     @Test
     void messagesAreNotMeasuredBeforeAnyInventoryHasShownTheCatalogue() {
         Run run = update(new ZeroLimit(0.5, 1))
-                .run(RunState.initial(), lines(SKUS.stream().limit(4), "0"));
+                .of(lines(SKUS.stream().limit(4), "0"))
+                .run(RunState.initial());
 
         assertThat(run.endedEarly()).isEmpty();
         assertThat(run.items(Outcome.DONE)).hasSize(4);

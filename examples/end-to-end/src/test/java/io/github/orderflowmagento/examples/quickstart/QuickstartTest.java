@@ -73,7 +73,7 @@ class QuickstartTest {
         try (SandboxShop shop = SandboxShop.start()) {
             String output = outputOf(pointedAt(shop));
 
-            assertThat(output).contains("From shop " + shop.url()).contains("not written: dry run");
+            assertThat(output).contains("From shop " + shop.url()).contains("would be sent (926");
             assertThat(shop.calls())
                     .containsKey("sales_order.info")
                     .doesNotContainKeys("cataloginventory_stock_item.update", "sales_order_shipment.create");

@@ -18,8 +18,6 @@ import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
-import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
-import io.github.orderflowmagento.operation.Run;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -74,25 +72,7 @@ class ScheduledOperationsTest {
 
         assertThat(execute("run", "orderExport")).isTrue();
 
-        assertThat(said()).contains("order cancellation:", "100000001: done");
-    }
-
-    @Test
-    void aCancellationThatRunsElsewhereLosesNothingOfWhatWasExported() {
-        try (HikariDataSource database = Database.of(settings)) {
-            new JdbcCheckpoint(database, "order cancellation, " + shop.url()).run(state -> {
-                assertThat(execute("run", "orderExport")).isFalse();
-                return Run.builder()
-                        .operation("order cancellation")
-                        .isDryRun(false)
-                        .next(state)
-                        .build();
-            });
-        }
-        out.reset();
-
-        assertThat(execute("run", "orderExport")).isTrue();
-        assertThat(said()).contains("order export: 0 items");
+        assertThat(said()).contains("order export: 1 item, 1 done", "100000001: done (cancelled)");
     }
 
     @Test
@@ -135,6 +115,27 @@ class ScheduledOperationsTest {
         assertThat(execute("requeue", "shipmentNotification")).isTrue();
 
         assertThat(said()).contains("requeue: 1 item, 1 will retry", "100000009/6001");
+    }
+
+    @Test
+    void oneItemIsRequeuedOrDroppedByItsKey() {
+        try (HikariDataSource database = Database.of(settings)) {
+            DespatchQueue queue = new DespatchQueue(database, shop.url());
+            queue.add(DespatchQueueTest.message("100000009", 6001)); // of goods that are not in the order
+            queue.add(DespatchQueueTest.message("100000009", 6002));
+            execute("run", "shipmentNotification");
+        }
+        out.reset();
+
+        assertThat(execute("requeue", "shipmentNotification", "100000009/6001")).isTrue();
+        assertThat(execute("drop", "shipmentNotification", "100000009/6002")).isTrue();
+        assertThat(execute("drop", "shipmentNotification", "100000009/6002")).isFalse();
+
+        assertThat(said())
+                .contains(
+                        "100000009/6001: will retry (requeued: ",
+                        "100000009/6002: skipped (dropped: ",
+                        "100000009/6002: unknown (no such item has failed)");
     }
 
     @Test
@@ -189,6 +190,6 @@ class ScheduledOperationsTest {
     @Test
     void anotherCommandIsAnsweredWithThoseThatThereAre() {
         assertThat(execute("start")).isFalse();
-        assertThat(said()).contains("setup, or run or requeue and the name of an operation");
+        assertThat(said()).contains("Usage: [setup | run OPERATION | requeue OPERATION [ITEM] | drop OPERATION ITEM]");
     }
 }

@@ -10,15 +10,15 @@ import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
-import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.product.ProductExport;
-import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -127,8 +127,7 @@ public final class Quickstart {
     private Run exportProducts() {
         report.heading("1. Product export: shop → warehouse");
         ProductExport export = ProductExport.between(shop, warehouse).build();
-        return report.run(
-                writesToWarehouse ? new InMemoryCheckpoint().run(export::run) : export.dryRun(RunState.initial()));
+        return report.run(writesToWarehouse ? new InMemoryCheckpoint().run(export) : export.dryRun(RunState.initial()));
     }
 
     private Run exportOrders() {
@@ -142,9 +141,9 @@ public final class Quickstart {
             return report.run(export.dryRun(RunState.initial()));
         }
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        Run first = report.run(checkpoint.run(export::run));
+        Run first = report.run(checkpoint.run(export));
         if (!endedEarly(first)) {
-            report.note("again, from the saved state", checkpoint.run(export::run));
+            report.note("again, from the saved state", checkpoint.run(export));
             report.note("again, as if the state were lost", export.run(RunState.initial()));
         }
         return first;
@@ -159,8 +158,7 @@ public final class Quickstart {
             sandbox.setStock("NOT-IN-THE-SHOP", 3);
         });
         InventoryUpdate update = InventoryUpdate.between(shop, warehouse).build();
-        Run run = report.run(
-                writesToShop ? new InMemoryCheckpoint().run(update::run) : update.dryRun(RunState.initial()));
+        Run run = report.run(writesToShop ? new InMemoryCheckpoint().run(update) : update.dryRun(RunState.initial()));
         List<String> written =
                 run.items(Outcome.DONE).stream().map(ItemOutcome::key).limit(3).toList();
         if (!written.isEmpty()) {
@@ -181,12 +179,12 @@ public final class Quickstart {
         List<DespatchNotification> received = despatch(sandboxWarehouse.get(), despatched);
         ShipmentNotification notification = ShipmentNotification.to(shop).build();
         if (!writesToShop) {
-            return Optional.of(report.run(notification.dryRun(RunState.initial(), received)));
+            return Optional.of(report.run(notification.of(received).dryRun(RunState.initial())));
         }
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        Run run = report.run(checkpoint.run(state -> notification.run(state, received)));
+        Run run = report.run(checkpoint.run(notification.of(received)));
         if (!endedEarly(run)) {
-            report.note("the same messages again", checkpoint.run(state -> notification.run(state, received)));
+            report.note("the same messages again", checkpoint.run(notification.of(received)));
             report.orders(shop, despatched);
         }
         return Optional.of(run);

@@ -14,6 +14,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
 
 /** The database that all machines share: schedules, states and despatches are in it. */
 final class Database {
@@ -35,6 +36,7 @@ final class Database {
 
     /** Makes the tables, once for each database. */
     static void setUp(DataSource database) {
+        JdbcCheckpoint.createTable(database);
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement();
                 InputStream script = Database.class.getResourceAsStream(TABLES)) {

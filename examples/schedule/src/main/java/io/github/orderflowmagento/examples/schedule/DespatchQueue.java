@@ -141,7 +141,7 @@ public final class DespatchQueue {
 
     /** Removes what the run has settled. What waits, what was given up, what cannot be read and what came in meanwhile stays. */
     void settle(Run run, List<DespatchNotification> passedIn) {
-        List<DespatchNotification> open = ShipmentNotification.toPassInAgain(run, passedIn);
+        List<DespatchNotification> open = ShipmentNotification.pending(run, passedIn);
         List<String> settled = passedIn.stream()
                 .filter(despatch -> !open.contains(despatch))
                 .map(ShipmentNotification::key)

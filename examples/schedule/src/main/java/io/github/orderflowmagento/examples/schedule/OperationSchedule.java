@@ -29,14 +29,14 @@ final class OperationSchedule implements AutoCloseable {
     }
 
     /**
-     * Begins. Settings: the schedule of each {@link Operation}; {@code schedule.poll} says how often the database is asked for what
+     * Begins. Settings: the schedule of each {@link ScheduledOperation}; {@code schedule.poll} says how often the database is asked for what
      * is due (default {@code PT10S}), {@code schedule.heartbeat} how often a machine that runs an operation says that it lives
      * (default {@code PT1M}).
      */
     static OperationSchedule start(Settings settings, DataSource database) {
         ShopOperations operations = new ShopOperations(settings, database);
         Duration poll = duration(settings, "schedule.poll", "PT10S");
-        List<RecurringTask<Void>> tasks = Arrays.stream(Operation.values())
+        List<RecurringTask<Void>> tasks = Arrays.stream(ScheduledOperation.values())
                 .map(operation -> task(operation, operation.schedule(settings), operations, poll))
                 .toList();
         Scheduler scheduler = Scheduler.create(database)
@@ -56,7 +56,7 @@ final class OperationSchedule implements AutoCloseable {
     }
 
     private static RecurringTask<Void> task(
-            Operation operation, Schedule schedule, ShopOperations operations, Duration poll) {
+            ScheduledOperation operation, Schedule schedule, ShopOperations operations, Duration poll) {
         FailureHandler<Void> nextTime = new FailureHandler.OnFailureReschedule<>(schedule);
         FailureHandler<Void> soon = new FailureHandler.OnFailureRetryLater<>(poll);
         return Tasks.recurring(operation.words() + ", " + operations.shopName(), schedule)

@@ -1,14 +1,15 @@
 package io.github.orderflowmagento.examples.schedule;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.report.RunReport;
 
 /**
@@ -17,7 +18,8 @@ import io.github.orderflowmagento.operation.report.RunReport;
  * <ul>
  *   <li>{@code setup} makes the tables in the database, once
  *   <li>without arguments: runs on schedule until the process is told to stop (SIGTERM, Ctrl-C), and then ends what is running
- *   <li>{@code requeue orderExport} has what was given up tried again by the next run
+ *   <li>{@code requeue orderExport} has what was given up tried again by the next run; {@code requeue orderExport 100000009} one item
+ *       that failed, and {@code drop orderExport 100000009} lets it be
  *   <li>{@code run orderExport} runs one operation now, whatever its schedule, unless it is running
  * </ul>
  */
@@ -62,21 +64,34 @@ public final class ScheduledOperations {
                 return true;
             }
             if (arguments.length == 2 && arguments[0].equals("run")) {
-                List<Run> runs = new ShopOperations(settings, database).run(Operation.of(arguments[1]));
-                runs.forEach(run -> out.print(RunReport.of(run).text()));
-                return runs.stream().allMatch(run -> run.endedEarly().isEmpty());
+                Run run = new ShopOperations(settings, database).run(ScheduledOperation.of(arguments[1]));
+                out.print(RunReport.of(run).text());
+                return run.endedEarly().isEmpty();
             }
             if (arguments.length == 2 && arguments[0].equals("requeue")) {
-                new ShopOperations(settings, database)
-                        .requeue(Operation.of(arguments[1]))
-                        .forEach(run -> out.print(RunReport.of(run).text()));
-                return true;
+                return reported(out, checkpoint(settings, database, arguments).requeue());
             }
-            out.println("Say nothing, setup, or run or requeue and the name of an operation");
+            if (arguments.length == 3 && arguments[0].equals("requeue")) {
+                return reported(out, checkpoint(settings, database, arguments).requeue(arguments[2]));
+            }
+            if (arguments.length == 3 && arguments[0].equals("drop")) {
+                return reported(out, checkpoint(settings, database, arguments).drop(arguments[2]));
+            }
+            out.println("Usage: [setup | run OPERATION | requeue OPERATION [ITEM] | drop OPERATION ITEM]");
             return false;
-        } catch (Checkpoint.Conflict | IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException | Checkpoint.Conflict e) {
             out.println(e.getMessage());
             return false;
         }
+    }
+
+    private static Checkpoint checkpoint(Settings settings, DataSource database, String... arguments) {
+        return new ShopOperations(settings, database).checkpoint(ScheduledOperation.of(arguments[1]));
+    }
+
+    /** Whether the item that was named is known. */
+    private static boolean reported(PrintStream out, Run run) {
+        out.print(RunReport.of(run).text());
+        return run.items(Outcome.UNKNOWN).isEmpty();
     }
 }

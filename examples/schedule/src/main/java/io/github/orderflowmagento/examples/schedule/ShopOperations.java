@@ -3,23 +3,21 @@ package io.github.orderflowmagento.examples.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Connections;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
-import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
-import io.github.orderflowmagento.operation.report.LoggingListener;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
-import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.inventory.ZeroLimit;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.operation.report.LoggingListener;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -29,9 +27,6 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * share between threads.
  */
 final class ShopOperations {
-    /** Goes with each order export. */
-    private static final String CANCELLATION = "order cancellation";
-
     private final Settings settings;
     private final DataSource database;
     private final RunListener listener = new LoggingListener();
@@ -47,67 +42,37 @@ final class ShopOperations {
     }
 
     /**
-     * Runs the operation, and what goes with it.
+     * Runs the operation, over a connection of its own: none is held open, and no session kept, between runs that may be an hour apart.
      *
      * @throws Checkpoint.Conflict if it is running; nothing has been read or written then
      */
-    List<Run> run(Operation operation) {
-        return switch (operation) {
-            case PRODUCT_EXPORT -> exportProducts();
-            case ORDER_EXPORT -> exportOrders();
-            case INVENTORY_UPDATE -> updateInventory();
-            case SHIPMENT_NOTIFICATION -> notifyShipments();
-        };
-    }
-
-    /**
-     * Has what was given up tried again by the next run of the operation, and of what goes with it.
-     *
-     * @throws Checkpoint.Conflict if it is running
-     */
-    List<Run> requeue(Operation operation) {
-        Run requeued = checkpoint(operation.words()).requeue();
-        return operation == Operation.ORDER_EXPORT
-                ? List.of(requeued, checkpoint(CANCELLATION).requeue())
-                : List.of(requeued);
-    }
-
-    private List<Run> exportProducts() {
-        return List.of(checkpoint(Operation.PRODUCT_EXPORT.words())
-                .run(state -> connected((shop, warehouse) -> ProductExport.between(shop, warehouse)
-                        .listener(listener)
-                        .build()
-                        .run(state))));
-    }
-
-    /** And cancels what was cancelled since: while the row of the export is held, for a cancellation must not overtake its order. */
-    private List<Run> exportOrders() {
-        List<Run> runs = new ArrayList<>();
-        List<RuntimeException> failures = new ArrayList<>();
-        Run exported = checkpoint(Operation.ORDER_EXPORT.words())
-                .run(state -> connected((shop, warehouse) -> {
-                    Run run = orderExport(shop, warehouse).run(state);
-                    OrderCancellation cancellation = OrderCancellation.between(shop, warehouse)
-                            .exported(run::next)
-                            .listener(listener)
-                            .build();
-                    try {
-                        runs.add(checkpoint(CANCELLATION).run(cancellation::run));
-                    } catch (Checkpoint.Conflict | IllegalStateException e) {
-                        failures.add(e); // what was exported is kept all the same
-                    }
-                    return run;
-                }));
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+    Run run(ScheduledOperation which) {
+        settings.require("magento.url");
+        settings.require("orderflow.url");
+        try (Magento shop = Connections.shop(settings).orElseThrow();
+                OrderFlow warehouse = Connections.warehouse(settings).orElseThrow()) {
+            return switch (which) {
+                case PRODUCT_EXPORT -> checkpoint(which).run(productExport(shop, warehouse));
+                case ORDER_EXPORT -> checkpoint(which).run(orderExport(shop, warehouse));
+                case INVENTORY_UPDATE -> checkpoint(which).run(inventoryUpdate(shop, warehouse));
+                case SHIPMENT_NOTIFICATION -> notifyShipments(shop);
+            };
         }
-        runs.add(0, exported); // as the checkpoint has it, which may have lost its lease meanwhile
-        return runs;
+    }
+
+    private ProductExport productExport(Magento shop, OrderFlow warehouse) {
+        return ProductExport.between(shop, warehouse)
+                .shopName(shopName())
+                .listener(listener)
+                .build();
     }
 
     /** {@code schedule.orderStatuses}, by commas, and {@code schedule.ordersSince}, a point in time, say which orders. */
     private OrderExport orderExport(Magento shop, OrderFlow warehouse) {
-        OrderExport.Builder export = OrderExport.between(shop, warehouse).listener(listener);
+        OrderExport.Builder export = OrderExport.between(shop, warehouse)
+                .withCancellation()
+                .shopName(shopName())
+                .listener(listener);
         settings.find("schedule.orderStatuses")
                 .map(statuses -> statuses.split(",", -1))
                 .ifPresent(export::statuses);
@@ -115,16 +80,10 @@ final class ShopOperations {
         return export.build();
     }
 
-    private List<Run> updateInventory() {
-        return List.of(checkpoint(Operation.INVENTORY_UPDATE.words())
-                .run(state -> connected(
-                        (shop, warehouse) -> inventoryUpdate(shop, warehouse).run(state))));
-    }
-
     /** {@code schedule.zeroLimit}, a share from 0 to 1, says how many SKUs may go to zero; with 1 there is no limit. */
     private InventoryUpdate inventoryUpdate(Magento shop, OrderFlow warehouse) {
         InventoryUpdate.Builder update =
-                InventoryUpdate.between(shop, warehouse).listener(listener);
+                InventoryUpdate.between(shop, warehouse).shopName(shopName()).listener(listener);
         settings.find("schedule.zeroLimit")
                 .map(share -> new ZeroLimit(
                         Double.parseDouble(share), ZeroLimit.standard().skus()))
@@ -132,35 +91,24 @@ final class ShopOperations {
         return update.build();
     }
 
-    private List<Run> notifyShipments() {
+    private Run notifyShipments(Magento shop) {
+        ShipmentNotification notification = ShipmentNotification.to(shop)
+                .exported(checkpoint(ScheduledOperation.ORDER_EXPORT).load()::state)
+                .shopName(shopName())
+                .listener(listener)
+                .build();
         DespatchQueue queue = new DespatchQueue(database, shopName());
         List<DespatchNotification> waiting = new ArrayList<>();
-        Run run = checkpoint(Operation.SHIPMENT_NOTIFICATION.words()).run(state -> {
-            waiting.addAll(queue.waiting());
-            return connected((shop, warehouse) -> ShipmentNotification.to(shop)
-                    .exported(checkpoint(Operation.ORDER_EXPORT.words()).load()::state)
-                    .listener(listener)
-                    .build()
-                    .run(state, waiting));
+        Run run = checkpoint(ScheduledOperation.SHIPMENT_NOTIFICATION).run(state -> {
+            waiting.addAll(queue.waiting()); // while the row is held: no other run settles them meanwhile
+            return notification.of(waiting).run(state);
         });
         queue.settle(run, waiting); // after the state is kept: a message that comes once more makes no second shipment
-        return List.of(run);
+        return run;
     }
 
-    private Checkpoint checkpoint(String operation) {
-        return new JdbcCheckpoint(database, operation + ", " + shopName());
-    }
-
-    /**
-     * A connection for each run, opened and closed while its row is held: nothing is held open, and no session kept, between runs
-     * that may be an hour apart.
-     */
-    private Run connected(BiFunction<Magento, OrderFlow, Run> work) {
-        settings.require("magento.url");
-        settings.require("orderflow.url");
-        try (Magento shop = Connections.shop(settings).orElseThrow();
-                OrderFlow warehouse = Connections.warehouse(settings).orElseThrow()) {
-            return work.apply(shop, warehouse);
-        }
+    /** The row of the operation. */
+    Checkpoint checkpoint(ScheduledOperation which) {
+        return new JdbcCheckpoint(database, which.words() + ", " + shopName());
     }
 }

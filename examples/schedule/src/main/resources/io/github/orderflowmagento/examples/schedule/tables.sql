@@ -15,13 +15,6 @@ CREATE TABLE scheduled_tasks (
     PRIMARY KEY (task_name, task_instance)
 );
 
--- what the operations remember: see JdbcCheckpoint
-CREATE TABLE orderflow_checkpoint (
-    name    VARCHAR(200) NOT NULL PRIMARY KEY,
-    version BIGINT       NOT NULL,
-    state   TEXT         NOT NULL
-);
-
 -- despatches that OrderFlow has posted and no shop has been told of: see DespatchQueue
 CREATE TABLE orderflow_despatch (
     shop    VARCHAR(150) NOT NULL,

@@ -31,6 +31,13 @@ public final class BaseUrl {
         return parsed;
     }
 
+    /** What tells the shop from others: the address without scheme, the scheme's port, and the front script. */
+    public static String name(HttpUrl url) {
+        String port = url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port();
+        String path = url.encodedPath().replaceFirst("/index\\.php(?=/|$)", "").replaceFirst("/+$", "");
+        return url.host() + port + path;
+    }
+
     /** Why credentials would travel in clear to the address, over a network; empty if they would not. */
     public static Optional<String> inClear(HttpUrl url) {
         return url.isHttps() || isLoopback(url.host())

@@ -39,6 +39,7 @@ public final class Magento1 implements Magento {
 
     /** What all views on one shop have in common. */
     private record Shared(
+            String address,
             ShopClock clock,
             Pace pace,
             Batches<ApiCall, Reply> batches,
@@ -48,11 +49,13 @@ public final class Magento1 implements Magento {
     /**
      * A shop at the end of the transport.
      *
+     * @param address what tells it from other shops
      * @param clock what the transport's answers tell of the time
      * @param extension the door to the OrderFlow extension, if there is one
      */
-    public Magento1(Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension) {
-        this(transport, clock, pace, extension, null);
+    public Magento1(
+            String address, Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension) {
+        this(address, transport, clock, pace, extension, null);
     }
 
     /**
@@ -61,17 +64,24 @@ public final class Magento1 implements Magento {
      * @param stockOverSoap2 the other way, if there is one
      */
     public Magento1(
+            String address,
             Transport transport,
             ShopClock clock,
             Pace pace,
             @Nullable OrderFlowExtension extension,
             @Nullable StockOverSoap2 stockOverSoap2) {
-        this(new ShopView(transport, stockOverSoap2, extension, null), clock, pace, new Workers(pace.parallelism()));
+        this(
+                address,
+                new ShopView(transport, stockOverSoap2, extension, null),
+                clock,
+                pace,
+                new Workers(pace.parallelism()));
     }
 
-    private Magento1(ShopView whole, ShopClock clock, Pace pace, Workers workers) {
+    private Magento1(String address, ShopView whole, ShopClock clock, Pace pace, Workers workers) {
         this(
                 new Shared(
+                        address,
                         clock,
                         pace,
                         new Batches<>(
@@ -135,6 +145,11 @@ public final class Magento1 implements Magento {
     /** Another view on the same shop, which goes on when the view is closed. */
     private Magento sharing(ShopView other) {
         return new Magento1(shared, other, () -> {});
+    }
+
+    @Override
+    public String address() {
+        return shared.address();
     }
 
     @Override

@@ -121,7 +121,11 @@ class DeltaSimulationTest {
         Random random = new Random(seed);
         Met met = new Met(figures);
         Magento client = new Magento1(
-                shop, shop.clock(), new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 500, true), null);
+                "shop.example.com",
+                shop,
+                shop.clock(),
+                new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 500, true),
+                null);
         while (shop.changes() < changes) {
             shop.pass(random.nextLong(Duration.ofMinutes(30).toMillis()));
             shop.failing(random.nextInt(20) == 0 ? 0.2 : 0);

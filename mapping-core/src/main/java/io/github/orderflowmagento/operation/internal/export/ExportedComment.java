@@ -1,8 +1,5 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +11,9 @@ import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /** Writes a comment, and a status perhaps, into an order that was exported. The order has reached the warehouse, whether or not that succeeds. */
 public final class ExportedComment {

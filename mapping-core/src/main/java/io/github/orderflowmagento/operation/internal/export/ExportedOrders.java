@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import io.github.orderflowmagento.operation.RunState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.operation.RunState;
 
 /** The orders that were exported, so that one that comes again under a known number is told from another. */
 public final class ExportedOrders {

@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportReport;
@@ -40,7 +40,10 @@ public final class ImportResultRecorder {
      * @param exported orders of earlier runs; empty for imports that may be repeated
      */
     public ImportResultRecorder(
-            RunRecorder ledger, Optional<OrderLookup> lookup, Optional<ExportedComment> mark, Optional<ExportedOrders> exported) {
+            RunRecorder ledger,
+            Optional<OrderLookup> lookup,
+            Optional<ExportedComment> mark,
+            Optional<ExportedOrders> exported) {
         this.ledger = ledger;
         this.lookup = lookup;
         this.mark = mark;

@@ -1,9 +1,5 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.OutageDetector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
@@ -32,7 +32,11 @@ public final class ImportSender {
     /** What is being sent. */
     private List<ImportItem> batch = List.of();
 
-    public ImportSender(RunRecorder ledger, ImportResultRecorder booking, Function<List<ImportItem>, ImportReport> call, boolean dryRun) {
+    public ImportSender(
+            RunRecorder ledger,
+            ImportResultRecorder booking,
+            Function<List<ImportItem>, ImportReport> call,
+            boolean dryRun) {
         this.ledger = ledger;
         this.booking = booking;
         this.call = call;
@@ -47,7 +51,7 @@ public final class ImportSender {
         }
         if (dryRun) {
             ledger.document(ImportDocument.text(batch));
-            batch.forEach(item -> ledger.done(booking.key(item), "not sent: dry run"));
+            batch.forEach(item -> ledger.done(booking.key(item), ""));
             return;
         }
         outages.beginAnew();

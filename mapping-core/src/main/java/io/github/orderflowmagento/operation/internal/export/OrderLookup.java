@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import io.github.orderflowmagento.operation.internal.Failures;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;

@@ -1,14 +1,14 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.RunRecorderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.RunRecorderTest;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportOperation;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImportSenderTest {
 
     private final List<ImportItem> sent = new ArrayList<>();
-    private final RunRecorder ledger = new RunRecorder("product export", false, RunState.initial(), RunRecorderTest.TERMS);
+    private final RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
 
     @Test
     void whatTheReportDoesNotNameIsNoSuccess() {

@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.detect.Capabilities;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.internal.http.BaseUrl;
 import io.github.orderflowmagento.magento.internal.http.OAuthSigning;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.Magento1;
@@ -91,10 +92,17 @@ public record Connections(
                 ? null
                 : new StockOverSoap2(checked(connect(fasterStock), fasterStock), capabilities);
         if (stock == main) {
-            return new Magento1(checked(connection, main), connection.clock(), pace, connection.extension(), overSoap2);
+            return new Magento1(
+                    BaseUrl.name(baseUrl),
+                    checked(connection, main),
+                    connection.clock(),
+                    pace,
+                    connection.extension(),
+                    overSoap2);
         }
         Connection second = connect(stock);
         return new Magento1(
+                BaseUrl.name(baseUrl),
                 new SplitTransport(checked(connection, main), checked(second, stock)),
                 connection.clock(),
                 pace,

@@ -10,7 +10,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 
 /** What can be run, by the name under which settings and commands know it, and how often it is if they do not say. */
-enum Operation {
+enum ScheduledOperation {
     PRODUCT_EXPORT("productExport", "FIXED_DELAY|3600s"),
     ORDER_EXPORT("orderExport", "FIXED_DELAY|300s"),
     INVENTORY_UPDATE("inventoryUpdate", "FIXED_DELAY|900s"),
@@ -19,7 +19,7 @@ enum Operation {
     private final String setting;
     private final String standardSchedule;
 
-    Operation(String setting, String standardSchedule) {
+    ScheduledOperation(String setting, String standardSchedule) {
         this.setting = setting;
         this.standardSchedule = standardSchedule;
     }
@@ -29,7 +29,7 @@ enum Operation {
      *
      * @throws IllegalArgumentException if there is none, naming those that there are
      */
-    static Operation of(String name) {
+    static ScheduledOperation of(String name) {
         return Arrays.stream(values())
                 .filter(operation -> operation.setting.equals(name))
                 .findFirst()

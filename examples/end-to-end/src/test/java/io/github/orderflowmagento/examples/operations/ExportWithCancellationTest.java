@@ -1,0 +1,147 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** An order export that cancels, too: one run, one state, one outcome for each order. */
+class ExportWithCancellationTest {
+    /** Not invoiced yet: Magento cancels no others. */
+    private static final String ORDER = "100000001";
+
+    private static final String OTHER = "100000002";
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    private OrderExport export() {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .withCancellation()
+                .build();
+    }
+
+    private Run run() {
+        return checkpoint.run(export());
+    }
+
+    private String stateInTheWarehouse() {
+        return sandbox.warehouse().orders().detail(ORDER).state().orElseThrow();
+    }
+
+    @Test
+    void whatIsCancelledAfterItsExportIsCancelledByTheNextRun() {
+        run();
+        sandbox.insideShop().cancel(ORDER);
+
+        Run next = run();
+
+        assertThat(next.items()).containsExactly(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
+        // what has changed in the last two minutes is met again
+        assertThat(run().items()).containsExactly(new ItemOutcome(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
+    }
+
+    @Test
+    void anExportThatDoesNotCancelLeavesItAtTheWarehouse() {
+        OrderExport plain = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("pending")
+                .build();
+        checkpoint.run(plain);
+        sandbox.insideShop().cancel(ORDER);
+
+        assertThat(checkpoint.run(plain).items()).isEmpty();
+        assertThat(stateInTheWarehouse()).isEqualTo("created");
+    }
+
+    @Test
+    void anOrderThatWaitedForItsExportAndIsCancelledHasOneOutcome() {
+        sandbox.insideWarehouse().reject(ORDER, "no such postcode");
+        assertThat(run().items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly(ORDER);
+        Checkpoint.Versioned failed = checkpoint.load();
+        checkpoint.save(failed, failed.state().requeue(ORDER));
+        sandbox.insideShop().cancel(ORDER);
+
+        Run next = run();
+
+        assertThat(next.items()).extracting(ItemOutcome::key).containsExactly(ORDER);
+        assertThat(next.items().get(0).detail()).contains("OrderFlow does not know it");
+        assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey(ORDER).isNotEmpty();
+    }
+
+    @Test
+    void theStateKeepsWhatCouldNotBeCancelledUntilItIsRequeuedOrDropped() {
+        run();
+        String nobody = sandbox.insideWarehouse().url() + "despatches"; // the shop's side is not told
+        sandbox.insideWarehouse().despatch(ORDER, "Royal Mail", "Tracked 24", "RM1", URI.create(nobody));
+        sandbox.insideShop().cancel(ORDER);
+
+        assertThat(run().items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly(ORDER);
+        assertThat(checkpoint.load().state().givenUp()).containsOnlyKeys(ORDER);
+        assertThat(checkpoint.requeue(ORDER).items(Outcome.WILL_RETRY)).hasSize(1);
+        assertThat(run().items(Outcome.GIVEN_UP)).extracting(ItemOutcome::key).containsExactly(ORDER);
+        assertThat(checkpoint.drop(ORDER).items(Outcome.SKIPPED)).hasSize(1);
+        assertThat(checkpoint.load().state().givenUp()).isEmpty();
+    }
+
+    @Test
+    void ordersAreExportedWhileAnotherIsCancelled() {
+        sandbox.insideWarehouse().reject(OTHER, "no such postcode");
+        run();
+        sandbox.insideWarehouse().accept(OTHER);
+        assertThat(checkpoint.requeue(OTHER).items(Outcome.WILL_RETRY)).hasSize(1);
+        sandbox.insideShop().cancel(ORDER);
+
+        Run next = run();
+
+        assertThat(next.items())
+                .containsExactlyInAnyOrder(
+                        new ItemOutcome(OTHER, Outcome.DONE, ""), new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(next.exportedAt()).containsOnlyKeys(OTHER);
+    }
+
+    @Test
+    void aDryRunCancelsNothingAndLeavesTheStateAsItWas() {
+        run();
+        sandbox.insideShop().cancel(ORDER);
+        RunState before = checkpoint.load().state();
+
+        Run dry = checkpoint.dryRun(export());
+
+        assertThat(dry.items()).containsExactly(new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, ""));
+        assertThat(dry.next()).isEqualTo(before);
+        assertThat(stateInTheWarehouse()).isEqualTo("created");
+    }
+
+    @Test
+    void theStateOfAnotherOperationOrShopIsRefused() {
+        run();
+        OrderExport ofAnotherShop = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .shopName("other.example.com")
+                .build();
+
+        assertThatThrownBy(() -> checkpoint.run(ofAnotherShop))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "holds the state of the order export of "
+                                + sandbox.shop().address(),
+                        "not of the order export of other.example.com",
+                        "shopName");
+        assertThatThrownBy(() -> ofAnotherShop.run(checkpoint.load().state()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

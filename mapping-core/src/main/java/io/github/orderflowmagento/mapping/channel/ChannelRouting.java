@@ -1,0 +1,230 @@
+package io.github.orderflowmagento.mapping.channel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.StoreView;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.NearestName;
+
+/**
+ * Which of the warehouse's sales channels each order and each product is for. An order is for one channel; a product is for each
+ * channel that sells it.
+ *
+ * <pre>{@code
+ * ChannelRouting routing = ChannelRouting.byStore(Map.of("uk", "acme-uk", "de", "acme-de"), shop.stores().views());
+ * OrderExport export = OrderExport.between(shop, warehouse).channels(routing).build();
+ * }</pre>
+ *
+ * <p>An order of a store view without a channel is refused by name, not sent to another one; name a channel for the rest with {@link
+ * #otherwise} if there is one. A product that no channel sells is skipped. The extension for Magento 1 has one channel for all stores.
+ *
+ * <p>Immutable, and safe to share between threads if its functions are.
+ */
+public final class ChannelRouting {
+    private final String words;
+    private final Set<String> channels;
+    private final Function<Order, Optional<String>> orders;
+    private final Function<Product, Set<String>> products;
+    private final Optional<Map<Long, String>> byStore;
+    private final Optional<String> other;
+
+    private ChannelRouting(
+            String words,
+            Set<String> channels,
+            Function<Order, Optional<String>> orders,
+            Function<Product, Set<String>> products,
+            Optional<Map<Long, String>> byStore,
+            Optional<String> other) {
+        this.words = words;
+        this.channels = Set.copyOf(channels);
+        this.orders = orders;
+        this.products = products;
+        this.byStore = byStore;
+        this.other = other;
+        for (String channel : channels) {
+            if (channel.isBlank()) {
+                throw new IllegalArgumentException("channel routing " + words + ": a channel needs a name");
+            }
+        }
+    }
+
+    /**
+     * By store view: an order by the one in which it was placed, a product by all store views of the websites on which it is sold.
+     *
+     * @param channels code of the store view to OrderFlow's name of the channel
+     * @param views the shop's store views, which tell the numbers that orders and products name
+     * @throws IllegalArgumentException naming a code that is none of the shop's, or a store view whose website the shop does not tell
+     */
+    public static ChannelRouting byStore(Map<String, String> channels, List<StoreView> views) {
+        Map<Long, String> byStore = new TreeMap<>();
+        Map<Long, Set<String>> byWebsite = new HashMap<>();
+        channels.forEach((code, channel) -> {
+            StoreView view = view(code, views);
+            byStore.put(view.storeId(), channel);
+            byWebsite.computeIfAbsent(website(view), website -> new TreeSet<>()).add(channel);
+        });
+        return byPlace("by store view " + new TreeMap<>(channels), byStore, byWebsite);
+    }
+
+    /**
+     * By website: an order by that of the store view in which it was placed, a product by those on which it is sold.
+     *
+     * @param channels number of the website to OrderFlow's name of the channel; web services of Magento 1 do not tell websites' codes
+     * @param views the shop's store views, which tell their websites
+     * @throws IllegalArgumentException naming a website that has no store view
+     */
+    public static ChannelRouting byWebsite(Map<Long, String> channels, List<StoreView> views) {
+        Map<Long, String> byStore = new TreeMap<>();
+        Map<Long, Set<String>> byWebsite = new HashMap<>();
+        channels.forEach((website, channel) -> {
+            List<StoreView> its = views.stream()
+                    .filter(view -> view.websiteId().equals(Optional.of(website)))
+                    .toList();
+            if (its.isEmpty()) {
+                throw new IllegalArgumentException("no store view of the shop is of website number " + website);
+            }
+            its.forEach(view -> byStore.put(view.storeId(), channel));
+            byWebsite.put(website, Set.of(channel));
+        });
+        return byPlace("by website " + new TreeMap<>(channels), byStore, byWebsite);
+    }
+
+    /**
+     * By rules of one's own.
+     *
+     * @param words what they go by, for people to read: {@code by customer group}
+     * @param channels all channels there are, by OrderFlow's names
+     * @param orders the channel of an order; empty if it has none, which refuses the order. A pure function
+     * @param products the channels of a product; empty if no channel sells it. A pure function
+     */
+    public static ChannelRouting of(
+            String words,
+            Set<String> channels,
+            Function<Order, Optional<String>> orders,
+            Function<Product, Set<String>> products) {
+        return new ChannelRouting(words, channels, orders, products, Optional.empty(), Optional.empty());
+    }
+
+    private static ChannelRouting byPlace(String words, Map<Long, String> byStore, Map<Long, Set<String>> byWebsite) {
+        return new ChannelRouting(
+                words,
+                Set.copyOf(byStore.values()),
+                order -> order.storeId().flatMap(store -> Optional.ofNullable(byStore.get(store))),
+                product -> soldOn(product).stream()
+                        .flatMap(website -> byWebsite.getOrDefault(website, Set.of()).stream())
+                        .collect(Collectors.toSet()),
+                Optional.of(Map.copyOf(byStore)),
+                Optional.empty());
+    }
+
+    private static StoreView view(String code, List<StoreView> views) {
+        return views.stream()
+                .filter(view -> view.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the shop has no store view with the code " + code
+                        + NearestName.to(
+                                code, views.stream().map(StoreView::code).toList())));
+    }
+
+    private static Long website(StoreView view) {
+        return view.websiteId()
+                .orElseThrow(() -> new IllegalArgumentException("the shop does not tell the website of store view "
+                        + view.code() + ", by which its products are known: route by rules (ChannelRouting.of)"));
+    }
+
+    private static List<Long> soldOn(Product product) {
+        return product.websiteIds()
+                .orElseThrow(() -> MappingException.untold(
+                        "product " + product.sku(),
+                        "the shop does not tell the websites on which it is sold, and so not its channels"));
+    }
+
+    /**
+     * This routing with a channel for what has none: orders of store views that are not named, and products that no channel named sells.
+     *
+     * @param channel OrderFlow's name of the channel
+     */
+    public ChannelRouting otherwise(String channel) {
+        Set<String> all = new TreeSet<>(channels);
+        all.add(channel);
+        return new ChannelRouting(words + ", else " + channel, all, orders, products, byStore, Optional.of(channel));
+    }
+
+    /** All channels there are, by OrderFlow's names. */
+    public Set<String> channels() {
+        return channels;
+    }
+
+    /**
+     * The channel of an order.
+     *
+     * @throws MappingException naming the order and its store view, if it has none
+     */
+    public String channel(Order order) {
+        return checked(orders.apply(order))
+                .or(() -> other)
+                .orElseThrow(() -> refusal("order " + order.incrementId(), order.storeId()));
+    }
+
+    /**
+     * The channel of an order, as far as a row of the shop's list tells it; empty if the whole order is needed.
+     *
+     * @throws MappingException naming the order and its store view, if it has none
+     */
+    public Optional<String> channel(OrderSummary row) {
+        return byStore.map(places -> row.storeId()
+                .flatMap(store -> Optional.ofNullable(places.get(store)))
+                .or(() -> other)
+                .orElseThrow(() -> refusal("order " + row.incrementId(), row.storeId())));
+    }
+
+    private MappingException refusal(String order, Optional<Long> store) {
+        return new MappingException(
+                order,
+                store.map(number -> "store view number " + number).orElse("a store view that is no more")
+                        + " has no channel, " + words
+                        + ": name one for it, or for all others (otherwise), or leave the store out of"
+                        + " the selection",
+                null);
+    }
+
+    /**
+     * The channels that sell a product; empty if none does.
+     *
+     * @throws MappingException if the shop does not tell where the product is sold
+     */
+    public Set<String> channels(Product product) {
+        Set<String> its = new TreeSet<>(products.apply(product));
+        its.forEach(channel -> checked(Optional.of(channel)));
+        if (its.isEmpty()) {
+            other.ifPresent(its::add);
+        }
+        return its;
+    }
+
+    private Optional<String> checked(Optional<String> channel) {
+        channel.filter(name -> !channels.contains(name)).ifPresent(name -> {
+            throw new IllegalStateException("the routing " + words + " names the channel '" + name
+                    + "', which is none of " + new TreeSet<>(channels));
+        });
+        return Objects.requireNonNull(channel);
+    }
+
+    /** What it goes by. */
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS orderflow_checkpoint (
+    name    VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin NOT NULL PRIMARY KEY,
+    version BIGINT       NOT NULL,
+    state   LONGTEXT     NOT NULL
+) ENGINE = InnoDB
