@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.product.ProductSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,11 +39,16 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfAProduct() {
+        RuleTable<ProductSource> standard = ProductMapping.standard().rules();
+        // the reference is what OrderFlow is told the product is imported under: no rule gives it another
         ProductMapping mapping =
-                new ProductMapping(fed(ProductMapping.standard().rules(), Coverage.PRODUCT));
+                new ProductMapping(fed(standard, Coverage.PRODUCT).with(standard.rule("externalReference")));
+        Map<String, String> expected = new HashMap<>(expected(Coverage.PRODUCT, name -> name));
+        expected.put(
+                "externalReference", Recorded.product("product-info-simple").sku());
 
         assertThat(mapping.map(Recorded.product("product-info-simple"), NOW).properties())
-                .containsAllEntriesOf(expected(Coverage.PRODUCT, name -> name));
+                .containsAllEntriesOf(expected);
     }
 
     @Test
@@ -68,16 +74,25 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfALine() {
-        OrderMapping mapping = STANDARD.withLine(fed(STANDARD.line(), Coverage.LINE));
+        // the reference is what OrderFlow knows the product by: no rule changes the SKU without a way back
+        OrderMapping mapping = STANDARD.withLine(
+                fed(STANDARD.line(), Coverage.LINE).with(STANDARD.line().rule("product.externalReference")));
+        Map<String, String> expected = new HashMap<>(expected(Coverage.LINE, name -> "orderLine.1." + name));
+        expected.put(
+                "orderLine.1.product.externalReference",
+                ORDER.items().get(0).sku().orElseThrow());
 
-        assertThat(properties(mapping)).containsAllEntriesOf(expected(Coverage.LINE, name -> "orderLine.1." + name));
+        assertThat(properties(mapping)).containsAllEntriesOf(expected);
     }
 
     @Test
     void everyPropertyOfTheShipment() {
-        OrderMapping mapping = STANDARD.withShipment(fed(STANDARD.shipment(), Coverage.SHIPMENT));
+        OrderMapping mapping = STANDARD.withShipment(fed(STANDARD.shipment(), Coverage.SHIPMENT)
+                .with(STANDARD.shipment().rule("externalReference")));
+        Map<String, String> expected = new HashMap<>(expected(Coverage.SHIPMENT, name -> "shipment." + name));
+        expected.put("shipment.externalReference", ORDER.incrementId());
 
-        assertThat(properties(mapping)).containsAllEntriesOf(expected(Coverage.SHIPMENT, name -> "shipment." + name));
+        assertThat(properties(mapping)).containsAllEntriesOf(expected);
     }
 
     @Test

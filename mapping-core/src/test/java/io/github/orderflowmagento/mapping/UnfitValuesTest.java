@@ -103,9 +103,8 @@ class UnfitValuesTest {
 
     @Test
     void theSkuOfALineThatIsTooLongRefusesTheOrderByName() {
-        OrderMapping longSkus = OrderMapping.standard();
-        OrderMapping mapping = longSkus.withLine(longSkus.line()
-                .decorate("product.externalReference", rule -> rule.map("long", sku -> "S".repeat(121))));
+        OrderMapping mapping =
+                OrderMapping.standard().withSkus(ReferenceMapping.prefixed("S".repeat(121 - "MUG-001".length())));
 
         assertThatThrownBy(() -> mapping.map(Recorded.order("order-info-pending-plain-guest"), NOON))
                 .isInstanceOf(MappingException.class)

@@ -40,7 +40,19 @@ record Entry(Section section, String target, Change change, String key, int line
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no table " + table + NearestName.to(table, Section.keys())));
         Change change = value.isBlank() ? new Change.Removed() : new Change.Computed(Expression.parse(value));
-        return new Entry(section, target(section, key.substring(dot + 1)), change, key, line);
+        return new Entry(section, target(section, key.substring(dot + 1)), change, key, line).allowed();
+    }
+
+    /**
+     * This entry.
+     *
+     * @throws IllegalArgumentException if it gives a value to a property that no file may, saying why
+     */
+    Entry allowed() {
+        section.refusal(target).filter(why -> fills(section, target)).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        return this;
     }
 
     private static String target(Section section, String name) {

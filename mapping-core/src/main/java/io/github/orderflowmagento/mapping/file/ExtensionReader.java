@@ -90,7 +90,8 @@ final class ExtensionReader {
                     : standard.<Change>map(from -> new Change.Moved(from, field))
                             .orElseGet(() -> new Change.Computed(field));
             Entry entry = new Entry(
-                    section, property.isEmpty() ? standard.orElseThrow() : property, change, key, getter.line());
+                            section, property.isEmpty() ? standard.orElseThrow() : property, change, key, getter.line())
+                    .allowed();
             changes.add(entry);
             return entry;
         });

@@ -107,17 +107,29 @@ public final class MappingFile {
 
     /** The mapping, changed as the file says. */
     public ProductMapping applyTo(ProductMapping mapping) {
-        return new ProductMapping(changed(Section.PRODUCT, mapping.rules(), MappingFile::field));
+        return mapping.withRules(rules -> changed(Section.PRODUCT, rules, MappingFile::field));
     }
 
     /** The mapping, changed as the file says. */
     public OrderMapping applyTo(OrderMapping mapping) {
-        return mapping.withHeader(changed(Section.ORDER, mapping.header(), MappingFile::field))
+        return withLines(mapping.withHeader(changed(Section.ORDER, mapping.header(), MappingFile::field))
                 .withAddresses(
                         address(Section.DELIVERY_ADDRESS, mapping.deliveryAddress()),
                         address(Section.INVOICE_ADDRESS, mapping.invoiceAddress()))
-                .withLine(changed(Section.ORDER_LINE, mapping.line(), MappingFile::field))
-                .withShipment(changed(Section.SHIPMENT, mapping.shipment(), MappingFile::field));
+                .withShipment(changed(Section.SHIPMENT, mapping.shipment(), MappingFile::field)));
+    }
+
+    private OrderMapping withLines(OrderMapping mapping) {
+        RuleTable<OrderLine> lines = changed(Section.ORDER_LINE, mapping.line(), MappingFile::field);
+        try {
+            return mapping.withLine(lines);
+        } catch (IllegalArgumentException e) {
+            throw of(Section.ORDER_LINE)
+                    .filter(entry -> entry.fills(Section.ORDER_LINE, "product.externalReference"))
+                    .findFirst()
+                    .map(entry -> (RuntimeException) entry.refused(name, String.valueOf(e.getMessage())))
+                    .orElse(e);
+        }
     }
 
     private RuleTable<OrderAddress> address(Section section, RuleTable<OrderAddress> table) {

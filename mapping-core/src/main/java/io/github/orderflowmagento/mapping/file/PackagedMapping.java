@@ -6,10 +6,8 @@ import java.util.ServiceLoader;
 
 import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.Origin;
-import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.mapping.product.ProductSource;
 
 /**
  * A mapping that comes as a package on the class path: an agency's house rules, say. A package names its implementation in
@@ -95,8 +93,8 @@ public interface PackagedMapping {
     }
 
     private static ProductMapping changed(PackagedMapping packaged, ProductMapping mapping) {
-        RuleTable<ProductSource> rules = packaged.product(mapping).rules();
-        return new ProductMapping(rules.from(Origin.packaged(packaged.name()), mapping.rules()));
+        return packaged.product(mapping)
+                .withRules(rules -> rules.from(Origin.packaged(packaged.name()), mapping.rules()));
     }
 
     private static OrderMapping changed(PackagedMapping packaged, OrderMapping before) {

@@ -83,6 +83,17 @@ enum Section {
         };
     }
 
+    /** Why no entry may give the property a value; empty if one may. */
+    Optional<String> refusal(String property) {
+        if (!property.equals("externalReference") || (this != PRODUCT && this != ORDER && this != SHIPMENT)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "OrderFlow tells of a thing by its reference, and a line of a file names no way back: leave it out, and"
+                        + " say " + (this == PRODUCT ? "ProductMapping.withSkus" : "OrderMapping.withOrderNumbers")
+                        + " in Java");
+    }
+
     boolean isAddress() {
         return this == DELIVERY_ADDRESS || this == INVOICE_ADDRESS;
     }

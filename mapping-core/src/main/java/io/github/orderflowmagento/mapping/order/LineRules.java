@@ -19,7 +19,7 @@ final class LineRules {
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects. */
     static RuleTable<OrderLine> standard() {
         List<Rule<OrderLine>> rules = new ArrayList<>();
-        rules.add(Rule.always("product.externalReference", "sku", line -> sku(line.item())));
+        rules.add(sku());
         rules.add(Rule.always("quantity", "units left to ship", line -> Amounts.text(line.quantity())));
         rules.add(Rule.optional(
                 "description", "name", line -> nonBlank(line.item().name())));
@@ -28,6 +28,10 @@ final class LineRules {
         return RuleTable.of(rules)
                 .withAfter("totalTax", field("totalTaxCode", "total_tax_code"))
                 .withAfter("unitTax", field("unitTaxCode", "tax_code"));
+    }
+
+    static Rule<OrderLine> sku() {
+        return Rule.always(OrderReferences.PRODUCT_REFERENCE, "sku", line -> sku(line.item()));
     }
 
     /** The six amounts. */

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.mapping.order;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.github.orderflowmagento.magento.model.Fields;
-import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
@@ -41,40 +38,9 @@ final class OrderDocument {
         document.address("invoice", mapping.invoiceAddress(), Addresses.invoice(source.order()));
         document.lines(mapping.line(), source);
         document.part("shipment.", mapping.shipment(), source, TargetSchema.SHIPMENT);
-        ImportItem item = document.item(mapping.reference(source.order().incrementId()));
+        ImportItem item = document.item(mapping.references(), source.order().incrementId());
         document.warnings.stream().distinct().forEach(told);
         return item;
-    }
-
-    /**
-     * Refuses a header that gives an order another reference than OrderFlow will know it by, as far as an order of nothing but a number
-     * can tell.
-     *
-     * @throws IllegalArgumentException naming both references
-     */
-    static void requireReference(RuleTable<OrderSource> header, OrderMapping mapping) {
-        Order order = Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of())));
-        if (header.targets().contains(OrderMapping.REFERENCE)) {
-            given(header, new OrderSource(order, List.of(), Instant.EPOCH))
-                    .filter(given -> !given.equals(mapping.reference(order.incrementId())))
-                    .ifPresent(given -> {
-                        throw new IllegalArgumentException("order " + order.incrementId() + ": "
-                                + otherReference(given, mapping.reference(order.incrementId())));
-                    });
-        }
-    }
-
-    private static Optional<String> given(RuleTable<OrderSource> header, OrderSource source) {
-        try {
-            return header.rule(OrderMapping.REFERENCE).value().apply(source);
-        } catch (RuntimeException e) {
-            return Optional.empty(); // it needs more of an order
-        }
-    }
-
-    private static String otherReference(String given, String known) {
-        return "the rule for externalReference gives '" + given + "', but OrderFlow knows the order by '" + known
-                + "', and tells of it by that: leave the rule as it is, and say OrderMapping.withReferencePrefix";
     }
 
     private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source, TargetSchema schema) {
@@ -101,19 +67,16 @@ final class OrderDocument {
         }
     }
 
-    private ImportItem item(String externalReference) {
+    private ImportItem item(OrderReferences references, String incrementId) {
         if (!violations.isEmpty()) {
             throw new MappingException(entity, violations);
         }
-        String given = properties.getOrDefault(OrderMapping.REFERENCE, externalReference);
-        if (!given.equals(externalReference)) {
-            throw new MappingException(entity, otherReference(given, externalReference), null);
-        }
+        references.require(entity, incrementId, properties);
         try {
             return ImportItem.builder()
                     .type(ImportType.ORDER)
                     .operation(ImportOperation.INSERT)
-                    .externalReference(externalReference)
+                    .externalReference(references.reference(entity, incrementId))
                     .properties(properties)
                     .build();
         } catch (InvalidPropertyException e) {

@@ -20,6 +20,7 @@ import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
@@ -34,9 +35,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * the rules are.
  */
 public final class OrderMapping {
-    static final String REFERENCE = "externalReference";
-    private static final String PRODUCT_REFERENCE = "product.externalReference";
-
     private final RuleTable<OrderSource> header;
     private final RuleTable<OrderAddress> deliveryAddress;
     private final RuleTable<OrderAddress> invoiceAddress;
@@ -220,62 +218,100 @@ public final class OrderMapping {
     }
 
     /**
-     * This mapping with the orders' numbers at OrderFlow begun by a prefix of the shop's: {@code UK-100000001}. It keeps the orders of
-     * several shops in one channel apart, which all count from 100000001. OrderFlow knows the orders by these {@linkplain #reference
-     * references}, and tells of them by these, so the order export, the order cancellation and the shipment notification need the
-     * same mapping. What was exported without the prefix, or with another, is another order to them.
-     *
-     * @param prefix not blank, on one line
+     * This mapping with order numbers that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("UK-")} keeps the orders of several
+     * shops in one channel apart, which all count from 100000001. OrderFlow tells of the orders by these {@linkplain #reference
+     * references}, so the order export, the order cancellation and the shipment notification need the same mapping. What was exported by
+     * another is another order to them. The rules for {@code externalReference} of header and shipment become those of these numbers.
      */
-    public OrderMapping withReferencePrefix(String prefix) {
-        if (prefix.isBlank() || prefix.lines().count() > 1 || !prefix.equals(prefix.stripLeading())) {
-            throw new IllegalArgumentException(
-                    "reference prefix '" + prefix + "': needs a text that does not begin with a blank");
-        }
-        Rule<OrderSource> reference = Rule.always(
-                REFERENCE,
-                "'" + prefix + "' + increment_id",
-                from -> prefix + from.order().incrementId());
+    public OrderMapping withOrderNumbers(ReferenceMapping orderNumbers) {
+        OrderReferences changed = references().withOrderNumbers(orderNumbers);
+        List<Rule<OrderSource>> reference = List.of(changed.orderRule());
         return new OrderMapping(
-                with(header, List.of(reference)),
+                with(header, reference),
                 deliveryAddress,
                 invoiceAddress,
                 line,
-                with(shipment, List.of(reference)),
-                options.referredToWith(prefix));
+                with(shipment, reference),
+                options.referringBy(changed));
     }
 
-    /** What OrderFlow knows the order of a number by: the number, behind the {@linkplain #withReferencePrefix prefix} if there is one. */
+    /**
+     * This mapping with SKUs that OrderFlow knows otherwise, the same as for products and inventory. The rule for {@code
+     * product.externalReference} of a line becomes that of these SKUs. One of your own may follow, for a line that is of another product
+     * of the shop's than its row says; it gives the reference of that one.
+     */
+    public OrderMapping withSkus(ReferenceMapping skus) {
+        OrderReferences changed = references().withSkus(skus);
+        return new OrderMapping(
+                header,
+                deliveryAddress,
+                invoiceAddress,
+                with(line, List.of(changed.lineRule())),
+                shipment,
+                options.referringBy(changed));
+    }
+
+    OrderReferences references() {
+        return options.references();
+    }
+
+    /** What OrderFlow knows the products of the lines by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
+    public ReferenceMapping skus() {
+        return references().skus();
+    }
+
+    /** What OrderFlow knows the orders by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withOrderNumbers otherwise}. */
+    public ReferenceMapping orderNumbers() {
+        return references().orderNumbers();
+    }
+
+    /**
+     * What OrderFlow knows the order of a number by.
+     *
+     * @throws IllegalArgumentException if the number does not come back by its reference
+     */
     public String reference(String incrementId) {
-        return options.referencePrefix() + incrementId;
+        return orderNumbers().toWarehouse(incrementId);
     }
 
-    /** The number of the order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference. */
+    /**
+     * The number of the order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference.
+     *
+     * @throws IllegalArgumentException if the way back fails for it
+     */
     public Optional<String> incrementId(String reference) {
-        String prefix = options.referencePrefix();
-        return Optional.of(reference)
-                .filter(text -> text.startsWith(prefix) && text.length() > prefix.length())
-                .map(text -> text.substring(prefix.length()));
+        return orderNumbers().toShop(reference);
     }
 
     /**
      * This mapping with another header.
      *
      * @throws IllegalArgumentException if its rule for {@code externalReference} gives an order another reference than OrderFlow knows
-     *     it by: see {@link #withReferencePrefix}
+     *     it by: see {@link #withOrderNumbers}
      */
     public OrderMapping withHeader(RuleTable<OrderSource> rules) {
-        OrderDocument.requireReference(rules, this);
+        references().requireIn(rules);
         return new OrderMapping(rules, deliveryAddress, invoiceAddress, line, shipment, options);
     }
 
-    /** This mapping with other lines. */
+    /**
+     * This mapping with other lines.
+     *
+     * @throws IllegalArgumentException if their rule for {@code product.externalReference} changes the SKU of a plain row, without a way
+     *     back: see {@link #withSkus}
+     */
     public OrderMapping withLine(RuleTable<OrderLine> rules) {
+        references().requireInLines(rules);
         return new OrderMapping(header, deliveryAddress, invoiceAddress, rules, shipment, options);
     }
 
-    /** This mapping with another shipment block. */
+    /**
+     * This mapping with another shipment block.
+     *
+     * @throws IllegalArgumentException as {@link #withHeader} does
+     */
     public OrderMapping withShipment(RuleTable<OrderSource> rules) {
+        references().requireIn(rules);
         return new OrderMapping(header, deliveryAddress, invoiceAddress, line, rules, options);
     }
 
@@ -347,7 +383,7 @@ public final class OrderMapping {
         Map<Long, String> references = new LinkedHashMap<>();
         for (OrderLine row : OrderLine.ofAllRows(order, options)) {
             try {
-                line.rule(PRODUCT_REFERENCE)
+                line.rule(OrderReferences.PRODUCT_REFERENCE)
                         .value()
                         .apply(row)
                         .filter(reference -> !reference.isBlank())

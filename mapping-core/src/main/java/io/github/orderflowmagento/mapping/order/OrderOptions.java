@@ -20,7 +20,7 @@ record OrderOptions(
         boolean discounted,
         Set<ProductType> lineTypes,
         boolean bundlesShared,
-        String referencePrefix) {
+        OrderReferences references) {
     private static final Set<ProductType> COMPOSITES = EnumSet.of(ProductType.CONFIGURABLE, ProductType.BUNDLE);
 
     OrderOptions {
@@ -37,26 +37,26 @@ record OrderOptions(
     static OrderOptions standard() {
         Set<ProductType> lineTypes = EnumSet.of(ProductType.GROUPED);
         Arrays.stream(ProductType.values()).filter(ProductType::isStockItem).forEach(lineTypes::add);
-        return new OrderOptions(AmountCurrency.ORDER, false, lineTypes, false, "");
+        return new OrderOptions(AmountCurrency.ORDER, false, lineTypes, false, OrderReferences.standard());
     }
 
     OrderOptions inBaseCurrency() {
-        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes, bundlesShared, referencePrefix);
+        return new OrderOptions(AmountCurrency.BASE, discounted, lineTypes, bundlesShared, references);
     }
 
     OrderOptions afterDiscount() {
-        return new OrderOptions(currency, true, lineTypes, bundlesShared, referencePrefix);
+        return new OrderOptions(currency, true, lineTypes, bundlesShared, references);
     }
 
     OrderOptions ofTypes(Set<ProductType> types) {
-        return new OrderOptions(currency, discounted, types, bundlesShared, referencePrefix);
+        return new OrderOptions(currency, discounted, types, bundlesShared, references);
     }
 
     OrderOptions sharingBundles() {
-        return new OrderOptions(currency, discounted, lineTypes, true, referencePrefix);
+        return new OrderOptions(currency, discounted, lineTypes, true, references);
     }
 
-    OrderOptions referredToWith(String prefix) {
-        return new OrderOptions(currency, discounted, lineTypes, bundlesShared, prefix);
+    OrderOptions referringBy(OrderReferences changed) {
+        return new OrderOptions(currency, discounted, lineTypes, bundlesShared, changed);
     }
 }

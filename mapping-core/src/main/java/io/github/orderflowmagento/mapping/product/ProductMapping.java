@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
@@ -19,6 +20,7 @@ import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.TargetSchema;
@@ -32,15 +34,27 @@ import io.github.orderflowmagento.orderflow.imports.InvalidPropertyException;
  * A product of the shop as a product import for the warehouse.
  *
  * @param rules the properties, in the order they are written
+ * @param skus what OrderFlow knows the products by
  */
-public record ProductMapping(RuleTable<ProductSource> rules) {
+public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping skus) {
+    /**
+     * Refuses a rule of its own for what OrderFlow knows a product by.
+     *
+     * @throws IllegalArgumentException saying what to do instead
+     */
+    public ProductMapping {
+        new ProductReference(skus).requireIn(rules);
+    }
+
+    /** A mapping that leaves the SKUs as they are. */
+    public ProductMapping(RuleTable<ProductSource> rules) {
+        this(rules, ReferenceMapping.identity());
+    }
+
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
     public static ProductMapping standard() {
         return new ProductMapping(RuleTable.<ProductSource>of(List.of(
-                        Rule.always(
-                                "externalReference",
-                                "sku",
-                                from -> from.product().sku()),
+                        new ProductReference(ReferenceMapping.identity()).rule(),
                         Rule.optional(
                                 "description",
                                 "name",
@@ -190,7 +204,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
         for (Rule<ProductSource> rule : changes) {
             changed = changed.withAfter("priceGross", rule);
         }
-        return new ProductMapping(changed);
+        return new ProductMapping(changed, skus);
     }
 
     /**
@@ -207,14 +221,35 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
         return with(rule.from(Origin.STANDARD));
     }
 
-    /** This mapping with the rule in place of the one for the same property, or added. */
+    /**
+     * This mapping with SKUs that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001. Orders
+     * name their products, and stock comes back, by these references, so {@code OrderMapping} and {@code InventoryMapping} need the same.
+     */
+    public ProductMapping withSkus(ReferenceMapping skus) {
+        return new ProductMapping(rules.with(new ProductReference(skus).rule()), skus);
+    }
+
+    /**
+     * This mapping with the rule in place of the one for the same property, or added.
+     *
+     * @throws IllegalArgumentException for {@code externalReference}: see {@link #withSkus}
+     */
     public ProductMapping with(Rule<ProductSource> rule) {
-        return new ProductMapping(rules.with(rule));
+        return withRules(table -> table.with(rule));
     }
 
     /** This mapping without the property. */
     public ProductMapping without(String property) {
-        return new ProductMapping(rules.without(property));
+        return withRules(table -> table.without(property));
+    }
+
+    /**
+     * This mapping with changed rules, for example {@code rules -> rules.decorate("description", change)}.
+     *
+     * @throws IllegalArgumentException if that for {@code externalReference} is changed: see {@link #withSkus}
+     */
+    public ProductMapping withRules(UnaryOperator<RuleTable<ProductSource>> change) {
+        return new ProductMapping(change.apply(rules), skus);
     }
 
     /** The rules for people to read. */
@@ -273,7 +308,7 @@ public record ProductMapping(RuleTable<ProductSource> rules) {
             return ImportItem.builder()
                     .type(ImportType.PRODUCT)
                     .operation(ImportOperation.MERGE)
-                    .externalReference(product.sku())
+                    .externalReference(skus.toWarehouse(product.sku()))
                     .properties(properties)
                     .build();
         } catch (InvalidPropertyException e) {

@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
@@ -30,6 +31,8 @@ final class Allocating {
     /** What the order export calls the product of each row. */
     private final Map<Long, String> references;
 
+    private final ReferenceMapping skus;
+
     /** As each of these was despatched. */
     private final Map<String, String> spellings = new HashMap<>();
 
@@ -43,6 +46,7 @@ final class Allocating {
     Allocating(Order order, List<DespatchLine> lines, OrderMapping orders) {
         this.order = order;
         this.references = orders.productReferences(order);
+        this.skus = orders.skus();
         lines.forEach(this::want);
     }
 
@@ -202,12 +206,21 @@ final class Allocating {
                 .isPresent();
     }
 
+    /** As far as can be told: a way back that fails says nothing. */
+    private boolean isOfThisShop(String reference) {
+        try {
+            return reference.isBlank() || skus.toShop(reference).isPresent();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
     private Reason reason(String reference, BigDecimal units) {
         List<OrderItem> rows = order.items().stream()
                 .filter(item -> reference(item).equals(reference) && isStockItem(item))
                 .toList();
         if (rows.isEmpty()) {
-            return Reason.UNKNOWN_SKU;
+            return isOfThisShop(reference) ? Reason.UNKNOWN_SKU : Reason.FOREIGN_SKU;
         }
         if (rows.stream().anyMatch(this::isPartOfBundleLeftToShip)) {
             return Reason.INCOMPLETE_BUNDLE;

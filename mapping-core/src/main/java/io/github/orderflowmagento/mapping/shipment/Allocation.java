@@ -59,6 +59,10 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
             String what = Amounts.text(units) + " of '" + sku + "'";
             return switch (reason) {
                 case UNKNOWN_SKU -> "the order has no SKU '" + sku + "'";
+                case FOREIGN_SKU ->
+                    "'" + sku
+                            + "' is the reference of no SKU of this shop by the mapping of the order export (OrderMapping.withSkus): it is"
+                            + " another shop's, or went out by another mapping: ship it by hand";
                 case AMBIGUOUS_SKU ->
                     "the order has no SKU '" + sku + "' but several that differ from it in case or outer blanks only";
                 case UNKNOWN_BUNDLE ->
@@ -80,6 +84,9 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
     public enum Reason {
         /** The order has no such SKU, or only as a configurable or a bundle, which are no stock items. */
         UNKNOWN_SKU,
+
+        /** The order has no such SKU, nor has the shop: it calls none of its SKUs so on export. */
+        FOREIGN_SKU,
 
         /** The order has several SKUs that differ from this one in case or outer blanks only: which is meant is not certain. */
         AMBIGUOUS_SKU,

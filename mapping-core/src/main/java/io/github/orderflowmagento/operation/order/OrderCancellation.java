@@ -231,12 +231,20 @@ public final class OrderCancellation implements Operation {
         }
 
         private void cancel(String number) {
+            String reference;
+            try {
+                reference = mapping.reference(number);
+            } catch (IllegalArgumentException e) {
+                // a mapping may be anybody's: what it throws concerns this order only
+                ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
+                return;
+            }
             if (dryRun) {
                 ledger.done(number, "");
                 return;
             }
             try {
-                OperationResult result = warehouse.orders().cancel(mapping.reference(number));
+                OperationResult result = warehouse.orders().cancel(reference);
                 refused.othersGo();
                 if (result.performed().orElse(false)) {
                     ledger.done(number, "cancelled");

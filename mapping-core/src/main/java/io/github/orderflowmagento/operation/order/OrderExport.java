@@ -136,7 +136,7 @@ public final class OrderExport implements Operation {
         OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         ExportedOrders exported = new ExportedOrders(state, settings.clock());
         ImportResultRecorder booking =
-                new ImportResultRecorder(ledger, Optional.of(lookup), mark, Optional.of(exported));
+                new ImportResultRecorder(ledger, Optional.of(lookup), mark, Optional.of(exported), mapping.orderNumbers());
         ImportSender sending = new ImportSender(ledger, booking, warehouse.orders()::insert, dryRun);
         ExportTimes times = new ExportTimes(settings.clock());
         Replacements replacements = new Replacements(shop.orders(), lookup, exported, ledger.startedAt());

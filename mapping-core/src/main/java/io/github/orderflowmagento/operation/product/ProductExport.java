@@ -42,7 +42,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * Composite and intangible products are skipped, each with the reason. Disabled products are sent, as the extension does: they may
  * still be in orders.
  *
- * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are the shop's SKUs, whatever {@linkplain ProductMapping#withSkus references} OrderFlow knows the products by. Safe to share between threads; runs on one state should not overlap.
  */
 public final class ProductExport implements Operation {
     private static final String NAME = "product export";
@@ -92,7 +92,7 @@ public final class ProductExport implements Operation {
         RunRecorder ledger = new RunRecorder(settings, dryRun, state);
         ImportSender sending = new ImportSender(
                 ledger,
-                new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
+                new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty(), mapping.skus()),
                 warehouse.products()::merge,
                 dryRun);
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
@@ -174,7 +174,7 @@ public final class ProductExport implements Operation {
         public ImportItem map(Product product) {
             List<MappingWarning> warnings = new ArrayList<>();
             ImportItem item = mapping.map(product, startedAt, labels.known(), warnings::add);
-            ledger.note(item.externalReference(), warnings);
+            ledger.note(product.sku(), warnings);
             return item;
         }
     }

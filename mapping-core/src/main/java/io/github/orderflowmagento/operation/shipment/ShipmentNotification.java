@@ -149,8 +149,14 @@ public final class ShipmentNotification {
     }
 
     private boolean hasOrder(DespatchNotification despatch, RunRecorder ledger) {
-        if (orderMapping.incrementId(despatch.orderReference()).isPresent()) {
-            return true;
+        try {
+            if (orderMapping.incrementId(despatch.orderReference()).isPresent()) {
+                return true;
+            }
+        } catch (IllegalArgumentException e) {
+            // a mapping may be anybody's: what it throws concerns this despatch only
+            ledger.failedForGood(key(despatch), Failures.reason(e));
+            return false;
         }
         ledger.failedForGood(
                 key(despatch),

@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rows;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
@@ -233,7 +234,7 @@ class OrderMappingTest {
                 .withMessage(
                         "order 100000001: the rule for externalReference gives 'UK-100000001', but OrderFlow knows the"
                                 + " order by '100000001', and tells of it by that: leave the rule as it is, and say"
-                                + " OrderMapping.withReferencePrefix");
+                                + " OrderMapping.withOrderNumbers");
     }
 
     @Test
@@ -255,7 +256,7 @@ class OrderMappingTest {
 
     @Test
     void aReferenceIsTheNumberBehindThePrefix() {
-        OrderMapping prefixed = OrderMapping.standard().withReferencePrefix("UK-");
+        OrderMapping prefixed = OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("UK-"));
 
         assertThat(prefixed.reference("100000009")).isEqualTo("UK-100000009");
         assertThat(prefixed.incrementId("UK-100000009")).contains("100000009");
@@ -266,7 +267,7 @@ class OrderMappingTest {
     @Test
     void optionsKeepThePrefix() {
         OrderMapping prefixed = OrderMapping.standard()
-                .withReferencePrefix("UK-")
+                .withOrderNumbers(ReferenceMapping.prefixed("UK-"))
                 .withDiscountedLines()
                 .inBaseCurrency()
                 .withSharedBundleAmounts()

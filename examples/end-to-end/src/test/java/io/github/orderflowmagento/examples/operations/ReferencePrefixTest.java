@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -20,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two shops that count alike deliver into one channel: their orders are told apart by a prefix, on all ways. */
 class ReferencePrefixTest {
-    private static final OrderMapping UK = OrderMapping.standard().withReferencePrefix("UK-");
-    private static final OrderMapping DE = OrderMapping.standard().withReferencePrefix("DE-");
+    private static final OrderMapping UK = OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("UK-"));
+    private static final OrderMapping DE = OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("DE-"));
 
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -32,22 +33,26 @@ public final class ImportResultRecorder {
     private final Optional<OrderLookup> lookup;
     private final Optional<ExportedComment> mark;
     private final Optional<ExportedOrders> exported;
+    private final ReferenceMapping names;
     private int toCompare = MOST_COMPARED;
 
     /**
      * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
      * @param mark to be put on what has arrived
      * @param exported orders of earlier runs; empty for imports that may be repeated
+     * @param names the references by which the items are sent, and the shop's names for them, by which they are booked
      */
-    public ImportResultRecorder(
+    ImportResultRecorder(
             RunRecorder ledger,
             Optional<OrderLookup> lookup,
             Optional<ExportedComment> mark,
-            Optional<ExportedOrders> exported) {
+            Optional<ExportedOrders> exported,
+            ReferenceMapping names) {
         this.ledger = ledger;
         this.lookup = lookup;
         this.mark = mark;
         this.exported = exported;
+        this.names = names;
     }
 
     /** What the run knows the item by. */
@@ -56,7 +61,7 @@ public final class ImportResultRecorder {
     }
 
     private String key(String externalReference) {
-        return lookup.map(orders -> orders.number(externalReference)).orElse(externalReference);
+        return names.toShop(externalReference).orElse(externalReference);
     }
 
     void book(List<ImportItem> sent, ImportReport report) {

@@ -41,11 +41,6 @@ public final class OrderLookup {
         this.mapping = mapping;
     }
 
-    /** The number of the order that was sent under a reference. */
-    String number(String externalReference) {
-        return mapping.incrementId(externalReference).orElse(externalReference);
-    }
-
     /**
      * The order of a number as the warehouse has it; empty if it has none.
      *

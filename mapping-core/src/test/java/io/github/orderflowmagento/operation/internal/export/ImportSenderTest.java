@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.RunRecorderTest;
@@ -64,7 +65,12 @@ class ImportSenderTest {
     private void refuse(ImportItem... items) {
         new ImportSender(
                         ledger,
-                        new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new ImportResultRecorder(
+                                ledger,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                ReferenceMapping.identity()),
                         batch -> {
                             throw new OrderFlowException.Rejected("import", "no such channel");
                         },
@@ -75,7 +81,12 @@ class ImportSenderTest {
     private void send(List<ImportResult> results, ImportItem... items) {
         new ImportSender(
                         ledger,
-                        new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new ImportResultRecorder(
+                                ledger,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                ReferenceMapping.identity()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);

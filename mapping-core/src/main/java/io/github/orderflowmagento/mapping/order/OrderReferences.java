@@ -1,0 +1,176 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.RuleTable;
+
+/**
+ * What OrderFlow knows orders and the products of their lines by. It tells of them by that, so a rule that says otherwise by itself is
+ * refused: as far as an order of nothing but a number and a SKU can tell when the rule is given, else when an order is mapped.
+ *
+ * @param orderNumbers of the shop to references, and back
+ * @param skus of the shop to references, and back
+ */
+record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus) {
+    static final String REFERENCE = "externalReference";
+    static final String PRODUCT_REFERENCE = "product.externalReference";
+
+    private static final Order ORDER = Order.of(Fields.of(Map.of(
+            "order_id",
+            1L,
+            "increment_id",
+            "100000001",
+            "items",
+            List.of(Map.of(
+                    "item_id",
+                    1L,
+                    "sku",
+                    "Mug1",
+                    "product_type",
+                    "simple",
+                    "qty_ordered",
+                    "1",
+                    "qty_shipped",
+                    "0",
+                    "qty_refunded",
+                    "0",
+                    "qty_canceled",
+                    "0")))));
+
+    static OrderReferences standard() {
+        return new OrderReferences(ReferenceMapping.identity(), ReferenceMapping.identity());
+    }
+
+    OrderReferences withOrderNumbers(ReferenceMapping changed) {
+        return new OrderReferences(changed, skus);
+    }
+
+    OrderReferences withSkus(ReferenceMapping changed) {
+        return new OrderReferences(orderNumbers, changed);
+    }
+
+    /** For the header and for the shipment block. */
+    Rule<OrderSource> orderRule() {
+        return orderNumbers.appliedTo(
+                Rule.always(REFERENCE, "increment_id", from -> from.order().incrementId()));
+    }
+
+    Rule<OrderLine> lineRule() {
+        return skus.appliedTo(LineRules.sku());
+    }
+
+    /**
+     * Refuses a header, or a shipment block, that gives an order another reference than OrderFlow will know it by.
+     *
+     * @throws IllegalArgumentException naming both references
+     */
+    void requireIn(RuleTable<OrderSource> headerOrShipment) {
+        String number = ORDER.incrementId();
+        OrderSource source = new OrderSource(ORDER, List.of(), Instant.EPOCH);
+        contradiction(headerOrShipment, REFERENCE, source, orderNumbers, number).ifPresent(found -> {
+            throw new IllegalArgumentException("order " + number + ": " + otherReference(found.given(), found.known()));
+        });
+    }
+
+    /**
+     * Refuses lines that name the products otherwise than OrderFlow will know them by. A line may name another product of the shop's than
+     * its row does, one without the SKU of a chosen option for example.
+     *
+     * @throws IllegalArgumentException naming SKU and reference
+     */
+    void requireInLines(RuleTable<OrderLine> lines) {
+        OrderItem row = ORDER.items().get(0);
+        String sku = row.sku().orElseThrow();
+        OrderLine line = new OrderLine(ORDER, row, Optional.of(row), Share.WHOLE, Optional.empty(), BigDecimal.ONE);
+        contradiction(lines, PRODUCT_REFERENCE, line, skus, sku).ifPresent(found -> {
+            throw new IllegalArgumentException("order lines: the rule for " + PRODUCT_REFERENCE + " gives '"
+                    + found.given() + "' for a row of SKU '" + sku + "', where OrderFlow knows the product by '"
+                    + found.known() + "', and names no way back for its stock: leave the rule as it is, and"
+                    + " say OrderMapping.withSkus, and the same of ProductMapping and InventoryMapping");
+        });
+    }
+
+    /** Two references for one thing. */
+    private record Contradiction(String given, String known) {}
+
+    private static <S> Optional<Contradiction> contradiction(
+            RuleTable<S> rules, String target, S source, ReferenceMapping references, String name) {
+        if (!rules.targets().contains(target)) {
+            return Optional.empty();
+        }
+        try {
+            String known = references.toWarehouse(name);
+            return rules.rule(target)
+                    .value()
+                    .apply(source)
+                    .filter(given -> !given.equals(known))
+                    .map(given -> new Contradiction(given, known));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // it needs more of an order, or a table has no such name
+        }
+    }
+
+    /**
+     * Refuses properties in which the order goes by another reference, or a line by one of no SKU of this shop.
+     *
+     * @throws MappingException naming both
+     */
+    void require(String entity, String incrementId, Map<String, String> properties) {
+        String known = reference(entity, incrementId);
+        List.of(REFERENCE, "shipment." + REFERENCE).forEach(name -> {
+            String given = properties.getOrDefault(name, known);
+            if (!given.equals(known)) {
+                throw new MappingException(entity, otherReference(given, known), null);
+            }
+        });
+        properties.forEach((name, given) -> {
+            if (name.startsWith("orderLine.") && name.endsWith("." + PRODUCT_REFERENCE)) {
+                requireOfThisShop(entity, name, given);
+            }
+        });
+    }
+
+    private void requireOfThisShop(String entity, String name, String given) {
+        boolean isOfThisShop;
+        try {
+            isOfThisShop = skus.toShop(given).isPresent();
+        } catch (IllegalArgumentException e) {
+            throw new MappingException(entity, name + ": " + e.getMessage(), e);
+        }
+        if (!isOfThisShop) {
+            throw new MappingException(
+                    entity,
+                    name + ": '" + given + "' is the reference of no SKU of this shop (" + skus
+                            + "): OrderFlow would not know the product. Mend the rule, or say OrderMapping.withSkus",
+                    null);
+        }
+    }
+
+    /**
+     * What OrderFlow knows the order by.
+     *
+     * @throws MappingException if its number does not come back
+     */
+    String reference(String entity, String incrementId) {
+        try {
+            return orderNumbers.toWarehouse(incrementId);
+        } catch (IllegalArgumentException e) {
+            throw new MappingException(entity, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String otherReference(String given, String known) {
+        return "the rule for " + REFERENCE + " gives '" + given + "', but OrderFlow knows the order by '" + known
+                + "', and tells of it by that: leave the rule as it is, and say OrderMapping.withOrderNumbers";
+    }
+}
