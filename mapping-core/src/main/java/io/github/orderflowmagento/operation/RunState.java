@@ -56,7 +56,10 @@ public interface RunState {
     /** Items that failed and are not done yet. */
     Map<String, FailedItem> failed();
 
-    /** Of an inventory update, the sequence number of the line that was applied last, by SKU. A message with a lower one is late. */
+    /**
+     * Of an inventory update, the sequence number of the line that was applied last, by SKU as OrderFlow calls it, like all that is kept
+     * here of an inventory. A message with a lower one is late.
+     */
     Map<String, Long> sequences();
 
     /** The record ({@code inventoryId}) that the number in {@link #sequences} is of, by SKU, where the line named one. */

@@ -12,7 +12,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ModelStyle
 public interface CartUnits {
-    /** The SKU. */
+    /** The SKU, as the shop has it. */
     String sku();
 
     /**

@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
@@ -27,8 +28,11 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * @param source code of the source whose stock is updated
  * @param subtracts what the rules subtract from what the warehouse has. A shop that subtracts open orders by itself ({@link
  *     StockKeeping#RESERVES}) must be sent a quantity of which nothing was subtracted.
+ * @param skus what the warehouse knows the SKUs by. Rules are given a line as the shop has it: its {@code externalReference()} is the
+ *     shop's SKU, and its attributes are as OrderFlow sent them
  */
-public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Adjustment subtracts) {
+public record InventoryMapping(
+        RuleTable<InventoryLine> rules, String source, Adjustment subtracts, ReferenceMapping skus) {
     private static final String QUANTITY = "quantity";
     private static final String RECEIVED = "quantity, else available, else total - allocated";
 
@@ -73,12 +77,21 @@ public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Ad
      * ({@link StockCalculation}). Where the shop subtracts them by itself, the inventory update refuses such a mapping.
      */
     public InventoryMapping subtracting(Adjustment adjustment) {
-        return new InventoryMapping(rules, source, adjustment);
+        return new InventoryMapping(rules, source, adjustment, skus);
+    }
+
+    /**
+     * The same for SKUs that the warehouse knows otherwise: the mapping by which products and orders are exported. The rule for {@code sku}
+     * becomes the SKU that the line's reference leads back to, and the demand of a {@linkplain #calculated calculation} is that of this
+     * SKU. A line whose reference is none of this shop's is not written.
+     */
+    public InventoryMapping withSkus(ReferenceMapping skus) {
+        return new InventoryMapping(rules.with(new InventoryReference(skus).rule()), source, subtracts, skus);
     }
 
     /** The same with changed rules, for example {@code rules -> rules.with(rule)}. */
     public InventoryMapping withRules(UnaryOperator<RuleTable<InventoryLine>> change) {
-        return new InventoryMapping(change.apply(rules), source, subtracts);
+        return new InventoryMapping(change.apply(rules), source, subtracts, skus);
     }
 
     /**
@@ -87,7 +100,7 @@ public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Ad
      * @param code the source's code in the shop
      */
     public InventoryMapping inSource(String code) {
-        return new InventoryMapping(rules, code, subtracts);
+        return new InventoryMapping(rules, code, subtracts, skus);
     }
 
     /**
@@ -98,14 +111,14 @@ public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Ad
      */
     public static InventoryMapping of(String from, Function<InventoryLine, Optional<BigDecimal>> quantity) {
         RuleTable<InventoryLine> rules = RuleTable.<InventoryLine>of(List.of(
-                        Rule.always("sku", "externalReference", InventoryLine::externalReference),
+                        new InventoryReference(ReferenceMapping.identity()).rule(),
                         Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line))),
                         Rule.optional(
                                 "is_in_stock",
                                 "1 if quantity is above zero, else 0",
                                 line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0"))))
                 .from(Origin.STANDARD);
-        return new InventoryMapping(rules, StockItem.DEFAULT_SOURCE, Adjustment.NONE);
+        return new InventoryMapping(rules, StockItem.DEFAULT_SOURCE, Adjustment.NONE, ReferenceMapping.identity());
     }
 
     /**
@@ -122,18 +135,23 @@ public record InventoryMapping(RuleTable<InventoryLine> rules, String source, Ad
     /**
      * The stock update of a line.
      *
-     * @throws MappingException if the line has no quantity, one that is no number, or one that the shop cannot hold
+     * @throws MappingException if the line is of no SKU of this shop, or a rule gives it another than the one whose demand is subtracted;
+     *     if it has no quantity, one that is no number, or one that the shop cannot hold
      */
     public StockUpdate map(InventoryLine line) {
         String entity = "inventory of " + line.externalReference();
-        Map<String, String> fields = rules.apply(entity, line);
+        InventoryReference reference = new InventoryReference(skus);
+        InventoryLine ledBack = reference.ledBack(entity, line);
+        Map<String, String> fields = rules.apply(entity, ledBack);
+        String sku = fields.getOrDefault(InventoryReference.TARGET, ledBack.externalReference());
+        reference.requireDemandOf(sku, entity, ledBack, subtracts);
         String quantity = fields.get(QUANTITY);
         if (quantity == null) {
             throw new MappingException(
                     entity, "no quantity; the line has " + line.attributes().keySet(), null);
         }
         StockUpdate.Builder update = StockUpdate.builder()
-                .sku(fields.getOrDefault("sku", line.externalReference()))
+                .sku(sku)
                 .source(source)
                 .quantity(number(entity, quantity))
                 .isInStock("1".equals(fields.get("is_in_stock")));

@@ -18,7 +18,10 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 @Value.Immutable
 @ModelStyle
 public interface OrderedUnits {
-    /** The SKU that the warehouse is sent: of an order exported by the standard mapping the SKU as ordered. */
+    /**
+     * The shop's SKU of what the warehouse despatches: of an order exported by the standard mapping the SKU as ordered. What the warehouse
+     * calls it ({@link OrderMapping#withSkus}) makes no difference.
+     */
     String sku();
 
     /** Units ordered; may be a fraction. */
@@ -66,7 +69,10 @@ public interface OrderedUnits {
             order.items().stream()
                     .filter(item -> isStockItem(order, item))
                     .forEach(item -> units.merge(
-                            references.getOrDefault(item.itemId(), item.sku().orElse("")),
+                            Optional.ofNullable(references.get(item.itemId()))
+                                    .flatMap(reference -> skuOf(reference, orders))
+                                    .or(item::sku)
+                                    .orElse(""),
                             item.qtyOrdered(),
                             BigDecimal::add));
         }
@@ -81,6 +87,15 @@ public interface OrderedUnits {
                         .exportedAt(exportedAt)
                         .build())
                 .toList();
+    }
+
+    /** Empty where a rule names no SKU of this shop: such an order cannot have been exported. */
+    private static Optional<String> skuOf(String reference, OrderMapping orders) {
+        try {
+            return orders.skus().toShop(reference);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isStockItem(Order order, OrderItem item) {

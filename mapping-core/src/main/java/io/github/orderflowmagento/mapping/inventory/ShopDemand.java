@@ -78,7 +78,7 @@ public final class ShopDemand {
         return at;
     }
 
-    /** Units of a SKU by order. In another spelling it is found as by {@link SkuMatch}; of several that match, all count. */
+    /** Units of a SKU of the shop's by order. In another spelling it is found as by {@link SkuMatch}; of several that match, all count. */
     public List<OrderedUnits> ordered(String sku) {
         return ordered.of(sku);
     }

@@ -76,6 +76,7 @@ public interface StockCalculation {
     /**
      * Calculates the quantity of a SKU.
      *
+     * @param sku as the shop has it
      * @param received what the warehouse has of it
      * @param lastOrderExported when the newest order that the warehouse reckoned in was exported. If it does not say,
      *     every order exported until the demand was read counts as reckoned in, as the extension has it

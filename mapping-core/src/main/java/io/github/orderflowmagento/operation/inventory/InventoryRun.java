@@ -71,6 +71,9 @@ final class InventoryRun {
 
     /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
     void unreadable(UnreadableLine line) {
+        if (line.externalReference().filter(this::isOfAnotherShop).isPresent()) {
+            return;
+        }
         missing.met(line);
         line.externalReference()
                 .ifPresentOrElse(
@@ -80,6 +83,9 @@ final class InventoryRun {
 
     /** Whether the line counts, by a filter that may be anybody's: what it throws concerns this SKU only. */
     boolean counts(InventoryLine line, Predicate<InventoryLine> filter) {
+        if (isOfAnotherShop(line.externalReference())) {
+            return false;
+        }
         try {
             boolean counts = filter.test(line);
             missing.met(line, counts);
@@ -90,6 +96,24 @@ final class InventoryRun {
                     line.externalReference(), "it cannot be told whether the line counts: " + Failures.reason(e));
             return false;
         }
+    }
+
+    /** Skips what is none of this shop's. A way back that fails tells nothing, and is told of when the line is mapped. */
+    private boolean isOfAnotherShop(String reference) {
+        try {
+            if (reference.isBlank()
+                    || options.mapping().skus().toShop(reference).isPresent()) {
+                return false;
+            }
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        if (!ledger.has(reference)) {
+            ledger.skipped(
+                    reference,
+                    "it is none of this shop's SKUs (" + options.mapping().skus() + ", by InventoryMapping.withSkus)");
+        }
+        return true;
     }
 
     /** All stock is read before any is written: how many SKUs would go to zero must be known by then. */

@@ -40,7 +40,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
  * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
  *
- * <p>Keys are SKUs. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are SKUs as OrderFlow calls them, also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
  */
 public final class InventoryUpdate implements Operation {
     private static final String NAME = "inventory update";

@@ -1,0 +1,198 @@
+package io.github.orderflowmagento.mapping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.shipment.Allocation;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+
+import static io.github.orderflowmagento.mapping.Rows.orderOf;
+import static io.github.orderflowmagento.mapping.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever a shop calls its products and orders, and whatever its prefix is: what went out comes back as what it was. */
+class ReferencesBothWaysPropertyTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Property
+    void stockComesBackToTheSkuThatTheProductWentOutUnder(
+            @ForAll("prefixes") String prefix, @ForAll("names") String sku) {
+        ReferenceMapping skus = ReferenceMapping.prefixed(prefix);
+
+        ImportItem sent = ProductMapping.standard().withSkus(skus).map(product(sku), NOON);
+        StockUpdate update = InventoryMapping.standard().withSkus(skus).map(line(sent.externalReference()));
+
+        assertThat(sent.properties()).containsEntry("externalReference", sent.externalReference());
+        assertThat(update.sku()).isEqualTo(sku);
+    }
+
+    @Property
+    void theReferenceOfAnOrderLineIsTheProducts(@ForAll("prefixes") String prefix, @ForAll("names") String sku) {
+        ReferenceMapping skus = ReferenceMapping.prefixed(prefix);
+        Order order = orderOf(row(1, "simple", sku, "2").build());
+
+        String ofLine = OrderMapping.standard()
+                .withSkus(skus)
+                .map(order, NOON)
+                .properties()
+                .getOrDefault("orderLine.1.product.externalReference", "");
+        String ofProduct =
+                ProductMapping.standard().withSkus(skus).map(product(sku), NOON).externalReference();
+
+        assertThat(ofLine).isEqualTo(ofProduct);
+    }
+
+    @Property
+    void aDespatchComesBackToTheRowAndTheOrderThatWentOut(
+            @ForAll("prefixes") String prefix, @ForAll("names") String sku, @ForAll("names") String number) {
+        OrderMapping mapping = OrderMapping.standard()
+                .withSkus(ReferenceMapping.prefixed(prefix))
+                .withOrderNumbers(ReferenceMapping.prefixed(prefix));
+        Order order = Order.builder()
+                .from(orderOf(row(7, "simple", sku, "2").build()))
+                .incrementId(number)
+                .build();
+
+        ImportItem sent = mapping.map(order, NOON);
+        String reference = sent.properties().getOrDefault("orderLine.1.product.externalReference", "");
+        Allocation allocation = Allocation.of(order, List.of(despatched(reference)), mapping);
+
+        assertThat(mapping.incrementId(sent.externalReference())).contains(number);
+        assertThat(sent.properties())
+                .containsEntry("externalReference", sent.externalReference())
+                .containsEntry("shipment.externalReference", sent.externalReference());
+        assertThat(allocation.leftovers()).isEmpty();
+        assertThat(allocation.items()).containsExactly(Map.entry(7L, new BigDecimal("2")));
+    }
+
+    @Property
+    void demandIsCountedUnderTheShopsSku(@ForAll("prefixes") String prefix, @ForAll("names") String sku) {
+        OrderMapping mapping = OrderMapping.standard().withSkus(ReferenceMapping.prefixed(prefix));
+
+        assertThat(OrderedUnits.of(orderOf(row(1, "simple", sku, "2").build()), Optional.empty(), mapping))
+                .extracting(OrderedUnits::sku)
+                .containsExactly(sku);
+    }
+
+    @Property
+    void whatWentOutFromAnotherShopIsNoneOfThisOnes(
+            @ForAll("prefixes") String ours, @ForAll("prefixes") String theirs, @ForAll("names") String sku) {
+        String reference = ReferenceMapping.prefixed(theirs).toWarehouse(sku);
+        Assume.that(!reference.startsWith(ours));
+
+        assertThat(ReferenceMapping.prefixed(ours).toShop(reference)).isEmpty();
+    }
+
+    /** Of functions that lose something, as users may write them, whatever is not refused comes back. */
+    @Property
+    void whatIsNotRefusedComesBack(@ForAll("lossy") ReferenceMapping lossy, @ForAll("shortNames") String name) {
+        Optional<String> reference = reference(lossy, name);
+
+        reference.ifPresent(sent -> assertThat(lossy.toShop(sent)).contains(name));
+        Statistics.label("refused").collect(reference.isEmpty());
+    }
+
+    @Property
+    void noTwoNamesThatAreNotRefusedShareAReference(
+            @ForAll("lossy") ReferenceMapping lossy,
+            @ForAll("shortNames") String one,
+            @ForAll("shortNames") String other) {
+        Assume.that(!one.equals(other));
+        Optional<String> first = reference(lossy, one);
+
+        assertThat(first.isPresent() && first.equals(reference(lossy, other))).isFalse();
+    }
+
+    private static Optional<String> reference(ReferenceMapping mapping, String name) {
+        try {
+            return Optional.of(mapping.toWarehouse(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Provide
+    Arbitrary<ReferenceMapping> lossy() {
+        return Arbitraries.of(
+                ReferenceMapping.of("in capitals", name -> name.toUpperCase(Locale.ROOT), Optional::of),
+                ReferenceMapping.of("without blanks", name -> name.replace(" ", ""), Optional::of),
+                ReferenceMapping.of(
+                        "cut",
+                        name -> name.substring(0, Math.min(2, name.length())),
+                        reference -> Optional.of(reference + "a")),
+                ReferenceMapping.of("same for all", name -> "X", reference -> Optional.of("a")));
+    }
+
+    @Provide
+    Arbitrary<String> shortNames() {
+        return Arbitraries.strings()
+                .withChars('a', 'A', 'b', ' ')
+                .ofMinLength(1)
+                .ofMaxLength(3);
+    }
+
+    @Provide
+    Arbitrary<String> prefixes() {
+        return Arbitraries.strings()
+                .withCharRange('A', 'Z')
+                .withCharRange('a', 'z')
+                .withCharRange('0', '9')
+                .withChars('-', '.', '_', '/', ' ', 'Ü')
+                .ofMinLength(1)
+                .ofMaxLength(6)
+                .filter(text -> !text.isBlank() && text.equals(text.stripLeading()));
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings()
+                .withCharRange('A', 'Z')
+                .withCharRange('a', 'z')
+                .withCharRange('0', '9')
+                .withChars('-', '.', '_', '/', ' ', '+', '&', '$', '\\', 'Ü', 'ß')
+                .ofMinLength(1)
+                .ofMaxLength(40)
+                .filter(text -> !text.isBlank());
+    }
+
+    private static Product product(String sku) {
+        return Product.of(Fields.of(Map.of("product_id", "1", "sku", sku, "type", "simple", "name", "A product")));
+    }
+
+    private static InventoryLine line(String reference) {
+        return InventoryLine.builder()
+                .externalReference(reference)
+                .putAttributes("externalReference", reference)
+                .putAttributes("quantity", "5")
+                .build();
+    }
+
+    private static DespatchLine despatched(String reference) {
+        return DespatchLine.builder()
+                .externalReference(reference)
+                .quantity(new BigDecimal("2"))
+                .build();
+    }
+}
