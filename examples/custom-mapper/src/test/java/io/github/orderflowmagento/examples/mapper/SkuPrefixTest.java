@@ -1,0 +1,46 @@
+package io.github.orderflowmagento.examples.mapper;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What goes out with the prefix comes back without it. */
+class SkuPrefixTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Test
+    void aProductAndAnOrderGoOutWithThePrefixAndComeBackWithoutIt() {
+        try (SandboxShop sandbox = SandboxShop.start();
+                Magento shop = MagentoClient.builder()
+                        .baseUrl(sandbox.url())
+                        .credentials(sandbox.apiUser(), sandbox.apiKey())
+                        .build()) {
+            Product mug = shop.products().details(List.of("MUG-001")).get(0).orThrow();
+            Order order = shop.orders().details(List.of("100000009")).get(0).orThrow();
+
+            ImportItem product = SkuPrefix.products().map(mug, NOON);
+            ImportItem sent = SkuPrefix.orders().map(order, NOON);
+            InventoryLine line = InventoryLine.builder()
+                    .externalReference(product.externalReference())
+                    .putAttributes("quantity", "5")
+                    .build();
+
+            assertThat(product.externalReference()).isEqualTo("AB-MUG-001");
+            assertThat(sent.externalReference()).isEqualTo("AB-100000009");
+            assertThat(sent.properties()).containsEntry("orderLine.1.product.externalReference", "AB-MUG-001");
+            assertThat(SkuPrefix.inventory().map(line).sku()).isEqualTo("MUG-001");
+            assertThat(SkuPrefix.orders().incrementId(sent.externalReference())).contains("100000009");
+        }
+    }
+}
