@@ -22,6 +22,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.BoundOperation;
+import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;

@@ -42,7 +42,7 @@ public final class ImportResultRecorder {
      * @param exported orders of earlier runs; empty for imports that may be repeated
      * @param names the references by which the items are sent, and the shop's names for them, by which they are booked
      */
-    ImportResultRecorder(
+    public ImportResultRecorder(
             RunRecorder ledger,
             Optional<OrderLookup> lookup,
             Optional<ExportedComment> mark,
