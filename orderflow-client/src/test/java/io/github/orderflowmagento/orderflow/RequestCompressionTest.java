@@ -126,7 +126,7 @@ class RequestCompressionTest {
                 .type(ImportType.PRODUCT)
                 .operation(ImportOperation.MERGE)
                 .externalReference("MUG")
-                .putProperties("description", description)
+                .putProperties("longDescription", description)
                 .build();
     }
 }

@@ -72,7 +72,7 @@ public final class ImportDocument {
      * The items of a document, in its order. The stream is read to its end and not closed.
      *
      * @throws InvalidMessageException if it is not an imports document
-     * @throws InvalidPropertyException if a property in it has a name that is not allowed
+     * @throws InvalidPropertyException if a property in it has a name or a value that is not allowed
      */
     public static List<ImportItem> read(InputStream document) {
         List<ImportItem> items = new ArrayList<>();

@@ -17,7 +17,8 @@ import org.immutables.value.Value;
  *         .build();
  * }</pre>
  *
- * <p>Building an item that could not be written is refused with an {@link InvalidPropertyException}.
+ * <p>Building an item that could not be written, or with a value that OrderFlow does not take (see {@link ImportSchema}), is refused
+ * with an {@link InvalidPropertyException}.
  */
 @Value.Immutable
 @ModelStyle
@@ -36,17 +37,18 @@ public interface ImportItem {
      * The properties in the order in which they are written. A property that is not in the map is not sent; an empty
      * text is sent as empty, {@code "0"} as zero. Names are not empty, hold no {@code =} and no line break, have no
      * blank at either end and do not begin with {@code #} or {@code !}. Values may hold line breaks (written as
-     * {@code [BR]}) and every character that XML 1.0 allows. Not shown by {@code toString}: they hold customers'
-     * addresses.
+     * {@code [BR]}) and every character that XML 1.0 allows. The value of a documented property is one that {@link
+     * ImportSchema} allows, or empty; a required one is not blank. Not shown by {@code toString}: they hold customers' addresses.
      */
     @Value.Redacted
     Map<String, String> properties();
 
     /**
-     * Refuses what cannot be written. Called whenever an item is built, and again when it is written, since an
+     * Refuses what cannot be written, and what OrderFlow does not take. Which properties there are is not checked: a merge may
+     * bring a few. Called whenever an item is built, and again when it is written, since an
      * implementation other than the builder's may not have called it.
      *
-     * @throws InvalidPropertyException naming item and property
+     * @throws InvalidPropertyException naming item and property, what is wrong with its value, and what is allowed
      */
     @Value.Check
     default void check() {

@@ -3,9 +3,9 @@ package io.github.orderflowmagento.orderflow.imports;
 import io.github.orderflowmagento.orderflow.internal.text.OneLine;
 
 /**
- * An {@link ImportItem} that could not be written: a property name or value (or the external reference itself) holds
- * what the imports document cannot carry. The message names item and property and never shows the value, which may
- * be personal data.
+ * An {@link ImportItem} that could not be sent: a property name or value (or the external reference itself) holds what the imports
+ * document cannot carry, or a value is not one that {@link ImportSchema} allows. The message names item and property, says what is
+ * wrong, and never shows the value, which may be personal data.
  */
 public final class InvalidPropertyException extends IllegalArgumentException {
 

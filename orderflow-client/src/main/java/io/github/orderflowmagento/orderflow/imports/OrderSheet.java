@@ -1,10 +1,6 @@
 package io.github.orderflowmagento.orderflow.imports;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.orderflow.imports.PropertySheet.Part;
 
@@ -15,7 +11,7 @@ final class OrderSheet {
 
     static ImportItem item(OrderImport order) {
         PropertySheet sheet = new PropertySheet(order.externalReference());
-        header(order, sheet.part("", order.emptied()));
+        header(order, sheet.part(ImportSchema.ORDER, "", order.emptied()));
         order.delivery().ifPresent(address -> address("delivery", address, sheet));
         order.invoice().ifPresent(address -> address("invoice", address, sheet));
         if (order.lines().isEmpty()) {
@@ -23,9 +19,14 @@ final class OrderSheet {
         }
         for (int n = 1; n <= order.lines().size(); n++) {
             OrderLineImport line = order.lines().get(n - 1);
-            line(line, order.shipment().isPresent(), sheet.part("orderLine." + n + ".", line.emptied()));
+            line(
+                    line,
+                    order.shipment().isPresent(),
+                    sheet.part(ImportSchema.ORDER_LINE, "orderLine." + n + ".", line.emptied()));
         }
-        order.shipment().ifPresent(shipment -> shipment(shipment, sheet.part("shipment.", shipment.emptied())));
+        order.shipment()
+                .ifPresent(shipment ->
+                        shipment(shipment, sheet.part(ImportSchema.SHIPMENT, "shipment.", shipment.emptied())));
         return ImportItem.builder()
                 .type(ImportType.ORDER)
                 .operation(ImportOperation.INSERT)
@@ -56,31 +57,23 @@ final class OrderSheet {
     }
 
     private static void address(String prefix, ImportAddress address, PropertySheet sheet) {
-        Set<String> emptied =
-                address.emptied().stream().map(OrderSheet::capitalised).collect(Collectors.toSet());
-        Map<String, String> custom = address.customProperties().entrySet().stream()
-                .collect(Collectors.toMap(entry -> capitalised(entry.getKey()), Map.Entry::getValue));
-        sheet.part(prefix, emptied)
-                .text("AddressLine1", address.addressLine1())
-                .text("AddressLine2", address.addressLine2())
-                .text("AddressLine3", address.addressLine3())
-                .text("AddressLine4", address.addressLine4())
-                .text("AddressLine5", address.addressLine5())
-                .text("AddressLine6", address.addressLine6())
-                .text("CountryCode", address.countryCode())
-                .text("PostCode", address.postCode())
-                .text("ContactName", address.contactName())
-                .text("EmailAddress", address.emailAddress())
-                .text("DayPhoneNumber", address.dayPhoneNumber())
-                .text("EveningPhoneNumber", address.eveningPhoneNumber())
-                .text("MobilePhoneNumber", address.mobilePhoneNumber())
-                .text("CompanyName", address.companyName())
-                .text("FaxNumber", address.faxNumber())
-                .custom(custom);
-    }
-
-    private static String capitalised(String name) {
-        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        sheet.part(ImportSchema.ADDRESS, prefix, address.emptied())
+                .text("addressLine1", address.addressLine1())
+                .text("addressLine2", address.addressLine2())
+                .text("addressLine3", address.addressLine3())
+                .text("addressLine4", address.addressLine4())
+                .text("addressLine5", address.addressLine5())
+                .text("addressLine6", address.addressLine6())
+                .text("countryCode", address.countryCode())
+                .text("postCode", address.postCode())
+                .text("contactName", address.contactName())
+                .text("emailAddress", address.emailAddress())
+                .text("dayPhoneNumber", address.dayPhoneNumber())
+                .text("eveningPhoneNumber", address.eveningPhoneNumber())
+                .text("mobilePhoneNumber", address.mobilePhoneNumber())
+                .text("companyName", address.companyName())
+                .text("faxNumber", address.faxNumber())
+                .custom(address.customProperties());
     }
 
     private static void line(OrderLineImport line, boolean hasShipment, Part part) {

@@ -22,8 +22,9 @@ import org.immutables.value.Value;
  * }</pre>
  *
  * <p>A field that is not set is not sent, so that a merge leaves what OrderFlow has. An empty text, and every property named by
- * {@link #emptied()}, is sent as empty; zero and false are sent as {@code 0}. Lengths are those of the documentation, in
- * characters (code points); a longer text is refused with an {@link InvalidPropertyException} when the product is built.
+ * {@link #emptied()}, is sent as empty; zero and false are sent as {@code 0}. Lengths and words are those of {@link
+ * ImportSchema#PRODUCT}, lengths in characters (code points); any other value is refused with an {@link InvalidPropertyException} when
+ * the product is built.
  */
 @Value.Immutable
 @ModelStyle
@@ -123,19 +124,19 @@ public interface ProductImport {
      */
     default ImportItem item(ImportOperation operation) {
         PropertySheet sheet = new PropertySheet(externalReference());
-        sheet.part("", emptied())
-                .text("externalReference", Optional.of(externalReference()), 120)
-                .text("description", description(), 120)
-                .text("type", type(), 120)
+        sheet.part(ImportSchema.PRODUCT, "", emptied())
+                .text("externalReference", Optional.of(externalReference()))
+                .text("description", description())
+                .text("type", type())
                 .text("quantityType", quantityType())
                 .text("displayUnits", displayUnits())
-                .text("barcode", barcode(), 120)
-                .text("thirdPartyReference", thirdPartyReference(), 100)
+                .text("barcode", barcode())
+                .text("thirdPartyReference", thirdPartyReference())
                 .text("imageReference", imageReference())
-                .text("packagingDescription", packagingDescription(), 255)
-                .text("harmonisedSystemCode", harmonisedSystemCode(), 255)
-                .text("customsDescription", customsDescription(), 255)
-                .text("productComposition", productComposition(), 255)
+                .text("packagingDescription", packagingDescription())
+                .text("harmonisedSystemCode", harmonisedSystemCode())
+                .text("customsDescription", customsDescription())
+                .text("productComposition", productComposition())
                 .number("weight", weight())
                 .text("weightUnits", weightUnits())
                 .text("physicalStorageTypes", physicalStorageTypes())

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow.imports;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,7 +64,16 @@ final class PropertyLines {
                                 + " at either end");
             }
             checkText(reference, name, value);
+            ImportSchema.documented(item.type(), name)
+                    .flatMap(property -> problem(property, value))
+                    .ifPresent(problem -> {
+                        throw new InvalidPropertyException(reference, name, problem);
+                    });
         });
+    }
+
+    private static Optional<String> problem(ImportProperty property, String value) {
+        return property.isRequired() && value.isBlank() ? Optional.of("must not be blank") : property.problem(value);
     }
 
     private static void checkText(String reference, String property, String text) {

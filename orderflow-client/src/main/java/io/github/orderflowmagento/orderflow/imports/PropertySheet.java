@@ -3,12 +3,10 @@ package io.github.orderflowmagento.orderflow.imports;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Collects the properties of an import in the order in which they are asked for. A value that is absent is not sent; one whose
@@ -30,36 +28,30 @@ final class PropertySheet {
         return properties;
     }
 
-    /** The properties of one part of the import, whose names OrderFlow knows by a prefix. */
-    Part part(String prefix, Set<String> emptied) {
-        return new Part(prefix, emptied);
+    /**
+     * The properties of one part of the import.
+     *
+     * @param schema which properties there are; what their values may be is checked when the import is built
+     * @param prefix with which OrderFlow knows them
+     */
+    Part part(ImportSchema schema, String prefix, Set<String> emptied) {
+        return new Part(schema, prefix, emptied);
     }
 
     /** One part: the import itself, an address, a line, the shipment. */
     final class Part {
 
+        private final ImportSchema schema;
         private final String prefix;
         private final Set<String> emptied;
-        private final Set<String> known = new HashSet<>();
 
-        private Part(String prefix, Set<String> emptied) {
+        private Part(ImportSchema schema, String prefix, Set<String> emptied) {
+            this.schema = schema;
             this.prefix = prefix;
             this.emptied = emptied;
         }
 
         Part text(String name, Optional<String> value) {
-            return put(name, value);
-        }
-
-        /** Refuses a longer text instead of having OrderFlow refuse or cut it; counted as databases do, by code points. */
-        Part text(String name, Optional<String> value, int longest) {
-            value.filter(text -> text.codePointCount(0, text.length()) > longest)
-                    .ifPresent(text -> {
-                        throw refused(
-                                name,
-                                "has " + text.codePointCount(0, text.length()) + " characters, OrderFlow takes "
-                                        + longest);
-                    });
             return put(name, value);
         }
 
@@ -91,14 +83,16 @@ final class PropertySheet {
         }
 
         private Part put(String name, Optional<String> value) {
-            known.add(name);
+            if (schema.property(name).isEmpty()) {
+                throw new IllegalStateException(schema + " has no property " + name);
+            }
             if (emptied.contains(name)) {
                 if (value.isPresent()) {
                     throw refused(name, "has a value and is to be emptied; say one of the two");
                 }
-                properties.put(prefix + name, "");
+                properties.put(sent(name), "");
             } else {
-                value.ifPresent(text -> properties.put(prefix + name, text));
+                value.ifPresent(text -> properties.put(sent(name), text));
             }
             return this;
         }
@@ -106,21 +100,28 @@ final class PropertySheet {
         /** Ends the part with what the warehouse knows beyond the documented properties. */
         void custom(Map<String, String> custom) {
             custom.forEach((name, value) -> {
-                if (known.contains(name)) {
+                if (ImportSchema.documented(schema.type(), sent(name)).isPresent()) {
                     throw refused(name, "is a property with a field of its own: use that");
                 }
-                properties.put(prefix + name, value);
+                properties.put(sent(name), value);
             });
-            Set<String> unknown = new TreeSet<>(emptied);
-            unknown.removeAll(known);
-            unknown.stream().findFirst().ifPresent(name -> {
-                throw refused(
-                        name, "cannot be emptied, since there is no such property; a custom one is given as \"\"");
-            });
+            emptied.stream()
+                    .sorted()
+                    .filter(name -> schema.property(name).isEmpty())
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw refused(
+                                name,
+                                "cannot be emptied, since there is no such property; a custom one is given as \"\"");
+                    });
+        }
+
+        private String sent(String name) {
+            return schema.sentName(prefix, name);
         }
 
         private InvalidPropertyException refused(String name, String problem) {
-            return new InvalidPropertyException(reference, prefix + name, problem);
+            return new InvalidPropertyException(reference, sent(name), problem);
         }
     }
 }

@@ -55,7 +55,7 @@ public interface ReturnImport {
     /** The return as it travels: an insert, since OrderFlow knows no other operation for returns. */
     default ImportItem item() {
         PropertySheet sheet = new PropertySheet(externalReference());
-        sheet.part("return.", emptied())
+        sheet.part(ImportSchema.RETURN, "return.", emptied())
                 .text("externalReference", Optional.of(externalReference()))
                 .text("authorisation", authorisation())
                 .flag("authorised", authorised())
@@ -70,7 +70,7 @@ public interface ReturnImport {
         }
         for (int n = 1; n <= lines().size(); n++) {
             ReturnLineImport line = lines().get(n - 1);
-            sheet.part("returnLine." + n + ".", line.emptied())
+            sheet.part(ImportSchema.RETURN_LINE, "returnLine." + n + ".", line.emptied())
                     .text("product", Optional.of(line.product()))
                     .number("quantity", Optional.of(line.quantity()))
                     .text("reason", line.reason())

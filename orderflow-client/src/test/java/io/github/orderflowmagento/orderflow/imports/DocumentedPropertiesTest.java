@@ -2,6 +2,10 @@ package io.github.orderflowmagento.orderflow.imports;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -13,9 +17,11 @@ class DocumentedPropertiesTest {
 
     private static final BigDecimal HALF = new BigDecimal("0.50");
 
-    @Test
-    void everyDocumentedPropertyOfAProductHasAField() {
-        ProductImport full = ProductImport.builder()
+    /** The value of what may be of a person, and of nothing else. */
+    private static final String PERSONAL = "canary";
+
+    private static ProductImport product() {
+        return ProductImport.builder()
                 .externalReference("MUG-001")
                 .description("d")
                 .type("t")
@@ -41,40 +47,42 @@ class DocumentedPropertiesTest {
                 .area(HALF)
                 .volume(HALF)
                 .build();
+    }
 
-        assertThat(full.item(ImportOperation.INSERT).properties())
+    @Test
+    void everyDocumentedPropertyOfAProductHasAField() {
+        assertThat(product().item(ImportOperation.INSERT).properties())
                 .containsOnlyKeys(names("externalReference description barcode imageReference weight weightUnits"
                         + " physicalStorageTypes category priceNet priceGross tax taxCode currency sellable length width"
                         + " height area volume type quantityType displayUnits thirdPartyReference packagingDescription"
                         + " harmonisedSystemCode customsDescription productComposition"));
     }
 
-    @Test
-    void everyDocumentedPropertyOfAnOrderHasAField() {
+    private static OrderImport order() {
         ImportAddress address = ImportAddress.builder()
-                .addressLine1("1")
-                .addressLine2("2")
-                .addressLine3("3")
-                .addressLine4("4")
-                .addressLine5("5")
-                .addressLine6("6")
+                .addressLine1(PERSONAL)
+                .addressLine2(PERSONAL)
+                .addressLine3(PERSONAL)
+                .addressLine4(PERSONAL)
+                .addressLine5(PERSONAL)
+                .addressLine6(PERSONAL)
                 .countryCode("GB")
-                .postCode("p")
-                .contactName("c")
-                .companyName("co")
-                .emailAddress("e")
-                .dayPhoneNumber("d")
-                .eveningPhoneNumber("ev")
-                .mobilePhoneNumber("m")
-                .faxNumber("f")
+                .postCode(PERSONAL)
+                .contactName(PERSONAL)
+                .companyName(PERSONAL)
+                .emailAddress(PERSONAL)
+                .dayPhoneNumber(PERSONAL)
+                .eveningPhoneNumber(PERSONAL)
+                .mobilePhoneNumber(PERSONAL)
+                .faxNumber(PERSONAL)
                 .build();
-        OrderImport full = OrderImport.builder()
+        return OrderImport.builder()
                 .externalReference("1")
                 .state("s")
                 .source("web")
                 .paymentGatewayIdentifier("p")
-                .paymentTransactionInfo("t")
-                .customerComment("c")
+                .paymentTransactionInfo(PERSONAL)
+                .customerComment(PERSONAL)
                 .goods(fullPrice())
                 .shipping(fullPrice())
                 .totalPriceNet(HALF)
@@ -110,13 +118,16 @@ class DocumentedPropertiesTest {
                         .deliverySuggestionCode("c")
                         .deliverySuggestionName("n")
                         .pickingMode("m")
-                        .despatchComment("c")
+                        .despatchComment(PERSONAL)
                         .despatchReference("r")
-                        .deliveryInstruction("i")
+                        .deliveryInstruction(PERSONAL)
                         .build())
                 .build();
+    }
 
-        assertThat(full.item().properties())
+    @Test
+    void everyDocumentedPropertyOfAnOrderHasAField() {
+        assertThat(order().item().properties())
                 .containsOnlyKeys(Stream.of(
                                 names("externalReference state source paymentGatewayIdentifier paymentTransactionInfo"
                                         + " customerComment goodsPriceNet goodsPriceGross goodsTax goodsTaxCode"
@@ -141,15 +152,14 @@ class DocumentedPropertiesTest {
                 .containsEntry("shipment.earliestShipDate", "2026-11-23T08:30:00");
     }
 
-    @Test
-    void everyDocumentedPropertyOfAReturnHasAField() {
-        ReturnImport full = ReturnImport.builder()
+    private static ReturnImport returned() {
+        return ReturnImport.builder()
                 .externalReference("RMA-7")
                 .authorisation("RMA-7")
                 .authorised(true)
                 .type("magento_return")
                 .returnDate(LocalDateTime.parse("2026-11-23T00:00:00"))
-                .note("n")
+                .note(PERSONAL)
                 .orderReference("100000009")
                 .site("s")
                 .addLines(ReturnLineImport.builder()
@@ -159,8 +169,11 @@ class DocumentedPropertiesTest {
                         .condition("c")
                         .build())
                 .build();
+    }
 
-        assertThat(full.item().properties())
+    @Test
+    void everyDocumentedPropertyOfAReturnHasAField() {
+        assertThat(returned().item().properties())
                 .containsOnlyKeys(Stream.of(
                                 prefixed(
                                         "return.",
@@ -171,6 +184,57 @@ class DocumentedPropertiesTest {
                         .toArray(String[]::new))
                 .containsEntry("return.returnDate", "2026-11-23T00:00:00")
                 .containsEntry("return.authorised", "1");
+    }
+
+    @Test
+    void thePropertiesOfTheSchemaAreThese() {
+        assertThat(Arrays.stream(ImportSchema.values()).map(DocumentedPropertiesTest::sent))
+                .containsExactlyInAnyOrder(
+                        product().item(ImportOperation.INSERT).properties().keySet(),
+                        withPrefix(order().item(), "^(?!delivery|invoice|orderLine|shipment[.]).*"),
+                        withPrefix(order().item(), "delivery.*"),
+                        withPrefix(order().item(), "orderLine.*"),
+                        withPrefix(order().item(), "shipment[.].*"),
+                        withPrefix(returned().item(), "return[.].*"),
+                        withPrefix(returned().item(), "returnLine.*"));
+    }
+
+    private static Set<String> sent(ImportSchema part) {
+        String prefix = switch (part) {
+            case PRODUCT, ORDER -> "";
+            case ADDRESS -> "delivery";
+            case ORDER_LINE -> "orderLine.1.";
+            case SHIPMENT -> "shipment.";
+            case RETURN -> "return.";
+            case RETURN_LINE -> "returnLine.1.";
+        };
+        return part.properties().stream()
+                .map(property -> part.sentName(prefix, property.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> withPrefix(ImportItem item, String pattern) {
+        return item.properties().keySet().stream()
+                .filter(name -> name.matches(pattern))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatMayBeOfAPersonIsMarkedAndNothingElse() {
+        for (ImportItem item : List.of(order().item(), returned().item())) {
+            assertThat(item.properties())
+                    .allSatisfy((name, value) -> assertThat(ImportSchema.isPersonal(item.type(), name))
+                            .as(name)
+                            .isEqualTo(value.equals(PERSONAL)))
+                    .containsValue(PERSONAL);
+        }
+        assertThat(ImportSchema.PRODUCT.properties()).isNotEmpty().noneMatch(ImportProperty::isPersonal);
+    }
+
+    @Test
+    void whatMayBeOfAPersonIsNotShownByTypedImports() {
+        assertThat(order().toString()).contains("deliverySuggestionCode").doesNotContain(PERSONAL);
+        assertThat(returned().toString()).contains("authorisation").doesNotContain(PERSONAL);
     }
 
     private static final String ADDRESS =

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.orderflow.imports;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 import net.jqwik.api.Arbitraries;
@@ -164,7 +165,10 @@ class ImportDocumentTest {
                 .withChars("éß日")
                 .ofMinLength(1)
                 .ofMaxLength(30)
-                .filter(candidate -> !candidate.matches("[#!].*|.*=.*"));
+                .filter(candidate -> !candidate.matches("[#!].*|.*=.*"))
+                .filter(candidate -> Arrays.stream(ImportType.values())
+                        .allMatch(
+                                type -> ImportSchema.documented(type, candidate).isEmpty()));
         return Arbitraries.maps(name, text)
                 .ofMaxSize(8)
                 .flatMap(properties -> Arbitraries.of(ImportType.values())

@@ -1,0 +1,305 @@
+package io.github.orderflowmagento.orderflow.imports;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
+
+/**
+ * The properties that OrderFlow documents for an import, or for a part of one, in the order of its documentation. It is the only
+ * list of them: what is checked, masked in logs, and known by name derives from it. Any other property is a custom one, which
+ * may hold any text.
+ *
+ * <pre>{@code
+ * ImportSchema.PRODUCT.property("quantityType").orElseThrow().allowed();           // [unit, weight, volume]
+ * ImportSchema.documented(ImportType.ORDER, "orderLine.2.quantity").isPresent();   // true
+ * System.out.println(ImportSchema.SHIPMENT.asMarkdown());
+ * }</pre>
+ *
+ * <p>Sources: OrderFlow's API documentation 4.2.4, its client for PHP, and recorded imports. The documentation wants a product's
+ * {@code type}, and {@code description} for a new one; recorded imports have no {@code type}, and what is not sent stays as it
+ * was, so neither is required here.
+ */
+public enum ImportSchema {
+    /** A product. */
+    PRODUCT(
+            ImportType.PRODUCT,
+            "",
+            key("externalReference").maxLength(120).isRequired(true),
+            text("description").maxLength(120),
+            key("barcode").maxLength(120),
+            // documented as 120 characters at most; recorded ones have 153, and half an address leads nowhere
+            text("imageReference"),
+            number("weight"),
+            text("weightUnits"),
+            text("physicalStorageTypes"),
+            text("category"),
+            number("priceNet"),
+            number("priceGross"),
+            number("tax"),
+            text("taxCode"),
+            text("currency"),
+            flag("sellable"),
+            number("length"),
+            number("width"),
+            number("height"),
+            number("area"),
+            number("volume"),
+            key("type").maxLength(120),
+            word("quantityType", "unit", "weight", "volume"),
+            text("displayUnits"),
+            key("thirdPartyReference").maxLength(100),
+            text("packagingDescription").maxLength(255),
+            key("harmonisedSystemCode").maxLength(255),
+            text("customsDescription").maxLength(255),
+            text("productComposition").maxLength(255)),
+
+    /** An order itself. */
+    ORDER(
+            ImportType.ORDER,
+            "",
+            key("externalReference").isRequired(true),
+            text("state"),
+            text("source"),
+            text("paymentGatewayIdentifier"),
+            personal("paymentTransactionInfo"),
+            personal("customerComment"),
+            number("goodsPriceNet"),
+            number("goodsPriceGross"),
+            number("goodsTax"),
+            text("goodsTaxCode"),
+            number("shippingPriceNet"),
+            number("shippingPriceGross"),
+            number("shippingTax"),
+            text("shippingTaxCode"),
+            number("totalPriceNet"),
+            number("totalPriceGross"),
+            number("totalPriceTax"),
+            number("totalTax"),
+            text("taxCode"),
+            text("currency"),
+            text("currencyUnits"),
+            text("promotionCode"),
+            text("promotionDescription")),
+
+    /** The delivery or the invoice address of an order. */
+    ADDRESS(
+            ImportType.ORDER,
+            "(delivery|invoice)(?=\\p{Lu})",
+            personal("addressLine1").mustBeWhole(true),
+            personal("addressLine2").mustBeWhole(true),
+            personal("addressLine3").mustBeWhole(true),
+            personal("addressLine4").mustBeWhole(true),
+            personal("addressLine5").mustBeWhole(true),
+            personal("addressLine6").mustBeWhole(true),
+            text("countryCode").mustBeWhole(true),
+            personal("postCode").mustBeWhole(true),
+            personal("contactName").mustBeWhole(true),
+            personal("companyName").mustBeWhole(true),
+            personal("emailAddress"),
+            personal("dayPhoneNumber"),
+            personal("eveningPhoneNumber"),
+            personal("mobilePhoneNumber"),
+            personal("faxNumber")),
+
+    /** A line of an order. */
+    ORDER_LINE(
+            ImportType.ORDER,
+            "orderLine\\.[1-9]\\d*\\.",
+            key("product.externalReference").maxLength(120).isRequired(true),
+            number("quantity").isRequired(true),
+            text("description"),
+            number("totalPriceNet"),
+            number("totalPriceGross"),
+            number("totalTax"),
+            text("totalTaxCode"),
+            number("unitPriceNet"),
+            number("unitPriceGross"),
+            number("unitTax"),
+            text("unitTaxCode"),
+            text("promotionCode"),
+            text("promotionPriceDescription"),
+            word("shipment", "entity:shipment")),
+
+    /** How an order shall be despatched. */
+    SHIPMENT(
+            ImportType.ORDER,
+            "shipment\\.",
+            key("externalReference"),
+            text("state"),
+            property("earliestShipDate", Kind.TIME),
+            text("site").mustBeWhole(true),
+            property("priority", Kind.WHOLE_NUMBER),
+            text("priorityName"),
+            number("weight"),
+            text("weightUnits"),
+            text("courier").mustBeWhole(true),
+            text("deliverySuggestionCode").mustBeWhole(true),
+            text("deliverySuggestionName"),
+            text("pickingMode"),
+            personal("despatchComment"),
+            text("despatchReference"),
+            personal("deliveryInstruction"),
+            word("orderItem", "entity:order")),
+
+    /** A return itself. */
+    RETURN(
+            ImportType.RETURN,
+            "return\\.",
+            key("externalReference").isRequired(true),
+            key("authorisation"),
+            flag("authorised"),
+            text("type"),
+            property("returnDate", Kind.TIME),
+            personal("note"),
+            key("orderReference"),
+            text("site").mustBeWhole(true)),
+
+    /** A line of a return. */
+    RETURN_LINE(
+            ImportType.RETURN,
+            "returnLine\\.[1-9]\\d*\\.",
+            key("product").maxLength(120).isRequired(true),
+            number("quantity").isRequired(true),
+            text("reason"),
+            text("condition"),
+            word("returnItem", "return"));
+
+    private static final Map<ImportType, List<ImportSchema>> PARTS =
+            Arrays.stream(values()).collect(Collectors.groupingBy(ImportSchema::type));
+
+    private final ImportType type;
+    private final Pattern prefix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+    private final Map<String, ImportProperty> properties;
+
+    ImportSchema(ImportType type, String prefix, ImmutableImportProperty.Builder... properties) {
+        this.type = type;
+        this.prefix = Pattern.compile(prefix);
+        Map<String, ImportProperty> byName = new LinkedHashMap<>();
+        for (ImmutableImportProperty.Builder builder : properties) {
+            ImportProperty property = builder.build();
+            byName.put(property.name(), property);
+        }
+        this.properties = Collections.unmodifiableMap(byName);
+    }
+
+    /** The kind of import that it is a part of, or all of. */
+    public ImportType type() {
+        return type;
+    }
+
+    /** The documented properties, in the order of the documentation. */
+    public List<ImportProperty> properties() {
+        return List.copyOf(properties.values());
+    }
+
+    /**
+     * What is documented of a property.
+     *
+     * @param name without the prefix of an address, a line or a shipment
+     * @return empty if the property is a custom one
+     */
+    public Optional<ImportProperty> property(String name) {
+        return Optional.ofNullable(properties.get(name));
+    }
+
+    /**
+     * What is documented of a property of an import.
+     *
+     * @param name as it travels: {@code deliveryPostCode}, {@code orderLine.2.quantity}
+     * @return empty if the property is a custom one
+     */
+    public static Optional<ImportProperty> documented(ImportType type, String name) {
+        for (ImportSchema part : PARTS.getOrDefault(type, List.of())) {
+            Optional<ImportProperty> property = part.sent(name);
+            if (property.isPresent()) {
+                return property;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a property of an import holds personal data: a documented one that does, or a custom one of an address. What other
+     * custom properties hold, only who adds them knows.
+     *
+     * @param name as it travels: {@code deliveryPostCode}
+     */
+    public static boolean isPersonal(ImportType type, String name) {
+        return documented(type, name)
+                .map(ImportProperty::isPersonal)
+                .orElseGet(() ->
+                        type == ADDRESS.type && ADDRESS.prefix.matcher(name).lookingAt());
+    }
+
+    /** The name of a property as it travels. */
+    String sentName(String written, String name) {
+        return this != ADDRESS || name.isEmpty()
+                ? written + name
+                : written + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private Optional<ImportProperty> sent(String name) {
+        Matcher begin = prefix.matcher(name);
+        if (!begin.lookingAt()) {
+            return Optional.empty();
+        }
+        String rest = name.substring(begin.end());
+        return property(this == ADDRESS ? rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1) : rest);
+    }
+
+    /** The properties for people to read, as a Markdown table. */
+    public String asMarkdown() {
+        return properties().stream()
+                .map(ImportSchema::row)
+                .collect(Collectors.joining(
+                        "",
+                        "| property | kind | allowed | longest | required | personal |\n"
+                                + "| --- | --- | --- | --- | --- | --- |\n",
+                        ""));
+    }
+
+    private static String row(ImportProperty property) {
+        return "| " + property.name() + " | " + property.kind() + " | " + String.join(", ", property.allowed()) + " | "
+                + property.maxLength().stream().mapToObj(String::valueOf).collect(Collectors.joining()) + " | "
+                + (property.isRequired() ? "yes" : "") + " | " + (property.isPersonal() ? "yes" : "") + " |\n";
+    }
+
+    private static ImmutableImportProperty.Builder property(String name, Kind kind) {
+        return ImmutableImportProperty.builder().name(name).kind(kind);
+    }
+
+    private static ImmutableImportProperty.Builder text(String name) {
+        return property(name, Kind.TEXT);
+    }
+
+    private static ImmutableImportProperty.Builder personal(String name) {
+        return text(name).isPersonal(true);
+    }
+
+    private static ImmutableImportProperty.Builder key(String name) {
+        return property(name, Kind.KEY);
+    }
+
+    private static ImmutableImportProperty.Builder number(String name) {
+        return property(name, Kind.NUMBER);
+    }
+
+    private static ImmutableImportProperty.Builder word(String name, String... allowed) {
+        return property(name, Kind.WORD).addAllowed(allowed);
+    }
+
+    private static ImmutableImportProperty.Builder flag(String name) {
+        return property(name, Kind.FLAG).addAllowed("1", "0", "true", "false");
+    }
+}
