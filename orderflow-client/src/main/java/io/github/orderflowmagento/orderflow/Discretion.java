@@ -1,9 +1,18 @@
 package io.github.orderflowmagento.orderflow;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import okhttp3.HttpUrl;
+
+import io.github.orderflowmagento.orderflow.imports.ImportProperty;
+import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
+import io.github.orderflowmagento.orderflow.imports.ImportSchema;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 /**
  * Shows of a document what is known to be harmless, and its outline. The document may be broken or cut off anywhere, so
@@ -16,14 +25,19 @@ final class Discretion {
     private static final int LONGEST_WORD = 1_000;
     private static final String BLOT = "[...]";
 
-    /** The last part of a property's name, or the name of an attribute, an element, or a query parameter. */
-    private static final Pattern HARMLESS = Pattern.compile("externalReference|thirdPartyReference|organisation|channel"
-            + "|type|operation|entity|event|action|eventType|eventTime|queryTime|messageId|inventoryId|sequenceId"
-            + "|product|quantity|total|allocated|isAvailable|isFrozen|site|state|status|sellable|exported"
-            + "|(goods|shipping|total|unit)?(Price|price)?(Net|Gross|Tax|TaxCode)|priceNet|priceGross|tax|taxCode"
-            + "|currency|currencyUnits|weight|weightUnits|length|width|height|area|volume|quantityType"
-            + "|courier|deliverySuggestionCode|deliverySuggestionName|pickingMode|priority|priorityName"
-            + "|earliestShipDate|shipment|orderItem|seconds");
+    /** What messages have beside properties of imports: names of attributes, elements and query parameters. */
+    private static final Set<String> OF_MESSAGES =
+            Set.of(("action allocated channel entity event eventTime eventType exported"
+                            + " externalReference inventoryId isAvailable isFrozen messageId operation organisation product queryTime"
+                            + " seconds sequenceId site state status thirdPartyReference total type")
+                    .split(" "));
+
+    /** Documented properties that hold no text of anybody's, wherever they stand: numbers, times, words. */
+    private static final Set<String> WITHOUT_TEXT = Arrays.stream(ImportSchema.values())
+            .flatMap(part -> part.properties().stream())
+            .filter(property -> property.kind() != Kind.TEXT && property.kind() != Kind.KEY)
+            .map(ImportProperty::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String NAME = "[\\w.:-]{1,100}";
     private static final Pattern TOKEN = Pattern.compile("(?<cdata><!\\[CDATA\\[(?s:(?<lines>.*?))(]]>|\\z))"
@@ -74,11 +88,12 @@ final class Discretion {
     private static String document(String text) {
         StringBuilder shown = new StringBuilder();
         String element = "";
+        Optional<ImportType> imported = Optional.empty();
         Matcher token = TOKEN.matcher(text);
         while (token.find()) {
             if (token.group("cdata") != null) {
                 shown.append("<![CDATA[")
-                        .append(properties(token.group("lines")))
+                        .append(properties(imported, token.group("lines")))
                         .append("]]>");
             } else if (token.group("declaration") != null || token.group("end") != null) {
                 shown.append(token.group());
@@ -89,6 +104,7 @@ final class Discretion {
                 shown.append('<').append(name).append(attributes(token.group("attributes")));
                 shown.append(isEmpty ? "/>" : ">");
                 element = isEmpty ? "" : name;
+                imported = element.equals("import") ? importType(token.group("attributes")) : Optional.empty();
             } else if (token.group("text") != null) {
                 shown.append(token.group().isBlank() || isHarmless(element) ? token.group() : BLOT);
             } else {
@@ -107,7 +123,19 @@ final class Discretion {
                         + (isHarmless(attribute.group(2)) ? attribute.group(4) : "\"" + BLOT + "\"")));
     }
 
-    private static String properties(String lines) {
+    private static Optional<ImportType> importType(String attributes) {
+        return ATTRIBUTE
+                .matcher(attributes)
+                .results()
+                .filter(attribute -> attribute.group(2).equals("type"))
+                .map(attribute ->
+                        attribute.group(4).substring(1, attribute.group(4).length() - 1))
+                .flatMap(word -> Arrays.stream(ImportType.values())
+                        .filter(type -> type.name().equalsIgnoreCase(word)))
+                .findFirst();
+    }
+
+    private static String properties(Optional<ImportType> imported, String lines) {
         StringBuilder shown = new StringBuilder();
         for (String line : lines.split("\n", -1)) {
             shown.append(shown.isEmpty() ? "" : "\n");
@@ -116,14 +144,20 @@ final class Discretion {
                 shown.append(line.isBlank() ? "" : BLOT);
             } else {
                 String name = property.group(1);
-                boolean isHarmless = isHarmless(name.substring(name.lastIndexOf('.') + 1, name.length() - 1));
+                boolean isHarmless = isHarmless(imported, name.substring(0, name.length() - 1));
                 shown.append(name).append(isHarmless || property.group(2).isEmpty() ? property.group(2) : BLOT);
             }
         }
         return shown.toString();
     }
 
+    private static boolean isHarmless(Optional<ImportType> imported, String property) {
+        return imported.flatMap(type -> ImportSchema.documented(type, property))
+                .map(documented -> !documented.isPersonal())
+                .orElseGet(() -> OF_MESSAGES.contains(property));
+    }
+
     private static boolean isHarmless(String name) {
-        return HARMLESS.matcher(name).matches();
+        return OF_MESSAGES.contains(name) || WITHOUT_TEXT.contains(name);
     }
 }

@@ -7,8 +7,9 @@ import java.util.OptionalInt;
 
 /**
  * One request and what came of it, for a log. Nothing in it shows user name or password. What a customer could be known
- * by is blotted out too, unless it was asked for: of properties, attributes and elements only those are shown that are
- * known to be harmless (references, quantities, prices, states, ...); everything else reads {@code [...]}.
+ * by is blotted out too, unless it was asked for: of properties only those are shown that are documented and not personal (see
+ * {@link io.github.orderflowmagento.orderflow.imports.ImportSchema}), of attributes and elements those that are known to be harmless
+ * (references, numbers, states, ...); everything else reads {@code [...]}.
  *
  * @param startedAt when the call began
  * @param duration how long it took, to the end of the answer or of its reading

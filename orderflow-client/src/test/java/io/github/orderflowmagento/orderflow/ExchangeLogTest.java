@@ -3,6 +3,7 @@ package io.github.orderflowmagento.orderflow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -79,6 +80,54 @@ class ExchangeLogTest {
                     </importFailure></importFailures></importReport>
                     """);
         });
+    }
+
+    @Test
+    void ofAnImportItsDocumentedPropertiesAreShownThatAreOfNobody() throws IOException {
+        ImportItem order = ImportItem.builder()
+                .from(ORDER)
+                .properties(Map.of())
+                .putProperties("promotionDescription", "Ten off")
+                .putProperties("paymentTransactionInfo", "canary paid")
+                .putProperties("giftMessage", "canary wishes")
+                .putProperties("deliveryCountryCode", "GB")
+                .putProperties("deliveryFax", "canary fax")
+                .putProperties("orderLine.1.description", "Plain White Mug")
+                .putProperties("orderLine.1.giftMessage", "canary regards")
+                .putProperties("shipment.courier", "Royal Mail")
+                .putProperties("shipment.deliveryInstruction", "canary bell")
+                .putProperties("status", "processing")
+                .build();
+
+        insert(REPORT, exchanges::add, order);
+
+        assertThat(exchanges)
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.request()).contains("""
+                        promotionDescription=Ten off
+                        paymentTransactionInfo=[...]
+                        giftMessage=[...]
+                        deliveryCountryCode=GB
+                        deliveryFax=[...]
+                        orderLine.1.description=Plain White Mug
+                        orderLine.1.giftMessage=[...]
+                        shipment.courier=Royal Mail
+                        shipment.deliveryInstruction=[...]
+                        status=processing
+                        """));
+    }
+
+    @Test
+    void anAnswerShowsNoTextBecauseAPropertyOfAnImportIsCalledSo() throws IOException {
+        insert(
+                OK + "<r><importFailures><importFailure externalReference='100000009' type='order' reason='Canary'>"
+                        + "<description>Canary</description><weight>1.5</weight></importFailure></importFailures></r>",
+                exchanges::add,
+                ORDER);
+
+        assertThat(exchanges.toString())
+                .contains("<description>[...]</description><weight>1.5</weight>")
+                .doesNotContain("Canary");
     }
 
     @Test
@@ -182,9 +231,13 @@ class ExchangeLogTest {
     }
 
     private static void insert(String answer, Consumer<Exchange> log) throws IOException {
+        insert(answer, log, ORDER);
+    }
+
+    private static void insert(String answer, Consumer<Exchange> log, ImportItem order) throws IOException {
         try (RawServer server = RawServer.answering(answer);
                 OrderFlow warehouse = server.client().exchangeLog(log).build()) {
-            assertThat(warehouse.orders().insert(List.of(ORDER)).results()).hasSize(1);
+            assertThat(warehouse.orders().insert(List.of(order)).results()).hasSize(1);
         }
     }
 }
