@@ -206,8 +206,9 @@ class ShownTest {
                 .isInstanceOf(MappingException.class)
                 .hasMessage("product " + "M".repeat(130)
                         + ": externalReference has 130 characters, OrderFlow takes 120: '" + "M".repeat(30)
-                        + "…' (from sku, standard); weight is not a number: '2,5 kg' (from always 2,5 kg, code);"
-                        + " quantityType is none of [unit, volume, weight]: 'pieces' (from always pieces, code)");
+                        + "…' (from sku, standard); weight is not a number (up to 18 digits on"
+                        + " either side of a point): '2,5 kg' (from always 2,5 kg, code);"
+                        + " quantityType is none of [unit, weight, volume]: 'pieces' (from always pieces, code)");
     }
 
     @Test
@@ -220,7 +221,7 @@ class ShownTest {
                         refused -> assertThat(refused.violations())
                                 .containsExactly(new Violation(
                                         "quantityType",
-                                        "is none of [unit, volume, weight]",
+                                        "is none of [unit, weight, volume]",
                                         "heavy",
                                         "always heavy, code")));
     }
