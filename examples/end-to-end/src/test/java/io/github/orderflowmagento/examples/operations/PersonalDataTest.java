@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.OrderSource;
@@ -132,6 +133,25 @@ class PersonalDataTest {
                 .build();
 
         assertNothingIsTold(export().selection(selection).build().run(RunState.initial()));
+    }
+
+    @Test
+    void whatARuleMakesThePropertyOfAPersonIsMasked() {
+        MappingFile file = MappingFile.properties("shop.properties", """
+                shipment.deliveryInstruction = 'ring twice for Aunt Polly'
+                deliveryAddress.custom.gate  = 'key code 4711'
+                """);
+        sandbox.insideWarehouse().reject(ORDER, "no route: ring twice for Aunt Polly, key code 4711, GB");
+
+        assertThat(export().mapping(file.applyTo(OrderMapping.standard()))
+                        .build()
+                        .run(RunState.initial())
+                        .items())
+                .filteredOn(item -> item.key().equals(ORDER))
+                .singleElement()
+                .extracting(ItemOutcome::detail)
+                .asString()
+                .contains("no route: [...], [...], GB");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 
 /**
  * What an order tells of people: names, addresses, telephone numbers and the like. The shop, the warehouse or a custom rule may
@@ -53,10 +54,8 @@ public final class PersonalData {
             "shipping_lastname",
             "shipping_name");
 
-    /** What the standard mapping, or a rule of one's own, makes of them. */
-    private static final Pattern PROPERTY = Pattern.compile(
-            "(?:delivery|invoice)(?:AddressLine|PostCode|ContactName|CompanyName|EmailAddress|.*Number).*"
-                    + "|customerComment|giftMessage|paymentTransactionInfo");
+    /** A custom property, of an order or of a line, that holds what a customer wrote. */
+    private static final String GIFT_MESSAGE = "giftMessage";
 
     private final @Nullable Pattern values;
 
@@ -94,7 +93,8 @@ public final class PersonalData {
     /** Of the order's customer, and of whom it goes to, as the shop has it and as it is sent. */
     public static PersonalData of(Order order, ImportItem item) {
         Stream<String> sent = item.properties().entrySet().stream()
-                .filter(property -> PROPERTY.matcher(property.getKey()).matches())
+                .filter(property -> ImportSchema.isPersonal(item.type(), property.getKey())
+                        || property.getKey().endsWith(GIFT_MESSAGE))
                 .map(Map.Entry::getValue);
         return new PersonalData(Stream.concat(values(order), sent));
     }
