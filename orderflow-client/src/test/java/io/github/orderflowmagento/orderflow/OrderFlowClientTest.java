@@ -74,6 +74,37 @@ class OrderFlowClientTest {
     }
 
     @Test
+    void aViewOnAnotherChannelAsksForThatOne() {
+        answer("<inventory/>");
+
+        try (OrderFlow warehouse = client().organisation("acme").channel("acme-uk").build()) {
+            OrderFlow german = warehouse.inChannel("acme-de");
+            german.inventory().retrieve();
+
+            assertThat(german.channel()).isEqualTo("acme-de");
+            assertThat(warehouse.channel()).isEqualTo("acme-uk");
+            assertThatThrownBy(() -> warehouse.inChannel(" ")).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        WAREHOUSE.verify(getRequestedFor(urlPathEqualTo("/remotewarehouse/inventory.xml"))
+                .withQueryParam("organisation", equalTo("acme"))
+                .withQueryParam("channel", equalTo("acme-de")));
+    }
+
+    @Test
+    void closingAViewClosesNothingAndAClosedClientHasNoViews() {
+        answer("<inventory/>");
+        OrderFlow warehouse = client().build();
+        OrderFlow view = warehouse.inChannel("acme-de");
+
+        view.close();
+        assertThat(warehouse.inventory().retrieve()).isEmpty();
+        warehouse.close();
+
+        assertThatThrownBy(() -> view.inventory().retrieve()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void theOrderReferenceOfADetailIsEncoded() {
         answer("<order externalReference='1&amp;2'/>");
 

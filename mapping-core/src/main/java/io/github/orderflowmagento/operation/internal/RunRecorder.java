@@ -43,21 +43,27 @@ public final class RunRecorder {
     private final RetryPolicy retries;
     private final Clock clock;
     private final Instant startedAt;
-    private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
+    private final Map<String, ItemOutcome> items;
     private final Map<String, FailedItem> failed;
-    private final Set<String> emailsOwed = new HashSet<>();
-    private final Map<String, String> notes = new HashMap<>();
+    private final Set<String> emailsOwed;
+    private final Map<String, String> notes;
 
     /** By key, until their items are announced. */
-    private final Map<String, PersonalData> people = new HashMap<>();
+    private final Map<String, PersonalData> people;
 
-    private final Map<String, Set<String>> warnings = new LinkedHashMap<>();
-    private final List<String> documents = new ArrayList<>();
-    private final List<String> unannounced = new ArrayList<>();
+    private final Map<String, Set<String>> warnings;
+    private final List<String> documents;
+    private final List<String> unannounced;
     private final Announcer announcer;
     private final long begin = System.nanoTime();
     private @Nullable String endedEarly;
     private boolean leaseIsLost;
+
+    /** The run that this one records a part of; null if it is the run itself. */
+    private @Nullable RunRecorder run;
+
+    /** What is recorded apart, by name: it can end while the others go on. */
+    private final Map<String, RunRecorder> parts = new LinkedHashMap<>();
 
     /**
      * Begins a run.
@@ -81,6 +87,13 @@ public final class RunRecorder {
         this.retries = settings.retries();
         this.clock = settings.clock();
         this.startedAt = clock.instant();
+        this.items = new LinkedHashMap<>();
+        this.emailsOwed = new HashSet<>();
+        this.notes = new HashMap<>();
+        this.people = new HashMap<>();
+        this.warnings = new LinkedHashMap<>();
+        this.documents = new ArrayList<>();
+        this.unannounced = new ArrayList<>();
         this.failed = new LinkedHashMap<>(state.failed());
         failed.forEach((key, item) -> {
             if (item.emailOwed()) {
@@ -90,6 +103,34 @@ public final class RunRecorder {
         this.announcer = new Announcer(settings.operation(), settings.listener());
         announcer.started(dryRun);
         LeaseGuard.operationBegins(whole);
+    }
+
+    private RunRecorder(RunRecorder run) {
+        this.run = run;
+        this.settings = run.settings;
+        this.dryRun = run.dryRun;
+        this.state = run.state;
+        this.retries = run.retries;
+        this.clock = run.clock;
+        this.startedAt = run.startedAt;
+        this.items = run.items;
+        this.failed = run.failed;
+        this.emailsOwed = run.emailsOwed;
+        this.notes = run.notes;
+        this.people = run.people;
+        this.warnings = run.warnings;
+        this.documents = run.documents;
+        this.unannounced = run.unannounced;
+        this.announcer = run.announcer;
+    }
+
+    /**
+     * A part of the run that can end by itself. The run has ended when all its parts have.
+     *
+     * @param name for messages: {@code channel acme-uk}
+     */
+    public RunRecorder part(String name) {
+        return parts.computeIfAbsent(name, added -> new RunRecorder(this));
     }
 
     private static void refuseOthers(RunState state, String owner) {
@@ -147,7 +188,7 @@ public final class RunRecorder {
     }
 
     /** What was said of the item before is past, and nothing is said of it now. */
-    void forget(String key) {
+    public void forget(String key) {
         failed.remove(key);
     }
 
@@ -294,10 +335,15 @@ public final class RunRecorder {
     public void announce() {
         unannounced.forEach(key -> announcer.settled(Objects.requireNonNull(items.get(key))));
         unannounced.clear();
+        sanitizeReason();
+        parts.values().forEach(RunRecorder::sanitizeReason);
+        people.clear();
+    }
+
+    private void sanitizeReason() {
         if (endedEarly != null) {
             endedEarly = SanitizedText.of(endedEarly, people.values());
         }
-        people.clear();
     }
 
     public void document(String document) {
@@ -346,6 +392,9 @@ public final class RunRecorder {
     public void endEarly(LeaseLost loss) {
         endedEarly = Failures.reason(loss);
         leaseIsLost = true;
+        if (run != null) {
+            run.endEarly(loss);
+        }
     }
 
     /** The item was not written, and nothing more may be. */
@@ -367,7 +416,25 @@ public final class RunRecorder {
     }
 
     public boolean hasEnded() {
-        return endedEarly != null;
+        return endedEarly != null
+                || (run != null && run.endedEarly != null)
+                || (!parts.isEmpty() && parts.values().stream().allMatch(part -> part.endedEarly != null));
+    }
+
+    /** Whether the run, or a part of it, has ended before it had looked at everything. */
+    public boolean isIncomplete() {
+        return endedEarly != null || parts.values().stream().anyMatch(part -> part.endedEarly != null);
+    }
+
+    private Optional<String> reasonToEnd() {
+        if (endedEarly != null) {
+            return Optional.of(endedEarly);
+        }
+        return Optional.of(parts.entrySet().stream()
+                        .filter(part -> part.getValue().endedEarly != null)
+                        .map(part -> part.getKey() + ": " + part.getValue().endedEarly)
+                        .collect(Collectors.joining("; ")))
+                .filter(reason -> !reason.isEmpty());
     }
 
     public Map<String, FailedItem> failed() {
@@ -382,7 +449,7 @@ public final class RunRecorder {
                 .isDryRun(dryRun)
                 .items(items.values())
                 .warnings(warnings())
-                .endedEarly(Optional.ofNullable(endedEarly))
+                .endedEarly(reasonToEnd())
                 .documents(documents)
                 .next(
                         dryRun

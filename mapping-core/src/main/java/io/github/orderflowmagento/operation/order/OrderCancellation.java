@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,25 +23,21 @@ import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
-import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
-import io.github.orderflowmagento.operation.internal.LeaseLost;
 import io.github.orderflowmagento.operation.internal.OperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
-import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
-import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowException;
-import io.github.orderflowmagento.orderflow.model.OperationResult;
-import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
  * Order cancellation: an order that is cancelled in the shop after it was exported, or refunded whole before any of it was shipped, is
@@ -65,7 +64,7 @@ public final class OrderCancellation implements Operation {
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
     private final Magento shop;
-    private final OrderFlow warehouse;
+    private final Channels channels;
     private final OrderMapping mapping;
     private final OrderSelection selection;
     private final Supplier<RunState> exports;
@@ -74,7 +73,7 @@ public final class OrderCancellation implements Operation {
     OrderCancellation(Builder builder, OperationSettings settings, Magento shop) {
         this.settings = settings;
         this.shop = settings.observed(shop);
-        this.warehouse = settings.observed(builder.warehouse);
+        this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.mapping = builder.mapping;
         this.selection = builder.selection;
         this.exports = builder.exports;
@@ -118,7 +117,6 @@ public final class OrderCancellation implements Operation {
 
     private final class Pass {
         private final RunRecorder ledger;
-        private final OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         private final UnlistedEntities unlisted;
         private final boolean dryRun;
         private final RunState exported;
@@ -126,15 +124,27 @@ public final class OrderCancellation implements Operation {
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
 
-        private final OutageDetector refused;
+        /** The channel of each order that a row has told it of. */
+        private final Map<String, String> channelOf = new HashMap<>();
+
+        private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
 
         Pass(RunState state, RunState whole, RunState exported, boolean dryRun) {
             this.ledger = new RunRecorder(settings, dryRun, state, whole);
             this.exported = exported;
             this.unlisted = new UnlistedEntities("order id", ledger);
-            this.refused = new OutageDetector(ledger, this::askForAnOrder);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
+            for (String channel : channels.names()) {
+                byChannel.put(
+                        channel,
+                        new ChannelCancellation(
+                                channels.recorder(ledger, channel),
+                                channels.warehouse(channel).orders(),
+                                mapping,
+                                settings.retries().attempts(),
+                                mayArrive::contains));
+            }
         }
 
         Run run(RunState state) {
@@ -155,20 +165,20 @@ public final class OrderCancellation implements Operation {
                         .filter(number -> !ledger.has(number) && !ledger.waits(number))
                         .forEach(number -> {
                             cancel(number);
-                            if (refused.areJudged()) {
+                            if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
                                 ledger.announce();
                             }
                         });
             } catch (MagentoException e) {
                 ledger.endEarly(Failures.reason(e));
             }
+            byChannel.values().forEach(ChannelCancellation::end);
             if (!ledger.hasEnded()) {
-                refused.judgeTheRest();
                 unlisted.walkEnded();
             }
             changes.setBack().ifPresent(ledger::clockWasSetBack);
             RunState.Builder next = new RunState.Builder().from(state);
-            return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+            return ledger.close(ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
 
         /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
@@ -223,6 +233,12 @@ public final class OrderCancellation implements Operation {
                 ledger.failedForGood(number, "cancelled in the shop, but " + other.get());
                 return false;
             }
+            try {
+                channels.of(row).ifPresent(channel -> channelOf.put(number, channel));
+            } catch (MappingException e) {
+                ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
+                return false;
+            }
             Instant recent = ledger.startedAt().minus(ON_ITS_WAY);
             if (row.updatedAt().filter(recent::isAfter).isEmpty()) {
                 mayArrive.add(number);
@@ -230,82 +246,24 @@ public final class OrderCancellation implements Operation {
             return true;
         }
 
+        /** Cancels the order in its channel. */
         private void cancel(String number) {
-            String reference;
             try {
-                reference = mapping.reference(number);
-            } catch (IllegalArgumentException e) {
-                // a mapping may be anybody's: what it throws concerns this order only
+                Optional<String> channel = Optional.ofNullable(channelOf.remove(number))
+                        .or(() -> channels.isRouted() ? inTheShop(number).map(channels::of) : Optional.of(""));
+                channel.map(byChannel::get).ifPresent(one -> one.cancel(number, dryRun));
+            } catch (MappingException e) {
                 ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
-                return;
-            }
-            if (dryRun) {
-                ledger.done(number, "");
-                return;
-            }
-            try {
-                OperationResult result = warehouse.orders().cancel(reference);
-                refused.othersGo();
-                if (result.performed().orElse(false)) {
-                    ledger.done(number, "cancelled");
-                } else {
-                    notPerformed(number, result);
-                }
-            } catch (OrderFlowException e) {
-                failed(number, e);
-            } catch (LeaseLost e) {
-                ledger.endEarly(number, e);
             }
         }
 
-        /** Cancelled before, by a run whose answer got lost perhaps, or too late? Or now, without a word of it? */
-        private void notPerformed(String number, OperationResult result) {
-            Optional<OrderDetail> found = lookup.find(number);
-            if (found.isEmpty()) {
-                unknown(number);
-            } else if (found.filter(OrderLookup::isCancelled).isPresent()) {
-                if (result.performed().isPresent()) {
-                    ledger.alreadyThere(number, "cancelled before");
-                } else {
-                    ledger.done(number, "cancelled");
-                }
-            } else {
-                String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
-                String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
-                ledger.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
-            }
-        }
-
-        private void unknown(String number) {
-            int asked = Optional.ofNullable(ledger.failed().get(number))
-                    .map(FailedItem::attempts)
-                    .orElse(0);
-            if (mayArrive.contains(number) && asked + 1 < settings.retries().attempts()) {
-                ledger.failedItself(number, "OrderFlow does not know it, or not yet");
-            } else {
-                ledger.skipped(number, "OrderFlow does not know it");
-            }
-        }
-
-        /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */
-        private void askForAnOrder(String number, String why) {
-            try {
-                lookup.find(number);
-                refused.othersGo();
-            } catch (OrderFlowException e) {
-                ledger.endEarly(why);
-            }
-        }
-
-        private void failed(String number, OrderFlowException failure) {
-            if (lookup.isUnknown(failure, number)) {
-                refused.othersGo();
-                unknown(number);
-            } else if (Failures.mayLieInTheItem(failure)) {
-                refused.suspectOneMore(number, failure);
-            } else {
-                Failures.endEarly(ledger, number, failure);
-            }
+        /** The order; empty if it cannot be read, which is booked then. */
+        private Optional<Order> inTheShop(String number) {
+            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
+            answer.failure()
+                    .ifPresent(failure -> ledger.notTried(
+                            number, "its channel cannot be told: " + Failures.reason(failure)));
+            return answer.value();
         }
     }
 
@@ -313,6 +271,7 @@ public final class OrderCancellation implements Operation {
     public static final class Builder extends OperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private OrderMapping mapping = OrderMapping.standard();
+        private Optional<ChannelRouting> routing = Optional.empty();
         private OrderSelection selection = OrderSelection.builder().build();
         private Supplier<RunState> exports = RunState::initial;
 
@@ -327,6 +286,19 @@ public final class OrderCancellation implements Operation {
          */
         public Builder mapping(OrderMapping mapping) {
             this.mapping = Objects.requireNonNull(mapping);
+            return this;
+        }
+
+        /**
+         * The routing of the order export, which says in which channel each order is. Default: all are in the channel of the warehouse's
+         * client.
+         */
+        public Builder channels(ChannelRouting routing) {
+            return channels(Optional.of(routing));
+        }
+
+        Builder channels(Optional<ChannelRouting> routing) {
+            this.routing = routing;
             return this;
         }
 

@@ -3,6 +3,9 @@ package io.github.orderflowmagento.operation.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,8 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.mapping.order.ToldFields;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -62,7 +67,7 @@ public final class OrderExport implements Operation {
     private static final String NAME = "order export";
 
     private final Magento shop;
-    private final OrderFlow warehouse;
+    private final Channels channels;
     private final OrderMapping mapping;
     private final OrderSelection selection;
     private final Optional<String> comment;
@@ -74,7 +79,7 @@ public final class OrderExport implements Operation {
     private OrderExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         this.settings = settings;
         this.shop = settings.observed(shop);
-        this.warehouse = settings.observed(builder.warehouse);
+        this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.mapping = builder.mapping;
         this.selection = builder.selection;
         this.comment = builder.comment;
@@ -133,15 +138,27 @@ public final class OrderExport implements Operation {
         RunRecorder ledger = new RunRecorder(settings, dryRun, state, whole);
         Optional<ExportedComment> mark =
                 comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
-        OrderLookup lookup = new OrderLookup(warehouse.orders(), mapping);
         ExportedOrders exported = new ExportedOrders(state, settings.clock());
-        ImportResultRecorder booking =
-                new ImportResultRecorder(ledger, Optional.of(lookup), mark, Optional.of(exported), mapping.orderNumbers());
-        ImportSender sending = new ImportSender(ledger, booking, warehouse.orders()::insert, dryRun);
+        Map<String, OrderLookup> lookups = new TreeMap<>();
+        Map<String, ImportSender> senders = new HashMap<>();
+        for (String channel : channels.names()) {
+            RunRecorder part = channels.recorder(ledger, channel);
+            io.github.orderflowmagento.orderflow.Orders orders = channels.warehouse(channel).orders();
+            OrderLookup lookup = new OrderLookup(orders, mapping);
+            lookups.put(channel, lookup);
+            ImportResultRecorder results = new ImportResultRecorder(
+                    part,
+                    Optional.of(lookup),
+                    mark,
+                    Optional.of(exported),
+                    reference -> mapping.incrementId(reference).orElse(reference));
+            senders.put(channel, new ImportSender(part, results, orders::insert, dryRun));
+        }
         ExportTimes times = new ExportTimes(settings.clock());
-        Replacements replacements = new Replacements(shop.orders(), lookup, exported, ledger.startedAt());
+        Replacements replacements =
+                new Replacements(shop.orders(), lookups.values(), exported, ledger.startedAt());
         Orders orders = new Orders(ledger, mark, times, exported, replacements);
-        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, sending, batchSize);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, channels, senders::get, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
@@ -192,6 +209,11 @@ public final class OrderExport implements Operation {
             return ToldFields.missing(order, selection).isEmpty() && mapping.isTold(order);
         }
 
+        @Override
+        public Set<String> channels(Order order) {
+            return channels.isRouted() && reasonToSkip(order).isPresent() ? Set.of("") : Set.of(channels.of(order));
+        }
+
         /** The list knows, and has left out what is. */
         @Override
         public boolean isUnchanged(Order order) {
@@ -235,7 +257,7 @@ public final class OrderExport implements Operation {
         }
 
         @Override
-        public ImportItem map(Order order) {
+        public ImportItem map(String key, Order order) {
             exported.met(order);
             mark.ifPresent(comment -> comment.met(order));
             List<MappingWarning> warnings = new ArrayList<>();
@@ -264,6 +286,7 @@ public final class OrderExport implements Operation {
     /** Says which orders to export, and how. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
+        private Optional<ChannelRouting> routing = Optional.empty();
         private OrderMapping mapping = OrderMapping.standard();
         private OrderSelection selection = OrderSelection.standard();
         private Optional<String> comment = Optional.empty();
@@ -273,6 +296,15 @@ public final class OrderExport implements Operation {
         private Builder(Magento shop, OrderFlow warehouse) {
             super(NAME, shop);
             this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /**
+         * Which of the warehouse's channels each order is for. An order without one is given up, to be seen to. Default: all go to the
+         * channel of the warehouse's client.
+         */
+        public Builder channels(ChannelRouting routing) {
+            this.routing = Optional.of(routing);
+            return this;
         }
 
         /** How orders become imports. Default {@link OrderMapping#standard()}. */
@@ -301,6 +333,7 @@ public final class OrderExport implements Operation {
             return cancels
                     ? Optional.of(new OrderCancellation(
                             OrderCancellation.between(shop(), warehouse)
+                                    .channels(routing)
                                     .mapping(mapping)
                                     .selection(selection),
                             settings.of(OrderCancellation.NAME),

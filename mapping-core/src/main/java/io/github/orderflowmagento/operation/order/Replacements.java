@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Replacements {
     private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
 
     private final Orders shop;
-    private final OrderLookup warehouse;
+    private final Collection<OrderLookup> channels;
     private final ExportedOrders exported;
     private final Instant startedAt;
 
@@ -42,9 +43,9 @@ final class Replacements {
 
     private @Nullable String away;
 
-    Replacements(Orders shop, OrderLookup warehouse, ExportedOrders exported, Instant startedAt) {
+    Replacements(Orders shop, Collection<OrderLookup> channels, ExportedOrders exported, Instant startedAt) {
         this.shop = shop;
-        this.warehouse = warehouse;
+        this.channels = channels;
         this.exported = exported;
         this.startedAt = startedAt;
     }
@@ -122,13 +123,18 @@ final class Replacements {
         }
     }
 
+    /** The order, in whichever channel it is: what goes by rules may have gone to another then. */
+    private Optional<OrderDetail> atTheWarehouse(String number) {
+        return channels.stream().flatMap(channel -> channel.find(number).stream()).findFirst();
+    }
+
     private Optional<String> reasonToWaitFor(String number) {
         String replaces = "it replaces order " + number;
         if (away != null) {
             return Optional.of(replaces + ", and whether OrderFlow has cancelled that cannot be told: " + away);
         }
         try {
-            Optional<OrderDetail> found = warehouse.find(number);
+            Optional<OrderDetail> found = atTheWarehouse(number);
             if (found.isEmpty()) {
                 return exported.sentSince(number, startedAt.minus(ON_ITS_WAY))
                         ? Optional.of(replaces + ", which may be on its way to OrderFlow")

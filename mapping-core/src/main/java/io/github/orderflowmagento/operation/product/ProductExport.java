@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,8 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -48,7 +52,7 @@ public final class ProductExport implements Operation {
     private static final String NAME = "product export";
 
     private final Magento shop;
-    private final OrderFlow warehouse;
+    private final Channels channels;
     private final ProductMapping mapping;
     private final Set<ProductType> types;
     private final int batchSize;
@@ -57,7 +61,7 @@ public final class ProductExport implements Operation {
     private ProductExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         this.settings = settings;
         this.shop = settings.observed(shop);
-        this.warehouse = settings.observed(builder.warehouse);
+        this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.mapping = builder.mapping;
         this.types = builder.types;
         this.batchSize = batchSize;
@@ -90,13 +94,19 @@ public final class ProductExport implements Operation {
 
     private Run run(RunState state, boolean dryRun) {
         RunRecorder ledger = new RunRecorder(settings, dryRun, state);
-        ImportSender sending = new ImportSender(
-                ledger,
-                new ImportResultRecorder(ledger, Optional.empty(), Optional.empty(), Optional.empty(), mapping.skus()),
-                warehouse.products()::merge,
-                dryRun);
+        Map<String, ImportSender> senders = new HashMap<>();
+        for (String channel : channels.names()) {
+            RunRecorder part = channels.recorder(ledger, channel);
+            ImportResultRecorder results = new ImportResultRecorder(
+                    part,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    reference -> channels.key(mapping.skus().toShop(reference).orElse(reference), channel));
+            senders.put(channel, new ImportSender(part, results, channels.warehouse(channel).products()::merge, dryRun));
+        }
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
-        ExportLoop<Product> loop = new ExportLoop<>(new Products(ledger, changes), ledger, sending, batchSize);
+        ExportLoop<Product> loop = new ExportLoop<>(new Products(ledger, changes), ledger, channels, senders::get, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
         return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
     }
@@ -159,6 +169,21 @@ public final class ProductExport implements Operation {
         }
 
         @Override
+        public Set<String> channels(Product product) {
+            return channels.isRouted() && reasonToSkip(product).isPresent() ? Set.of("") : channels.of(product);
+        }
+
+        @Override
+        public String key(String sku, String channel) {
+            return channel.isEmpty() ? sku : channels.key(sku, channel);
+        }
+
+        @Override
+        public String shopKey(String key) {
+            return channels.sku(key);
+        }
+
+        @Override
         public boolean isUnchanged(Product product) {
             return product.updatedAt()
                     .filter(time -> !changes.isNew(product.sku(), time))
@@ -171,10 +196,10 @@ public final class ProductExport implements Operation {
         }
 
         @Override
-        public ImportItem map(Product product) {
+        public ImportItem map(String key, Product product) {
             List<MappingWarning> warnings = new ArrayList<>();
             ImportItem item = mapping.map(product, startedAt, labels.known(), warnings::add);
-            ledger.note(product.sku(), warnings);
+            ledger.note(key, warnings);
             return item;
         }
     }
@@ -182,6 +207,7 @@ public final class ProductExport implements Operation {
     /** Says how to export. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
+        private Optional<ChannelRouting> routing = Optional.empty();
         private ProductMapping mapping = ProductMapping.standard();
         private Set<ProductType> types = Arrays.stream(ProductType.values())
                 .filter(ProductType::isStockItem)
@@ -190,6 +216,15 @@ public final class ProductExport implements Operation {
         private Builder(Magento shop, OrderFlow warehouse) {
             super(NAME, shop);
             this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /**
+         * Which of the warehouse's channels each product is for; a product goes to each that sells it. What the run knows such a part of a
+         * product by is the SKU and the channel: {@code MUG-001 (acme-uk)}. Default: all go to the channel of the warehouse's client.
+         */
+        public Builder channels(ChannelRouting routing) {
+            this.routing = Optional.of(routing);
+            return this;
         }
 
         /** How products become imports. Default {@link ProductMapping#standard()}. */

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.function.Function;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +38,19 @@ public final class ExportLoop<T> {
     /** What the loop needs to know about the kind of entity it exports. */
     public interface Kind<T> {
         List<Answer<T>> details(List<String> keys);
+
+        /** The channels that the entity is for; empty if none sells it. Of what is skipped it does not matter. */
+        Set<String> channels(T entity);
+
+        /** What the run knows the entity by in a channel. */
+        default String key(String key, String channel) {
+            return key;
+        }
+
+        /** The shop's key in what the run knows an entity by. */
+        default String shopKey(String key) {
+            return key;
+        }
 
         /** Whether an earlier run has met the entity as it is. */
         boolean isUnchanged(T entity);
@@ -67,16 +84,21 @@ public final class ExportLoop<T> {
         /**
          * The import of the entity.
          *
+         * @param key what the run knows it by
          * @throws MappingException if it cannot be mapped
          */
-        ImportItem map(T entity);
+        ImportItem map(String key, T entity);
     }
 
     private final Kind<T> kind;
     private final RunRecorder ledger;
-    private final ImportSender sending;
+    private final Channels channels;
+    private final Function<String, ImportSender> senders;
     private final int batchSize;
     private final OutageDetector watch;
+
+    /** Keys that the run has come to, of whatever list. */
+    private final Set<String> met = new HashSet<>();
 
     /** Whether the shop has told all that is needed of at least one entity of this run. */
     private boolean tellsEnough;
@@ -84,10 +106,17 @@ public final class ExportLoop<T> {
     /** Entities of which it has not, until it is known whether it does of others. */
     private final Map<String, MappingException> untold = new LinkedHashMap<>();
 
-    public ExportLoop(Kind<T> kind, RunRecorder ledger, ImportSender sending, int batchSize) {
+    /** @param senders a sender for each of the channels */
+    public ExportLoop(
+            Kind<T> kind,
+            RunRecorder ledger,
+            Channels channels,
+            Function<String, ImportSender> senders,
+            int batchSize) {
         this.kind = kind;
         this.ledger = ledger;
-        this.sending = sending;
+        this.channels = channels;
+        this.senders = senders;
         this.batchSize = batchSize;
         this.watch = new OutageDetector(ledger);
     }
@@ -101,7 +130,8 @@ public final class ExportLoop<T> {
      * @param unlisted what the shop could not list, or name
      */
     public Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
-        Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
+        Stream<String> waiting =
+                state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key)).map(kind::shopKey);
         export(Stream.concat(waiting, keys).iterator());
         judgeUntold();
         if (!ledger.hasEnded()) {
@@ -110,7 +140,7 @@ public final class ExportLoop<T> {
         changes.setBack().ifPresent(ledger::clockWasSetBack);
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
-        return ledger.close(ledger.hasEnded() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+        return ledger.close(ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
     /** Exports what the keys name, until they end or the run does. */
@@ -119,7 +149,7 @@ public final class ExportLoop<T> {
         try {
             while (!ledger.hasEnded() && keys.hasNext()) {
                 String key = keys.next();
-                if (!ledger.has(key) && !batch.contains(key) && !ledger.waits(key)) {
+                if (!ledger.has(key) && met.add(key) && !ledger.waits(key)) {
                     batch.add(key);
                 }
                 if (batch.size() == batchSize) {
@@ -140,7 +170,7 @@ public final class ExportLoop<T> {
         if (keys.isEmpty()) {
             return;
         }
-        List<ImportItem> imports = new ArrayList<>();
+        Map<String, List<ImportItem>> imports = new TreeMap<>();
         List<Answer<T>> answers;
         try {
             answers = kind.details(keys);
@@ -153,14 +183,14 @@ public final class ExportLoop<T> {
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (Answer<T> answer : answers) {
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
-            answer.value().flatMap(entity -> mapped(answer.key(), entity)).ifPresent(imports::add);
+            answer.value().ifPresent(entity -> route(answer.key(), entity, imports));
         }
         tellsEnough |=
                 answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold);
         if (!tellsEnough && untold.size() >= MOST_UNTOLD) {
             judgeUntold();
         }
-        sending.send(imports);
+        imports.forEach((channel, items) -> senders.apply(channel).send(items));
         ledger.announce();
     }
 
@@ -180,8 +210,41 @@ public final class ExportLoop<T> {
     private void unread(String key, MagentoException failure) {
         if (failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM) {
             ledger.skipped(key, "no longer in the shop");
+            forgetOthers(key, Set.of());
         } else {
             watch.book(key, failure); // an order that kills PHP, say
+        }
+    }
+
+    /** Maps the entity for each of its channels. */
+    private void route(String key, T entity, Map<String, List<ImportItem>> imports) {
+        Set<String> its;
+        try {
+            its = kind.channels(entity);
+        } catch (RuntimeException e) {
+            failed(key, e);
+            return;
+        }
+        if (its.isEmpty()) {
+            ledger.skipped(key, "no channel sells it");
+        }
+        forgetOthers(key, its);
+        for (String channel : its) {
+            String name = kind.key(key, channel);
+            if (name.equals(key) || (!ledger.has(name) && !ledger.waits(name))) {
+                mapped(name, entity).ifPresent(item -> imports.computeIfAbsent(channel, added -> new ArrayList<>())
+                        .add(item));
+            }
+        }
+    }
+
+    /** What had failed in a channel that the entity is no longer for is past. */
+    private void forgetOthers(String key, Set<String> its) {
+        for (String channel : channels.names()) {
+            String name = kind.key(key, channel);
+            if (!name.equals(key) && !its.contains(channel)) {
+                ledger.forget(name);
+            }
         }
     }
 
@@ -198,22 +261,26 @@ public final class ExportLoop<T> {
             if (reasonToSkip.isEmpty()) {
                 Optional<String> reasonToWait = kind.reasonToWait(entity);
                 reasonToWait.ifPresent(reason -> ledger.notTried(key, reason));
-                return reasonToWait.isPresent() ? Optional.empty() : Optional.of(kind.map(entity));
+                return reasonToWait.isPresent() ? Optional.empty() : Optional.of(kind.map(key, entity));
             }
             kind.changedAfterExport(entity)
                     .ifPresentOrElse(
                             difference -> ledger.differs(key, difference.kind(), difference.why()),
                             () -> ledger.skipped(key, reasonToSkip.get()));
-        } catch (MappingException e) {
-            if (e.isUntold()) {
-                untold.put(key, e);
-            } else {
-                ledger.failedForGood(key, Failures.reason(e));
-            }
         } catch (RuntimeException e) {
-            // rules and values may be anybody's: what they throw concerns this entity only
-            ledger.failedForGood(key, "it cannot be mapped: " + e);
+            failed(key, e);
         }
         return Optional.empty();
+    }
+
+    private void failed(String key, RuntimeException failure) {
+        if (failure instanceof MappingException unmapped && unmapped.isUntold()) {
+            untold.put(key, unmapped);
+        } else if (failure instanceof MappingException) {
+            ledger.failedForGood(key, Failures.reason(failure));
+        } else {
+            // rules and values may be anybody's: what they throw concerns this entity only
+            ledger.failedForGood(key, "it cannot be mapped: " + failure);
+        }
     }
 }

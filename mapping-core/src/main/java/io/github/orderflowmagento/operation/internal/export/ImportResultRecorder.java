@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -33,26 +33,26 @@ public final class ImportResultRecorder {
     private final Optional<OrderLookup> lookup;
     private final Optional<ExportedComment> mark;
     private final Optional<ExportedOrders> exported;
-    private final ReferenceMapping names;
+    private final UnaryOperator<String> keys;
     private int toCompare = MOST_COMPARED;
 
     /**
      * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
      * @param mark to be put on what has arrived
      * @param exported orders of earlier runs; empty for imports that may be repeated
-     * @param names the references by which the items are sent, and the shop's names for them, by which they are booked
+     * @param keys what the run knows an item by, from the reference by which it is sent
      */
     public ImportResultRecorder(
             RunRecorder ledger,
             Optional<OrderLookup> lookup,
             Optional<ExportedComment> mark,
             Optional<ExportedOrders> exported,
-            ReferenceMapping names) {
+            UnaryOperator<String> keys) {
         this.ledger = ledger;
         this.lookup = lookup;
         this.mark = mark;
         this.exported = exported;
-        this.names = names;
+        this.keys = keys;
     }
 
     /** What the run knows the item by. */
@@ -61,7 +61,7 @@ public final class ImportResultRecorder {
     }
 
     private String key(String externalReference) {
-        return names.toShop(externalReference).orElse(externalReference);
+        return keys.apply(externalReference);
     }
 
     void book(List<ImportItem> sent, ImportReport report) {

@@ -3,10 +3,10 @@ package io.github.orderflowmagento.operation.internal.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.RunRecorderTest;
@@ -70,7 +70,7 @@ class ImportSenderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                ReferenceMapping.identity()),
+                                UnaryOperator.identity()),
                         batch -> {
                             throw new OrderFlowException.Rejected("import", "no such channel");
                         },
@@ -86,7 +86,7 @@ class ImportSenderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                ReferenceMapping.identity()),
+                                UnaryOperator.identity()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);

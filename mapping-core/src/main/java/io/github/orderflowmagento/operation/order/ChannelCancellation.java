@@ -1,0 +1,136 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.LeaseLost;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.Orders;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
+
+/** Cancels orders in one channel of the warehouse, and finds out what became of those that it does not cancel. */
+final class ChannelCancellation {
+    private final RunRecorder ledger;
+    private final Orders warehouse;
+    private final OrderMapping mapping;
+    private final OrderLookup lookup;
+    private final OutageDetector refused;
+    private final int attempts;
+    private final Predicate<String> mayArrive;
+
+    /**
+     * @param attempts how often an order is asked for that may be on its way
+     * @param mayArrive whether an order may be on its way to OrderFlow, so that it may come to know it yet
+     */
+    ChannelCancellation(
+            RunRecorder ledger, Orders warehouse, OrderMapping mapping, int attempts, Predicate<String> mayArrive) {
+        this.ledger = ledger;
+        this.warehouse = warehouse;
+        this.mapping = mapping;
+        this.lookup = new OrderLookup(warehouse, mapping);
+        this.refused = new OutageDetector(ledger, this::askForAnOrder);
+        this.attempts = attempts;
+        this.mayArrive = mayArrive;
+    }
+
+    /** Whether it is known of each order that was refused whose fault it was. */
+    boolean areJudged() {
+        return refused.areJudged();
+    }
+
+    /** There are no more orders to judge by. */
+    void end() {
+        if (!ledger.hasEnded()) {
+            refused.judgeTheRest();
+        }
+    }
+
+    void cancel(String number, boolean dryRun) {
+        String reference;
+        try {
+            reference = mapping.reference(number);
+        } catch (IllegalArgumentException e) {
+            // a mapping may be anybody's: what it throws concerns this order only
+            ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
+            return;
+        }
+        if (dryRun) {
+            ledger.done(number, "");
+            return;
+        }
+        if (ledger.hasEnded()) {
+            ledger.notWritten(number);
+            return;
+        }
+        try {
+            OperationResult result = warehouse.cancel(reference);
+            refused.othersGo();
+            if (result.performed().orElse(false)) {
+                ledger.done(number, "cancelled");
+            } else {
+                notPerformed(number, result);
+            }
+        } catch (OrderFlowException e) {
+            failed(number, e);
+        } catch (LeaseLost e) {
+            ledger.endEarly(number, e);
+        }
+    }
+
+    /** Cancelled before, by a run whose answer got lost perhaps, or too late? Or now, without a word of it? */
+    private void notPerformed(String number, OperationResult result) {
+        Optional<OrderDetail> found = lookup.find(number);
+        if (found.isEmpty()) {
+            unknown(number);
+        } else if (found.filter(OrderLookup::isCancelled).isPresent()) {
+            if (result.performed().isPresent()) {
+                ledger.alreadyThere(number, "cancelled before");
+            } else {
+                ledger.done(number, "cancelled");
+            }
+        } else {
+            String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
+            String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
+            ledger.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
+        }
+    }
+
+    private void unknown(String number) {
+        int asked = Optional.ofNullable(ledger.failed().get(number))
+                .map(FailedItem::attempts)
+                .orElse(0);
+        if (mayArrive.test(number) && asked + 1 < attempts) {
+            ledger.failedItself(number, "OrderFlow does not know it, or not yet");
+        } else {
+            ledger.skipped(number, "OrderFlow does not know it");
+        }
+    }
+
+    /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */
+    private void askForAnOrder(String number, String why) {
+        try {
+            lookup.find(number);
+            refused.othersGo();
+        } catch (OrderFlowException e) {
+            ledger.endEarly(why);
+        }
+    }
+
+    private void failed(String number, OrderFlowException failure) {
+        if (lookup.isUnknown(failure, number)) {
+            refused.othersGo();
+            unknown(number);
+        } else if (Failures.mayLieInTheItem(failure)) {
+            refused.suspectOneMore(number, failure);
+        } else {
+            Failures.endEarly(ledger, number, failure);
+        }
+    }
+}
