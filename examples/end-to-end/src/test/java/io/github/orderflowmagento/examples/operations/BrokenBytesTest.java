@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -16,9 +17,6 @@ import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Letters beyond ASCII reach the other side as this one has them, or not at all. */
@@ -130,10 +128,9 @@ class BrokenBytesTest {
         String inventory = "<inventory><p product='M\u00dcSLI' quantity='5'/>"
                 + "<p product='MUG-001' description='M\u00fcsli mug' quantity='7'/></inventory>";
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(get(urlPathEqualTo("/remotewarehouse/inventory.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withBody(inventory.getBytes(StandardCharsets.ISO_8859_1))));
+                .stub(
+                        request -> request.path().equals("/remotewarehouse/inventory.xml"),
+                        SandboxAnswer.status(200).withBody(inventory.getBytes(StandardCharsets.ISO_8859_1)));
 
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .build()

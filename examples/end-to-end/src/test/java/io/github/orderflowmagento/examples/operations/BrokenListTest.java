@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.github.tomakehurst.wiremock.extension.Parameters;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.matching.MatchResult;
-import com.github.tomakehurst.wiremock.matching.RequestMatcherExtension;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -21,8 +18,6 @@ import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.requestMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A list that cannot be read because of one entity names it, and goes on. */
@@ -37,22 +32,17 @@ class BrokenListTest {
     private RunState state = RunState.initial();
 
     /** PHP dies over the entity of that number in the list. */
-    private StubMapping diesOver(String list, int number) {
-        RequestMatcherExtension listsIt = new RequestMatcherExtension() {
-            @Override
-            public MatchResult match(Request request, Parameters parameters) {
-                Matcher range = RANGE.matcher(request.getBodyAsString());
-                return MatchResult.of(request.getBodyAsString().contains(list)
-                        && range.find()
-                        && Long.parseLong(range.group(1)) <= number
-                        && number <= Long.parseLong(range.group(2)));
-            }
-        };
+    private SandboxStub diesOver(String list, int number) {
         return sandbox.insideShop()
-                .http()
-                .stubFor(requestMatching(listsIt)
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500).withBody("<html><body>Fatal error</body></html>")));
+                .stub(
+                        request -> {
+                            Matcher range = RANGE.matcher(request.body());
+                            return request.contains(list)
+                                    && range.find()
+                                    && Long.parseLong(range.group(1)) <= number
+                                    && number <= Long.parseLong(range.group(2));
+                        },
+                        SandboxAnswer.status(500).withBody("<html><body>Fatal error</body></html>"));
     }
 
     private Run exportOrders() {
@@ -86,9 +76,9 @@ class BrokenListTest {
 
     @Test
     void anOrderThatTheShopCanListAgainIsExportedByTheNextRun() {
-        StubMapping dying = diesOver("order.list", 13);
+        SandboxStub dying = diesOver("order.list", 13);
         exportOrders();
-        sandbox.insideShop().http().removeStub(dying);
+        dying.remove();
 
         Run run = exportOrders();
 
@@ -113,11 +103,11 @@ class BrokenListTest {
 
     @Test
     void anOrderThatIsRequeuedAfterItsChangeWasLeftBehindIsGivenUpAgainForSomeoneToSaveIt() {
-        StubMapping dying = diesOver("order.list", 13);
+        SandboxStub dying = diesOver("order.list", 13);
         for (int run = 1; run <= 4; run++) {
             exportOrders();
         }
-        sandbox.insideShop().http().removeStub(dying);
+        dying.remove();
         state = state.requeue();
 
         assertThat(exportOrders().items(Outcome.GIVEN_UP))

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,6 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -22,11 +25,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportOperation;
 import io.github.orderflowmagento.orderflow.imports.ImportType;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Orders that cannot be cancelled at OrderFlow, and an OrderFlow that cancels nothing. */
@@ -70,26 +68,23 @@ class CancellationOutageTest {
 
     private void failsToCancel(String order) {
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(urlPathEqualTo("/remoteorder/order/cancel.xml"))
-                        .withQueryParam("externalReference", equalTo(order))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+                .stub(
+                        request -> request.path().equals("/remoteorder/order/cancel.xml")
+                                && request.query("externalReference").orElse("").equals(order),
+                        SandboxAnswer.status(500));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aWarehouseThatFailsWhateverItIsAskedCountsAgainstNoOrder(int orders) {
         cancelInTheShop(ORDERS.subList(0, orders));
-        StubMapping dead = sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
+        SandboxStub dead = sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(500));
 
         for (int attempt = 1; attempt <= 6; attempt++) {
             assertThat(run().next().failed().values())
                     .allSatisfy(item -> assertThat(item.attempts()).isZero());
         }
-        sandbox.insideWarehouse().http().removeStub(dead);
+        dead.remove();
 
         assertThat(run().items(Outcome.DONE)).hasSize(orders);
     }

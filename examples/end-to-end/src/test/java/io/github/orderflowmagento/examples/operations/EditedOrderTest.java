@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -24,11 +23,6 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Magento edits an order by cancelling it and placing another: of the two only one is despatched. */
@@ -57,12 +51,9 @@ class EditedOrderTest {
         OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());
     }
 
-    private StubMapping detailsAnswer(ResponseDefinitionBuilder answer) {
+    private SandboxStub detailsAnswer(SandboxAnswer answer) {
         return sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
-                        .atPriority(1)
-                        .willReturn(answer));
+                .stub(request -> request.path().equals("/remoteorder/order/detail.xml"), answer);
     }
 
     private static ItemOutcome item(Run run, String key) {
@@ -131,7 +122,7 @@ class EditedOrderTest {
     void aReplacementWaitsWhileACancellationIsOnlyAskedFor() {
         export();
         sandbox.insideShop().edit(ORDER);
-        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\" state=\"cancel_requested\"/>"));
+        detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\" state=\"cancel_requested\"/>"));
 
         assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
     }
@@ -148,7 +139,7 @@ class EditedOrderTest {
     void aReplacementOfAnOrderThatIsDespatchedIsHeldBackHoweverOftenItIsTried() {
         export();
         sandbox.insideShop().edit(ORDER);
-        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\" state=\"despatched\"/>"));
+        detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\" state=\"despatched\"/>"));
 
         for (int attempt = 1; attempt <= 6; attempt++) {
             assertWaits(
@@ -178,7 +169,7 @@ class EditedOrderTest {
     void anOrderWhoseStateOrderFlowDoesNotTellIsNotCancelled() {
         export();
         sandbox.insideShop().edit(ORDER);
-        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\"/>"));
+        detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\"/>"));
 
         assertWaits(
                 export(),
@@ -191,9 +182,9 @@ class EditedOrderTest {
     void aReplacementWaitsWhileOrderFlowCannotBeAsked() {
         export();
         sandbox.insideShop().edit(ORDER);
-        StubMapping broken = detailsAnswer(aResponse().withStatus(500));
+        SandboxStub broken = detailsAnswer(SandboxAnswer.status(500));
         Run unanswered = export();
-        sandbox.insideWarehouse().http().removeStub(broken);
+        broken.remove();
         cancelAtOrderFlow();
 
         assertThat(item(unanswered, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
@@ -226,15 +217,11 @@ class EditedOrderTest {
         export();
         sandbox.insideShop().edit(ORDER);
         sandbox.insideShop().edit(FIRST_EDIT);
-        StubMapping unreadable = sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing(">" + FIRST_EDIT + "<"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+        SandboxStub unreadable = sandbox.insideShop()
+                .stub(request -> request.contains(">" + FIRST_EDIT + "<"), SandboxAnswer.status(500));
 
         Run unread = export();
-        sandbox.insideShop().http().removeStub(unreadable);
+        unreadable.remove();
 
         assertThat(item(unread, SECOND_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(item(unread, SECOND_EDIT).detail())
@@ -261,7 +248,7 @@ class EditedOrderTest {
     void aReplacementThatHasGoneIsNotHeldBackAnyMore() {
         sandbox.insideShop().edit(ORDER);
         export();
-        detailsAnswer(aResponse().withBody("<order externalReference=\"" + ORDER + "\" state=\"created\"/>"));
+        detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\" state=\"created\"/>"));
         sandbox.insideShop().hold(FIRST_EDIT);
         sandbox.insideShop().unhold(FIRST_EDIT);
 
@@ -269,24 +256,21 @@ class EditedOrderTest {
     }
 
     /** What comes where the import of the first order may be worked off yet. */
-    static Stream<ResponseDefinitionBuilder> answersThatLeaveOpenWhatWasDone() {
+    static Stream<SandboxAnswer> answersThatLeaveOpenWhatWasDone() {
         return Stream.of(
-                aResponse().withFault(Fault.EMPTY_RESPONSE),
-                aResponse().withStatus(502).withBody("<html><h1>502 Bad Gateway</h1></html>"),
-                aResponse().withBody("<html>Back in a minute</html>"));
+                SandboxAnswer.closed(),
+                SandboxAnswer.status(502).withBody("<html><h1>502 Bad Gateway</h1></html>"),
+                SandboxAnswer.of("<html>Back in a minute</html>"));
     }
 
     @ParameterizedTest
     @MethodSource("answersThatLeaveOpenWhatWasDone")
-    void aReplacementOfAnOrderThatMayBeOnItsWayWaitsForAnHour(ResponseDefinitionBuilder answer) {
+    void aReplacementOfAnOrderThatMayBeOnItsWayWaitsForAnHour(SandboxAnswer answer) {
         clock.pass(Duration.between(clock.instant(), Instant.now()));
-        StubMapping silent = sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
-                        .atPriority(1)
-                        .willReturn(answer));
+        SandboxStub silent = sandbox.insideWarehouse()
+                .stub(request -> request.path().equals("/remoteorder/imports/importitems.xml"), answer);
         Run lost = export();
-        sandbox.insideWarehouse().http().removeStub(silent);
+        silent.remove();
         sandbox.insideShop().edit(ORDER);
 
         Run soon = export();

@@ -3,10 +3,11 @@ package io.github.orderflowmagento.examples.operations;
 import java.util.List;
 import java.util.Optional;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.model.Comment;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -15,10 +16,6 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The merchant may see in the shop which orders were exported. */
@@ -93,18 +90,14 @@ class ExportMarkTest {
 
     @Test
     void aStatusThatCannotBeSetCausesNoSecondExport() {
-        StubMapping failing = sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("processing_exported"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+        SandboxStub failing = sandbox.insideShop()
+                .stub(request -> request.contains("processing_exported"), SandboxAnswer.status(500));
         OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .comment(MARK, "processing_exported")
                 .build();
 
         Run run = export.run(RunState.initial());
-        sandbox.insideShop().http().removeStub(failing);
+        failing.remove();
 
         assertThat(run.items(Outcome.DONE)).hasSize(EXPORTABLE);
         assertThat(export.run(run.next()).items()).isEmpty();
@@ -124,15 +117,11 @@ class ExportMarkTest {
     @Test
     void aCommentThatCannotBeAddedCausesNoSecondExport() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        StubMapping failing = sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("sales_order.addComment"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+        SandboxStub failing = sandbox.insideShop()
+                .stub(request -> request.contains("sales_order.addComment"), SandboxAnswer.status(500));
 
         Run run = checkpoint.run(export());
-        sandbox.insideShop().http().removeStub(failing);
+        failing.remove();
         sandbox.insideWarehouse().resetCounters();
 
         assertThat(run.items(Outcome.DONE))

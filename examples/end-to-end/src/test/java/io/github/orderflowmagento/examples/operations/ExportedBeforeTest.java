@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.Despatches;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -27,12 +27,6 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An order number that comes again: the order that was exported, the same one changed, or another? */
@@ -182,13 +176,12 @@ class ExportedBeforeTest {
     void whatAnAnswerLeftOpenIsNotTakenForCompared() {
         export();
         Checkpoint second = new InMemoryCheckpoint();
-        StubMapping error = sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(502)));
+        SandboxStub error = sandbox.insideWarehouse()
+                .stub(
+                        request -> request.path().equals("/remoteorder/imports/importitems.xml"),
+                        SandboxAnswer.status(502));
         second.run(builder().build()::run);
-        sandbox.insideWarehouse().http().removeStub(error);
+        error.remove();
 
         Run run = second.run(builder().build()::run);
 
@@ -337,11 +330,10 @@ class ExportedBeforeTest {
         export();
         lines("<orderLine product=\"OTHER\" quantity=\"1\"/>");
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
-                        .withQueryParam("externalReference", equalTo(ORDER))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+                .stub(
+                        request -> request.path().equals("/remoteorder/order/detail.xml")
+                                && request.query("externalReference").orElse("").equals(ORDER),
+                        SandboxAnswer.status(500));
 
         Run others = builder().build().run(RunState.initial());
 
@@ -367,12 +359,10 @@ class ExportedBeforeTest {
 
     private void lines(String lines) {
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse()
-                                .withBody("<order externalReference=\"" + ORDER + "\" state=\"created\"><orderLines>"
-                                        + lines + "</orderLines></order>")));
+                .stub(
+                        request -> request.path().equals("/remoteorder/order/detail.xml"),
+                        SandboxAnswer.of("<order externalReference=\"" + ORDER + "\" state=\"created\"><orderLines>"
+                                + lines + "</orderLines></order>"));
     }
 
     @Test
@@ -388,13 +378,10 @@ class ExportedBeforeTest {
     @Test
     void anOrderWhoseAnswerGotLostIsToldFromAnotherOne() {
         sandbox.insideWarehouse().failNextAfterExecuting();
-        StubMapping silent = sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+        SandboxStub silent = sandbox.insideWarehouse()
+                .stub(request -> request.path().equals("/remoteorder/order/detail.xml"), SandboxAnswer.status(500));
         Run lost = export();
-        sandbox.insideWarehouse().http().removeStub(silent);
+        silent.remove();
         sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
 
         Run next = export();
@@ -416,13 +403,12 @@ class ExportedBeforeTest {
     @Test
     void anOrderThatAProxyMayHaveLetThroughIsToldFromAnotherOne() {
         builder().build().run(RunState.initial());
-        StubMapping impatient = sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(503)));
+        SandboxStub impatient = sandbox.insideWarehouse()
+                .stub(
+                        request -> request.path().equals("/remoteorder/imports/importitems.xml"),
+                        SandboxAnswer.status(503));
         Run lost = export();
-        sandbox.insideWarehouse().http().removeStub(impatient);
+        impatient.remove();
         sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
 
         Run next = export();
@@ -438,22 +424,17 @@ class ExportedBeforeTest {
         export();
         sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+                .stub(request -> request.path().equals("/remoteorder/imports/importitems.xml"), SandboxAnswer.closed());
 
         assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
     }
 
     @Test
     void anOrderThatNeverArrivedAndChangedIsSentAsItIsNow() {
-        StubMapping away = sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+        SandboxStub away = sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(503));
         export();
         sandbox.insideShop().correctStreet(ORDER, "7 New Street");
-        sandbox.insideWarehouse().http().removeStub(away);
+        away.remove();
 
         assertThat(item(export(), ORDER).outcome()).isEqualTo(Outcome.DONE);
         assertThat(sandbox.insideWarehouse().orders().get(ORDER)).containsEntry("deliveryAddressLine1", "7 New Street");

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -19,11 +21,6 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,13 +36,11 @@ class GivenUpTest {
     private RunState state = RunState.initial();
 
     /** The shop answers with an error page what names both. */
-    private StubMapping dies(String call, String item) {
+    private SandboxStub dies(String call, String item) {
         return sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(matching("(?s).*" + call + ".*" + item + ".*"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500).withBody("<html><body>Fatal error</body></html>")));
+                .stub(
+                        request -> request.body().matches("(?s).*" + call + ".*" + item + ".*"),
+                        SandboxAnswer.status(500).withBody("<html><body>Fatal error</body></html>"));
     }
 
     private Run ship(DespatchNotification... despatches) {
@@ -119,13 +114,13 @@ class GivenUpTest {
 
     @Test
     void aRequeuedDespatchIsShippedOnceWhatStoodInItsWayIsGone() {
-        StubMapping dying = dies("sales_order_shipment.create", "100000009");
+        SandboxStub dying = dies("sales_order_shipment.create", "100000009");
         state = RunState.initial();
         for (int run = 1; run <= 5; run++) {
             ship(ONE, despatch("100000013", 6010 + run, Map.of("MUG-001", 1)));
         }
         assertThat(state.givenUp()).containsKey("100000009/6001");
-        sandbox.insideShop().http().removeStub(dying);
+        dying.remove();
 
         state = state.requeue();
         Run run = ship(ONE);
@@ -136,20 +131,14 @@ class GivenUpTest {
 
     @Test
     void aShipmentThatTheShopSaysItMadeButDoesNotHaveIsLookedForAgain() {
-        StubMapping another = sandbox.insideShop()
-                .http()
-                .stubFor(
-                        post(anyUrl())
-                                .withRequestBody(containing("sales_order_shipment.create"))
-                                .atPriority(1)
-                                .willReturn(
-                                        aResponse()
-                                                .withHeader("Content-Type", "text/xml")
-                                                .withBody(
-                                                        "<?xml version=\"1.0\"?><methodResponse><params><param><value>"
-                                                                + "<string>something else</string></value></param></params></methodResponse>")));
+        SandboxStub another = sandbox.insideShop()
+                .stub(
+                        request -> request.contains("sales_order_shipment.create"),
+                        SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><params><param><value>"
+                                        + "<string>something else</string></value></param></params></methodResponse>")
+                                .withHeader("Content-Type", "text/xml"));
         assertThat(ship(ONE).items(Outcome.WILL_RETRY)).hasSize(1);
-        sandbox.insideShop().http().removeStub(another);
+        another.remove();
 
         assertThat(ship(ONE).items(Outcome.DONE)).hasSize(1);
         assertThat(sandbox.insideShop().shipmentsOf("100000009")).hasSize(1);

@@ -17,12 +17,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -40,10 +47,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -145,16 +148,12 @@ class HazardsTest {
 
     @Test
     void h15AnEMailThatFailsDoesNotUndoTheShipment() {
-        StubMapping noMail = sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("sales_order_shipment.sendInfo"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+        SandboxStub noMail = sandbox.insideShop()
+                .stub(request -> request.contains("sales_order_shipment.sendInfo"), SandboxAnswer.status(500));
 
         MovableClock clock = new MovableClock();
         Run failed = ship(RunState.initial(), clock);
-        sandbox.insideShop().http().removeStub(noMail);
+        noMail.remove();
         clock.pass(Duration.ofHours(1));
         Run again = ship(failed.next(), clock);
 

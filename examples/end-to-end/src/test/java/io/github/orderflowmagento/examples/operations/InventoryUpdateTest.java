@@ -3,11 +3,11 @@ package io.github.orderflowmagento.examples.operations;
 import java.util.List;
 import java.util.Optional;
 
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
@@ -21,9 +21,6 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shop neither oversells nor undersells. */
@@ -204,11 +201,9 @@ class InventoryUpdateTest {
 
     @Test
     void aMessageThatCouldNotBeAppliedIsNotTakenForApplied() {
-        StubMapping away = sandbox.insideShop()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        SandboxStub away = sandbox.insideShop().stub(request -> true, SandboxAnswer.reset());
         Run failed = update().of(List.of(line("MUG-001", "40", 5))).run(RunState.initial());
-        sandbox.insideShop().http().removeStub(away);
+        away.remove();
 
         Run again = update().of(List.of(line("MUG-001", "40", 5))).run(failed.next());
 
@@ -270,12 +265,10 @@ class InventoryUpdateTest {
     @Test
     void aLineThatIsNoneConcernsItselfOnly() {
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl())
-                        .atPriority(1)
-                        .willReturn(aResponse()
-                                .withBody("<inventory><line quantity='1'/><line product='MUG-002' sequenceId='x'/>"
-                                        + "<line product='MUG-001' quantity='40'/></inventory>")));
+                .stub(
+                        request -> true,
+                        SandboxAnswer.of("<inventory><line quantity='1'/><line product='MUG-002' sequenceId='x'/>"
+                                + "<line product='MUG-001' quantity='40'/></inventory>"));
 
         Run run = update().run(RunState.initial());
 
@@ -291,10 +284,7 @@ class InventoryUpdateTest {
     @Test
     void anInventoryThatBreaksOffChangesNothing() {
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl())
-                        .atPriority(1)
-                        .willReturn(aResponse().withBody("<inventory><line product='MUG-001' quantity='40'/>")));
+                .stub(request -> true, SandboxAnswer.of("<inventory><line product='MUG-001' quantity='40'/>"));
 
         Run run = update().run(RunState.initial());
 
@@ -316,9 +306,7 @@ class InventoryUpdateTest {
 
     @Test
     void aWarehouseThatDoesNotAnswerEndsTheRunWithTheReason() {
-        sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
+        sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(500));
 
         Run run = update().run(RunState.initial());
 

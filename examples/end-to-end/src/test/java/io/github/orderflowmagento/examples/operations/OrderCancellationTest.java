@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -25,11 +24,6 @@ import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is cancelled in the shop after it was exported is cancelled at OrderFlow. */
@@ -63,12 +57,9 @@ class OrderCancellationTest {
         return sandbox.warehouse().orders().detail(ORDER).state().orElse("");
     }
 
-    private StubMapping cancelAnswers(ResponseDefinitionBuilder answer) {
+    private SandboxStub cancelAnswers(SandboxAnswer answer) {
         return sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/cancel.xml"))
-                        .atPriority(1)
-                        .willReturn(answer));
+                .stub(request -> request.path().equals("/remoteorder/order/cancel.xml"), answer);
     }
 
     private static ItemOutcome only(Run run) {
@@ -129,8 +120,8 @@ class OrderCancellationTest {
     void aRefusalThatQuotesTheOrderDoesNotSayThatItIsUnknown() {
         export();
         sandbox.insideShop().cancel(ORDER);
-        cancelAnswers(aResponse()
-                .withBody("<response><exception>Order &apos;" + ORDER + "&apos; is locked</exception></response>"));
+        cancelAnswers(SandboxAnswer.of(
+                "<response><exception>Order &apos;" + ORDER + "&apos; is locked</exception></response>"));
 
         assertThat(only(run())).satisfies(item -> {
             assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);
@@ -142,7 +133,7 @@ class OrderCancellationTest {
     void nothingDoneForAnOrderThatOrderFlowDoesNotKnowIsSkipped() {
         sandbox.insideShop().cancel(ORDER);
         clock.pass(Duration.ofHours(2));
-        cancelAnswers(aResponse().withBody("<response>No cancel operation performed</response>"));
+        cancelAnswers(SandboxAnswer.of("<response>No cancel operation performed</response>"));
 
         assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
     }
@@ -151,7 +142,7 @@ class OrderCancellationTest {
     void anAnswerThatSaysNothingCancelsNothingByItself() {
         export();
         sandbox.insideShop().cancel(ORDER);
-        cancelAnswers(aResponse().withBody("<response/>"));
+        cancelAnswers(SandboxAnswer.of("<response/>"));
 
         assertThat(only(run())).satisfies(item -> {
             assertThat(item.outcome()).isEqualTo(Outcome.GIVEN_UP);
@@ -164,14 +155,9 @@ class OrderCancellationTest {
     void anOrderThatTheShopListsThoughItIsNotCancelledStaysAtOrderFlow() {
         export();
         sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("sales_order.list"))
-                        .withRequestBody(containing("canceled"))
-                        .atPriority(1)
-                        .willReturn(aResponse()
-                                .withHeader("Content-Type", "text/xml")
-                                .withBody("""
+                .stub(
+                        request -> request.contains("sales_order.list") && request.contains("canceled"),
+                        SandboxAnswer.of("""
                                 <?xml version="1.0"?><methodResponse><params><param><value><array><data><value><struct>
                                 <member><name>order_id</name><value><string>1</string></value></member>
                                 <member><name>increment_id</name><value><string>100000001</string></value></member>
@@ -179,7 +165,7 @@ class OrderCancellationTest {
                                 <member><name>status</name><value><string>pending</string></value></member>
                                 <member><name>created_at</name><value><string>2026-11-23 04:00:00</string></value></member>
                                 <member><name>updated_at</name><value><string>2026-11-23 04:00:00</string></value></member>
-                                </struct></value></data></array></value></param></params></methodResponse>""")));
+                                </struct></value></data></array></value></param></params></methodResponse>""").withHeader("Content-Type", "text/xml"));
 
         Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
                 .build()
@@ -246,10 +232,7 @@ class OrderCancellationTest {
     @Test
     void anOrderThatIsDespatchedAlreadyIsGivenUpForSomeoneToSee() {
         export();
-        sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/despatches"))
-                        .willReturn(aResponse().withBody("<ok/>")));
+        sandbox.insideWarehouse().stub(request -> request.path().equals("/despatches"), SandboxAnswer.of("<ok/>"));
         sandbox.insideWarehouse()
                 .despatch(
                         ORDER,
@@ -271,12 +254,12 @@ class OrderCancellationTest {
         export();
         sandbox.insideShop().cancel(ORDER);
         sandbox.insideShop().cancel(OTHER);
-        StubMapping away = cancelAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        SandboxStub away = cancelAnswers(SandboxAnswer.reset());
         sandbox.insideWarehouse().resetCounters();
 
         Run failed = run();
         assertThat(sandbox.insideWarehouse().requests()).isEqualTo(1);
-        sandbox.insideWarehouse().http().removeStub(away);
+        away.remove();
 
         assertThat(failed.endedEarly()).isPresent();
         assertThat(run().items()).extracting(ItemOutcome::key).containsExactlyInAnyOrder(ORDER, OTHER);
@@ -286,7 +269,7 @@ class OrderCancellationTest {
     void aRefusalThatIsNotAboutTheOrderIsTriedAgain() {
         export();
         sandbox.insideShop().cancel(ORDER);
-        cancelAnswers(aResponse().withBody("<response><exception>The site is closed</exception></response>"));
+        cancelAnswers(SandboxAnswer.of("<response><exception>The site is closed</exception></response>"));
 
         assertThat(only(run())).satisfies(item -> {
             assertThat(item.outcome()).isEqualTo(Outcome.WILL_RETRY);

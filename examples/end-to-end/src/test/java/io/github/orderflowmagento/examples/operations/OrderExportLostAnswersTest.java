@@ -3,12 +3,13 @@ package io.github.orderflowmagento.examples.operations;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -17,9 +18,6 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An answer that got lost is looked up, and what is there already is compared: nothing is guessed. */
@@ -59,14 +57,11 @@ class OrderExportLostAnswersTest {
     @Test
     void ordersThatGotLostOnTheirWayAreSentAgainByTheNextRun() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        StubMapping cut = sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/imports/importitems.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        SandboxStub cut = sandbox.insideWarehouse()
+                .stub(request -> request.path().equals("/remoteorder/imports/importitems.xml"), SandboxAnswer.closed());
 
         Run lost = checkpoint.run(export());
-        sandbox.insideWarehouse().http().removeStub(cut);
+        cut.remove();
         Run next = checkpoint.run(export());
 
         assertThat(outcomes(lost)).containsOnlyKeys(PROCESSING).values().containsOnly(Outcome.WILL_RETRY);
@@ -78,10 +73,10 @@ class OrderExportLostAnswersTest {
     @Test
     void ordersThatCouldNotBeAskedForAreSettledByTheDuplicateAnswer() {
         sandbox.insideWarehouse().failNextAfterExecuting();
-        StubMapping noDetails = detailAnswers(aResponse().withStatus(500));
+        SandboxStub noDetails = detailAnswers(SandboxAnswer.status(500));
 
         Run lost = export().run(RunState.initial());
-        sandbox.insideWarehouse().http().removeStub(noDetails);
+        noDetails.remove();
         Run next = export().run(lost.next());
 
         assertThat(outcomes(lost)).values().containsOnly(Outcome.WILL_RETRY);
@@ -91,9 +86,8 @@ class OrderExportLostAnswersTest {
     @Test
     void anOrderThatIsAlreadyThereButDiffersIsReported() {
         export().run(RunState.initial());
-        detailAnswers(aResponse()
-                .withBody("<order externalReference=\"100000009\" state=\"created\" currency=\"XXX\""
-                        + " deliveryContactName=\"Ann Other\"/>"));
+        detailAnswers(SandboxAnswer.of("<order externalReference=\"100000009\" state=\"created\" currency=\"XXX\""
+                + " deliveryContactName=\"Ann Other\"/>"));
 
         Run again = export().run(RunState.initial());
 
@@ -123,8 +117,7 @@ class OrderExportLostAnswersTest {
     @Test
     void anOrderThatIsTheSameIsSaidNothingMoreOf() {
         export().run(RunState.initial());
-        detailAnswers(
-                aResponse().withBody("<order externalReference=\"100000009\" state=\"created\" currency=\"GBP\"/>"));
+        detailAnswers(SandboxAnswer.of("<order externalReference=\"100000009\" state=\"created\" currency=\"GBP\"/>"));
 
         assertThat(detail(export().run(RunState.initial()), "100000009")).isEqualTo(DUPLICATE.formatted("100000009"));
     }
@@ -134,9 +127,9 @@ class OrderExportLostAnswersTest {
         export().run(RunState.initial());
 
         Run toldOnlyItsState = export().run(RunState.initial());
-        StubMapping noDetails = detailAnswers(aResponse().withStatus(500));
+        SandboxStub noDetails = detailAnswers(SandboxAnswer.status(500));
         Run notAsked = export().run(RunState.initial());
-        sandbox.insideWarehouse().http().removeStub(noDetails);
+        noDetails.remove();
 
         assertThat(detail(toldOnlyItsState, "100000009"))
                 .isEqualTo(
@@ -152,11 +145,8 @@ class OrderExportLostAnswersTest {
                 .orElseThrow();
     }
 
-    private StubMapping detailAnswers(ResponseDefinitionBuilder answer) {
+    private SandboxStub detailAnswers(SandboxAnswer answer) {
         return sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(urlPathEqualTo("/remoteorder/order/detail.xml"))
-                        .atPriority(1)
-                        .willReturn(answer));
+                .stub(request -> request.path().equals("/remoteorder/order/detail.xml"), answer);
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -23,11 +23,6 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every order to be fulfilled reaches the warehouse once. */
@@ -187,11 +182,7 @@ class OrderExportTest {
     @Test
     void anOrderThatMakesTheWarehouseFailInsideDoesNotStopTheOthers() {
         sandbox.insideWarehouse()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("externalReference=100000020"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+                .stub(request -> request.contains("externalReference=100000020"), SandboxAnswer.status(500));
 
         Run run = export().run(RunState.initial());
 
@@ -205,11 +196,7 @@ class OrderExportTest {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         for (String bad : List.of("100000009", "100000011", "100000013")) {
             sandbox.insideWarehouse()
-                    .http()
-                    .stubFor(post(anyUrl())
-                            .withRequestBody(containing("externalReference=" + bad))
-                            .atPriority(1)
-                            .willReturn(aResponse().withStatus(500)));
+                    .stub(request -> request.contains("externalReference=" + bad), SandboxAnswer.status(500));
         }
 
         Run run = checkpoint.run(export());
@@ -222,9 +209,7 @@ class OrderExportTest {
 
     @Test
     void aWarehouseThatFailsWhateverItIsSentIsLeftAloneSoonAndCountsAgainstNoOrder() {
-        sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
+        sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(500));
 
         Run run = export().run(RunState.initial());
 
@@ -314,12 +299,10 @@ class OrderExportTest {
     @Test
     void aWarehouseThatIsAwayEndsTheRunEarlyAndTheNextRunCatchesUp() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        StubMapping away = sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+        SandboxStub away = sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(503));
 
         Run failed = checkpoint.run(builder().batchSize(3).build()::run);
-        sandbox.insideWarehouse().http().removeStub(away);
+        away.remove();
         Run caughtUp = checkpoint.run(export());
 
         assertThat(failed.endedEarly()).isPresent();
@@ -333,26 +316,19 @@ class OrderExportTest {
     void aShopThatAnswersInHtmlEndsTheRunAndKeepsWhatWasDone() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         checkpoint.run(export());
-        StubMapping html = sandbox.insideShop()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withBody("<html>Are you human?</html>")));
+        SandboxStub html = sandbox.insideShop().stub(request -> true, SandboxAnswer.of("<html>Are you human?</html>"));
 
         Run run = checkpoint.run(export());
 
         assertThat(run.items()).isEmpty();
         assertThat(run.endedEarly()).get().asString().contains("Are you human?");
-        sandbox.insideShop().http().removeStub(html);
+        html.remove();
         assertThat(checkpoint.run(export()).endedEarly()).isEmpty();
     }
 
     @Test
     void oneOrderThatTheShopCannotReadDoesNotStopTheOthers() {
-        sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing(">100000017<"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500)));
+        sandbox.insideShop().stub(request -> request.contains(">100000017<"), SandboxAnswer.status(500));
 
         Run run = export().run(RunState.initial());
 
@@ -366,15 +342,11 @@ class OrderExportTest {
     @Test
     void aConnectionCutWhileTheListIsReadLosesNoOrder() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
-        StubMapping cut = sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("sales_order.list"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
+        SandboxStub cut =
+                sandbox.insideShop().stub(request -> request.contains("sales_order.list"), SandboxAnswer.garbage());
 
         assertThat(checkpoint.run(export()).endedEarly()).isPresent();
-        sandbox.insideShop().http().removeStub(cut);
+        cut.remove();
         assertThat(checkpoint.run(export()).items(Outcome.DONE)).hasSize(PROCESSING.length);
     }
 

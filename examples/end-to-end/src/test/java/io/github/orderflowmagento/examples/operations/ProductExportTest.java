@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
@@ -26,9 +27,6 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The warehouse knows every physical product that can be ordered. */
@@ -187,9 +185,7 @@ class ProductExportTest {
 
     @Test
     void aShopThatRefusesTheUserEndsTheRunWithTheReason() {
-        sandbox.insideShop()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(401)));
+        sandbox.insideShop().stub(request -> true, SandboxAnswer.status(401));
 
         Run run = export().run(RunState.initial());
 

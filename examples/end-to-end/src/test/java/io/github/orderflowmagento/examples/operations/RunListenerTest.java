@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.monitoring.MicrometerListener;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.operation.CallMade;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -19,9 +20,6 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A listener is told what an operation does. */
@@ -91,9 +89,7 @@ class RunListenerTest {
 
     @Test
     void itIsToldOfFailures() {
-        sandbox.insideWarehouse()
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+        sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(503));
         Notes notes = new Notes();
 
         InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())

@@ -9,16 +9,13 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
-
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 /** A fresh sandbox shop and warehouse for each test, and clients connected to them over real sockets. */
 final class Sandbox implements BeforeEachCallback, AfterEachCallback {
@@ -85,11 +82,9 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** From now on the warehouse's inventory has these lines. */
     void inventory(String... lines) {
-        sandboxWarehouse
-                .http()
-                .stubFor(get(urlPathEqualTo("/remotewarehouse/inventory.xml"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withBody("<inventory>" + String.join("", lines) + "</inventory>")));
+        sandboxWarehouse.stub(
+                request -> request.path().equals("/remotewarehouse/inventory.xml"),
+                SandboxAnswer.of("<inventory>" + String.join("", lines) + "</inventory>"));
     }
 
     /** The shop as it sees itself. */

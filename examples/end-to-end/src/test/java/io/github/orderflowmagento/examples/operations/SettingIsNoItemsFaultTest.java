@@ -3,6 +3,7 @@ package io.github.orderflowmagento.examples.operations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.Outcome;
@@ -15,10 +16,6 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is set up wrong ends a run early, is said once, and is held against no item: once it is put right, all of them go. */
@@ -86,16 +83,13 @@ class SettingIsNoItemsFaultTest {
     @Test
     void aMissingRightToReadStockEndsTheProductExport() {
         sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("cataloginventory_stock_item.list"))
-                        .atPriority(1)
-                        .willReturn(aResponse()
-                                .withHeader("Content-Type", "text/xml; charset=UTF-8")
-                                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                .stub(
+                        request -> request.contains("cataloginventory_stock_item.list"),
+                        SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
                                         + "<member><name>faultCode</name><value><int>2</int></value></member>"
                                         + "<member><name>faultString</name><value><string>Access denied.</string></value>"
-                                        + "</member></struct></value></fault></methodResponse>")));
+                                        + "</member></struct></value></fault></methodResponse>")
+                                .withHeader("Content-Type", "text/xml; charset=UTF-8"));
 
         Run run = checkpoint.run(
                 ProductExport.between(sandbox.shop(), sandbox.warehouse()).build()::run);

@@ -6,21 +6,16 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -29,8 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
@@ -47,10 +44,6 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +58,7 @@ class ShipmentBatchesTest {
 
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
     private final MovableClock clock = new MovableClock();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private SandboxShop insideShop;
     private Magento shop;
 
@@ -72,6 +66,7 @@ class ShipmentBatchesTest {
     void start() {
         clock.pass(Duration.between(clock.instant(), Instant.now()));
         insideShop = SandboxShop.start(Clock.systemUTC(), 12);
+        insideShop.onAnswer((request, answer) -> bodies.add(request.body()));
         shop = client().build();
     }
 
@@ -133,15 +128,11 @@ class ShipmentBatchesTest {
 
     private void after(String first, Runnable event) {
         AtomicBoolean happened = new AtomicBoolean();
-        insideShop.http().addMockServiceRequestListener((request, response) -> {
-            if (request.getBodyAsString().contains(first) && !happened.getAndSet(true)) {
+        insideShop.onAnswer((request, answer) -> {
+            if (request.contains(first) && !happened.getAndSet(true)) {
                 event.run();
             }
         });
-    }
-
-    private StubMapping stub(MappingBuilder stub) {
-        return insideShop.http().stubFor(stub.atPriority(1));
     }
 
     @Test
@@ -209,10 +200,9 @@ class ShipmentBatchesTest {
     @Test
     void anEMailThatKillsPhpHoldsUpTheOthersForOneRunOnly() {
         String poison = String.valueOf(FIRST_SHIPMENT + 2);
-        stub(post(anyUrl())
-                .withRequestBody(containing(SEND_EMAIL))
-                .withRequestBody(containing(">" + poison + "<"))
-                .willReturn(aResponse().withStatus(500)));
+        insideShop.stub(
+                request -> request.contains(SEND_EMAIL) && request.contains(">" + poison + "<"),
+                SandboxAnswer.status(500));
 
         Run first = run(5);
         Run next = runNextDay(5);
@@ -232,10 +222,8 @@ class ShipmentBatchesTest {
     @Test
     void anEMailThatGetsNoAnswerKeepsNoOtherFromBeingSent() {
         String poison = String.valueOf(FIRST_SHIPMENT + 2);
-        stub(post(anyUrl())
-                .withRequestBody(containing(SEND_EMAIL))
-                .withRequestBody(containing(">" + poison + "<"))
-                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        insideShop.stub(
+                request -> request.contains(SEND_EMAIL) && request.contains(">" + poison + "<"), SandboxAnswer.reset());
 
         Run first = run(5);
         runNextDay(5);
@@ -251,9 +239,9 @@ class ShipmentBatchesTest {
 
     @Test
     void whatARunEndedBeforeGoesTogetherAgain() {
-        StubMapping away = stub(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        SandboxStub away = insideShop.stub(request -> true, SandboxAnswer.reset());
         run(5);
-        insideShop.http().removeStub(away);
+        away.remove();
         insideShop.resetCounters();
 
         Run next = runNextDay(5);
@@ -267,13 +255,10 @@ class ShipmentBatchesTest {
 
     @Test
     void aShopThatGoesAwayInTheMiddleEndsTheRunAndTheNextOneCompletesIt() {
-        after(
-                "[OrderFlow 6003]",
-                () -> stub(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))));
+        List<SandboxStub> away = new CopyOnWriteArrayList<>();
+        after("[OrderFlow 6003]", () -> away.add(insideShop.stub(request -> true, SandboxAnswer.reset())));
         Run run = run(5);
-        insideShop.http().getStubMappings().stream()
-                .filter(stub -> stub.getPriority() != null && stub.getPriority() == 1)
-                .forEach(insideShop.http()::removeStub);
+        away.forEach(SandboxStub::remove);
 
         assertThat(run.endedEarly()).isPresent();
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly(key(0));
@@ -336,11 +321,8 @@ class ShipmentBatchesTest {
     /** The paths of the calls that write, in the order of the requests. */
     private List<String> writes() {
         Pattern path = Pattern.compile("sales_order_shipment\\.(create|addTrack|sendInfo)");
-        List<ServeEvent> oldestFirst = new ArrayList<>(insideShop.http().getAllServeEvents());
-        Collections.reverse(oldestFirst);
-        return oldestFirst.stream()
-                .map(ServeEvent::getRequest)
-                .flatMap(request -> path.matcher(request.getBodyAsString()).results())
+        return bodies.stream()
+                .flatMap(body -> path.matcher(body).results())
                 .map(MatchResult::group)
                 .toList();
     }
@@ -348,11 +330,9 @@ class ShipmentBatchesTest {
     @Test
     void aCustomerOfAShipmentWhoseTrackFailedIsToldByTheNextRunAlsoWhereTheShopDoesNotTellOfEMails() {
         insideShop.hideEmails();
-        StubMapping failing = stub(post(anyUrl())
-                .withRequestBody(containing(ADD_TRACK))
-                .willReturn(aResponse().withStatus(500)));
+        SandboxStub failing = insideShop.stub(request -> request.contains(ADD_TRACK), SandboxAnswer.status(500));
         Run failed = run(1);
-        insideShop.http().removeStub(failing);
+        failing.remove();
 
         Run next = runNextDay(1);
 
@@ -366,12 +346,10 @@ class ShipmentBatchesTest {
     @Test
     void aShopThatFindsNothingForSeveralOrdersAtOnceIsAskedForEach() {
         run(1);
-        stub(post(anyUrl())
-                .withRequestBody(containing("sales_order_shipment.list"))
-                .withRequestBody(containing("<name>in</name>"))
-                .willReturn(aResponse()
-                        .withBody("<?xml version=\"1.0\"?><methodResponse><params><param><value><array><data/></array>"
-                                + "</value></param></params></methodResponse>")));
+        insideShop.stub(
+                request -> request.contains("sales_order_shipment.list") && request.contains("<name>in</name>"),
+                SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><params><param><value><array><data/></array>"
+                        + "</value></param></params></methodResponse>"));
 
         Run run = run(4);
 
@@ -384,9 +362,7 @@ class ShipmentBatchesTest {
 
     @Test
     void aShopThatBlocksMultiCallIsServedByCallsOneByOne() {
-        stub(post(anyUrl())
-                .withRequestBody(containing("<methodName>multiCall<"))
-                .willReturn(aResponse().withStatus(403)));
+        insideShop.stub(request -> request.contains("<methodName>multiCall<"), SandboxAnswer.status(403));
 
         assertThat(run(5).items(Outcome.DONE)).hasSize(5);
         assertEachIsShippedOnceWithItsTrackAndTold(5);
@@ -394,10 +370,9 @@ class ShipmentBatchesTest {
 
     /** As a firewall does that does not like a text in one request. */
     private void refusing(String path, int shipment, int status) {
-        stub(post(anyUrl())
-                .withRequestBody(containing(path))
-                .withRequestBody(containing(">" + (FIRST_SHIPMENT + shipment) + "<"))
-                .willReturn(aResponse().withStatus(status)));
+        insideShop.stub(
+                request -> request.contains(path) && request.contains(">" + (FIRST_SHIPMENT + shipment) + "<"),
+                SandboxAnswer.status(status));
     }
 
     @Test
@@ -421,11 +396,9 @@ class ShipmentBatchesTest {
 
     @Test
     void anEMailThatWasNotSentForTheRefusalOfOthersIsSentByTheNextRun() {
-        StubMapping block = stub(post(anyUrl())
-                .withRequestBody(containing(SEND_EMAIL))
-                .willReturn(aResponse().withStatus(403)));
+        SandboxStub block = insideShop.stub(request -> request.contains(SEND_EMAIL), SandboxAnswer.status(403));
         Run blocked = run(6);
-        insideShop.http().removeStub(block);
+        block.remove();
         List<DespatchNotification> waiting = ShipmentNotification.pending(blocked, despatches(6));
         clock.pass(Duration.ofDays(1));
         run(shop, waiting);
@@ -441,15 +414,14 @@ class ShipmentBatchesTest {
 
     @Test
     void anAnswerThatIsLostAfterARefusalIsNotTakenForTheRefusal() {
-        stub(post(anyUrl())
-                .withRequestBody(containing("<methodName>multiCall<"))
-                .withRequestBody(containing(SEND_EMAIL))
-                .willReturn(aResponse().withStatus(403)));
-        stub(post(anyUrl())
-                .withRequestBody(containing("<methodName>call<"))
-                .withRequestBody(containing(SEND_EMAIL))
-                .withRequestBody(containing(">" + (FIRST_SHIPMENT + 1) + "<"))
-                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        insideShop.stub(
+                request -> request.contains("<methodName>multiCall<") && request.contains(SEND_EMAIL),
+                SandboxAnswer.status(403));
+        insideShop.stub(
+                request -> request.contains("<methodName>call<")
+                        && request.contains(SEND_EMAIL)
+                        && request.contains(">" + (FIRST_SHIPMENT + 1) + "<"),
+                SandboxAnswer.reset());
 
         Run run = run(6);
 

@@ -3,11 +3,12 @@ package io.github.orderflowmagento.examples.operations;
 import java.util.List;
 import java.util.Map;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
@@ -20,10 +21,6 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,13 +53,8 @@ class ShipmentNotificationTest {
         return sandbox.insideShop().shipmentsOf(ORDER);
     }
 
-    private StubMapping failing(String call, int status) {
-        return sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing(call))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(status)));
+    private SandboxStub failing(String call, int status) {
+        return sandbox.insideShop().stub(request -> request.contains(call), SandboxAnswer.status(status));
     }
 
     @Test
@@ -128,9 +120,9 @@ class ShipmentNotificationTest {
 
     @Test
     void aShipmentWhoseTrackFailedIsCompletedByTheNextRun() {
-        StubMapping failing = failing("sales_order_shipment.addTrack", 500);
+        SandboxStub failing = failing("sales_order_shipment.addTrack", 500);
         Run failed = run(whole(6001));
-        sandbox.insideShop().http().removeStub(failing);
+        failing.remove();
 
         Run completed = run(whole(6001));
 
@@ -157,7 +149,7 @@ class ShipmentNotificationTest {
 
     @Test
     void ofSeveralTracksOnlyThoseThatAreMissingAreAdded() {
-        StubMapping failing = failing("RM2", 500);
+        SandboxStub failing = failing("RM2", 500);
         Run failed;
         try (Magento oneByOne = MagentoClient.builder()
                 .baseUrl(sandbox.insideShop().url())
@@ -167,7 +159,7 @@ class ShipmentNotificationTest {
                 .build()) {
             failed = severalParcels(oneByOne, whole(6001, "RM1,RM2,RM3"));
         }
-        sandbox.insideShop().http().removeStub(failing);
+        failing.remove();
 
         Run completed = severalParcels(whole(6001, "RM1,RM2,RM3"));
 
@@ -233,9 +225,9 @@ class ShipmentNotificationTest {
 
     @Test
     void aMailThatFailsDoesNotUndoTheShipment() {
-        StubMapping failing = failing("sales_order_shipment.sendInfo", 500);
+        SandboxStub failing = failing("sales_order_shipment.sendInfo", 500);
         Run failed = run(whole(6001));
-        sandbox.insideShop().http().removeStub(failing);
+        failing.remove();
 
         assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
@@ -246,15 +238,12 @@ class ShipmentNotificationTest {
     @Test
     void aShopThatWillNotSendTheMailHasItsShipmentAllTheSame() {
         sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("sales_order_shipment.sendInfo"))
-                        .atPriority(1)
-                        .willReturn(aResponse()
-                                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
-                                        + "<member><name>faultCode</name><value><int>2</int></value></member>"
-                                        + "<member><name>faultString</name><value><string>Access denied.</string>"
-                                        + "</value></member></struct></value></fault></methodResponse>")));
+                .stub(
+                        request -> request.contains("sales_order_shipment.sendInfo"),
+                        SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+                                + "<member><name>faultCode</name><value><int>2</int></value></member>"
+                                + "<member><name>faultString</name><value><string>Access denied.</string>"
+                                + "</value></member></struct></value></fault></methodResponse>"));
 
         Run run = run(whole(6001), despatch("100000017", 6002, Map.of("MUG-001", 1, "MUG-002", 1)));
 

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import okhttp3.Request;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
@@ -31,10 +31,6 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -245,27 +241,22 @@ class ShipmentSentAgainTest {
         assertThat(shipments()).hasSize(1);
     }
 
-    private StubMapping emailAnswers(ResponseDefinitionBuilder answer) {
-        return sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("sales_order_shipment.sendInfo"))
-                        .atPriority(1)
-                        .willReturn(answer));
+    private SandboxStub emailAnswers(SandboxAnswer answer) {
+        return sandbox.insideShop().stub(request -> request.contains("sales_order_shipment.sendInfo"), answer);
     }
 
     /** Whether a page of a server in between stands for an e-mail that was sent nobody knows. */
     @Test
     void anEmailThatMayHaveBeenSentIsNotSentAgainAndWarnedOf() {
         sandbox.insideShop().hideEmails();
-        StubMapping busy = emailAnswers(aResponse().withStatus(503));
+        SandboxStub busy = emailAnswers(SandboxAnswer.status(503));
         MovableClock clock = new MovableClock();
         clock.pass(Duration.between(clock.instant(), Instant.now()));
         Checkpoint checkpoint = new InMemoryCheckpoint();
         ShipmentNotification notification =
                 ShipmentNotification.to(sandbox.shop()).clock(clock).build();
         checkpoint.run(notification.of(List.of(ONE_MUG)));
-        sandbox.insideShop().http().removeStub(busy);
+        busy.remove();
         clock.pass(Duration.ofHours(1));
 
         Run next = checkpoint.run(notification.of(List.of(ONE_MUG)));
@@ -280,12 +271,11 @@ class ShipmentSentAgainTest {
 
     @Test
     void customersWhomTheShopWillNotTellAreWarnedOfOnce() {
-        emailAnswers(aResponse()
-                .withHeader("Content-Type", "text/xml; charset=UTF-8")
-                .withBody("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
+        emailAnswers(SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
                         + "<member><name>faultCode</name><value><int>2</int></value></member>"
                         + "<member><name>faultString</name><value><string>Access denied.</string></value>"
-                        + "</member></struct></value></fault></methodResponse>"));
+                        + "</member></struct></value></fault></methodResponse>")
+                .withHeader("Content-Type", "text/xml; charset=UTF-8"));
 
         Run run = run(ONE_MUG, despatch(ORDER, 6002, Map.of("SALE-001", 1)));
 
@@ -371,7 +361,7 @@ class ShipmentSentAgainTest {
     @Test
     void anEmailThatWasCertainlyNotSentIsSentByTheNextRunAlsoWhereTheShopDoesNotTell() {
         sandbox.insideShop().hideEmails();
-        StubMapping refused = emailAnswers(aResponse().withStatus(429)); // before it is worked off
+        SandboxStub refused = emailAnswers(SandboxAnswer.status(429)); // before it is worked off
         MovableClock clock = new MovableClock();
         clock.pass(Duration.between(clock.instant(), Instant.now()));
         Checkpoint checkpoint = new InMemoryCheckpoint();
@@ -379,7 +369,7 @@ class ShipmentSentAgainTest {
                 ShipmentNotification.to(sandbox.shop()).clock(clock).build();
 
         Run failed = checkpoint.run(notification.of(List.of(ONE_MUG)));
-        sandbox.insideShop().http().removeStub(refused);
+        refused.remove();
         clock.pass(Duration.ofHours(1));
         Run next = checkpoint.run(notification.of(List.of(ONE_MUG)));
 

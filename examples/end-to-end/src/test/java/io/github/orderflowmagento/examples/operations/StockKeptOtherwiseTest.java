@@ -3,13 +3,15 @@ package io.github.orderflowmagento.examples.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -17,10 +19,6 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stock that the shop does not keep as it was sent is told, and not written again and again. */
@@ -139,11 +137,9 @@ class StockKeptOtherwiseTest {
     @Test
     void stockThatCannotBeReadKeepsNoneOfTheOthersFromBeingWritten() {
         sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing("BAD-1"))
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(500).withBody("<html>500</html>")));
+                .stub(
+                        request -> request.contains("BAD-1"),
+                        SandboxAnswer.status(500).withBody("<html>500</html>"));
         List<InventoryLine> lines = Stream.of("MUG-001", "MUG-002", "OOS-001", "BAD-1", "BAD-2", "BAD-3", "SALE-001")
                 .map(sku -> InventoryLine.builder()
                         .externalReference(sku)
@@ -185,26 +181,14 @@ class StockKeptOtherwiseTest {
     @Test
     void whatCannotBeReadBackIsDoneAndSaidNotToBeReadBack() {
         String list = "cataloginventory_stock_item.list";
+        AtomicBoolean written = new AtomicBoolean();
+        sandbox.insideShop().stub(request -> request.contains(list) && written.get(), SandboxAnswer.status(503));
         sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing(list))
-                        .atPriority(1)
-                        .inScenario("read back")
-                        .whenScenarioStateIs("written")
-                        .willReturn(aResponse().withStatus(503)));
-        sandbox.insideShop()
-                .http()
-                .stubFor(post(anyUrl())
-                        .withRequestBody(containing(WRITE))
-                        .atPriority(1)
-                        .inScenario("read back")
-                        .whenScenarioStateIs(Scenario.STARTED)
-                        .willSetStateTo("written")
-                        .willReturn(aResponse()
-                                .withBody("<?xml version=\"1.0\"?><methodResponse><params><param>"
-                                        + "<value><array><data><value><boolean>1</boolean></value></data></array></value>"
-                                        + "</param></params></methodResponse>")));
+                .stub(
+                        request -> request.contains(WRITE) && !written.getAndSet(true),
+                        SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><params><param>"
+                                + "<value><array><data><value><boolean>1</boolean></value></data></array></value>"
+                                + "</param></params></methodResponse>"));
 
         Run run = update(RunState.initial(), "MUG-001", "3");
 

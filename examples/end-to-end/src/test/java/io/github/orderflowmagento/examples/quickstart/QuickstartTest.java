@@ -13,12 +13,9 @@ import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a new user sees. */
@@ -155,11 +152,7 @@ class QuickstartTest {
     @Test
     void aShopThatRefusesToShipIsSaidAsThat() {
         try (SandboxShop shop = SandboxShop.start()) {
-            shop.http()
-                    .stubFor(post(anyUrl())
-                            .withRequestBody(containing("sales_order_shipment.create"))
-                            .atPriority(1)
-                            .willReturn(aResponse().withStatus(401)));
+            shop.stub(request -> request.contains("sales_order_shipment.create"), SandboxAnswer.status(401));
             Session session = session(with(pointedAt(shop), "QUICKSTART_WRITE", "true"));
 
             assertThat(session.succeeded()).as(session.output()).isFalse();

@@ -16,12 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Settings;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each operation on demand, as an agency's script runs it, from and to a database in a file. */
@@ -141,10 +139,7 @@ class ScheduledOperationsTest {
     @Test
     void withTheOrdersTheirCancellationsAreRequeued() {
         execute("run", "orderExport");
-        warehouse
-                .http()
-                .stubFor(post(urlPathEqualTo("/despatches"))
-                        .willReturn(aResponse().withBody("<ok/>")));
+        warehouse.stub(request -> request.path().equals("/despatches"), SandboxAnswer.of("<ok/>"));
         warehouse.despatch("100000001", "Royal Mail", "Tracked 24", "RM1", URI.create(warehouse.url() + "despatches"));
         shop.cancel("100000001");
         execute("run", "orderExport");

@@ -9,9 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.Response;
-
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 
 /** A sandbox shop that sees who is in it: each run logs in, calls, and ends its session. It can let a run wait in the middle. */
@@ -26,7 +25,7 @@ final class WatchedShop implements AutoCloseable {
     private Optional<Gate> gate = Optional.empty();
 
     WatchedShop() {
-        shop.http().addMockServiceRequestListener(this::watch);
+        shop.onAnswer(this::watch);
     }
 
     /** Where a run waits. */
@@ -64,19 +63,19 @@ final class WatchedShop implements AutoCloseable {
         return mostAtOnce;
     }
 
-    private void watch(Request request, Response response) {
-        String call = request.getBodyAsString();
-        note(request, call, response.getBodyAsString());
+    private void watch(SandboxRequest request, SandboxAnswer answer) {
+        String call = request.body();
+        note(request, call, answer.body());
         if (call.contains("sales_order.list") || call.contains("order.list")) {
             Optional<Gate> closed = takeGate();
             closed.ifPresent(WatchedShop::waitAt);
         }
     }
 
-    private synchronized void note(Request request, String call, String answer) {
+    private synchronized void note(SandboxRequest request, String call, String answer) {
         if (call.contains("<methodName>login<")) {
             present.add(session(SESSION_OF_LOGIN, answer));
-            visitors.add(request.getHost());
+            visitors.add(request.header("Host").orElseThrow().replaceFirst(":.*", ""));
             mostAtOnce = Math.max(mostAtOnce, present.size());
         } else if (call.contains("<methodName>endSession<")) {
             present.remove(session(SESSION_OF_CALL, call));

@@ -1,69 +1,101 @@
 package io.github.orderflowmagento.examples.sandbox;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.Notifier;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
-import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
-/**
- * HTTP on a free port of the loopback interface. One stub of low priority catches every request and has its answer
- * computed, so that any other stub put into {@link #http()} comes before it.
- */
+/** HTTP on a port of the loopback interface. Its threads are daemons: they keep no process from ending. */
 final class SandboxServer implements AutoCloseable {
 
-    private static final int BEHIND_ALL_OTHERS = 100;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int MOST_CONNECTIONS = 256;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
+    private final Clock clock;
+    private final ServerSocket listener;
+    private final ExecutorService threads;
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicBoolean loseNextReply = new AtomicBoolean();
-    private final WireMockServer http;
+    private final AtomicBoolean loseNextAnswer = new AtomicBoolean();
+    private final List<SandboxStub> stubs = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<SandboxRequest, SandboxAnswer>> listeners = new CopyOnWriteArrayList<>();
 
-    private SandboxServer(Function<Request, Reply> application, Clock clock) {
-        Computed computed = new Computed(application, clock);
-        this.http = new WireMockServer(wireMockConfig()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .gzipDisabled(true)
-                .notifier(new Silence())
-                .extensions(new Counted(), computed));
-        http.stubFor(any(anyUrl())
-                .atPriority(BEHIND_ALL_OTHERS)
-                .willReturn(aResponse().withTransformers(computed.getName())));
+    /**
+     * Takes a port, and lets callers wait until {@link #start}.
+     *
+     * @param port 0 for any that is free
+     * @param clock dates the answers
+     * @throws UncheckedIOException when the port is in use
+     */
+    SandboxServer(int port, Clock clock) {
+        this.clock = clock;
+        this.listener = listener(port);
+        this.threads = new ThreadPoolExecutor(
+                0, MOST_CONNECTIONS + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "sandbox-" + listener.getLocalPort());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
-    /** A server whose answers bear the date that the clock shows. */
-    static SandboxServer start(Function<Request, Reply> application, Clock clock) {
-        SandboxServer server = new SandboxServer(application, clock);
-        server.http.start();
-        return server;
+    private static ServerSocket listener(int port) {
+        try {
+            ServerSocket listener = new ServerSocket();
+            listener.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), MOST_CONNECTIONS);
+            return listener;
+        } catch (BindException inUse) {
+            throw new UncheckedIOException(
+                    "port " + port + " is in use: choose another, or end what listens there", inUse);
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port + " cannot be opened", e);
+        }
     }
 
-    WireMockServer http() {
-        return http;
+    void start(Function<SandboxRequest, SandboxAnswer> application) {
+        threads.execute(() -> {
+            while (!listener.isClosed()) {
+                try {
+                    accept(listener.accept(), application);
+                } catch (IOException gone) {
+                    // the caller, or the server: then the loop ends
+                }
+            }
+        });
     }
 
     String url() {
-        return "http://127.0.0.1:" + http.port() + "/";
+        return "http://127.0.0.1:" + listener.getLocalPort() + "/";
     }
 
     int requests() {
@@ -74,74 +106,138 @@ final class SandboxServer implements AutoCloseable {
         requests.set(0);
     }
 
-    void loseNextReply() {
-        loseNextReply.set(true);
+    void loseNextAnswer() {
+        loseNextAnswer.set(true);
+    }
+
+    SandboxStub stub(Predicate<SandboxRequest> which, SandboxAnswer answer, int times) {
+        SandboxStub stub = new SandboxStub(which, answer, times, stubs::remove);
+        stubs.add(0, stub);
+        return stub;
+    }
+
+    void onAnswer(BiConsumer<SandboxRequest, SandboxAnswer> observer) {
+        listeners.add(observer);
     }
 
     @Override
     public void close() {
-        http.stop();
+        closed.countDown();
+        threads.shutdownNow();
+        try {
+            listener.close();
+            for (HttpConnection connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private final class Computed implements ResponseDefinitionTransformerV2 {
-
-        private final Function<Request, Reply> application;
-        private final Clock clock;
-
-        Computed(Function<Request, Reply> application, Clock clock) {
-            this.application = application;
-            this.clock = clock;
+    private void accept(Socket socket, Function<SandboxRequest, SandboxAnswer> application) throws IOException {
+        HttpConnection connection = new HttpConnection(socket);
+        connections.add(connection);
+        try {
+            threads.execute(() -> serve(connection, application));
+        } catch (RejectedExecutionException tooMany) {
+            connections.remove(connection);
+            connection.close();
         }
+    }
 
-        @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            Reply reply = application.apply(event.getRequest());
-            if (loseNextReply.getAndSet(false) || reply.isLost()) {
-                return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+    private void serve(HttpConnection connection, Function<SandboxRequest, SandboxAnswer> application) {
+        try (connection) {
+            boolean goesOn = closed.getCount() > 0;
+            while (goesOn) {
+                goesOn = serveNext(connection, application);
             }
-            return aResponse()
-                    .withStatus(reply.status())
-                    .withHeader("Content-Type", reply.contentType())
-                    .withHeader("Date", HTTP_DATE.format(clock.instant()))
-                    .withBody(reply.body())
-                    .build();
+        } catch (IOException gone) {
+            // so has the one who could be told
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.remove(connection);
         }
+    }
 
-        @Override
-        public boolean applyGlobally() {
+    private boolean serveNext(HttpConnection connection, Function<SandboxRequest, SandboxAnswer> application)
+            throws IOException, InterruptedException {
+        try {
+            Optional<SandboxRequest> request = connection.read();
+            if (request.isEmpty()) {
+                return false;
+            }
+            boolean isLast = request.get().header("Connection").orElse("").equalsIgnoreCase("close");
+            return deliver(answer(request.get(), application), connection) && !isLast;
+        } catch (HttpConnection.Unreadable unreadable) {
+            deliver(unreadable.answer(), connection);
             return false;
-        }
-
-        @Override
-        public String getName() {
-            return "sandbox";
         }
     }
 
     /** Counts before the answer goes out, so that whoever has the answer also finds it counted. */
-    private final class Counted implements StubRequestFilterV2 {
-
-        @Override
-        public RequestFilterAction filter(Request request, ServeEvent event) {
-            requests.incrementAndGet();
-            return RequestFilterAction.continueWith(request);
-        }
-
-        @Override
-        public String getName() {
-            return "sandbox-counter";
+    private SandboxAnswer answer(SandboxRequest request, Function<SandboxRequest, SandboxAnswer> application) {
+        requests.incrementAndGet();
+        try {
+            SandboxAnswer answer = stubs.stream()
+                    .flatMap(stub -> stub.answer(request).stream())
+                    .findFirst()
+                    .orElseGet(() -> executed(request, application));
+            listeners.forEach(observer -> observer.accept(request, answer));
+            return answer;
+        } catch (RuntimeException e) {
+            return SandboxAnswer.status(500).withBody("the sandbox failed: " + e);
         }
     }
 
-    private static final class Silence implements Notifier {
+    private SandboxAnswer executed(SandboxRequest request, Function<SandboxRequest, SandboxAnswer> application) {
+        SandboxAnswer answer = application.apply(request);
+        return loseNextAnswer.getAndSet(false) ? SandboxAnswer.reset() : answer;
+    }
 
-        @Override
-        public void info(String message) {}
+    /** Whether the connection can be used for another request. */
+    private boolean deliver(SandboxAnswer answer, HttpConnection connection) throws IOException, InterruptedException {
+        if (closed.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        switch (answer.delivery()) {
+            case WHOLE -> connection.send(bytes(answer));
+            case HALF -> {
+                byte[] whole = bytes(answer);
+                connection.send(Arrays.copyOf(whole, whole.length - (answer.bytes().length + 1) / 2));
+            }
+            case GARBAGE -> connection.send("lskdu018973t09sylgasjkfg1][]'./.sdlv".getBytes(StandardCharsets.US_ASCII));
+            case RESET -> connection.reset();
+            case NEVER -> connection.awaitEnd();
+            case CLOSED -> {}
+        }
+        return answer.delivery() == SandboxAnswer.Delivery.WHOLE;
+    }
 
-        @Override
-        public void error(String message) {}
+    private byte[] bytes(SandboxAnswer answer) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " " + reason(answer.status()) + "\r\n");
+        answer.withHeader("Date", HTTP_DATE.format(clock.instant()))
+                .withHeader("Content-Length", String.valueOf(answer.bytes().length))
+                .headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        all.writeBytes(answer.bytes());
+        return all.toByteArray();
+    }
 
-        @Override
-        public void error(String message, Throwable cause) {}
+    private static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 500 -> "Internal Server Error";
+            case 502 -> "Bad Gateway";
+            case 503 -> "Service Unavailable";
+            default -> "";
+        };
     }
 }

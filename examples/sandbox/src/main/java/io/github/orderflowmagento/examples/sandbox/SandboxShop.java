@@ -8,13 +8,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small Magento 1 shop that speaks XML-RPC: products, stock, orders and shipments in memory, seeded with recorded
  * ones. It remembers what it is told until it is closed, and does what the recorded shop did, oddities included.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (SandboxShop shop = SandboxShop.start()) {
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class SandboxShop implements AutoCloseable {
+public final class SandboxShop extends SandboxSystem {
 
     private static final String API_USER = "orderflow";
     private static final String API_KEY = "orderflow-secret-1";
@@ -37,37 +36,88 @@ public final class SandboxShop implements AutoCloseable {
     private final XmlRpcEndpoint endpoint;
     private @Nullable String pathToLose;
 
-    private final SandboxServer server;
-
-    private SandboxShop(Clock clock, int copies) {
-        this.state = ShopState.seeded(clock, copies);
+    private SandboxShop(Builder settings) {
+        super(new SandboxServer(settings.port, settings.clock));
+        this.state = ShopState.seeded(settings.clock, settings.copies);
         this.endpoint = new XmlRpcEndpoint(sessions, new ShopApi(state));
-        this.server = SandboxServer.start(this::answer, clock);
     }
 
-    /** Opens a shop that goes by the system's clock. */
+    /** Opens a shop that goes by the system's clock, on a port that is free. */
     public static SandboxShop start() {
-        return start(Clock.systemUTC());
+        return builder().start();
     }
 
     /** Opens a shop that dates its changes and its answers by another clock. */
     public static SandboxShop start(Clock clock) {
-        return new SandboxShop(clock, 0);
+        return builder().clock(clock).start();
     }
 
-    /**
-     * Opens a shop with more in it: beside the recorded products and orders so many copies of each, under SKUs and numbers of their
-     * own. {@code MUG-001} is there as {@code MUG-001-7} in the seventh copy, order {@code 100000009} as {@code 107000009}.
-     *
-     * @param copies from 0 to 99: each brings 23 products and 14 orders
-     */
+    /** Opens a shop by another clock, with {@linkplain Builder#copies copies} of what is in it. */
     public static SandboxShop start(Clock clock, int copies) {
-        return new SandboxShop(clock, copies);
+        return builder().clock(clock).copies(copies).start();
+    }
+
+    /** Returns a new builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says what the shop is like. Not thread-safe. */
+    public static final class Builder {
+        private Clock clock = Clock.systemUTC();
+        private int copies;
+        private int port;
+
+        private Builder() {}
+
+        /** What changes and answers are dated by. Default: the system's clock. */
+        public Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        /**
+         * Beside the recorded products and orders so many copies of each, under SKUs and numbers of their own.
+         * {@code MUG-001} is there as {@code MUG-001-7} in the seventh copy, order {@code 100000009} as
+         * {@code 107000009}. Default: none.
+         *
+         * @param newCopies from 0 to 99: each brings 23 products and 14 orders
+         * @throws IllegalArgumentException for any other number
+         */
+        public Builder copies(int newCopies) {
+            if (newCopies < 0 || newCopies > 99) {
+                throw new IllegalArgumentException("copies are from 0 to 99, not " + newCopies);
+            }
+            copies = newCopies;
+            return this;
+        }
+
+        /**
+         * The port of the loopback interface. Default: 0, which is any that is free.
+         *
+         * @throws IllegalArgumentException when it is no port
+         */
+        public Builder port(int newPort) {
+            port = requirePort(newPort);
+            return this;
+        }
+
+        /**
+         * Opens the shop.
+         *
+         * @throws java.io.UncheckedIOException when the port is in use
+         */
+        public SandboxShop start() {
+            SandboxShop shop = new SandboxShop(this);
+            shop.serve();
+            return shop;
+        }
     }
 
     /** The shop's base URL, such as {@code http://127.0.0.1:41234/index.php/}. */
+    @Override
     public String url() {
-        return server.url() + "index.php/";
+        return root() + "index.php/";
     }
 
     /** The user to log in with. */
@@ -255,11 +305,6 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
-    /** The HTTP requests received. */
-    public int requests() {
-        return server.requests();
-    }
-
     /** The calls received by resource path, those inside a {@code multiCall} included; aliases under the full name. */
     public Map<String, Integer> calls() {
         return locked(endpoint::calls);
@@ -271,8 +316,9 @@ public final class SandboxShop implements AutoCloseable {
     }
 
     /** Counts requests, calls and logins from zero again. */
+    @Override
     public void resetCounters() {
-        server.resetCounter();
+        super.resetCounters();
         synchronized (lock) {
             endpoint.resetCounter();
             sessions.resetCounter();
@@ -286,52 +332,41 @@ public final class SandboxShop implements AutoCloseable {
         }
     }
 
-    /** The next request is executed, and then the connection breaks before the answer is sent. */
-    public void failNextAfterExecuting() {
-        server.loseNextReply();
-    }
-
-    /** The same for the next request that calls a resource path, for example {@code sales_order_shipment.create}. */
+    /** The same as {@link #failNextAfterExecuting()} for the next request that calls a resource path, for example {@code sales_order_shipment.create}. */
     public void failNextAfterExecuting(String resourcePath) {
         synchronized (lock) {
             pathToLose = ShopApi.canonical(resourcePath);
         }
     }
 
-    /**
-     * The server underneath, for stubs of one's own (errors, delays): they come before the sandbox's single catch-all
-     * stub. Remove such stubs one by one: a reset would remove the shop with them.
-     */
-    public WireMockServer http() {
-        return server.http();
-    }
-
     @Override
-    public void close() {
-        server.close();
-    }
-
-    private Reply answer(Request request) {
-        if (!ENDPOINT.matcher(request.getUrl()).matches()) {
-            return new Reply(404, "text/html; charset=UTF-8", "<html><body><h1>404 Not Found</h1></body></html>");
+    SandboxAnswer answer(SandboxRequest request) {
+        if (!ENDPOINT.matcher(request.path()).matches()) {
+            return html(404, "<html><body><h1>404 Not Found</h1></body></html>");
         }
         synchronized (lock) {
             int callsBefore = callsToLose();
-            Reply reply = execute(request.getBody());
+            SandboxAnswer answer = execute(request.bytes());
             if (callsToLose() == callsBefore) {
-                return reply;
+                return answer;
             }
             pathToLose = null;
-            return reply.lost();
+            return SandboxAnswer.reset();
         }
     }
 
-    private Reply execute(byte[] body) {
+    private SandboxAnswer execute(byte[] body) {
         try {
-            return new Reply(200, "text/xml; charset=UTF-8", endpoint.answer(body));
+            return SandboxAnswer.of(endpoint.answer(body)).withHeader("Content-Type", "text/xml; charset=UTF-8");
         } catch (ShopCrash crash) {
-            return new Reply(500, "text/html; charset=UTF-8", "");
+            return html(500, "");
         }
+    }
+
+    private static SandboxAnswer html(int status, String page) {
+        return SandboxAnswer.status(status)
+                .withHeader("Content-Type", "text/html; charset=UTF-8")
+                .withBody(page);
     }
 
     private int callsToLose() {

@@ -2,20 +2,21 @@ package io.github.orderflowmagento.examples.sandbox;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.http.Request;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A small OrderFlow: takes products and orders, tells its inventory, and despatches orders on demand. It is empty at
- * first. Answers have the recorded shapes, which are those of a stand-in for OrderFlow; what was not recorded (the
- * words for an unknown order, the states before {@code despatched}) is inferred.
+ * A small OrderFlow: takes products and orders, cancels orders, tells its inventory, and despatches orders on demand. It
+ * is empty at first. Answers have the recorded shapes, which are those of a stand-in for OrderFlow; what was not recorded
+ * (the words for an unknown order, the states before {@code despatched}) is inferred. Thread-safe.
+ *
+ * <p>It has one channel unless it is {@linkplain Builder#channels told of several}. Whatever here names none is about the
+ * first.
  */
-public final class SandboxWarehouse implements AutoCloseable {
+public final class SandboxWarehouse extends SandboxSystem {
 
     private static final String USER = "rtd-user";
     private static final String PASSWORD = "rtd-secret-1";
@@ -23,32 +24,92 @@ public final class SandboxWarehouse implements AutoCloseable {
     private static final String CHANNEL = "demo-channel";
     private static final long MESSAGES_BEFORE = 6000;
 
-    /** Guards the state and the message counter: requests come in on many threads. */
+    /** Guards the state of all channels: requests come in on many threads. */
     private final Object lock = new Object();
 
-    private final Clock clock;
-    private final WarehouseState state;
+    private final Map<String, SandboxChannel> channels = new LinkedHashMap<>();
+    private final SandboxChannel first;
     private final WarehouseService service;
-    private final ShopSession session = new ShopSession();
-    private long lastMessageId = MESSAGES_BEFORE;
 
-    private final SandboxServer server;
-
-    private SandboxWarehouse(Clock clock) {
-        this.clock = clock;
-        this.state = new WarehouseState(clock);
-        this.service = new WarehouseService(state, USER, PASSWORD, ORGANISATION, CHANNEL);
-        this.server = SandboxServer.start(this::answer, clock);
+    private SandboxWarehouse(Builder settings) {
+        super(new SandboxServer(settings.port, settings.clock));
+        Map<String, WarehouseState> states = new LinkedHashMap<>();
+        AtomicLong lastMessageId = new AtomicLong(MESSAGES_BEFORE);
+        for (String name : settings.channels) {
+            WarehouseState state = new WarehouseState(settings.clock);
+            states.put(name, state);
+            channels.put(name, new SandboxChannel(name, state, lock, settings.clock, lastMessageId));
+        }
+        this.first = inChannel(settings.channels.get(0));
+        this.service = new WarehouseService(states, USER, PASSWORD, ORGANISATION);
     }
 
-    /** Opens an empty warehouse. */
+    /** Opens an empty warehouse of one channel that goes by the system's clock, on a port that is free. */
     public static SandboxWarehouse start() {
-        return new SandboxWarehouse(Clock.systemUTC());
+        return builder().start();
+    }
+
+    /** Returns a new builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says what the warehouse is like. Not thread-safe. */
+    public static final class Builder {
+        private Clock clock = Clock.systemUTC();
+        private List<String> channels = List.of(CHANNEL);
+        private int port;
+
+        private Builder() {}
+
+        /** What reports, messages and answers are dated by. Default: the system's clock. */
+        public Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        /**
+         * The channels' names. Default: {@code demo-channel} alone.
+         *
+         * @throws IllegalArgumentException when there is none, an empty one, or two of the same name
+         */
+        public Builder channels(String... names) {
+            List<String> given = List.of(names);
+            if (given.isEmpty()
+                    || given.contains("")
+                    || given.stream().distinct().count() < given.size()) {
+                throw new IllegalArgumentException("channels must have names, each its own, not " + given);
+            }
+            channels = given;
+            return this;
+        }
+
+        /**
+         * The port of the loopback interface. Default: 0, which is any that is free.
+         *
+         * @throws IllegalArgumentException when it is no port
+         */
+        public Builder port(int newPort) {
+            port = requirePort(newPort);
+            return this;
+        }
+
+        /**
+         * Opens the warehouse.
+         *
+         * @throws java.io.UncheckedIOException when the port is in use
+         */
+        public SandboxWarehouse start() {
+            SandboxWarehouse warehouse = new SandboxWarehouse(this);
+            warehouse.serve();
+            return warehouse;
+        }
     }
 
     /** The warehouse's base URL, such as {@code http://127.0.0.1:41234/}. */
+    @Override
     public String url() {
-        return server.url();
+        return root();
     }
 
     /** The user of HTTP Basic authentication. */
@@ -66,89 +127,81 @@ public final class SandboxWarehouse implements AutoCloseable {
         return ORGANISATION;
     }
 
-    /** The channel that every call must name. */
+    /** The name of the first channel; every call must name one. */
     public String channel() {
-        return CHANNEL;
+        return first.name();
     }
 
-    /** The products imported: their properties, as sent, by external reference. */
-    public Map<String, Map<String, String>> products() {
-        synchronized (lock) {
-            return state.products();
-        }
-    }
-
-    /** The orders imported: their properties, as sent and in that order, by external reference. */
-    public Map<String, Map<String, String>> orders() {
-        synchronized (lock) {
-            return state.orders();
-        }
-    }
-
-    /** The inventory: the quantity of each SKU. */
-    public Map<String, Integer> stock() {
-        synchronized (lock) {
-            return Collections.unmodifiableMap(new LinkedHashMap<>(state.stock()));
-        }
-    }
-
-    /** Puts goods on the shelf; every imported product has 25 until then. */
-    public void setStock(String sku, int quantity) {
-        synchronized (lock) {
-            state.setStock(sku, quantity);
-        }
-    }
-
-    /** From now on the import of this product or order fails, with the message as the detail of the failure. */
-    public void reject(String externalReference, String message) {
-        synchronized (lock) {
-            state.reject(externalReference, message);
-        }
-    }
-
-    /** From now on any batch that holds this product or order is refused as a whole. */
-    public void rejectWholeBatchContaining(String externalReference) {
-        synchronized (lock) {
-            state.rejectBatchesWith(externalReference);
-        }
-    }
-
-    /** Takes back what {@link #reject} and {@link #rejectWholeBatchContaining} said. */
-    public void accept(String externalReference) {
-        synchronized (lock) {
-            state.accept(externalReference);
-        }
+    /** All channels by name, the first one first. */
+    public Map<String, SandboxChannel> channels() {
+        return Collections.unmodifiableMap(channels);
     }
 
     /**
-     * From now on the warehouse logs in before it tells the shop's side of a despatch, and again when a session is over,
-     * as is set up in OrderFlow for a shop. Without it, messages come in a session that nobody has begun, and an endpoint
-     * that checks sessions refuses them.
-     */
-    public void logInToShopAs(String userName, String apiKey) {
-        session.credentials(userName, apiKey);
-    }
-
-    /**
-     * Sends the whole order out and tells the shop's side so.
+     * A channel by its name.
      *
-     * @param endpoint where to post the message: an application that understands it, or a shop with the extension
-     * @return the text of the answer: to the message, or to the login if that was refused
+     * @throws IllegalArgumentException when the warehouse has none of that name
      */
-    public String despatch(String orderReference, String courier, String service, String trackingNumber, URI endpoint) {
-        Map<String, Integer> lines;
-        long messageId;
-        synchronized (lock) {
-            lines = state.linesOf(orderReference);
-            messageId = ++lastMessageId;
+    public SandboxChannel inChannel(String name) {
+        SandboxChannel channel = channels.get(name);
+        if (channel == null) {
+            throw new IllegalArgumentException(
+                    "the sandbox warehouse has no channel '" + name + "', only " + channels.keySet());
         }
-        return despatch(orderReference, courier, service, trackingNumber, endpoint, lines, messageId);
+        return channel;
     }
 
-    /**
-     * Sends chosen quantities out, or, with a message id that was used before, repeats that message: then nothing
-     * leaves the shelves again.
-     */
+    /** As {@link SandboxChannel#products}. */
+    public Map<String, Map<String, String>> products() {
+        return first.products();
+    }
+
+    /** As {@link SandboxChannel#orders}. */
+    public Map<String, Map<String, String>> orders() {
+        return first.orders();
+    }
+
+    /** As {@link SandboxChannel#orderState}. */
+    public String orderState(String externalReference) {
+        return first.orderState(externalReference);
+    }
+
+    /** As {@link SandboxChannel#stock}. */
+    public Map<String, Integer> stock() {
+        return first.stock();
+    }
+
+    /** As {@link SandboxChannel#setStock}. */
+    public void setStock(String sku, int quantity) {
+        first.setStock(sku, quantity);
+    }
+
+    /** As {@link SandboxChannel#reject}. */
+    public void reject(String externalReference, String message) {
+        first.reject(externalReference, message);
+    }
+
+    /** As {@link SandboxChannel#rejectWholeBatchContaining}. */
+    public void rejectWholeBatchContaining(String externalReference) {
+        first.rejectWholeBatchContaining(externalReference);
+    }
+
+    /** As {@link SandboxChannel#accept}. */
+    public void accept(String externalReference) {
+        first.accept(externalReference);
+    }
+
+    /** As {@link SandboxChannel#logInToShopAs}. */
+    public void logInToShopAs(String userName, String apiKey) {
+        first.logInToShopAs(userName, apiKey);
+    }
+
+    /** As {@link SandboxChannel#despatch(String, String, String, String, URI)}. */
+    public String despatch(String orderReference, String courier, String service, String trackingNumber, URI endpoint) {
+        return first.despatch(orderReference, courier, service, trackingNumber, endpoint);
+    }
+
+    /** As {@link SandboxChannel#despatch(String, String, String, String, URI, Map, long)}. */
     public String despatch(
             String orderReference,
             String courier,
@@ -157,45 +210,11 @@ public final class SandboxWarehouse implements AutoCloseable {
             URI endpoint,
             Map<String, Integer> quantities,
             long messageId) {
-        LocalDate today = LocalDate.now(clock);
-        DespatchMessage message = new DespatchMessage(
-                orderReference, new LinkedHashMap<>(quantities), courier, service, trackingNumber, today, messageId);
-        synchronized (lock) {
-            lastMessageId = Math.max(lastMessageId, messageId);
-            state.despatch(orderReference, quantities, messageId);
-        }
-        return session.post(message, endpoint); // not under the lock: the receiver may well ask back
-    }
-
-    /** The HTTP requests received. */
-    public int requests() {
-        return server.requests();
-    }
-
-    /** Counts requests from zero again. */
-    public void resetCounters() {
-        server.resetCounter();
-    }
-
-    /** The next request is executed, and then the connection breaks before the answer is sent. */
-    public void failNextAfterExecuting() {
-        server.loseNextReply();
-    }
-
-    /**
-     * The server underneath, for stubs of one's own (errors, delays): they come before the sandbox's single catch-all
-     * stub. Remove such stubs one by one: a reset would remove the warehouse with them.
-     */
-    public WireMockServer http() {
-        return server.http();
+        return first.despatch(orderReference, courier, service, trackingNumber, endpoint, quantities, messageId);
     }
 
     @Override
-    public void close() {
-        server.close();
-    }
-
-    private Reply answer(Request request) {
+    SandboxAnswer answer(SandboxRequest request) {
         synchronized (lock) {
             return service.answer(request);
         }

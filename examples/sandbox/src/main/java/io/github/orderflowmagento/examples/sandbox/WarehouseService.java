@@ -3,62 +3,58 @@ package io.github.orderflowmagento.examples.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
-import com.github.tomakehurst.wiremock.http.QueryParameter;
-import com.github.tomakehurst.wiremock.http.Request;
-
-/** The warehouse's web services: who may call, what is called, and what the answers look like. */
+/** The warehouse's web services: who may call, what is called in which channel, and what the answers look like. */
 final class WarehouseService {
 
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private static final String HTML = "text/html;charset=utf-8";
 
-    private final WarehouseState state;
+    private final Map<String, WarehouseState> channels;
     private final String authorization;
     private final String organisation;
-    private final String channel;
 
-    WarehouseService(WarehouseState state, String user, String password, String organisation, String channel) {
-        this.state = state;
+    WarehouseService(Map<String, WarehouseState> channels, String user, String password, String organisation) {
+        this.channels = channels;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.organisation = organisation;
-        this.channel = channel;
     }
 
-    Reply answer(Request request) {
-        if (!request.containsHeader("Authorization") || !authorization.equals(request.getHeader("Authorization"))) {
-            return new Reply(401, HTML, errorPage("Error 401 Unauthorized", 401, "Unauthorized"));
+    SandboxAnswer answer(SandboxRequest request) {
+        if (!request.header("Authorization").orElse("").equals(authorization)) {
+            return html(401, errorPage("Error 401 Unauthorized", 401, "Unauthorized"));
         }
-        if (!channel.equals(query(request, "channel"))) {
+        WarehouseState state = channels.get(query(request, "channel"));
+        if (state == null) {
             return unknown("channel", query(request, "channel"));
         }
         if (!organisation.equals(query(request, "organisation"))) {
             return unknown("organisation", query(request, "organisation"));
         }
-        return route(request);
+        return route(request, state);
     }
 
-    private Reply route(Request request) {
-        String path = request.getUrl().replaceFirst("\\?.*", "");
-        return switch (request.getMethod().getName() + " " + path) {
+    private static SandboxAnswer route(SandboxRequest request, WarehouseState state) {
+        return switch (request.method() + " " + request.path()) {
             case "POST /remotewarehouse/imports/importitems.xml", "POST /remoteorder/imports/importitems.xml" ->
-                imports(request.getBody());
+                imports(request.bytes(), state);
             case "POST /remotewarehouse/product/update.xml", "POST /remoteorder/order/update.xml" -> completed();
-            case "POST /remoteorder/order/cancel.xml" -> cancel(query(request, "externalReference"));
-            case "POST /remoteorder/order/detail.xml" -> detail(query(request, "externalReference"));
-            case "GET /remotewarehouse/inventory.xml" -> inventory();
-            default -> new Reply(404, HTML, errorPage("Error 404", 404, "Not Found"));
+            case "POST /remoteorder/order/cancel.xml" -> cancel(query(request, "externalReference"), state);
+            case "POST /remoteorder/order/detail.xml" -> detail(query(request, "externalReference"), state);
+            case "GET /remotewarehouse/inventory.xml" -> inventory(state);
+            default -> html(404, errorPage("Error 404", 404, "Not Found"));
         };
     }
 
-    private Reply imports(byte[] body) {
+    private static SandboxAnswer imports(byte[] body, WarehouseState state) {
         List<ImportBatch.Entry> batch;
         try {
             batch = ImportBatch.read(body);
         } catch (XMLStreamException unreadable) {
-            return new Reply(200, HTML, errorPage("Error 400", 400, "Bad Request"));
+            return html(200, errorPage("Error 400", 400, "Bad Request"));
         }
         String poison = state.poisonIn(batch);
         if (poison != null) {
@@ -67,7 +63,7 @@ final class WarehouseService {
         return document(state.take(batch).xml());
     }
 
-    private Reply cancel(String reference) {
+    private static SandboxAnswer cancel(String reference, WarehouseState state) {
         String orderState = state.stateOf(reference);
         if (orderState == null) {
             return unknown("order", reference);
@@ -79,14 +75,14 @@ final class WarehouseService {
         return completed();
     }
 
-    private Reply detail(String reference) {
+    private static SandboxAnswer detail(String reference, WarehouseState state) {
         String orderState = state.stateOf(reference);
         return orderState == null
                 ? unknown("order", reference)
                 : document("<order externalReference=\"" + Xml.escape(reference) + "\" state=\"" + orderState + "\"/>");
     }
 
-    private Reply inventory() {
+    private static SandboxAnswer inventory(WarehouseState state) {
         StringBuilder lines = new StringBuilder();
         state.stock()
                 .forEach((sku, quantity) -> lines.append("<inventoryLine product=\"")
@@ -97,21 +93,25 @@ final class WarehouseService {
         return document("<inventory>" + lines + "</inventory>");
     }
 
-    private static Reply completed() {
+    private static SandboxAnswer completed() {
         return document("<response>Operation completed</response>");
     }
 
-    private static Reply unknown(String what, String reference) {
+    private static SandboxAnswer unknown(String what, String reference) {
         return exception("Unable to find " + what + " with external reference '" + reference + "'");
     }
 
-    private static Reply exception(String message) {
+    private static SandboxAnswer exception(String message) {
         String text = Xml.escape(message).replace("'", "&apos;");
         return document("<response><exception>" + text + "</exception></response>");
     }
 
-    private static Reply document(String root) {
-        return new Reply(200, "application/xml;charset=UTF-8", DECLARATION + root);
+    private static SandboxAnswer document(String root) {
+        return SandboxAnswer.of(DECLARATION + root).withHeader("Content-Type", "application/xml;charset=UTF-8");
+    }
+
+    private static SandboxAnswer html(int status, String page) {
+        return SandboxAnswer.status(status).withHeader("Content-Type", HTML).withBody(page);
     }
 
     private static String errorPage(String title, int code, String text) {
@@ -119,8 +119,7 @@ final class WarehouseService {
                 .formatted(title, code, text);
     }
 
-    private static String query(Request request, String name) {
-        QueryParameter parameter = request.queryParameter(name);
-        return parameter.isPresent() ? parameter.firstValue() : "";
+    private static String query(SandboxRequest request, String name) {
+        return request.query(name).orElse("");
     }
 }

@@ -82,6 +82,19 @@ final class WarehouseState {
         return orderStates.get(orderReference);
     }
 
+    /** An order's state, of an order that is there. */
+    String existing(String orderReference) {
+        String state = stateOf(orderReference);
+        if (state == null) {
+            throw noSuchOrder(orderReference);
+        }
+        return state;
+    }
+
+    private static IllegalArgumentException noSuchOrder(String orderReference) {
+        return new IllegalArgumentException("the sandbox warehouse has no order " + orderReference);
+    }
+
     void cancel(String orderReference) {
         orderStates.replace(orderReference, "cancelled");
     }
@@ -90,7 +103,7 @@ final class WarehouseState {
     Map<String, Integer> linesOf(String orderReference) {
         Map<String, String> order = orders.get(orderReference);
         if (order == null) {
-            throw new IllegalArgumentException("the sandbox warehouse has no order " + orderReference);
+            throw noSuchOrder(orderReference);
         }
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (int line = 1; order.containsKey(lineProperty(line, "quantity")); line++) {
@@ -103,6 +116,9 @@ final class WarehouseState {
 
     /** Sends goods out. What a repeated message tells of has left once already. */
     void despatch(String orderReference, Map<String, Integer> quantities, long messageId) {
+        if ("cancelled".equals(stateOf(orderReference))) {
+            throw new IllegalStateException("order " + orderReference + " is cancelled: it is not despatched");
+        }
         if (messagesSent.add(messageId)) {
             orderStates.replace(orderReference, "despatched");
             quantities.forEach((sku, quantity) -> stock.computeIfPresent(sku, (key, before) -> before - quantity));

@@ -2,37 +2,30 @@ package io.github.orderflowmagento.examples.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.github.orderflowmagento.examples.sandbox.WarehouseCaller.ORDERS;
+import static io.github.orderflowmagento.examples.sandbox.WarehouseCaller.PRODUCTS;
+import static io.github.orderflowmagento.examples.sandbox.WarehouseCaller.XML;
+import static io.github.orderflowmagento.examples.sandbox.WarehouseCaller.batch;
+import static io.github.orderflowmagento.examples.sandbox.WarehouseCaller.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
 class SandboxWarehouseTest {
 
-    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-    private static final String PRODUCTS = "remotewarehouse/imports/importitems.xml";
-    private static final String ORDERS = "remoteorder/imports/importitems.xml";
     private static final String MUG = entity("product", "merge", "MUG-001", "description=White = plain\nbarcode=5");
     private static final String ORDER = entity(
             "order",
@@ -42,8 +35,7 @@ class SandboxWarehouseTest {
                     + "orderLine.2.product.externalReference=A & B\norderLine.2.quantity=1.0000");
 
     private final SandboxWarehouse warehouse = SandboxWarehouse.start();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final WarehouseCaller caller = new WarehouseCaller(warehouse);
 
     @AfterEach
     void close() {
@@ -52,7 +44,7 @@ class SandboxWarehouseTest {
 
     @Test
     void productsAreTakenWithTheirPropertiesInOrder() throws IOException, InterruptedException {
-        String report = send(PRODUCTS, batch(MUG)).body();
+        String report = caller.send(PRODUCTS, batch(MUG)).body();
         assertThat(report.replaceAll("queryTime=\"[^\"]*\"", "queryTime=\"…\""))
                 .isEqualTo(XML + "<importReport><importSuccesses><importSuccess externalReference=\"MUG-001\""
                         + " entity=\"product\" type=\"product\" operation=\"merge\" queryTime=\"…\"/></importSuccesses>"
@@ -64,8 +56,8 @@ class SandboxWarehouseTest {
 
     @Test
     void aMergeOfAKnownProductChangesIt() throws IOException, InterruptedException {
-        send(PRODUCTS, batch(MUG));
-        send(PRODUCTS, batch(entity("product", "merge", "MUG-001", "barcode=6")));
+        caller.send(PRODUCTS, batch(MUG));
+        caller.send(PRODUCTS, batch(entity("product", "merge", "MUG-001", "barcode=6")));
         assertThat(warehouse.products().get("MUG-001"))
                 .containsEntry("barcode", "6")
                 .containsKey("description");
@@ -73,7 +65,7 @@ class SandboxWarehouseTest {
 
     @Test
     void anOrderThatIsThereAlreadyIsADuplicate() throws IOException, InterruptedException {
-        String report = send(ORDERS, batch(ORDER, ORDER)).body();
+        String report = caller.send(ORDERS, batch(ORDER, ORDER)).body();
         assertThat(report)
                 .contains("<importSuccess externalReference=\"100000009\"")
                 .contains("<duplicateMessage>order 100000009 already exists</duplicateMessage>"
@@ -84,7 +76,7 @@ class SandboxWarehouseTest {
     @Test
     void aRejectedReferenceFailsAlone() throws IOException, InterruptedException {
         warehouse.reject("A & B", "Validation failed: missing 'description'");
-        String report = send(PRODUCTS, batch(MUG, entity("product", "merge", "A & B", "")))
+        String report = caller.send(PRODUCTS, batch(MUG, entity("product", "merge", "A & B", "")))
                 .body();
         assertThat(report)
                 .contains("<importFailure externalReference=\"A &amp; B\"")
@@ -96,18 +88,18 @@ class SandboxWarehouseTest {
     @Test
     void aPoisonedBatchIsRefusedAsAWhole() throws IOException, InterruptedException {
         warehouse.rejectWholeBatchContaining("BAD");
-        String answer = send(PRODUCTS, batch(MUG, entity("product", "merge", "BAD", "")))
+        String answer = caller.send(PRODUCTS, batch(MUG, entity("product", "merge", "BAD", "")))
                 .body();
         assertThat(answer).startsWith(XML + "<response><exception>").contains("BAD");
         assertThat(warehouse.products()).isEmpty();
         warehouse.accept("BAD");
-        send(PRODUCTS, batch(MUG, entity("product", "merge", "BAD", "")));
+        caller.send(PRODUCTS, batch(MUG, entity("product", "merge", "BAD", "")));
         assertThat(warehouse.products()).hasSize(2);
     }
 
     @Test
     void wrongCredentialsGetTheRecordedPage() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send("wrong", "POST", PRODUCTS, "demo-channel", batch(MUG));
+        HttpResponse<String> answer = caller.send("wrong", "POST", PRODUCTS, "demo-channel", batch(MUG));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(answer.body())
@@ -117,7 +109,7 @@ class SandboxWarehouseTest {
 
     @Test
     void anUnknownChannelIsAnException() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(warehouse.password(), "POST", PRODUCTS, "nope", batch(MUG));
+        HttpResponse<String> answer = caller.send(warehouse.password(), "POST", PRODUCTS, "nope", batch(MUG));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .isEqualTo(XML + "<response><exception>Unable to find channel with external reference &apos;nope&apos;"
@@ -126,7 +118,7 @@ class SandboxWarehouseTest {
 
     @Test
     void unreadableXmlGetsAnErrorPageWithStatus200() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(PRODUCTS, "<imports><import");
+        HttpResponse<String> answer = caller.send(PRODUCTS, "<imports><import");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(answer.body()).contains("<h2>HTTP ERROR: 400</h2>");
@@ -134,45 +126,78 @@ class SandboxWarehouseTest {
 
     @Test
     void theInventoryHasTheStockOfEveryProduct() throws IOException, InterruptedException {
-        send(PRODUCTS, batch(entity("product", "merge", "BULK-001", "")));
+        caller.send(PRODUCTS, batch(entity("product", "merge", "BULK-001", "")));
         warehouse.setStock("MUG-001", 15);
-        assertThat(get("remotewarehouse/inventory.xml"))
+        assertThat(caller.get("remotewarehouse/inventory.xml"))
                 .isEqualTo(XML + "<inventory><inventoryLine product=\"BULK-001\" quantity=\"25\" />"
                         + "<inventoryLine product=\"MUG-001\" quantity=\"15\" /></inventory>");
     }
 
     @Test
     void anOrderCanBeAskedForAndCancelled() throws IOException, InterruptedException {
-        send(ORDERS, batch(ORDER));
-        assertThat(detail("100000009")).isEqualTo(XML + "<order externalReference=\"100000009\" state=\"created\"/>");
-        assertThat(cancel("100000009")).isEqualTo(XML + "<response>Operation completed</response>");
-        assertThat(cancel("100000009")).contains("No cancel operation performed");
-        assertThat(detail("100000009")).contains("state=\"cancelled\"");
-        assertThat(detail("NOPE")).contains("<exception>");
+        caller.send(ORDERS, batch(ORDER));
+        assertThat(caller.detail("100000009"))
+                .isEqualTo(XML + "<order externalReference=\"100000009\" state=\"created\"/>");
+        assertThat(caller.cancel("100000009")).isEqualTo(XML + "<response>Operation completed</response>");
+        assertThat(caller.cancel("100000009")).contains("No cancel operation performed");
+        assertThat(caller.detail("100000009")).contains("state=\"cancelled\"");
+        assertThat(caller.detail("NOPE")).contains("<exception>");
+    }
+
+    @Test
+    void aDespatchedOrderIsNotCancelled() throws IOException, InterruptedException {
+        caller.send(ORDERS, batch(ORDER));
+        try (SandboxWarehouse receiver = SandboxWarehouse.start()) {
+            warehouse.despatch("100000009", "DPD", "Next Day", "D1", endpoint(receiver));
+        }
+        assertThat(caller.cancel("100000009")).isEqualTo(XML + "<response>No cancel operation performed</response>");
+        assertThat(warehouse.orderState("100000009")).isEqualTo("despatched");
+    }
+
+    @Test
+    void aCancelledOrderIsNotDespatched() throws IOException, InterruptedException {
+        caller.send(ORDERS, batch(ORDER));
+        caller.cancel("100000009");
+        URI nowhere = URI.create("http://127.0.0.1:1/");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> warehouse.despatch("100000009", "DPD", "Next Day", "D1", nowhere))
+                .withMessage("order 100000009 is cancelled: it is not despatched");
+        assertThat(warehouse.orderState("100000009")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void anOrderThatIsNotThereHasNoState() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> warehouse.orderState("NOPE"))
+                .withMessage("the sandbox warehouse has no order NOPE");
     }
 
     @Test
     void aDespatchTellsTheShopsSideAndLowersTheStock() throws IOException, InterruptedException {
-        send(PRODUCTS, batch(MUG));
-        send(ORDERS, batch(ORDER));
+        caller.send(PRODUCTS, batch(MUG));
+        caller.send(ORDERS, batch(ORDER));
         try (SandboxWarehouse receiver = SandboxWarehouse.start()) {
             URI endpoint = endpoint(receiver);
+            List<SandboxRequest> received = new CopyOnWriteArrayList<>();
+            receiver.onAnswer((request, answer) -> received.add(request));
             assertThat(warehouse.despatch("100000009", "Royal Mail", "Tracked 24", "RM1", endpoint))
                     .isEqualTo("received");
-            receiver.http()
-                    .verify(postRequestedFor(urlEqualTo("/despatch"))
-                            .withHeader("SOAPAction", containing("urn:Action"))
-                            .withRequestBody(containing("<messageSeqId xsi:type=\"xsd:long\">6001</messageSeqId>"))
-                            .withRequestBody(containing("<key xsi:type=\"xsd:string\">A &amp; B</key>")));
+            assertThat(received).singleElement().satisfies(request -> {
+                assertThat(request.path()).isEqualTo("/despatch");
+                assertThat(request.header("SOAPAction")).hasValue("\"urn:Action\"");
+                assertThat(request.body())
+                        .contains("<messageSeqId xsi:type=\"xsd:long\">6001</messageSeqId>")
+                        .contains("<key xsi:type=\"xsd:string\">A &amp; B</key>");
+            });
         }
         assertThat(warehouse.stock()).containsEntry("MUG-001", 23);
-        assertThat(detail("100000009")).contains("state=\"despatched\"");
+        assertThat(caller.detail("100000009")).contains("state=\"despatched\"");
     }
 
     @Test
     void aRepeatedDespatchMessageMovesNoStockAgain() throws IOException, InterruptedException {
-        send(PRODUCTS, batch(MUG));
-        send(ORDERS, batch(ORDER));
+        caller.send(PRODUCTS, batch(MUG));
+        caller.send(ORDERS, batch(ORDER));
         try (SandboxWarehouse receiver = SandboxWarehouse.start()) {
             URI endpoint = endpoint(receiver);
             for (int time = 0; time < 2; time++) {
@@ -210,66 +235,22 @@ class SandboxWarehouseTest {
     @Test
     void aRequestCanBeExecutedWithoutAnAnswer() throws IOException, InterruptedException {
         warehouse.failNextAfterExecuting();
-        assertThatIOException().isThrownBy(() -> send(ORDERS, batch(ORDER)));
+        assertThatIOException().isThrownBy(() -> caller.send(ORDERS, batch(ORDER)));
         assertThat(warehouse.orders()).containsKey("100000009");
-        assertThat(send(ORDERS, batch(ORDER)).body()).contains("already exists");
+        assertThat(caller.send(ORDERS, batch(ORDER)).body()).contains("already exists");
     }
 
     @Test
     void aStubOfOnesOwnComesFirst() throws IOException, InterruptedException {
-        warehouse
-                .http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
-        assertThat(send(ORDERS, batch(ORDER)).statusCode()).isEqualTo(500);
+        warehouse.stub(request -> true, SandboxAnswer.status(500));
+        assertThat(caller.send(ORDERS, batch(ORDER)).statusCode()).isEqualTo(500);
         assertThat(warehouse.requests()).isEqualTo(1);
         warehouse.resetCounters();
         assertThat(warehouse.requests()).isZero();
     }
 
     private static URI endpoint(SandboxWarehouse receiver) {
-        receiver.http()
-                .stubFor(post("/despatch").atPriority(1).willReturn(aResponse().withBody("received")));
+        receiver.stub(request -> request.path().equals("/despatch"), SandboxAnswer.of("received"));
         return URI.create(receiver.url()).resolve("despatch");
-    }
-
-    private static String batch(String... entities) {
-        return XML + "\n<imports>" + String.join("", entities) + "</imports>\n";
-    }
-
-    private static String entity(String type, String operation, String reference, String properties) {
-        return "<import type=\"%s\" operation=\"%s\" externalReference=\"%s\"><![CDATA[%s\n]]></import>"
-                .formatted(type, operation, Xml.escape(reference), properties);
-    }
-
-    private String detail(String order) throws IOException, InterruptedException {
-        return send("remoteorder/order/detail.xml?externalReference=" + order, "")
-                .body();
-    }
-
-    private String cancel(String order) throws IOException, InterruptedException {
-        return send("remoteorder/order/cancel.xml?externalReference=" + order, "")
-                .body();
-    }
-
-    private String get(String path) throws IOException, InterruptedException {
-        return send(warehouse.password(), "GET", path, warehouse.channel(), "").body();
-    }
-
-    private HttpResponse<String> send(String path, String body) throws IOException, InterruptedException {
-        return send(warehouse.password(), "POST", path, warehouse.channel(), body);
-    }
-
-    private HttpResponse<String> send(String password, String method, String path, String channel, String body)
-            throws IOException, InterruptedException {
-        String query = (path.contains("?") ? "&" : "?") + "channel="
-                + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&organisation=" + warehouse.organisation();
-        String credentials = Base64.getEncoder()
-                .encodeToString((warehouse.user() + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(URI.create(warehouse.url() + path + query))
-                        .header("Authorization", "Basic " + credentials)
-                        .method(method, BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
     }
 }

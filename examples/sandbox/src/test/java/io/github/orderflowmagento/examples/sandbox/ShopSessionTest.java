@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -126,10 +122,9 @@ class ShopSessionTest {
 
     @Test
     void aStubOfOnesOwnComesFirst() throws IOException, InterruptedException {
-        StubMapping busy = shop.http()
-                .stubFor(any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(503)));
+        SandboxStub busy = shop.stub(request -> true, SandboxAnswer.status(503));
         assertThat(caller.post("").statusCode()).isEqualTo(503);
-        shop.http().removeStub(busy);
+        busy.remove();
         assertThat(caller.post("").statusCode()).isEqualTo(200);
         assertThat(shop.requests()).isEqualTo(2);
     }

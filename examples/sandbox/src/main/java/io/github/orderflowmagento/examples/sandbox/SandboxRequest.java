@@ -1,0 +1,75 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A request that the sandbox received. Immutable. */
+public final class SandboxRequest {
+
+    private final String method;
+    private final String path;
+    private final Map<String, String> query = new TreeMap<>();
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /**
+     * A request as received.
+     *
+     * @param target path and query, as sent
+     * @param headers by name in lower case
+     */
+    SandboxRequest(String method, String target, Map<String, String> headers, byte[] body) {
+        int question = target.indexOf('?');
+        this.method = method;
+        this.path = question < 0 ? target : target.substring(0, question);
+        this.headers = headers;
+        this.body = body;
+        for (String parameter : (question < 0 ? "" : target.substring(question + 1)).split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            query.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
+        }
+    }
+
+    /** The HTTP method, for example {@code POST}. */
+    public String method() {
+        return method;
+    }
+
+    /** The path as sent, without the query, for example {@code /remoteorder/order/cancel.xml}. */
+    public String path() {
+        return path;
+    }
+
+    /** A parameter of the query, decoded; of several of the name the first. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** A header, whatever the case of its name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The body, read as UTF-8; empty when there is none. */
+    public String body() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the body contains the text. */
+    public boolean contains(String text) {
+        return body().contains(text);
+    }
+
+    byte[] bytes() {
+        return body;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** An answer that the sandbox gives in place of its own, until it is removed. Thread-safe. */
+public final class SandboxStub {
+
+    private final Predicate<SandboxRequest> which;
+    private final SandboxAnswer answer;
+    private final AtomicInteger left;
+    private final Consumer<SandboxStub> remover;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    SandboxStub(Predicate<SandboxRequest> which, SandboxAnswer answer, int times, Consumer<SandboxStub> remover) {
+        this.which = which;
+        this.answer = answer;
+        this.left = new AtomicInteger(times);
+        this.remover = remover;
+    }
+
+    /** The requests that were answered by this. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** The sandbox answers such requests itself again. */
+    public void remove() {
+        remover.accept(this);
+    }
+
+    Optional<SandboxAnswer> answer(SandboxRequest request) {
+        if (!which.test(request) || left.getAndUpdate(before -> Math.max(0, before - 1)) == 0) {
+            return Optional.empty();
+        }
+        requests.incrementAndGet();
+        return Optional.of(answer);
+    }
+}
