@@ -128,6 +128,17 @@ class ConsumersTest {
     }
 
     @Test
+    void theSandboxRunsFromItsJarAlone() throws Exception {
+        Path jar = Path.of(SandboxShop.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        assertThat(outputOf(List.of("-jar", jar.toString(), "--help"))).startsWith("Usage: java -jar sandbox.jar");
+    }
+
+    @Test
     void whatTheyDoIsWhatTheReadmeShows() throws IOException {
         String source = Files.readString(Path.of("src/it/shared/com/example/ExportOrders.java"))
                 .replace("package com.example;\n\n", "");

@@ -1,0 +1,106 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs a sandbox shop and a sandbox warehouse until the process is ended: {@code java -jar sandbox.jar}. With an option it
+ * does not know, it writes on standard error how it is used, and ends with exit code 2; when a port is in use, with 1.
+ */
+public final class SandboxMain {
+
+    private static final String USAGE = """
+            Usage: java -jar sandbox.jar [OPTION]...
+            Runs a Magento 1 shop and an OrderFlow warehouse on the loopback interface, until it is ended.
+
+              --shop-port N        the shop's port (default: any that is free)
+              --warehouse-port N   the warehouse's port (default: any that is free)
+              --copies N           so many copies of the shop's products and orders, from 0 to 99 (default: 0)
+              --channel NAME       a channel of the warehouse; may be given several times (default: demo-channel)
+              --help               prints this
+            """;
+
+    private final SandboxShop.Builder shop = SandboxShop.builder();
+    private final SandboxWarehouse.Builder warehouse = SandboxWarehouse.builder();
+
+    private SandboxMain(List<String> arguments) {
+        List<String> channels = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String option = arguments.get(i);
+            switch (option) {
+                case "--shop-port" -> shop.port(number(arguments, i));
+                case "--warehouse-port" -> warehouse.port(number(arguments, i));
+                case "--copies" -> shop.copies(number(arguments, i));
+                case "--channel" -> channels.add(value(arguments, i));
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            }
+        }
+        if (!channels.isEmpty()) {
+            warehouse.channels(channels.toArray(String[]::new));
+        }
+    }
+
+    /** Runs both. */
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> given = List.of(arguments);
+        if (given.contains("--help")) {
+            System.out.print(USAGE);
+            return;
+        }
+        try {
+            new SandboxMain(given).run(System.out);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.print(USAGE);
+            System.exit(2);
+        } catch (UncheckedIOException noPort) {
+            System.err.println(noPort.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run(PrintStream out) throws InterruptedException {
+        try (SandboxShop openShop = shop.start();
+                SandboxWarehouse openWarehouse = warehouse.start()) {
+            out.print(settings(openShop, openWarehouse));
+            out.flush();
+            new CountDownLatch(1).await(); // until the process is ended
+        }
+    }
+
+    /** As environment variables, which the quickstart and the schedule read. */
+    private static String settings(SandboxShop shop, SandboxWarehouse warehouse) {
+        List<String> names = new ArrayList<>(warehouse.channels().keySet());
+        names.remove(warehouse.channel());
+        return String.join(
+                System.lineSeparator(),
+                "MAGENTO_URL=" + shop.url(),
+                "MAGENTO_USER=" + shop.apiUser(),
+                "MAGENTO_API_KEY=" + shop.apiKey(),
+                "ORDERFLOW_URL=" + warehouse.url(),
+                "ORDERFLOW_USER=" + warehouse.user(),
+                "ORDERFLOW_PASSWORD=" + warehouse.password(),
+                "ORDERFLOW_ORGANISATION=" + warehouse.organisation(),
+                "ORDERFLOW_CHANNEL=" + warehouse.channel(),
+                names.isEmpty() ? "" : "# further channels: " + String.join(", ", names) + System.lineSeparator());
+    }
+
+    private static int number(List<String> arguments, int option) {
+        String text = value(arguments, option);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(arguments.get(option) + " takes a number, not " + text, e);
+        }
+    }
+
+    private static String value(List<String> arguments, int option) {
+        if (option + 1 == arguments.size()) {
+            throw new IllegalArgumentException(arguments.get(option) + " takes a value");
+        }
+        return arguments.get(option + 1);
+    }
+}
