@@ -3,7 +3,6 @@ package io.github.orderflowmagento.examples.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -49,14 +48,14 @@ final class SandboxServer implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicBoolean loseNextAnswer = new AtomicBoolean();
     private final List<SandboxStub> stubs = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<SandboxRequest, SandboxAnswer>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<SandboxRequest, SandboxAnswer>> observers = new CopyOnWriteArrayList<>();
 
     /**
      * Takes a port, and lets callers wait until {@link #start}.
      *
      * @param port 0 for any that is free
      * @param clock dates the answers
-     * @throws UncheckedIOException when the port is in use
+     * @throws UncheckedIOException when the port is in use, or may not be opened
      */
     SandboxServer(int port, Clock clock) {
         this.clock = clock;
@@ -74,11 +73,13 @@ final class SandboxServer implements AutoCloseable {
             ServerSocket listener = new ServerSocket();
             listener.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), MOST_CONNECTIONS);
             return listener;
-        } catch (BindException inUse) {
-            throw new UncheckedIOException(
-                    "port " + port + " is in use: choose another, or end what listens there", inUse);
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " cannot be opened", e);
+            String reason = String.valueOf(e.getMessage());
+            throw new UncheckedIOException(
+                    reason.contains("in use")
+                            ? "port " + port + " is in use: choose another, or end what listens there"
+                            : "port " + port + " cannot be opened: " + reason,
+                    e);
         }
     }
 
@@ -117,7 +118,7 @@ final class SandboxServer implements AutoCloseable {
     }
 
     void onAnswer(BiConsumer<SandboxRequest, SandboxAnswer> observer) {
-        listeners.add(observer);
+        observers.add(observer);
     }
 
     @Override
@@ -183,7 +184,7 @@ final class SandboxServer implements AutoCloseable {
                     .flatMap(stub -> stub.answer(request).stream())
                     .findFirst()
                     .orElseGet(() -> executed(request, application));
-            listeners.forEach(observer -> observer.accept(request, answer));
+            observers.forEach(observer -> observer.accept(request, answer));
             return answer;
         } catch (RuntimeException e) {
             return SandboxAnswer.status(500).withBody("the sandbox failed: " + e);

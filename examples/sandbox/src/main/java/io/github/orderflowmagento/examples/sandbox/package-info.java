@@ -3,6 +3,8 @@
  * port of the loopback interface, keep their state in memory and answer in the words, shapes and oddities of the
  * recorded systems. {@link io.github.orderflowmagento.examples.sandbox.SandboxShop} is seeded with recorded products
  * and orders; {@link io.github.orderflowmagento.examples.sandbox.SandboxWarehouse} starts empty and pushes despatches.
+ * {@link io.github.orderflowmagento.examples.sandbox.SandboxExtension} hands both to tests of JUnit Jupiter,
+ * {@link io.github.orderflowmagento.examples.sandbox.SandboxMain} runs both as a process.
  * Neither uses the SDK's classes, so that a mistake in the SDK cannot hide behind the same mistake here.
  */
 @NullMarked
