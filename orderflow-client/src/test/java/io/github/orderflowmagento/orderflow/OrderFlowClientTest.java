@@ -28,9 +28,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OrderFlowClientTest {
 
@@ -78,7 +78,8 @@ class OrderFlowClientTest {
     void aViewOnAnotherChannelAsksForThatOne() {
         answer("<inventory/>");
 
-        try (OrderFlow warehouse = client().organisation("acme").channel("acme-uk").build()) {
+        try (OrderFlow warehouse =
+                client().organisation("acme").channel("acme-uk").build()) {
             OrderFlow german = warehouse.inChannel("acme-de");
             german.inventory().retrieve();
 

@@ -12,8 +12,8 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
-import io.github.orderflowmagento.orderflow.model.OrderDetail;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /** Cancels orders in one channel of the warehouse, and finds out what became of those that it does not cancel. */
 final class ChannelCancellation {

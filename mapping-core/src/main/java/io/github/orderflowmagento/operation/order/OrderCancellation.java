@@ -2,14 +2,14 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,11 +21,10 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
-import io.github.orderflowmagento.mapping.channel.ChannelRouting;
-import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
@@ -35,6 +34,7 @@ import io.github.orderflowmagento.operation.internal.OperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
@@ -178,7 +178,8 @@ public final class OrderCancellation implements Operation {
             }
             changes.setBack().ifPresent(ledger::clockWasSetBack);
             RunState.Builder next = new RunState.Builder().from(state);
-            return ledger.close(ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+            return ledger.close(
+                    ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
 
         /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
@@ -261,8 +262,8 @@ public final class OrderCancellation implements Operation {
         private Optional<Order> inTheShop(String number) {
             Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
             answer.failure()
-                    .ifPresent(failure -> ledger.notTried(
-                            number, "its channel cannot be told: " + Failures.reason(failure)));
+                    .ifPresent(failure ->
+                            ledger.notTried(number, "its channel cannot be told: " + Failures.reason(failure)));
             return answer.value();
         }
     }

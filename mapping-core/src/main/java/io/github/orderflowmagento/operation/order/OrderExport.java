@@ -2,13 +2,13 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,12 +19,11 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.mapping.order.ToldFields;
-import io.github.orderflowmagento.mapping.channel.ChannelRouting;
-import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -32,6 +31,7 @@ import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
 import io.github.orderflowmagento.operation.internal.export.ExportedComment;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
@@ -143,7 +143,8 @@ public final class OrderExport implements Operation {
         Map<String, ImportSender> senders = new HashMap<>();
         for (String channel : channels.names()) {
             RunRecorder part = channels.recorder(ledger, channel);
-            io.github.orderflowmagento.orderflow.Orders orders = channels.warehouse(channel).orders();
+            io.github.orderflowmagento.orderflow.Orders orders =
+                    channels.warehouse(channel).orders();
             OrderLookup lookup = new OrderLookup(orders, mapping);
             lookups.put(channel, lookup);
             ImportResultRecorder results = new ImportResultRecorder(
@@ -155,8 +156,7 @@ public final class OrderExport implements Operation {
             senders.put(channel, new ImportSender(part, results, orders::insert, dryRun));
         }
         ExportTimes times = new ExportTimes(settings.clock());
-        Replacements replacements =
-                new Replacements(shop.orders(), lookups.values(), exported, ledger.startedAt());
+        Replacements replacements = new Replacements(shop.orders(), lookups.values(), exported, ledger.startedAt());
         Orders orders = new Orders(ledger, mark, times, exported, replacements);
         ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, channels, senders::get, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);

@@ -125,7 +125,9 @@ final class Replacements {
 
     /** The order, in whichever channel it is: what goes by rules may have gone to another then. */
     private Optional<OrderDetail> atTheWarehouse(String number) {
-        return channels.stream().flatMap(channel -> channel.find(number).stream()).findFirst();
+        return channels.stream()
+                .flatMap(channel -> channel.find(number).stream())
+                .findFirst();
     }
 
     private Optional<String> reasonToWaitFor(String number) {

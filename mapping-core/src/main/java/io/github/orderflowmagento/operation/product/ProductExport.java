@@ -3,9 +3,9 @@ package io.github.orderflowmagento.operation.product;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +22,8 @@ import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingWarning;
-import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
-import io.github.orderflowmagento.operation.internal.export.Channels;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -32,6 +31,7 @@ import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
 import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
 import io.github.orderflowmagento.operation.internal.export.ImportSender;
@@ -103,10 +103,13 @@ public final class ProductExport implements Operation {
                     Optional.empty(),
                     Optional.empty(),
                     reference -> channels.key(mapping.skus().toShop(reference).orElse(reference), channel));
-            senders.put(channel, new ImportSender(part, results, channels.warehouse(channel).products()::merge, dryRun));
+            senders.put(
+                    channel,
+                    new ImportSender(part, results, channels.warehouse(channel).products()::merge, dryRun));
         }
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
-        ExportLoop<Product> loop = new ExportLoop<>(new Products(ledger, changes), ledger, channels, senders::get, batchSize);
+        ExportLoop<Product> loop =
+                new ExportLoop<>(new Products(ledger, changes), ledger, channels, senders::get, batchSize);
         UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
         return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
     }

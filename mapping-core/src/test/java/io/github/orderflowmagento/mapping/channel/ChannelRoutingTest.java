@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
+
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -12,7 +14,6 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,8 +34,8 @@ class ChannelRoutingTest {
     }
 
     private static Product soldOn(Long... websites) {
-        return Product.of(Fields.of(Map.of(
-                "product_id", 1L, "sku", "MUG-001", "type", "simple", "websites", List.of(websites))));
+        return Product.of(
+                Fields.of(Map.of("product_id", 1L, "sku", "MUG-001", "type", "simple", "websites", List.of(websites))));
     }
 
     @Test
@@ -48,7 +49,8 @@ class ChannelRoutingTest {
     @Test
     void aRowOfTheListIsEnoughToRouteByStoreView() {
         ChannelRouting routing = ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS);
-        OrderSummary row = OrderSummary.of(Fields.of(Map.of("order_id", 5L, "increment_id", "300000001", "store_id", 3L)));
+        OrderSummary row =
+                OrderSummary.of(Fields.of(Map.of("order_id", 5L, "increment_id", "300000001", "store_id", 3L)));
 
         assertThat(routing.channel(row)).hasValue("acme-de");
     }

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;

@@ -24,13 +24,23 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     private Magento shop;
     private OrderFlow warehouse;
 
+    private final String[] channels;
+
     @SuppressWarnings("NullAway.Init") // set before each test
-    Sandbox() {}
+    Sandbox() {
+        this("demo-channel");
+    }
+
+    /** A sandbox whose warehouse has these channels; the client speaks for the first. */
+    @SuppressWarnings("NullAway.Init") // set before each test
+    Sandbox(String... channels) {
+        this.channels = channels;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         sandboxShop = SandboxShop.start();
-        sandboxWarehouse = SandboxWarehouse.start();
+        sandboxWarehouse = SandboxWarehouse.builder().channels(channels).start();
         shop = MagentoClient.builder()
                 .baseUrl(sandboxShop.url())
                 .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())

@@ -13,14 +13,14 @@ import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
@@ -110,7 +110,8 @@ class SkuPrefixTest {
 
     @Test
     void stockOfAnotherShopIsSkippedByNameAndNotWritten() {
-        Run run = update().of(List.of(line("MUG-001", "3"), line("AB-MUG-001", "15"))).run(RunState.initial());
+        Run run = update().of(List.of(line("MUG-001", "3"), line("AB-MUG-001", "15")))
+                .run(RunState.initial());
 
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
@@ -126,9 +127,8 @@ class SkuPrefixTest {
         Run newer = update().of(List.of(line("AB-MUG-001", "15", 7))).run(RunState.initial());
 
         Run late = update().of(List.of(line("AB-MUG-001", "3", 6))).run(newer.next());
-        Run forgotten = update()
-                .of(List.of(line("AB-MUG-001", "3", 6)))
-                .run(late.next().forgetInventory("AB-MUG-001"));
+        Run forgotten =
+                update().of(List.of(line("AB-MUG-001", "3", 6))).run(late.next().forgetInventory("AB-MUG-001"));
 
         assertThat(of(late, "AB-MUG-001").outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(of(forgotten, "AB-MUG-001").outcome()).isEqualTo(Outcome.DONE);
@@ -193,8 +193,9 @@ class SkuPrefixTest {
                 .orderMapping(picky)
                 .build()
                 .of(List.of(
-                                despatch("no such", 6001, Map.of("MUG-001", 2)),
-                                despatch(ORDER, 6002, Map.of("MUG-001", 2, "SALE-001", 1)))).run(RunState.initial());
+                        despatch("no such", 6001, Map.of("MUG-001", 2)),
+                        despatch(ORDER, 6002, Map.of("MUG-001", 2, "SALE-001", 1))))
+                .run(RunState.initial());
 
         assertThat(of(cancelled, PENDING).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(cancelled, PENDING).detail())
@@ -236,7 +237,8 @@ class SkuPrefixTest {
         return ShipmentNotification.to(sandbox.shop())
                 .orderMapping(ORDERS)
                 .build()
-                .of(List.of(despatch(order, 6001, parcel))).run(RunState.initial());
+                .of(List.of(despatch(order, 6001, parcel)))
+                .run(RunState.initial());
     }
 
     private static InventoryLine line(String reference, String quantity) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;

@@ -1,15 +1,15 @@
 package io.github.orderflowmagento.operation.internal.export;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.function.Function;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -130,8 +130,9 @@ public final class ExportLoop<T> {
      * @param unlisted what the shop could not list, or name
      */
     public Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
-        Stream<String> waiting =
-                state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key)).map(kind::shopKey);
+        Stream<String> waiting = state.waiting().keySet().stream()
+                .filter(key -> !unlisted.isKey(key))
+                .map(kind::shopKey);
         export(Stream.concat(waiting, keys).iterator());
         judgeUntold();
         if (!ledger.hasEnded()) {
@@ -232,8 +233,9 @@ public final class ExportLoop<T> {
         for (String channel : its) {
             String name = kind.key(key, channel);
             if (name.equals(key) || (!ledger.has(name) && !ledger.waits(name))) {
-                mapped(name, entity).ifPresent(item -> imports.computeIfAbsent(channel, added -> new ArrayList<>())
-                        .add(item));
+                mapped(name, entity)
+                        .ifPresent(item -> imports.computeIfAbsent(channel, added -> new ArrayList<>())
+                                .add(item));
             }
         }
     }
