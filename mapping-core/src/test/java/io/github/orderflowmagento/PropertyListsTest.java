@@ -71,7 +71,7 @@ class PropertyListsTest {
 
     private static boolean isList(String texts) {
         int inARow = 0;
-        for (String word : texts.split("[\"\\s,+|()]+")) {
+        for (String word : texts.split("[\"\\s,+|()]+", -1)) {
             inARow = word.isEmpty() ? inARow : NAMES.contains(word) ? inARow + 1 : 0;
             if (inARow == 3) {
                 return true;

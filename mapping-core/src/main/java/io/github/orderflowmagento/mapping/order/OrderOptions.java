@@ -13,7 +13,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * @param discounted whether the lines' amounts are those after discount
  * @param lineTypes the types of rows that become lines
  * @param bundlesShared whether all lines of a fixed-price bundle share its amounts; if not, the first carries them
- * @param referencePrefix what stands before the orders' numbers at OrderFlow; may be empty
+ * @param references what OrderFlow knows the orders and the products of their lines by
  */
 record OrderOptions(
         AmountCurrency currency,

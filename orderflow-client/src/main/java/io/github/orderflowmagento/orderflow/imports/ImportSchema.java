@@ -173,6 +173,11 @@ public enum ImportSchema {
             text("condition"),
             word("returnItem", "return"));
 
+    private static final String HEADING = """
+            | property | kind | allowed | longest | required | personal |
+            | --- | --- | --- | --- | --- | --- |
+            """;
+
     private static final Map<ImportType, List<ImportSchema>> PARTS =
             Arrays.stream(values()).collect(Collectors.groupingBy(ImportSchema::type));
 
@@ -260,13 +265,7 @@ public enum ImportSchema {
 
     /** The properties for people to read, as a Markdown table. */
     public String asMarkdown() {
-        return properties().stream()
-                .map(ImportSchema::row)
-                .collect(Collectors.joining(
-                        "",
-                        "| property | kind | allowed | longest | required | personal |\n"
-                                + "| --- | --- | --- | --- | --- | --- |\n",
-                        ""));
+        return properties().stream().map(ImportSchema::row).collect(Collectors.joining("", HEADING, ""));
     }
 
     private static String row(ImportProperty property) {
