@@ -12,6 +12,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.mapping.MappingException;
 
 /**
  * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
@@ -78,11 +79,11 @@ public interface OrderSelection {
             return Optional.of("it is " + order.stateCode().orElse(""));
         }
         if (!statuses().isEmpty()
-                && ToldFields.isStatusTold(order)
+                && isStatusTold(order)
                 && !statuses().contains(order.status().orElse(""))) {
             return Optional.of("its status is '" + order.status().orElse("") + "', not one of " + statuses());
         }
-        if (!states().isEmpty() && ToldFields.isStateTold(order) && !states().contains(order.state())) {
+        if (!states().isEmpty() && isStateTold(order) && !states().contains(order.state())) {
             return Optional.of("its state is '" + order.stateCode().orElse("") + "', not one of " + states());
         }
         if (!storeIds().isEmpty()
@@ -101,6 +102,49 @@ public interface OrderSelection {
                 .filter(condition -> !condition.getValue().test(order))
                 .map(condition -> "it does not meet: " + condition.getKey())
                 .findFirst();
+    }
+
+    /**
+     * What is not known of the order and decides whether it is exported, in words; empty if nothing is missing. What a shop does not tell is
+     * no reason to send an order, nor to skip it.
+     */
+    default Optional<String> untold(Order order) {
+        if (!isStateTold(order)) {
+            return Optional.of("its state: whether it is cancelled or on hold is not known");
+        }
+        if (!statuses().isEmpty() && !isStatusTold(order)) {
+            return Optional.of("its status: whether it is one of " + statuses() + " is not known");
+        }
+        return placedSince()
+                .filter(since -> order.createdAt().isEmpty())
+                .map(since -> "when it was placed (created_at): it may be before " + since);
+    }
+
+    /**
+     * Refuses an order of which something {@linkplain #untold is not known}.
+     *
+     * @throws MappingException if the shop does not tell what decides
+     */
+    default void refuseUntold(Order order) {
+        untold(order).ifPresent(what -> {
+            throw MappingException.untold("order " + order.incrementId(), "the shop does not tell " + what);
+        });
+    }
+
+    /** Whether it is known of an order whether it is cancelled or on hold. A null is told: such an order is neither. */
+    static boolean isStateTold(Order order) {
+        return isTold(order, "state", order.stateCode());
+    }
+
+    /** A null is told: such an order has none. */
+    private static boolean isStatusTold(Order order) {
+        return isTold(order, "status", order.status());
+    }
+
+    private static boolean isTold(Order order, String field, Optional<?> value) {
+        return value.isPresent()
+                || order.fields().names().isEmpty()
+                || order.fields().has(field);
     }
 
     private static boolean isPaid(Order order) {

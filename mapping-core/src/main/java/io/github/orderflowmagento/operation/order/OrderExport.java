@@ -23,7 +23,6 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
-import io.github.orderflowmagento.mapping.order.ToldFields;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -206,7 +205,7 @@ public final class OrderExport implements Operation {
 
         @Override
         public boolean isTold(Order order) {
-            return ToldFields.missing(order, selection).isEmpty() && mapping.isTold(order);
+            return selection.untold(order).isEmpty() && mapping.isTold(order);
         }
 
         @Override
@@ -261,7 +260,7 @@ public final class OrderExport implements Operation {
             exported.met(order);
             mark.ifPresent(comment -> comment.met(order));
             List<MappingWarning> warnings = new ArrayList<>();
-            ToldFields.refuseUntold(order, selection);
+            selection.refuseUntold(order);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
             ledger.conceal(order.incrementId(), PersonalData.of(order, item));
             ledger.note(order.incrementId(), warnings);

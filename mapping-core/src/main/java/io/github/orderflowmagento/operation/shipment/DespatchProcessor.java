@@ -24,7 +24,7 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.mapping.order.ToldFields;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.operation.internal.Failures;
@@ -230,7 +230,7 @@ final class DespatchProcessor {
     }
 
     private boolean isShippable(String key, Order order) {
-        if (!ToldFields.isStateTold(order)) {
+        if (!OrderSelection.isStateTold(order)) {
             ledger.notTried(
                     key, "the shop does not tell the order's state: whether it is cancelled or on hold is not known");
             return false;

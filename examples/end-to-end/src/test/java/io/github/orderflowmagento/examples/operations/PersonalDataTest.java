@@ -15,6 +15,8 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
