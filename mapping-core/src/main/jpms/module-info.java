@@ -14,10 +14,12 @@ module io.github.orderflowmagento.mapping {
     exports io.github.orderflowmagento.mapping.channel;
     exports io.github.orderflowmagento.mapping.file;
     exports io.github.orderflowmagento.mapping.inventory;
+    exports io.github.orderflowmagento.mapping.merchant;
     exports io.github.orderflowmagento.mapping.order;
     exports io.github.orderflowmagento.mapping.product;
     exports io.github.orderflowmagento.mapping.shipment;
     exports io.github.orderflowmagento.operation;
+    exports io.github.orderflowmagento.operation.check;
     exports io.github.orderflowmagento.operation.checkpoint;
     exports io.github.orderflowmagento.operation.inventory;
     exports io.github.orderflowmagento.operation.order;
@@ -28,5 +30,5 @@ module io.github.orderflowmagento.mapping {
     opens io.github.orderflowmagento.operation to
             com.fasterxml.jackson.databind;
 
-    uses io.github.orderflowmagento.mapping.file.PackagedMapping;
+    uses io.github.orderflowmagento.mapping.merchant.PackagedMapping;
 }

@@ -19,6 +19,7 @@ import io.github.orderflowmagento.mapping.Explanation;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
@@ -37,7 +38,7 @@ class ReadmeTest {
                 .contains(OrderMapping.standard().describe().asMarkdown())
                 .contains(OrderMapping.standard()
                         .withDiscountedLines()
-                        .line()
+                        .rules(OrderPart.LINE)
                         .describe()
                         .asMarkdown())
                 .contains(InventoryMapping.standard().rules().describe().asMarkdown())

@@ -28,6 +28,13 @@ public record Description(List<Part> parts) implements Shown {
         parts = List.copyOf(parts);
     }
 
+    /** This description with more parts. */
+    public Description and(List<Part> more) {
+        List<Part> all = new ArrayList<>(parts);
+        all.addAll(more);
+        return new Description(all);
+    }
+
     @Override
     public List<Listing> listings() {
         List<Listing> listings = new ArrayList<>();

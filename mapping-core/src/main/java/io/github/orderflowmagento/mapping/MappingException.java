@@ -48,6 +48,11 @@ public final class MappingException extends RuntimeException {
         this.untold = untold;
     }
 
+    /** A condition failed. */
+    static MappingException inCondition(String entity, Condition<?> condition, RuntimeException cause) {
+        return new MappingException(entity, "condition '" + condition.name() + "': " + reason(cause), cause);
+    }
+
     /** The shop does not tell something without which nothing of the kind can be mapped. */
     public static MappingException untold(String entity, String problem) {
         return new MappingException(entity, problem, null, true);

@@ -20,7 +20,8 @@ public final class NearestName {
                 .orElseGet(() -> "; there are " + String.join(", ", valid));
     }
 
-    private static Optional<String> nearest(String name, Collection<String> valid) {
+    /** The name that may have been meant; empty if none is near. */
+    public static Optional<String> nearest(String name, Collection<String> valid) {
         return valid.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(near -> distance(name, near) <= Math.max(2, name.length() / 3));

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,25 @@ public final class Observer {
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
-        boolean isField = method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class;
-        return isField ? told(path(name, snakeCase(method.getName())), name, answer) : answer;
+        if (method.getDeclaringClass() == Object.class) {
+            return answer;
+        }
+        if (arguments != null && arguments.length == 1 && arguments[0] instanceof String field) {
+            // of a message's line: decimal("quantity")
+            note(path(name, field), answer instanceof Optional<?> optional ? optional.orElse(null) : answer);
+            return answer;
+        }
+        // the shop's names have underscores, the warehouse's have none
+        String field = value instanceof Entity ? snakeCase(method.getName()) : method.getName();
+        return method.getParameterCount() == 0 ? told(path(name, field), name, answer) : answer;
     }
 
     private @Nullable Object told(String path, String owner, @Nullable Object answer) {
         if (answer instanceof Fields fields) {
             return fields.tellingReads((field, value) -> note(path(owner, field), value));
+        }
+        if (answer instanceof Map<?, ?> attributes) {
+            return tellingReads(attributes, owner);
         }
         if (answer instanceof Optional<?> optional && optional.orElse(null) instanceof Entity entity) {
             return Optional.of(watched(entity, path));
@@ -76,6 +90,22 @@ public final class Observer {
         }
         note(path, answer instanceof Optional<?> optional ? optional.orElse(null) : answer);
         return answer;
+    }
+
+    private Map<?, ?> tellingReads(Map<?, ?> attributes, String owner) {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<Object, Object>> entrySet() {
+                return Map.<Object, Object>copyOf(attributes).entrySet();
+            }
+
+            @Override
+            public @Nullable Object get(@Nullable Object name) {
+                Object value = attributes.get(name);
+                note(path(owner, String.valueOf(name)), value);
+                return value;
+            }
+        };
     }
 
     private Object watched(Entity entity, String path) {

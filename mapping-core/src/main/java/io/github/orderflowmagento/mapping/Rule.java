@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param origin where the rule came from
  * @param value the function from the source to the value
  * @param isStrict whether an entity is refused of which the value would have to be changed or left out; see {@link #strict}
+ * @param fields the fields that it reads, by name, as far as it says so; a check looks whether there are any such
  * @param <S> what is mapped
  */
 public record Rule<S>(
@@ -26,7 +28,8 @@ public record Rule<S>(
         String transform,
         Origin origin,
         Function<? super S, Optional<String>> value,
-        boolean isStrict) {
+        boolean isStrict,
+        Set<String> fields) {
     /** Refuses a rule without a target. */
     public Rule {
         if (target.isBlank()) {
@@ -36,11 +39,12 @@ public record Rule<S>(
         Objects.requireNonNull(transform);
         Objects.requireNonNull(origin);
         Objects.requireNonNull(value);
+        fields = Set.copyOf(fields);
     }
 
     /** A rule whose value may be absent. */
     public static <S> Rule<S> optional(String target, String source, Function<? super S, Optional<String>> value) {
-        return new Rule<>(target, source, "", Origin.CODE, value, false);
+        return new Rule<>(target, source, "", Origin.CODE, value, false, Set.of());
     }
 
     /** A rule that always gives a value. */
@@ -83,22 +87,34 @@ public record Rule<S>(
      */
     public Rule<S> strict() {
         String step = "refused if it does not fit";
-        return new Rule<>(target, source, transform.isEmpty() ? step : transform + ", " + step, origin, value, true);
+        return new Rule<>(
+                target, source, transform.isEmpty() ? step : transform + ", " + step, origin, value, true, fields);
     }
 
     /** This rule as one of another origin. */
     public Rule<S> from(Origin other) {
-        return new Rule<>(target, source, transform, other, value, isStrict);
+        return new Rule<>(target, source, transform, other, value, isStrict, fields);
     }
 
     /** This rule for another property. */
     public Rule<S> to(String other) {
-        return new Rule<>(other, source, transform, origin, value, isStrict);
+        return new Rule<>(other, source, transform, origin, value, isStrict, fields);
+    }
+
+    /** This rule, saying which fields it reads. */
+    public Rule<S> reading(Set<String> names) {
+        return new Rule<>(target, source, transform, origin, value, isStrict, names);
     }
 
     private Rule<S> with(String step, Function<? super S, Optional<String>> changed) {
         return new Rule<>(
-                target, source, transform.isEmpty() ? step : transform + ", " + step, origin, changed, isStrict);
+                target,
+                source,
+                transform.isEmpty() ? step : transform + ", " + step,
+                origin,
+                changed,
+                isStrict,
+                fields);
     }
 
     @Override

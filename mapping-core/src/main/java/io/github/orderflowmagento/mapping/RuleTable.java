@@ -20,32 +20,40 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
  *
  * <pre>{@code
  * RuleTable<ProductSource> mine = ProductMapping.standard().rules()
- *         .with(Rule.optional("customsDescription", "customs_text", from -> from.product().fields().nonBlank("customs_text")))
+ *         .withField("customsDescription", "customs_text")
  *         .without("magentoType");
  * }</pre>
  *
  * @param <S> what is mapped
  */
 public final class RuleTable<S> {
+    private final SourceFields<S> fields;
     private final List<Rule<S>> rules;
 
-    private RuleTable(List<Rule<S>> rules) {
+    private RuleTable(SourceFields<S> fields, List<Rule<S>> rules) {
+        this.fields = fields;
         this.rules = List.copyOf(rules);
     }
 
     /**
      * A table of the given rules, applied in this order.
      *
+     * @param fields how fields of what is mapped are read by name
      * @throws IllegalArgumentException if two rules have the same target
      */
-    public static <S> RuleTable<S> of(List<Rule<S>> rules) {
+    public static <S> RuleTable<S> of(SourceFields<S> fields, List<Rule<S>> rules) {
         Set<String> targets = new HashSet<>();
         for (Rule<S> rule : rules) {
             if (!targets.add(rule.target())) {
                 throw new IllegalArgumentException("two rules for " + rule.target());
             }
         }
-        return new RuleTable<>(rules);
+        return new RuleTable<>(fields, rules);
+    }
+
+    /** How fields of what is mapped are read by name. */
+    public SourceFields<S> fields() {
+        return fields;
     }
 
     /** The rules, in order. */
@@ -60,7 +68,18 @@ public final class RuleTable<S> {
         if (!changed.contains(rule)) {
             changed.add(rule);
         }
-        return new RuleTable<>(changed);
+        return new RuleTable<>(fields, changed);
+    }
+
+    /**
+     * This table with one field sent as it is, in the place of the rule for the same target, or at the end: the commonest rule.
+     *
+     * @param field by the name that its sender has for it; one with a point is nested: {@code payment.method}. What is not told, or blank,
+     *     is not sent
+     */
+    public RuleTable<S> withField(String target, String field) {
+        return with(Rule.<S>optional(target, field, source -> fields.text(source, field))
+                .reading(Set.of(field)));
     }
 
     /**
@@ -74,7 +93,7 @@ public final class RuleTable<S> {
         }
         List<Rule<S>> changed = new ArrayList<>(rules);
         changed.add(place + 1, rule);
-        return new RuleTable<>(changed);
+        return new RuleTable<>(fields, changed);
     }
 
     /**
@@ -85,7 +104,7 @@ public final class RuleTable<S> {
     public RuleTable<S> without(String target) {
         Rule<S> removed = rule(target);
         return new RuleTable<>(
-                rules.stream().filter(rule -> !rule.equals(removed)).toList());
+                fields, rules.stream().filter(rule -> !rule.equals(removed)).toList());
     }
 
     /** This table with every rule in the place of the one for the same target, or at the end. */
@@ -129,14 +148,17 @@ public final class RuleTable<S> {
 
     /** This table with those rules of one origin that an earlier table did not have. */
     public RuleTable<S> from(Origin origin, RuleTable<S> earlier) {
-        return new RuleTable<>(rules.stream()
-                .map(rule -> earlier.rules.contains(rule) ? rule : rule.from(origin))
-                .toList());
+        return new RuleTable<>(
+                fields,
+                rules.stream()
+                        .map(rule -> earlier.rules.contains(rule) ? rule : rule.from(origin))
+                        .toList());
     }
 
     /** This table with all its rules of one origin. */
     public RuleTable<S> from(Origin origin) {
-        return new RuleTable<>(rules.stream().map(rule -> rule.from(origin)).toList());
+        return new RuleTable<>(
+                fields, rules.stream().map(rule -> rule.from(origin)).toList());
     }
 
     /** Where the property comes from, in words; empty if no rule is for it. */

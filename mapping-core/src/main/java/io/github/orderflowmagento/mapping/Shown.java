@@ -3,7 +3,7 @@ package io.github.orderflowmagento.mapping;
 import java.util.List;
 
 /** Something about a mapping that people want to look at, as plain text, Markdown or JSON. */
-public sealed interface Shown permits Description, Explanation, Difference {
+public sealed interface Shown permits Description, Explanation, Difference, Findings {
     /** Rows under named columns. */
     List<Listing> listings();
 

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.mapping.order.ByStore;
 import io.github.orderflowmagento.mapping.order.NamePart;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 
 /**
@@ -35,37 +35,36 @@ public record Coverage(
 
     /** Properties without a prefix. */
     public static final Coverage HEADER = new Coverage(
-            names(
-                    "externalReference state source paymentGatewayIdentifier paymentTransactionInfo customerComment goodsPriceNet"
-                            + " goodsPriceGross goodsTax goodsTaxCode shippingPriceNet shippingPriceGross shippingTax shippingTaxCode"
-                            + " totalPriceNet totalPriceGross totalPriceTax totalTax taxCode currency currencyUnits promotionCode"
-                            + " promotionDescription"),
-            rules(OrderMapping.standard().header()),
-            orderOptions(OrderMapping::header));
+            names("externalReference state source paymentGatewayIdentifier paymentTransactionInfo customerComment"
+                    + " goodsPriceNet goodsPriceGross goodsTax goodsTaxCode shippingPriceNet shippingPriceGross"
+                    + " shippingTax shippingTaxCode totalPriceNet totalPriceGross totalPriceTax totalTax taxCode"
+                    + " currency currencyUnits promotionCode promotionDescription"),
+            rules(OrderMapping.standard().rules(OrderPart.HEADER)),
+            orderOptions(OrderPart.HEADER));
 
     /** With the prefixes delivery and invoice. */
     public static final Coverage ADDRESS = new Coverage(
-            names(
-                    "addressLine1 addressLine2 addressLine3 addressLine4 addressLine5 addressLine6 countryCode postCode contactName"
-                            + " companyName emailAddress dayPhoneNumber eveningPhoneNumber mobilePhoneNumber faxNumber"),
-            rules(OrderMapping.standard().deliveryAddress()),
-            orderOptions(OrderMapping::deliveryAddress));
+            names("addressLine1 addressLine2 addressLine3 addressLine4 addressLine5 addressLine6 countryCode"
+                    + " postCode contactName companyName emailAddress dayPhoneNumber eveningPhoneNumber"
+                    + " mobilePhoneNumber faxNumber"),
+            rules(OrderMapping.standard().rules(OrderPart.DELIVERY_ADDRESS)),
+            orderOptions(OrderPart.DELIVERY_ADDRESS));
 
     /** With the prefix orderLine.N. */
     public static final Coverage LINE = new Coverage(
-            names(
-                    "product.externalReference quantity description totalPriceNet totalPriceGross totalTax totalTaxCode unitPriceNet"
-                            + " unitPriceGross unitTax unitTaxCode promotionCode promotionPriceDescription shipment"),
-            rules(OrderMapping.standard().line()),
-            orderOptions(OrderMapping::line));
+            names("product.externalReference quantity description totalPriceNet totalPriceGross totalTax"
+                    + " totalTaxCode unitPriceNet unitPriceGross unitTax unitTaxCode promotionCode"
+                    + " promotionPriceDescription shipment"),
+            rules(OrderMapping.standard().rules(OrderPart.LINE)),
+            orderOptions(OrderPart.LINE));
 
     /** With the prefix shipment. */
     public static final Coverage SHIPMENT = new Coverage(
             names("externalReference state earliestShipDate site priority priorityName weight weightUnits courier"
                     + " deliverySuggestionCode deliverySuggestionName pickingMode despatchComment despatchReference"
                     + " deliveryInstruction orderItem"),
-            rules(OrderMapping.standard().shipment()),
-            orderOptions(OrderMapping::shipment));
+            rules(OrderMapping.standard().rules(OrderPart.SHIPMENT)),
+            orderOptions(OrderPart.SHIPMENT));
 
     /** All of them. */
     public static final List<Coverage> ALL = List.of(PRODUCT, HEADER, ADDRESS, LINE, SHIPMENT);
@@ -123,7 +122,7 @@ public record Coverage(
         return options;
     }
 
-    private static Map<String, Map<String, String>> orderOptions(Function<OrderMapping, RuleTable<?>> table) {
+    private static Map<String, Map<String, String>> orderOptions(OrderPart<?> part) {
         OrderMapping standard = OrderMapping.standard();
         Map<String, OrderMapping> options = new LinkedHashMap<>();
         options.put("inBaseCurrency", standard.inBaseCurrency());
@@ -137,7 +136,7 @@ public record Coverage(
         options.put("withShipmentWeight", standard.withShipmentWeight("kilogram"));
         options.put("withSources", standard.withSources(ByStore.of(Map.of())));
         Map<String, Map<String, String>> rules = new LinkedHashMap<>();
-        options.forEach((name, mapping) -> rules.put(name, rules(table.apply(mapping))));
+        options.forEach((name, mapping) -> rules.put(name, rules(mapping.rules(part))));
         return rules;
     }
 }

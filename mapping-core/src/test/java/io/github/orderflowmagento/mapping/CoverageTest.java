@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.product.ProductSource;
 
@@ -39,10 +40,10 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfAProduct() {
-        RuleTable<ProductSource> standard = ProductMapping.standard().rules();
         // the reference is what OrderFlow is told the product is imported under: no rule gives it another
-        ProductMapping mapping =
-                new ProductMapping(fed(standard, Coverage.PRODUCT).with(standard.rule("externalReference")));
+        RuleTable<ProductSource> standard = ProductMapping.standard().rules();
+        ProductMapping mapping = ProductMapping.standard()
+                .change(rules -> fed(rules, Coverage.PRODUCT).with(standard.rule("externalReference")));
         Map<String, String> expected = new HashMap<>(expected(Coverage.PRODUCT, name -> name));
         expected.put(
                 "externalReference", Recorded.product("product-info-simple").sku());
@@ -54,8 +55,8 @@ class CoverageTest {
     @Test
     void everyPropertyOfAnOrdersHeader() {
         // the reference is what OrderFlow knows the order by: no rule gives it another
-        OrderMapping mapping = STANDARD.withHeader(
-                fed(STANDARD.header(), Coverage.HEADER).with(STANDARD.header().rule("externalReference")));
+        OrderMapping mapping = STANDARD.change(
+                OrderPart.HEADER, rules -> fed(rules, Coverage.HEADER).with(rules.rule("externalReference")));
         Map<String, String> expected = new HashMap<>(expected(Coverage.HEADER, name -> name));
         expected.put("externalReference", ORDER.incrementId());
 
@@ -64,8 +65,8 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfBothAddresses() {
-        OrderMapping mapping = STANDARD.withAddresses(
-                fed(STANDARD.deliveryAddress(), Coverage.ADDRESS), fed(STANDARD.invoiceAddress(), Coverage.ADDRESS));
+        OrderMapping mapping = STANDARD.change(OrderPart.DELIVERY_ADDRESS, rules -> fed(rules, Coverage.ADDRESS))
+                .change(OrderPart.INVOICE_ADDRESS, rules -> fed(rules, Coverage.ADDRESS));
 
         assertThat(properties(mapping))
                 .containsAllEntriesOf(expected(Coverage.ADDRESS, name -> "delivery" + capitalised(name)))
@@ -75,8 +76,8 @@ class CoverageTest {
     @Test
     void everyPropertyOfALine() {
         // the reference is what OrderFlow knows the product by: no rule changes the SKU without a way back
-        OrderMapping mapping = STANDARD.withLine(
-                fed(STANDARD.line(), Coverage.LINE).with(STANDARD.line().rule("product.externalReference")));
+        OrderMapping mapping = STANDARD.change(
+                OrderPart.LINE, rules -> fed(rules, Coverage.LINE).with(rules.rule("product.externalReference")));
         Map<String, String> expected = new HashMap<>(expected(Coverage.LINE, name -> "orderLine.1." + name));
         expected.put(
                 "orderLine.1.product.externalReference",
@@ -87,8 +88,8 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfTheShipment() {
-        OrderMapping mapping = STANDARD.withShipment(fed(STANDARD.shipment(), Coverage.SHIPMENT)
-                .with(STANDARD.shipment().rule("externalReference")));
+        OrderMapping mapping = STANDARD.change(
+                OrderPart.SHIPMENT, rules -> fed(rules, Coverage.SHIPMENT).with(rules.rule("externalReference")));
         Map<String, String> expected = new HashMap<>(expected(Coverage.SHIPMENT, name -> "shipment." + name));
         expected.put("shipment.externalReference", ORDER.incrementId());
 

@@ -16,20 +16,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class RuleTableTest {
     @Test
     void aRuleMayBePutBehindAnother() {
-        RuleTable<String> table = RuleTable.of(List.of(Rule.constant("a", "1"), Rule.constant("b", "2")));
+        RuleTable<String> table = RuleTable.of(Texts.FIELDS, List.of(Rule.constant("a", "1"), Rule.constant("b", "2")));
 
         assertThat(table.withAfter("a", Rule.constant("c", "3")).targets()).containsExactly("a", "c", "b");
         assertThat(table.withAfter("a", Rule.constant("b", "3")).targets()).containsExactly("a", "b");
         assertThat(table.withAfter("x", Rule.constant("c", "3")).targets()).containsExactly("a", "b", "c");
     }
 
-    private static final RuleTable<String> TABLE = RuleTable.of(List.of(
-            Rule.always("first", "the text", text -> text),
-            Rule.optional(
-                    "second",
-                    "the text if it is long",
-                    text -> Optional.of(text).filter(value -> value.length() > 3)),
-            Rule.constant("third", "entity:order")));
+    private static final RuleTable<String> TABLE = RuleTable.of(
+            Texts.FIELDS,
+            List.of(
+                    Rule.always("first", "the text", text -> text),
+                    Rule.optional(
+                            "second",
+                            "the text if it is long",
+                            text -> Optional.of(text).filter(value -> value.length() > 3)),
+                    Rule.constant("third", "entity:order")));
 
     @Test
     void propertiesComeInTheOrderOfTheRules() {
@@ -84,7 +86,7 @@ class RuleTableTest {
     void twoRulesForOneTargetAreRefused() {
         List<Rule<String>> rules = List.of(Rule.constant("first", "a"), Rule.constant("first", "b"));
 
-        assertThatThrownBy(() -> RuleTable.of(rules))
+        assertThatThrownBy(() -> RuleTable.of(Texts.FIELDS, rules))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two rules for first");
     }
@@ -99,6 +101,7 @@ class RuleTableTest {
     @Test
     void aRuleThatThrowsIsNamedWithEntityTargetAndSource() {
         RuleTable<String> table = RuleTable.of(
+                Texts.FIELDS,
                 List.of(Rule.always("weight", "shipping_weight", text -> text.substring(0, Integer.parseInt(text)))));
 
         assertThatThrownBy(() -> table.apply("product MUG-001", "heavy"))
@@ -110,7 +113,8 @@ class RuleTableTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller without null checks can do
     void aRuleThatReturnsNullIsNamedToo() {
-        RuleTable<String> table = RuleTable.of(List.of(Rule.optional("weight", "shipping_weight", text -> null)));
+        RuleTable<String> table =
+                RuleTable.of(Texts.FIELDS, List.of(Rule.optional("weight", "shipping_weight", text -> null)));
 
         assertThatThrownBy(() -> table.apply("product MUG-001", "heavy"))
                 .isInstanceOf(MappingException.class)

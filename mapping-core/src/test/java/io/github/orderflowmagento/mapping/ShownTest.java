@@ -15,6 +15,7 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.product.ProductSource;
@@ -40,9 +41,8 @@ class ShownTest {
 
     @Test
     void aDescriptionSaysWhereEachRuleCameFromAndWhatItDoes() {
-        ProductMapping mapping = new ProductMapping(ProductMapping.standard()
-                .rules()
-                .decorate(
+        ProductMapping mapping = ProductMapping.standard()
+                .change(rules -> rules.decorate(
                         "description",
                         rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT))
                                 .orElse("UNNAMED")));
@@ -55,6 +55,7 @@ class ShownTest {
     @Test
     void aDescriptionIsPlainTextForATerminal() {
         RuleTable<String> table = RuleTable.of(
+                Texts.FIELDS,
                 List.of(Rule.constant("weightUnits", "kg"), Rule.<String>optional("weight", "weight", Optional::of)));
 
         assertThat(table.describe().asText()).isEqualTo("""
@@ -181,15 +182,15 @@ class ShownTest {
     @Test
     void aCustomMapperIsAFewLines() {
         OrderMapping gifts = OrderMapping.standard()
-                .withHeader(OrderMapping.standard()
-                        .header()
-                        .with(Rule.<OrderSource>constant("source", "gift")
+                .with(
+                        OrderPart.HEADER,
+                        Rule.<OrderSource>constant("source", "gift")
                                 .when(
                                         "total above 20",
                                         from -> from.order()
                                                 .grandTotal()
                                                 .filter(total -> total.compareTo(new BigDecimal("20")) > 0)
-                                                .isPresent())));
+                                                .isPresent()));
 
         assertThat(gifts.map(ORDER, NOON).properties()).containsEntry("source", "gift");
     }
@@ -228,8 +229,7 @@ class ShownTest {
 
     @Test
     void whatOrderFlowNeedsIsRequired() {
-        OrderMapping without =
-                OrderMapping.standard().withLine(OrderMapping.standard().line().without("quantity"));
+        OrderMapping without = OrderMapping.standard().without(OrderPart.LINE, "quantity");
 
         assertThatThrownBy(() -> without.map(ORDER, NOON))
                 .isInstanceOf(MappingException.class)

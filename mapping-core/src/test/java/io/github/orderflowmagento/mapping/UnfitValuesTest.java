@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.product.ProductSource;
@@ -251,10 +252,8 @@ class UnfitValuesTest {
 
     @Test
     void aStrictRuleRefusesWhatWouldHaveToBeChanged() {
-        ProductMapping strict = new ProductMapping(ProductMapping.standard()
-                .rules()
-                .decorate("description", Rule::strict)
-                .decorate("length", Rule::strict));
+        ProductMapping strict = ProductMapping.standard()
+                .change(rules -> rules.decorate("description", Rule::strict).decorate("length", Rule::strict));
 
         for (Product product :
                 List.of(product("name", "x".repeat(121)), product("name", "a\u000bb"), product("length", "12 cm"))) {
@@ -267,8 +266,8 @@ class UnfitValuesTest {
     @Test
     void wordsAndTimesThatAreNoneRefuseTheOrderForItWouldMeanSomethingElse() {
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping mapping = standard.withShipment(
-                standard.shipment().with(Rule.<OrderSource>constant("earliestShipDate", "next week")));
+        OrderMapping mapping =
+                standard.with(OrderPart.SHIPMENT, Rule.<OrderSource>constant("earliestShipDate", "next week"));
 
         assertThatThrownBy(() -> mapping.map(Recorded.order("order-info-pending-plain-guest"), NOON))
                 .isInstanceOf(MappingException.class)
@@ -359,8 +358,7 @@ class UnfitValuesTest {
         assertThat(sent(product("name", "M\uFDD0sli"))).doesNotContainKey("description");
         assertThat(warnings).extracting(MappingWarning::summary).containsExactly("description left out");
 
-        ProductMapping strict =
-                new ProductMapping(ProductMapping.standard().rules().decorate("description", Rule::strict));
+        ProductMapping strict = ProductMapping.standard().change(rules -> rules.decorate("description", Rule::strict));
         assertThatThrownBy(() -> sent(strict, product("name", "M\uFDD0sli")))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("description holds bytes");

@@ -2,12 +2,12 @@ package io.github.orderflowmagento.mapping.file;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.SourceFields;
 
 /**
  * One line of a mapping file.
@@ -18,29 +18,20 @@ import io.github.orderflowmagento.mapping.RuleTable;
  * @param key as it stands in the file
  * @param line from 1
  */
-record Entry(Section section, String target, Change change, String key, int line) {
+record Entry(Section section, String target, Change change, String key, int line) implements Statement {
     private static final String CUSTOM = "custom.";
     private static final String ADDRESS_LINE = "addressLine";
 
     /**
      * Reads an entry.
      *
-     * @param key {@code product.description}, or {@code product.custom.colour} for a property that OrderFlow does not document
+     * @param name the property, behind {@code custom.} for one that OrderFlow does not document
      * @param value blank to send the property no more
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    static Entry parse(String key, String value, int line) {
-        int dot = key.indexOf('.');
-        if (dot < 0) {
-            throw new IllegalArgumentException("a key is a table, a point and a property: product.description"
-                    + NearestName.to(key, Section.keys()));
-        }
-        String table = key.substring(0, dot);
-        Section section = Section.named(table)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no table " + table + NearestName.to(table, Section.keys())));
+    static Entry parse(Section section, String name, String value, String key, int line) {
         Change change = value.isBlank() ? new Change.Removed() : new Change.Computed(Expression.parse(value));
-        return new Entry(section, target(section, key.substring(dot + 1)), change, key, line).allowed();
+        return new Entry(section, target(section, name), change, key, line).allowed();
     }
 
     /**
@@ -56,13 +47,20 @@ record Entry(Section section, String target, Change change, String key, int line
     }
 
     private static String target(Section section, String name) {
+        List<String> known = section.properties();
+        if (!section.isImport()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        section.key() + " has no property " + name + NearestName.to(name, known));
+            }
+            return name;
+        }
         if (name.startsWith(CUSTOM)) {
             return name.substring(CUSTOM.length());
         }
-        List<String> documented = section.schema().properties();
-        if (!documented.contains(name)) {
-            throw new IllegalArgumentException("OrderFlow documents no property " + name
-                    + NearestName.to(name, documented) + " One of your own is " + section.key() + ".custom." + name);
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException("OrderFlow documents no property " + name + NearestName.to(name, known)
+                    + " One of your own is " + section.key() + ".custom." + name);
         }
         return name;
     }
@@ -98,17 +96,16 @@ record Entry(Section section, String target, Change change, String key, int line
      * The rule that the entry makes; empty if it only takes one away.
      *
      * @param table as it was before any entry changed it
-     * @param fields reads a field of a source
      */
-    <S> Optional<Rule<S>> rule(String file, RuleTable<S> table, BiFunction<S, String, Optional<String>> fields) {
+    <S> Optional<Rule<S>> rule(String file, RuleTable<S> table) {
         Optional<Rule<S>> rule = Optional.empty();
         if (change instanceof Change.Computed computed) {
-            rule = Optional.of(rule(computed.expression(), fields));
+            rule = Optional.of(rule(computed.expression(), table.fields()));
         } else if (change instanceof Change.Moved moved) {
             rule = Optional.of(
                     table.targets().contains(moved.from())
                             ? table.rule(moved.from()).to(target)
-                            : rule(moved.otherwise(), fields));
+                            : rule(moved.otherwise(), table.fields()));
         }
         return rule.map(made -> made.from(Origin.file(file, line)));
     }
@@ -129,12 +126,8 @@ record Entry(Section section, String target, Change change, String key, int line
         }
     }
 
-    /** What is wrong with it, as messages say it. */
-    InvalidMappingFileException refused(String file, String why) {
-        return new InvalidMappingFileException(List.of(file + ":" + line + ": " + key + ": " + why));
-    }
-
-    private <S> Rule<S> rule(Expression expression, BiFunction<S, String, Optional<String>> fields) {
-        return Rule.optional(target, expression.words(), from -> expression.value(field -> fields.apply(from, field)));
+    private <S> Rule<S> rule(Expression expression, SourceFields<S> fields) {
+        return Rule.<S>optional(target, expression.words(), from -> expression.value(field -> fields.text(from, field)))
+                .reading(expression.fields());
     }
 }

@@ -3,9 +3,11 @@ package io.github.orderflowmagento.mapping.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a file says a value comes from: fields and quoted texts, joined by {@code +}; several of these, by {@code |}, of which the
@@ -52,6 +54,15 @@ record Expression(String words, List<List<Term>> alternatives) {
             }
         }
         return new Expression(words.strip(), List.copyOf(alternatives));
+    }
+
+    /** The fields it names. */
+    Set<String> fields() {
+        return alternatives.stream()
+                .flatMap(List::stream)
+                .filter(Term::isField)
+                .map(Term::field)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The value, given the fields. */

@@ -30,7 +30,7 @@ final class ExtensionReader {
         this.mistakes = new Mistakes(file);
     }
 
-    static List<Entry> read(String file, String text) {
+    static List<Statement> read(String file, String text) {
         ExtensionReader reader = new ExtensionReader(file);
         try {
             mappings(MessageParser.untyped().parse(text))
@@ -41,7 +41,7 @@ final class ExtensionReader {
             reader.mistakes.problem(1, "", String.valueOf(e.getMessage()));
         }
         reader.changes.forEach(reader::refuseLoss);
-        return reader.mistakes.entries();
+        return reader.mistakes.statements();
     }
 
     private static Optional<XmlElement> mappings(XmlElement element) {
@@ -64,8 +64,10 @@ final class ExtensionReader {
     }
 
     private void table(String path, XmlElement table) {
-        List<String> known =
-                Arrays.stream(Section.values()).map(Section::extensionPath).toList();
+        List<String> known = Arrays.stream(Section.values())
+                .map(Section::extensionPath)
+                .filter(other -> !other.isEmpty())
+                .toList();
         Optional<Section> section = Arrays.stream(Section.values())
                 .filter(candidate -> candidate.extensionPath().equals(path))
                 .findFirst();

@@ -8,18 +8,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
-/** Reads an object of objects: for each table its properties. */
+/** Reads an object of objects: for each table its properties. An object within one stands for keys with a point more. */
 final class JsonReader {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonReader() {}
 
-    static List<Entry> read(String file, String text) {
+    static List<Statement> read(String file, String text) {
         Mistakes mistakes = new Mistakes(file);
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 mistakes.problem(line(json), "", "expected an object of tables");
-                return mistakes.entries();
+                return mistakes.statements();
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 table(json, json.currentName(), mistakes);
@@ -30,7 +30,7 @@ final class JsonReader {
         } catch (IOException e) {
             throw new IllegalStateException("a text can be read", e);
         }
-        return mistakes.entries();
+        return mistakes.statements();
     }
 
     private static void table(JsonParser json, String table, Mistakes mistakes) throws IOException {
@@ -40,13 +40,20 @@ final class JsonReader {
             json.skipChildren();
             return;
         }
+        members(json, table, mistakes);
+    }
+
+    private static void members(JsonParser json, String table, Mistakes mistakes) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = table + "." + json.currentName();
             int at = line(json);
             JsonToken value = json.nextToken();
-            if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
+            if (value == JsonToken.START_OBJECT) {
+                // {"store": {"1": {"source": "'uk-shop'"}}}
+                members(json, key, mistakes);
+            } else if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
                 String words = value == JsonToken.VALUE_NULL ? "" : json.getText();
-                mistakes.take(at, key, () -> Entry.parse(key, words, at));
+                mistakes.take(at, key, () -> Statement.parse(key, words, at));
             } else {
                 mistakes.problem(at, key, "expected a text, or null to send it no more");
                 json.skipChildren();

@@ -4,18 +4,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.Conditions;
+import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.AddressParts;
-import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
-import io.github.orderflowmagento.mapping.order.OrderSource;
+import io.github.orderflowmagento.mapping.order.OrderPart;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.mapping.product.ProductSource;
+import io.github.orderflowmagento.mapping.shipment.CarrierTable;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
 /**
  * A mapping kept in a file, as changes to another mapping. As properties:
@@ -33,12 +36,31 @@ import io.github.orderflowmagento.mapping.product.ProductSource;
  * product.custom.colour      = color
  * # sent no more
  * order.promotionDescription =
+ * # what the shop makes of the warehouse's inventory and despatches
+ * inventory.quantity         = available
+ * despatch.comment           = comment | serviceName
+ * # what does not meet a condition is skipped; several values are one or the other; '' is nothing
+ * order.onlyIf.retail        = customer_group_id is not '2'
+ * inventory.onlyIf.uk        = site is 'UK1' | 'UK2'
+ * # the shop's carriers for OrderFlow's couriers, and what customers read
+ * carrier.Royal Mail         = royalmail
+ * carrier.DHL Express        = dhl 'DHL Paket'
+ * # where the orders of a store view come from; all others: store.other.source
+ * store.1.source             = 'uk-shop'
+ * # which orders: statuses, states, stores (numbers of store views), placedSince, paidOnly; any: no restriction
+ * selection.statuses         = processing, picking
+ * selection.placedSince      = 2026-12-01
  * </pre>
  *
- * <p>Tables are {@code product}, {@code order}, {@code deliveryAddress}, {@code invoiceAddress}, {@code orderLine} and {@code
- * shipment}. Fields are those the shop sends, by Magento's names; of a product's choice by label; of a line those of its order item, of the row that holds its
+ * <p>Tables are {@code product}, {@code order}, {@code deliveryAddress}, {@code invoiceAddress}, {@code orderLine}, {@code
+ * shipment} (the shipment block of an order), {@code inventory} and {@code despatch}. Conditions are for {@code product}, {@code order},
+ * {@code inventory} and {@code despatch}. Of what does not tell the field of a condition it is not known whether it meets it: it is refused
+ * by name, neither skipped nor sent.
+ *
+ * <p>Fields are those the shop sends, by Magento's names; of a product's choice by label; of a line those of its order item, of the row that holds its
  * amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. Of an address {@code street1} to {@code
- * street4} are the lines of its street. A field with a point is nested: {@code payment.method}.
+ * street4} are the lines of its street. Of the warehouse's inventory they are the attributes of a line, of a despatch the names of {@link
+ * io.github.orderflowmagento.orderflow.message.DespatchNotification} or of the message. A field with a point is nested: {@code payment.method}.
  *
  * <p>JSON says the same as an object for each table: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
  *
@@ -49,14 +71,14 @@ public final class MappingFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
-    private final List<Entry> entries;
+    private final List<Statement> statements;
 
     /** Whether a line of an address is the part that the extension keeps there, whatever line that is when gaps are closed. */
     private final boolean byAddressParts;
 
-    MappingFile(String name, List<Entry> entries, boolean byAddressParts) {
+    MappingFile(String name, List<Statement> statements, boolean byAddressParts) {
         this.name = name;
-        this.entries = List.copyOf(entries);
+        this.statements = List.copyOf(statements);
         this.byAddressParts = byAddressParts;
     }
 
@@ -107,24 +129,33 @@ public final class MappingFile {
 
     /** The mapping, changed as the file says. */
     public ProductMapping applyTo(ProductMapping mapping) {
-        return mapping.withRules(rules -> changed(Section.PRODUCT, rules, MappingFile::field));
+        return mapping.change(table -> changed(Section.PRODUCT, table))
+                .changeConditions(all -> changed(Section.PRODUCT, all));
     }
 
     /** The mapping, changed as the file says. */
     public OrderMapping applyTo(OrderMapping mapping) {
-        return withLines(mapping.withHeader(changed(Section.ORDER, mapping.header(), MappingFile::field))
-                .withAddresses(
-                        address(Section.DELIVERY_ADDRESS, mapping.deliveryAddress()),
-                        address(Section.INVOICE_ADDRESS, mapping.invoiceAddress()))
-                .withShipment(changed(Section.SHIPMENT, mapping.shipment(), MappingFile::field)));
+        OrderMapping changed = mapping.change(OrderPart.HEADER, table -> changed(Section.ORDER, table))
+                .change(OrderPart.DELIVERY_ADDRESS, table -> address(Section.DELIVERY_ADDRESS, table))
+                .change(OrderPart.INVOICE_ADDRESS, table -> address(Section.INVOICE_ADDRESS, table))
+                .change(OrderPart.SHIPMENT, table -> changed(Section.SHIPMENT, table))
+                .changeConditions(all -> changed(Section.ORDER, all));
+        changed = withLines(changed);
+        List<StoreSource> sources = of(StoreSource.class).toList();
+        return sources.isEmpty()
+                ? changed
+                : changed.withSources(StoreSource.byStore(sources))
+                        .change(
+                                OrderPart.HEADER,
+                                table -> table.with(table.rule("source")
+                                        .from(Origin.file(name, sources.get(0).line()))));
     }
 
     private OrderMapping withLines(OrderMapping mapping) {
-        RuleTable<OrderLine> lines = changed(Section.ORDER_LINE, mapping.line(), MappingFile::field);
         try {
-            return mapping.withLine(lines);
+            return mapping.change(OrderPart.LINE, table -> changed(Section.ORDER_LINE, table));
         } catch (IllegalArgumentException e) {
-            throw of(Section.ORDER_LINE)
+            throw entries(Section.ORDER_LINE)
                     .filter(entry -> entry.fills(Section.ORDER_LINE, "product.externalReference"))
                     .findFirst()
                     .map(entry -> (RuntimeException) entry.refused(name, String.valueOf(e.getMessage())))
@@ -132,29 +163,52 @@ public final class MappingFile {
         }
     }
 
+    /** The mapping, changed as the file says. */
+    public InventoryMapping applyTo(InventoryMapping mapping) {
+        return mapping.change(table -> changed(Section.INVENTORY, table))
+                .changeConditions(all -> changed(Section.INVENTORY, all));
+    }
+
+    /** The mapping, changed as the file says. Its carriers are added to those that it knows. */
+    public ShipmentMapping applyTo(ShipmentMapping mapping) {
+        CarrierTable carriers = mapping.carriers();
+        for (CarrierEntry entry : of(CarrierEntry.class).toList()) {
+            carriers = entry.addTo(carriers);
+        }
+        ShipmentMapping known = of(CarrierEntry.class).findAny().isEmpty() ? mapping : mapping.withCarriers(carriers);
+        return known.change(table -> changed(Section.DESPATCH, table))
+                .changeConditions(all -> changed(Section.DESPATCH, all));
+    }
+
+    /** The selection, changed as the file says. */
+    public OrderSelection applyTo(OrderSelection selection) {
+        OrderSelection.Builder changed = OrderSelection.builder().from(selection);
+        of(SelectionEntry.class).forEach(entry -> entry.change().to(changed));
+        return changed.build();
+    }
+
     private RuleTable<OrderAddress> address(Section section, RuleTable<OrderAddress> table) {
-        Optional<Entry> line = of(section).filter(Entry::isAddressLine).findFirst();
+        Optional<Entry> line = entries(section).filter(Entry::isAddressLine).findFirst();
         if (!byAddressParts || line.isEmpty()) {
-            return changed(section, table, MappingFile::field);
+            return changed(section, table);
         }
         try {
-            return AddressParts.changed(table, parts -> changed(section, parts, MappingFile::field));
+            return AddressParts.changed(table, parts -> changed(section, parts));
         } catch (IllegalStateException e) {
             throw line.get().refused(name, e.getMessage() + ": apply the file first, then change them");
         }
     }
 
     /** Every entry sees the table as it was; only then goes what has lost its value to another property, or altogether. */
-    private <S> RuleTable<S> changed(
-            Section section, RuleTable<S> table, BiFunction<S, String, Optional<String>> fields) {
+    private <S> RuleTable<S> changed(Section section, RuleTable<S> table) {
         RuleTable<S> changed = table;
         Set<String> filled = new HashSet<>();
-        for (Entry entry : of(section).toList()) {
-            Optional<Rule<S>> rule = entry.rule(name, table, fields);
+        for (Entry entry : entries(section).toList()) {
+            Optional<Rule<S>> rule = entry.rule(name, table);
             changed = rule.map(changed::with).orElse(changed);
             rule.map(Rule::target).ifPresent(filled::add);
         }
-        for (Entry entry : of(section).toList()) {
+        for (Entry entry : entries(section).toList()) {
             Optional<String> emptied = entry.emptied().filter(property -> !filled.contains(property));
             if (emptied.isPresent()) {
                 changed = entry.without(emptied.get(), name, changed);
@@ -163,35 +217,25 @@ public final class MappingFile {
         return changed;
     }
 
-    private Stream<Entry> of(Section section) {
-        return entries.stream().filter(entry -> entry.section() == section);
-    }
-
-    private static Optional<String> field(ProductSource from, String name) {
-        return name.contains(".") ? FieldPath.read(from.product().fields(), name) : from.attribute(name);
-    }
-
-    private static Optional<String> field(OrderSource from, String name) {
-        return FieldPath.read(from.order().fields(), name);
-    }
-
-    private static Optional<String> field(OrderAddress address, String name) {
-        return name.matches("street[1-9]")
-                ? address.street().stream().skip(name.charAt(6) - '1').findFirst()
-                : FieldPath.read(address.fields(), name);
-    }
-
-    private static Optional<String> field(OrderLine line, String name) {
-        if (name.startsWith("priced.")) {
-            return line.priced().flatMap(row -> FieldPath.read(row.fields(), name.substring("priced.".length())));
+    private <S> Conditions<S> changed(Section section, Conditions<S> conditions) {
+        Conditions<S> changed = conditions;
+        for (OnlyIf condition :
+                of(OnlyIf.class).filter(each -> each.section() == section).toList()) {
+            changed = condition.applyTo(changed, name);
         }
-        return name.startsWith("order.")
-                ? FieldPath.read(line.order().fields(), name.substring("order.".length()))
-                : FieldPath.read(line.item().fields(), name);
+        return changed;
+    }
+
+    private Stream<Entry> entries(Section section) {
+        return of(Entry.class).filter(entry -> entry.section() == section);
+    }
+
+    private <T extends Statement> Stream<T> of(Class<T> kind) {
+        return statements.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     @Override
     public String toString() {
-        return "MappingFile[" + name + ", " + entries.size() + " entries]";
+        return "MappingFile[" + name + ", " + statements.size() + " entries]";
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Collects the entries of a file and what is wrong with it, so that all mistakes are named at once. */
+/** Collects the statements of a file and what is wrong with it, so that all mistakes are named at once. */
 final class Mistakes {
     private final String file;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -17,15 +17,15 @@ final class Mistakes {
         this.file = file;
     }
 
-    /** Takes an entry, or notes why it is none. */
-    void take(int line, String key, Supplier<Entry> reading) {
+    /** Takes a statement, or notes why it is none. */
+    void take(int line, String key, Supplier<? extends Statement> reading) {
         Integer before = lines.putIfAbsent(key, line);
         if (before != null) {
             problem(line, key, "line " + before + " says it already");
             return;
         }
         try {
-            entries.add(reading.get());
+            statements.add(reading.get());
         } catch (IllegalArgumentException e) {
             problem(line, key, String.valueOf(e.getMessage()));
         }
@@ -36,10 +36,10 @@ final class Mistakes {
     }
 
     /** @throws InvalidMappingFileException if there was any mistake */
-    List<Entry> entries() {
+    List<Statement> statements() {
         if (!problems.isEmpty()) {
             throw new InvalidMappingFileException(problems);
         }
-        return entries;
+        return statements;
     }
 }

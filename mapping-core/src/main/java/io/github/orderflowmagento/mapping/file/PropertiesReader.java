@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 
 /** Reads {@code key = value} line by line; the library's own reader of properties knows no line numbers. */
 final class PropertiesReader {
-    private static final Pattern ENTRY = Pattern.compile("\\s*([^=\\s]+)\\s*=(.*)");
+    private static final Pattern ENTRY = Pattern.compile("\\s*([^=\\s][^=]*?)\\s*=(.*)");
 
     private PropertiesReader() {}
 
-    static List<Entry> read(String file, String text) {
+    static List<Statement> read(String file, String text) {
         Mistakes mistakes = new Mistakes(file);
         int number = 0;
         for (String line : text.lines().toList()) {
@@ -21,11 +21,11 @@ final class PropertiesReader {
             Matcher entry = ENTRY.matcher(line);
             if (entry.matches()) {
                 int at = number;
-                mistakes.take(at, entry.group(1), () -> Entry.parse(entry.group(1), entry.group(2), at));
+                mistakes.take(at, entry.group(1), () -> Statement.parse(entry.group(1), entry.group(2), at));
             } else {
                 mistakes.problem(number, "", "'" + line.strip() + "' is not key = value");
             }
         }
-        return mistakes.entries();
+        return mistakes.statements();
     }
 }

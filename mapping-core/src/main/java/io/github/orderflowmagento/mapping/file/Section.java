@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.mapping.TargetSchema;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
 /** A table of rules as files name it. */
 enum Section {
@@ -36,7 +39,10 @@ enum Section {
     SHIPMENT(
             "shipment",
             "order_shipment",
-            "CustomerNote deliveryInstruction ShippingMethod deliverySuggestionCode ShippingDescription deliverySuggestionName");
+            "CustomerNote deliveryInstruction ShippingMethod deliverySuggestionCode ShippingDescription"
+                    + " deliverySuggestionName"),
+    INVENTORY("inventory"),
+    DESPATCH("despatch");
 
     private static final String ADDRESS_GETTERS =
             "Street1 addressLine1 Street2 addressLine2 Street3 addressLine3 Street4 addressLine4"
@@ -52,6 +58,11 @@ enum Section {
         this.key = key;
         this.extensionPath = extensionPath;
         this.getters = getters;
+    }
+
+    /** A table that the extension's configuration does not have. */
+    Section(String key) {
+        this(key, "", "");
     }
 
     static Optional<Section> named(String key) {
@@ -73,13 +84,16 @@ enum Section {
         return extensionPath;
     }
 
-    TargetSchema schema() {
+    /** The properties that the table may fill. */
+    List<String> properties() {
         return switch (this) {
-            case PRODUCT -> TargetSchema.PRODUCT;
-            case ORDER -> TargetSchema.ORDER;
-            case DELIVERY_ADDRESS, INVOICE_ADDRESS -> TargetSchema.ADDRESS;
-            case ORDER_LINE -> TargetSchema.ORDER_LINE;
-            case SHIPMENT -> TargetSchema.SHIPMENT;
+            case PRODUCT -> TargetSchema.PRODUCT.properties();
+            case ORDER -> TargetSchema.ORDER.properties();
+            case DELIVERY_ADDRESS, INVOICE_ADDRESS -> TargetSchema.ADDRESS.properties();
+            case ORDER_LINE -> TargetSchema.ORDER_LINE.properties();
+            case SHIPMENT -> TargetSchema.SHIPMENT.properties();
+            case INVENTORY -> InventoryMapping.standard().rules().targets();
+            case DESPATCH -> ShipmentMapping.standard().rules().targets();
         };
     }
 
@@ -94,6 +108,24 @@ enum Section {
                         + " in Java");
     }
 
+    /** Whether the table fills an import, which takes properties of one's own. */
+    boolean isImport() {
+        return this != INVENTORY && this != DESPATCH;
+    }
+
+    /** Whether it is the table of a whole entity, which may be left out. */
+    boolean hasConditions() {
+        return this == PRODUCT || this == ORDER || this == INVENTORY || this == DESPATCH;
+    }
+
+    /** The keys of those that have conditions. */
+    static String conditional() {
+        return Arrays.stream(values())
+                .filter(Section::hasConditions)
+                .map(Section::key)
+                .collect(Collectors.joining(", "));
+    }
+
     boolean isAddress() {
         return this == DELIVERY_ADDRESS || this == INVOICE_ADDRESS;
     }
@@ -101,7 +133,7 @@ enum Section {
     /** The extension's own getters with the property that each fills by default. */
     Map<String, String> getters() {
         Map<String, String> byGetter = new LinkedHashMap<>();
-        List<String> words = List.of(getters.strip().split(" "));
+        List<String> words = List.of(getters.strip().split(" ", -1));
         for (int i = 0; i + 1 < words.size(); i += 2) {
             byGetter.put(words.get(i), words.get(i + 1));
         }

@@ -1,40 +1,68 @@
 package io.github.orderflowmagento.mapping.inventory;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.mapping.Conditions;
+import io.github.orderflowmagento.mapping.Explanation;
+import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.Observer;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.TableMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * A line of the warehouse's inventory as a stock update of the shop. The targets are {@code sku}, {@code quantity} and {@code
- * is_in_stock}.
+ * A line of the warehouse's inventory as a stock update of the shop. The properties are {@code sku}, {@code quantity} and {@code
+ * is_in_stock}. Unless there is a rule of one's own for it, a product is in stock if its quantity, by whatever rule, is above zero.
  *
- * @param rules one rule for each of the three
- * @param source code of the source whose stock is updated
- * @param subtracts what the rules subtract from what the warehouse has. A shop that subtracts open orders by itself ({@link
- *     StockKeeping#RESERVES}) must be sent a quantity of which nothing was subtracted.
- * @param skus what the warehouse knows the SKUs by. Rules are given a line as the shop has it: its {@code externalReference()} is the
- *     shop's SKU, and its attributes are as OrderFlow sent them
+ * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
  */
-public record InventoryMapping(
-        RuleTable<InventoryLine> rules, String source, Adjustment subtracts, ReferenceMapping skus) {
+public final class InventoryMapping extends TableMapping<InventoryLine, InventoryMapping> {
+    private static final String IN_STOCK = "is_in_stock";
     private static final String QUANTITY = "quantity";
     private static final String RECEIVED = "quantity, else available, else total - allocated";
+
+    private final String source;
+    private final Adjustment subtracts;
+    private final ReferenceMapping skus;
+
+    private InventoryMapping(
+            RuleTable<InventoryLine> rules,
+            Conditions<InventoryLine> conditions,
+            String source,
+            Adjustment subtracts,
+            ReferenceMapping skus) {
+        super(rules, conditions);
+        this.source = source;
+        this.subtracts = subtracts;
+        this.skus = skus;
+    }
+
+    @Override
+    protected InventoryMapping copy(RuleTable<InventoryLine> rules, Conditions<InventoryLine> conditions) {
+        boolean isInStockByQuantity = rules.targets().containsAll(List.of(QUANTITY, IN_STOCK))
+                && rules.rule(IN_STOCK).value() instanceof AboveZero;
+        return new InventoryMapping(
+                isInStockByQuantity ? rules.with(inStock(rules.rule(QUANTITY))) : rules,
+                conditions,
+                source,
+                subtracts,
+                skus);
+    }
 
     /**
      * The quantity is what was {@linkplain #received received}. A negative quantity becomes zero, as the extension has
@@ -77,21 +105,23 @@ public record InventoryMapping(
      * ({@link StockCalculation}). Where the shop subtracts them by itself, the inventory update refuses such a mapping.
      */
     public InventoryMapping subtracting(Adjustment adjustment) {
-        return new InventoryMapping(rules, source, adjustment, skus);
+        return new InventoryMapping(rules(), conditions(), source, adjustment, skus);
     }
 
     /**
      * The same for SKUs that the warehouse knows otherwise: the mapping by which products and orders are exported. The rule for {@code sku}
      * becomes the SKU that the line's reference leads back to, and the demand of a {@linkplain #calculated calculation} is that of this
-     * SKU. A line whose reference is none of this shop's is not written.
+     * SKU. A line whose reference is none of this shop's is not written. Other rules, and conditions, are given a line as the shop has it: its
+     * {@code externalReference()} is the shop's SKU, and its attributes are as OrderFlow sent them.
      */
-    public InventoryMapping withSkus(ReferenceMapping skus) {
-        return new InventoryMapping(rules.with(new InventoryReference(skus).rule()), source, subtracts, skus);
+    public InventoryMapping withSkus(ReferenceMapping changed) {
+        return new InventoryMapping(
+                rules().with(new InventoryReference(changed).rule()), conditions(), source, subtracts, changed);
     }
 
-    /** The same with changed rules, for example {@code rules -> rules.with(rule)}. */
-    public InventoryMapping withRules(UnaryOperator<RuleTable<InventoryLine>> change) {
-        return new InventoryMapping(change.apply(rules), source, subtracts, skus);
+    /** What the warehouse knows the SKUs by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
+    public ReferenceMapping skus() {
+        return skus;
     }
 
     /**
@@ -100,7 +130,7 @@ public record InventoryMapping(
      * @param code the source's code in the shop
      */
     public InventoryMapping inSource(String code) {
-        return new InventoryMapping(rules, code, subtracts, skus);
+        return new InventoryMapping(rules(), conditions(), code, subtracts, skus);
     }
 
     /**
@@ -110,15 +140,77 @@ public record InventoryMapping(
      * @param quantity the quantity; the product is in stock if it is above zero
      */
     public static InventoryMapping of(String from, Function<InventoryLine, Optional<BigDecimal>> quantity) {
-        RuleTable<InventoryLine> rules = RuleTable.<InventoryLine>of(List.of(
-                        new InventoryReference(ReferenceMapping.identity()).rule(),
-                        Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line))),
-                        Rule.optional(
-                                "is_in_stock",
-                                "1 if quantity is above zero, else 0",
-                                line -> quantity.apply(line).map(units -> units.signum() > 0 ? "1" : "0"))))
+        Rule<InventoryLine> rule = Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line)));
+        RuleTable<InventoryLine> rules = RuleTable.of(
+                        LineFields.ALL,
+                        List.of(
+                                new InventoryReference(ReferenceMapping.identity()).rule(),
+                                rule,
+                                inStock(rule)))
                 .from(Origin.STANDARD);
-        return new InventoryMapping(rules, StockItem.DEFAULT_SOURCE, Adjustment.NONE, ReferenceMapping.identity());
+        return new InventoryMapping(
+                rules,
+                Conditions.none(LineFields.ALL),
+                StockItem.DEFAULT_SOURCE,
+                Adjustment.NONE,
+                ReferenceMapping.identity());
+    }
+
+    private static Rule<InventoryLine> inStock(Rule<InventoryLine> quantity) {
+        return Rule.optional(IN_STOCK, "1 if quantity is above zero, else 0", new AboveZero(quantity))
+                .from(quantity.origin());
+    }
+
+    /** Whether the quantity that a rule gives is above zero. */
+    private record AboveZero(Rule<InventoryLine> quantity) implements Function<InventoryLine, Optional<String>> {
+        @Override
+        public Optional<String> apply(InventoryLine line) {
+            return quantity.value().apply(line).flatMap(Decimals::parse).map(units -> units.signum() > 0 ? "1" : "0");
+        }
+    }
+
+    /** Code of the source whose stock is updated. */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * What the rules subtract from what the warehouse has. A shop that subtracts open orders by itself ({@link StockKeeping#RESERVES}) must
+     * be sent a quantity of which nothing was subtracted.
+     */
+    public Adjustment subtracts() {
+        return subtracts;
+    }
+
+    /** What each rule does with a line. */
+    public Explanation explain(InventoryLine line) {
+        return explain(entity(line), watched(ledBack(line)));
+    }
+
+    private static Function<Observer, InventoryLine> watched(InventoryLine line) {
+        return observer -> observer.watch(InventoryLine.class, line, "");
+    }
+
+    /** Which rules and conditions read what none of these lines has. */
+    public Findings check(Collection<InventoryLine> samples) {
+        return check("inventory line", samples, InventoryMapping::watched);
+    }
+
+    /**
+     * Why a line does not count; empty if it does.
+     *
+     * @throws MappingException if the warehouse does not tell what a condition needs, or a condition fails
+     */
+    public Optional<String> reasonToSkip(InventoryLine line) {
+        return conditions().reasonToSkip(entity(line), ledBack(line));
+    }
+
+    private InventoryLine ledBack(InventoryLine line) {
+        return new InventoryReference(skus).ledBack(entity(line), line);
+    }
+
+    private static String entity(InventoryLine line) {
+        return "inventory of " + line.externalReference();
     }
 
     /**
@@ -139,10 +231,10 @@ public record InventoryMapping(
      *     if it has no quantity, one that is no number, or one that the shop cannot hold
      */
     public StockUpdate map(InventoryLine line) {
-        String entity = "inventory of " + line.externalReference();
+        String entity = entity(line);
         InventoryReference reference = new InventoryReference(skus);
         InventoryLine ledBack = reference.ledBack(entity, line);
-        Map<String, String> fields = rules.apply(entity, ledBack);
+        Map<String, String> fields = rules().apply(entity, ledBack);
         String sku = fields.getOrDefault(InventoryReference.TARGET, ledBack.externalReference());
         reference.requireDemandOf(sku, entity, ledBack, subtracts);
         String quantity = fields.get(QUANTITY);
@@ -150,11 +242,14 @@ public record InventoryMapping(
             throw new MappingException(
                     entity, "no quantity; the line has " + line.attributes().keySet(), null);
         }
+        BigDecimal units = number(entity, quantity);
+        boolean isInStock =
+                rules().targets().contains(IN_STOCK) ? "1".equals(fields.get(IN_STOCK)) : units.signum() > 0;
         StockUpdate.Builder update = StockUpdate.builder()
                 .sku(sku)
                 .source(source)
-                .quantity(number(entity, quantity))
-                .isInStock("1".equals(fields.get("is_in_stock")));
+                .quantity(units)
+                .isInStock(isInStock);
         try {
             return update.build();
         } catch (IllegalStateException e) {

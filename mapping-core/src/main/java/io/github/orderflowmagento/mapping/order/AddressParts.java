@@ -65,7 +65,7 @@ public final class AddressParts {
         List<Rule<OrderAddress>> rules = new ArrayList<>();
         closedUp(parts, sources).forEach(rule -> rules.add(rule.from(origin)));
         table.rules().stream().filter(rule -> !parts.contains(rule)).forEach(rules::add);
-        return RuleTable.of(rules);
+        return RuleTable.of(table.fields(), rules);
     }
 
     /** As many lines as there are parts: each the next of them that has a value. */

@@ -29,7 +29,7 @@ final class AddressRules {
         rules.add(field("mobilePhoneNumber", "mobile_telephone"));
         rules.add(text("companyName", "company", OrderAddress::company));
         rules.add(text("faxNumber", "fax", OrderAddress::fax));
-        return RuleTable.of(rules);
+        return RuleTable.of(OrderFields.ADDRESS, rules);
     }
 
     /** The standard lines, with gaps closed upward. */

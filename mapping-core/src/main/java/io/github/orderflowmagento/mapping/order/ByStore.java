@@ -91,6 +91,11 @@ public final class ByStore<T> {
         return store + name + " is not in the table, which knows " + stores() + " and has no default";
     }
 
+    /** Whether store views that are not in the table have a value all the same. */
+    public boolean hasDefault() {
+        return other.isPresent();
+    }
+
     /** The numbers of the store views in the table, lowest first. */
     public Set<Long> stores() {
         return new TreeSet<>(values.keySet());

@@ -35,7 +35,7 @@ final class HeaderRules {
         rules.add(text("promotionDescription", "discount_description", Order::discountDescription));
         rules.add(text("status", "status", Order::status));
         rules.add(Rule.always("exported", "begin of the export, UTC", from -> EXPORTED.format(from.exportedAt())));
-        return RuleTable.of(rules)
+        return RuleTable.of(OrderFields.SOURCE, rules)
                 .withAfter("totalTax", field("taxCode", "total_tax_code"))
                 .withAfter("shippingTax", field("shippingTaxCode", "shipping_tax_code"))
                 .withAfter("goodsTax", field("goodsTaxCode", "goods_tax_code"));
@@ -74,7 +74,23 @@ final class HeaderRules {
     }
 
     static Rule<OrderSource> source(ByStore<String> sources) {
-        return Rule.always("source", "store_id, by table", from -> sources.of(from.order()));
+        return Rule.optional("source", "store_id, by table", new SourceByStore(sources));
+    }
+
+    /** The table of sources that a header goes by, if it does. */
+    static Optional<ByStore<String>> sources(RuleTable<OrderSource> header) {
+        return header.rules().stream()
+                .map(Rule::value)
+                .filter(SourceByStore.class::isInstance)
+                .map(value -> ((SourceByStore) value).sources())
+                .findFirst();
+    }
+
+    private record SourceByStore(ByStore<String> sources) implements Function<OrderSource, Optional<String>> {
+        @Override
+        public Optional<String> apply(OrderSource from) {
+            return Optional.of(sources.of(from.order()));
+        }
     }
 
     /** The code of the rate if all lines have the same, else none. */

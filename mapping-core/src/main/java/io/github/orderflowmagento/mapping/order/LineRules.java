@@ -25,7 +25,7 @@ final class LineRules {
                 "description", "name", line -> nonBlank(line.item().name())));
         rules.addAll(amounts(OrderOptions.standard()));
         rules.add(Rule.constant("shipment", "entity:shipment"));
-        return RuleTable.of(rules)
+        return RuleTable.of(OrderFields.LINE, rules)
                 .withAfter("totalTax", field("totalTaxCode", "total_tax_code"))
                 .withAfter("unitTax", field("unitTaxCode", "tax_code"));
     }

@@ -33,18 +33,19 @@ final class OrderDocument {
     /** @param told of each value that was changed or left out, each kind once */
     static ImportItem of(OrderMapping mapping, OrderSource source, Consumer<MappingWarning> told) {
         OrderDocument document = new OrderDocument("order " + source.order().incrementId());
-        document.part("", mapping.header(), source, TargetSchema.ORDER);
-        document.address("delivery", mapping.deliveryAddress(), Addresses.delivery(source.order()));
-        document.address("invoice", mapping.invoiceAddress(), Addresses.invoice(source.order()));
-        document.lines(mapping.line(), source);
-        document.part("shipment.", mapping.shipment(), source, TargetSchema.SHIPMENT);
+        document.part("", mapping, OrderPart.HEADER, source);
+        document.address("delivery", mapping.rules(OrderPart.DELIVERY_ADDRESS), Addresses.delivery(source.order()));
+        document.address("invoice", mapping.rules(OrderPart.INVOICE_ADDRESS), Addresses.invoice(source.order()));
+        document.lines(mapping.rules(OrderPart.LINE), source);
+        document.part("shipment.", mapping, OrderPart.SHIPMENT, source);
         ImportItem item = document.item(mapping.references(), source.order().incrementId());
         document.warnings.stream().distinct().forEach(told);
         return item;
     }
 
-    private void part(String prefix, RuleTable<OrderSource> rules, OrderSource source, TargetSchema schema) {
-        rules.apply(entity, source, schema, violations, warnings)
+    private void part(String prefix, OrderMapping mapping, OrderPart<OrderSource> part, OrderSource source) {
+        mapping.rules(part)
+                .apply(entity, source, part.schema(), violations, warnings)
                 .forEach((name, value) -> properties.put(prefix + name, value));
     }
 

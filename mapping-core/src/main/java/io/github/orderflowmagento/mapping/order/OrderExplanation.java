@@ -3,16 +3,20 @@ package io.github.orderflowmagento.mapping.order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.Explanation;
+import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.Observer;
-import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.SampleCheck;
 
 /** Explains what a mapping does with an order, part by part. */
 final class OrderExplanation {
+    private static final String KIND = "order";
+
     private final OrderSource source;
     private final List<Explanation.Part> parts = new ArrayList<>();
 
@@ -22,32 +26,71 @@ final class OrderExplanation {
 
     static Explanation of(OrderMapping mapping, OrderSource source) {
         OrderExplanation explanation = new OrderExplanation(source);
-        explanation.part("header", mapping.header());
-        explanation.address("delivery address", mapping.deliveryAddress(), Addresses.delivery(source.order()));
-        explanation.address("invoice address", mapping.invoiceAddress(), Addresses.invoice(source.order()));
+        explanation.parts.addAll(mapping.conditions().explained(observer -> watched(source.order(), observer)));
+        explanation.part(mapping, OrderPart.HEADER);
+        explanation.address(mapping, OrderPart.DELIVERY_ADDRESS, Addresses.delivery(source.order()));
+        explanation.address(mapping, OrderPart.INVOICE_ADDRESS, Addresses.invoice(source.order()));
         for (int i = 0; i < source.lines().size(); i++) {
             OrderLine line = source.lines().get(i);
             explanation.parts.add(new Explanation.Part(
-                    "line " + (i + 1), mapping.line().explain(observer -> watched(line, observer))));
+                    OrderPart.LINE.title() + " " + (i + 1),
+                    mapping.rules(OrderPart.LINE).explain(observer -> watched(line, observer))));
         }
-        explanation.part("shipment", mapping.shipment());
+        explanation.part(mapping, OrderPart.SHIPMENT);
         return new Explanation("order " + source.order().incrementId(), explanation.parts);
     }
 
-    private void part(String title, RuleTable<OrderSource> rules) {
-        parts.add(new Explanation.Part(
-                title,
-                rules.explain(observer -> new OrderSource(
-                        observer.watch(Order.class, source.order(), ""),
-                        source.lines().stream()
-                                .map(line -> watched(line, observer))
-                                .toList(),
-                        source.exportedAt()))));
+    private void part(OrderMapping mapping, OrderPart<OrderSource> part) {
+        parts.add(
+                new Explanation.Part(part.title(), mapping.rules(part).explain(observer -> watched(source, observer))));
     }
 
-    private void address(String title, RuleTable<OrderAddress> rules, Optional<OrderAddress> address) {
+    private void address(OrderMapping mapping, OrderPart<OrderAddress> part, Optional<OrderAddress> address) {
         address.ifPresent(known -> parts.add(
-                new Explanation.Part(title, rules.explain(observer -> observer.watch(OrderAddress.class, known, "")))));
+                new Explanation.Part(part.title(), mapping.rules(part).explain(observer -> watched(known, observer)))));
+    }
+
+    /** Which rules and conditions of a mapping read what none of the orders has. */
+    static Findings check(OrderMapping mapping, List<OrderSource> samples) {
+        SampleCheck<Order> conditions = SampleCheck.of(KIND, mapping.conditions());
+        SampleCheck<OrderSource> header = check(mapping, OrderPart.HEADER);
+        SampleCheck<OrderAddress> delivery = check(mapping, OrderPart.DELIVERY_ADDRESS);
+        SampleCheck<OrderAddress> invoice = check(mapping, OrderPart.INVOICE_ADDRESS);
+        SampleCheck<OrderLine> lines = check(mapping, OrderPart.LINE);
+        SampleCheck<OrderSource> shipment = check(mapping, OrderPart.SHIPMENT);
+        for (OrderSource sample : samples) {
+            Order order = sample.order();
+            conditions.tryOn(order, observer -> watched(order, observer));
+            header.tryOn(sample, observer -> watched(sample, observer));
+            Addresses.delivery(order)
+                    .ifPresent(address -> delivery.tryOn(address, observer -> watched(address, observer)));
+            Addresses.invoice(order)
+                    .ifPresent(address -> invoice.tryOn(address, observer -> watched(address, observer)));
+            sample.lines().forEach(line -> lines.tryOn(line, observer -> watched(line, observer)));
+            shipment.tryOn(sample, observer -> watched(sample, observer));
+        }
+        return new Findings(Stream.of(conditions, header, delivery, invoice, lines, shipment)
+                .flatMap(part -> part.findings().stream())
+                .toList());
+    }
+
+    private static <S> SampleCheck<S> check(OrderMapping mapping, OrderPart<S> part) {
+        return SampleCheck.of(KIND, part.title(), mapping.rules(part));
+    }
+
+    private static OrderSource watched(OrderSource source, Observer observer) {
+        return new OrderSource(
+                watched(source.order(), observer),
+                source.lines().stream().map(line -> watched(line, observer)).toList(),
+                source.exportedAt());
+    }
+
+    private static Order watched(Order order, Observer observer) {
+        return observer.watch(Order.class, order, "");
+    }
+
+    private static OrderAddress watched(OrderAddress address, Observer observer) {
+        return observer.watch(OrderAddress.class, address, "");
     }
 
     private static OrderLine watched(OrderLine line, Observer observer) {

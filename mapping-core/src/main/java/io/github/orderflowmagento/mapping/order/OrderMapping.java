@@ -2,21 +2,30 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.Condition;
+import io.github.orderflowmagento.mapping.Conditions;
 import io.github.orderflowmagento.mapping.Description;
 import io.github.orderflowmagento.mapping.Explanation;
+import io.github.orderflowmagento.mapping.Findings;
+import io.github.orderflowmagento.mapping.Mapping;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.Origin;
@@ -34,38 +43,26 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * own in the place of those for the same properties, so what is said last counts. Immutable and safe to share between threads, if
  * the rules are.
  */
-public final class OrderMapping {
-    private final RuleTable<OrderSource> header;
-    private final RuleTable<OrderAddress> deliveryAddress;
-    private final RuleTable<OrderAddress> invoiceAddress;
-    private final RuleTable<OrderLine> line;
-    private final RuleTable<OrderSource> shipment;
+public final class OrderMapping implements Mapping {
+    private final Map<OrderPart<?>, RuleTable<?>> tables;
+    private final Conditions<Order> conditions;
     private final OrderOptions options;
 
-    private OrderMapping(
-            RuleTable<OrderSource> header,
-            RuleTable<OrderAddress> deliveryAddress,
-            RuleTable<OrderAddress> invoiceAddress,
-            RuleTable<OrderLine> line,
-            RuleTable<OrderSource> shipment,
-            OrderOptions options) {
-        this.header = header;
-        this.deliveryAddress = deliveryAddress;
-        this.invoiceAddress = invoiceAddress;
-        this.line = line;
-        this.shipment = shipment;
+    private OrderMapping(Map<OrderPart<?>, RuleTable<?>> tables, Conditions<Order> conditions, OrderOptions options) {
+        this.tables = Map.copyOf(tables);
+        this.conditions = conditions;
         this.options = options;
     }
 
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
     public static OrderMapping standard() {
-        return new OrderMapping(
-                HeaderRules.standard().from(Origin.STANDARD),
-                AddressRules.standard().from(Origin.STANDARD),
-                AddressRules.standard().from(Origin.STANDARD),
-                LineRules.standard().from(Origin.STANDARD),
-                ShipmentRules.standard().from(Origin.STANDARD),
-                OrderOptions.standard());
+        Map<OrderPart<?>, RuleTable<?>> tables = Map.of(
+                OrderPart.HEADER, HeaderRules.standard().from(Origin.STANDARD),
+                OrderPart.DELIVERY_ADDRESS, AddressRules.standard().from(Origin.STANDARD),
+                OrderPart.INVOICE_ADDRESS, AddressRules.standard().from(Origin.STANDARD),
+                OrderPart.LINE, LineRules.standard().from(Origin.STANDARD),
+                OrderPart.SHIPMENT, ShipmentRules.standard().from(Origin.STANDARD));
+        return new OrderMapping(tables, Conditions.none(OrderFields.ORDER), OrderOptions.standard());
     }
 
     /**
@@ -97,13 +94,9 @@ public final class OrderMapping {
     }
 
     private OrderMapping withOptions(OrderOptions changed) {
-        return new OrderMapping(
-                with(header, HeaderRules.amounts(changed.currency())),
-                deliveryAddress,
-                invoiceAddress,
-                with(line, LineRules.amounts(changed)),
-                shipment,
-                changed);
+        return withOption(OrderPart.HEADER, HeaderRules.amounts(changed.currency()))
+                .withOption(OrderPart.LINE, LineRules.amounts(changed))
+                .by(changed);
     }
 
     /**
@@ -115,7 +108,7 @@ public final class OrderMapping {
      * @throws IllegalArgumentException for {@code CONFIGURABLE} and {@code BUNDLE}: the rows they consist of are the lines
      */
     public OrderMapping withLineTypes(ProductType... types) {
-        return withLinesBy(options.ofTypes(Set.of(types)));
+        return by(options.ofTypes(Set.of(types)));
     }
 
     /**
@@ -124,11 +117,11 @@ public final class OrderMapping {
      * line, the extension on none (H-06). Magento does not tell what a part of such a bundle costs, so the shares are inferred.
      */
     public OrderMapping withSharedBundleAmounts() {
-        return withLinesBy(options.sharingBundles());
+        return by(options.sharingBundles());
     }
 
-    private OrderMapping withLinesBy(OrderOptions changed) {
-        return new OrderMapping(header, deliveryAddress, invoiceAddress, line, shipment, changed);
+    private OrderMapping by(OrderOptions changed) {
+        return new OrderMapping(tables, conditions, changed);
     }
 
     /**
@@ -136,8 +129,7 @@ public final class OrderMapping {
      * So the extension's table has it; but what it sends, and the standard mapping with it, has gaps closed upward.
      */
     public OrderMapping withFixedAddressLines() {
-        return withAddresses(
-                with(deliveryAddress, AddressRules.fixedLines()), with(invoiceAddress, AddressRules.fixedLines()));
+        return withAddressOption(AddressRules.fixedLines());
     }
 
     /**
@@ -152,8 +144,7 @@ public final class OrderMapping {
         if (parts.length == 0) {
             throw new IllegalArgumentException("name parts: at least one");
         }
-        List<Rule<OrderAddress>> name = List.of(ContactName.of(Set.of(parts)).rule());
-        return withAddresses(with(deliveryAddress, name), with(invoiceAddress, name));
+        return withAddressOption(List.of(ContactName.of(Set.of(parts)).rule()));
     }
 
     /**
@@ -163,8 +154,8 @@ public final class OrderMapping {
      * @param titles code to title; a method that is not in the map is sent by its code
      */
     public OrderMapping withPaymentMethodTitles(Map<String, String> titles) {
-        return withHeader(
-                with(header, List.of(HeaderRules.paymentMethod("title of payment.method", Map.copyOf(titles)))));
+        return withOption(
+                OrderPart.HEADER, List.of(HeaderRules.paymentMethod("title of payment.method", Map.copyOf(titles))));
     }
 
     /**
@@ -173,8 +164,8 @@ public final class OrderMapping {
      * names no property: these are custom properties of an inferred name, which the warehouse has to be set up for.
      */
     public OrderMapping withGiftMessages() {
-        return withHeader(with(header, List.of(HeaderRules.giftMessage())))
-                .withLine(with(line, List.of(LineRules.giftMessage())));
+        return withOption(OrderPart.HEADER, List.of(HeaderRules.giftMessage()))
+                .withOption(OrderPart.LINE, List.of(LineRules.giftMessage()));
     }
 
     /**
@@ -183,7 +174,7 @@ public final class OrderMapping {
      * Magento does not tell which of several promotions lowered a row's price.
      */
     public OrderMapping withPromotionsOnLines() {
-        return withLine(with(line, LineRules.promotions()));
+        return withOption(OrderPart.LINE, LineRules.promotions());
     }
 
     /**
@@ -196,7 +187,8 @@ public final class OrderMapping {
      */
     public OrderMapping withTaxCodes(Map<BigDecimal, String> codes) {
         TaxCodes byRate = new TaxCodes(codes);
-        return withHeader(with(header, HeaderRules.taxCodes(byRate))).withLine(with(line, LineRules.taxCodes(byRate)));
+        return withOption(OrderPart.HEADER, HeaderRules.taxCodes(byRate))
+                .withOption(OrderPart.LINE, LineRules.taxCodes(byRate));
     }
 
     /**
@@ -206,7 +198,7 @@ public final class OrderMapping {
      * @param units the unit of the shop's weights, in the warehouse's words; Magento does not record it
      */
     public OrderMapping withShipmentWeight(String units) {
-        return withShipment(with(shipment, ShipmentRules.weight(units)));
+        return withOption(OrderPart.SHIPMENT, ShipmentRules.weight(units));
     }
 
     /**
@@ -214,7 +206,12 @@ public final class OrderMapping {
      * of a store view that has no source is not sent.
      */
     public OrderMapping withSources(ByStore<String> byStore) {
-        return withHeader(with(header, List.of(HeaderRules.source(byStore))));
+        return withOption(OrderPart.HEADER, List.of(HeaderRules.source(byStore)));
+    }
+
+    /** Where orders come from, by store view; empty if nothing says so, or a rule of one's own does. */
+    public Optional<ByStore<String>> sources() {
+        return HeaderRules.sources(rules(OrderPart.HEADER));
     }
 
     /**
@@ -226,13 +223,9 @@ public final class OrderMapping {
     public OrderMapping withOrderNumbers(ReferenceMapping orderNumbers) {
         OrderReferences changed = references().withOrderNumbers(orderNumbers);
         List<Rule<OrderSource>> reference = List.of(changed.orderRule());
-        return new OrderMapping(
-                with(header, reference),
-                deliveryAddress,
-                invoiceAddress,
-                line,
-                with(shipment, reference),
-                options.referringBy(changed));
+        return by(options.referringBy(changed))
+                .withOption(OrderPart.HEADER, reference)
+                .withOption(OrderPart.SHIPMENT, reference);
     }
 
     /**
@@ -242,13 +235,7 @@ public final class OrderMapping {
      */
     public OrderMapping withSkus(ReferenceMapping skus) {
         OrderReferences changed = references().withSkus(skus);
-        return new OrderMapping(
-                header,
-                deliveryAddress,
-                invoiceAddress,
-                with(line, List.of(changed.lineRule())),
-                shipment,
-                options.referringBy(changed));
+        return by(options.referringBy(changed)).withOption(OrderPart.LINE, List.of(changed.lineRule()));
     }
 
     OrderReferences references() {
@@ -283,81 +270,136 @@ public final class OrderMapping {
         return orderNumbers().toShop(reference);
     }
 
-    /**
-     * This mapping with another header.
-     *
-     * @throws IllegalArgumentException if its rule for {@code externalReference} gives an order another reference than OrderFlow knows
-     *     it by: see {@link #withOrderNumbers}
-     */
-    public OrderMapping withHeader(RuleTable<OrderSource> rules) {
-        references().requireIn(rules);
-        return new OrderMapping(rules, deliveryAddress, invoiceAddress, line, shipment, options);
+    private OrderMapping withAddressOption(List<Rule<OrderAddress>> rules) {
+        return withOption(OrderPart.DELIVERY_ADDRESS, rules).withOption(OrderPart.INVOICE_ADDRESS, rules);
+    }
+
+    private <S> OrderMapping withOption(OrderPart<S> part, List<Rule<S>> rules) {
+        return change(
+                part,
+                table -> table.with(
+                        rules.stream().map(rule -> rule.from(Origin.STANDARD)).toList()));
+    }
+
+    /** The rules of a part, one for each property. */
+    @SuppressWarnings("unchecked") // each part has a table of its own type: see change
+    public <S> RuleTable<S> rules(OrderPart<S> part) {
+        return (RuleTable<S>) Objects.requireNonNull(tables.get(part));
+    }
+
+    /** What an order must meet to be sent. */
+    public Conditions<Order> conditions() {
+        return conditions;
     }
 
     /**
-     * This mapping with other lines.
+     * This mapping with the rule in place of the one for the same property of the part, or added.
      *
-     * @throws IllegalArgumentException if their rule for {@code product.externalReference} changes the SKU of a plain row, without a way
-     *     back: see {@link #withSkus}
+     * @throws IllegalArgumentException if it is for {@code externalReference} of the header or the shipment, and gives an order another
+     *     reference than OrderFlow knows it by: see {@link #withOrderNumbers}; or for {@code product.externalReference} of a line, and
+     *     changes the SKU of a plain row without a way back: see {@link #withSkus}
      */
-    public OrderMapping withLine(RuleTable<OrderLine> rules) {
-        references().requireInLines(rules);
-        return new OrderMapping(header, deliveryAddress, invoiceAddress, rules, shipment, options);
+    public <S> OrderMapping with(OrderPart<S> part, Rule<S> rule) {
+        return change(part, table -> table.with(rule));
     }
 
     /**
-     * This mapping with another shipment block.
+     * This mapping without the property of the part.
      *
-     * @throws IllegalArgumentException as {@link #withHeader} does
+     * @throws IllegalArgumentException if there is no rule for it, naming the nearest property that has one
      */
-    public OrderMapping withShipment(RuleTable<OrderSource> rules) {
-        references().requireIn(rules);
-        return new OrderMapping(header, deliveryAddress, invoiceAddress, line, rules, options);
+    public OrderMapping without(OrderPart<?> part, String property) {
+        return change(part, table -> table.without(property));
     }
 
-    /** This mapping with other addresses. */
-    public OrderMapping withAddresses(RuleTable<OrderAddress> delivery, RuleTable<OrderAddress> invoice) {
-        return new OrderMapping(header, delivery, invoice, line, shipment, options);
+    /**
+     * This mapping with a property that is one field of the order, as it is: the commonest rule. What is blank is not sent.
+     *
+     * @param part of an address the fields are those of the address, {@code street1} to {@code street4} among them; of a line those of its
+     *     row, those of the row that holds the amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}
+     * @param property without the prefix of the part; one that OrderFlow does not document is a custom property
+     * @param field by Magento's name; one with a point is nested: {@code payment.method}
+     */
+    public OrderMapping withField(OrderPart<?> part, String property, String field) {
+        return change(part, table -> table.withField(property, field));
     }
 
-    private static <S> RuleTable<S> with(RuleTable<S> table, List<Rule<S>> options) {
-        return table.with(
-                options.stream().map(rule -> rule.from(Origin.STANDARD)).toList());
+    /**
+     * This mapping with the rules of a part changed, for example {@code change(OrderPart.LINE, rules -> rules.decorate("description",
+     * Rule::strict))}.
+     *
+     * @throws IllegalArgumentException as {@link #with(OrderPart, Rule)}
+     */
+    public <S> OrderMapping change(OrderPart<S> part, UnaryOperator<RuleTable<S>> change) {
+        Map<OrderPart<?>, RuleTable<?>> changed = new HashMap<>(tables);
+        changed.put(part, change.apply(rules(part)));
+        OrderMapping mapping = new OrderMapping(changed, conditions, options);
+        if (part.equals(OrderPart.HEADER) || part.equals(OrderPart.SHIPMENT)) {
+            references().requireIn(mapping.rules(part.equals(OrderPart.HEADER) ? OrderPart.HEADER : OrderPart.SHIPMENT));
+        } else if (part.equals(OrderPart.LINE)) {
+            references().requireInLines(mapping.rules(OrderPart.LINE));
+        }
+        return mapping;
     }
 
-    /** Properties of the order itself. */
-    public RuleTable<OrderSource> header() {
-        return header;
+    /**
+     * This mapping for orders only that meet the condition, beside the conditions it has; the others are skipped. An order is looked at
+     * again when it changes in the shop, not before: a condition that time alone makes true (an age, for example) would leave orders behind
+     * for good.
+     *
+     * @param words the condition, as a skipped order says that it does not meet it: {@code no wholesale}
+     * @param condition pure; what it throws concerns this order only
+     */
+    public OrderMapping onlyIf(String words, Predicate<Order> condition) {
+        return changeConditions(all -> all.with(Condition.of(words, condition)));
     }
 
-    /** Properties of the delivery address, written with the prefix {@code delivery}. */
-    public RuleTable<OrderAddress> deliveryAddress() {
-        return deliveryAddress;
+    /** This mapping with its conditions changed, for example {@code conditions -> conditions.without("no wholesale")}. */
+    public OrderMapping changeConditions(UnaryOperator<Conditions<Order>> change) {
+        return new OrderMapping(tables, change.apply(conditions), options);
     }
 
-    /** Properties of the invoice address, written with the prefix {@code invoice}. */
-    public RuleTable<OrderAddress> invoiceAddress() {
-        return invoiceAddress;
+    /**
+     * Why an order is not sent; empty if it is.
+     *
+     * @throws MappingException if the shop does not tell what a condition needs, or a condition fails
+     */
+    public Optional<String> reasonToSkip(Order order) {
+        return conditions.reasonToSkip("order " + order.incrementId(), order);
     }
 
-    /** Properties of a line, written with the prefix {@code orderLine.N.}. */
-    public RuleTable<OrderLine> line() {
-        return line;
-    }
-
-    /** Properties of the shipment, written with the prefix {@code shipment.}. */
-    public RuleTable<OrderSource> shipment() {
-        return shipment;
-    }
-
-    /** All tables for people to read. */
+    @Override
     public Description describe() {
-        return new Description(List.of(
-                new Description.Part("header", header.rules()),
-                new Description.Part("delivery address: delivery…", deliveryAddress.rules()),
-                new Description.Part("invoice address: invoice…", invoiceAddress.rules()),
-                new Description.Part("line N: orderLine.N.…", line.rules()),
-                new Description.Part("shipment: shipment.…", shipment.rules())));
+        List<Description.Part> parts = OrderPart.all().stream()
+                .map(part -> new Description.Part(part.described(), rules(part).rules()))
+                .toList();
+        return new Description(parts).and(conditions.described());
+    }
+
+    /** This mapping with those rules and conditions of one origin that an earlier one did not have. */
+    public OrderMapping from(Origin origin, OrderMapping earlier) {
+        OrderMapping changed = changeConditions(all -> all.from(origin, earlier.conditions));
+        for (OrderPart<?> part : OrderPart.all()) {
+            changed = changed.from(origin, part, earlier);
+        }
+        return changed;
+    }
+
+    private <S> OrderMapping from(Origin origin, OrderPart<S> part, OrderMapping earlier) {
+        return change(part, table -> table.from(origin, earlier.rules(part)));
+    }
+
+    /**
+     * Which rules and conditions read what none of these orders has.
+     *
+     * @param exportedAt as for {@link #explain}
+     */
+    public Findings check(Collection<Order> samples, Instant exportedAt) {
+        return OrderExplanation.check(
+                this,
+                samples.stream()
+                        .map(order -> new OrderSource(order, lines(order), exportedAt))
+                        .toList());
     }
 
     /**
@@ -383,7 +425,8 @@ public final class OrderMapping {
         Map<Long, String> references = new LinkedHashMap<>();
         for (OrderLine row : OrderLine.ofAllRows(order, options)) {
             try {
-                line.rule(OrderReferences.PRODUCT_REFERENCE)
+                rules(OrderPart.LINE)
+                        .rule(OrderReferences.PRODUCT_REFERENCE)
                         .value()
                         .apply(row)
                         .filter(reference -> !reference.isBlank())
@@ -395,9 +438,9 @@ public final class OrderMapping {
         return Collections.unmodifiableMap(references);
     }
 
-    /** Whether the shop tells of each row of the order what it is, without which no order can be mapped. */
+    /** Whether the shop tells of each row of the order what it is, without which no order can be mapped, and what the conditions need. */
     public boolean isTold(Order order) {
-        return OrderLine.ofUntoldType(order).isEmpty();
+        return OrderLine.ofUntoldType(order).isEmpty() && conditions.areTold(order);
     }
 
     /**

@@ -2,10 +2,8 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.immutables.value.Value;
 
@@ -16,7 +14,7 @@ import io.github.orderflowmagento.mapping.MappingException;
 
 /**
  * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
- * order that is cancelled or on hold is not exported, nor one with nothing left to despatch, which goes for virtual ones.
+ * order that is cancelled or on hold is not exported, nor one with nothing left to despatch, which goes for virtual ones. Conditions of one's own are {@link OrderMapping#onlyIf}.
  *
  * <pre>{@code
  * OrderSelection selection = OrderSelection.builder()
@@ -24,7 +22,6 @@ import io.github.orderflowmagento.mapping.MappingException;
  *         .placedSince(Instant.parse("2026-12-01T00:00:00Z"))
  *         .addStoreIds(1, 2)
  *         .paidOnly(true)
- *         .putConditions("not collected in the shop", order -> !order.shippingMethod().equals(Optional.of("pickup_pickup")))
  *         .build();
  * }</pre>
  */
@@ -48,12 +45,6 @@ public interface OrderSelection {
     default boolean paidOnly() {
         return false;
     }
-
-    /**
-     * Conditions of one's own, by the words in which a skipped order says what it does not meet. An order is looked at again when it
-     * changes in the shop, not before: a condition that time alone makes true (an age, say) would leave orders behind for good.
-     */
-    Map<String, Predicate<Order>> conditions();
 
     /** Orders in status {@code processing}, as the extension has it by default. */
     static OrderSelection standard() {
@@ -98,10 +89,7 @@ public interface OrderSelection {
         if (paidOnly() && !isPaid(order)) {
             return Optional.of("it is not paid in full");
         }
-        return conditions().entrySet().stream()
-                .filter(condition -> !condition.getValue().test(order))
-                .map(condition -> "it does not meet: " + condition.getKey())
-                .findFirst();
+        return Optional.empty();
     }
 
     /**

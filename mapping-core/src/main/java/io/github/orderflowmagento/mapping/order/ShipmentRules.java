@@ -15,15 +15,17 @@ final class ShipmentRules {
 
     /** What the OrderFlow extension for Magento 1 sends. */
     static RuleTable<OrderSource> standard() {
-        return RuleTable.of(List.of(
-                Rule.always(
-                        "externalReference",
-                        "increment_id",
-                        from -> from.order().incrementId()),
-                HeaderRules.text("deliverySuggestionCode", "shipping_method", Order::shippingMethod),
-                HeaderRules.text("deliverySuggestionName", "shipping_description", Order::shippingDescription),
-                HeaderRules.text("deliveryInstruction", "customer_note", Order::customerNote),
-                Rule.constant("orderItem", "entity:order")));
+        return RuleTable.of(
+                OrderFields.SOURCE,
+                List.of(
+                        Rule.always(
+                                "externalReference",
+                                "increment_id",
+                                from -> from.order().incrementId()),
+                        HeaderRules.text("deliverySuggestionCode", "shipping_method", Order::shippingMethod),
+                        HeaderRules.text("deliverySuggestionName", "shipping_description", Order::shippingDescription),
+                        HeaderRules.text("deliveryInstruction", "customer_note", Order::customerNote),
+                        Rule.constant("orderItem", "entity:order")));
     }
 
     static List<Rule<OrderSource>> weight(String units) {

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.mapping.product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.Amounts;
-import io.github.orderflowmagento.mapping.Description;
+import io.github.orderflowmagento.mapping.Conditions;
 import io.github.orderflowmagento.mapping.Explanation;
+import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.Observer;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.TableMapping;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
@@ -33,56 +38,76 @@ import io.github.orderflowmagento.orderflow.imports.InvalidPropertyException;
 /**
  * A product of the shop as a product import for the warehouse.
  *
- * @param rules the properties, in the order they are written
- * @param skus what OrderFlow knows the products by
+ * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
  */
-public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping skus) {
-    /**
-     * Refuses a rule of its own for what OrderFlow knows a product by.
-     *
-     * @throws IllegalArgumentException saying what to do instead
-     */
-    public ProductMapping {
+public final class ProductMapping extends TableMapping<ProductSource, ProductMapping> {
+    private final ReferenceMapping skus;
+
+    /** @throws IllegalArgumentException if a rule of its own says what OrderFlow knows a product by */
+    private ProductMapping(
+            RuleTable<ProductSource> rules, Conditions<ProductSource> conditions, ReferenceMapping skus) {
+        super(rules, conditions);
         new ProductReference(skus).requireIn(rules);
+        this.skus = skus;
     }
 
-    /** A mapping that leaves the SKUs as they are. */
-    public ProductMapping(RuleTable<ProductSource> rules) {
-        this(rules, ReferenceMapping.identity());
+    @Override
+    protected ProductMapping copy(RuleTable<ProductSource> rules, Conditions<ProductSource> conditions) {
+        return new ProductMapping(rules, conditions, skus);
     }
 
     /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
     public static ProductMapping standard() {
-        return new ProductMapping(RuleTable.<ProductSource>of(List.of(
-                        new ProductReference(ReferenceMapping.identity()).rule(),
-                        Rule.optional(
-                                "description",
-                                "name",
-                                from -> from.product().name().filter(name -> !name.isBlank())),
-                        // digits that are no options
-                        Rule.optional(
-                                "barcode",
-                                "barcode",
-                                from -> from.product().fields().nonBlank("barcode")),
-                        Rule.optional("imageReference", "small image, else first image", ProductSource::imageUrl),
-                        number("weight", "weight"),
-                        attribute("weightUnits", "weight_units"),
-                        attribute("physicalStorageTypes", "physical_storage_types"),
-                        price("priceNet"),
-                        Rule.optional(
-                                "sellable",
-                                "1 if enabled and in stock, 0 if not, absent if that is not known",
-                                from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
-                        price("priceGross"),
-                        attribute("taxCode", "tax_code"),
-                        number("length", "length"),
-                        number("width", "width"),
-                        number("height", "height"),
-                        number("area", "area"),
-                        number("volume", "volume"),
-                        Rule.always(
-                                "magentoType", "type", from -> from.product().typeId())))
-                .from(Origin.STANDARD));
+        RuleTable<ProductSource> rules = RuleTable.of(
+                        ProductFields.ALL,
+                        List.<Rule<ProductSource>>of(
+                                new ProductReference(ReferenceMapping.identity()).rule(),
+                                Rule.optional(
+                                        "description",
+                                        "name",
+                                        from -> from.product().name().filter(name -> !name.isBlank())),
+                                // digits that are no options
+                                Rule.optional(
+                                        "barcode",
+                                        "barcode",
+                                        from -> from.product().fields().nonBlank("barcode")),
+                                Rule.optional(
+                                        "imageReference", "small image, else first image", ProductSource::imageUrl),
+                                number("weight", "weight"),
+                                attribute("weightUnits", "weight_units"),
+                                attribute("physicalStorageTypes", "physical_storage_types"),
+                                price("priceNet"),
+                                Rule.optional(
+                                        "sellable",
+                                        "1 if enabled and in stock, 0 if not, absent if that is not known",
+                                        from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
+                                price("priceGross"),
+                                attribute("taxCode", "tax_code"),
+                                number("length", "length"),
+                                number("width", "width"),
+                                number("height", "height"),
+                                number("area", "area"),
+                                number("volume", "volume"),
+                                Rule.always(
+                                        "magentoType",
+                                        "type",
+                                        from -> from.product().typeId())))
+                .from(Origin.STANDARD);
+        return new ProductMapping(rules, Conditions.none(ProductFields.ALL), ReferenceMapping.identity());
+    }
+
+    /**
+     * This mapping with SKUs that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001. Orders
+     * name their products, and stock comes back, by these references, so {@code OrderMapping} and {@code InventoryMapping} need the same:
+     * {@code Mappings.withSkus} says it to all of them. A rule of one's own for {@code externalReference} is refused.
+     */
+    public ProductMapping withSkus(ReferenceMapping changed) {
+        return new ProductMapping(rules().with(new ProductReference(changed).rule()), conditions(), changed);
+    }
+
+    /** What OrderFlow knows the products by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
+    public ReferenceMapping skus() {
+        return skus;
     }
 
     /** As the shop shows it: it keeps four decimal places, and sells by two. */
@@ -125,30 +150,19 @@ public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping sk
     }
 
     /**
-     * This mapping with another attribute of the shop's, as it is; of a choice by label, where its options are known, as they are to the
-     * product export. Several labels are joined by a comma and a blank. The extension sends numbers of options, and of several the word
-     * {@code Array}. A product whose attribute is empty sends nothing.
+     * This mapping with a select of the shop's in words given here: for a web service that does not tell labels (REST), or other words than
+     * the shop's. An option that is not among them is not sent, with a warning. Where the shop's own labels do, {@link #withField} is enough.
      *
      * @param property the property; one that OrderFlow does not document is a custom property, as with the extension
-     * @param attributeCode the attribute
-     */
-    public ProductMapping withAttribute(String property, String attributeCode) {
-        return withOption(attribute(property, attributeCode));
-    }
-
-    /**
-     * The same with the labels given here: for a web service that does not tell them (REST), or other words than the shop's. An option
-     * that is not among them is not sent, with a warning.
-     *
-     * @param property as for {@link #withAttribute(String, String)}
      * @param options the attribute's options with their labels
      */
     public ProductMapping withAttribute(String property, AttributeOptions options) {
-        return withOption(Rule.optional(
-                property,
-                "label of " + options.attributeCode(),
-                from -> ChosenOptions.raw(from.product(), options.attributeCode())
-                        .map(raw -> ChosenOptions.labels(options, raw))));
+        return with(Rule.<ProductSource>optional(
+                        property,
+                        "label of " + options.attributeCode(),
+                        from -> ChosenOptions.raw(from.product(), options.attributeCode())
+                                .map(raw -> ChosenOptions.labels(options, raw)))
+                .reading(Set.of(options.attributeCode())));
     }
 
     /**
@@ -200,11 +214,11 @@ public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping sk
     }
 
     private ProductMapping withAll(List<Rule<ProductSource>> changes) {
-        RuleTable<ProductSource> changed = rules;
+        ProductMapping changed = this;
         for (Rule<ProductSource> rule : changes) {
-            changed = changed.withAfter("priceGross", rule);
+            changed = changed.change(rules -> rules.withAfter("priceGross", rule));
         }
-        return new ProductMapping(changed, skus);
+        return changed;
     }
 
     /**
@@ -222,50 +236,46 @@ public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping sk
     }
 
     /**
-     * This mapping with SKUs that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001. Orders
-     * name their products, and stock comes back, by these references, so {@code OrderMapping} and {@code InventoryMapping} need the same.
-     */
-    public ProductMapping withSkus(ReferenceMapping skus) {
-        return new ProductMapping(rules.with(new ProductReference(skus).rule()), skus);
-    }
-
-    /**
-     * This mapping with the rule in place of the one for the same property, or added.
-     *
-     * @throws IllegalArgumentException for {@code externalReference}: see {@link #withSkus}
-     */
-    public ProductMapping with(Rule<ProductSource> rule) {
-        return withRules(table -> table.with(rule));
-    }
-
-    /** This mapping without the property. */
-    public ProductMapping without(String property) {
-        return withRules(table -> table.without(property));
-    }
-
-    /**
-     * This mapping with changed rules, for example {@code rules -> rules.decorate("description", change)}.
-     *
-     * @throws IllegalArgumentException if that for {@code externalReference} is changed: see {@link #withSkus}
-     */
-    public ProductMapping withRules(UnaryOperator<RuleTable<ProductSource>> change) {
-        return new ProductMapping(change.apply(rules), skus);
-    }
-
-    /** The rules for people to read. */
-    public Description describe() {
-        return rules.describe();
-    }
-
-    /**
      * What each rule does with a product.
      *
      * @param at the time for which prices count
      */
     public Explanation explain(Product product, Instant at) {
-        List<Explanation.Step> steps =
-                rules.explain(observer -> new ProductSource(observer.watch(Product.class, product, ""), at));
-        return new Explanation(entity(product), List.of(new Explanation.Part("", steps)));
+        return explain(entity(product), watched(product, at));
+    }
+
+    private static Function<Observer, ProductSource> watched(Product product, Instant at) {
+        return observer -> new ProductSource(observer.watch(Product.class, product, ""), at);
+    }
+
+    /**
+     * Which rules and conditions read what none of these products has.
+     *
+     * @param at as for {@link #explain}
+     */
+    public Findings check(Collection<Product> samples, Instant at) {
+        List<ProductSource> sources =
+                samples.stream().map(product -> new ProductSource(product, at)).toList();
+        return check("product", sources, source -> watched(source.product(), at));
+    }
+
+    /**
+     * Why a product is not sent; empty if it is.
+     *
+     * @param options as for {@link #map(Product, Instant, Map, Consumer)}
+     * @throws MappingException if the shop does not tell what a condition needs, or a condition fails
+     */
+    public Optional<String> reasonToSkip(Product product, Instant at, Map<String, AttributeOptions> options) {
+        return conditions().reasonToSkip(entity(product), source(product, at, options));
+    }
+
+    private static ProductSource source(Product product, Instant at, Map<String, AttributeOptions> options) {
+        return new ProductSource(product, at, code -> Optional.ofNullable(options.get(code)));
+    }
+
+    /** Whether the shop tells what the conditions need. */
+    public boolean isTold(Product product, Instant at) {
+        return conditions().areTold(new ProductSource(product, at));
     }
 
     /**
@@ -298,8 +308,8 @@ public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping sk
         String entity = entity(product);
         List<Violation> violations = new ArrayList<>();
         List<MappingWarning> changes = new ArrayList<>();
-        ProductSource source = new ProductSource(product, at, code -> Optional.ofNullable(options.get(code)));
-        Map<String, String> properties = rules.apply(entity, source, TargetSchema.PRODUCT, violations, changes);
+        Map<String, String> properties =
+                rules().apply(entity, source(product, at, options), TargetSchema.PRODUCT, violations, changes);
         if (!violations.isEmpty()) {
             throw new MappingException(entity, violations);
         }
@@ -317,7 +327,7 @@ public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping sk
     }
 
     /**
-     * The attributes of which it takes the options to map the product: those that hold what may be the number of an option.
+     * The attributes of which it takes the options to map the product, or to tell whether it is sent: those that hold what may be the number of an option.
      *
      * @param at as for {@link #map(Product, Instant)}
      */
@@ -327,7 +337,8 @@ public record ProductMapping(RuleTable<ProductSource> rules, ReferenceMapping sk
             codes.add(code);
             return Optional.empty();
         });
-        rules.explain(observer -> source);
+        conditions().explained(observer -> source);
+        rules().explain(observer -> source);
         return Collections.unmodifiableSet(codes);
     }
 

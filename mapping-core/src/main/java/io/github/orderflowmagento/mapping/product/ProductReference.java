@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.product;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.mapping.Origin;
@@ -22,7 +23,7 @@ record ProductReference(ReferenceMapping skus) implements Function<ProductSource
 
     Rule<ProductSource> rule() {
         String step = skus == ReferenceMapping.identity() ? "" : skus.toString();
-        return new Rule<>(TARGET, "sku", step, Origin.STANDARD, this, false);
+        return new Rule<>(TARGET, "sku", step, Origin.STANDARD, this, false, Set.of());
     }
 
     /**

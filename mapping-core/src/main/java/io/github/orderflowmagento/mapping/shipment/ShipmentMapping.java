@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping.shipment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,61 +13,86 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.Conditions;
+import io.github.orderflowmagento.mapping.Explanation;
+import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.Observer;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.TableMapping;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * A despatch of the warehouse as a shipment of the shop. The targets are {@code comment}, {@code track.carrier_code},
+ * A despatch of the warehouse as a shipment of the shop. The properties are {@code comment}, {@code track.carrier_code},
  * {@code track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item
- * ship is worked out by {@link Allocation}.
+ * ship is worked out by {@link Allocation}. Each line of {@code track.number} is the number of one parcel, and a track of its own;
+ * without one there is no track.
  *
- * @param rules one rule for each target. Each line of {@code track.number} is the number of one parcel, and a track of
- *     its own; without one there is no track
+ * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
  */
-public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
+public final class ShipmentMapping extends TableMapping<DespatchNotification, ShipmentMapping> {
     private static final String TRACK_NUMBER = "track.number";
     private static final String CARRIER_CODE = "track.carrier_code";
     private static final String TRACK_TITLE = "track.title";
 
-    /** As the extension does: carrier {@code custom}, titled courier and service. */
-    public static ShipmentMapping standard() {
-        return new ShipmentMapping(RuleTable.<DespatchNotification>of(List.of(
-                        Rule.optional("comment", "comment", ShipmentMapping::comment),
-                        carrierCode(CarrierTable.empty()),
-                        Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
-                        Rule.optional(TRACK_NUMBER, "trackingNumber", despatch -> nonBlank(despatch.trackingNumber())),
-                        Rule.always(
-                                "email",
-                                "email",
-                                despatch -> despatch.notifyCustomer().orElse(false) ? "1" : "0"),
-                        Rule.optional(
-                                "email.comment",
-                                "comment if includeComment",
-                                despatch -> despatch.includeComment().orElse(false)
-                                        ? comment(despatch)
-                                        : Optional.empty())))
-                .from(Origin.STANDARD));
+    private final CarrierTable carriers;
+
+    private ShipmentMapping(
+            RuleTable<DespatchNotification> rules, Conditions<DespatchNotification> conditions, CarrierTable carriers) {
+        super(rules, conditions);
+        this.carriers = carriers;
     }
 
-    /** This mapping with the rule in place of the one for the same target. */
-    public ShipmentMapping with(Rule<DespatchNotification> rule) {
-        return new ShipmentMapping(rules.with(rule));
+    @Override
+    protected ShipmentMapping copy(RuleTable<DespatchNotification> rules, Conditions<DespatchNotification> conditions) {
+        return new ShipmentMapping(rules, conditions, carriers);
+    }
+
+    /** As the extension does: carrier {@code custom}, titled courier and service. */
+    public static ShipmentMapping standard() {
+        RuleTable<DespatchNotification> rules = RuleTable.of(
+                        DespatchFields.ALL,
+                        List.<Rule<DespatchNotification>>of(
+                                Rule.optional("comment", "comment", ShipmentMapping::comment),
+                                carrierCode(CarrierTable.empty()),
+                                Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
+                                Rule.optional(
+                                        TRACK_NUMBER,
+                                        "trackingNumber",
+                                        despatch -> nonBlank(despatch.trackingNumber())),
+                                Rule.always(
+                                        "email",
+                                        "email",
+                                        despatch -> despatch.notifyCustomer().orElse(false) ? "1" : "0"),
+                                Rule.optional(
+                                        "email.comment",
+                                        "comment if includeComment",
+                                        despatch -> despatch.includeComment().orElse(false)
+                                                ? comment(despatch)
+                                                : Optional.empty())))
+                .from(Origin.STANDARD);
+        return new ShipmentMapping(rules, Conditions.none(DespatchFields.ALL), CarrierTable.empty());
+    }
+
+    /** The shop's carriers for OrderFlow's couriers. */
+    public CarrierTable carriers() {
+        return carriers;
     }
 
     /** This mapping with the shop's carriers for OrderFlow's couriers. */
     public ShipmentMapping withCarriers(CarrierTable carriers) {
-        return with(carrierCode(carriers))
+        RuleTable<DespatchNotification> changed = rules().with(carrierCode(carriers))
                 .with(Rule.optional(
                         TRACK_TITLE,
                         "the carrier's title, else courierName serviceName",
                         despatch -> carriers.carrierOf(despatch).title().or(() -> title(despatch))));
+        return new ShipmentMapping(changed, conditions(), carriers);
     }
 
     /**
@@ -79,6 +105,29 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
     public ShipmentMapping withTrackingNumbers(String source, Function<DespatchNotification, List<String>> numbers) {
         return with(Rule.optional(
                 TRACK_NUMBER, source, despatch -> nonBlank(Optional.of(String.join("\n", numbers.apply(despatch))))));
+    }
+
+    /** What each rule does with a despatch. */
+    public Explanation explain(DespatchNotification despatch) {
+        return explain(entity(despatch), watched(despatch));
+    }
+
+    private static Function<Observer, DespatchNotification> watched(DespatchNotification despatch) {
+        return observer -> observer.watch(DespatchNotification.class, despatch, "");
+    }
+
+    /** Which rules and conditions read what none of these despatches has. */
+    public Findings check(Collection<DespatchNotification> samples) {
+        return check("despatch", samples, ShipmentMapping::watched);
+    }
+
+    /**
+     * Why a despatch is left out; empty if it is not.
+     *
+     * @throws MappingException if the warehouse does not tell what a condition needs, or a condition fails
+     */
+    public Optional<String> reasonToSkip(DespatchNotification despatch) {
+        return conditions().reasonToSkip(entity(despatch), despatch);
     }
 
     private static Rule<DespatchNotification> carrierCode(CarrierTable carriers) {
@@ -173,7 +222,7 @@ public record ShipmentMapping(RuleTable<DespatchNotification> rules) {
             Map<Long, BigDecimal> items, DespatchNotification despatch, Consumer<MappingWarning> warnings) {
         List<Violation> violations = new ArrayList<>();
         List<MappingWarning> changes = new ArrayList<>();
-        Map<String, String> fields = rules.apply(entity(despatch), despatch, TargetSchema.NONE, violations, changes);
+        Map<String, String> fields = rules().apply(entity(despatch), despatch, TargetSchema.NONE, violations, changes);
         if (!violations.isEmpty()) {
             throw new MappingException(entity(despatch), violations);
         }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
@@ -81,13 +80,13 @@ final class InventoryRun {
                         () -> ledger.skipped("inventory line " + line.number(), line.reason()));
     }
 
-    /** Whether the line counts, by a filter that may be anybody's: what it throws concerns this SKU only. */
-    boolean counts(InventoryLine line, Predicate<InventoryLine> filter) {
+    /** Whether the line counts, by conditions that may be anybody's: what they throw concerns this SKU only. */
+    boolean counts(InventoryLine line) {
         if (isOfAnotherShop(line.externalReference())) {
             return false;
         }
         try {
-            boolean counts = filter.test(line);
+            boolean counts = options.mapping().reasonToSkip(line).isEmpty();
             missing.met(line, counts);
             return counts;
         } catch (RuntimeException e) {

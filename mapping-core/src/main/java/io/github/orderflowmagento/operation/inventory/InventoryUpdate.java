@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -25,7 +26,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  *
  * <p>A run reads the warehouse's inventory and the shop's stock, and writes what differs: a stock update of Magento 1 saves the
  * whole product, so what is the same is left alone. Several lines for one SKU that are not versions of one record (two sites) are
- * refused: say which count with {@link Builder#lines}.
+ * refused: say which count with {@link InventoryMapping#onlyIf}.
  *
  * <p>What was written is read back. What the shop does not keep as it was sent is told, and not written again before the warehouse or the shop
  * says something else. If it cannot be read back it is <em>done</em> all the same.
@@ -47,7 +48,6 @@ public final class InventoryUpdate implements Operation {
 
     private final Magento shop;
     private final OrderFlow warehouse;
-    private final Predicate<InventoryLine> filter;
     private final InventoryOptions options;
     private final OperationSettings settings;
 
@@ -55,7 +55,6 @@ public final class InventoryUpdate implements Operation {
         this.settings = settings;
         this.shop = settings.observed(shop);
         this.warehouse = settings.observed(builder.warehouse);
-        this.filter = builder.filter;
         this.options = new InventoryOptions(
                 builder.mapping, builder.backorders, builder.missing, builder.limit, batchSize, settings);
     }
@@ -110,7 +109,7 @@ public final class InventoryUpdate implements Operation {
 
     private Run apply(InventoryRun pass, Stream<InventoryLine> lines) {
         // as a whole: which line of a SKU counts is known when the last one is there
-        pass.apply(lines.filter(line -> pass.counts(line, filter)).toList());
+        pass.apply(lines.filter(pass::counts).toList());
         return pass.close();
     }
 
@@ -118,7 +117,6 @@ public final class InventoryUpdate implements Operation {
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private InventoryMapping mapping = InventoryMapping.standard();
-        private Predicate<InventoryLine> filter = line -> true;
         private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
         private MissingSkus missing = MissingSkus.REPORT;
         private ZeroLimit limit = ZeroLimit.standard();
@@ -139,10 +137,9 @@ public final class InventoryUpdate implements Operation {
             return this;
         }
 
-        /** Which lines count, for example those of one site. Default: all. */
-        public Builder lines(Predicate<InventoryLine> filter) {
-            this.filter = filter;
-            return this;
+        /** As {@link #mapping}, with the mappings that all operations of a merchant share. */
+        public Builder mappings(Mappings mappings) {
+            return mapping(mappings.inventory());
         }
 
         /**

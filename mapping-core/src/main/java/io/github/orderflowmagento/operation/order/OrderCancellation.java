@@ -23,6 +23,7 @@ import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Operation;
@@ -301,6 +302,11 @@ public final class OrderCancellation implements Operation {
         Builder channels(Optional<ChannelRouting> routing) {
             this.routing = routing;
             return this;
+        }
+
+        /** As {@link #mapping} and {@link #selection}, with the mappings that all operations of a merchant share. */
+        public Builder mappings(Mappings mappings) {
+            return mapping(mappings.order()).selection(mappings.selection());
         }
 
         /**

@@ -20,6 +20,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
@@ -223,11 +224,14 @@ public final class OrderExport implements Operation {
         public Optional<String> reasonToSkip(Order order) {
             return mark.filter(comment -> comment.isOn(order)).isPresent()
                     ? Optional.of("it is marked as exported")
-                    : selection
-                            .reasonToSkip(order)
+                    : notToBeSent(order)
                             .or(() -> mapping.lines(order).isEmpty()
                                     ? Optional.of("nothing in it is left to despatch")
                                     : Optional.empty());
+        }
+
+        private Optional<String> notToBeSent(Order order) {
+            return selection.reasonToSkip(order).or(() -> mapping.reasonToSkip(order));
         }
 
         @Override
@@ -238,7 +242,7 @@ public final class OrderExport implements Operation {
         /** An order that is not to be despatched (now) is none of this one's business; what was changed in the others is. */
         @Override
         public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
-            if (selection.reasonToSkip(order).isPresent()) {
+            if (notToBeSent(order).isPresent()) {
                 return Optional.empty();
             }
             exported.met(order);
@@ -310,6 +314,11 @@ public final class OrderExport implements Operation {
         public Builder mapping(OrderMapping mapping) {
             this.mapping = mapping;
             return this;
+        }
+
+        /** As {@link #mapping} and {@link #selection}, with the mappings that all operations of a merchant share. */
+        public Builder mappings(Mappings mappings) {
+            return mapping(mappings.order()).selection(mappings.selection());
         }
 
         /** Which orders are exported. Default {@link OrderSelection#standard()}. */

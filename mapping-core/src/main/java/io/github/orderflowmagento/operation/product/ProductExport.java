@@ -23,6 +23,7 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
@@ -187,6 +188,11 @@ public final class ProductExport implements Operation {
         }
 
         @Override
+        public boolean isTold(Product product) {
+            return mapping.isTold(product, startedAt);
+        }
+
+        @Override
         public boolean isUnchanged(Product product) {
             return product.updatedAt()
                     .filter(time -> !changes.isNew(product.sku(), time))
@@ -195,7 +201,9 @@ public final class ProductExport implements Operation {
 
         @Override
         public Optional<String> reasonToSkip(Product product) {
-            return types.contains(product.type()) ? Optional.empty() : Optional.of(isNoStockItem(product.typeId()));
+            return types.contains(product.type())
+                    ? mapping.reasonToSkip(product, startedAt, labels.known())
+                    : Optional.of(isNoStockItem(product.typeId()));
         }
 
         @Override
@@ -234,6 +242,11 @@ public final class ProductExport implements Operation {
         public Builder mapping(ProductMapping mapping) {
             this.mapping = mapping;
             return this;
+        }
+
+        /** As {@link #mapping}, with the mappings that all operations of a merchant share. */
+        public Builder mappings(Mappings mappings) {
+            return mapping(mappings.product());
         }
 
         /**

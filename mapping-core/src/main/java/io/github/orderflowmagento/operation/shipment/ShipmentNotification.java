@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -105,7 +107,7 @@ public final class ShipmentNotification {
                 settings.clock(),
                 dryRun);
         List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
-                .filter(despatch -> hasOrder(despatch, ledger))
+                .filter(despatch -> hasOrder(despatch, ledger) && meetsConditions(despatch, ledger))
                 // what has failed before comes last, so that it keeps nothing else from being shipped
                 .sorted(Comparator.comparing(despatch -> ledger.hasFailedBefore(key(despatch))))
                 .toList();
@@ -166,6 +168,17 @@ public final class ShipmentNotification {
         return false;
     }
 
+    private boolean meetsConditions(DespatchNotification despatch, RunRecorder ledger) {
+        try {
+            Optional<String> reasonToSkip = mapping.reasonToSkip(despatch);
+            reasonToSkip.ifPresent(reason -> ledger.skipped(key(despatch), reason));
+            return reasonToSkip.isEmpty();
+        } catch (MappingException e) {
+            ledger.failedForGood(key(despatch), Failures.reason(e));
+            return false;
+        }
+    }
+
     /** Says how to notify. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private ShipmentMapping mapping = ShipmentMapping.standard();
@@ -180,6 +193,11 @@ public final class ShipmentNotification {
         public Builder mapping(ShipmentMapping mapping) {
             this.mapping = mapping;
             return this;
+        }
+
+        /** As {@link #mapping} and {@link #orderMapping}, with the mappings that all operations of a merchant share. */
+        public Builder mappings(Mappings mappings) {
+            return mapping(mappings.shipment()).orderMapping(mappings.order());
         }
 
         /**

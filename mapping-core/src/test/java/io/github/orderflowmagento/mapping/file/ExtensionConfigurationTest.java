@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,9 +104,10 @@ class ExtensionConfigurationTest {
     @Test
     void twoPropertiesAreSwapped() {
         MappingFile file = file("""
-                <order><CouponCode>promotionDescription</CouponCode><DiscountDescription>promotionCode</DiscountDescription></order>
-                <delivery_address><Telephone>mobilePhoneNumber</Telephone><MobileTelephone>dayPhoneNumber</MobileTelephone>
-                </delivery_address>""");
+            <order><CouponCode>promotionDescription</CouponCode><DiscountDescription>promotionCode</DiscountDescription></order>
+            <delivery_address><Telephone>mobilePhoneNumber</Telephone><MobileTelephone>dayPhoneNumber</MobileTelephone>
+            </delivery_address>\
+            """);
         Order order = Recorded.order("order-info-processing-coupon-percent");
         Map<String, String> before = sent(OrderMapping.standard(), order);
 
@@ -123,11 +125,17 @@ class ExtensionConfigurationTest {
                         + "<DiscountDescription>customerComment</DiscountDescription><CustomerNote>promotionCode</CustomerNote></order>");
 
         OrderMapping standard = OrderMapping.standard();
-        assertThat(file.applyTo(standard).header().targets())
-                .isEqualTo(standard.header().targets());
-        assertThat(file.applyTo(standard).header().rule("promotionCode").source())
+        assertThat(file.applyTo(standard).rules(OrderPart.HEADER).targets())
+                .isEqualTo(standard.rules(OrderPart.HEADER).targets());
+        assertThat(file.applyTo(standard)
+                        .rules(OrderPart.HEADER)
+                        .rule("promotionCode")
+                        .source())
                 .isEqualTo("customer_note");
-        assertThat(file.applyTo(standard).header().rule("customerComment").source())
+        assertThat(file.applyTo(standard)
+                        .rules(OrderPart.HEADER)
+                        .rule("customerComment")
+                        .source())
                 .isEqualTo("discount_description");
     }
 
@@ -172,7 +180,7 @@ class ExtensionConfigurationTest {
                         "deliveryAddressLine2",
                         sent(OrderMapping.standard(), SHORT_ADDRESS).get("deliveryEmailAddress"))
                 .containsEntry("deliveryAddressLine3", "Leeds");
-        assertThat(mapping.deliveryAddress().rule("addressLine2"))
+        assertThat(mapping.rules(OrderPart.DELIVERY_ADDRESS).rule("addressLine2"))
                 .hasToString(
                         "addressLine2 from line 2 of line 1 of street, line 2 of street, line 3 of street, email, else customer_email of the order, city, "
                                 + "region, without gaps, file config.xml:3");
@@ -191,19 +199,21 @@ class ExtensionConfigurationTest {
     @Test
     void aPropertyThatAnotherOfTheExtensionsFieldsFillsIsRefused() {
         assertThatThrownBy(() -> file("""
-                        <order><CustomerNote>promotionCode</CustomerNote></order>
-                        <delivery_address>
-                        <City>addressLine4</City>
-                        <District>addressLine3</District>
-                        </delivery_address>"""))
+            <order><CustomerNote>promotionCode</CustomerNote></order>
+            <delivery_address>
+            <City>addressLine4</City>
+            <District>addressLine3</District>
+            </delivery_address>\
+            """))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessage("""
-                        config.xml:2: order/CustomerNote: CouponCode fills promotionCode, and would be lost: give it another \
-                        property, or none: <CouponCode/>
-                        config.xml:4: delivery_address/City: Street4 fills addressLine4, and would be lost: give it another \
-                        property, or none: <Street4/>
-                        config.xml:5: delivery_address/District: Street3 fills addressLine3, and would be lost: give it another \
-                        property, or none: <Street3/>""");
+                    config.xml:2: order/CustomerNote: CouponCode fills promotionCode, and would be lost: give it another \
+                    property, or none: <CouponCode/>
+                    config.xml:4: delivery_address/City: Street4 fills addressLine4, and would be lost: give it another \
+                    property, or none: <Street4/>
+                    config.xml:5: delivery_address/District: Street3 fills addressLine3, and would be lost: give it another \
+                    property, or none: <Street3/>\
+                    """);
     }
 
     @Test
@@ -217,7 +227,7 @@ class ExtensionConfigurationTest {
         MappingFile file = file("<order><ErpTaxCode>taxCode</ErpTaxCode></order>");
 
         assertThat(file.applyTo(OrderMapping.standard())
-                        .header()
+                        .rules(OrderPart.HEADER)
                         .rule("taxCode")
                         .source())
                 .isEqualTo("erp_tax_code");
@@ -227,8 +237,7 @@ class ExtensionConfigurationTest {
     void addressLinesThatWereChangedInCodeBeforeAreRefused() {
         MappingFile file = file("<delivery_address>\n<City>town</City></delivery_address>");
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping changed =
-                standard.withAddresses(standard.deliveryAddress().without("addressLine3"), standard.invoiceAddress());
+        OrderMapping changed = standard.without(OrderPart.DELIVERY_ADDRESS, "addressLine3");
 
         assertThatThrownBy(() -> file.applyTo(changed))
                 .isInstanceOf(InvalidMappingFileException.class)

@@ -6,12 +6,23 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.shipment.CarrierTable;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -152,12 +163,13 @@ class MappingFileTest {
                         """))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessage("""
-                        shop.properties:1: product.descripton: OrderFlow documents no property descripton; did you mean \
-                        description? One of your own is product.custom.descripton
-                        shop.properties:2: produkt.barcode: there is no table produkt; did you mean product?
-                        shop.properties:3: product.barcode: ''open' is neither a field name nor a text in single quotes
-                        shop.properties:5: product.weight: line 4 says it already
-                        shop.properties:6: 'barcode' is not key = value""");
+                    shop.properties:1: product.descripton: OrderFlow documents no property descripton; did you mean \
+                    description? One of your own is product.custom.descripton
+                    shop.properties:2: produkt.barcode: there is no table produkt; did you mean product?
+                    shop.properties:3: product.barcode: ''open' is neither a field name nor a text in single quotes
+                    shop.properties:5: product.weight: line 4 says it already
+                    shop.properties:6: 'barcode' is not key = value\
+                    """);
     }
 
     @Test
@@ -226,7 +238,10 @@ class MappingFileTest {
         assertThat(mapped(file, Recorded.order("order-info-processing-coupon-percent")))
                 .containsEntry("couponUsed", "TENOFF")
                 .doesNotContainKey("promotionCode");
-        assertThat(file.applyTo(OrderMapping.standard()).line().rule("wrapping").origin())
+        assertThat(file.applyTo(OrderMapping.standard())
+                        .rules(OrderPart.LINE)
+                        .rule("wrapping")
+                        .origin())
                 .hasToString("file config.xml:9");
     }
 
@@ -238,8 +253,8 @@ class MappingFileTest {
                         + "</order></rtd_mappings>");
 
         OrderMapping standard = OrderMapping.standard();
-        assertThat(file.applyTo(standard).header().rules())
-                .isEqualTo(standard.header().rules());
+        assertThat(file.applyTo(standard).rules(OrderPart.HEADER).rules())
+                .isEqualTo(standard.rules(OrderPart.HEADER).rules());
     }
 
     @Test
@@ -253,5 +268,274 @@ class MappingFileTest {
         assertThatThrownBy(() -> MappingFile.extensionConfiguration(
                         "config.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rtd_mappings/>"))
                 .hasMessageContaining("DOCTYPE");
+    }
+
+    @Test
+    void aConditionSkipsWhatDoesNotMeetIt() {
+        OrderMapping retail = MappingFile.properties(
+                        "shop.properties", "order.onlyIf.retail = customer_group_id is not '2' | '3'")
+                .applyTo(OrderMapping.standard());
+
+        assertThat(retail.reasonToSkip(order("customer_group_id", "1"))).isEmpty();
+        assertThat(retail.reasonToSkip(order("customer_group_id", "3")))
+                .contains("it does not meet: retail (customer_group_id is not '2' | '3')");
+        assertThat(retail.conditions().all())
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.origin()).hasToString("file shop.properties:1"));
+    }
+
+    @Test
+    void nothingInAFieldIsAnEmptyText() {
+        OrderMapping gifts = MappingFile.properties(
+                        "shop.properties", "order.onlyIf.gifts = gift_message.message is not ''")
+                .applyTo(OrderMapping.standard());
+
+        assertThat(gifts.reasonToSkip(order("gift_message", Map.of("message", "Hello"))))
+                .isEmpty();
+        assertThat(gifts.reasonToSkip(order("gift_message", ""))).isPresent();
+    }
+
+    @Test
+    void aNumberOfMagentosIsTheSameWithoutItsDecimals() {
+        MappingFile file = MappingFile.properties(
+                "shop.properties", "order.onlyIf.free = grand_total is '0'\nproduct.onlyIf.old = model is '1.1'");
+
+        assertThat(file.applyTo(OrderMapping.standard()).reasonToSkip(order("grand_total", "0.0000")))
+                .isEmpty();
+        assertThat(file.applyTo(OrderMapping.standard()).reasonToSkip(order("grand_total", "0.0100")))
+                .isPresent();
+        assertThat(file.applyTo(ProductMapping.standard()).reasonToSkip(product("model", "1.10"), NOON, Map.of()))
+                .isPresent();
+    }
+
+    @Test
+    void whatDoesNotTellTheFieldOfAConditionIsRefusedByName() {
+        OrderMapping orders = MappingFile.properties(
+                        "shop.properties", "order.onlyIf.retail = customer_group_id is not '2'")
+                .applyTo(OrderMapping.standard());
+        InventoryMapping inventory = MappingFile.properties(
+                        "shop.properties", "inventory.onlyIf.uk = site is 'UK1' | 'UK2'")
+                .applyTo(InventoryMapping.standard());
+        Order untold = order("coupon_code", "TENOFF");
+
+        assertThatThrownBy(() -> orders.reasonToSkip(untold))
+                .isInstanceOfSatisfying(
+                        MappingException.class,
+                        refused -> assertThat(refused.isUntold()).isTrue())
+                .hasMessage("order 100000001: the shop does not tell customer_group_id, which the condition 'retail'"
+                        + " needs");
+        assertThat(orders.isTold(untold)).isFalse();
+        assertThat(orders.isTold(order("customer_group_id", "2"))).isTrue();
+        assertThatThrownBy(() -> inventory.reasonToSkip(line("quantity", "7")))
+                .hasMessage("inventory of MUG-001: the warehouse does not tell site, which the condition 'uk' needs");
+        assertThat(inventory.reasonToSkip(line("site", "UK2"))).isEmpty();
+        assertThat(inventory.reasonToSkip(line("site", "DE1"))).isPresent();
+    }
+
+    @Test
+    void aChoiceIsAskedForByItsLabel() {
+        ProductMapping blue = MappingFile.properties("shop.properties", "product.onlyIf.blue = color is 'Blue'")
+                .applyTo(ProductMapping.standard());
+        Map<String, AttributeOptions> options = Map.of(
+                "color",
+                AttributeOptions.builder()
+                        .attributeCode("color")
+                        .putOptions("11", "Blue")
+                        .putOptions("12", "Red")
+                        .build());
+
+        assertThat(blue.choices(product("color", "11"), NOON)).contains("color");
+        assertThat(blue.reasonToSkip(product("color", "11"), NOON, options)).isEmpty();
+        assertThat(blue.reasonToSkip(product("color", "12"), NOON, options)).isPresent();
+    }
+
+    @Test
+    void aConditionIsTakenOut() {
+        OrderMapping mapping = OrderMapping.standard().onlyIf("retail", order -> false);
+
+        assertThat(MappingFile.properties("shop.properties", "order.onlyIf.retail =")
+                        .applyTo(mapping)
+                        .conditions()
+                        .all())
+                .isEmpty();
+        assertThatThrownBy(() -> MappingFile.properties("shop.properties", "order.onlyIf.retial =")
+                        .applyTo(mapping))
+                .isInstanceOf(InvalidMappingFileException.class)
+                .hasMessage(
+                        "shop.properties:1: order.onlyIf.retial: there is no condition retial; did you mean retail?");
+    }
+
+    @Test
+    void inventoryAndDespatchesAreMappedByAFileToo() {
+        MappingFile file = MappingFile.properties("shop.properties", """
+            inventory.quantity     = available
+            despatch.comment       = comment | serviceName
+            despatch.onlyIf.ours   = courierName is not 'Collection'
+            carrier.Royal Mail     = royalmail
+            carrier.DHL Express    = dhl 'DHL Paket'
+            """);
+        DespatchNotification despatch = DespatchNotification.builder()
+                .orderReference("100000001")
+                .messageId(1)
+                .courierName("DHL")
+                .serviceName("Express")
+                .trackingNumber("JD1")
+                .build();
+        ShipmentMapping shipments = file.applyTo(ShipmentMapping.standard());
+
+        assertThat(file.applyTo(InventoryMapping.standard())
+                        .map(line("available", "5"))
+                        .quantity())
+                .isEqualByComparingTo("5");
+        assertThat(shipments.planWithoutItems(despatch).comment()).contains("Express");
+        assertThat(shipments.planWithoutItems(despatch).tracks())
+                .containsExactly(Track.builder()
+                        .carrierCode("dhl")
+                        .title("DHL Paket")
+                        .number("JD1")
+                        .build());
+        assertThat(shipments.carriers().codes()).containsExactly("royalmail", "dhl", "custom");
+        assertThat(shipments.reasonToSkip(despatch)).isEmpty();
+        assertThat(shipments.reasonToSkip(DespatchNotification.builder()
+                        .from(despatch)
+                        .courierName("Collection")
+                        .build()))
+                .contains("it does not meet: ours (courierName is not 'Collection')");
+    }
+
+    @Test
+    void carriersOfAFileAreAddedToThoseThatAreKnown() {
+        ShipmentMapping known = ShipmentMapping.standard()
+                .withCarriers(CarrierTable.empty().with("UPS", "ups").with("Royal Mail", "ups"));
+
+        assertThat(MappingFile.properties("shop.properties", "carrier.Royal Mail = royalmail")
+                        .applyTo(known)
+                        .carriers()
+                        .codes())
+                .containsExactly("ups", "royalmail", "custom");
+    }
+
+    @Test
+    void sourcesGoByStoreView() {
+        OrderMapping mapping = MappingFile.properties("shop.properties", """
+            store.1.source     = 'uk-shop'
+            store.other.source = 'webshop'
+            """).applyTo(OrderMapping.standard());
+
+        assertThat(mapping.map(Recorded.order("order-info-pending-plain-guest"), NOON)
+                        .properties())
+                .containsEntry("source", "uk-shop");
+        assertThat(mapping.map(Recorded.order("order-info-processing-eur-de-store-vat-19"), NOON)
+                        .properties())
+                .containsEntry("source", "webshop");
+        assertThat(mapping.rules(OrderPart.HEADER).rule("source").origin()).hasToString("file shop.properties:1");
+    }
+
+    @Test
+    void aFileSaysWhichOrdersAreExported() {
+        OrderSelection selection =
+                MappingFile.properties("shop.properties", """
+                    selection.statuses    = processing, picking
+                    selection.states      = processing
+                    selection.stores      = 1, 3
+                    selection.placedSince = 2026-12-01
+                    selection.paidOnly    = true
+                    """).applyTo(OrderSelection.standard());
+
+        assertThat(selection)
+                .isEqualTo(OrderSelection.builder()
+                        .addStatuses("processing", "picking")
+                        .addStates(OrderState.PROCESSING)
+                        .addStoreIds(1, 3)
+                        .placedSince(Instant.parse("2026-12-01T00:00:00Z"))
+                        .paidOnly(true)
+                        .build());
+        assertThat(MappingFile.properties("shop.properties", "selection.statuses = any")
+                        .applyTo(OrderSelection.standard())
+                        .statuses())
+                .isEmpty();
+    }
+
+    @Test
+    void jsonSaysAllOfThisToo() {
+        MappingFile file = MappingFile.json("shop.json", """
+            {
+              "order": {"onlyIf.retail": "customer_group_id is not '2'"},
+              "inventory": {"onlyIf": {"uk": "site is 'UK1'"}},
+              "carrier": {"Royal Mail": "royalmail"},
+              "store": {"1": {"source": "'uk-shop'"}},
+              "selection": {"statuses": "processing, picking"}
+            }
+            """);
+
+        assertThat(file.applyTo(OrderMapping.standard()).reasonToSkip(order("customer_group_id", "2")))
+                .isPresent();
+        assertThat(file.applyTo(InventoryMapping.standard()).reasonToSkip(line("site", "UK2")))
+                .isPresent();
+        assertThat(file.applyTo(ShipmentMapping.standard()).carriers().codes()).contains("royalmail");
+        assertThat(file.applyTo(OrderMapping.standard())
+                        .rules(OrderPart.HEADER)
+                        .rule("source")
+                        .origin())
+                .hasToString("file shop.json:5");
+        assertThat(file.applyTo(OrderSelection.standard()).statuses())
+                .containsExactlyInAnyOrder("processing", "picking");
+    }
+
+    @Test
+    void everyMistakeInWhatIsNoRuleIsNamedAtOnce() {
+        assertThatThrownBy(() -> MappingFile.properties("shop.properties", """
+            order.onlyIf.retail = customer_group_id == '2'
+            orderLine.onlyIf.mugs = sku is 'MUG-001'
+            order.onlyIf = status is 'processing'
+            inventory.quantiy = available
+            inventory.custom.quantity = available
+            carrier.DHL =
+            store.uk.source = 'uk-shop'
+            store.1.source = uk-shop
+            selection.statusses = processing
+            selection.states = procesing
+            selection.stores = uk
+            selection.placedSince = 1 December
+            selection.paidOnly = yes
+            selection.statuses =
+            carier.DHL = dhl
+            """))
+                .isInstanceOf(InvalidMappingFileException.class)
+                .hasMessage("""
+                    shop.properties:1: order.onlyIf.retail: 'customer_group_id == '2'' is no condition: a field, is or is \
+                    not, texts in single quotes: customer_group_id is not '2' | '3'
+                    shop.properties:2: orderLine.onlyIf.mugs: orderLine has no conditions: they are for product, order, \
+                    inventory, despatch
+                    shop.properties:3: order.onlyIf: a condition needs a name: order.onlyIf.retail
+                    shop.properties:4: inventory.quantiy: inventory has no property quantiy; did you mean quantity?
+                    shop.properties:5: inventory.custom.quantity: inventory has no property custom.quantity; there \
+                    are sku, quantity, is_in_stock
+                    shop.properties:6: carrier.DHL: '' is no carrier: the shop's code, and a title in single quotes if there \
+                    is one: dhl 'DHL Paket'
+                    shop.properties:7: store.uk.source: 'uk.source' is nothing of a store: store.1.source by the number of \
+                    the store view, or store.other.source for all others
+                    shop.properties:8: store.1.source: a source needs a text in single quotes: 'uk-shop', not uk-shop
+                    shop.properties:9: selection.statusses: a selection has no statusses; did you mean statuses?
+                    shop.properties:10: selection.states: Magento has no state procesing; did you mean processing?
+                    shop.properties:11: selection.stores: 'uk' is no number of a store view, by which orders name them: 1, 2
+                    shop.properties:12: selection.placedSince: '1 December' is no day and no time in UTC: 2026-12-01, or \
+                    2026-12-01T06:00:00Z
+                    shop.properties:13: selection.paidOnly: 'yes' is neither true nor false
+                    shop.properties:14: selection.statuses: needs a value; any for no restriction
+                    shop.properties:15: carier.DHL: there is no table carier; did you mean carrier?\
+                    """);
+    }
+
+    private static Order order(String field, Object value) {
+        return Order.of(
+                Fields.of(Map.of("order_id", "1", "increment_id", "100000001", "items", List.of(), field, value)));
+    }
+
+    private static InventoryLine line(String attribute, String value) {
+        return InventoryLine.builder()
+                .externalReference("MUG-001")
+                .putAttributes(attribute, value)
+                .build();
     }
 }

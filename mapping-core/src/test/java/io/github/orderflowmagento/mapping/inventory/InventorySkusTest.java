@@ -83,7 +83,7 @@ class InventorySkusTest {
                                 .addStatuses("processing")
                                 .build(),
                         ShopDemand.of(NOON, List.of(), List.of()))
-                .withRules(rules -> rules.decorate("sku", rule -> rule.map("cut", sku -> sku.replaceFirst("AB-", ""))));
+                .change(rules -> rules.decorate("sku", rule -> rule.map("cut", sku -> sku.replaceFirst("AB-", ""))));
 
         assertThat(calculated.map(line("MUG-001")).sku()).isEqualTo("MUG-001");
         assertThatExceptionOfType(MappingException.class)
@@ -97,7 +97,7 @@ class InventorySkusTest {
     @Test
     void aRuleForTheSkuMayChangeItWhereNothingIsSubtracted() {
         InventoryMapping cut = InventoryMapping.standard()
-                .withRules(rules -> rules.decorate("sku", rule -> rule.map("cut", sku -> sku.replaceFirst("AB-", ""))));
+                .change(rules -> rules.decorate("sku", rule -> rule.map("cut", sku -> sku.replaceFirst("AB-", ""))));
 
         assertThat(cut.map(line("AB-MUG-001")).sku()).isEqualTo("MUG-001");
     }
@@ -105,7 +105,7 @@ class InventorySkusTest {
     @Test
     void sourceAndAdjustmentAreKept() {
         InventoryMapping changed =
-                MAPPING.inSource("uk").subtracting(Adjustment.UNSENT_ORDERS).withRules(rules -> rules);
+                MAPPING.inSource("uk").subtracting(Adjustment.UNSENT_ORDERS).change(rules -> rules);
 
         assertThat(changed.map(line("AB-MUG-001")).sku()).isEqualTo("MUG-001");
         assertThat(changed.map(line("AB-MUG-001")).source()).isEqualTo("uk");

@@ -12,6 +12,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
 import static io.github.orderflowmagento.mapping.Rows.orderOf;
@@ -89,11 +90,12 @@ class OrderedUnitsTest {
     @Test
     void unitsCountUnderTheSkuThatTheExportSends() {
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping withoutOption = standard.withLine(standard.line()
-                .with(Rule.always(
+        OrderMapping withoutOption = standard.with(
+                OrderPart.LINE,
+                Rule.always(
                         "product.externalReference",
                         "sku without the option's",
-                        line -> line.item().sku().orElseThrow().replaceFirst("-.*", ""))));
+                        line -> line.item().sku().orElseThrow().replaceFirst("-.*", "")));
         Order order = orderOf(
                 row(1, "simple", "MUG-engraved", "1").build(),
                 row(2, "simple", "MUG", "2").build());

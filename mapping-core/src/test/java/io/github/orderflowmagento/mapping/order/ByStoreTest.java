@@ -79,8 +79,10 @@ class ByStoreTest {
         ByStore<OrderMapping> mappings =
                 ByStore.of(Map.of(3L, OrderMapping.standard().inBaseCurrency())).otherwise(OrderMapping.standard());
 
-        assertThat(mappings.of(IN_GERMAN).header().describe().asMarkdown()).contains("base_grand_total");
-        assertThat(mappings.of(IN_DEFAULT).header().describe().asMarkdown()).doesNotContain("base_grand_total");
+        assertThat(mappings.of(IN_GERMAN).rules(OrderPart.HEADER).describe().asMarkdown())
+                .contains("base_grand_total");
+        assertThat(mappings.of(IN_DEFAULT).rules(OrderPart.HEADER).describe().asMarkdown())
+                .doesNotContain("base_grand_total");
     }
 
     private static StoreView store(long number, String code) {

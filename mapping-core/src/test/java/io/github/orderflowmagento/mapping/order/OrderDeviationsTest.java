@@ -34,12 +34,12 @@ class OrderDeviationsTest {
         Order withoutCoupon = PLAIN;
         Order withCoupon = Recorded.order("order-info-processing-coupon-percent");
         OrderMapping couponWanted = OrderMapping.standard()
-                .withHeader(OrderMapping.standard()
-                        .header()
-                        .with(Rule.always(
+                .with(
+                        OrderPart.HEADER,
+                        Rule.always(
                                 "promotionCode",
                                 "coupon_code",
-                                from -> from.order().couponCode().orElseThrow())));
+                                from -> from.order().couponCode().orElseThrow()));
 
         assertThatThrownBy(() -> couponWanted.map(withoutCoupon, EXPORTED_AT))
                 .isInstanceOfSatisfying(

@@ -19,7 +19,6 @@ import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rows;
 import io.github.orderflowmagento.mapping.Rule;
-import io.github.orderflowmagento.mapping.RuleTable;
 
 import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,14 +35,15 @@ class OrderMappingTest {
 
     @Test
     void aPropertyIsAddedToTheShipmentInAFewLines() {
-        OrderMapping express = STANDARD.withShipment(STANDARD.shipment()
-                .with(Rule.optional(
+        OrderMapping express = STANDARD.with(
+                OrderPart.SHIPMENT,
+                Rule.optional(
                         "priority",
                         "1 for express deliveries",
                         from -> from.order()
                                 .shippingMethod()
                                 .filter(code -> code.startsWith("express_"))
-                                .map(code -> "1"))));
+                                .map(code -> "1")));
         Order expressOrder =
                 Order.builder().from(PLAIN).shippingMethod("express_next").build();
 
@@ -53,8 +53,7 @@ class OrderMappingTest {
 
     @Test
     void deliveryAndInvoiceAddressMayHaveDifferentRules() {
-        OrderMapping discreet =
-                STANDARD.withAddresses(STANDARD.deliveryAddress().without("emailAddress"), STANDARD.invoiceAddress());
+        OrderMapping discreet = STANDARD.without(OrderPart.DELIVERY_ADDRESS, "emailAddress");
 
         assertThat(properties(discreet, PLAIN))
                 .containsKey("invoiceEmailAddress")
@@ -63,9 +62,10 @@ class OrderMappingTest {
 
     @Test
     void aLineRuleSeesEveryFieldOfTheRow() {
-        OrderMapping byProduct = STANDARD.withLine(STANDARD.line()
-                .with(Rule.optional(
-                        "product.id", "product_id", line -> line.item().fields().nonBlank("product_id"))));
+        OrderMapping byProduct = STANDARD.with(
+                OrderPart.LINE,
+                Rule.optional(
+                        "product.id", "product_id", line -> line.item().fields().nonBlank("product_id")));
 
         assertThat(properties(byProduct, PLAIN))
                 .containsEntry(
@@ -76,11 +76,12 @@ class OrderMappingTest {
 
     @Test
     void aLineThatFailsIsNamedByItsNumber() {
-        OrderMapping strict = STANDARD.withLine(STANDARD.line()
-                .with(Rule.always(
+        OrderMapping strict = STANDARD.with(
+                OrderPart.LINE,
+                Rule.always(
                         "product.barcode",
                         "barcode",
-                        line -> line.item().fields().nonBlank("barcode").orElseThrow())));
+                        line -> line.item().fields().nonBlank("barcode").orElseThrow()));
 
         assertThatThrownBy(() -> strict.map(PLAIN, EXPORTED_AT))
                 .isInstanceOf(MappingException.class)
@@ -223,14 +224,11 @@ class OrderMappingTest {
     @Test
     void aHeaderWithAnotherReferenceThanOrderFlowKnowsTheOrderByIsRefused() {
         OrderMapping standard = OrderMapping.standard();
-        RuleTable<OrderSource> header = standard.header()
-                .with(Rule.always(
-                        "externalReference",
-                        "prefixed",
-                        from -> "UK-" + from.order().incrementId()));
+        Rule<OrderSource> prefixed = Rule.always(
+                "externalReference", "prefixed", from -> "UK-" + from.order().incrementId());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> standard.withHeader(header))
+                .isThrownBy(() -> standard.with(OrderPart.HEADER, prefixed))
                 .withMessage(
                         "order 100000001: the rule for externalReference gives 'UK-100000001', but OrderFlow knows the"
                                 + " order by '100000001', and tells of it by that: leave the rule as it is, and say"
@@ -240,12 +238,13 @@ class OrderMappingTest {
     @Test
     void anOrderWhoseRuleGivesItAnotherReferenceIsRefused() {
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping byStore = standard.withHeader(standard.header()
-                .with(Rule.always(
+        OrderMapping byStore = standard.with(
+                OrderPart.HEADER,
+                Rule.always(
                         "externalReference",
                         "prefixed by store",
                         from -> from.order().storeId().orElseThrow() + "-"
-                                + from.order().incrementId())));
+                                + from.order().incrementId()));
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> byStore.map(Recorded.order("order-info-before-partial-shipment"), Instant.EPOCH))

@@ -74,7 +74,7 @@ class OrderOptionsTest {
 
     @Test
     void anOptionLeavesRulesForOtherPropertiesAlone() {
-        OrderMapping mine = STANDARD.withLine(STANDARD.line().with(Rule.constant("description", "mine")));
+        OrderMapping mine = STANDARD.with(OrderPart.LINE, Rule.constant("description", "mine"));
 
         assertThat(properties(mine.withDiscountedLines(), Recorded.order("order-info-pending-plain-guest")))
                 .containsEntry("orderLine.1.description", "mine");

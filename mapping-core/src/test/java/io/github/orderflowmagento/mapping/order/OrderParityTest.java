@@ -121,7 +121,7 @@ class OrderParityTest {
     /** As the extension's library declares them; no field of the recorded shop fills all. */
     @Test
     void everyPropertyHasItsPlaceInTheOrderOfTheExtension() {
-        assertThat(OrderMapping.standard().header().targets())
+        assertThat(OrderMapping.standard().rules(OrderPart.HEADER).targets())
                 .containsExactly(
                         "externalReference",
                         "paymentGatewayIdentifier",
@@ -144,7 +144,7 @@ class OrderParityTest {
                         "promotionDescription",
                         "status",
                         "exported");
-        assertThat(OrderMapping.standard().line().targets())
+        assertThat(OrderMapping.standard().rules(OrderPart.LINE).targets())
                 .containsExactly(
                         "product.externalReference",
                         "quantity",

@@ -40,7 +40,7 @@ class OrderReferencesTest {
     @Test
     void aRuleThatChangesTheSkuOfAPlainRowIsRefusedWithTheAdvice() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.withLine(STANDARD.line()
+                .isThrownBy(() -> STANDARD.change(OrderPart.LINE, rules -> rules
                         .with(Rule.always(
                                 "product.externalReference",
                                 "prefixed",
@@ -65,7 +65,7 @@ class OrderReferencesTest {
     @Test
     void aRuleThatFoldsCaseIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.withLine(STANDARD.line()
+                .isThrownBy(() -> STANDARD.change(OrderPart.LINE, rules -> rules
                         .decorate(
                                 "product.externalReference",
                                 rule -> rule.map("in capitals", sku -> sku.toUpperCase(Locale.ROOT)))))
@@ -74,7 +74,7 @@ class OrderReferencesTest {
 
     @Test
     void aLineMayNameAnotherProductOfTheShop() {
-        OrderMapping withoutOption = PREFIXED.withLine(PREFIXED.line()
+        OrderMapping withoutOption = PREFIXED.change(OrderPart.LINE, rules -> rules
                 .decorate(
                         "product.externalReference",
                         rule -> rule.map("without the option's", sku -> sku.replaceFirst("-engraved$", ""))));
@@ -92,7 +92,7 @@ class OrderReferencesTest {
                 "by table",
                 sku -> table.getOrDefault(sku, "unknown"),
                 reference -> Optional.ofNullable(back.get(reference))));
-        OrderMapping withoutOption = byTable.withLine(byTable.line()
+        OrderMapping withoutOption = byTable.change(OrderPart.LINE, rules -> rules
                 .with(Rule.always(
                         "product.externalReference",
                         "sku without the option's, by table",
@@ -106,7 +106,7 @@ class OrderReferencesTest {
 
     @Test
     void aLineThatNamesNoProductOfTheShopRefusesTheOrder() {
-        OrderMapping unprefixed = PREFIXED.withLine(PREFIXED.line()
+        OrderMapping unprefixed = PREFIXED.change(OrderPart.LINE, rules -> rules
                 .with(Rule.always(
                         "product.externalReference",
                         "product_id",
@@ -123,7 +123,7 @@ class OrderReferencesTest {
     @Test
     void aShipmentBlockWithAnotherReferenceIsRefusedWithTheAdvice() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.withShipment(STANDARD.shipment()
+                .isThrownBy(() -> STANDARD.change(OrderPart.SHIPMENT, rules -> rules
                         .decorate("externalReference", rule -> rule.map("prefixed", number -> "UK-" + number))))
                 .withMessageContaining("the rule for externalReference gives 'UK-100000001'")
                 .withMessageEndingWith("say OrderMapping.withOrderNumbers");

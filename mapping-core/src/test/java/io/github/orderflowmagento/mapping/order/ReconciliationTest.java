@@ -159,8 +159,8 @@ class ReconciliationTest {
     @Test
     void aMappingThatSendsNoTotalOrNoAmountsOfLinesHasNothingToAddUp() {
         Order order = Recorded.order("order-info-before-partial-shipment");
-        OrderMapping noTotal = STANDARD.withHeader(STANDARD.header().without("totalPriceGross"));
-        OrderMapping noAmounts = STANDARD.withLine(STANDARD.line().without("totalPriceNet"));
+        OrderMapping noTotal = STANDARD.without(OrderPart.HEADER, "totalPriceGross");
+        OrderMapping noAmounts = STANDARD.without(OrderPart.LINE, "totalPriceNet");
 
         assertThat(noTotal.reconcile(order, noTotal.map(order, EXPORTED_AT))).isEmpty();
         assertThat(noAmounts.reconcile(order, noAmounts.map(order, EXPORTED_AT)))

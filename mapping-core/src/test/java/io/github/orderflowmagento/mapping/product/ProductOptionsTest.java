@@ -56,7 +56,7 @@ class ProductOptionsTest {
     @Test
     void anAttributeOfTheShopsIsSentAsItIs() {
         Product recorded = Recorded.product("product-info-simple");
-        ProductMapping mapping = STANDARD.withAttribute("shortDescription", "short_description");
+        ProductMapping mapping = STANDARD.withField("shortDescription", "short_description");
 
         assertThat(properties(mapping, recorded))
                 .containsEntry(
@@ -148,7 +148,7 @@ class ProductOptionsTest {
                 .fields(Fields.of(Map.of("fragile", "1")))
                 .build();
 
-        assertThat(STANDARD.withAttribute("fragile", "fragile")
+        assertThat(STANDARD.withField("fragile", "fragile")
                         .map(product, NOW, Map.of("fragile", yesOrNo), warning -> {})
                         .properties())
                 .containsEntry("fragile", "1");
@@ -169,8 +169,7 @@ class ProductOptionsTest {
                 .build();
 
         assertThat(STANDARD.choices(product, NOW)).containsExactly("physical_storage_types");
-        assertThat(STANDARD.withAttribute("colour", "color").choices(product, NOW))
-                .contains("color");
+        assertThat(STANDARD.withField("colour", "color").choices(product, NOW)).contains("color");
         assertThat(MappingFile.properties("shop.properties", "product.custom.colour = colour | color")
                         .applyTo(STANDARD)
                         .choices(product, NOW))

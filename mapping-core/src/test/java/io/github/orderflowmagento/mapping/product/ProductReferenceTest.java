@@ -16,7 +16,7 @@ import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.file.InvalidMappingFileException;
 import io.github.orderflowmagento.mapping.file.MappingFile;
-import io.github.orderflowmagento.mapping.file.PackagedMapping;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +54,7 @@ class ProductReferenceTest {
     @Test
     void aDecoratedRuleForTheReferenceIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.withRules(rules -> rules.decorate(
+                .isThrownBy(() -> STANDARD.change(rules -> rules.decorate(
                         "externalReference", rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT)))))
                 .withMessageContaining("ProductMapping.withSkus");
     }
@@ -62,7 +62,7 @@ class ProductReferenceTest {
     @Test
     void aTableWithAnotherRuleForTheReferenceIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ProductMapping(STANDARD.rules().with(Rule.constant("externalReference", "MUG"))))
+                .isThrownBy(() -> STANDARD.change(rules -> rules.with(Rule.constant("externalReference", "MUG"))))
                 .withMessageContaining("ProductMapping.withSkus");
     }
 
@@ -82,7 +82,10 @@ class ProductReferenceTest {
 
     @Test
     void aPrefixIsNotLostWhenPackagesAreApplied() {
-        ProductMapping packaged = PackagedMapping.applyAll(STANDARD.withSkus(PREFIXED));
+        ProductMapping packaged = Mappings.standard()
+                .with(STANDARD.withSkus(PREFIXED))
+                .withPackages()
+                .product();
 
         assertThat(packaged.rules().rules())
                 .extracting(rule -> rule.origin().toString())
@@ -92,7 +95,7 @@ class ProductReferenceTest {
 
     @Test
     void theReferencesOwnRuleMayBeStrict() {
-        ProductMapping strict = STANDARD.withRules(rules -> rules.decorate("externalReference", Rule::strict));
+        ProductMapping strict = STANDARD.change(rules -> rules.decorate("externalReference", Rule::strict));
 
         assertThat(strict.map(product("MUG-001"), NOON).externalReference()).isEqualTo("MUG-001");
     }

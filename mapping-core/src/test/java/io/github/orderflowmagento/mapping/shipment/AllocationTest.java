@@ -14,6 +14,7 @@ import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
@@ -351,8 +352,8 @@ class AllocationTest {
 
     private static OrderMapping lineRule(Function<OrderLine, String> reference) {
         OrderMapping standard = OrderMapping.standard();
-        return standard.withLine(
-                standard.line().with(Rule.always("product.externalReference", "a rule of the user's", reference)));
+        return standard.with(
+                OrderPart.LINE, Rule.always("product.externalReference", "a rule of the user's", reference));
     }
 
     private static Map<Long, BigDecimal> allocated(Order order, DespatchLine... lines) {

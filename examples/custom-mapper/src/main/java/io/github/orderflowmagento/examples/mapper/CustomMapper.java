@@ -7,17 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import io.github.orderflowmagento.mapping.file.MappingFile;
-import io.github.orderflowmagento.mapping.file.PackagedMapping;
-import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 
-/** The standard mapping, changed by a file, then by a package: hand it to {@code OrderExport.between(…).mapping(…)}. */
+/** The standard mappings, changed by a file, then by the packages on the class path: hand them to each operation. */
 public final class CustomMapper {
     private CustomMapper() {}
 
-    /** The mapping with what {@code shop.properties} and {@link GiftOrders} say. */
-    public static OrderMapping orders() {
+    /** The mappings with what {@code shop.properties} and {@link GiftOrders} say. */
+    public static Mappings mappings() {
         MappingFile file = MappingFile.properties("shop.properties", text("shop.properties"));
-        return PackagedMapping.apply("gift-orders", file.applyTo(OrderMapping.standard()));
+        return Mappings.standard().with(file).withPackages();
     }
 
     private static String text(String resource) {

@@ -1,8 +1,9 @@
 package io.github.orderflowmagento.examples.mapper;
 
 import io.github.orderflowmagento.mapping.Rule;
-import io.github.orderflowmagento.mapping.file.PackagedMapping;
-import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
+import io.github.orderflowmagento.mapping.merchant.PackagedMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 
 /** Orders with a gift message go first. Named in {@code META-INF/services}; in effect only where it is applied. */
 public final class GiftOrders implements PackagedMapping {
@@ -12,11 +13,13 @@ public final class GiftOrders implements PackagedMapping {
     }
 
     @Override
-    public OrderMapping order(OrderMapping mapping) {
-        return mapping.withShipment(mapping.shipment()
-                .with(Rule.optional(
-                        "priority",
-                        "1 for orders with a gift message",
-                        from -> from.order().giftMessage().map(message -> "1"))));
+    public Mappings change(Mappings mappings) {
+        return mappings.with(mappings.order()
+                .with(
+                        OrderPart.SHIPMENT,
+                        Rule.optional(
+                                "priority",
+                                "1 for orders with a gift message",
+                                from -> from.order().giftMessage().map(message -> "1"))));
     }
 }

@@ -50,25 +50,28 @@ class CustomMapperTest {
         Order order = order("100000013");
 
         Difference difference = Difference.between(
-                OrderMapping.standard().map(order, NOON), CustomMapper.orders().map(order, NOON));
+                OrderMapping.standard().map(order, NOON),
+                CustomMapper.mappings().order().map(order, NOON));
 
         assertThat(difference.asText().lines().map(String::stripTrailing)).containsExactly("""
-                changes
-                property                 change   before                 after
-                promotionCode            removed  TENOFF
-                orderLine.1.description  changed  Plain White Mug        Plain White Mug (MUG-001)
-                orderLine.2.description  changed  Cap & Hat Grün & Gelb  Cap & Hat Grün & Gelb (CAP-GRN)
-                source                   added                           webshop
-                paidBy                   added                           checkmo
-                deliveryCompanyName      added                           O'Brien-Łukasz""".split("\n"));
+            changes
+            property                 change   before                 after
+            promotionCode            removed  TENOFF
+            orderLine.1.description  changed  Plain White Mug        Plain White Mug (MUG-001)
+            orderLine.2.description  changed  Cap & Hat Grün & Gelb  Cap & Hat Grün & Gelb (CAP-GRN)
+            source                   added                           webshop
+            paidBy                   added                           checkmo
+            deliveryCompanyName      added                           O'Brien-Łukasz\
+            """.split("\n"));
     }
 
     @Test
     void anOrderWithAGiftMessageIsSentWithThePriorityOfThePackage() {
         Order gift = order("100000017");
 
-        assertThat(CustomMapper.orders().map(gift, NOON).properties()).containsEntry("shipment.priority", "1");
-        assertThat(CustomMapper.orders().explain(gift, NOON).asText().lines())
+        assertThat(CustomMapper.mappings().order().map(gift, NOON).properties())
+                .containsEntry("shipment.priority", "1");
+        assertThat(CustomMapper.mappings().order().explain(gift, NOON).asText().lines())
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("priority ")
                         .contains(" 1 ", "gift_message = ", "1 for orders with a gift message")

@@ -14,6 +14,9 @@ import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -285,7 +288,7 @@ class ExportedBeforeTest {
         export();
         saveAgain();
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping changed = standard.withHeader(standard.header().with(Rule.constant("source", "web")));
+        OrderMapping changed = standard.with(OrderPart.HEADER, Rule.constant("source", "web"));
 
         Run again = checkpoint.run(builder().mapping(changed).build()::run);
 

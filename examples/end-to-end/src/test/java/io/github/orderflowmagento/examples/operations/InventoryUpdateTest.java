@@ -140,7 +140,10 @@ class InventoryUpdateTest {
     @Test
     void linesOfOneSiteCanBeChosen() {
         InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
-                .lines(line -> "LON".equals(line.attributes().get("site")))
+                .mapping(InventoryMapping.standard()
+                        .onlyIf(
+                                "site LON",
+                                line -> "LON".equals(line.attributes().get("site"))))
                 .build()
                 .of(List.of(atSite("LON", 453, "3"), atSite("MAN", 460, "90")))
                 .run(RunState.initial());
@@ -154,26 +157,28 @@ class InventoryUpdateTest {
         sandbox.insideWarehouse().setStock("MUG-002", 6);
 
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
-                .lines(line -> {
+                .mapping(InventoryMapping.standard().onlyIf("a known site", line -> {
                     if (line.externalReference().equals("MUG-001")) {
                         throw new IllegalStateException("no such site");
                     }
                     return true;
-                })
+                }))
                 .build()
                 .run(RunState.initial());
 
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
-                .contains("MUG-001: given up (it cannot be told whether the line counts: no such site)");
+                .contains(
+                        "MUG-001: given up (it cannot be told whether the line counts: inventory of MUG-001: condition"
+                                + " 'a known site': no such site)");
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-002");
     }
 
     @Test
     void twoLinesMappedToOneSkuAreBothRefusedAlsoAcrossBatches() {
         InventoryMapping beforeTheAt = InventoryMapping.standard()
-                .withRules(rules -> rules.with(Rule.always(
-                        "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", ""))));
+                .with(Rule.always(
+                        "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", "")));
 
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .mapping(beforeTheAt)

@@ -132,7 +132,10 @@ class MissingSkusTest {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("LON", "MAN"), MUG_2);
 
-        Run run = update().lines(line -> "LON".equals(line.attributes().get("site")))
+        Run run = update().mapping(InventoryMapping.standard()
+                        .onlyIf(
+                                "site LON",
+                                line -> "LON".equals(line.attributes().get("site"))))
                 .missingSkus(MissingSkus.SET_TO_ZERO)
                 .build()
                 .run(both);
@@ -160,13 +163,12 @@ class MissingSkusTest {
     void whileALineCannotBeMappedNothingIsSetToZero() {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("MUG-001", "MUG-001-NEW"), MUG_2);
-        InventoryMapping failing = InventoryMapping.standard()
-                .withRules(rules -> rules.with(Rule.always("sku", "the new names", line -> {
-                    if (line.externalReference().endsWith("-NEW")) {
-                        throw new IllegalStateException("the table of names is away");
-                    }
-                    return line.externalReference();
-                })));
+        InventoryMapping failing = InventoryMapping.standard().with(Rule.always("sku", "the new names", line -> {
+            if (line.externalReference().endsWith("-NEW")) {
+                throw new IllegalStateException("the table of names is away");
+            }
+            return line.externalReference();
+        }));
 
         Run run = update().mapping(failing)
                 .missingSkus(MissingSkus.SET_TO_ZERO)
@@ -180,8 +182,8 @@ class MissingSkusTest {
     @Test
     void aSkuForWhichAnotherLineHasComeIsNotMissing() {
         InventoryMapping beforeTheAt = InventoryMapping.standard()
-                .withRules(rules -> rules.with(Rule.always(
-                        "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", ""))));
+                .with(Rule.always(
+                        "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", "")));
         InventoryUpdate mapped = update().mapping(beforeTheAt)
                 .missingSkus(MissingSkus.SET_TO_ZERO)
                 .build();

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -45,10 +46,8 @@ class OddOrdersTest {
     void anOrderWithoutADeliveryAddressGoesWhereARuleKnowsOne() {
         sandbox.insideShop().alterOrder(ORDER, "shipping_address", false);
         OrderMapping toTheStore = OrderMapping.standard()
-                .withHeader(OrderMapping.standard()
-                        .header()
-                        .with(Rule.always("deliveryAddressLine1", "the store", order -> "1 Store Street"))
-                        .with(Rule.always("deliveryPostCode", "the store", order -> "LS1 1AA")));
+                .with(OrderPart.HEADER, Rule.always("deliveryAddressLine1", "the store", order -> "1 Store Street"))
+                .with(OrderPart.HEADER, Rule.always("deliveryPostCode", "the store", order -> "LS1 1AA"));
 
         Run run = OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .mapping(toTheStore)

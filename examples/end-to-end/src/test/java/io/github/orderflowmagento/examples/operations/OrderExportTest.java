@@ -14,6 +14,9 @@ import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.RetryPolicy;
@@ -59,7 +62,7 @@ class OrderExportTest {
     @Test
     void amountsThatDoNotAddUpAreSaidBesideTheOutcome() {
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping freeShipping = standard.withHeader(standard.header().with(Rule.constant("shippingPriceNet", "0")));
+        OrderMapping freeShipping = standard.with(OrderPart.HEADER, Rule.constant("shippingPriceNet", "0"));
 
         Run even = builder().mapping(standard).build().dryRun(RunState.initial());
         Run uneven = builder().mapping(freeShipping).build().run(RunState.initial());
@@ -223,13 +226,12 @@ class OrderExportTest {
     @Test
     void anOrderThatCannotBeMappedConcernsItselfOnly() {
         OrderMapping mapping = OrderMapping.standard();
-        OrderMapping picky =
-                mapping.withHeader(mapping.header().with(Rule.always("currencyUnits", "euro only", from -> {
-                    if (!from.order().orderCurrencyCode().orElse("").equals("EUR")) {
-                        return "GBP";
-                    }
-                    throw new IllegalArgumentException("no euro here");
-                })));
+        OrderMapping picky = mapping.with(OrderPart.HEADER, Rule.always("currencyUnits", "euro only", from -> {
+            if (!from.order().orderCurrencyCode().orElse("").equals("EUR")) {
+                return "GBP";
+            }
+            throw new IllegalArgumentException("no euro here");
+        }));
 
         Run run = builder().mapping(picky).build().run(RunState.initial());
 

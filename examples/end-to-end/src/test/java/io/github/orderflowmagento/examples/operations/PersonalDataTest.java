@@ -12,10 +12,10 @@ import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.OrderSource;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -120,21 +120,17 @@ class PersonalDataTest {
             return refused(order.order());
         });
 
-        assertNothingIsTold(export().mapping(mapping.withHeader(mapping.header().with(rule)))
-                .build()
-                .run(RunState.initial()));
+        assertNothingIsTold(
+                export().mapping(mapping.with(OrderPart.HEADER, rule)).build().run(RunState.initial()));
     }
 
     @Test
     void aConditionThatThrowsThemIsMasked() {
-        OrderSelection selection = OrderSelection.builder()
-                .from(OrderSelection.standard())
-                .putConditions("mine", order -> {
-                    return refused(order).isEmpty();
-                })
-                .build();
+        OrderMapping mapping = OrderMapping.standard().onlyIf("mine", order -> {
+            return refused(order).isEmpty();
+        });
 
-        assertNothingIsTold(export().selection(selection).build().run(RunState.initial()));
+        assertNothingIsTold(export().mapping(mapping).build().run(RunState.initial()));
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -40,11 +42,12 @@ class SkuBothWaysTest {
     @Test
     void aDespatchNamesWhatTheExportMadeOfTheSku() {
         OrderMapping standard = OrderMapping.standard();
-        OrderMapping withoutOption = standard.withLine(standard.line()
-                .with(Rule.always(
+        OrderMapping withoutOption = standard.with(
+                OrderPart.LINE,
+                Rule.always(
                         "product.externalReference",
                         "sku without the option's",
-                        line -> line.item().sku().orElseThrow().replaceFirst("-ENGRAVE$", ""))));
+                        line -> line.item().sku().orElseThrow().replaceFirst("-ENGRAVE$", "")));
         OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .mapping(withoutOption)
                 .build()

@@ -156,7 +156,7 @@ class StockPerSourceTest {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
         sandbox.inventory("<line externalReference='MUG-001' quantity='40'/>");
         InventoryMapping changed = subtracting(Adjustment.UNSENT_ORDERS)
-                .withRules(rules -> rules.decorate("quantity", rule -> rule))
+                .change(rules -> rules.decorate("quantity", rule -> rule))
                 .inSource(StockItem.DEFAULT_SOURCE);
 
         Run run = update().mapping(changed).build().run(RunState.initial());

@@ -1,0 +1,38 @@
+package io.github.orderflowmagento.mapping;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.model.Fields;
+
+/** Reads fields by name, nested ones by a path with points: {@code payment.method}. */
+public final class FieldPath {
+    private FieldPath() {}
+
+    /** The text in the field, without surrounding white space; empty if there is none. */
+    public static Optional<String> text(Fields fields, String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? fields.nonBlank(path) : text(fields.nested(path.substring(0, dot)), path.substring(dot + 1));
+    }
+
+    /** Whether the shop tells the field. What would lie within a field that is told to be empty is told, too: there is nothing. */
+    public static boolean isTold(Fields fields, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return fields.has(path);
+        }
+        String first = path.substring(0, dot);
+        Fields nested = fields.nested(first);
+        return fields.has(first) && (nested.names().isEmpty() || isTold(nested, path.substring(dot + 1)));
+    }
+
+    /** The paths of all fields. */
+    public static Set<String> names(Fields fields) {
+        Set<String> names = new LinkedHashSet<>(fields.names());
+        for (String name : fields.names()) {
+            names(fields.nested(name)).forEach(inner -> names.add(name + "." + inner));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.orderflowmagento.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Tries the rules of one table on samples, and tells which of them read a field that none of the samples has, or gave no value for any.
+ * The library's own rules are left out: they read what some shops have and others do not. Not for several threads.
+ *
+ * @param <S> what is mapped
+ */
+public final class SampleCheck<S> {
+    private static final String ITEM = "item.";
+    private static final String RENAME = "correct the name, or take the rule out";
+
+    private final String kind;
+    private final String part;
+    private final RuleTable<S> rules;
+    private final boolean areConditions;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Map<String, Tried> tried = new HashMap<>();
+    private int samples;
+
+    /** What became of one rule. */
+    private static final class Tried {
+        private final Set<String> told = new LinkedHashSet<>();
+        private final Set<String> read = new LinkedHashSet<>();
+        private int values;
+        private int failures;
+    }
+
+    private SampleCheck(String kind, String part, RuleTable<S> rules, boolean areConditions) {
+        this.kind = kind;
+        this.part = part;
+        this.rules = rules;
+        this.areConditions = areConditions;
+    }
+
+    /**
+     * A check of rules.
+     *
+     * @param kind what is mapped, in the singular: {@code order}
+     * @param part which table of its mapping; empty if there is one only
+     */
+    public static <S> SampleCheck<S> of(String kind, String part, RuleTable<S> rules) {
+        return new SampleCheck<>(kind, part, rules, false);
+    }
+
+    /** A check of conditions. */
+    public static <S> SampleCheck<S> of(String kind, Conditions<S> conditions) {
+        return new SampleCheck<>(kind, Conditions.TITLE, conditions.table(), true);
+    }
+
+    /**
+     * Tries the rules on a sample.
+     *
+     * @param watched makes the sample for a rule, of values that are {@linkplain Observer#watch watched}
+     */
+    public void tryOn(S sample, Function<Observer, S> watched) {
+        samples++;
+        names.addAll(rules.fields().names(sample));
+        for (Explanation.Step step : rules.explain(watched)) {
+            Tried result = tried.computeIfAbsent(step.rule().target(), target -> new Tried());
+            Set<String> named = step.rule().fields();
+            result.read.addAll(named.isEmpty() ? step.inputs().keySet() : named);
+            named.stream().filter(field -> rules.fields().isTold(sample, field)).forEach(result.told::add);
+            step.inputs().forEach((field, value) -> {
+                if (value != null) {
+                    result.told.add(field);
+                }
+            });
+            result.failures += step.problem().isPresent() ? 1 : 0;
+            result.values += isValue(step.output()) ? 1 : 0;
+        }
+    }
+
+    private boolean isValue(Optional<String> output) {
+        return areConditions ? output.equals(Optional.of(Conditions.MET)) : output.isPresent();
+    }
+
+    /** What was found. Nothing if no sample was tried: a part that none of the entities has. */
+    public List<Finding> findings() {
+        List<Finding> found = new ArrayList<>();
+        for (Rule<S> rule : rules.rules()) {
+            Tried result = tried.get(rule.target());
+            if (result != null && rule.origin().kind() != Origin.Kind.STANDARD) {
+                List<Finding> missing = missing(rule, result).toList();
+                found.addAll(
+                        missing.isEmpty() ? withoutValue(rule, result).stream().toList() : missing);
+            }
+        }
+        return found;
+    }
+
+    private Stream<Finding> missing(Rule<S> rule, Tried result) {
+        return result.read.stream()
+                .filter(field -> !result.told.contains(field) && !names.contains(field))
+                // of a line, whose own fields need no prefix
+                .filter(field -> !field.startsWith(ITEM) || !names.contains(field.substring(ITEM.length())))
+                .sorted()
+                .map(field -> found(
+                        rule,
+                        field,
+                        "none of " + samples() + " has this field"
+                                + NearestName.nearest(field, names)
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse(""),
+                        areConditions ? "correct the name: as it is, each is refused" : RENAME));
+    }
+
+    private Optional<Finding> withoutValue(Rule<S> rule, Tried result) {
+        if (result.values > 0) {
+            return Optional.empty();
+        }
+        if (result.failures == samples) {
+            return Optional.of(found(rule, rule.source(), "fails for " + samples(), "look at explain"));
+        }
+        return Optional.of(
+                areConditions
+                        ? found(rule, rule.source(), "met by none of " + samples(), "look whether anything would go")
+                        : found(rule, rule.source(), "gives no value for any of " + samples(), "look at explain"));
+    }
+
+    private String samples() {
+        return samples + " sample" + (samples == 1 ? "" : "s");
+    }
+
+    private Finding found(Rule<S> rule, String field, String problem, String advice) {
+        return new Finding(kind, part, rule.target(), field, problem, advice + " (" + rule.origin() + ")");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.mapping.NearestName;
+
+/** What one line of a mapping file says. */
+sealed interface Statement permits Entry, OnlyIf, CarrierEntry, StoreSource, SelectionEntry {
+    /** As it stands in the file. */
+    String key();
+
+    /** From 1. */
+    int line();
+
+    /** What is wrong with it, as messages say it. */
+    default InvalidMappingFileException refused(String file, String why) {
+        return new InvalidMappingFileException(List.of(file + ":" + line() + ": " + key() + ": " + why));
+    }
+
+    /**
+     * Reads a statement.
+     *
+     * @param key {@code product.description}, or {@code product.custom.colour} for a property that OrderFlow does not document; {@code
+     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code selection.statuses}
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    static Statement parse(String key, String value, int line) {
+        int dot = key.indexOf('.');
+        List<String> tables = Stream.concat(
+                        Section.keys().stream(), Stream.of(CarrierEntry.TABLE, StoreSource.TABLE, SelectionEntry.TABLE))
+                .toList();
+        if (dot < 0) {
+            throw new IllegalArgumentException(
+                    "a key is a table, a point and a property: product.description" + NearestName.to(key, tables));
+        }
+        String table = key.substring(0, dot);
+        String name = key.substring(dot + 1);
+        return switch (table) {
+            case CarrierEntry.TABLE -> CarrierEntry.parse(name, value, key, line);
+            case StoreSource.TABLE -> StoreSource.parse(name, value, key, line);
+            case SelectionEntry.TABLE -> SelectionEntry.parse(name, value, key, line);
+            default -> {
+                Section section = Section.named(table)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no table " + table + NearestName.to(table, tables)));
+                yield OnlyIf.isMeant(name)
+                        ? OnlyIf.parse(section, name, value, key, line)
+                        : Entry.parse(section, name, value, key, line);
+            }
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.orderflowmagento.mapping.merchant;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.mapping.Description;
+import io.github.orderflowmagento.mapping.Mapping;
+import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.file.MappingFile;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+
+/**
+ * All that a merchant decides: how products, orders, inventory and despatches are mapped, and which orders are exported. Hand it to each
+ * operation, and all go by the same: what the order export has sent, cancellation and shipment notification know again.
+ *
+ * <pre>{@code
+ * Mappings mappings = Mappings.standard()
+ *         .withPackages()
+ *         .with(MappingFile.properties("shop.properties", Files.readString(path)));
+ * OrderExport export = OrderExport.between(shop, warehouse).mappings(mappings).build();
+ * ShipmentNotification notification = ShipmentNotification.to(shop).mappings(mappings).build();
+ * }</pre>
+ *
+ * <p>Immutable and safe to share between threads, if the rules are.
+ */
+public final class Mappings implements Mapping {
+    private static final Mappings STANDARD = new Mappings(
+            ProductMapping.standard(),
+            OrderMapping.standard(),
+            InventoryMapping.standard(),
+            ShipmentMapping.standard(),
+            OrderSelection.standard());
+
+    private final ProductMapping product;
+    private final OrderMapping order;
+    private final InventoryMapping inventory;
+    private final ShipmentMapping shipment;
+    private final OrderSelection selection;
+
+    private Mappings(
+            ProductMapping product,
+            OrderMapping order,
+            InventoryMapping inventory,
+            ShipmentMapping shipment,
+            OrderSelection selection) {
+        this.product = Objects.requireNonNull(product);
+        this.order = Objects.requireNonNull(order);
+        this.inventory = Objects.requireNonNull(inventory);
+        this.shipment = Objects.requireNonNull(shipment);
+        this.selection = Objects.requireNonNull(selection);
+    }
+
+    /** The standard mappings, and orders in status {@code processing}. */
+    public static Mappings standard() {
+        return STANDARD;
+    }
+
+    /** How products become imports. */
+    public ProductMapping product() {
+        return product;
+    }
+
+    /** How orders become imports. */
+    public OrderMapping order() {
+        return order;
+    }
+
+    /** How lines of the warehouse's inventory become stock. */
+    public InventoryMapping inventory() {
+        return inventory;
+    }
+
+    /** How despatches become shipments. */
+    public ShipmentMapping shipment() {
+        return shipment;
+    }
+
+    /** Which orders are exported. */
+    public OrderSelection selection() {
+        return selection;
+    }
+
+    /** These with another mapping of products. */
+    public Mappings with(ProductMapping changed) {
+        return new Mappings(changed, order, inventory, shipment, selection);
+    }
+
+    /** These with another mapping of orders. */
+    public Mappings with(OrderMapping changed) {
+        return new Mappings(product, changed, inventory, shipment, selection);
+    }
+
+    /** These with another mapping of inventory lines. */
+    public Mappings with(InventoryMapping changed) {
+        return new Mappings(product, order, changed, shipment, selection);
+    }
+
+    /** These with another mapping of despatches. */
+    public Mappings with(ShipmentMapping changed) {
+        return new Mappings(product, order, inventory, changed, selection);
+    }
+
+    /** These with another selection of orders. */
+    public Mappings with(OrderSelection changed) {
+        return new Mappings(product, order, inventory, shipment, changed);
+    }
+
+    /** These, changed by all that the file says. */
+    public Mappings with(MappingFile file) {
+        return new Mappings(
+                file.applyTo(product),
+                file.applyTo(order),
+                file.applyTo(inventory),
+                file.applyTo(shipment),
+                file.applyTo(selection));
+    }
+
+    /** These, changed by all packages on the class path, each on top of the one before, by name. */
+    public Mappings withPackages() {
+        Mappings changed = this;
+        for (PackagedMapping packaged : PackagedMapping.all()) {
+            changed = changed.by(packaged);
+        }
+        return changed;
+    }
+
+    /**
+     * These, changed by one package on the class path.
+     *
+     * @throws IllegalArgumentException if there is no package of that name, naming the nearest that is there
+     */
+    public Mappings withPackage(String name) {
+        return by(PackagedMapping.named(name));
+    }
+
+    private Mappings by(PackagedMapping packaged) {
+        Origin origin = Origin.packaged(packaged.name());
+        Mappings changed = packaged.change(this);
+        return changed.with(changed.product().from(origin, product))
+                .with(changed.order().from(origin, order))
+                .with(changed.inventory().from(origin, inventory))
+                .with(changed.shipment().from(origin, shipment));
+    }
+
+    /** All tables. */
+    @Override
+    public Description describe() {
+        return new Description(Stream.of(
+                        titled("product", product),
+                        titled("order", order),
+                        titled("inventory", inventory),
+                        titled("despatch", shipment))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static List<Description.Part> titled(String title, Mapping mapping) {
+        return mapping.describe().parts().stream()
+                .map(part -> new Description.Part(
+                        part.title().isEmpty() ? title : title + ", " + part.title(), part.rules()))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.FieldPath;
+import io.github.orderflowmagento.mapping.SourceFields;
+
+/**
+ * Reads the fields of an order, or of a part of it.
+ *
+ * @param fields of the source
+ */
+record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
+    static final SourceFields<Order> ORDER = new OrderFields<>(Order::fields);
+    static final SourceFields<OrderSource> SOURCE =
+            new OrderFields<>(from -> from.order().fields());
+    static final SourceFields<OrderAddress> ADDRESS = new OfAddress();
+    static final SourceFields<OrderLine> LINE = new OfLine();
+
+    @Override
+    public Optional<String> text(S source, String field) {
+        return FieldPath.text(fields.apply(source), field);
+    }
+
+    @Override
+    public boolean isTold(S source, String field) {
+        return FieldPath.isTold(fields.apply(source), field);
+    }
+
+    @Override
+    public Set<String> names(S source) {
+        return FieldPath.names(fields.apply(source));
+    }
+
+    /** The lines of the street are {@code street1} and so on. */
+    private static final class OfAddress implements SourceFields<OrderAddress> {
+        private static final String STREET = "street";
+
+        private static boolean isStreetLine(String field) {
+            return field.matches(STREET + "[1-9]");
+        }
+
+        @Override
+        public Optional<String> text(OrderAddress address, String field) {
+            return isStreetLine(field)
+                    ? address.street().stream()
+                            .skip(field.charAt(STREET.length()) - '1')
+                            .findFirst()
+                    : FieldPath.text(address.fields(), field);
+        }
+
+        @Override
+        public boolean isTold(OrderAddress address, String field) {
+            return FieldPath.isTold(address.fields(), isStreetLine(field) ? STREET : field);
+        }
+
+        @Override
+        public Set<String> names(OrderAddress address) {
+            Set<String> names = new LinkedHashSet<>(FieldPath.names(address.fields()));
+            for (int line = 1; line <= address.street().size(); line++) {
+                names.add(STREET + line);
+            }
+            return names;
+        }
+    }
+
+    /** Those of the row that says what to pick; of the row that holds the amounts behind {@code priced.}, of the order behind {@code order.} */
+    private static final class OfLine implements SourceFields<OrderLine> {
+        private static final String PRICED = "priced.";
+        private static final String ORDER = "order.";
+
+        @Override
+        public Optional<String> text(OrderLine line, String field) {
+            return FieldPath.text(fields(line, field), path(field));
+        }
+
+        @Override
+        public boolean isTold(OrderLine line, String field) {
+            return FieldPath.isTold(fields(line, field), path(field));
+        }
+
+        private static Fields fields(OrderLine line, String field) {
+            if (field.startsWith(PRICED)) {
+                return line.priced().map(row -> row.fields()).orElse(Fields.none());
+            }
+            return field.startsWith(ORDER) ? line.order().fields() : line.item().fields();
+        }
+
+        private static String path(String field) {
+            return field.startsWith(PRICED) || field.startsWith(ORDER)
+                    ? field.substring(field.indexOf('.') + 1)
+                    : field;
+        }
+
+        @Override
+        public Set<String> names(OrderLine line) {
+            Set<String> names = new LinkedHashSet<>(FieldPath.names(line.item().fields()));
+            line.priced().ifPresent(row -> FieldPath.names(row.fields()).forEach(name -> names.add(PRICED + name)));
+            FieldPath.names(line.order().fields()).forEach(name -> names.add(ORDER + name));
+            return names;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.List;
+
+import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.mapping.SourceFields;
+import io.github.orderflowmagento.mapping.TargetSchema;
+
+/**
+ * A part of an order import, which has a table of rules of its own.
+ *
+ * @param <S> what its rules map from
+ */
+public final class OrderPart<S> {
+    /** The order itself. */
+    public static final OrderPart<OrderSource> HEADER =
+            new OrderPart<>("header", "header", TargetSchema.ORDER, OrderFields.SOURCE);
+
+    /** Where the goods go. */
+    public static final OrderPart<OrderAddress> DELIVERY_ADDRESS = new OrderPart<>(
+            "delivery address", "delivery address: delivery…", TargetSchema.ADDRESS, OrderFields.ADDRESS);
+
+    /** Who pays. */
+    public static final OrderPart<OrderAddress> INVOICE_ADDRESS =
+            new OrderPart<>("invoice address", "invoice address: invoice…", TargetSchema.ADDRESS, OrderFields.ADDRESS);
+
+    /** Each line. */
+    public static final OrderPart<OrderLine> LINE =
+            new OrderPart<>("line", "line N: orderLine.N.…", TargetSchema.ORDER_LINE, OrderFields.LINE);
+
+    /** The shipment block. */
+    public static final OrderPart<OrderSource> SHIPMENT =
+            new OrderPart<>("shipment", "shipment: shipment.…", TargetSchema.SHIPMENT, OrderFields.SOURCE);
+
+    private static final List<OrderPart<?>> ALL = List.of(HEADER, DELIVERY_ADDRESS, INVOICE_ADDRESS, LINE, SHIPMENT);
+
+    private final String title;
+    private final String described;
+    private final TargetSchema schema;
+    private final SourceFields<S> fields;
+
+    private OrderPart(String title, String described, TargetSchema schema, SourceFields<S> fields) {
+        this.title = title;
+        this.described = described;
+        this.schema = schema;
+        this.fields = fields;
+    }
+
+    /** All parts, in the order in which they are sent. */
+    public static List<OrderPart<?>> all() {
+        return ALL;
+    }
+
+    /** What the part is called: {@code delivery address}. */
+    public String title() {
+        return title;
+    }
+
+    /** The title with the prefix of its properties. */
+    String described() {
+        return described;
+    }
+
+    /** The properties that OrderFlow documents for the part, without its prefix. */
+    public TargetSchema schema() {
+        return schema;
+    }
+
+    /** How fields of what its rules map from are read by name. */
+    public SourceFields<S> fields() {
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}
