@@ -1,0 +1,110 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.mapping.Finding;
+import io.github.orderflowmagento.mapping.Findings;
+import io.github.orderflowmagento.mapping.file.MappingFile;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
+import io.github.orderflowmagento.operation.check.MappingCheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** A shop says what of a mapping it does not bear out, before anything is sent. */
+class MappingCheckTest {
+    private static final Instant NOW = Instant.now();
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private Findings check(String file) {
+        return check(Mappings.standard().with(MappingFile.properties("shop.properties", file)));
+    }
+
+    private Findings check(Mappings mappings) {
+        return MappingCheck.against(sandbox.shop())
+                .placedWithin(Duration.ofDays(36500))
+                .of(mappings, NOW);
+    }
+
+    @Test
+    void theStandardMappingsAreBorneOut() {
+        assertThat(check(Mappings.standard()).all()).isEmpty();
+    }
+
+    @Test
+    void whatTheShopHasIsBorneOut() {
+        assertThat(check("""
+            product.customsDescription   = short_description
+            shipment.deliveryInstruction = shipping_description
+            order.onlyIf.retail          = customer_group_id is not '99'
+            carrier.Royal Mail           = ups
+            store.1.source               = 'uk-shop'
+            store.other.source           = 'webshop'
+            selection.stores             = 1, 3
+            """).all()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltFieldIsFoundOfOrdersAndProducts() {
+        assertThat(check("""
+            product.customsDescription   = short_descripton
+            shipment.deliveryInstruction = shiping_description
+            order.onlyIf.retail          = customer_grup_id is not '2'
+            """).all())
+                .extracting(Finding::entity, Finding::field)
+                .containsExactlyInAnyOrder(
+                        tuple("order", "customer_grup_id"),
+                        tuple("order", "shiping_description"),
+                        tuple("product", "short_descripton"));
+    }
+
+    @Test
+    void aCarrierThatTheShopDoesNotHaveIsFound() {
+        assertThat(check("carrier.DHL = dhll\ncarrier.UPS = ups").all())
+                .singleElement()
+                .hasToString(
+                        "despatch, carriers: track.carrier_code from dhll: the shop has no such carrier; did you mean"
+                                + " dhl?: a track would be added as custom: correct the code, or install the carrier");
+    }
+
+    @Test
+    void aStoreViewThatTheShopDoesNotHaveOrThatHasNoSourceIsFound() {
+        assertThat(check("store.1.source = 'uk'\nstore.99.source = 'mars'\nselection.stores = 1, 3, 98")
+                        .all())
+                .extracting(Finding::property, Finding::field)
+                .containsExactlyInAnyOrder(
+                        tuple("stores", "store view 98"),
+                        tuple("source", "store view 99"),
+                        tuple("source", "store view 3 (de)"));
+    }
+
+    @Test
+    void aSelectionThatNoOrderMeetsIsFound() {
+        assertThat(check("selection.statuses = procesing").all())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.property()).isEqualTo("selection");
+                    assertThat(finding.problem()).contains("no such order");
+                    assertThat(finding.advice()).contains("nothing of the order mapping was checked");
+                });
+    }
+
+    @Test
+    void itWritesNothingAndAsksLittle() {
+        sandbox.insideShop().resetCounters();
+
+        check("carrier.UPS = ups\nstore.other.source = 'webshop'");
+
+        assertThat(sandbox.insideShop().calls().keySet())
+                .isNotEmpty()
+                .noneMatch(call -> call.matches(".*\\.(create|update|add.*|cancel|hold|remove.*|send.*|multiUpdate)"));
+        assertThat(sandbox.insideShop().requests()).isLessThan(12);
+        assertThat(sandbox.insideWarehouse().orders()).isEmpty();
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.orderflowmagento.operation.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.Finding;
+import io.github.orderflowmagento.mapping.Findings;
+import io.github.orderflowmagento.mapping.NearestName;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
+import io.github.orderflowmagento.mapping.order.ByStore;
+import io.github.orderflowmagento.mapping.shipment.CarrierTable;
+
+/**
+ * Looks whether a shop bears out mappings: reads some of its orders and products, and tells what a rule or a condition reads that none of
+ * them has, which carriers and store views the shop does not have. It writes nothing and sends the warehouse nothing.
+ *
+ * <pre>{@code
+ * Findings findings = MappingCheck.against(shop).of(mappings, Instant.now());
+ * System.out.println(findings.asText());
+ * }</pre>
+ *
+ * <p>What the warehouse sends is not at hand here: give {@code mappings.inventory().check(lines)} and {@code
+ * mappings.shipment().check(despatches)} some that it sent. Safe to share between threads.
+ */
+public final class MappingCheck {
+    private static final int SAMPLES = 20;
+    private static final Duration RECENT = Duration.ofDays(30);
+
+    private final Magento shop;
+    private final int samples;
+    private final Duration recent;
+
+    private MappingCheck(Magento shop, int samples, Duration recent) {
+        this.shop = Objects.requireNonNull(shop);
+        this.samples = samples;
+        this.recent = recent;
+    }
+
+    /** A check by up to 20 products, and up to 20 orders of the last 30 days. */
+    public static MappingCheck against(Magento shop) {
+        return new MappingCheck(shop, SAMPLES, RECENT);
+    }
+
+    /** This check by up to so many orders and as many products. */
+    public MappingCheck samples(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("samples: at least one, not " + most);
+        }
+        return new MappingCheck(shop, most, recent);
+    }
+
+    /** This check by orders that were placed within this time. */
+    public MappingCheck placedWithin(Duration time) {
+        return new MappingCheck(shop, samples, time);
+    }
+
+    /**
+     * Checks.
+     *
+     * @param now the time from which the orders' age counts, and for which prices do
+     * @throws MagentoException if the shop cannot be asked; what concerns one order or product is a finding
+     */
+    public Findings of(Mappings mappings, Instant now) {
+        List<Finding> found = new ArrayList<>();
+        List<Order> orders = orders(mappings, now, found);
+        found.addAll(mappings.order().check(orders, now).all());
+        mappings.product().check(products(found), now).all().stream()
+                .map(this::asTheAttributesSay)
+                .forEach(found::add);
+        carriers(mappings.shipment().carriers(), orders, found);
+        stores(mappings, found);
+        return new Findings(found);
+    }
+
+    private List<Order> orders(Mappings mappings, Instant now, List<Finding> found) {
+        Instant since = now.minus(recent);
+        OrderQuery query = OrderQuery.builder()
+                .from(mappings.selection().query())
+                .createdSince(mappings.selection()
+                        .placedSince()
+                        .filter(since::isBefore)
+                        .orElse(since))
+                .build();
+        try (Stream<OrderSummary> list = shop.orders().list(query)) {
+            List<String> numbers = list.map(OrderSummary::incrementId)
+                    .filter(number -> !number.isBlank())
+                    .limit(samples)
+                    .toList();
+            if (numbers.isEmpty()) {
+                found.add(new Finding(
+                        "order",
+                        "",
+                        "selection",
+                        "",
+                        "the shop has no such order since "
+                                + query.createdSince().orElseThrow(),
+                        "nothing of the order mapping was checked: look at the selection, or check more days"));
+                return List.of();
+            }
+            return read("order", shop.orders().details(numbers), found);
+        }
+    }
+
+    private List<Product> products(List<Finding> found) {
+        ProductQuery stockItems = ProductQuery.builder()
+                .addAllTypes(Arrays.stream(ProductType.values())
+                        .filter(ProductType::isStockItem)
+                        .filter(type -> type != ProductType.UNKNOWN)
+                        .toList())
+                .build();
+        try (Stream<ProductSummary> list = shop.products().list(stockItems)) {
+            List<String> skus = list.flatMap(row -> row.sku().stream())
+                    .filter(sku -> !sku.isBlank())
+                    .limit(samples)
+                    .toList();
+            if (skus.isEmpty()) {
+                found.add(new Finding(
+                        "product", "", "types", "", "the shop has none", "nothing of the product mapping was checked"));
+                return List.of();
+            }
+            return read("product", shop.products().details(skus), found);
+        }
+    }
+
+    private static <T> List<T> read(String kind, List<Answer<T>> answers, List<Finding> found) {
+        for (Answer<T> answer : answers) {
+            answer.failure()
+                    .ifPresent(failure -> found.add(new Finding(
+                            kind,
+                            "",
+                            answer.key(),
+                            "",
+                            "cannot be read: " + failure.getMessage(),
+                            "the export will not read it either")));
+        }
+        return answers.stream().flatMap(answer -> answer.value().stream()).toList();
+    }
+
+    /** An attribute that no sample has may be one that products of another attribute set have. */
+    private Finding asTheAttributesSay(Finding finding) {
+        if (!finding.field().matches("\\w+")) {
+            return finding;
+        }
+        try {
+            shop.attributes().options(finding.field());
+        } catch (MagentoException e) {
+            return finding;
+        }
+        return new Finding(
+                finding.entity(),
+                finding.part(),
+                finding.property(),
+                finding.field(),
+                finding.problem() + "; the shop has such an attribute",
+                "look whether products of another attribute set have it");
+    }
+
+    private void carriers(CarrierTable carriers, List<Order> orders, List<Finding> found) {
+        List<String> wanted = carriers.codes().stream()
+                .filter(code -> !code.equals(CarrierTable.CUSTOM))
+                .toList();
+        if (wanted.isEmpty() || orders.isEmpty()) {
+            return;
+        }
+        Set<String> known = shop.shipments().carriers(orders.get(0)).keySet();
+        wanted.stream()
+                .filter(code -> !known.contains(code))
+                .forEach(code -> found.add(new Finding(
+                        "despatch",
+                        "carriers",
+                        "track.carrier_code",
+                        code,
+                        "the shop has no such carrier" + NearestName.to(code, known),
+                        "a track would be added as custom: correct the code, or install the carrier")));
+    }
+
+    private void stores(Mappings mappings, List<Finding> found) {
+        Set<Long> selected = mappings.selection().storeIds();
+        Optional<Set<Long>> withSource = mappings.order().sources().map(ByStore::stores);
+        if (selected.isEmpty() && withSource.isEmpty()) {
+            return;
+        }
+        Map<Long, String> views = shop.stores().views().stream()
+                .collect(Collectors.toMap(view -> view.storeId(), view -> view.code(), (one, other) -> one));
+        unknown("selection", "stores", selected, views, found);
+        withSource.ifPresent(stores -> unknown("header", "source", stores, views, found));
+        if (mappings.order().sources().filter(sources -> !sources.hasDefault()).isPresent()) {
+            views.forEach((number, code) -> {
+                boolean isSelected = selected.isEmpty() || selected.contains(number);
+                if (isSelected && !withSource.orElseThrow().contains(number)) {
+                    found.add(new Finding(
+                            "order",
+                            "header",
+                            "source",
+                            "store view " + number + " (" + code + ")",
+                            "has no source",
+                            "its orders are refused: give it one, or all others a default"));
+                }
+            });
+        }
+    }
+
+    private static void unknown(
+            String part, String property, Set<Long> stores, Map<Long, String> views, List<Finding> found) {
+        stores.stream()
+                .filter(number -> !views.containsKey(number))
+                .forEach(number -> found.add(new Finding(
+                        "order",
+                        part,
+                        property,
+                        "store view " + number,
+                        "the shop has no such store view; there are " + views,
+                        "correct the number")));
+    }
+}
