@@ -1,0 +1,128 @@
+package io.github.orderflowmagento.testing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.StockItem;
+
+/**
+ * A product of an {@link InMemoryMagento}. Each change is saved at once, under the time of the shop's clock; a change of its stock does not
+ * count as one. Safe to share between threads.
+ */
+public final class InMemoryProduct {
+    private static final BigDecimal PRICE = new BigDecimal("10.00");
+    private static final long IN_CATALOGUE_AND_SEARCH = 4;
+
+    private final ShopAccess access;
+    private final String sku;
+
+    InMemoryProduct(ShopAccess access, String sku) {
+        this.access = access;
+        this.sku = sku;
+    }
+
+    static Product template(String sku, long number, Instant now) {
+        return Product.builder()
+                .productId(number)
+                .sku(sku)
+                .typeId(ProductType.SIMPLE.code())
+                .attributeSetId(4L)
+                .name(sku)
+                .status(Product.ENABLED)
+                .visibility(IN_CATALOGUE_AND_SEARCH)
+                .websiteIds(List.of(1L))
+                .price(PRICE)
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
+    }
+
+    /** Sets the name. */
+    public InMemoryProduct name(String name) {
+        return change(product -> Product.builder().from(product).name(name).build());
+    }
+
+    /** Sets the type. */
+    public InMemoryProduct type(ProductType type) {
+        return change(
+                product -> Product.builder().from(product).typeId(type.code()).build());
+    }
+
+    /** Keeps the product from sale. */
+    public InMemoryProduct disable() {
+        return change(product ->
+                Product.builder().from(product).status(Product.DISABLED).build());
+    }
+
+    /** Sets an attribute of the shop's own, for example {@code barcode}: what {@link Product#fields} tells. */
+    public InMemoryProduct attribute(String code, String value) {
+        return change(product -> {
+            Map<String, @Nullable Object> all =
+                    new LinkedHashMap<>(product.fields().asMap());
+            all.put(code, value);
+            return Product.builder().from(product).fields(Fields.of(all)).build();
+        });
+    }
+
+    /** Sets the units in the source {@value StockItem#DEFAULT_SOURCE}; the product is in stock if there are any. */
+    public InMemoryProduct stock(long units) {
+        return stock(StockItem.DEFAULT_SOURCE, units);
+    }
+
+    /** Sets the units in a source, which the shop has from then on; the product is in stock there if there are any. */
+    public InMemoryProduct stock(String source, long units) {
+        return stock(StockItem.builder()
+                .productId(value().productId())
+                .sku(sku)
+                .source(source)
+                .quantity(BigDecimal.valueOf(units))
+                .isInStock(units > 0)
+                .build());
+    }
+
+    /** Sets the stock in the item's source, as it is. */
+    public InMemoryProduct stock(StockItem item) {
+        if (!item.sku().equals(sku)) {
+            throw new IllegalArgumentException("stock of '" + item.sku() + "', expected '" + sku + "'");
+        }
+        return access.locked(() -> {
+            access.state().keep(item);
+            return this;
+        });
+    }
+
+    /**
+     * Changes anything but the stock.
+     *
+     * @param change from the product as it is to what it becomes; its number and SKU stay
+     */
+    public InMemoryProduct change(UnaryOperator<Product> change) {
+        return access.locked(() -> {
+            Product before = value();
+            access.state()
+                    .save(Product.builder()
+                            .from(change.apply(before))
+                            .productId(before.productId())
+                            .sku(sku)
+                            .build());
+            return this;
+        });
+    }
+
+    /** The product as the shop has it, with its stock. */
+    public Product value() {
+        return access.locked(() -> access.state()
+                .product(sku)
+                .map(access.state()::told)
+                .orElseThrow(() -> new IllegalArgumentException("There is no product '" + sku + "'")));
+    }
+}
