@@ -58,6 +58,16 @@ class ReadmeTest {
     }
 
     @Test
+    void itShowsATestOfAnApplicationThatRuns() throws IOException {
+        String source = Files.readString(
+                        Path.of("src/test/java/io/github/orderflowmagento/OrderReachesTheWarehouseTest.java"))
+                .replace("\r\n", "\n")
+                .replace("package io.github.orderflowmagento;\n\n", "");
+
+        assertThat(README).contains("```java\n" + source + "```");
+    }
+
+    @Test
     void itSaysOfEveryPropertyWhereItComesFrom() {
         assertThat(README).contains(Coverage.ALL.stream().map(Coverage::table).toList());
     }
