@@ -41,6 +41,7 @@ class ConnectionsTest {
                     .toList();
 
             assertThat(shop.stock().update(updates))
+                    .hasSize(30)
                     .allMatch(answer -> answer.failure().isEmpty());
 
             assertThat(generated.received())

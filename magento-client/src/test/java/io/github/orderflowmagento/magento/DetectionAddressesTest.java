@@ -186,6 +186,7 @@ class DetectionAddressesTest {
 
         assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
         assertThat(site.server().getAllServeEvents())
+                .isNotEmpty()
                 .allMatch(event -> event.getRequest().getScheme().equals("https"));
     }
 

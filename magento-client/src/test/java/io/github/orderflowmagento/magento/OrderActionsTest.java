@@ -59,15 +59,16 @@ class OrderActionsTest {
     void aRangeOfTimeAndAStatusAskAsTheRecordedCallDid() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-status-in-updated-range"));
 
-        recorded.shop()
-                .orders()
-                .list(OrderQuery.builder()
-                        .addStatuses("processing", "pending")
-                        .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
-                        .updatedUntil(Instant.parse("2026-10-08T00:00:00Z"))
-                        .build())
-                .limit(1)
-                .forEach(order -> assertThat(order.updatedAt()).isPresent());
+        assertThat(recorded.shop()
+                        .orders()
+                        .list(OrderQuery.builder()
+                                .addStatuses("processing", "pending")
+                                .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
+                                .updatedUntil(Instant.parse("2026-10-08T00:00:00Z"))
+                                .build())
+                        .limit(1))
+                .singleElement()
+                .satisfies(order -> assertThat(order.updatedAt()).isPresent());
 
         String real = new String(
                 Recording.xmlrpc("order-list-status-in-updated-range").requestBody(), StandardCharsets.UTF_8);

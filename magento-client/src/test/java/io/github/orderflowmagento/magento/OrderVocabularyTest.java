@@ -163,7 +163,7 @@ class OrderVocabularyTest {
     void ofAConfigurableTheParentShips() {
         Order order = order("order-info-pending-configurable");
 
-        assertThat(order.items()).extracting(OrderItem::qtyToShip).allMatch(qty -> qty.signum() > 0);
+        assertThat(order.items()).hasSize(2).extracting(OrderItem::qtyToShip).allMatch(qty -> qty.signum() > 0);
         assertThat(order.shippableItems())
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item.parentItemId()).isEmpty());

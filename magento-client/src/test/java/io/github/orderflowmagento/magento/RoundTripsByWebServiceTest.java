@@ -71,6 +71,7 @@ class RoundTripsByWebServiceTest {
             }
 
             assertThat(client.orders().details(NUMBERS))
+                    .hasSameSizeAs(NUMBERS)
                     .allMatch(answer -> answer.value().isPresent());
             assertThat(requests(shop)).isEqualTo(expected);
         } finally {
@@ -152,6 +153,7 @@ class RoundTripsByWebServiceTest {
             shop.answers("stockitems", json("[]"));
 
             assertThat(client.products().details(skus))
+                    .hasSameSizeAs(skus)
                     .allMatch(answer -> answer.value().isPresent());
             assertThat(shop.requests()).hasSize(4 * 25 + 3);
         } finally {

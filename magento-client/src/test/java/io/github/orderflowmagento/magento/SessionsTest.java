@@ -105,6 +105,7 @@ class SessionsTest {
                     .mapToObj(i -> pool.submit(listing))
                     .toList();
             start.countDown();
+            assertThat(runs).hasSize(threads);
             for (Future<Long> run : runs) {
                 assertThat(run.get()).isZero();
             }

@@ -79,8 +79,10 @@ class StockRoadTest {
         recorded.answers(UPDATE, recorded.recording("stock-update-qty"));
 
         assertThat(update("MUG-001", "MUG-002"))
+                .hasSize(2)
                 .allMatch(answer -> answer.value().isPresent());
         assertThat(update("MUG-001", "MUG-002"))
+                .hasSize(2)
                 .allMatch(answer -> answer.value().isPresent());
 
         assertThat(recorded.requestsHolding(MULTI_UPDATE)).isEqualTo(1);

@@ -199,6 +199,7 @@ class VersionCheckTest {
     void nothingIsAskedOf1930WhateverTheWebService(WebService service) {
         try (Magento shop = connected(xmlRpc, service, "Community", "1.9.3.0")) {
             assertThat(shop.orders().details(List.of("100000001", "100000002")))
+                    .hasSize(2)
                     .allSatisfy(answer -> assertThatThrownBy(answer::orThrow)
                             .isInstanceOf(MagentoException.Unsupported.class)
                             .hasMessageContaining("1.9.3.0 fails after it has done what was asked")

@@ -212,7 +212,9 @@ class ChangeWalkTest {
     void anEntityWhoseRowDoesNotSayWhenItWasSavedTellsItselfWhetherItWasMetBefore() {
         clock.told(ONE_PM);
         Changes<Row> first = walk(Watermark.initial(), new Row(1, Optional.empty()));
-        first.stream().forEach(row -> assertThat(first.isNew("MUG-001", NOON)).isTrue());
+        assertThat(first.stream())
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(first.isNew("MUG-001", NOON)).isTrue());
 
         Changes<Row> second = walk(first.next(), new Row(1, Optional.empty()));
 

@@ -40,7 +40,9 @@ class OrderLineTest {
         assertThat(lines)
                 .extracting(line -> line.item().sku().orElseThrow())
                 .containsExactly("MUG-001", "BULK-004", "MUG-002");
-        assertThat(lines).allSatisfy(line -> assertThat(line.priced()).contains(line.item()));
+        assertThat(lines)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.priced()).contains(line.item()));
     }
 
     @Test

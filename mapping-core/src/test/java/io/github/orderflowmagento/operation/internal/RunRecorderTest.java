@@ -220,6 +220,7 @@ public class RunRecorderTest {
 
         assertThat(close(ledger, RunState.initial()).items())
                 .extracting(ItemOutcome::detail)
+                .hasSize(2)
                 .allMatch(detail -> StandardCharsets.UTF_8.newEncoder().canEncode(detail))
                 .allMatch(detail -> detail.endsWith("📦..."));
     }

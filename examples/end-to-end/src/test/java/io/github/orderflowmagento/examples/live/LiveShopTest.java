@@ -70,6 +70,7 @@ class LiveShopTest {
 
         assertThat(answers).extracting(Answer::key).isEqualTo(skus);
         assertThat(answers)
+                .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.orThrow().sku()).isEqualTo(answer.key()));
     }
 
@@ -85,6 +86,7 @@ class LiveShopTest {
 
         assertThat(answers).extracting(Answer::key).isEqualTo(numbers);
         assertThat(answers)
+                .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.orThrow().incrementId()).isEqualTo(answer.key()));
     }
 

@@ -403,8 +403,8 @@ class ShipmentBatchesTest {
         clock.pass(Duration.ofDays(1));
         run(shop, waiting);
 
-        assertThat(waiting).isNotEmpty();
         assertThat(waiting)
+                .isNotEmpty()
                 .allSatisfy(despatch -> assertThat(insideShop.shipmentsOf(despatch.orderReference()))
                         .singleElement()
                         .extracting(SandboxShipment::emailSent)

@@ -42,7 +42,7 @@ class StockKeptOtherwiseTest {
         assertThat(first.warnings()).singleElement().asString().startsWith("the shop does not keep the stock as sent");
         assertThat(second.items()).extracting(ItemOutcome::outcome).containsExactly(Outcome.ALREADY_THERE);
         assertThat(second.items()).extracting(ItemOutcome::detail).containsExactly(detail);
-        assertThat(sandbox.insideShop().calls()).doesNotContainKey(WRITE);
+        assertThat(sandbox.insideShop().calls()).isNotEmpty().doesNotContainKey(WRITE);
     }
 
     @Test
@@ -208,6 +208,6 @@ class StockKeptOtherwiseTest {
                 .asString()
                 .contains(
                         "'MUG-001': quantity 99999999999 is more than the shop can hold, from -99999999.9999 to 99999999.9999");
-        assertThat(sandbox.insideShop().calls()).doesNotContainKey(WRITE);
+        assertThat(sandbox.insideShop().calls()).isEmpty();
     }
 }

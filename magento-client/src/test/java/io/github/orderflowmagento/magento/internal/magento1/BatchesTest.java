@@ -57,6 +57,7 @@ class BatchesTest {
         shopKnowsAnyOrder();
         try (Magento shop = recorded.connect().build()) {
             assertThat(shop.orders().details(numbers(100)))
+                    .hasSize(100)
                     .allMatch(answer -> answer.value().isPresent());
         }
 
@@ -108,6 +109,7 @@ class BatchesTest {
         recorded.answers("sales_order.list", aResponse().withStatus(status));
         try (Magento shop = recorded.connect().batchSize(10).build()) {
             assertThat(shop.orders().details(numbers(100)))
+                    .hasSize(100)
                     .allSatisfy(answer -> assertThat(answer.failure()).get().isInstanceOf(MagentoException.Busy.class));
         }
 
