@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;

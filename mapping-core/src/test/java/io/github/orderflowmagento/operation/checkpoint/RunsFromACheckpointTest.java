@@ -8,10 +8,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.operation.Checkpoint;
-import io.github.orderflowmagento.operation.FileCheckpoint;
-import io.github.orderflowmagento.operation.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.OrderExport;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.testing.InMemoryMagento;
@@ -58,10 +58,10 @@ class RunsFromACheckpointTest {
     void theNextRunBeginsWhereThisOneEnded(Kind kind) {
         Checkpoint checkpoint = checkpoint(kind);
         twoOrders();
-        checkpoint.run(export::run);
+        checkpoint.run(export);
         shop.clock().advance(Duration.ofHours(1));
 
-        assertThat(checkpoint.run(export::run).items()).isEmpty();
+        assertThat(checkpoint.run(export).items()).isEmpty();
         assertThat(warehouse.calls()).containsExactly("orders.insert");
     }
 
@@ -86,11 +86,11 @@ class RunsFromACheckpointTest {
                 .clock(shop.clock())
                 .retries(RetryPolicy.builder().attempts(1).build())
                 .build();
-        Run first = checkpoint.run(impatient::run);
+        Run first = checkpoint.run(impatient);
         warehouse.accept(SECOND);
 
         Run requeued = checkpoint.requeue();
-        Run second = checkpoint.run(impatient::run);
+        Run second = checkpoint.run(impatient);
 
         assertThat(outcomes(first)).containsEntry(SECOND, GIVEN_UP);
         assertThat(outcomes(requeued)).containsExactly(entry(SECOND, WILL_RETRY));
@@ -104,7 +104,7 @@ class RunsFromACheckpointTest {
         twoOrders();
 
         checkpoint.run(state -> {
-            assertThatThrownBy(() -> checkpoint.run(export::run)).isInstanceOf(Checkpoint.Conflict.class);
+            assertThatThrownBy(() -> checkpoint.run(export)).isInstanceOf(Checkpoint.Conflict.class);
             return export.run(state);
         });
 
@@ -115,10 +115,10 @@ class RunsFromACheckpointTest {
     @Test
     void aFileOutlivesTheObjectThatWroteIt() {
         twoOrders();
-        checkpoint(Kind.FILE).run(export::run);
+        checkpoint(Kind.FILE).run(export);
         shop.clock().advance(Duration.ofHours(1));
 
-        assertThat(checkpoint(Kind.FILE).run(export::run).items()).isEmpty();
+        assertThat(checkpoint(Kind.FILE).run(export).items()).isEmpty();
     }
 
     @Test

@@ -15,11 +15,11 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
-import io.github.orderflowmagento.operation.InventoryUpdate;
-import io.github.orderflowmagento.operation.MissingSkus;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.ZeroLimit;
+import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
@@ -149,7 +149,10 @@ class InventoryUpdateTest {
         warehouse.addLine(line(MUG, 7, Map.of("site", "south")));
 
         builder()
-                .lines(line -> "south".equals(line.attributes().get("site")))
+                .mapping(InventoryMapping.standard()
+                        .onlyIf(
+                                "of the southern site",
+                                line -> "south".equals(line.attributes().get("site"))))
                 .build()
                 .run(RunState.initial());
 
@@ -162,7 +165,7 @@ class InventoryUpdateTest {
         warehouse.setStock("MUG-001-A", 5);
         warehouse.setStock("MUG-001-B", 7);
         InventoryMapping mapping =
-                InventoryMapping.standard().withRules(rules -> rules.with(Rule.always("sku", "all mugs", line -> MUG)));
+                InventoryMapping.standard().with(Rule.always("sku", "all mugs", line -> MUG));
 
         Run run = builder().mapping(mapping).build().run(RunState.initial());
 
@@ -240,7 +243,7 @@ class InventoryUpdateTest {
     void aMessageIsApplied() {
         shop.addProduct(MUG).stock(3);
 
-        Run run = update.run(RunState.initial(), List.of(message(MUG, 9, 4711)));
+        Run run = update.of(List.of(message(MUG, 9, 4711))).run(RunState.initial());
 
         assertThat(outcomes(run)).containsExactly(entry(MUG, DONE));
         assertThat(stockOf(MUG).quantity()).isEqualByComparingTo("9");
@@ -249,9 +252,9 @@ class InventoryUpdateTest {
     @Test
     void anOlderMessageNeverOverwritesANewerOne() {
         shop.addProduct(MUG).stock(3);
-        Run newer = update.run(RunState.initial(), List.of(message(MUG, 9, 4711)));
+        Run newer = update.of(List.of(message(MUG, 9, 4711))).run(RunState.initial());
 
-        Run older = update.run(newer.next(), List.of(message(MUG, 50, 4710)));
+        Run older = update.of(List.of(message(MUG, 50, 4710))).run(newer.next());
 
         assertThat(outcomes(older)).containsExactly(entry(MUG, SKIPPED));
         assertThat(stockOf(MUG).quantity()).isEqualByComparingTo("9");
@@ -261,7 +264,7 @@ class InventoryUpdateTest {
     @Test
     void anInventoryThatWasAskedForIsAppliedWhateverItsNumbers() {
         shop.addProduct(MUG).stock(3);
-        Run newer = update.run(RunState.initial(), List.of(message(MUG, 9, 4711)));
+        Run newer = update.of(List.of(message(MUG, 9, 4711))).run(RunState.initial());
         warehouse.addLine(message(MUG, 50, 1));
 
         update.run(newer.next());

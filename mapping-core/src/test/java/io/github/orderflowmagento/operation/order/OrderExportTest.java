@@ -14,8 +14,9 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderState;
-import io.github.orderflowmagento.operation.OrderExport;
-import io.github.orderflowmagento.operation.OrderSelection;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -179,13 +180,12 @@ class OrderExportTest {
     @Test
     void aConditionOfOnesOwnIsNamedWhereItIsNotMet() {
         shop.addOrder(FIRST).row("MUG-001", 2);
-        OrderSelection selection = OrderSelection.builder()
-                .from(OrderSelection.standard())
-                .putConditions(
-                        "not sent flat rate", order -> !order.shippingMethod().equals(Optional.of("flatrate_flatrate")))
-                .build();
+        OrderMapping mapping = OrderMapping.standard()
+                .onlyIf(
+                        "not sent flat rate",
+                        order -> !order.shippingMethod().equals(Optional.of("flatrate_flatrate")));
 
-        Run run = builder().selection(selection).build().run(RunState.initial());
+        Run run = builder().mapping(mapping).build().run(RunState.initial());
 
         assertThat(item(run, FIRST).detail()).isEqualTo("it does not meet: not sent flat rate");
     }

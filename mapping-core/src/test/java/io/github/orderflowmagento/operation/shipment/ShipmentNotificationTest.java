@@ -14,10 +14,10 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
-import io.github.orderflowmagento.operation.InMemoryCheckpoint;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.ShipmentNotification;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.testing.InMemoryMagento;
@@ -43,7 +43,7 @@ class ShipmentNotificationTest {
             ShipmentNotification.to(shop).clock(shop.clock()).build();
 
     private Run run(DespatchNotification... despatches) {
-        return checkpoint.run(state -> notification.run(state, List.of(despatches)));
+        return checkpoint.run(notification.of(List.of(despatches)));
     }
 
     private static DespatchNotification despatch(String order, long messageId, Map<String, Integer> units) {
@@ -277,11 +277,11 @@ class ShipmentNotificationTest {
         List<DespatchNotification> despatches =
                 List.of(despatch(FIRST, 5512, Map.of(MUG, 2)), despatch(SECOND, 5513, Map.of(MUG, 2)));
         shop.faults().failAll(new MagentoException.NotReached("sales_order.info", "connection refused"));
-        Run first = checkpoint.run(state -> notification.run(state, despatches));
+        Run first = checkpoint.run(notification.of(despatches));
         shop.faults().heal();
 
         Run second =
-                checkpoint.run(state -> notification.run(state, ShipmentNotification.toPassInAgain(first, despatches)));
+                checkpoint.run(notification.of(ShipmentNotification.pending(first, despatches)));
 
         assertThat(first.endedEarly()).isPresent();
         assertThat(outcomes(first))
@@ -297,7 +297,7 @@ class ShipmentNotificationTest {
 
         Run run = run(known, unknown);
 
-        assertThat(ShipmentNotification.toPassInAgain(run, List.of(known, unknown)))
+        assertThat(ShipmentNotification.pending(run, List.of(known, unknown)))
                 .containsExactly(unknown);
     }
 
@@ -310,7 +310,7 @@ class ShipmentNotificationTest {
                 })
                 .toList();
 
-        Run run = checkpoint.run(state -> notification.run(state, despatches));
+        Run run = checkpoint.run(notification.of(despatches));
 
         assertThat(run.items(DONE)).hasSize(30);
         assertThat(shop.calls().stream().filter("orders.details"::equals)).hasSize(2);
@@ -320,7 +320,7 @@ class ShipmentNotificationTest {
     void aDryRunWritesNothing() {
         shop.addOrder(FIRST).row(MUG, 2);
 
-        Run run = notification.dryRun(RunState.initial(), List.of(despatch(FIRST, 5512, Map.of(MUG, 2))));
+        Run run = notification.of(List.of(despatch(FIRST, 5512, Map.of(MUG, 2)))).dryRun(RunState.initial());
 
         assertThat(run.items()).hasSize(1);
         assertThat(run.next()).isEqualTo(RunState.initial());

@@ -43,6 +43,8 @@ import io.github.orderflowmagento.magento.model.StoreView;
  * <p>Safe to share between threads.
  */
 public final class InMemoryMagento implements Magento {
+    static final String ADDRESS = "shop.example.com";
+
     private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
     private final SettableClock clock;
@@ -230,6 +232,11 @@ public final class InMemoryMagento implements Magento {
     /** Says what the quantities of the stock mean. Before: {@link StockKeeping#SUBTRACTS}. */
     public void keepStock(StockKeeping keeping) {
         access.locked(() -> state.keeping = keeping);
+    }
+
+    @Override
+    public String address() {
+        return ADDRESS;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,11 +50,41 @@ import io.github.orderflowmagento.testing.Faults.Fault;
  * {@link UnsupportedOperationException}. Safe to share between threads.
  */
 public final class InMemoryOrderFlow implements OrderFlow {
-    private final WarehouseState state = new WarehouseState();
-    private final Calls<OrderFlowException> calls = new Calls<>("the warehouse");
+    private static final String CHANNEL = "demo-channel";
 
-    /** An empty warehouse. */
-    public InMemoryOrderFlow() {}
+    private final WarehouseState state = new WarehouseState();
+    private final Calls<OrderFlowException> calls;
+    private final String channel;
+
+    /** The others, by name: each holds products, orders and an inventory of its own. */
+    private final Map<String, InMemoryOrderFlow> channels;
+
+    /** An empty warehouse, as its channel {@code demo-channel} sees it. */
+    public InMemoryOrderFlow() {
+        this(CHANNEL, new Calls<>("the warehouse"), new ConcurrentHashMap<>());
+        channels.put(CHANNEL, this);
+    }
+
+    private InMemoryOrderFlow(
+            String channel, Calls<OrderFlowException> calls, Map<String, InMemoryOrderFlow> channels) {
+        this.channel = channel;
+        this.calls = calls;
+        this.channels = channels;
+    }
+
+    @Override
+    public String channel() {
+        return channel;
+    }
+
+    /** {@inheritDoc} It begins empty; calls and failures are those of the whole warehouse. */
+    @Override
+    public InMemoryOrderFlow inChannel(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("inChannel: needs the name of a channel");
+        }
+        return channels.computeIfAbsent(name, added -> new InMemoryOrderFlow(added, calls, channels));
+    }
 
     /** The failures that a test wants. A failure of a key fails every document that the key is in. */
     public Faults<OrderFlowException> faults() {
@@ -217,7 +248,9 @@ public final class InMemoryOrderFlow implements OrderFlow {
 
     @Override
     public void close() {
-        calls.close();
+        if (channel.equals(CHANNEL)) {
+            calls.close();
+        }
     }
 
     private static UnsupportedOperationException unsupported(String call) {

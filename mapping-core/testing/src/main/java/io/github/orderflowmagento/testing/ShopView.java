@@ -20,6 +20,11 @@ final class ShopView implements Magento {
     }
 
     @Override
+    public String address() {
+        return InMemoryMagento.ADDRESS;
+    }
+
+    @Override
     public Products products() {
         return new InMemoryProducts(access);
     }

@@ -138,4 +138,16 @@ class InMemoryOrderFlowTest {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("orders.importAll");
     }
+
+    @Test
+    void eachChannelHasOrdersOfItsOwn() {
+        InMemoryOrderFlow german = warehouse.inChannel("acme-de");
+
+        german.orders().insert(List.of(order("300000001")));
+
+        assertThat(german.receivedOrders()).containsOnlyKeys("300000001");
+        assertThat(warehouse.receivedOrders()).isEmpty();
+        assertThat(warehouse.inChannel("acme-de")).isSameAs(german);
+        assertThat(warehouse.calls()).containsExactly("orders.insert");
+    }
 }

@@ -168,9 +168,10 @@ class SharedMappingsTest {
     void allOperationsKnowAnOrderByTheReferenceOfTheSharedMappings() {
         Mappings mappings = Mappings.standard()
                 .with(Mappings.standard().order().withOrderNumbers(ReferenceMapping.prefixed("UK-")))
-                .with(MappingFile.properties("shop.properties", "carrier.Royal Mail = ups 'UPS, by Royal Mail'"));
+                .with(MappingFile.properties("shop.properties", "carrier.Royal Mail = ups 'UPS, by Royal Mail'\n"
+                        + "selection.statuses = processing, pending"));
         RunState exported = exportOrders(sandbox.shop(), mappings).next();
-        sandbox.insideShop().cancel("100000011");
+        sandbox.insideShop().cancel("100000001");
 
         Run shipped = ShipmentNotification.to(sandbox.shop())
                 .mappings(mappings)
@@ -185,13 +186,13 @@ class SharedMappingsTest {
 
         assertThat(sandbox.insideWarehouse().orders()).containsKey("UK-" + ORDER);
         assertThat(shipped.items()).extracting(ItemOutcome::outcome).containsExactly(Outcome.DONE);
-        assertThat(detail(cancelled, "100000011")).contains("done");
+        assertThat(detail(cancelled, "100000001")).contains("done");
     }
 
     @Test
     void aCancellationGoesByTheSelectionsEarliestTimeOfPlacing() {
         Mappings fromTheFuture = mappings("selection.placedSince = 2099-01-01");
-        sandbox.insideShop().cancel("100000011");
+        sandbox.insideShop().cancel("100000001");
 
         Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
                 .mappings(fromTheFuture)
