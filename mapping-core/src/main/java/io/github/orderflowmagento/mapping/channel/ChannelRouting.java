@@ -102,6 +102,22 @@ public final class ChannelRouting {
     }
 
     /**
+     * By numbers: an order by that of the store view in which it was placed, a product by those of the websites on which it is sold. For
+     * who does not ask the shop which store views it has.
+     *
+     * @param stores number of the store view to OrderFlow's name of the channel
+     * @param websites number of the website to OrderFlow's name of the channel
+     */
+    public static ChannelRouting byNumber(Map<Long, String> stores, Map<Long, String> websites) {
+        Map<Long, Set<String>> byWebsite = new HashMap<>();
+        websites.forEach((website, channel) -> byWebsite.put(website, Set.of(channel)));
+        return byPlace(
+                "by store view number " + new TreeMap<>(stores) + " and website number " + new TreeMap<>(websites),
+                new TreeMap<>(stores),
+                byWebsite);
+    }
+
+    /**
      * By rules of one's own.
      *
      * @param words what they go by, for people to read: {@code by customer group}
@@ -120,13 +136,19 @@ public final class ChannelRouting {
     private static ChannelRouting byPlace(String words, Map<Long, String> byStore, Map<Long, Set<String>> byWebsite) {
         return new ChannelRouting(
                 words,
-                Set.copyOf(byStore.values()),
+                channels(byStore, byWebsite),
                 order -> order.storeId().flatMap(store -> Optional.ofNullable(byStore.get(store))),
                 product -> soldOn(product).stream()
                         .flatMap(website -> byWebsite.getOrDefault(website, Set.of()).stream())
                         .collect(Collectors.toSet()),
                 Optional.of(Map.copyOf(byStore)),
                 Optional.empty());
+    }
+
+    private static Set<String> channels(Map<Long, String> byStore, Map<Long, Set<String>> byWebsite) {
+        Set<String> channels = new TreeSet<>(byStore.values());
+        byWebsite.values().forEach(channels::addAll);
+        return channels;
     }
 
     private static StoreView view(String code, List<StoreView> views) {

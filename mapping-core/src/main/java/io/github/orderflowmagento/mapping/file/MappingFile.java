@@ -17,6 +17,8 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
@@ -47,6 +49,12 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * carrier.DHL Express        = dhl 'DHL Paket'
  * # where the orders of a store view come from; all others: store.other.source
  * store.1.source             = 'uk-shop'
+ * # which of OrderFlow's channels: of orders by store view, of products by website; all others: store.other.channel
+ * store.1.channel            = 'acme-uk'
+ * website.1.channel          = 'acme-uk'
+ * # what stands before the shop's SKUs and order numbers at OrderFlow, and is taken away on the way back
+ * reference.skus             = prefix 'AB-'
+ * reference.orderNumbers     = prefix 'UK-'
  * # which orders: statuses, states, stores (numbers of store views), placedSince, paidOnly; any: no restriction
  * selection.statuses         = processing, picking
  * selection.placedSince      = 2026-12-01
@@ -61,6 +69,8 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. Of an address {@code street1} to {@code
  * street4} are the lines of its street. Of the warehouse's inventory they are the attributes of a line, of a despatch the names of {@link
  * io.github.orderflowmagento.orderflow.message.DespatchNotification} or of the message. A field with a point is nested: {@code payment.method}.
+ *
+ * <p>Channels and references concern several mappings: {@code Mappings.with} applies them to all.
  *
  * <p>JSON says the same as an object for each table: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
  *
@@ -149,6 +159,29 @@ public final class MappingFile {
                                 OrderPart.HEADER,
                                 table -> table.with(table.rule("source")
                                         .from(Origin.file(name, sources.get(0).line()))));
+    }
+
+    /** The channels that the file says, in place of those that there were; those if it says none. */
+    public Optional<ChannelRouting> applyTo(Optional<ChannelRouting> channels) {
+        List<ChannelEntry> lines = of(ChannelEntry.class).toList();
+        return lines.isEmpty() ? channels : Optional.of(ChannelEntry.routing(name, lines));
+    }
+
+    /** What the file says that OrderFlow knows the shop's SKUs by; empty if it says nothing of it. */
+    public Optional<ReferenceMapping> skus() {
+        return references(true);
+    }
+
+    /** What the file says that OrderFlow knows the shop's orders by; empty if it says nothing of it. */
+    public Optional<ReferenceMapping> orderNumbers() {
+        return references(false);
+    }
+
+    private Optional<ReferenceMapping> references(boolean ofSkus) {
+        return of(ReferenceEntry.class)
+                .filter(entry -> entry.isOfSkus() == ofSkus)
+                .findFirst()
+                .map(ReferenceEntry::references);
     }
 
     private OrderMapping withLines(OrderMapping mapping) {

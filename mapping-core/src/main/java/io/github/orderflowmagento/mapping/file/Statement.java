@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.mapping.NearestName;
 
 /** What one line of a mapping file says. */
-sealed interface Statement permits Entry, OnlyIf, CarrierEntry, StoreSource, SelectionEntry {
+sealed interface Statement 
+        permits Entry, OnlyIf, CarrierEntry, StoreSource, ChannelEntry, ReferenceEntry, SelectionEntry {
     /** As it stands in the file. */
     String key();
 
@@ -22,13 +23,19 @@ sealed interface Statement permits Entry, OnlyIf, CarrierEntry, StoreSource, Sel
      * Reads a statement.
      *
      * @param key {@code product.description}, or {@code product.custom.colour} for a property that OrderFlow does not document; {@code
-     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code selection.statuses}
+     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code store.1.channel}, {@code reference.skus},
+     *     {@code selection.statuses}
      * @throws IllegalArgumentException saying what is wrong with it
      */
     static Statement parse(String key, String value, int line) {
         int dot = key.indexOf('.');
         List<String> tables = Stream.concat(
-                        Section.keys().stream(), Stream.of(CarrierEntry.TABLE, StoreSource.TABLE, SelectionEntry.TABLE))
+                        Section.keys().stream(), Stream.of(
+                                CarrierEntry.TABLE,
+                                StoreSource.TABLE,
+                                ChannelEntry.WEBSITE,
+                                ReferenceEntry.TABLE,
+                                SelectionEntry.TABLE))
                 .toList();
         if (dot < 0) {
             throw new IllegalArgumentException(
@@ -38,7 +45,12 @@ sealed interface Statement permits Entry, OnlyIf, CarrierEntry, StoreSource, Sel
         String name = key.substring(dot + 1);
         return switch (table) {
             case CarrierEntry.TABLE -> CarrierEntry.parse(name, value, key, line);
-            case StoreSource.TABLE -> StoreSource.parse(name, value, key, line);
+            case StoreSource.TABLE ->
+                name.endsWith(ChannelEntry.SUFFIX)
+                        ? ChannelEntry.parse(table, name, value, key, line)
+                        : StoreSource.parse(name, value, key, line);
+            case ChannelEntry.WEBSITE -> ChannelEntry.parse(table, name, value, key, line);
+            case ReferenceEntry.TABLE -> ReferenceEntry.parse(name, value, key, line);
             case SelectionEntry.TABLE -> SelectionEntry.parse(name, value, key, line);
             default -> {
                 Section section = Section.named(table)

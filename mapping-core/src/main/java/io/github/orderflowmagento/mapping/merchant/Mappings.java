@@ -2,8 +2,11 @@ package io.github.orderflowmagento.mapping.merchant;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.mapping.ReferenceMapping;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.Description;
 import io.github.orderflowmagento.mapping.Mapping;
 import io.github.orderflowmagento.mapping.Origin;
@@ -34,25 +37,39 @@ public final class Mappings implements Mapping {
             OrderMapping.standard(),
             InventoryMapping.standard(),
             ShipmentMapping.standard(),
-            OrderSelection.standard());
+            OrderSelection.standard(),
+            Optional.empty());
 
     private final ProductMapping product;
     private final OrderMapping order;
     private final InventoryMapping inventory;
     private final ShipmentMapping shipment;
     private final OrderSelection selection;
+    private final Optional<ChannelRouting> channels;
 
     private Mappings(
             ProductMapping product,
             OrderMapping order,
             InventoryMapping inventory,
             ShipmentMapping shipment,
-            OrderSelection selection) {
+            OrderSelection selection,
+            Optional<ChannelRouting> channels) {
+        requireOneName(product, order, inventory);
         this.product = Objects.requireNonNull(product);
         this.order = Objects.requireNonNull(order);
         this.inventory = Objects.requireNonNull(inventory);
         this.shipment = Objects.requireNonNull(shipment);
         this.selection = Objects.requireNonNull(selection);
+        this.channels = channels;
+    }
+
+    /** What one of them calls a SKU the others must find. */
+    private static void requireOneName(ProductMapping product, OrderMapping order, InventoryMapping inventory) {
+        if (!product.skus().equals(order.skus()) || !product.skus().equals(inventory.skus())) {
+            throw new IllegalArgumentException("OrderFlow would know one SKU by several references: products "
+                    + product.skus() + ", order lines " + order.skus() + ", inventory " + inventory.skus()
+                    + "; say Mappings.withSkus, which says it to all of them");
+        }
     }
 
     /** The standard mappings, and orders in status {@code processing}. */
@@ -85,39 +102,78 @@ public final class Mappings implements Mapping {
         return selection;
     }
 
-    /** These with another mapping of products. */
+    /** Which of OrderFlow's channels orders and products are for; empty if all are for that of the warehouse's client. */
+    public Optional<ChannelRouting> channels() {
+        return channels;
+    }
+
+    /**
+     * These with another mapping of products.
+     *
+     * @throws IllegalArgumentException if it knows SKUs by other references than the mappings of orders and inventory: see {@link #withSkus}
+     */
     public Mappings with(ProductMapping changed) {
-        return new Mappings(changed, order, inventory, shipment, selection);
+        return new Mappings(changed, order, inventory, shipment, selection, channels);
     }
 
-    /** These with another mapping of orders. */
+    /**
+     * These with another mapping of orders.
+     *
+     * @throws IllegalArgumentException as {@link #with(ProductMapping)}
+     */
     public Mappings with(OrderMapping changed) {
-        return new Mappings(product, changed, inventory, shipment, selection);
+        return new Mappings(product, changed, inventory, shipment, selection, channels);
     }
 
-    /** These with another mapping of inventory lines. */
+    /**
+     * These with another mapping of inventory lines.
+     *
+     * @throws IllegalArgumentException as {@link #with(ProductMapping)}
+     */
     public Mappings with(InventoryMapping changed) {
-        return new Mappings(product, order, changed, shipment, selection);
+        return new Mappings(product, order, changed, shipment, selection, channels);
     }
 
     /** These with another mapping of despatches. */
     public Mappings with(ShipmentMapping changed) {
-        return new Mappings(product, order, inventory, changed, selection);
+        return new Mappings(product, order, inventory, changed, selection, channels);
     }
 
     /** These with another selection of orders. */
     public Mappings with(OrderSelection changed) {
-        return new Mappings(product, order, inventory, shipment, changed);
+        return new Mappings(product, order, inventory, shipment, changed, channels);
+    }
+
+    /** These with orders and products routed to channels. */
+    public Mappings with(ChannelRouting routing) {
+        return new Mappings(product, order, inventory, shipment, selection, Optional.of(routing));
+    }
+
+    /**
+     * These with SKUs that OrderFlow knows otherwise, in products, order lines and inventory alike: {@code
+     * ReferenceMapping.prefixed("AB-")}.
+     */
+    public Mappings withSkus(ReferenceMapping skus) {
+        return new Mappings(
+                product.withSkus(skus), order.withSkus(skus), inventory.withSkus(skus), shipment, selection, channels);
+    }
+
+    /** These with order numbers that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("UK-")}. */
+    public Mappings withOrderNumbers(ReferenceMapping orderNumbers) {
+        return with(order.withOrderNumbers(orderNumbers));
     }
 
     /** These, changed by all that the file says. */
     public Mappings with(MappingFile file) {
+        Mappings changed = file.skus().map(this::withSkus).orElse(this);
+        changed = file.orderNumbers().map(changed::withOrderNumbers).orElse(changed);
         return new Mappings(
-                file.applyTo(product),
-                file.applyTo(order),
-                file.applyTo(inventory),
-                file.applyTo(shipment),
-                file.applyTo(selection));
+                file.applyTo(changed.product),
+                file.applyTo(changed.order),
+                file.applyTo(changed.inventory),
+                file.applyTo(changed.shipment),
+                file.applyTo(changed.selection),
+                file.applyTo(changed.channels));
     }
 
     /** These, changed by all packages on the class path, each on top of the one before, by name. */
@@ -141,10 +197,13 @@ public final class Mappings implements Mapping {
     private Mappings by(PackagedMapping packaged) {
         Origin origin = Origin.packaged(packaged.name());
         Mappings changed = packaged.change(this);
-        return changed.with(changed.product().from(origin, product))
-                .with(changed.order().from(origin, order))
-                .with(changed.inventory().from(origin, inventory))
-                .with(changed.shipment().from(origin, shipment));
+        return new Mappings(
+                changed.product().from(origin, product),
+                changed.order().from(origin, order),
+                changed.inventory().from(origin, inventory),
+                changed.shipment().from(origin, shipment),
+                changed.selection(),
+                changed.channels());
     }
 
     /** All tables. */

@@ -304,9 +304,9 @@ public final class OrderCancellation implements Operation {
             return this;
         }
 
-        /** As {@link #mapping} and {@link #selection}, with the mappings that all operations of a merchant share. */
+        /** As {@link #mapping}, {@link #selection} and {@link #channels}, with the mappings that all operations of a merchant share. */
         public Builder mappings(Mappings mappings) {
-            return mapping(mappings.order()).selection(mappings.selection());
+            return channels(mappings.channels()).mapping(mappings.order()).selection(mappings.selection());
         }
 
         /**

@@ -316,8 +316,9 @@ public final class OrderExport implements Operation {
             return this;
         }
 
-        /** As {@link #mapping} and {@link #selection}, with the mappings that all operations of a merchant share. */
+        /** As {@link #mapping}, {@link #selection} and {@link #channels}, with the mappings that all operations of a merchant share. */
         public Builder mappings(Mappings mappings) {
+            mappings.channels().ifPresent(this::channels);
             return mapping(mappings.order()).selection(mappings.selection());
         }
 

@@ -244,8 +244,9 @@ public final class ProductExport implements Operation {
             return this;
         }
 
-        /** As {@link #mapping}, with the mappings that all operations of a merchant share. */
+        /** As {@link #mapping} and {@link #channels}, with the mappings that all operations of a merchant share. */
         public Builder mappings(Mappings mappings) {
+            mappings.channels().ifPresent(this::channels);
             return mapping(mappings.product());
         }
 

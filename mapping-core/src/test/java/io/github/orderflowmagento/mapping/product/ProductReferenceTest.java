@@ -83,7 +83,7 @@ class ProductReferenceTest {
     @Test
     void aPrefixIsNotLostWhenPackagesAreApplied() {
         ProductMapping packaged = Mappings.standard()
-                .with(STANDARD.withSkus(PREFIXED))
+                .withSkus(PREFIXED)
                 .withPackages()
                 .product();
 
