@@ -29,9 +29,12 @@ public final class Recipes {
         return mappings.with(mappings.order()
                 .with(
                         OrderPart.SHIPMENT,
-                        Rule.optional("deliveryInstruction", "gift_message, else customer_note", from -> from.order()
-                                .giftMessage()
-                                .or(() -> from.order().customerNote()))));
+                        Rule.optional(
+                                "deliveryInstruction",
+                                "gift_message, else customer_note",
+                                from -> from.order()
+                                        .giftMessage()
+                                        .or(() -> from.order().customerNote()))));
     }
 
     /** 2. An attribute of the shop's own as a custom property: a choice goes by its label. */
@@ -41,9 +44,13 @@ public final class Recipes {
 
     /** 3. Orders of a customer group are not sent. One that does not tell its group is refused by name. */
     public static Mappings noWholesale(Mappings mappings) {
-        return mappings.with(mappings.order().onlyIf("no wholesale", order -> order.customerGroupId()
-                .orElseThrow(() -> new IllegalStateException("the shop does not tell the customer_group_id"))
-                != 2));
+        return mappings.with(mappings.order()
+                .onlyIf(
+                        "no wholesale",
+                        order -> order.customerGroupId()
+                                        .orElseThrow(() -> new IllegalStateException(
+                                                "the shop does not tell the customer_group_id"))
+                                != 2));
     }
 
     /** 4. The shop's carriers for the warehouse's couriers, and what customers read. */
@@ -55,7 +62,8 @@ public final class Recipes {
 
     /** 5. Where an order comes from, by its store view. */
     public static Mappings sources(Mappings mappings) {
-        ByStore<String> sources = ByStore.of(Map.of(1L, "uk-shop", 3L, "de-shop")).otherwise("webshop");
+        ByStore<String> sources =
+                ByStore.of(Map.of(1L, "uk-shop", 3L, "de-shop")).otherwise("webshop");
         return mappings.with(mappings.order().withSources(sources));
     }
 
@@ -67,16 +75,20 @@ public final class Recipes {
     /** 7. A despatch of several parcels names their tracking numbers with commas between them. */
     public static Mappings severalParcels(Mappings mappings) {
         return mappings.with(mappings.shipment()
-                .withTrackingNumbers("trackingNumber, split at commas", despatch -> despatch.trackingNumber()
-                        .map(numbers -> Arrays.asList(numbers.split(",")))
-                        .orElse(List.of())));
+                .withTrackingNumbers(
+                        "trackingNumber, split at commas",
+                        despatch -> despatch.trackingNumber()
+                                .map(numbers -> Arrays.asList(numbers.split(",")))
+                                .orElse(List.of())));
     }
 
     /** 8. Stock of these sites only counts, and of it what is available. */
     public static Mappings stockOfSites(Mappings mappings, Set<String> sites) {
         return mappings.with(mappings.inventory()
                 .withField("quantity", "available")
-                .onlyIf("one of our sites", line -> sites.contains(line.attributes().getOrDefault("site", ""))));
+                .onlyIf(
+                        "one of our sites",
+                        line -> sites.contains(line.attributes().getOrDefault("site", ""))));
     }
 
     /** 9. All that an agency keeps in a file. */

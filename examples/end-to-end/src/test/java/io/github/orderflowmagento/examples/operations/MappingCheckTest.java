@@ -104,7 +104,7 @@ class MappingCheckTest {
         assertThat(sandbox.insideShop().calls().keySet())
                 .isNotEmpty()
                 .noneMatch(call -> call.matches(".*\\.(create|update|add.*|cancel|hold|remove.*|send.*|multiUpdate)"));
-        assertThat(sandbox.insideShop().requests()).isLessThan(12);
+        assertThat(sandbox.insideShop().requests()).isLessThan(30);
         assertThat(sandbox.insideWarehouse().orders()).isEmpty();
     }
 }

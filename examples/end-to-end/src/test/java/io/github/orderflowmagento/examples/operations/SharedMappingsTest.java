@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.Despatches;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
@@ -29,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SharedMappingsTest {
     private static final String ORDER = "100000009";
     private static final String EURO = "300000001";
+    private static final String PENDING = "100000001";
 
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -167,11 +167,11 @@ class SharedMappingsTest {
     @Test
     void allOperationsKnowAnOrderByTheReferenceOfTheSharedMappings() {
         Mappings mappings = Mappings.standard()
-                .with(Mappings.standard().order().withOrderNumbers(ReferenceMapping.prefixed("UK-")))
-                .with(MappingFile.properties("shop.properties", "carrier.Royal Mail = ups 'UPS, by Royal Mail'\n"
-                        + "selection.statuses = processing, pending"));
+                .with(MappingFile.properties(
+                        "shop.properties",
+                        "reference.orderNumbers = prefix 'UK-'\nselection.statuses = processing, pending"));
         RunState exported = exportOrders(sandbox.shop(), mappings).next();
-        sandbox.insideShop().cancel("100000001");
+        sandbox.insideShop().cancel(PENDING);
 
         Run shipped = ShipmentNotification.to(sandbox.shop())
                 .mappings(mappings)
@@ -186,13 +186,13 @@ class SharedMappingsTest {
 
         assertThat(sandbox.insideWarehouse().orders()).containsKey("UK-" + ORDER);
         assertThat(shipped.items()).extracting(ItemOutcome::outcome).containsExactly(Outcome.DONE);
-        assertThat(detail(cancelled, "100000001")).contains("done");
+        assertThat(detail(cancelled, PENDING)).contains("done");
     }
 
     @Test
     void aCancellationGoesByTheSelectionsEarliestTimeOfPlacing() {
         Mappings fromTheFuture = mappings("selection.placedSince = 2099-01-01");
-        sandbox.insideShop().cancel("100000001");
+        sandbox.insideShop().cancel(PENDING);
 
         Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
                 .mappings(fromTheFuture)
