@@ -17,8 +17,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /** A shop says what of a mapping it does not bear out, before anything is sent. */
 class MappingCheckTest {
-    private static final Instant NOW = Instant.now();
-
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
@@ -29,7 +27,7 @@ class MappingCheckTest {
     private Findings check(Mappings mappings) {
         return MappingCheck.against(sandbox.shop())
                 .placedWithin(Duration.ofDays(36500))
-                .of(mappings, NOW);
+                .of(mappings, Instant.now());
     }
 
     @Test
