@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.Conditions;
 import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.AddressParts;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.mapping.channel.ChannelRouting;
-import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 

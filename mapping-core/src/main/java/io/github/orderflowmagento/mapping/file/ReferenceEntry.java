@@ -20,7 +20,8 @@ record ReferenceEntry(boolean isOfSkus, ReferenceMapping references, String key,
 
     static ReferenceEntry parse(String name, String value, String key, int line) {
         if (!name.equals("skus") && !name.equals("orderNumbers")) {
-            throw new IllegalArgumentException("'" + name + "' is no kind of reference: reference.skus, or reference.orderNumbers");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no kind of reference: reference.skus, or reference.orderNumbers");
         }
         Matcher prefix = PREFIX.matcher(value);
         if (!prefix.matches()) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.mapping.NearestName;
 
 /** What one line of a mapping file says. */
-sealed interface Statement 
+sealed interface Statement
         permits Entry, OnlyIf, CarrierEntry, StoreSource, ChannelEntry, ReferenceEntry, SelectionEntry {
     /** As it stands in the file. */
     String key();
@@ -30,7 +30,8 @@ sealed interface Statement
     static Statement parse(String key, String value, int line) {
         int dot = key.indexOf('.');
         List<String> tables = Stream.concat(
-                        Section.keys().stream(), Stream.of(
+                        Section.keys().stream(),
+                        Stream.of(
                                 CarrierEntry.TABLE,
                                 StoreSource.TABLE,
                                 ChannelEntry.WEBSITE,

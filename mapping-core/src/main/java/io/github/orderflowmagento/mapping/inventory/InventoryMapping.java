@@ -143,10 +143,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         Rule<InventoryLine> rule = Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line)));
         RuleTable<InventoryLine> rules = RuleTable.of(
                         LineFields.ALL,
-                        List.of(
-                                new InventoryReference(ReferenceMapping.identity()).rule(),
-                                rule,
-                                inStock(rule)))
+                        List.of(new InventoryReference(ReferenceMapping.identity()).rule(), rule, inStock(rule)))
                 .from(Origin.STANDARD);
         return new InventoryMapping(
                 rules,
@@ -245,11 +242,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         BigDecimal units = number(entity, quantity);
         boolean isInStock =
                 rules().targets().contains(IN_STOCK) ? "1".equals(fields.get(IN_STOCK)) : units.signum() > 0;
-        StockUpdate.Builder update = StockUpdate.builder()
-                .sku(sku)
-                .source(source)
-                .quantity(units)
-                .isInStock(isInStock);
+        StockUpdate.Builder update =
+                StockUpdate.builder().sku(sku).source(source).quantity(units).isInStock(isInStock);
         try {
             return update.build();
         } catch (IllegalStateException e) {

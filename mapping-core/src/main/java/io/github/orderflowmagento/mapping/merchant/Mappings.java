@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.mapping.ReferenceMapping;
-import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.Description;
 import io.github.orderflowmagento.mapping.Mapping;
 import io.github.orderflowmagento.mapping.Origin;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;

@@ -335,7 +335,8 @@ public final class OrderMapping implements Mapping {
         changed.put(part, change.apply(rules(part)));
         OrderMapping mapping = new OrderMapping(changed, conditions, options);
         if (part.equals(OrderPart.HEADER) || part.equals(OrderPart.SHIPMENT)) {
-            references().requireIn(mapping.rules(part.equals(OrderPart.HEADER) ? OrderPart.HEADER : OrderPart.SHIPMENT));
+            references()
+                    .requireIn(mapping.rules(part.equals(OrderPart.HEADER) ? OrderPart.HEADER : OrderPart.SHIPMENT));
         } else if (part.equals(OrderPart.LINE)) {
             references().requireInLines(mapping.rules(OrderPart.LINE));
         }

@@ -40,8 +40,9 @@ class OrderReferencesTest {
     @Test
     void aRuleThatChangesTheSkuOfAPlainRowIsRefusedWithTheAdvice() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.change(OrderPart.LINE, rules -> rules
-                        .with(Rule.always(
+                .isThrownBy(() -> STANDARD.change(
+                        OrderPart.LINE,
+                        rules -> rules.with(Rule.always(
                                 "product.externalReference",
                                 "prefixed",
                                 line -> "AB-" + line.item().sku().orElseThrow()))))
@@ -65,8 +66,9 @@ class OrderReferencesTest {
     @Test
     void aRuleThatFoldsCaseIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.change(OrderPart.LINE, rules -> rules
-                        .decorate(
+                .isThrownBy(() -> STANDARD.change(
+                        OrderPart.LINE,
+                        rules -> rules.decorate(
                                 "product.externalReference",
                                 rule -> rule.map("in capitals", sku -> sku.toUpperCase(Locale.ROOT)))))
                 .withMessageContaining("OrderMapping.withSkus");
@@ -74,8 +76,9 @@ class OrderReferencesTest {
 
     @Test
     void aLineMayNameAnotherProductOfTheShop() {
-        OrderMapping withoutOption = PREFIXED.change(OrderPart.LINE, rules -> rules
-                .decorate(
+        OrderMapping withoutOption = PREFIXED.change(
+                OrderPart.LINE,
+                rules -> rules.decorate(
                         "product.externalReference",
                         rule -> rule.map("without the option's", sku -> sku.replaceFirst("-engraved$", ""))));
         Order order = orderOf(row(1, "simple", "MUG-001-engraved", "1").build());
@@ -92,8 +95,9 @@ class OrderReferencesTest {
                 "by table",
                 sku -> table.getOrDefault(sku, "unknown"),
                 reference -> Optional.ofNullable(back.get(reference))));
-        OrderMapping withoutOption = byTable.change(OrderPart.LINE, rules -> rules
-                .with(Rule.always(
+        OrderMapping withoutOption = byTable.change(
+                OrderPart.LINE,
+                rules -> rules.with(Rule.always(
                         "product.externalReference",
                         "sku without the option's, by table",
                         line -> table.getOrDefault(
@@ -106,8 +110,9 @@ class OrderReferencesTest {
 
     @Test
     void aLineThatNamesNoProductOfTheShopRefusesTheOrder() {
-        OrderMapping unprefixed = PREFIXED.change(OrderPart.LINE, rules -> rules
-                .with(Rule.always(
+        OrderMapping unprefixed = PREFIXED.change(
+                OrderPart.LINE,
+                rules -> rules.with(Rule.always(
                         "product.externalReference",
                         "product_id",
                         line -> String.valueOf(line.item().productId().orElseThrow()))));
@@ -123,8 +128,10 @@ class OrderReferencesTest {
     @Test
     void aShipmentBlockWithAnotherReferenceIsRefusedWithTheAdvice() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> STANDARD.change(OrderPart.SHIPMENT, rules -> rules
-                        .decorate("externalReference", rule -> rule.map("prefixed", number -> "UK-" + number))))
+                .isThrownBy(() -> STANDARD.change(
+                        OrderPart.SHIPMENT,
+                        rules -> rules.decorate(
+                                "externalReference", rule -> rule.map("prefixed", number -> "UK-" + number))))
                 .withMessageContaining("the rule for externalReference gives 'UK-100000001'")
                 .withMessageEndingWith("say OrderMapping.withOrderNumbers");
     }

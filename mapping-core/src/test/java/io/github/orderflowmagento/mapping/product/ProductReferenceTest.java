@@ -82,10 +82,8 @@ class ProductReferenceTest {
 
     @Test
     void aPrefixIsNotLostWhenPackagesAreApplied() {
-        ProductMapping packaged = Mappings.standard()
-                .withSkus(PREFIXED)
-                .withPackages()
-                .product();
+        ProductMapping packaged =
+                Mappings.standard().withSkus(PREFIXED).withPackages().product();
 
         assertThat(packaged.rules().rules())
                 .extracting(rule -> rule.origin().toString())

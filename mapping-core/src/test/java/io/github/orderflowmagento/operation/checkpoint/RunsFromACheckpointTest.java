@@ -8,12 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 

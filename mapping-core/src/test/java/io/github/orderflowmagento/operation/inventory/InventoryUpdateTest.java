@@ -15,11 +15,8 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
-import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
@@ -164,8 +161,7 @@ class InventoryUpdateTest {
         shop.addProduct(MUG).stock(3);
         warehouse.setStock("MUG-001-A", 5);
         warehouse.setStock("MUG-001-B", 7);
-        InventoryMapping mapping =
-                InventoryMapping.standard().with(Rule.always("sku", "all mugs", line -> MUG));
+        InventoryMapping mapping = InventoryMapping.standard().with(Rule.always("sku", "all mugs", line -> MUG));
 
         Run run = builder().mapping(mapping).build().run(RunState.initial());
 

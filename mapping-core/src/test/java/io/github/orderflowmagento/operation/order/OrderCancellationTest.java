@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.OrderFlowException;

@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;

@@ -14,7 +14,6 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderState;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Run;

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.ProductType;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.OrderFlowException;

@@ -14,10 +14,9 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
+import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.testing.InMemoryMagento;
@@ -280,8 +279,7 @@ class ShipmentNotificationTest {
         Run first = checkpoint.run(notification.of(despatches));
         shop.faults().heal();
 
-        Run second =
-                checkpoint.run(notification.of(ShipmentNotification.pending(first, despatches)));
+        Run second = checkpoint.run(notification.of(ShipmentNotification.pending(first, despatches)));
 
         assertThat(first.endedEarly()).isPresent();
         assertThat(outcomes(first))
@@ -297,8 +295,7 @@ class ShipmentNotificationTest {
 
         Run run = run(known, unknown);
 
-        assertThat(ShipmentNotification.pending(run, List.of(known, unknown)))
-                .containsExactly(unknown);
+        assertThat(ShipmentNotification.pending(run, List.of(known, unknown))).containsExactly(unknown);
     }
 
     @Test
@@ -320,7 +317,8 @@ class ShipmentNotificationTest {
     void aDryRunWritesNothing() {
         shop.addOrder(FIRST).row(MUG, 2);
 
-        Run run = notification.of(List.of(despatch(FIRST, 5512, Map.of(MUG, 2)))).dryRun(RunState.initial());
+        Run run =
+                notification.of(List.of(despatch(FIRST, 5512, Map.of(MUG, 2)))).dryRun(RunState.initial());
 
         assertThat(run.items()).hasSize(1);
         assertThat(run.next()).isEqualTo(RunState.initial());

@@ -15,8 +15,6 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
-import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
-import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;

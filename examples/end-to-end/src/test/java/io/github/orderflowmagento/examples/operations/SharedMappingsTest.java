@@ -12,14 +12,14 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
-import io.github.orderflowmagento.operation.order.OrderCancellation;
-import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,7 +137,8 @@ class SharedMappingsTest {
         Run run = ShipmentNotification.to(sandbox.shop())
                 .mapping(ShipmentMapping.standard().onlyIf("our own parcels", despatch -> false))
                 .build()
-                .of(List.of(Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1)))).run(RunState.initial());
+                .of(List.of(Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1))))
+                .run(RunState.initial());
 
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
@@ -156,8 +157,9 @@ class SharedMappingsTest {
                 }))
                 .build()
                 .of(List.of(
-                                Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1)),
-                                Despatches.despatch(ORDER, 6002, Map.of("MUG-001", 1)))).run(RunState.initial());
+                        Despatches.despatch(ORDER, 6001, Map.of("SALE-001", 1)),
+                        Despatches.despatch(ORDER, 6002, Map.of("MUG-001", 1))))
+                .run(RunState.initial());
 
         assertThat(detail(run, ORDER + "/6001")).contains("given up").contains("condition 'known': no such depot");
         assertThat(detail(run, ORDER + "/6002")).contains("done");
@@ -177,7 +179,8 @@ class SharedMappingsTest {
                 .mappings(mappings)
                 .exported(() -> exported)
                 .build()
-                .of(List.of(Despatches.despatch("UK-" + ORDER, 6001, Map.of("SALE-001", 1)))).run(RunState.initial());
+                .of(List.of(Despatches.despatch("UK-" + ORDER, 6001, Map.of("SALE-001", 1))))
+                .run(RunState.initial());
         Run cancelled = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
                 .mappings(mappings)
                 .exported(() -> exported)

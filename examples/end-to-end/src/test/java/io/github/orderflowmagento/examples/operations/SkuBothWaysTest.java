@@ -11,7 +11,6 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
