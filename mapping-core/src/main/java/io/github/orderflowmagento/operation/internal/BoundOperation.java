@@ -1,16 +1,12 @@
 package io.github.orderflowmagento.operation.internal;
 
-import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 
-/**
- * An operation on what it was given: messages, for example.
- *
- * @param settings those of the operation
- * @param work runs it
- */
-public record BoundOperation(OperationSettings settings, Work work) implements Operation {
+/** An operation on what it was given: messages, for example. */
+public final class BoundOperation extends BasicOperation {
+    private final Work work;
+
     /** Runs an operation on what it was given. */
     @FunctionalInterface
     public interface Work {
@@ -18,28 +14,14 @@ public record BoundOperation(OperationSettings settings, Work work) implements O
         Run run(RunState state, boolean dryRun);
     }
 
-    @Override
-    public String name() {
-        return settings.operation();
+    /** @param settings those of the operation */
+    public BoundOperation(OperationSettings settings, Work work) {
+        super(settings);
+        this.work = work;
     }
 
     @Override
-    public String owner() {
-        return settings.owner();
-    }
-
-    @Override
-    public Run run(RunState state) {
-        return work.run(state, false);
-    }
-
-    @Override
-    public Run dryRun(RunState state) {
-        return work.run(state, true);
-    }
-
-    @Override
-    public String toString() {
-        return owner();
+    protected Run run(RunState state, boolean dryRun) {
+        return work.run(state, dryRun);
     }
 }

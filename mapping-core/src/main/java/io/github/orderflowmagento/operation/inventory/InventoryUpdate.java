@@ -13,6 +13,7 @@ import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.Failures;
@@ -43,16 +44,15 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  *
  * <p>Keys are SKUs as OrderFlow calls them, also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
  */
-public final class InventoryUpdate implements Operation {
+public final class InventoryUpdate extends BasicOperation {
     private static final String NAME = "inventory update";
 
     private final Magento shop;
     private final OrderFlow warehouse;
     private final InventoryOptions options;
-    private final OperationSettings settings;
 
     private InventoryUpdate(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
-        this.settings = settings;
+        super(settings);
         this.shop = settings.observed(shop);
         this.warehouse = settings.observed(builder.warehouse);
         this.options = new InventoryOptions(
@@ -64,27 +64,6 @@ public final class InventoryUpdate implements Operation {
         return new Builder(shop, warehouse);
     }
 
-    @Override
-    public String name() {
-        return settings.operation();
-    }
-
-    @Override
-    public String owner() {
-        return settings.owner();
-    }
-
-    /** {@inheritDoc} The shop is updated from the warehouse's whole inventory. */
-    @Override
-    public Run run(RunState state) {
-        return retrieveAndApply(state, false);
-    }
-
-    @Override
-    public Run dryRun(RunState state) {
-        return retrieveAndApply(state, true);
-    }
-
     /**
      * The update of the shop from lines that the warehouse has sent by itself, on the same state. Lines that end as {@link
      * Outcome#WILL_RETRY} are to be passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was
@@ -93,11 +72,13 @@ public final class InventoryUpdate implements Operation {
     public Operation of(List<InventoryLine> lines) {
         List<InventoryLine> sent = List.copyOf(lines);
         return new BoundOperation(
-                settings,
+                settings(),
                 (state, dryRun) -> apply(new InventoryRun(shop, options, state, false, dryRun), sent.stream()));
     }
 
-    private Run retrieveAndApply(RunState state, boolean dryRun) {
+    /** Updates the shop from the warehouse's whole inventory. */
+    @Override
+    protected Run run(RunState state, boolean dryRun) {
         InventoryRun pass = new InventoryRun(shop, options, state, true, dryRun);
         try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
             return apply(pass, lines);

@@ -26,10 +26,10 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
-import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
@@ -58,7 +58,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
-public final class OrderCancellation implements Operation {
+public final class OrderCancellation extends BasicOperation {
     static final String NAME = "order cancellation";
 
     /** A document that got no answer may be worked on for so long. */
@@ -69,10 +69,9 @@ public final class OrderCancellation implements Operation {
     private final OrderMapping mapping;
     private final OrderSelection selection;
     private final Supplier<RunState> exports;
-    private final OperationSettings settings;
 
     OrderCancellation(Builder builder, OperationSettings settings, Magento shop) {
-        this.settings = settings;
+        super(settings);
         this.shop = settings.observed(shop);
         this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.mapping = builder.mapping;
@@ -86,24 +85,8 @@ public final class OrderCancellation implements Operation {
     }
 
     @Override
-    public String name() {
-        return settings.operation();
-    }
-
-    @Override
-    public String owner() {
-        return settings.owner();
-    }
-
-    @Override
-    public Run run(RunState state) {
-        return run(state, state, exports.get(), false);
-    }
-
-    /** {@inheritDoc} What OrderFlow would answer is not known then. */
-    @Override
-    public Run dryRun(RunState state) {
-        return run(state, state, exports.get(), true);
+    protected Run run(RunState state, boolean dryRun) {
+        return run(state, state, exports.get(), dryRun);
     }
 
     /**
@@ -131,7 +114,7 @@ public final class OrderCancellation implements Operation {
         private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
 
         Pass(RunState state, RunState whole, RunState exported, boolean dryRun) {
-            this.ledger = new RunRecorder(settings, dryRun, state, whole);
+            this.ledger = new RunRecorder(settings(), dryRun, state, whole);
             this.exported = exported;
             this.unlisted = new UnlistedEntities("order id", ledger);
             this.dryRun = dryRun;
@@ -143,7 +126,7 @@ public final class OrderCancellation implements Operation {
                                 channels.recorder(ledger, channel),
                                 channels.warehouse(channel).orders(),
                                 mapping,
-                                settings.retries().attempts(),
+                                settings().retries().attempts(),
                                 mayArrive::contains));
             }
         }

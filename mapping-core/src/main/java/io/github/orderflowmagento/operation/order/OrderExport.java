@@ -24,9 +24,9 @@ import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
-import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
@@ -63,7 +63,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  *
  * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
  */
-public final class OrderExport implements Operation {
+public final class OrderExport extends BasicOperation {
     private static final String NAME = "order export";
 
     private final Magento shop;
@@ -74,10 +74,9 @@ public final class OrderExport implements Operation {
     private final Optional<String> exportedStatus;
     private final int batchSize;
     private final Optional<OrderCancellation> cancellation;
-    private final OperationSettings settings;
 
     private OrderExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
-        this.settings = settings;
+        super(settings);
         this.shop = settings.observed(shop);
         this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.mapping = builder.mapping;
@@ -85,7 +84,7 @@ public final class OrderExport implements Operation {
         this.comment = builder.comment;
         this.exportedStatus = builder.exportedStatus;
         this.batchSize = batchSize;
-        this.cancellation = builder.cancellation(settings);
+        this.cancellation = builder.cancellation();
     }
 
     /** A new builder. */
@@ -94,26 +93,7 @@ public final class OrderExport implements Operation {
     }
 
     @Override
-    public String name() {
-        return settings.operation();
-    }
-
-    @Override
-    public String owner() {
-        return settings.owner();
-    }
-
-    @Override
-    public Run run(RunState state) {
-        return run(state, false);
-    }
-
-    @Override
-    public Run dryRun(RunState state) {
-        return run(state, true);
-    }
-
-    private Run run(RunState state, boolean dryRun) {
+    protected Run run(RunState state, boolean dryRun) {
         RunState own =
                 RunState.builder().from(state).cancellation(Optional.empty()).build();
         Run exported = export(own, state, dryRun);
@@ -135,10 +115,10 @@ public final class OrderExport implements Operation {
 
     /** @param whole the state that the run was given */
     private Run export(RunState state, RunState whole, boolean dryRun) {
-        RunRecorder ledger = new RunRecorder(settings, dryRun, state, whole);
+        RunRecorder ledger = new RunRecorder(settings(), dryRun, state, whole);
         Optional<ExportedComment> mark =
                 comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
-        ExportedOrders exported = new ExportedOrders(state, settings.clock());
+        ExportedOrders exported = new ExportedOrders(state, settings().clock());
         Map<String, OrderLookup> lookups = new TreeMap<>();
         Map<String, ImportSender> senders = new HashMap<>();
         for (String channel : channels.names()) {
@@ -155,7 +135,7 @@ public final class OrderExport implements Operation {
                     reference -> mapping.incrementId(reference).orElse(reference));
             senders.put(channel, new ImportSender(part, results, orders::insert, dryRun));
         }
-        ExportTimes times = new ExportTimes(settings.clock());
+        ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(shop.orders(), lookups.values(), exported, ledger.startedAt());
         Orders orders = new Orders(ledger, mark, times, exported, replacements);
         ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, channels, senders::get, batchSize);
@@ -338,14 +318,14 @@ public final class OrderExport implements Operation {
             return this;
         }
 
-        private Optional<OrderCancellation> cancellation(OperationSettings settings) {
+        private Optional<OrderCancellation> cancellation() {
             return cancels
                     ? Optional.of(new OrderCancellation(
                             OrderCancellation.between(shop(), warehouse)
                                     .channels(routing)
                                     .mapping(mapping)
                                     .selection(selection),
-                            settings.of(OrderCancellation.NAME),
+                            settings().of(OrderCancellation.NAME),
                             shop()))
                     : Optional.empty();
         }

@@ -25,9 +25,9 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
@@ -49,7 +49,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  *
  * <p>Keys are the shop's SKUs, whatever {@linkplain ProductMapping#withSkus references} OrderFlow knows the products by. Safe to share between threads; runs on one state should not overlap.
  */
-public final class ProductExport implements Operation {
+public final class ProductExport extends BasicOperation {
     private static final String NAME = "product export";
 
     private final Magento shop;
@@ -57,10 +57,9 @@ public final class ProductExport implements Operation {
     private final ProductMapping mapping;
     private final Set<ProductType> types;
     private final int batchSize;
-    private final OperationSettings settings;
 
     private ProductExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
-        this.settings = settings;
+        super(settings);
         this.shop = settings.observed(shop);
         this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.mapping = builder.mapping;
@@ -74,27 +73,8 @@ public final class ProductExport implements Operation {
     }
 
     @Override
-    public String name() {
-        return settings.operation();
-    }
-
-    @Override
-    public String owner() {
-        return settings.owner();
-    }
-
-    @Override
-    public Run run(RunState state) {
-        return run(state, false);
-    }
-
-    @Override
-    public Run dryRun(RunState state) {
-        return run(state, true);
-    }
-
-    private Run run(RunState state, boolean dryRun) {
-        RunRecorder ledger = new RunRecorder(settings, dryRun, state);
+    protected Run run(RunState state, boolean dryRun) {
+        RunRecorder ledger = new RunRecorder(settings(), dryRun, state);
         Map<String, ImportSender> senders = new HashMap<>();
         for (String channel : channels.names()) {
             RunRecorder part = channels.recorder(ledger, channel);

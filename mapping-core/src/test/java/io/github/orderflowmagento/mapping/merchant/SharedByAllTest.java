@@ -3,6 +3,10 @@ package io.github.orderflowmagento.mapping.merchant;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
@@ -13,9 +17,6 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.file.InvalidMappingFileException;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -45,9 +46,7 @@ class SharedByAllTest {
                         store.3.channel   = 'acme-de'
                         website.1.channel = 'acme-uk'
                         website.2.channel = 'acme-de'
-                        """)
-                .channels()
-                .orElseThrow();
+                        """).channels().orElseThrow();
 
         assertThat(routing.channel(IN_DEFAULT)).isEqualTo("acme-uk");
         assertThat(routing.channel(IN_GERMAN)).isEqualTo("acme-de");
@@ -61,9 +60,7 @@ class SharedByAllTest {
                         store.3.channel     = 'acme-de'
                         website.2.channel   = 'acme-de'
                         store.other.channel = 'acme-uk'
-                        """)
-                .channels()
-                .orElseThrow();
+                        """).channels().orElseThrow();
 
         assertThat(routing.channel(IN_DEFAULT)).isEqualTo("acme-uk");
         assertThat(routing.channels(soldOn(1L))).containsExactly("acme-uk");
