@@ -113,9 +113,13 @@ public interface RunState {
     }
 
     private Map<String, FailedItem> failed(Predicate<FailedItem> condition) {
-        Map<String, FailedItem> items = new TreeMap<>(failed());
-        cancellation().ifPresent(state -> items.putAll(state.failed()));
-        items.values().removeIf(condition.negate());
+        Map<String, FailedItem> items = new TreeMap<>();
+        failed().forEach((key, item) -> {
+            if (condition.test(item)) {
+                items.put(key, item);
+            }
+        });
+        cancellation().ifPresent(state -> state.failed(condition).forEach(items::putIfAbsent));
         return items;
     }
 
@@ -141,8 +145,10 @@ public interface RunState {
     }
 
     /**
-     * This state without one item that has failed: it is not tried again, unless it changes. Of an order or a product that is changed in
-     * the shop the next run learns; a message is to be dropped where it is kept, too.
+     * This state without one item that has failed: it is not tried again for having failed. It is for an item that does not matter any more,
+     * and no protection: an order or a product that is met again is tried like any other, which it is when it changes in the shop, and also
+     * where it has changed within two minutes before the last run, or that run ended early. An order that must not go is to be put on hold,
+     * or cancelled, in the shop. A message is to be dropped where it is kept, too.
      *
      * @param key the item, as in {@link #failed}
      * @throws IllegalArgumentException if no such item has failed

@@ -9,14 +9,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.NearestName;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 
 /**
  * Which of the warehouse's sales channels each order and each product is for. An order is for one channel; a product is for each
@@ -37,6 +40,10 @@ public final class ChannelRouting {
     private final Set<String> channels;
     private final Function<Order, Optional<String>> orders;
     private final Function<Product, Set<String>> products;
+
+    /** Whether a product is also sold where the orders are for the channel of the rest. */
+    private final Predicate<Product> isAlsoOfOthers;
+
     private final Optional<Map<Long, String>> byStore;
     private final Optional<String> other;
 
@@ -45,12 +52,14 @@ public final class ChannelRouting {
             Set<String> channels,
             Function<Order, Optional<String>> orders,
             Function<Product, Set<String>> products,
+            Predicate<Product> isAlsoOfOthers,
             Optional<Map<Long, String>> byStore,
             Optional<String> other) {
         this.words = words;
         this.channels = Set.copyOf(channels);
         this.orders = orders;
         this.products = products;
+        this.isAlsoOfOthers = isAlsoOfOthers;
         this.byStore = byStore;
         this.other = other;
         for (String channel : channels) {
@@ -75,7 +84,15 @@ public final class ChannelRouting {
             byStore.put(view.storeId(), channel);
             byWebsite.computeIfAbsent(website(view), website -> new TreeSet<>()).add(channel);
         });
-        return byPlace("by store view " + new TreeMap<>(channels), byStore, byWebsite);
+        Set<Long> alsoOfOthers = views.stream()
+                .filter(view -> !byStore.containsKey(view.storeId()))
+                .flatMap(view -> view.websiteId().stream())
+                .collect(Collectors.toSet());
+        return byPlace(
+                "by store view " + new TreeMap<>(channels),
+                byStore,
+                byWebsite,
+                product -> soldOn(product).stream().anyMatch(alsoOfOthers::contains));
     }
 
     /**
@@ -98,7 +115,7 @@ public final class ChannelRouting {
             its.forEach(view -> byStore.put(view.storeId(), channel));
             byWebsite.put(website, Set.of(channel));
         });
-        return byPlace("by website " + new TreeMap<>(channels), byStore, byWebsite);
+        return byPlace("by website " + new TreeMap<>(channels), byStore, byWebsite, product -> false);
     }
 
     /**
@@ -114,7 +131,8 @@ public final class ChannelRouting {
         return byPlace(
                 "by store view number " + new TreeMap<>(stores) + " and website number " + new TreeMap<>(websites),
                 new TreeMap<>(stores),
-                byWebsite);
+                byWebsite,
+                product -> true);
     }
 
     /**
@@ -130,17 +148,24 @@ public final class ChannelRouting {
             Set<String> channels,
             Function<Order, Optional<String>> orders,
             Function<Product, Set<String>> products) {
-        return new ChannelRouting(words, channels, orders, products, Optional.empty(), Optional.empty());
+        return new ChannelRouting(
+                words, channels, orders, products, product -> false, Optional.empty(), Optional.empty());
     }
 
-    private static ChannelRouting byPlace(String words, Map<Long, String> byStore, Map<Long, Set<String>> byWebsite) {
+    /** @param isAlsoOfOthers whether a product is also sold where orders are for the channel of the rest */
+    private static ChannelRouting byPlace(
+            String words,
+            Map<Long, String> byStore,
+            Map<Long, Set<String>> byWebsite,
+            Predicate<Product> isAlsoOfOthers) {
         return new ChannelRouting(
                 words,
                 channels(byStore, byWebsite),
-                order -> order.storeId().flatMap(store -> Optional.ofNullable(byStore.get(store))),
+                order -> store(order).flatMap(store -> Optional.ofNullable(byStore.get(store))),
                 product -> soldOn(product).stream()
                         .flatMap(website -> byWebsite.getOrDefault(website, Set.of()).stream())
                         .collect(Collectors.toSet()),
+                isAlsoOfOthers,
                 Optional.of(Map.copyOf(byStore)),
                 Optional.empty());
     }
@@ -174,14 +199,16 @@ public final class ChannelRouting {
     }
 
     /**
-     * This routing with a channel for what has none: orders of store views that are not named, and products that no channel named sells.
+     * This routing with a channel for what has none: orders of store views that are not named, or are no more, and the products sold there; by
+     * numbers, of which it is not known which store views a website has, all products.
      *
      * @param channel OrderFlow's name of the channel
      */
     public ChannelRouting otherwise(String channel) {
         Set<String> all = new TreeSet<>(channels);
         all.add(channel);
-        return new ChannelRouting(words + ", else " + channel, all, orders, products, byStore, Optional.of(channel));
+        return new ChannelRouting(
+                words + ", else " + channel, all, orders, products, isAlsoOfOthers, byStore, Optional.of(channel));
     }
 
     /** All channels there are, by OrderFlow's names. */
@@ -201,15 +228,30 @@ public final class ChannelRouting {
     }
 
     /**
+     * The number of its store view; empty if that is no more.
+     *
+     * @throws MappingException if the shop does not tell it
+     */
+    private static Optional<Long> store(OrderHead order) {
+        if (!OrderSelection.isStoreTold(order)) {
+            throw MappingException.untold(
+                    "order " + order.incrementId(),
+                    "the shop does not tell its store view (store_id), and so not its channel");
+        }
+        return order.storeId();
+    }
+
+    /**
      * The channel of an order, as far as a row of the shop's list tells it; empty if the whole order is needed.
      *
      * @throws MappingException naming the order and its store view, if it has none
      */
     public Optional<String> channel(OrderSummary row) {
-        return byStore.map(places -> row.storeId()
-                .flatMap(store -> Optional.ofNullable(places.get(store)))
-                .or(() -> other)
-                .orElseThrow(() -> refusal("order " + row.incrementId(), row.storeId())));
+        return byStore.filter(places -> OrderSelection.isStoreTold(row))
+                .map(places -> row.storeId()
+                        .flatMap(store -> Optional.ofNullable(places.get(store)))
+                        .or(() -> other)
+                        .orElseThrow(() -> refusal("order " + row.incrementId(), row.storeId())));
     }
 
     private MappingException refusal(String order, Optional<Long> store) {
@@ -230,7 +272,7 @@ public final class ChannelRouting {
     public Set<String> channels(Product product) {
         Set<String> its = new TreeSet<>(products.apply(product));
         its.forEach(channel -> checked(Optional.of(channel)));
-        if (its.isEmpty()) {
+        if (its.isEmpty() || isAlsoOfOthers.test(product)) {
             other.ifPresent(its::add);
         }
         return its;

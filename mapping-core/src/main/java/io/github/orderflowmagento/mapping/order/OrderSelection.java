@@ -8,6 +8,7 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -78,6 +79,7 @@ public interface OrderSelection {
             return Optional.of("its state is '" + order.stateCode().orElse("") + "', not one of " + states());
         }
         if (!storeIds().isEmpty()
+                && isStoreTold(order)
                 && order.storeId().filter(storeIds()::contains).isEmpty()) {
             return Optional.of("its store is "
                     + order.storeId().map(String::valueOf).orElse("gone") + ", not one of " + storeIds());
@@ -103,6 +105,9 @@ public interface OrderSelection {
         if (!statuses().isEmpty() && !isStatusTold(order)) {
             return Optional.of("its status: whether it is one of " + statuses() + " is not known");
         }
+        if (!storeIds().isEmpty() && !isStoreTold(order)) {
+            return Optional.of("its store view (store_id): whether it is one of " + storeIds() + " is not known");
+        }
         return placedSince()
                 .filter(since -> order.createdAt().isEmpty())
                 .map(since -> "when it was placed (created_at): it may be before " + since);
@@ -122,6 +127,14 @@ public interface OrderSelection {
     /** Whether it is known of an order whether it is cancelled or on hold. A null is told: such an order is neither. */
     static boolean isStateTold(Order order) {
         return isTold(order, "state", order.stateCode());
+    }
+
+    /** Whether it is known of an order in which store view it was placed. A null is told: that store view is no more. */
+    static boolean isStoreTold(OrderHead order) {
+        return order.storeId().isPresent()
+                || order.fields().names().isEmpty()
+                || (order.fields().has("store_id")
+                        && order.fields().nonBlank("store_id").isEmpty());
     }
 
     /** A null is told: such an order has none. */

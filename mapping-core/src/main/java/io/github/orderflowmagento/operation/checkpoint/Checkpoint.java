@@ -135,7 +135,8 @@ public interface Checkpoint {
     }
 
     /**
-     * Drops one item that has failed: no run tries it again, unless it changes in the shop.
+     * Drops one item that has failed, as {@link RunState#drop} does, with its limits: an order that must not go is to be put on hold, or
+     * cancelled, in the shop.
      *
      * @param key the item, as in {@link RunState#failed}
      * @return the item as skipped, with the reason for which it had failed; as {@linkplain Outcome#UNKNOWN unknown} if no such item has

@@ -20,8 +20,11 @@ final class CheckpointTable {
     private static final List<String> DATABASES = List.of("h2", "postgresql", "mariadb", "mysql", "oracle");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
-    /** What databases call a table that is missing: PostgreSQL; H2, MySQL and MariaDB. */
-    private static final Set<String> MISSING_STATES = Set.of("42P01", "42S02");
+    /** What databases call a table that is missing: PostgreSQL; H2, MySQL and MariaDB; H2 with others of like names, and with none at all. */
+    private static final Set<String> MISSING_STATES = Set.of("42P01", "42S02", "42S03", "42S04");
+
+    /** Oracle has no form that makes a table only where there is none. */
+    private static final int THERE_ALREADY = 955;
 
     /** Oracle has no SQL state of its own for it. */
     private static final int MISSING_CODE = 942;
@@ -51,6 +54,9 @@ final class CheckpointTable {
                 connection.commit();
             }
         } catch (SQLException e) {
+            if (e.getErrorCode() == THERE_ALREADY) {
+                return;
+            }
             throw new IllegalStateException("the table " + name + " cannot be made: " + e.getMessage(), e);
         }
     }

@@ -133,7 +133,8 @@ public final class RunRecorder {
         return parts.computeIfAbsent(name, added -> new RunRecorder(this));
     }
 
-    private static void refuseOthers(RunState state, String owner) {
+    /** @throws IllegalArgumentException if the state is another operation's, or of another shop */
+    public static void refuseOthers(RunState state, String owner) {
         state.owner().filter(other -> !other.equals(owner)).ifPresent(other -> {
             throw new IllegalArgumentException("the state is that of the " + other + ", not of the " + owner
                     + ": give each operation on each shop a state, or a checkpoint, of its own");
@@ -230,6 +231,11 @@ public final class RunRecorder {
 
     public void skipped(String key, String why) {
         settle(key, Outcome.SKIPPED, why);
+    }
+
+    /** Somebody has asked for the item, and there is none. */
+    public void unknown(String key, String why) {
+        settle(key, Outcome.UNKNOWN, why);
     }
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */

@@ -52,44 +52,47 @@ final class ChannelCancellation {
         }
     }
 
-    void cancel(String number, boolean dryRun) {
+    /** @return whether this settles it: false if this channel does not know the order, of which nothing is booked then */
+    boolean cancel(String number, boolean dryRun) {
         String reference;
         try {
             reference = mapping.reference(number);
         } catch (IllegalArgumentException e) {
             // a mapping may be anybody's: what it throws concerns this order only
             ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
-            return;
+            return true;
         }
         if (dryRun) {
-            ledger.done(number, "");
-            return;
+            ledger.done(number, "its cancellation, if OrderFlow has it");
+            return true;
         }
         if (ledger.hasEnded()) {
             ledger.notWritten(number);
-            return;
+            return true;
         }
         try {
             OperationResult result = warehouse.cancel(reference);
             refused.othersGo();
             if (result.performed().orElse(false)) {
                 ledger.done(number, "cancelled");
-            } else {
-                notPerformed(number, result);
+                return true;
             }
+            return notPerformed(number, result);
         } catch (OrderFlowException e) {
-            failed(number, e);
+            return failed(number, e);
         } catch (LeaseLost e) {
             ledger.endEarly(number, e);
+            return true;
         }
     }
 
     /** Cancelled before, by a run whose answer got lost perhaps, or too late? Or now, without a word of it? */
-    private void notPerformed(String number, OperationResult result) {
+    private boolean notPerformed(String number, OperationResult result) {
         Optional<OrderDetail> found = lookup.find(number);
         if (found.isEmpty()) {
-            unknown(number);
-        } else if (found.filter(OrderLookup::isCancelled).isPresent()) {
+            return false;
+        }
+        if (found.filter(OrderLookup::isCancelled).isPresent()) {
             if (result.performed().isPresent()) {
                 ledger.alreadyThere(number, "cancelled before");
             } else {
@@ -100,9 +103,11 @@ final class ChannelCancellation {
             String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
             ledger.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
         }
+        return true;
     }
 
-    private void unknown(String number) {
+    /** Books an order that no channel knows. */
+    void unknown(String number) {
         int asked = Optional.ofNullable(ledger.failed().get(number))
                 .map(FailedItem::attempts)
                 .orElse(0);
@@ -123,14 +128,16 @@ final class ChannelCancellation {
         }
     }
 
-    private void failed(String number, OrderFlowException failure) {
+    private boolean failed(String number, OrderFlowException failure) {
         if (lookup.isUnknown(failure, number)) {
             refused.othersGo();
-            unknown(number);
-        } else if (Failures.mayLieInTheItem(failure)) {
+            return false;
+        }
+        if (Failures.mayLieInTheItem(failure)) {
             refused.suspectOneMore(number, failure);
         } else {
             Failures.endEarly(ledger, number, failure);
         }
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +19,11 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
-import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -108,7 +110,7 @@ public final class OrderCancellation extends BasicOperation {
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
 
-        /** The channel of each order that a row has told it of. */
+        /** The channel that each order is for by the routing, as far as it is known. */
         private final Map<String, String> channelOf = new HashMap<>();
 
         private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
@@ -119,16 +121,18 @@ public final class OrderCancellation extends BasicOperation {
             this.unlisted = new UnlistedEntities("order id", ledger);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
-            for (String channel : channels.names()) {
-                byChannel.put(
-                        channel,
-                        new ChannelCancellation(
-                                channels.recorder(ledger, channel),
-                                channels.warehouse(channel).orders(),
-                                mapping,
-                                settings().retries().attempts(),
-                                mayArrive::contains));
-            }
+            channels.names().forEach(this::inChannel);
+        }
+
+        private ChannelCancellation inChannel(String channel) {
+            return byChannel.computeIfAbsent(
+                    channel,
+                    name -> new ChannelCancellation(
+                            channels.recorder(ledger, name),
+                            channels.warehouse(name).orders(),
+                            mapping,
+                            settings().retries().attempts(),
+                            mayArrive::contains));
         }
 
         Run run(RunState state) {
@@ -136,14 +140,17 @@ public final class OrderCancellation extends BasicOperation {
                     .changes(
                             OrderQuery.builder()
                                     .addStates(OrderState.CANCELED, OrderState.CLOSED)
-                                    .storeIds(selection.storeIds())
                                     .createdSince(selection.placedSince())
                                     .build(),
                             state.watermark());
-            Stream<String> cancelled =
-                    changes.stream(unlisted::passOver).filter(this::isCancelled).map(OrderSummary::incrementId);
+            Stream<String> cancelled = changes.stream(unlisted::passOver)
+                    .filter(this::isListed)
+                    .filter(this::isCancelled)
+                    .map(OrderSummary::incrementId);
             try {
-                Stream<String> waiting = state.waiting().keySet().stream().filter(key -> !unlisted.isKey(key));
+                Stream<String> waiting = state.waiting().keySet().stream()
+                        .filter(key -> !unlisted.isKey(key))
+                        .filter(this::isStillCancelled);
                 Stream.concat(waiting, cancelled)
                         .takeWhile(number -> !ledger.hasEnded())
                         .filter(number -> !ledger.has(number) && !ledger.waits(number))
@@ -166,35 +173,70 @@ public final class OrderCancellation extends BasicOperation {
                     ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
 
-        /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
-        private boolean isCancelled(OrderSummary row) {
-            String number = row.incrementId();
-            if (number.isBlank()) {
+        /** What waits was cancelled, or closed, in an earlier run: the shop may have changed its mind, or tell more of it now. */
+        private boolean isStillCancelled(String number) {
+            if (ledger.waits(number)) {
+                return false;
+            }
+            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
+            if (answer.failure()
+                    .filter(MagentoException.NotFound.class::isInstance)
+                    .isPresent()) {
+                return true; // gone from the shop: by its number OrderFlow knows it still
+            }
+            answer.failure()
+                    .ifPresent(failure -> ledger.notTried(
+                            number, "whether it is still cancelled cannot be told: " + Failures.reason(failure)));
+            answer.value().ifPresent(order -> ledger.conceal(number, PersonalData.of(order)));
+            return answer.value().filter(this::isCancelled).isPresent();
+        }
+
+        private boolean isListed(OrderSummary row) {
+            if (row.incrementId().isBlank()) {
                 unlisted.nameless(row.orderId());
                 return false;
             }
             unlisted.listed(row.orderId());
-            ledger.conceal(number, PersonalData.of(row));
-            if (ledger.has(number)) {
-                return false;
-            }
-            if (row.stateCode().isEmpty()) {
+            ledger.conceal(row.incrementId(), PersonalData.of(row));
+            return !ledger.has(row.incrementId());
+        }
+
+        /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
+        private boolean isCancelled(OrderHead order) {
+            String number = order.incrementId();
+            if (order.stateCode().isEmpty()) {
                 ledger.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
                 return false;
             }
-            if (row.state() == OrderState.CLOSED) {
-                return isRefundedUnshipped(number) && isExported(row);
-            }
-            if (row.state() != OrderState.CANCELED) {
-                ledger.skipped(number, "it is " + row.stateCode().get() + " in the shop, not cancelled");
+            if (order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED) {
+                ledger.skipped(number, "it is " + order.stateCode().get() + " in the shop, not cancelled");
                 return false;
             }
-            return isExported(row);
+            if (isOfAnotherStore(order)) {
+                ledger.skipped(
+                        number,
+                        "its store is " + order.storeId().map(String::valueOf).orElse("") + ", not one of "
+                                + selection.storeIds());
+                return false;
+            }
+            return (order.state() == OrderState.CANCELED || isRefundedUnshipped(order)) && isExported(order);
+        }
+
+        /** A store that is gone, or untold, may be one of those; what is known to be exported is cancelled whatever its store. */
+        private boolean isOfAnotherStore(OrderHead order) {
+            return !selection.storeIds().isEmpty()
+                    && order.storeId()
+                            .filter(store -> !selection.storeIds().contains(store))
+                            .isPresent()
+                    && ExportedOrders.channel(exported, order.incrementId()).isEmpty();
         }
 
         /** All of it refunded before any of it was shipped is as good as cancelled. */
-        private boolean isRefundedUnshipped(String number) {
-            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
+        private boolean isRefundedUnshipped(OrderHead head) {
+            String number = head.incrementId();
+            Answer<Order> answer = head instanceof Order order
+                    ? Answer.of(number, order)
+                    : shop.orders().details(List.of(number)).get(0);
             if (answer.failure().isPresent()) {
                 ledger.notTried(
                         number,
@@ -202,53 +244,64 @@ public final class OrderCancellation extends BasicOperation {
                                 + Failures.reason(answer.failure().get()));
                 return false;
             }
-            boolean isUnshipped = answer.orThrow().items().stream()
-                    .allMatch(item -> item.qtyShipped().signum() == 0);
+            List<OrderItem> items = answer.orThrow().items();
+            if (items.isEmpty()) {
+                ledger.failedForGood(
+                        number, "it is closed in the shop, which tells no rows of it: was it shipped? Check by hand");
+                return false;
+            }
+            boolean isUnshipped =
+                    items.stream().allMatch(item -> item.qtyShipped().signum() == 0);
             if (!isUnshipped) {
                 ledger.skipped(number, "it was shipped before it was refunded");
             }
             return isUnshipped;
         }
 
-        private boolean isExported(OrderSummary row) {
-            String number = row.incrementId();
-            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, row);
+        private boolean isExported(OrderHead order) {
+            String number = order.incrementId();
+            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, order);
             if (other.isPresent()) {
                 ledger.warn(other.get(), number);
                 ledger.failedForGood(number, "cancelled in the shop, but " + other.get());
                 return false;
             }
-            try {
-                channels.of(row).ifPresent(channel -> channelOf.put(number, channel));
-            } catch (MappingException e) {
-                ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
-                return false;
-            }
+            routed(order).ifPresent(channel -> channelOf.put(number, channel));
             Instant recent = ledger.startedAt().minus(ON_ITS_WAY);
-            if (row.updatedAt().filter(recent::isAfter).isEmpty()) {
+            if (order.updatedAt().filter(recent::isAfter).isEmpty()) {
                 mayArrive.add(number);
             }
             return true;
         }
 
-        /** Cancels the order in its channel. */
-        private void cancel(String number) {
+        /** The channel that the order is for by the routing, which may be anybody's: where it says none, the order may be in any. */
+        private Optional<String> routed(OrderHead head) {
             try {
-                Optional<String> channel = Optional.ofNullable(channelOf.remove(number))
-                        .or(() -> channels.isRouted() ? inTheShop(number).map(channels::of) : Optional.of(""));
-                channel.map(byChannel::get).ifPresent(one -> one.cancel(number, dryRun));
-            } catch (MappingException e) {
-                ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
+                Optional<String> channel = head instanceof OrderSummary row ? channels.of(row) : Optional.empty();
+                return channel.isPresent() ? channel : whole(head).map(channels::of);
+            } catch (MagentoException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                return Optional.empty();
             }
         }
 
-        /** The order; empty if it cannot be read, which is booked then. */
-        private Optional<Order> inTheShop(String number) {
-            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
-            answer.failure()
-                    .ifPresent(failure ->
-                            ledger.notTried(number, "its channel cannot be told: " + Failures.reason(failure)));
-            return answer.value();
+        private Optional<Order> whole(OrderHead head) {
+            return head instanceof Order order
+                    ? Optional.of(order)
+                    : shop.orders().details(List.of(head.incrementId())).get(0).value();
+        }
+
+        /** Cancels the order in the channel in which it is known, else in that of the routing, else in any that has it. */
+        private void cancel(String number) {
+            Set<String> candidates = new LinkedHashSet<>();
+            ExportedOrders.channel(exported, number).ifPresent(candidates::add);
+            Optional.ofNullable(channelOf.remove(number)).ifPresent(candidates::add);
+            candidates.addAll(channels.names());
+            ChannelCancellation first = inChannel(candidates.iterator().next());
+            if (candidates.stream().map(this::inChannel).noneMatch(channel -> channel.cancel(number, dryRun))) {
+                first.unknown(number);
+            }
         }
     }
 
@@ -293,8 +346,8 @@ public final class OrderCancellation extends BasicOperation {
         }
 
         /**
-         * The selection of the order export: only orders of its stores, and those placed since its time, are looked at. What else it
-         * says is of orders to be despatched. Default: all orders.
+         * The selection of the order export: of other stores' orders only those are cancelled that are known to be exported, and orders placed
+         * before its time are not looked at. What else it says is of orders to be despatched. Default: all orders.
          */
         public Builder selection(OrderSelection selection) {
             this.selection = Objects.requireNonNull(selection);

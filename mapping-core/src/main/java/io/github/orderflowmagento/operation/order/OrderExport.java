@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,10 +23,12 @@ import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
+import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
@@ -96,8 +97,9 @@ public final class OrderExport extends BasicOperation {
     protected Run run(RunState state, boolean dryRun) {
         RunState own =
                 RunState.builder().from(state).cancellation(Optional.empty()).build();
-        Run exported = export(own, state, dryRun);
         RunState before = state.cancellation().orElseGet(RunState::initial);
+        cancellation.ifPresent(orders -> RunRecorder.refuseOthers(before, orders.owner()));
+        Run exported = export(own, state, dryRun, Optional.empty());
         Optional<Run> cancelled = cancellation.map(orders -> orders.run(before, state, exported.next(), dryRun));
         Run run = cancelled.map(other -> MergedRun.of(exported, other)).orElse(exported);
         Optional<RunState> kept = cancelled.map(Run::next).or(state::cancellation);
@@ -113,38 +115,74 @@ public final class OrderExport extends BasicOperation {
                 .build();
     }
 
-    /** @param whole the state that the run was given */
-    private Run export(RunState state, RunState whole, boolean dryRun) {
+    /**
+     * The export of these orders, now, on the same state: those whose number somebody has, whatever failed before. What the selection and
+     * the conditions leave out is skipped all the same, and nothing is cancelled. A number that the shop does not have is {@linkplain
+     * io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
+     *
+     * @param numbers the orders' numbers ({@code increment_id})
+     */
+    public Operation of(List<String> numbers) {
+        List<String> asked = List.copyOf(numbers);
+        return new BoundOperation(settings(), (state, dryRun) -> {
+            RunState own = RunState.builder()
+                    .from(state)
+                    .cancellation(Optional.empty())
+                    .build();
+            Run run = export(own, state, dryRun, Optional.of(asked));
+            RunState next = RunState.builder()
+                    .from(run.next())
+                    .cancellation(state.cancellation())
+                    .build();
+            return Run.builder().from(run).next(dryRun ? state : next).build();
+        });
+    }
+
+    /**
+     * @param whole the state that the run was given
+     * @param asked the orders that somebody has asked for; empty for what has changed
+     */
+    private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
         RunRecorder ledger = new RunRecorder(settings(), dryRun, state, whole);
         Optional<ExportedComment> mark =
                 comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
         ExportedOrders exported = new ExportedOrders(state, settings().clock());
-        Map<String, OrderLookup> lookups = new TreeMap<>();
+        Map<String, OrderLookup> lookups = new HashMap<>();
+        Function<String, OrderLookup> lookup = channel -> lookups.computeIfAbsent(
+                channel, name -> new OrderLookup(channels.warehouse(name).orders(), mapping));
         Map<String, ImportSender> senders = new HashMap<>();
-        for (String channel : channels.names()) {
-            RunRecorder part = channels.recorder(ledger, channel);
-            io.github.orderflowmagento.orderflow.Orders orders =
-                    channels.warehouse(channel).orders();
-            OrderLookup lookup = new OrderLookup(orders, mapping);
-            lookups.put(channel, lookup);
+        Function<String, ImportSender> sender = channel -> senders.computeIfAbsent(channel, name -> {
+            RunRecorder part = channels.recorder(ledger, name);
             ImportResultRecorder results = new ImportResultRecorder(
                     part,
-                    Optional.of(lookup),
+                    Optional.of(lookup.apply(name)),
                     mark,
                     Optional.of(exported),
                     reference -> mapping.incrementId(reference).orElse(reference));
-            senders.put(channel, new ImportSender(part, results, orders::insert, dryRun));
-        }
+            return new ImportSender(part, results, channels.warehouse(name).orders()::insert, dryRun);
+        });
+        channels.names().forEach(sender::apply);
         ExportTimes times = new ExportTimes(settings().clock());
-        Replacements replacements = new Replacements(shop.orders(), lookups.values(), exported, ledger.startedAt());
+        Replacements replacements = new Replacements(
+                shop.orders(), number -> lookups(number, exported, lookup), exported, ledger.startedAt());
         Orders orders = new Orders(ledger, mark, times, exported, replacements);
-        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, channels, senders::get, batchSize);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, channels, sender, batchSize);
+        if (asked.isPresent()) {
+            return times.addedTo(loop.runOnDemand(state, asked.get()));
+        }
         UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
                 .filter(row -> hasNumber(row, unlisted))
                 .map(OrderSummary::incrementId);
         return times.addedTo(loop.run(state, changes, changed, unlisted));
+    }
+
+    /** Where an order may be: in the channel in which it is known, else in any. */
+    private List<OrderLookup> lookups(String number, ExportedOrders exported, Function<String, OrderLookup> lookup) {
+        return exported.channel(number).map(Set::of).orElse(channels.names()).stream()
+                .map(lookup)
+                .toList();
     }
 
     private static boolean hasNumber(OrderSummary row, UnlistedEntities unlisted) {
@@ -191,7 +229,9 @@ public final class OrderExport extends BasicOperation {
 
         @Override
         public Set<String> channels(Order order) {
-            return channels.isRouted() && reasonToSkip(order).isPresent() ? Set.of("") : Set.of(channels.of(order));
+            return channels.isRouted() && reasonToSkip(order).isPresent()
+                    ? Set.of("")
+                    : Set.of(exported.channel(order, channels::of));
         }
 
         /** The list knows, and has left out what is. */

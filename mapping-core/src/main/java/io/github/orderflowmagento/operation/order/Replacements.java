@@ -2,13 +2,13 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class Replacements {
     private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
 
     private final Orders shop;
-    private final Collection<OrderLookup> channels;
+    private final Function<String, List<OrderLookup>> lookups;
     private final ExportedOrders exported;
     private final Instant startedAt;
 
@@ -43,9 +43,9 @@ final class Replacements {
 
     private @Nullable String away;
 
-    Replacements(Orders shop, Collection<OrderLookup> channels, ExportedOrders exported, Instant startedAt) {
+    Replacements(Orders shop, Function<String, List<OrderLookup>> lookups, ExportedOrders exported, Instant startedAt) {
         this.shop = shop;
-        this.channels = channels;
+        this.lookups = lookups;
         this.exported = exported;
         this.startedAt = startedAt;
     }
@@ -123,11 +123,15 @@ final class Replacements {
         }
     }
 
-    /** The order, in whichever channel it is: what goes by rules may have gone to another then. */
+    /** The order, in whichever channel it is: one that is not cancelled, if there is one. */
     private Optional<OrderDetail> atTheWarehouse(String number) {
-        return channels.stream()
+        List<OrderDetail> found = lookups.apply(number).stream()
                 .flatMap(channel -> channel.find(number).stream())
-                .findFirst();
+                .toList();
+        return found.stream()
+                .filter(order -> !OrderLookup.isCancelled(order))
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     private Optional<String> reasonToWaitFor(String number) {

@@ -25,10 +25,12 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
@@ -74,6 +76,20 @@ public final class ProductExport extends BasicOperation {
 
     @Override
     protected Run run(RunState state, boolean dryRun) {
+        return run(state, dryRun, Optional.empty());
+    }
+
+    /**
+     * The export of these products, now, on the same state: those whose SKU somebody has, whatever failed before, changed or not. A SKU that
+     * the shop does not have is {@linkplain io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
+     */
+    public Operation of(List<String> skus) {
+        List<String> asked = List.copyOf(skus);
+        return new BoundOperation(settings(), (state, dryRun) -> run(state, dryRun, Optional.of(asked)));
+    }
+
+    /** @param asked the products that somebody has asked for; empty for what has changed */
+    private Run run(RunState state, boolean dryRun, Optional<List<String>> asked) {
         RunRecorder ledger = new RunRecorder(settings(), dryRun, state);
         Map<String, ImportSender> senders = new HashMap<>();
         for (String channel : channels.names()) {
@@ -91,6 +107,9 @@ public final class ProductExport extends BasicOperation {
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(ledger, changes), ledger, channels, senders::get, batchSize);
+        if (asked.isPresent()) {
+            return loop.runOnDemand(state, asked.get());
+        }
         UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
         return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
     }
@@ -169,7 +188,7 @@ public final class ProductExport extends BasicOperation {
 
         @Override
         public boolean isTold(Product product) {
-            return mapping.isTold(product, startedAt);
+            return mapping.isTold(product, startedAt) && channels.isTold(product);
         }
 
         @Override

@@ -133,4 +133,25 @@ class ChannelRoutingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("no store view with the code defualt", "default");
     }
+
+    @Test
+    void aProductAlsoGoesToTheRestWhereItsWebsiteHasStoreViewsOfTheRest() {
+        ChannelRouting routing =
+                ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS).otherwise("rest");
+
+        assertThat(routing.channels(soldOn(3L))).containsExactly("acme-de", "rest");
+    }
+
+    @Test
+    void anOrderWhoseStoreViewIsNotToldIsRefusedByName() {
+        ChannelRouting routing =
+                ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS).otherwise("rest");
+        Order untold = Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of())));
+
+        assertThatThrownBy(() -> routing.channel(untold))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContainingAll("order 100000001", "does not tell its store view");
+        assertThat(routing.channel(OrderSummary.of(Fields.of(Map.of("order_id", 5L, "increment_id", "300000001")))))
+                .isEmpty();
+    }
 }

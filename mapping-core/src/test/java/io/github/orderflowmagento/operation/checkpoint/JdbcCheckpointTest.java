@@ -328,6 +328,16 @@ class JdbcCheckpointTest {
         }
 
         @Test
+        void aDatabaseWithoutAnyTableSaysHowToMakeIt() {
+            JdbcDataSource empty = new JdbcDataSource();
+            empty.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+
+            assertThatThrownBy(() -> new JdbcCheckpoint(empty, "order export").run(CheckpointContract::ended))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the database has no table orderflow_checkpoint");
+        }
+
+        @Test
         void oneConnectionIsEnough() throws SQLException {
             JdbcConnectionPool pool = JdbcConnectionPool.create(database);
             pool.setMaxConnections(1);

@@ -122,7 +122,9 @@ class ExportWithCancellationTest {
 
         Run dry = checkpoint.dryRun(export());
 
-        assertThat(dry.items()).containsExactly(new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, ""));
+        assertThat(dry.items())
+                .containsExactly(
+                        new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, "its cancellation, if OrderFlow has it"));
         assertThat(dry.next()).isEqualTo(before);
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }

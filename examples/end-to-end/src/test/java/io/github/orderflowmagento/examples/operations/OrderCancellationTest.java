@@ -301,7 +301,8 @@ class OrderCancellationTest {
         Run run = checkpoint.dryRun(
                 OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build());
 
-        assertThat(only(run)).isEqualTo(new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, ""));
+        assertThat(only(run))
+                .isEqualTo(new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, "its cancellation, if OrderFlow has it"));
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 }

@@ -3,11 +3,12 @@ package io.github.orderflowmagento.operation.internal.export;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
@@ -16,20 +17,20 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 /** The sales channels that an operation writes to: that of the warehouse's client, or those of a routing. */
 public final class Channels {
     private final Optional<ChannelRouting> routing;
-    private final Map<String, OrderFlow> byName = new TreeMap<>();
+    private final OrderFlow client;
+    private final OperationSettings settings;
+    private final Map<String, OrderFlow> byName = new ConcurrentHashMap<>();
 
     /** @param routing empty for the client's own channel */
     public Channels(OrderFlow warehouse, Optional<ChannelRouting> routing, OperationSettings settings) {
         this.routing = routing;
-        routing.ifPresentOrElse(
-                several -> several.channels()
-                        .forEach(name -> byName.put(name, settings.observed(warehouse.inChannel(name)))),
-                () -> byName.put("", settings.observed(warehouse)));
+        this.client = warehouse;
+        this.settings = settings;
     }
 
     /** The channels' names; one that is empty where there is only the client's own. */
     public Set<String> names() {
-        return byName.keySet();
+        return routing.map(ChannelRouting::channels).orElse(Set.of(""));
     }
 
     /** Whether there are several, or one that a routing names. */
@@ -37,18 +38,15 @@ public final class Channels {
         return routing.isPresent();
     }
 
-    /** The warehouse as one of the channels sees it. */
+    /** The warehouse as a channel sees it, one of {@link #names} or another; as the client's own does where the name is empty. */
     public OrderFlow warehouse(String channel) {
-        OrderFlow warehouse = byName.get(channel);
-        if (warehouse == null) {
-            throw new IllegalStateException("there is no channel '" + channel + "' among " + byName.keySet());
-        }
-        return warehouse;
+        return byName.computeIfAbsent(
+                channel, name -> settings.observed(name.isEmpty() ? client : client.inChannel(name)));
     }
 
     /** Records what becomes of a channel's items: an outage of one of several ends that one only. */
     public RunRecorder recorder(RunRecorder run, String channel) {
-        return routing.isPresent() ? run.part("channel " + channel) : run;
+        return routing.isPresent() ? run.part("channel " + (channel.isEmpty() ? client.channel() : channel)) : run;
     }
 
     /**
@@ -69,6 +67,18 @@ public final class Channels {
         return routing.map(several -> several.channel(row)).orElse(Optional.of(""));
     }
 
+    /** Whether the shop tells of a product what the routing asks. */
+    public boolean isTold(Product product) {
+        try {
+            of(product);
+            return true;
+        } catch (MappingException e) {
+            return !e.isUntold();
+        } catch (RuntimeException e) {
+            return true; // a routing may be anybody's: what it throws is no matter of the shop's
+        }
+    }
+
     /** The channels that sell a product; empty if none does. */
     public Set<String> of(Product product) {
         return routing.map(several -> several.channels(product)).orElse(names());
@@ -81,7 +91,7 @@ public final class Channels {
 
     /** The SKU in such a key. */
     public String sku(String key) {
-        return byName.keySet().stream()
+        return names().stream()
                 .map(Channels::suffix)
                 .filter(suffix -> routing.isPresent() && key.endsWith(suffix))
                 .findFirst()

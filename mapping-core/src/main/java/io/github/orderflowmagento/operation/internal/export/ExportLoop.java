@@ -97,6 +97,9 @@ public final class ExportLoop<T> {
     private final int batchSize;
     private final OutageDetector watch;
 
+    /** Whether somebody has asked for what is exported. */
+    private boolean isOnDemand;
+
     /** Keys that the run has come to, of whatever list. */
     private final Set<String> met = new HashSet<>();
 
@@ -144,13 +147,23 @@ public final class ExportLoop<T> {
         return ledger.close(ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
+    /** Exports what somebody has asked for by the shop's keys. The changes of the shop are left to the other runs. */
+    public Run runOnDemand(RunState state, List<String> keys) {
+        isOnDemand = true;
+        export(keys.iterator());
+        judgeUntold();
+        RunState.Builder next = new RunState.Builder().from(state);
+        kind.remember(next);
+        return ledger.close(next);
+    }
+
     /** Exports what the keys name, until they end or the run does. */
     private void export(Iterator<String> keys) {
         List<String> batch = new ArrayList<>();
         try {
             while (!ledger.hasEnded() && keys.hasNext()) {
                 String key = keys.next();
-                if (!ledger.has(key) && met.add(key) && !ledger.waits(key)) {
+                if (met.add(key) && (isOnDemand || isOfAChannel(key) || (!ledger.has(key) && !ledger.waits(key)))) {
                     batch.add(key);
                 }
                 if (batch.size() == batchSize) {
@@ -165,6 +178,11 @@ public final class ExportLoop<T> {
             return;
         }
         exportBatch(batch);
+    }
+
+    /** Whether the shop's key looks like what the run knows a part of another entity by. */
+    private boolean isOfAChannel(String key) {
+        return !kind.shopKey(key).equals(key);
     }
 
     private void exportBatch(List<String> keys) {
@@ -210,7 +228,11 @@ public final class ExportLoop<T> {
 
     private void unread(String key, MagentoException failure) {
         if (failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM) {
-            ledger.skipped(key, "no longer in the shop");
+            if (isOnDemand) {
+                ledger.unknown(key, "the shop has none");
+            } else {
+                ledger.skipped(key, "no longer in the shop");
+            }
             forgetOthers(key, Set.of());
         } else {
             watch.book(key, failure); // an order that kills PHP, say
@@ -220,6 +242,7 @@ public final class ExportLoop<T> {
     /** Maps the entity for each of its channels. */
     private void route(String key, T entity, Map<String, List<ImportItem>> imports) {
         Set<String> its;
+        ledger.conceal(key, kind.personalData(entity));
         try {
             its = kind.channels(entity);
         } catch (RuntimeException e) {
@@ -230,9 +253,12 @@ public final class ExportLoop<T> {
             ledger.skipped(key, "no channel sells it");
         }
         forgetOthers(key, its);
+        if (its.stream().noneMatch(channel -> kind.key(key, channel).equals(key)) && !ledger.has(key)) {
+            ledger.forget(key); // it failed before its channels were known
+        }
         for (String channel : its) {
             String name = kind.key(key, channel);
-            if (name.equals(key) || (!ledger.has(name) && !ledger.waits(name))) {
+            if (name.equals(key) || isOnDemand || (!ledger.has(name) && !ledger.waits(name))) {
                 mapped(name, entity)
                         .ifPresent(item -> imports.computeIfAbsent(channel, added -> new ArrayList<>())
                                 .add(item));
@@ -253,11 +279,11 @@ public final class ExportLoop<T> {
     private Optional<ImportItem> mapped(String key, T entity) {
         try {
             ledger.conceal(key, kind.personalData(entity));
-            if (kind.isUnchanged(entity) && ledger.leavesAlone(key)) {
+            if (isUnchanged(entity) && ledger.leavesAlone(key)) {
                 return Optional.empty();
             }
             Optional<String> reasonToSkip =
-                    kind.isUnchanged(entity) && !ledger.failed().containsKey(key)
+                    isUnchanged(entity) && !ledger.failed().containsKey(key)
                             ? Optional.of("unchanged since it was last looked at")
                             : kind.reasonToSkip(entity);
             if (reasonToSkip.isEmpty()) {
@@ -273,6 +299,11 @@ public final class ExportLoop<T> {
             failed(key, e);
         }
         return Optional.empty();
+    }
+
+    /** Whether an earlier run has met the entity as it is; what was asked for goes all the same. */
+    private boolean isUnchanged(T entity) {
+        return !isOnDemand && kind.isUnchanged(entity);
     }
 
     private void failed(String key, RuntimeException failure) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
@@ -43,6 +44,7 @@ public final class ExportedOrders {
     private final Clock clock;
     private final Map<String, Fingerprint> known = new LinkedHashMap<>();
     private final Map<String, Fingerprint> now = new HashMap<>();
+    private final Map<String, String> routed = new HashMap<>();
 
     public ExportedOrders(RunState state, Clock clock) {
         this.clock = clock;
@@ -53,7 +55,32 @@ public final class ExportedOrders {
 
     /** The order is to be compared, or sent, as it is now. */
     public void met(Order order) {
-        now.put(order.incrementId(), Fingerprint.of(order, clock.instant()));
+        String number = order.incrementId();
+        now.put(number, Fingerprint.of(order, clock.instant(), routed.getOrDefault(number, "")));
+    }
+
+    /**
+     * The channel that an order goes to: that in which it is known, whatever a routing says now, since in another one it would be there
+     * twice.
+     *
+     * @param routing says the channel of an order that is not known
+     */
+    public String channel(Order order, Function<Order, String> routing) {
+        String channel = channel(order.incrementId()).orElseGet(() -> routing.apply(order));
+        routed.put(order.incrementId(), channel);
+        return channel;
+    }
+
+    /** The channel in which an order is known; an empty text for that of the warehouse's client. */
+    public Optional<String> channel(String number) {
+        return Optional.ofNullable(known.get(number)).map(Fingerprint::channel);
+    }
+
+    /** The same, by the state of the order export. */
+    public static Optional<String> channel(RunState exports, String number) {
+        return Optional.ofNullable(exports.exported().get(number))
+                .flatMap(Fingerprint::parse)
+                .map(Fingerprint::channel);
     }
 
     public boolean knows(String number) {

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
  * @param delivery where it goes, and how
  * @param invoice who pays
  * @param total what it costs
+ * @param channel where it went; empty for the channel of the warehouse's client
  * @param isConfirmed whether OrderFlow has said that it took this order, or a warning that this is not known; if not, what it has under the
  *     number may be another
  */
@@ -40,12 +42,17 @@ record Fingerprint(
         String delivery,
         String invoice,
         String total,
+        String channel,
         boolean isConfirmed) {
     private static final int HASH_BYTES = 4;
     private static final int FIELDS = 6;
     private static final String UNCONFIRMED = "unconfirmed";
 
-    static Fingerprint of(Order order, Instant sentAt) {
+    /** Before the name of a channel. */
+    private static final String IN = "@";
+
+    /** @param channel where it goes; empty for the one of the warehouse's client */
+    static Fingerprint of(Order order, Instant sentAt, String channel) {
         // every hash is of this order only: equal addresses of two orders do not show as equal
         String placed = placed(order);
         return new Fingerprint(
@@ -67,6 +74,7 @@ record Fingerprint(
                         Stream.of(
                                 text(order.orderCurrencyCode()),
                                 order.grandTotal().map(Fingerprint::plain).orElse(""))),
+                channel,
                 false);
     }
 
@@ -150,24 +158,38 @@ record Fingerprint(
 
     Fingerprint at(Instant time) {
         return new Fingerprint(
-                time.truncatedTo(ChronoUnit.SECONDS), order, lines, delivery, invoice, total, isConfirmed);
+                time.truncatedTo(ChronoUnit.SECONDS), order, lines, delivery, invoice, total, channel, isConfirmed);
     }
 
     Fingerprint confirmed() {
-        return new Fingerprint(sentAt, order, lines, delivery, invoice, total, true);
+        return new Fingerprint(sentAt, order, lines, delivery, invoice, total, channel, true);
     }
 
     /** As the state keeps it. */
     String text() {
         return String.join(" ", sentAt.toString(), order, lines, delivery, invoice, total)
+                + (channel.isEmpty() ? "" : " " + IN + encoded(channel))
                 + (isConfirmed ? "" : " " + UNCONFIRMED);
+    }
+
+    /** The name of a channel may hold anything, blanks too. */
+    private static String encoded(String channel) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(channel.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String channel) {
+        return new String(Base64.getUrlDecoder().decode(channel), StandardCharsets.UTF_8);
     }
 
     /** The text as it was kept; empty for what is none: then it is as if nothing were known. */
     static Optional<Fingerprint> parse(String text) {
-        List<String> fields = List.of(text.split(" ", -1));
-        boolean isConfirmed = fields.size() == FIELDS;
-        if (!isConfirmed && !(fields.size() == FIELDS + 1 && fields.get(FIELDS).equals(UNCONFIRMED))) {
+        List<String> fields = new ArrayList<>(List.of(text.split(" ", -1)));
+        boolean isConfirmed = !fields.get(fields.size() - 1).equals(UNCONFIRMED);
+        if (!isConfirmed) {
+            fields.remove(fields.size() - 1);
+        }
+        boolean isInChannel = fields.size() == FIELDS + 1 && fields.get(FIELDS).startsWith(IN);
+        if (fields.size() != FIELDS && !isInChannel) {
             return Optional.empty();
         }
         try {
@@ -178,8 +200,9 @@ record Fingerprint(
                     fields.get(3),
                     fields.get(4),
                     fields.get(5),
+                    isInChannel ? decoded(fields.get(FIELDS).substring(IN.length())) : "",
                     isConfirmed));
-        } catch (DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
