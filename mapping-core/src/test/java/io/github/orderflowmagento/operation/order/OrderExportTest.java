@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class OrderExportTest {
 
         assertThat(outcomes(run())).containsExactly(entry(FIRST, DONE));
         assertThat(warehouse.receivedOrders()).containsOnlyKeys(FIRST);
-        assertThat(warehouse.receivedOrders().get(FIRST).properties())
+        assertThat(Objects.requireNonNull(warehouse.receivedOrders().get(FIRST)).properties())
                 .containsEntry("orderLine.1.product.externalReference", "MUG-001")
                 .containsEntry("orderLine.1.quantity", "2")
                 .containsEntry("orderLine.2.product.externalReference", "CUP-002");
@@ -453,7 +454,8 @@ class OrderExportTest {
 
         run();
 
-        Map<String, String> sent = warehouse.receivedOrders().get(FIRST).properties();
+        Map<String, String> sent =
+                Objects.requireNonNull(warehouse.receivedOrders().get(FIRST)).properties();
         assertThat(sent).containsEntry("orderLine.1.product.externalReference", "MUG-001");
         assertThat(sent).doesNotContainKey("orderLine.2.product.externalReference");
     }

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation.product;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class ProductExportTest {
 
     private Map<String, String> received(String sku) {
         assertThat(warehouse.receivedProducts()).containsKey(sku);
-        return warehouse.receivedProducts().get(sku).properties();
+        return Objects.requireNonNull(warehouse.receivedProducts().get(sku)).properties();
     }
 
     @Test
