@@ -133,7 +133,11 @@ public final class RunRecorder {
         return parts.computeIfAbsent(name, added -> new RunRecorder(this));
     }
 
-    /** @throws IllegalArgumentException if the state is another operation's, or of another shop */
+    /**
+     * Refuses a state that is not the owner's.
+     *
+     * @throws IllegalArgumentException if the state is another operation's, or of another shop
+     */
     public static void refuseOthers(RunState state, String owner) {
         state.owner().filter(other -> !other.equals(owner)).ifPresent(other -> {
             throw new IllegalArgumentException("the state is that of the " + other + ", not of the " + owner
