@@ -52,7 +52,11 @@ final class ChannelCancellation {
         }
     }
 
-    /** @return whether this settles it: false if this channel does not know the order, of which nothing is booked then */
+    /**
+     * Cancels the order, if this channel has it.
+     *
+     * @return whether this settles it: false if this channel does not know the order, of which nothing is booked then
+     */
     boolean cancel(String number, boolean dryRun) {
         String reference;
         try {
