@@ -196,10 +196,23 @@ public final class MappingFile {
         }
     }
 
-    /** The mapping, changed as the file says. */
+    /**
+     * The mapping, changed as the file says.
+     *
+     * @throws InvalidMappingFileException if the file gives another quantity to a mapping that {@linkplain InventoryMapping#subtracts
+     *     subtracts} open orders: it would no longer do so
+     */
     public InventoryMapping applyTo(InventoryMapping mapping) {
-        return mapping.change(table -> changed(Section.INVENTORY, table))
-                .changeConditions(all -> changed(Section.INVENTORY, all));
+        InventoryMapping filtered = mapping.changeConditions(all -> changed(Section.INVENTORY, all));
+        try {
+            return filtered.change(table -> changed(Section.INVENTORY, table));
+        } catch (IllegalArgumentException e) {
+            throw entries(Section.INVENTORY)
+                    .filter(entry -> entry.target().equals("quantity"))
+                    .findFirst()
+                    .map(entry -> (RuntimeException) entry.refused(name, String.valueOf(e.getMessage())))
+                    .orElse(e);
+        }
     }
 
     /** The mapping, changed as the file says. Its carriers are added to those that it knows. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -52,8 +53,10 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         this.skus = skus;
     }
 
+    /** @throws IllegalArgumentException if the quantity would no longer be that from which open orders are subtracted */
     @Override
     protected InventoryMapping copy(RuleTable<InventoryLine> rules, Conditions<InventoryLine> conditions) {
+        requireSubtraction(rules);
         boolean isInStockByQuantity = rules.targets().containsAll(List.of(QUANTITY, IN_STOCK))
                 && rules.rule(IN_STOCK).value() instanceof AboveZero;
         return new InventoryMapping(
@@ -62,6 +65,24 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 source,
                 subtracts,
                 skus);
+    }
+
+    private void requireSubtraction(RuleTable<InventoryLine> changed) {
+        if (subtracts == Adjustment.NONE || quantities(changed).equals(quantities(rules()))) {
+            return;
+        }
+        throw new IllegalArgumentException("the mapping would no longer subtract " + subtracts
+                + " with another rule for " + QUANTITY
+                + ", and sell what customers have ordered: leave that rule as it is,"
+                + " or give the calculation its quantity with InventoryMapping.of(…).subtracting(…)");
+    }
+
+    /** Where quantities come from, which stays the same whatever is done with them afterwards. */
+    private static List<Object> quantities(RuleTable<InventoryLine> rules) {
+        return rules.rules().stream()
+                .filter(rule -> rule.target().equals(QUANTITY))
+                .flatMap(rule -> Stream.of(rule.source(), rule.fields()))
+                .toList();
     }
 
     /**
@@ -82,7 +103,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     /**
      * As {@link #standard}, with the units subtracted that customers have ordered or put into carts: the extension's
-     * option <em>Adjust Inventory</em>. The calculation says whether a negative quantity stands.
+     * option <em>Adjust Inventory</em>. The calculation says whether a negative quantity stands. What is done with the
+     * quantity afterwards may be added ({@code decorate}); another rule in its place is refused, as it would subtract nothing.
      *
      * @param demand what customers want, read for this update; another one takes another mapping
      */
@@ -102,7 +124,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     /**
      * The same, saying what its rules subtract from what the warehouse has: for a function of your own that calculates with open orders
-     * ({@link StockCalculation}). Where the shop subtracts them by itself, the inventory update refuses such a mapping.
+     * ({@link StockCalculation}). Say it last: a mapping that subtracts refuses another rule for {@code quantity}. Where the shop subtracts
+     * them by itself, the inventory update refuses such a mapping.
      */
     public InventoryMapping subtracting(Adjustment adjustment) {
         return new InventoryMapping(rules(), conditions(), source, adjustment, skus);

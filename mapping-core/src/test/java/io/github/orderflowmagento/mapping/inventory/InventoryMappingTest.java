@@ -7,14 +7,22 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.file.InvalidMappingFileException;
+import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static io.github.orderflowmagento.mapping.inventory.Demands.order;
 import static io.github.orderflowmagento.mapping.inventory.Demands.ordered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class InventoryMappingTest {
+    private static final StockCalculation LESS_UNSENT = StockCalculation.builder()
+            .adjustment(StockCalculation.Adjustment.UNSENT_ORDERS)
+            .addStatuses("processing")
+            .build();
+
     @Test
     void theQuantityIsWhatTheLineCallsSo() {
         assertThat(update(Map.of("quantity", "7", "available", "5", "total", "9")))
@@ -69,16 +77,40 @@ class InventoryMappingTest {
 
     @Test
     void theQuantityMayBeCalculatedFromWhatCustomersWant() {
-        StockCalculation lessUnsent = StockCalculation.builder()
-                .adjustment(StockCalculation.Adjustment.UNSENT_ORDERS)
-                .addStatuses("processing")
-                .build();
-        InventoryMapping mapping = InventoryMapping.calculated(lessUnsent, ordered(order("100000009", "7")));
+        InventoryMapping mapping = InventoryMapping.calculated(LESS_UNSENT, ordered(order("100000009", "7")));
 
         assertThat(mapping.map(line(Map.of("total", "9", "allocated", "1")))).isEqualTo(stock("1", true));
         assertThat(mapping.map(line(Map.of("quantity", "7")))).isEqualTo(stock("0", false));
         assertThat(mapping.rules().describe().asMarkdown())
                 .contains("| quantity | quantity, else available, else total - allocated; less unsent orders |");
+    }
+
+    @Test
+    void aCalculationKeepsItsSubtraction() {
+        InventoryMapping calculated = InventoryMapping.calculated(LESS_UNSENT, ordered(order("100000009", "2")));
+        String refused =
+                "the mapping would no longer subtract UNSENT_ORDERS with another rule for quantity, and sell what"
+                        + " customers have ordered: leave that rule as it is, or give the calculation its quantity with"
+                        + " InventoryMapping.of(…).subtracting(…)";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calculated.withField("quantity", "available"))
+                .withMessage(refused);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calculated.without("quantity"))
+                .withMessage(refused);
+        assertThatThrownBy(() -> MappingFile.properties("shop.properties", "\ninventory.quantity = available")
+                        .applyTo(calculated))
+                .isInstanceOf(InvalidMappingFileException.class)
+                .hasMessage("shop.properties:2: inventory.quantity: " + refused);
+    }
+
+    @Test
+    void whatACalculationGivesMayBeChangedFurther() {
+        InventoryMapping atMostFive = InventoryMapping.calculated(LESS_UNSENT, ordered(order("100000009", "2")))
+                .change(rules -> rules.decorate("quantity", rule -> rule.map("no more than 5", units -> "5")));
+
+        assertThat(atMostFive.map(line(Map.of("available", "10")))).isEqualTo(stock("5", true));
     }
 
     @Test
