@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -88,6 +89,26 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
     @Override
     public final Description describe() {
         return rules.describe().and(conditions.described());
+    }
+
+    /**
+     * What a rule's value says of a property that is a yes or a no: {@code 1} or {@code true} is a yes, {@code 0} or {@code false} a no,
+     * in capitals or not.
+     *
+     * @param entity what is mapped, for messages
+     * @param property whose value it is
+     * @throws MappingException if the text is neither
+     */
+    protected static boolean isYes(String entity, String property, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default ->
+                throw new MappingException(
+                        entity,
+                        property + ": '" + text + "' is neither a yes (1, true) nor a no (0, false): change the rule",
+                        null);
+        };
     }
 
     /** What conditions and rules do with an entity, of values that are {@linkplain Observer#watch watched}. */

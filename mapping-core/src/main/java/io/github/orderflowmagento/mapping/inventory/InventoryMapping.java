@@ -28,7 +28,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
  * A line of the warehouse's inventory as a stock update of the shop. The properties are {@code sku}, {@code quantity} and {@code
- * is_in_stock}. Unless there is a rule of one's own for it, a product is in stock if its quantity, by whatever rule, is above zero.
+ * is_in_stock}. Unless a rule of one's own says {@code 1} or {@code 0}, {@code true} or {@code false}, a product is in stock if its
+ * quantity, by whatever rule, is above zero.
  *
  * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
  */
@@ -248,7 +249,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * The stock update of a line.
      *
      * @throws MappingException if the line is of no SKU of this shop, or a rule gives it another than the one whose demand is subtracted;
-     *     if it has no quantity, one that is no number, or one that the shop cannot hold
+     *     if it has no quantity, one that is no number, or one that the shop cannot hold; if {@code is_in_stock} is neither a yes nor a no
      */
     public StockUpdate map(InventoryLine line) {
         String entity = entity(line);
@@ -263,8 +264,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                     entity, "no quantity; the line has " + line.attributes().keySet(), null);
         }
         BigDecimal units = number(entity, quantity);
-        boolean isInStock =
-                rules().targets().contains(IN_STOCK) ? "1".equals(fields.get(IN_STOCK)) : units.signum() > 0;
+        boolean isInStock = Optional.ofNullable(fields.get(IN_STOCK))
+                .map(text -> isYes(entity, IN_STOCK, text))
+                .orElse(units.signum() > 0);
         StockUpdate.Builder update =
                 StockUpdate.builder().sku(sku).source(source).quantity(units).isInStock(isInStock);
         try {

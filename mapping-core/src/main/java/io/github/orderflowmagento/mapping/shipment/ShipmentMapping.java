@@ -32,7 +32,8 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * A despatch of the warehouse as a shipment of the shop. The properties are {@code comment}, {@code track.carrier_code},
  * {@code track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item
  * ship is worked out by {@link Allocation}. Each line of {@code track.number} is the number of one parcel, and a track of its own;
- * without one there is no track.
+ * without one there is no track. The customer is told if {@code email} is {@code 1} or {@code true}; not if it is {@code 0} or {@code
+ * false}, or not said.
  *
  * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
  */
@@ -40,6 +41,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     private static final String TRACK_NUMBER = "track.number";
     private static final String CARRIER_CODE = "track.carrier_code";
     private static final String TRACK_TITLE = "track.title";
+    private static final String EMAIL = "email";
 
     private final CarrierTable carriers;
 
@@ -67,7 +69,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                                         "trackingNumber",
                                         despatch -> nonBlank(despatch.trackingNumber())),
                                 Rule.always(
-                                        "email",
+                                        EMAIL,
                                         "email",
                                         despatch -> despatch.notifyCustomer().orElse(false) ? "1" : "0"),
                                 Rule.optional(
@@ -203,7 +205,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     /**
      * What the despatch means beside the items, for a shipment that exists already.
      *
-     * @throws MappingException if a rule fails
+     * @throws MappingException if a rule fails, or {@code email} is neither a yes nor a no
      */
     public ShipmentPlan planWithoutItems(DespatchNotification despatch) {
         return planWithoutItems(despatch, warning -> {});
@@ -231,7 +233,9 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                 items,
                 Optional.ofNullable(fields.get("comment")),
                 tracks(fields),
-                "1".equals(fields.get("email")),
+                Optional.ofNullable(fields.get(EMAIL))
+                        .filter(text -> isYes(entity(despatch), EMAIL, text))
+                        .isPresent(),
                 Optional.ofNullable(fields.get("email.comment")));
     }
 

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -136,6 +138,32 @@ class InventoryMappingTest {
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("inventory of MUG-001: rule for quantity ")
                 .hasMessageContaining("'quantity'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "TRUE,true", "1,true", "false,false", "False,false", "0,false"})
+    void whetherItIsInStockIsAYesOrANo(String said, boolean isInStock) {
+        assertThat(sellable().map(line(Map.of("quantity", "12", "sellable", said))))
+                .isEqualTo(stock("12", isInStock));
+    }
+
+    @Test
+    void whereNothingSaysWhetherItIsInStockTheQuantityDoes() {
+        assertThat(sellable().map(line(Map.of("quantity", "12")))).isEqualTo(stock("12", true));
+        assertThat(sellable().map(line(Map.of("quantity", "0")))).isEqualTo(stock("0", false));
+    }
+
+    @Test
+    void whatIsNeitherYesNorNoIsRefusedByName() {
+        assertThatThrownBy(() -> sellable().map(line(Map.of("quantity", "12", "sellable", "soon"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("inventory of MUG-001: is_in_stock: 'soon' is neither a yes (1, true) nor a no (0, false):"
+                        + " change the rule");
+    }
+
+    private static InventoryMapping sellable() {
+        return MappingFile.properties("shop.properties", "inventory.is_in_stock = sellable")
+                .applyTo(InventoryMapping.standard());
     }
 
     private static StockUpdate update(Map<String, String> attributes) {

@@ -83,6 +83,27 @@ class ShipmentMappingTest {
     }
 
     @Test
+    void whatTheMessageSaysOfTheEmailMayBeAFieldAsItIs() {
+        ShipmentMapping byField = ShipmentMapping.standard().withField("email", "notifyCustomer");
+
+        assertThat(byField.map(ORDER, despatch().notifyCustomer(true).build()).emailsCustomer())
+                .isTrue();
+        assertThat(byField.map(ORDER, despatch().notifyCustomer(false).build()).emailsCustomer())
+                .isFalse();
+        assertThat(byField.map(ORDER, DESPATCH).emailsCustomer()).isFalse();
+    }
+
+    @Test
+    void whatIsNeitherYesNorNoTellsNobodyAndIsRefused() {
+        ShipmentMapping odd = ShipmentMapping.standard().with(Rule.constant("email", "yes please"));
+
+        assertThatThrownBy(() -> odd.map(ORDER, DESPATCH))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("despatch 5512 of order 100000009: email: 'yes please' is neither a yes (1, true) nor a no"
+                        + " (0, false): change the rule");
+    }
+
+    @Test
     void theCommentIsInTheEmailOnlyIfItIsToBeIncluded() {
         ShipmentPlan included =
                 planOf(despatch().comment("Left today").notifyCustomer(true).includeComment(true));
