@@ -63,7 +63,7 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * <p>Tables are {@code product}, {@code order}, {@code deliveryAddress}, {@code invoiceAddress}, {@code orderLine}, {@code
  * shipment} (the shipment block of an order), {@code inventory} and {@code despatch}. Conditions are for {@code product}, {@code order},
  * {@code inventory} and {@code despatch}. Of what does not tell the field of a condition it is not known whether it meets it: it is refused
- * by name, neither skipped nor sent.
+ * by name, neither skipped nor sent. So is a product of which a condition needs a choice whose options the shop may not tell.
  *
  * <p>Fields are those the shop sends, by Magento's names; of a product's choice by label; of a line those of its order item, of the row that holds its
  * amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. Of an address {@code street1} to {@code

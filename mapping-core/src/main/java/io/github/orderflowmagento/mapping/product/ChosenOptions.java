@@ -15,6 +15,9 @@ final class ChosenOptions {
     /** Those of an attribute that is a yes or a no, which has no numbers of options but says 1 or 0. */
     private static final Set<String> YES_OR_NO = Set.of("0", "1");
 
+    /** What every product says for itself. */
+    private static final Set<String> NO_CHOICES = Set.of("product_id", "sku", "name");
+
     private ChosenOptions() {}
 
     /** The attribute as the shop tells it: the numbers of several options stand in a text, or in a list. */
@@ -25,9 +28,10 @@ final class ChosenOptions {
                         .filter(text -> !text.isBlank()));
     }
 
-    /** Whether the text may be the numbers of options. A bar code may be, too. */
-    static boolean mayBeNumbers(String raw) {
-        return numbers(raw).stream().allMatch(part -> part.chars().allMatch(c -> c >= '0' && c <= '9'));
+    /** Whether the attribute's text may be the numbers of options. A bar code may be, too; a SKU is none. */
+    static boolean mayBeNumbers(String attributeCode, String raw) {
+        return !NO_CHOICES.contains(attributeCode)
+                && numbers(raw).stream().allMatch(part -> part.chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
     /** The numbers of the options. */

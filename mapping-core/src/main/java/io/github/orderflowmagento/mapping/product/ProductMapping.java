@@ -261,11 +261,25 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * Why a product is not sent; empty if it is.
      *
-     * @param options as for {@link #map(Product, Instant, Map, Consumer)}
-     * @throws MappingException if the shop does not tell what a condition needs, or a condition fails
+     * @param options as for {@link #map(Product, Instant, Map, Consumer)}, of the {@linkplain #conditionChoices choices of the conditions}
+     *     at least: a number is no answer to a condition that asks for a label
+     * @throws MappingException if the shop does not tell what a condition needs, options of a choice among it, or a condition fails
      */
     public Optional<String> reasonToSkip(Product product, Instant at, Map<String, AttributeOptions> options) {
-        return conditions().reasonToSkip(entity(product), source(product, at, options));
+        Set<String> unknown = new TreeSet<>();
+        ProductSource source = new ProductSource(product, at, code -> {
+            Optional<AttributeOptions> known = Optional.ofNullable(options.get(code));
+            if (known.isEmpty()) {
+                unknown.add(code);
+            }
+            return known;
+        });
+        Optional<String> reason = conditions().reasonToSkip(entity(product), source);
+        if (!unknown.isEmpty()) {
+            throw MappingException.untold(
+                    entity(product), "the options of " + unknown + " are not known, which a condition needs");
+        }
+        return reason;
     }
 
     private static ProductSource source(Product product, Instant at, Map<String, AttributeOptions> options) {
@@ -331,13 +345,27 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      * @param at as for {@link #map(Product, Instant)}
      */
     public Set<String> choices(Product product, Instant at) {
+        Set<String> codes = new TreeSet<>(conditionChoices(product, at));
+        codes.addAll(optionsRead(product, at, source -> rules().explain(observer -> source)));
+        return Collections.unmodifiableSet(codes);
+    }
+
+    /**
+     * Those of the {@link #choices} that conditions ask for: as long as their options are not known, nobody knows whether the product is
+     * sent.
+     *
+     * @param at as for {@link #map(Product, Instant)}
+     */
+    public Set<String> conditionChoices(Product product, Instant at) {
+        return optionsRead(product, at, source -> conditions().explained(observer -> source));
+    }
+
+    private static Set<String> optionsRead(Product product, Instant at, Consumer<ProductSource> reader) {
         Set<String> codes = new TreeSet<>();
-        ProductSource source = new ProductSource(product, at, code -> {
+        reader.accept(new ProductSource(product, at, code -> {
             codes.add(code);
             return Optional.empty();
-        });
-        conditions().explained(observer -> source);
-        rules().explain(observer -> source);
+        }));
         return Collections.unmodifiableSet(codes);
     }
 

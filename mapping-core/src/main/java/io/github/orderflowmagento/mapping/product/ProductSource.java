@@ -32,7 +32,8 @@ public record ProductSource(Product product, Instant at, Function<String, Option
      */
     public Optional<String> attribute(String code) {
         return ChosenOptions.raw(product, code).map(raw -> {
-            Optional<AttributeOptions> known = ChosenOptions.mayBeNumbers(raw) ? options.apply(code) : Optional.empty();
+            Optional<AttributeOptions> known =
+                    ChosenOptions.mayBeNumbers(code, raw) ? options.apply(code) : Optional.empty();
             return known.filter(ChosenOptions::areAChoice)
                     .map(choice -> ChosenOptions.labels(choice, raw))
                     .orElse(raw);

@@ -42,19 +42,25 @@ final class OptionLabels {
     /**
      * Makes the options of these attributes known, as far as the shop tells them.
      *
-     * @throws MagentoException if the shop cannot be asked now: without labels, numbers would be sent in their place
+     * @param forConditions those of them that conditions ask for
+     * @throws MagentoException if the shop cannot be asked now: without labels, numbers would be sent in their place. Also if it never
+     *     tells those of a condition: whether the product is sent, nobody knows then
      */
-    void ask(Product product, Set<String> codes) {
+    void ask(Product product, Set<String> codes, Set<String> forConditions) {
         for (String code : codes) {
             if (mustAsk(product, code)) {
                 ask(code);
             }
             MagentoException failure = untold.get(code);
             if (failure != null) {
+                boolean decides = forConditions.contains(code);
                 ledger.warn(
-                        "the options of attribute " + code + " are not known (" + Failures.reason(failure)
-                                + "), numbers are sent as they are",
+                        "the options of attribute " + code + " are not known (" + Failures.reason(failure) + "), "
+                                + (decides ? "and a condition needs them" : "numbers are sent as they are"),
                         product.sku());
+                if (decides) {
+                    throw failure;
+                }
             }
         }
     }

@@ -164,7 +164,11 @@ public final class ProductExport extends BasicOperation {
 
         private Answer<Product> withLabels(Answer<Product> answer) {
             try {
-                answer.value().ifPresent(product -> labels.ask(product, mapping.choices(product, startedAt)));
+                answer.value()
+                        .ifPresent(product -> labels.ask(
+                                product,
+                                mapping.choices(product, startedAt),
+                                mapping.conditionChoices(product, startedAt)));
                 return answer;
             } catch (MagentoException e) {
                 return Answer.failed(answer.key(), e);

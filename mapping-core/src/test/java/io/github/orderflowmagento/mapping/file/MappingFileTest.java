@@ -3,6 +3,7 @@ package io.github.orderflowmagento.mapping.file;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -347,6 +348,36 @@ class MappingFileTest {
         assertThat(blue.choices(product("color", "11"), NOON)).contains("color");
         assertThat(blue.reasonToSkip(product("color", "11"), NOON, options)).isEmpty();
         assertThat(blue.reasonToSkip(product("color", "12"), NOON, options)).isPresent();
+    }
+
+    @Test
+    void theNumberOfAnOptionIsNoAnswerToACondition() {
+        ProductMapping core = MappingFile.properties("shop.properties", "product.onlyIf.range = range is 'Core'")
+                .applyTo(ProductMapping.standard());
+        ProductMapping notCore = ProductMapping.standard()
+                .onlyIf("not core", from -> !from.attribute("range").equals(Optional.of("Core")));
+
+        for (ProductMapping mapping : List.of(core, notCore)) {
+            assertThat(mapping.conditionChoices(product("range", "11"), NOON)).containsExactly("range");
+            assertThatThrownBy(() -> mapping.reasonToSkip(product("range", "11"), NOON, Map.of()))
+                    .isInstanceOfSatisfying(
+                            MappingException.class,
+                            refused -> assertThat(refused.isUntold()).isTrue())
+                    .hasMessage("product MUG-001: the options of [range] are not known, which a condition needs");
+        }
+        assertThat(core.reasonToSkip(product("range", "Core"), NOON, Map.of())).isEmpty();
+    }
+
+    @Test
+    void theSkuIsNoChoiceThoughItMayBeANumber() {
+        ProductMapping mapping = MappingFile.properties("shop.properties", "product.onlyIf.mine = sku is '1001'")
+                .applyTo(ProductMapping.standard());
+
+        assertThat(mapping.reasonToSkip(
+                        Product.of(Fields.of(Map.of("product_id", "1", "sku", "1001", "type", "simple"))),
+                        NOON,
+                        Map.of()))
+                .isEmpty();
     }
 
     @Test

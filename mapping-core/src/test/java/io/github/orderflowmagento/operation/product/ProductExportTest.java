@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.file.MappingFile;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
@@ -208,6 +210,33 @@ class ProductExportTest {
         assertThat(first.endedEarly()).isPresent();
         assertThat(first.items()).isEmpty();
         assertThat(runAfter(Duration.ofMinutes(1), first).items(DONE)).hasSize(3);
+    }
+
+    @Test
+    void whereTheShopMayNotTellTheOptionsOfAConditionTheRunEndsAndNothingIsLost() {
+        shop.addOptions("range", Map.of("11", "Core", "12", "Outlet"));
+        shop.addProduct("CUP-002");
+        shop.addProduct("MUG-001").attribute("range", "11");
+        shop.clock().advance(Duration.ofHours(1));
+        ProductExport core = ProductExport.between(shop, warehouse)
+                .mapping(MappingFile.properties("shop.properties", "product.onlyIf.range = range is 'Core'")
+                        .applyTo(ProductMapping.standard()))
+                .clock(shop.clock())
+                .build();
+        shop.product("CUP-002").attribute("range", "12");
+        shop.faults()
+                .failNext(
+                        "attributes.freshOptions",
+                        new MagentoException.NotPermitted("catalog_product_attribute.options range", "no right"));
+
+        Run first = core.run(RunState.initial());
+        shop.clock().advance(Duration.ofMinutes(1));
+        Run second = core.run(first.next());
+
+        assertThat(first.endedEarly()).isPresent();
+        assertThat(outcomes(first)).containsOnly(entry("CUP-002", WILL_RETRY), entry("MUG-001", WILL_RETRY));
+        assertThat(first.warnings()).singleElement().asString().contains("range", "and a condition needs them");
+        assertThat(outcomes(second)).containsOnly(entry("CUP-002", SKIPPED), entry("MUG-001", DONE));
     }
 
     @Test
