@@ -148,9 +148,9 @@ public final class MappingFile {
         OrderMapping changed = mapping.change(OrderPart.HEADER, table -> changed(Section.ORDER, table))
                 .change(OrderPart.DELIVERY_ADDRESS, table -> address(Section.DELIVERY_ADDRESS, table))
                 .change(OrderPart.INVOICE_ADDRESS, table -> address(Section.INVOICE_ADDRESS, table))
+                .change(OrderPart.LINE, table -> changed(Section.ORDER_LINE, table))
                 .change(OrderPart.SHIPMENT, table -> changed(Section.SHIPMENT, table))
                 .changeConditions(all -> changed(Section.ORDER, all));
-        changed = withLines(changed);
         List<StoreSource> sources = of(StoreSource.class).toList();
         return sources.isEmpty()
                 ? changed
@@ -182,18 +182,6 @@ public final class MappingFile {
                 .filter(entry -> entry.isOfSkus() == ofSkus)
                 .findFirst()
                 .map(ReferenceEntry::references);
-    }
-
-    private OrderMapping withLines(OrderMapping mapping) {
-        try {
-            return mapping.change(OrderPart.LINE, table -> changed(Section.ORDER_LINE, table));
-        } catch (IllegalArgumentException e) {
-            throw entries(Section.ORDER_LINE)
-                    .filter(entry -> entry.fills(Section.ORDER_LINE, "product.externalReference"))
-                    .findFirst()
-                    .map(entry -> (RuntimeException) entry.refused(name, String.valueOf(e.getMessage())))
-                    .orElse(e);
-        }
     }
 
     /**

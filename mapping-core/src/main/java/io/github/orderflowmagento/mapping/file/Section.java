@@ -99,13 +99,24 @@ enum Section {
 
     /** Why no entry may give the property a value; empty if one may. */
     Optional<String> refusal(String property) {
-        if (!property.equals("externalReference") || (this != PRODUCT && this != ORDER && this != SHIPMENT)) {
+        return wayBack(property)
+                .map(inJava ->
+                        "OrderFlow tells of a thing by its reference, and a line of a file names no way back: leave it"
+                                + " out, and say " + inJava + " in Java");
+    }
+
+    /** What says there and back what the property says there only; empty if it is no reference. */
+    private Optional<String> wayBack(String property) {
+        String reference = this == ORDER_LINE ? "product.externalReference" : "externalReference";
+        if (!property.equals(reference)) {
             return Optional.empty();
         }
-        return Optional.of(
-                "OrderFlow tells of a thing by its reference, and a line of a file names no way back: leave it out, and"
-                        + " say " + (this == PRODUCT ? "ProductMapping.withSkus" : "OrderMapping.withOrderNumbers")
-                        + " in Java");
+        return switch (this) {
+            case PRODUCT -> Optional.of("ProductMapping.withSkus");
+            case ORDER_LINE -> Optional.of("OrderMapping.withSkus");
+            case ORDER, SHIPMENT -> Optional.of("OrderMapping.withOrderNumbers");
+            default -> Optional.empty();
+        };
     }
 
     /** Whether the table fills an import, which takes properties of one's own. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -52,15 +54,15 @@ class OrderReferencesTest {
                                 + " as it is, and say OrderMapping.withSkus, and the same of ProductMapping and InventoryMapping");
     }
 
-    @Test
-    void aFileThatChangesTheSkuOfAPlainRowIsRefusedByLine() {
-        MappingFile file =
-                MappingFile.properties("m.properties", "\norderLine.product.externalReference = 'AB-' + sku");
-
+    @ParameterizedTest
+    @ValueSource(strings = {"'AB-' + sku", "ean", "gtin | sku"})
+    void aFileWithARuleForTheProductOfALineIsRefusedByLine(String value) {
         assertThatExceptionOfType(InvalidMappingFileException.class)
-                .isThrownBy(() -> file.applyTo(STANDARD))
-                .withMessageStartingWith("m.properties:2: orderLine.product.externalReference: order lines: the rule")
-                .withMessageContaining("OrderMapping.withSkus");
+                .isThrownBy(() ->
+                        MappingFile.properties("m.properties", "\norderLine.product.externalReference = " + value))
+                .withMessage("m.properties:2: orderLine.product.externalReference: OrderFlow tells of a thing by its"
+                        + " reference, and a line of a file names no way back: leave it out, and say"
+                        + " OrderMapping.withSkus in Java");
     }
 
     @Test
