@@ -24,6 +24,9 @@ final class JsonReader {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 table(json, json.currentName(), mistakes);
             }
+            if (json.nextToken() != null) {
+                mistakes.problem(line(json), "", "there is more behind the object of tables: expected one object");
+            }
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             mistakes.problem(line, "", "not JSON: " + e.getOriginalMessage());

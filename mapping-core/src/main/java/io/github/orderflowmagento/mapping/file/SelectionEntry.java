@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,8 +47,9 @@ record SelectionEntry(Change change, String key, int line) implements Statement 
                     case "statuses" -> statuses(isAny ? List.of() : list(text));
                     case "states" -> states(isAny ? List.of() : list(text));
                     case "stores" -> stores(isAny ? List.of() : list(text));
-                    case "placedSince" -> placedSince(text);
-                    default -> paidOnly(text);
+                    case "placedSince" ->
+                        isAny ? selection -> selection.placedSince(Optional.empty()) : placedSince(text);
+                    default -> paidOnly(isAny ? "false" : text);
                 },
                 key,
                 line);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -192,6 +194,33 @@ class MappingFileTest {
                 .hasMessage("shop.json:1: expected an object of tables");
         assertThatThrownBy(() -> MappingFile.json("shop.json", "{\n  \"product\": {\n"))
                 .hasMessageContaining("shop.json:3: not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"product\": {\"barcode\": \"ean\"}}", "5", "}", "x"})
+    void nothingStandsBehindTheObjectOfTables(String more) {
+        assertThatThrownBy(() -> MappingFile.json("shop.json", "{\"order\": {\"source\": \"'webshop'\"}}\n" + more))
+                .isInstanceOf(InvalidMappingFileException.class)
+                .hasMessageStartingWith("shop.json:2: ");
+    }
+
+    @Test
+    void anyTakesARestrictionAway() {
+        OrderSelection narrow = OrderSelection.builder()
+                .addStatuses("processing")
+                .addStoreIds(1)
+                .placedSince(NOON)
+                .paidOnly(true)
+                .build();
+
+        assertThat(MappingFile.properties("shop.properties", """
+                        selection.statuses = any
+                        selection.stores = any
+                        selection.placedSince = any
+                        selection.paidOnly = any
+                        """).applyTo(narrow))
+                .isEqualTo(MappingFile.properties("shop.properties", "selection.statuses = any")
+                        .applyTo(OrderSelection.builder().build()));
     }
 
     @Test
