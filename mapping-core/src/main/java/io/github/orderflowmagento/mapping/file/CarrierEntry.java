@@ -30,6 +30,11 @@ record CarrierEntry(String courier, String code, Optional<String> title, String 
         return new CarrierEntry(courier, carrier.group("code"), Optional.ofNullable(carrier.group("title")), key, line);
     }
 
+    @Override
+    public String subject() {
+        return TABLE + "." + CarrierTable.key(courier);
+    }
+
     CarrierTable addTo(CarrierTable carriers) {
         return title.map(text -> carriers.with(courier, code, text)).orElseGet(() -> carriers.with(courier, code));
     }

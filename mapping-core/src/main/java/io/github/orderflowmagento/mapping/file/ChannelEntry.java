@@ -43,6 +43,11 @@ record ChannelEntry(String table, Optional<Long> number, String channel, String 
         return new ChannelEntry(table, number, channel.group("channel"), key, line);
     }
 
+    @Override
+    public String subject() {
+        return table + "." + number.map(String::valueOf).orElse("other") + SUFFIX;
+    }
+
     /**
      * The routing that the lines say.
      *

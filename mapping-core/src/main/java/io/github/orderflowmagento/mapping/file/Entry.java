@@ -65,6 +65,11 @@ record Entry(Section section, String target, Change change, String key, int line
         return name;
     }
 
+    @Override
+    public String subject() {
+        return section.key() + "." + target;
+    }
+
     /** Whether it gives the property a value. */
     boolean fills(Section where, String property) {
         return section == where && target.equals(property) && !(change instanceof Change.Removed);

@@ -56,7 +56,7 @@ final class JsonReader {
                 members(json, key, mistakes);
             } else if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
                 String words = value == JsonToken.VALUE_NULL ? "" : json.getText();
-                mistakes.take(at, key, () -> Statement.parse(key, words, at));
+                mistakes.takeOnce(at, key, () -> Statement.parse(key, words, at));
             } else {
                 mistakes.problem(at, key, "expected a text, or null to send it no more");
                 json.skipChildren();

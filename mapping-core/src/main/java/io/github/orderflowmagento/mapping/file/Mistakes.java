@@ -31,6 +31,18 @@ final class Mistakes {
         }
     }
 
+    /** The same in a file that says one thing of each subject, whatever keys there are for it. */
+    void takeOnce(int line, String key, Supplier<? extends Statement> reading) {
+        take(line, key, () -> {
+            Statement statement = reading.get();
+            statements.stream().filter(statement::contradicts).findFirst().ifPresent(before -> {
+                throw new IllegalArgumentException(
+                        "line " + before.line() + ", " + before.key() + ", is about the same: leave one of them out");
+            });
+            return statement;
+        });
+    }
+
     void problem(int line, String key, String what) {
         problems.add(file + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + what);
     }

@@ -87,6 +87,11 @@ record OnlyIf(Section section, String name, Optional<Test> test, String key, int
         return new Test(words.strip(), test.group("field"), texts, test.group("not") != null);
     }
 
+    @Override
+    public String subject() {
+        return section.key() + "." + PREFIX + "." + name;
+    }
+
     /**
      * The conditions with this one, or without it.
      *

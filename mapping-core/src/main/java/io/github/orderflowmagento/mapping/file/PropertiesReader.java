@@ -21,7 +21,7 @@ final class PropertiesReader {
             Matcher entry = ENTRY.matcher(line);
             if (entry.matches()) {
                 int at = number;
-                mistakes.take(at, entry.group(1), () -> Statement.parse(entry.group(1), entry.group(2), at));
+                mistakes.takeOnce(at, entry.group(1), () -> Statement.parse(entry.group(1), entry.group(2), at));
             } else {
                 mistakes.problem(number, "", "'" + line.strip() + "' is not key = value");
             }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.file;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.mapping.NearestName;
@@ -13,6 +14,21 @@ sealed interface Statement
 
     /** From 1. */
     int line();
+
+    /** What it is about, whatever its key says: a file says one thing of it. */
+    default String subject() {
+        return key();
+    }
+
+    /** What no other line of the file may be about. */
+    default Set<String> subjects() {
+        return Set.of(subject());
+    }
+
+    /** Whether only one of them can hold. */
+    default boolean contradicts(Statement other) {
+        return subjects().contains(other.subject()) || other.subjects().contains(subject());
+    }
 
     /** What is wrong with it, as messages say it. */
     default InvalidMappingFileException refused(String file, String why) {

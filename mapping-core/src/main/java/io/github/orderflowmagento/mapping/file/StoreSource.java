@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,17 @@ record StoreSource(Optional<Long> store, String source, String key, int line) im
                 .filter(text -> !text.equals("other"))
                 .map(Long::valueOf);
         return new StoreSource(number, source.group("source"), key, line);
+    }
+
+    @Override
+    public String subject() {
+        return TABLE + "." + store.map(String::valueOf).orElse("other") + ".source";
+    }
+
+    /** Beside the source of a store view there is none for all. */
+    @Override
+    public Set<String> subjects() {
+        return Set.of(subject(), "order.source");
     }
 
     /** The sources by store view. */

@@ -126,7 +126,8 @@ public final class CarrierTable {
         return known + (entries.isEmpty() ? "always " : "else ") + CUSTOM;
     }
 
-    private static String key(String name) {
+    /** What all spellings of a courier have in common, with its service or without: no capitals and no white space. */
+    public static String key(String name) {
         return WHITE_SPACE.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
@@ -202,6 +203,40 @@ class MappingFileTest {
         assertThatThrownBy(() -> MappingFile.json("shop.json", "{\"order\": {\"source\": \"'webshop'\"}}\n" + more))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessageStartingWith("shop.json:2: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "carrier.Royal Mail = royalmail, carrier.royalmail = dhl",
+                "store.1.source = 'a', store.01.source = 'b'",
+                "website.1.channel = 'a', website.01.channel = 'b'",
+                "store.1.source = 'a', order.source = 'b'",
+                "order.source = 'b', store.other.source = 'a'",
+                "product.description = name, product.custom.description = sku",
+            })
+    void twoLinesAboutOneThingAreRefusedAndBothNamed(String one, String other) {
+        String first = one.substring(0, one.indexOf(" ="));
+        String second = other.substring(0, other.indexOf(" ="));
+
+        assertThatThrownBy(() -> MappingFile.properties("shop.properties", one + "\n\n" + other))
+                .isInstanceOf(InvalidMappingFileException.class)
+                .hasMessage("shop.properties:3: " + second + ": line 1, " + first
+                        + ", is about the same: leave one of them out");
+    }
+
+    @Test
+    void jsonSaysOneThingOfEachToo() {
+        assertThatThrownBy(() -> MappingFile.json("shop.json", """
+                        {
+                          "product": {"description": "name"},
+                          "carrier": {"DHL Express": "dhl", "dhl express": "ups"}
+                        }
+                        """))
+                .hasMessage(
+                        "shop.json:3: carrier.dhl express: line 3, carrier.DHL Express, is about the same: leave one of"
+                                + " them out");
     }
 
     @Test
