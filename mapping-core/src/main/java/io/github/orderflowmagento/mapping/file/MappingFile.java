@@ -203,7 +203,10 @@ public final class MappingFile {
         }
     }
 
-    /** The mapping, changed as the file says. Its carriers are added to those that it knows. */
+    /**
+     * The mapping, changed as the file says. Its carriers are added to those that it knows; a rule for the code or the title of a track
+     * that the program or another file has made stays, see {@link ShipmentMapping#withCarriers}.
+     */
     public ShipmentMapping applyTo(ShipmentMapping mapping) {
         CarrierTable carriers = mapping.carriers();
         for (CarrierEntry entry : of(CarrierEntry.class).toList()) {

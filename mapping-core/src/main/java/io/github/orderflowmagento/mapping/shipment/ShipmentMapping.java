@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                         List.<Rule<DespatchNotification>>of(
                                 Rule.optional("comment", "comment", ShipmentMapping::comment),
                                 carrierCode(CarrierTable.empty()),
-                                Rule.optional(TRACK_TITLE, "courierName serviceName", ShipmentMapping::title),
+                                title("courierName serviceName", CarrierTable.empty()),
                                 Rule.optional(
                                         TRACK_NUMBER,
                                         "trackingNumber",
@@ -87,14 +88,32 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return carriers;
     }
 
-    /** This mapping with the shop's carriers for OrderFlow's couriers. */
+    /**
+     * This mapping with the shop's carriers for OrderFlow's couriers, in place of those that it knew. A rule of your own for {@code
+     * track.carrier_code} or {@code track.title} stays as it is, and no carrier counts for it.
+     */
     public ShipmentMapping withCarriers(CarrierTable carriers) {
-        RuleTable<DespatchNotification> changed = rules().with(carrierCode(carriers))
-                .with(Rule.optional(
-                        TRACK_TITLE,
-                        "the carrier's title, else courierName serviceName",
-                        despatch -> carriers.carrierOf(despatch).title().or(() -> title(despatch))));
+        RuleTable<DespatchNotification> changed = rules();
+        for (Rule<DespatchNotification> rule :
+                List.of(carrierCode(carriers), title("the carrier's title, else courierName serviceName", carriers))) {
+            changed = isOfOnesOwn(rule.target()) ? changed : changed.with(rule);
+        }
         return new ShipmentMapping(changed, conditions(), carriers);
+    }
+
+    private boolean isOfOnesOwn(String target) {
+        return rules().rules().stream()
+                .anyMatch(rule -> rule.target().equals(target) && !(rule.value() instanceof ByCarrier));
+    }
+
+    /** A value that the table of carriers decides. */
+    private record ByCarrier(
+            CarrierTable carriers, BiFunction<CarrierTable.Carrier, DespatchNotification, Optional<String>> value)
+            implements Function<DespatchNotification, Optional<String>> {
+        @Override
+        public Optional<String> apply(DespatchNotification despatch) {
+            return value.apply(carriers.carrierOf(despatch), despatch);
+        }
     }
 
     /**
@@ -133,10 +152,17 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     private static Rule<DespatchNotification> carrierCode(CarrierTable carriers) {
-        return Rule.always(
+        return Rule.optional(
                 CARRIER_CODE,
                 carriers.describe(),
-                despatch -> carriers.carrierOf(despatch).code());
+                new ByCarrier(carriers, (carrier, despatch) -> Optional.of(carrier.code())));
+    }
+
+    private static Rule<DespatchNotification> title(String source, CarrierTable carriers) {
+        return Rule.optional(
+                TRACK_TITLE,
+                source,
+                new ByCarrier(carriers, (carrier, despatch) -> carrier.title().or(() -> title(despatch))));
     }
 
     private static Optional<String> comment(DespatchNotification despatch) {

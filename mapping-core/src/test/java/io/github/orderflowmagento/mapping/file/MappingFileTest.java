@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
@@ -511,6 +512,40 @@ class MappingFileTest {
     }
 
     @Test
+    void carriersOfAFileLeaveRulesOfOnesOwn() {
+        ShipmentMapping mapping = ShipmentMapping.standard().with(Rule.constant("track.carrier_code", "ours"));
+        for (MappingFile file : List.of(
+                MappingFile.properties("one.properties", "despatch.track.title = courierName"),
+                MappingFile.properties("two.properties", "carrier.DHL = dhl 'DHL Paket'"))) {
+            mapping = file.applyTo(mapping);
+        }
+
+        assertThat(mapping.planWithoutItems(despatchBy("DHL")).tracks())
+                .containsExactly(Track.builder()
+                        .carrierCode("ours")
+                        .title("DHL")
+                        .number("JD1")
+                        .build());
+    }
+
+    @Test
+    void carriersOfASecondFileAreAddedToThoseOfTheFirst() {
+        ShipmentMapping mapping = ShipmentMapping.standard();
+        for (MappingFile file : List.of(
+                MappingFile.properties("one.properties", "carrier.DHL = dhl 'DHL Paket'"),
+                MappingFile.properties("two.properties", "carrier.UPS = ups 'By UPS'"))) {
+            mapping = file.applyTo(mapping);
+        }
+
+        assertThat(mapping.planWithoutItems(despatchBy("DHL")).tracks())
+                .extracting(track -> track.title().orElseThrow())
+                .containsExactly("DHL Paket");
+        assertThat(mapping.planWithoutItems(despatchBy("UPS")).tracks())
+                .extracting(track -> track.title().orElseThrow())
+                .containsExactly("By UPS");
+    }
+
+    @Test
     void sourcesGoByStoreView() {
         OrderMapping mapping = MappingFile.properties("shop.properties", """
             store.1.source     = 'uk-shop'
@@ -625,6 +660,15 @@ class MappingFileTest {
     private static Order order(String field, Object value) {
         return Order.of(
                 Fields.of(Map.of("order_id", "1", "increment_id", "100000001", "items", List.of(), field, value)));
+    }
+
+    private static DespatchNotification despatchBy(String courier) {
+        return DespatchNotification.builder()
+                .orderReference("100000001")
+                .messageId(1)
+                .courierName(courier)
+                .trackingNumber("JD1")
+                .build();
     }
 
     private static InventoryLine line(String attribute, String value) {
