@@ -28,6 +28,7 @@ import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.testing.InMemoryMagento;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -396,6 +397,25 @@ class MappingFileTest {
                 .hasMessage("inventory of MUG-001: the warehouse does not tell site, which the condition 'uk' needs");
         assertThat(inventory.reasonToSkip(line("site", "UK2"))).isEmpty();
         assertThat(inventory.reasonToSkip(line("site", "DE1"))).isPresent();
+    }
+
+    @Test
+    void ofAShopInMemoryConditionsReadTheFieldsThatItWasGiven() {
+        MappingFile file = MappingFile.properties(
+                "shop.properties",
+                "order.onlyIf.retail = customer_group_id is not '2'\nproduct.onlyIf.sold = range is 'Core'");
+        OrderMapping orders = file.applyTo(OrderMapping.standard());
+        ProductMapping products = file.applyTo(ProductMapping.standard());
+        InMemoryMagento shop = new InMemoryMagento();
+        Order retail =
+                shop.addOrder("100000001").field("customer_group_id", "1").value();
+        Order wholesale =
+                shop.addOrder("100000002").field("customer_group_id", "2").value();
+        Product core = shop.addProduct("MUG-001").attribute("range", "Core").value();
+
+        assertThat(orders.reasonToSkip(retail)).isEmpty();
+        assertThat(orders.reasonToSkip(wholesale)).isPresent();
+        assertThat(products.reasonToSkip(core, NOON, Map.of())).isEmpty();
     }
 
     @Test

@@ -122,6 +122,17 @@ public final class InMemoryOrder {
         return change(order -> Order.builder().from(order).status(status).build());
     }
 
+    /**
+     * Sets a field as Magento names it, for example {@code customer_group_id}: what {@link Order#fields} tells. It tells nothing else, also
+     * of what has a method of its own: a condition that names a field in a mapping file needs that field here.
+     */
+    public InMemoryOrder field(String name, String value) {
+        return change(order -> Order.builder()
+                .from(order)
+                .fields(ShopState.with(order.fields(), name, value))
+                .build());
+    }
+
     /** Cancels the order, be it invoiced or not, as a module of the shop may. */
     public InMemoryOrder cancel() {
         return change(order -> {

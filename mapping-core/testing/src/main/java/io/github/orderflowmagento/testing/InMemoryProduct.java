@@ -2,14 +2,9 @@ package io.github.orderflowmagento.testing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -63,14 +58,15 @@ public final class InMemoryProduct {
                 Product.builder().from(product).status(Product.DISABLED).build());
     }
 
-    /** Sets an attribute of the shop's own, for example {@code barcode}: what {@link Product#fields} tells. */
+    /**
+     * Sets an attribute, for example {@code barcode}: what {@link Product#fields} tells. It tells nothing else, also of what has a method of
+     * its own: a condition that names a field in a mapping file needs that field here.
+     */
     public InMemoryProduct attribute(String code, String value) {
-        return change(product -> {
-            Map<String, @Nullable Object> all =
-                    new LinkedHashMap<>(product.fields().asMap());
-            all.put(code, value);
-            return Product.builder().from(product).fields(Fields.of(all)).build();
-        });
+        return change(product -> Product.builder()
+                .from(product)
+                .fields(ShopState.with(product.fields(), code, value))
+                .build());
     }
 
     /** Sets the units in the source {@value StockItem#DEFAULT_SOURCE}; the product is in stock if there are any. */

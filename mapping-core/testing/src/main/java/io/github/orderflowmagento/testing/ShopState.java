@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Product;
@@ -132,5 +135,11 @@ final class ShopState {
         return shipments.values().stream()
                 .filter(shipment -> shipment.incrementId().equals(incrementId))
                 .findFirst();
+    }
+
+    static Fields with(Fields fields, String name, String value) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(fields.asMap());
+        all.put(name, value);
+        return Fields.of(all);
     }
 }
