@@ -33,6 +33,9 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
  * <p>An order of a store view without a channel is refused by name, not sent to another one; name a channel for the rest with {@link
  * #otherwise} if there is one. A product that no channel sells is skipped. The extension for Magento 1 has one channel for all stores.
  *
+ * <p>An order stays in the channel to which it was exported, which the state of the export knows. So a routing may change; but a run from
+ * {@code RunState.initial()} after the change would send the orders that now go elsewhere once more, to the other channel.
+ *
  * <p>Immutable, and safe to share between threads if its functions are.
  */
 public final class ChannelRouting {
@@ -209,6 +212,16 @@ public final class ChannelRouting {
         all.add(channel);
         return new ChannelRouting(
                 words + ", else " + channel, all, orders, products, isAlsoOfOthers, byStore, Optional.of(channel));
+    }
+
+    /** The numbers of the store views that have a channel of their own; empty for rules. */
+    public Set<Long> stores() {
+        return byStore.map(Map::keySet).orElse(Set.of());
+    }
+
+    /** Whether there is a channel {@linkplain #otherwise for the rest}. */
+    public boolean hasRest() {
+        return other.isPresent();
     }
 
     /** All channels there are, by OrderFlow's names. */

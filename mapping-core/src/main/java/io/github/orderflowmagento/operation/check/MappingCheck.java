@@ -25,6 +25,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.Finding;
 import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.NearestName;
+import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.ByStore;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
@@ -196,27 +197,44 @@ public final class MappingCheck {
     private void stores(Mappings mappings, List<Finding> found) {
         Set<Long> selected = mappings.selection().storeIds();
         Optional<Set<Long>> withSource = mappings.order().sources().map(ByStore::stores);
-        if (selected.isEmpty() && withSource.isEmpty()) {
+        Optional<ChannelRouting> byStore =
+                mappings.channels().filter(routing -> !routing.stores().isEmpty());
+        if (selected.isEmpty() && withSource.isEmpty() && byStore.isEmpty()) {
             return;
         }
         Map<Long, String> views = shop.stores().views().stream()
                 .collect(Collectors.toMap(view -> view.storeId(), view -> view.code(), (one, other) -> one));
         unknown("selection", "stores", selected, views, found);
         withSource.ifPresent(stores -> unknown("header", "source", stores, views, found));
-        if (mappings.order().sources().filter(sources -> !sources.hasDefault()).isPresent()) {
-            views.forEach((number, code) -> {
-                boolean isSelected = selected.isEmpty() || selected.contains(number);
-                if (isSelected && !withSource.orElseThrow().contains(number)) {
-                    found.add(new Finding(
-                            "order",
-                            "header",
-                            "source",
-                            "store view " + number + " (" + code + ")",
-                            "has no source",
-                            "its orders are refused: give it one, or all others a default"));
-                }
-            });
-        }
+        byStore.ifPresent(routing -> unknown("channels", "store", routing.stores(), views, found));
+        mappings.order()
+                .sources()
+                .filter(sources -> !sources.hasDefault())
+                .ifPresent(sources -> without("header", "source", sources.stores(), selected, views, found));
+        byStore.filter(routing -> !routing.hasRest())
+                .ifPresent(routing -> without("channels", "channel", routing.stores(), selected, views, found));
+    }
+
+    /** The selected store views whose orders are refused, since there is nothing for them. */
+    private static void without(
+            String part,
+            String property,
+            Set<Long> stores,
+            Set<Long> selected,
+            Map<Long, String> views,
+            List<Finding> found) {
+        views.forEach((number, code) -> {
+            boolean isSelected = selected.isEmpty() || selected.contains(number);
+            if (isSelected && !stores.contains(number)) {
+                found.add(new Finding(
+                        "order",
+                        part,
+                        property,
+                        "store view " + number + " (" + code + ")",
+                        "has no " + property,
+                        "its orders are refused: give it one, or all others a default"));
+            }
+        });
     }
 
     private static void unknown(

@@ -105,4 +105,16 @@ class MappingCheckTest {
         assertThat(sandbox.insideShop().requests()).isLessThan(30);
         assertThat(sandbox.insideWarehouse().orders()).isEmpty();
     }
+
+    @Test
+    void aStoreViewOfAChannelThatTheShopDoesNotHaveOrThatHasNoChannelIsFound() {
+        assertThat(check("""
+            store.1.channel   = 'acme-uk'
+            store.99.channel  = 'acme-mars'
+            website.1.channel = 'acme-uk'
+            selection.stores  = 1, 3
+            """).all())
+                .extracting(Finding::property, Finding::field)
+                .containsExactlyInAnyOrder(tuple("store", "store view 99"), tuple("channel", "store view 3 (de)"));
+    }
 }
