@@ -161,7 +161,7 @@ public final class OrderExport extends BasicOperation {
                     reference -> mapping.incrementId(reference).orElse(reference));
             return new ImportSender(part, results, channels.warehouse(name).orders()::insert, dryRun);
         });
-        channels.names().forEach(sender::apply);
+        channels.names().forEach(channel -> channels.recorder(ledger, channel)); // one that is away ends itself only
         ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(
                 shop.orders(), number -> lookups(number, exported, lookup), exported, ledger.startedAt());
