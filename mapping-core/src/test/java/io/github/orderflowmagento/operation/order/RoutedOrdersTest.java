@@ -166,7 +166,7 @@ class RoutedOrdersTest {
                 .change(order -> Order.builder()
                         .from(order)
                         .items(order.items().stream()
-                                .map(row -> (OrderItem) OrderItem.builder()
+                                .<OrderItem>map(row -> OrderItem.builder()
                                         .from(row)
                                         .qtyShipped(BigDecimal.ONE)
                                         .qtyRefunded(BigDecimal.valueOf(2))
