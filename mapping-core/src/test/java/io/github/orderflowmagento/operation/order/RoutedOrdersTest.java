@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class RoutedOrdersTest {
         shop.addOrder(SECOND).row("MUG-001", 1).change(order -> inStore(order, 1L));
     }
 
-    private static Order inStore(Order order, Long store) {
+    private static Order inStore(Order order, @Nullable Long store) {
         return Order.builder().from(order).storeId(Optional.ofNullable(store)).build();
     }
 
@@ -125,8 +126,8 @@ class RoutedOrdersTest {
     void aRuleThatThrowsForACancelledOrderStopsNothing() {
         ChannelRouting byGroup = ChannelRouting.of(
                 "by group",
-                Set.of("acme-uk"),
-                order -> Optional.of(order.customerGroupId().orElseThrow() == 2 ? "acme-uk" : "acme-uk"),
+                Set.of("acme-uk", "rest"),
+                order -> Optional.of(order.customerGroupId().orElseThrow() == 2 ? "rest" : "acme-uk"),
                 product -> Set.of("acme-uk"));
         shop.order(FIRST).cancel();
         shop.order(SECOND)
