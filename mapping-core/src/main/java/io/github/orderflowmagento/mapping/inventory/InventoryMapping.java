@@ -58,10 +58,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     @Override
     protected InventoryMapping copy(RuleTable<InventoryLine> rules, Conditions<InventoryLine> conditions) {
         requireSubtraction(rules);
-        boolean isInStockByQuantity = rules.targets().containsAll(List.of(QUANTITY, IN_STOCK))
-                && rules.rule(IN_STOCK).value() instanceof AboveZero;
+        RuleTable<InventoryLine> bounded = isBounded(rules()) ? bounded(rules) : rules;
+        boolean isInStockByQuantity = bounded.targets().containsAll(List.of(QUANTITY, IN_STOCK))
+                && bounded.rule(IN_STOCK).value() instanceof AboveZero;
         return new InventoryMapping(
-                isInStockByQuantity ? rules.with(inStock(rules.rule(QUANTITY))) : rules,
+                isInStockByQuantity ? bounded.with(inStock(bounded.rule(QUANTITY))) : bounded,
                 conditions,
                 source,
                 subtracts,
@@ -88,10 +89,12 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     /**
      * The quantity is what was {@linkplain #received received}. A negative quantity becomes zero, as the extension has
-     * it by default; the product is in stock if the quantity is above zero.
+     * it by default, also one that a file or {@code withField} takes from elsewhere; what a rule of your own calculates is written as
+     * it is. The product is in stock if the quantity is above zero.
      */
     public static InventoryMapping standard() {
-        return of(RECEIVED, line -> received(line).map(quantity -> quantity.max(BigDecimal.ZERO)));
+        return of(Rule.optional(
+                QUANTITY, RECEIVED, new AtLeastZero(line -> Amounts.text(InventoryMapping.received(line)))));
     }
 
     /**
@@ -164,7 +167,10 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * @param quantity the quantity; the product is in stock if it is above zero
      */
     public static InventoryMapping of(String from, Function<InventoryLine, Optional<BigDecimal>> quantity) {
-        Rule<InventoryLine> rule = Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line)));
+        return of(Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line))));
+    }
+
+    private static InventoryMapping of(Rule<InventoryLine> rule) {
         RuleTable<InventoryLine> rules = RuleTable.of(
                         LineFields.ALL,
                         List.of(new InventoryReference(ReferenceMapping.identity()).rule(), rule, inStock(rule)))
@@ -175,6 +181,42 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 StockItem.DEFAULT_SOURCE,
                 Adjustment.NONE,
                 ReferenceMapping.identity());
+    }
+
+    /** A quantity that becomes zero if it is negative. */
+    private record AtLeastZero(Function<? super InventoryLine, Optional<String>> quantity)
+            implements Function<InventoryLine, Optional<String>> {
+        @Override
+        public Optional<String> apply(InventoryLine line) {
+            return quantity.apply(line)
+                    .map(text -> Decimals.parse(text)
+                                    .filter(units -> units.signum() < 0)
+                                    .isPresent()
+                            ? "0"
+                            : text);
+        }
+    }
+
+    private static boolean isBounded(RuleTable<InventoryLine> rules) {
+        return rules.targets().contains(QUANTITY) && rules.rule(QUANTITY).value() instanceof AtLeastZero;
+    }
+
+    /** The rules with a field for the quantity no lower than zero, as the rule was that it took the place of. */
+    private static RuleTable<InventoryLine> bounded(RuleTable<InventoryLine> rules) {
+        if (!rules.targets().contains(QUANTITY)
+                || isBounded(rules)
+                || rules.rule(QUANTITY).fields().isEmpty()) {
+            return rules;
+        }
+        Rule<InventoryLine> field = rules.rule(QUANTITY);
+        return rules.with(new Rule<>(
+                QUANTITY,
+                field.source(),
+                "zero if negative",
+                field.origin(),
+                new AtLeastZero(field.value()),
+                field.isStrict(),
+                field.fields()));
     }
 
     private static Rule<InventoryLine> inStock(Rule<InventoryLine> quantity) {

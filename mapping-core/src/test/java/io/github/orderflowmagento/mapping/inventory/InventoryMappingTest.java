@@ -71,6 +71,18 @@ class InventoryMappingTest {
     }
 
     @Test
+    void aNegativeQuantityOfAFileIsZeroToo() {
+        MappingFile file = MappingFile.properties("shop.properties", "inventory.quantity = available");
+        InventoryLine line = line(Map.of("available", "-3"));
+
+        assertThat(file.applyTo(InventoryMapping.standard()).map(line)).isEqualTo(stock("0", false));
+        assertThat(file.applyTo(file.applyTo(InventoryMapping.standard())).map(line))
+                .isEqualTo(stock("0", false));
+        assertThat(file.applyTo(InventoryMapping.allowingNegativeQuantities()).map(line))
+                .isEqualTo(stock("-3", false));
+    }
+
+    @Test
     void theQuantityMayBeTakenFromElsewhere() {
         InventoryMapping frozenToo = InventoryMapping.of("frozen", line -> line.decimal("frozen"));
 
