@@ -33,8 +33,10 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
  * <p>An order of a store view without a channel is refused by name, not sent to another one; name a channel for the rest with {@link
  * #otherwise} if there is one. A product that no channel sells is skipped. The extension for Magento 1 has one channel for all stores.
  *
- * <p>An order stays in the channel to which it was exported, which the state of the export knows. So a routing may change; but a run from
- * {@code RunState.initial()} after the change would send the orders that now go elsewhere once more, to the other channel.
+ * <p>An order stays in the channel to which it was exported, for as long as the state of the export knows it: 90 days after it was last met,
+ * of the latest 5,000. Older ones that are met again go where the routing says, and would be in two channels if that has changed; so does
+ * everything in a run from {@code RunState.initial()} after a change. {@code placedSince} keeps old orders out. An order whose channel the
+ * routing no longer has is given up, to be checked by hand.
  *
  * <p>Immutable, and safe to share between threads if its functions are.
  */
@@ -118,7 +120,11 @@ public final class ChannelRouting {
             its.forEach(view -> byStore.put(view.storeId(), channel));
             byWebsite.put(website, Set.of(channel));
         });
-        return byPlace("by website " + new TreeMap<>(channels), byStore, byWebsite, product -> false);
+        return byPlace(
+                "by website " + new TreeMap<>(channels),
+                byStore,
+                byWebsite,
+                product -> soldOn(product).stream().anyMatch(website -> !byWebsite.containsKey(website)));
     }
 
     /**
@@ -164,10 +170,13 @@ public final class ChannelRouting {
         return new ChannelRouting(
                 words,
                 channels(byStore, byWebsite),
-                order -> store(order).flatMap(store -> Optional.ofNullable(byStore.get(store))),
-                product -> soldOn(product).stream()
-                        .flatMap(website -> byWebsite.getOrDefault(website, Set.of()).stream())
-                        .collect(Collectors.toSet()),
+                order -> byStore.isEmpty()
+                        ? Optional.empty() // all are for the rest, wherever they were placed
+                        : store(order).flatMap(store -> Optional.ofNullable(byStore.get(store))),
+                product -> (byWebsite.isEmpty() ? List.<Long>of() : soldOn(product))
+                        .stream()
+                                .flatMap(website -> byWebsite.getOrDefault(website, Set.of()).stream())
+                                .collect(Collectors.toSet()),
                 isAlsoOfOthers,
                 Optional.of(Map.copyOf(byStore)),
                 Optional.empty());
@@ -260,7 +269,7 @@ public final class ChannelRouting {
      * @throws MappingException naming the order and its store view, if it has none
      */
     public Optional<String> channel(OrderSummary row) {
-        return byStore.filter(places -> OrderSelection.isStoreTold(row))
+        return byStore.filter(places -> places.isEmpty() || OrderSelection.isStoreTold(row))
                 .map(places -> row.storeId()
                         .flatMap(store -> Optional.ofNullable(places.get(store)))
                         .or(() -> other)

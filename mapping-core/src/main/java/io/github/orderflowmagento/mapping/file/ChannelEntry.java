@@ -62,12 +62,12 @@ record ChannelEntry(String table, Optional<Long> number, String channel, String 
             line.number().ifPresent(number -> byNumber.put(number, line.channel()));
             other = line.number().isEmpty() ? Optional.of(line.channel()) : other;
         }
-        if (other.isEmpty() && (stores.isEmpty() || websites.isEmpty())) {
+        if (other.isEmpty() ? stores.isEmpty() || websites.isEmpty() : websites.isEmpty() && !stores.isEmpty()) {
             throw lines.get(0)
                     .refused(
                             file,
                             "orders go by store view and products by website: there must be lines of both, store.1.channel and"
-                                    + " website.1.channel, or store.other.channel for the rest");
+                                    + " website.1.channel; store.other.channel is for the rest");
         }
         ChannelRouting routing = ChannelRouting.byNumber(stores, websites);
         return other.map(routing::otherwise).orElse(routing);

@@ -306,9 +306,16 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                     entity, "no quantity; the line has " + line.attributes().keySet(), null);
         }
         BigDecimal units = number(entity, quantity);
-        boolean isInStock = Optional.ofNullable(fields.get(IN_STOCK))
-                .map(text -> isYes(entity, IN_STOCK, text))
-                .orElse(units.signum() > 0);
+        boolean isSaid = rules().targets().contains(IN_STOCK);
+        String text = fields.get(IN_STOCK);
+        if (isSaid && text == null) {
+            throw new MappingException(
+                    entity,
+                    IN_STOCK + ": the line does not tell what the rule for it reads; the line has "
+                            + line.attributes().keySet(),
+                    null);
+        }
+        boolean isInStock = text == null ? units.signum() > 0 : isYes(entity, IN_STOCK, text);
         StockUpdate.Builder update =
                 StockUpdate.builder().sku(sku).source(source).quantity(units).isInStock(isInStock);
         try {

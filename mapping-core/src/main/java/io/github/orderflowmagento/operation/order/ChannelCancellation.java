@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation.order;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.FailedItem;
@@ -110,16 +111,36 @@ final class ChannelCancellation {
         return true;
     }
 
-    /** Books an order that no channel knows. */
-    void unknown(String number) {
+    /** Whether the channel has an order of the number, as far as it can be told. */
+    boolean has(String number) {
+        try {
+            return lookup.find(number).isPresent();
+        } catch (OrderFlowException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Books an order that the channels it may be in do not know.
+     *
+     * @param elsewhere looks for it where it should not be, in words; nothing is cancelled there
+     */
+    void unknown(String number, Supplier<Optional<String>> elsewhere) {
         int asked = Optional.ofNullable(ledger.failed().get(number))
                 .map(FailedItem::attempts)
                 .orElse(0);
         if (mayArrive.test(number) && asked + 1 < attempts) {
             ledger.failedItself(number, "OrderFlow does not know it, or not yet");
-        } else {
-            ledger.skipped(number, "OrderFlow does not know it");
+            return;
         }
+        elsewhere
+                .get()
+                .ifPresentOrElse(
+                        place -> ledger.failedForGood(
+                                number,
+                                "cancelled in the shop, and an order of its number is in " + place
+                                        + ", which is not its channel by the routing: check by hand"),
+                        () -> ledger.skipped(number, "OrderFlow does not know it"));
     }
 
     /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */

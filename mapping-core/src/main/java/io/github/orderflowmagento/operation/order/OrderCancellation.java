@@ -63,6 +63,9 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 public final class OrderCancellation extends BasicOperation {
     static final String NAME = "order cancellation";
 
+    private static final String CLOSED = "it is closed in the shop";
+    private static final String STILL = "whether it is still cancelled";
+
     /** A document that got no answer may be worked on for so long. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
@@ -99,6 +102,10 @@ public final class OrderCancellation extends BasicOperation {
      */
     Run run(RunState state, RunState whole, RunState exported, boolean dryRun) {
         return new Pass(state, whole, exported, dryRun).run(state);
+    }
+
+    private static boolean isGone(MagentoException failure) {
+        return failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM;
     }
 
     private final class Pass {
@@ -185,10 +192,24 @@ public final class OrderCancellation extends BasicOperation {
                 return true; // gone from the shop: by its number OrderFlow knows it still
             }
             answer.failure()
-                    .ifPresent(failure -> ledger.notTried(
-                            number, "whether it is still cancelled cannot be told: " + Failures.reason(failure)));
+                    .ifPresent(
+                            failure -> ledger.notTried(number, STILL + " cannot be told: " + Failures.reason(failure)));
             answer.value().ifPresent(order -> ledger.conceal(number, PersonalData.of(order)));
             return answer.value().filter(this::isCancelled).isPresent();
+        }
+
+        /** Whether an earlier run found that the order, which is gone from the shop, is to be cancelled. */
+        private boolean isJudged(String number) {
+            boolean isUndecided = Optional.ofNullable(ledger.failed().get(number))
+                    .filter(item ->
+                            item.reason().startsWith(CLOSED) || item.reason().startsWith(STILL))
+                    .isPresent();
+            if (isUndecided) {
+                ledger.failedForGood(
+                        number,
+                        "it is no longer in the shop, and whether it is to be cancelled was not known: check by hand");
+            }
+            return !isUndecided;
         }
 
         private boolean isListed(OrderSummary row) {
@@ -240,7 +261,7 @@ public final class OrderCancellation extends BasicOperation {
             if (answer.failure().isPresent()) {
                 ledger.notTried(
                         number,
-                        "it is closed in the shop, and whether it was shipped cannot be told: "
+                        CLOSED + ", and whether it was shipped cannot be told: "
                                 + Failures.reason(answer.failure().get()));
                 return false;
             }
@@ -292,16 +313,34 @@ public final class OrderCancellation extends BasicOperation {
                     : shop.orders().details(List.of(head.incrementId())).get(0).value();
         }
 
-        /** Cancels the order in the channel in which it is known, else in that of the routing, else in any that has it. */
+        /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
         private void cancel(String number) {
             Set<String> candidates = new LinkedHashSet<>();
-            ExportedOrders.channel(exported, number).ifPresent(candidates::add);
-            Optional.ofNullable(channelOf.remove(number)).ifPresent(candidates::add);
-            candidates.addAll(channels.names());
+            ExportedOrders.channel(exported, number).filter(channels::has).ifPresent(candidates::add);
+            String routed = channelOf.remove(number);
+            if (candidates.isEmpty() && routed != null) {
+                candidates.add(routed);
+            }
+            if (candidates.isEmpty()) {
+                candidates.addAll(channels.names());
+            }
             ChannelCancellation first = inChannel(candidates.iterator().next());
             if (candidates.stream().map(this::inChannel).noneMatch(channel -> channel.cancel(number, dryRun))) {
-                first.unknown(number);
+                first.unknown(number, () -> elsewhere(number, candidates));
             }
+        }
+
+        /** A channel that has an order of the number, and is not that of the order: nothing is cancelled there, for it may be another's. */
+        private Optional<String> elsewhere(String number, Set<String> asked) {
+            Set<String> others = new LinkedHashSet<>(channels.names());
+            if (channels.isRouted()) {
+                others.add("");
+            }
+            others.removeAll(asked);
+            return others.stream()
+                    .filter(channel -> inChannel(channel).has(number))
+                    .findFirst()
+                    .map(channel -> channel.isEmpty() ? "the channel of the warehouse's client" : "channel " + channel);
         }
     }
 

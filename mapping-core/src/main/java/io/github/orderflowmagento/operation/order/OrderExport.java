@@ -3,6 +3,7 @@ package io.github.orderflowmagento.operation.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
@@ -180,7 +182,14 @@ public final class OrderExport extends BasicOperation {
 
     /** Where an order may be: in the channel in which it is known, else in any. */
     private List<OrderLookup> lookups(String number, ExportedOrders exported, Function<String, OrderLookup> lookup) {
-        return exported.channel(number).map(Set::of).orElse(channels.names()).stream()
+        Set<String> all = new LinkedHashSet<>(channels.names());
+        all.add("");
+        return exported
+                .channel(number)
+                .filter(channels::has)
+                .map(Set::of)
+                .orElse(channels.isRouted() ? all : channels.names())
+                .stream()
                 .map(lookup)
                 .toList();
     }
@@ -224,14 +233,25 @@ public final class OrderExport extends BasicOperation {
 
         @Override
         public boolean isTold(Order order) {
-            return selection.untold(order).isEmpty() && mapping.isTold(order);
+            return selection.untold(order).isEmpty() && mapping.isTold(order) && channels.isTold(order);
         }
 
         @Override
         public Set<String> channels(Order order) {
-            return channels.isRouted() && reasonToSkip(order).isPresent()
-                    ? Set.of("")
-                    : Set.of(exported.channel(order, channels::of));
+            return channels.isRouted() && reasonToSkip(order).isPresent() ? Set.of("") : Set.of(channel(order));
+        }
+
+        private String channel(Order order) {
+            String channel = exported.channel(order, channels::of);
+            if (!channels.has(channel)) {
+                throw new MappingException(
+                        "order " + order.incrementId(),
+                        "it was exported to channel " + channel
+                                + ", which the routing no longer has: check by hand. Once it is certain"
+                                + " that it is not there, RunState.forgetExported lets it go by the routing",
+                        null);
+            }
+            return channel;
         }
 
         /** The list knows, and has left out what is. */

@@ -160,9 +160,19 @@ class InventoryMappingTest {
     }
 
     @Test
-    void whereNothingSaysWhetherItIsInStockTheQuantityDoes() {
-        assertThat(sellable().map(line(Map.of("quantity", "12")))).isEqualTo(stock("12", true));
-        assertThat(sellable().map(line(Map.of("quantity", "0")))).isEqualTo(stock("0", false));
+    void whereNoRuleSaysWhetherItIsInStockTheQuantityDoes() {
+        InventoryMapping withoutRule = InventoryMapping.standard().without("is_in_stock");
+
+        assertThat(withoutRule.map(line(Map.of("quantity", "12")))).isEqualTo(stock("12", true));
+        assertThat(withoutRule.map(line(Map.of("quantity", "0")))).isEqualTo(stock("0", false));
+    }
+
+    @Test
+    void aLineThatDoesNotTellWhetherItIsInStockIsRefusedByName() {
+        assertThatThrownBy(() -> sellable().map(line(Map.of("quantity", "12"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith(
+                        "inventory of MUG-001: is_in_stock: the line does not tell what the rule for it reads");
     }
 
     @Test

@@ -106,11 +106,13 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void withoutAStateACancellationLooksInEveryChannel() {
+    void withoutAStateACancellationOfAnOrderInAnotherChannelIsGivenUpToBeCheckedByHand() {
         export().channels(byStore).build().run(RunState.initial());
         shop.clock().advance(Duration.ofHours(5));
         shop.order(FIRST).change(order -> inStore(order, null));
         shop.order(FIRST).cancel();
+
+        shop.clock().advance(Duration.ofHours(2)); // it is no longer on its way
 
         Run run = OrderCancellation.between(shop, warehouse)
                 .channels(byStore)
@@ -118,8 +120,24 @@ class RoutedOrdersTest {
                 .build()
                 .run(RunState.initial());
 
-        assertThat(outcomes(run)).containsExactly(entry(FIRST, Outcome.DONE));
-        assertThat(british.stateOf(FIRST)).contains("cancelled");
+        assertThat(outcomes(run)).containsExactly(entry(FIRST, Outcome.GIVEN_UP));
+        assertThat(item(run, FIRST).detail()).contains("is in channel acme-uk", "check by hand");
+        assertThat(british.stateOf(FIRST)).contains("created");
+    }
+
+    @Test
+    void anOrderWhoseChannelTheRoutingNoLongerHasIsGivenUpByName() {
+        Run before = export().channels(byStore).build().run(RunState.initial());
+        shop.clock().advance(Duration.ofHours(1));
+        touch(FIRST);
+        ChannelRouting renamed = ChannelRouting.byStore(Map.of("uk", "acme-gb"), List.of(uk));
+
+        Run after = export().channels(renamed).build().run(before.next());
+
+        assertThat(item(after, FIRST).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(item(after, FIRST).detail()).contains("exported to channel acme-uk", "forgetExported");
+        assertThat(warehouse.inChannel("acme-gb").receivedOrders()).isEmpty();
+        assertThat(after.endedEarly()).isEmpty();
     }
 
     @Test

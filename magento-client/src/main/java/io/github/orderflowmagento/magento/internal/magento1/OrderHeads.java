@@ -212,8 +212,10 @@ public final class OrderHeads {
                 joined.putIfAbsent(name, value);
             }
         });
-        // SOAP leaves out what is null: here the shop has said that the order replaces none
+        // SOAP leaves out what is null: here the shop has said that the order replaces none, and that its store view is
+        // no more
         joined.putIfAbsent("relation_parent_real_id", null);
+        joined.putIfAbsent("store_id", null);
         return joined;
     }
 

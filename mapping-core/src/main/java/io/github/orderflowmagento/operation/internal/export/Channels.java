@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -67,16 +68,29 @@ public final class Channels {
         return routing.map(several -> several.channel(row)).orElse(Optional.of(""));
     }
 
-    /** Whether the shop tells of a product what the routing asks. */
-    public boolean isTold(Product product) {
+    /** Whether the operation can write to a channel in which an order is known: one of {@link #names}, or the client's own. */
+    public boolean has(String channel) {
+        return channel.isEmpty() || names().contains(channel) || channel.equals(client.channel());
+    }
+
+    /** Whether the shop tells of an order what the routing asks. */
+    public boolean isTold(Order order) {
+        return isTold(() -> of(order));
+    }
+
+    private static boolean isTold(Supplier<?> channel) {
         try {
-            of(product);
-            return true;
+            return channel.get() != null;
         } catch (MappingException e) {
             return !e.isUntold();
         } catch (RuntimeException e) {
             return true; // a routing may be anybody's: what it throws is no matter of the shop's
         }
+    }
+
+    /** Whether the shop tells of a product what the routing asks. */
+    public boolean isTold(Product product) {
+        return isTold(() -> of(product));
     }
 
     /** The channels that sell a product; empty if none does. */
