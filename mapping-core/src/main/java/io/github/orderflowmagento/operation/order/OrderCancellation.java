@@ -186,10 +186,8 @@ public final class OrderCancellation extends BasicOperation {
                 return false;
             }
             Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
-            if (answer.failure()
-                    .filter(MagentoException.NotFound.class::isInstance)
-                    .isPresent()) {
-                return true; // gone from the shop: by its number OrderFlow knows it still
+            if (answer.failure().filter(OrderCancellation::isGone).isPresent()) {
+                return isJudged(number); // by its number OrderFlow knows it still
             }
             answer.failure()
                     .ifPresent(
