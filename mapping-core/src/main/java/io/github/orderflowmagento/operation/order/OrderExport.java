@@ -238,7 +238,11 @@ public final class OrderExport extends BasicOperation {
 
         @Override
         public Set<String> channels(Order order) {
-            return channels.isRouted() && reasonToSkip(order).isPresent() ? Set.of("") : Set.of(channel(order));
+            boolean isSure = !channels.isRouted()
+                    && exported.channel(order.incrementId())
+                            .filter(channel -> !channels.has(channel))
+                            .isEmpty();
+            return isSure || reasonToSkip(order).isEmpty() ? Set.of(channel(order)) : Set.of("");
         }
 
         private String channel(Order order) {

@@ -10,6 +10,7 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
@@ -92,5 +93,19 @@ class ExportOnDemandTest {
         Run again = products.of(List.of("MUG-001", "CUP-001")).run(before.next());
 
         assertThat(outcomes(again)).containsOnly(entry("MUG-001", Outcome.DONE), entry("CUP-001", Outcome.UNKNOWN));
+    }
+
+    @Test
+    void whatARunThatEndsEarlyDoesNotComeToIsListed() {
+        OrderExport oneByOne = OrderExport.between(shop, warehouse)
+                .clock(shop.clock())
+                .batchSize(1)
+                .build();
+        warehouse.faults().failAll(new OrderFlowException.NotReached("orders.insert", "no connection"));
+
+        Run run = oneByOne.of(List.of(FIRST, SECOND)).run(RunState.initial());
+
+        assertThat(run.endedEarly()).isPresent();
+        assertThat(outcomes(run)).containsOnly(entry(FIRST, Outcome.WILL_RETRY), entry(SECOND, Outcome.WILL_RETRY));
     }
 }

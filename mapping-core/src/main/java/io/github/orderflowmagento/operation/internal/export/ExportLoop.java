@@ -152,6 +152,7 @@ public final class ExportLoop<T> {
         isOnDemand = true;
         export(keys.iterator());
         judgeUntold();
+        keys.stream().filter(met::add).forEach(ledger::notWritten); // the run ended before them
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
         return ledger.close(next);
