@@ -274,7 +274,7 @@ public final class MagentoClient {
         }
 
         /**
-         * Looks at the shop: which Magento it is, of which version, what answers there, and by which road it is best reached. Only the
+         * Looks at the shop: which Magento it is, of which version, what answers there, and which web service serves it best. Only the
          * base URL and, for what a login tells, the {@linkplain #credentials credentials} need to be said before. Looking changes
          * nothing.
          *
@@ -315,7 +315,7 @@ public final class MagentoClient {
                     .flatMap(DetectedShop::soapNamespace)
                     .orElse(Connections.USUAL_NAMESPACE);
             Capabilities capabilities = detected == null ? Capabilities.unknown() : detected.capabilities();
-            return roads(shop, namespace, capabilities)
+            return connections(shop, namespace, capabilities)
                     .shop(
                             webService,
                             stockRoad(),
@@ -347,7 +347,7 @@ public final class MagentoClient {
                             .orElse(null);
         }
 
-        private Connections roads(HttpUrl shop, String namespace, Capabilities capabilities) {
+        private Connections connections(HttpUrl shop, String namespace, Capabilities capabilities) {
             return new Connections(http(timeout), shop, maxAnswerBytes, namespace, capabilities, apiUser, oauth);
         }
 
@@ -374,7 +374,7 @@ public final class MagentoClient {
             return plainHttpAllowed ? Optional.empty() : BaseUrl.inClear(shop);
         }
 
-        /** The roads of detection, which are those of the shop that will be built. */
+        /** The connections of detection are those of the shop that will be built. */
         private final class AccessWithCredentials implements Access {
             @Override
             public Optional<String> obstacle(HttpUrl shop) {
@@ -383,7 +383,7 @@ public final class MagentoClient {
 
             @Override
             public Transport to(HttpUrl shop, WebService service, String namespace) {
-                return roads(shop, namespace, Capabilities.unknown()).to(service);
+                return connections(shop, namespace, Capabilities.unknown()).to(service);
             }
         }
 

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.magento.WebService;
  * What was found out about a shop by looking at it ({@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detect}), each conclusion with its evidence. What could
  * not be found out is unknown, and {@link #findings} say why. Holds no credentials, so it may be kept, printed and logged.
  *
- * <p>{@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detected} connects to it over the best road.
+ * <p>{@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detected} connects to it over the best web service.
  */
 @Value.Immutable
 @ValueStyle

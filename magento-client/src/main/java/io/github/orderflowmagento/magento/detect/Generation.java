@@ -5,7 +5,7 @@ public enum Generation {
     /** Magento 1, OpenMage included. */
     MAGENTO_1("Magento 1"),
 
-    /** Magento 2, to which this library has no road yet. */
+    /** Magento 2, which this library cannot reach yet. */
     MAGENTO_2("Magento 2"),
 
     /** It could not be found out, or it is no Magento. */

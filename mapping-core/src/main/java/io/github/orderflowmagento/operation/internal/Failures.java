@@ -32,27 +32,27 @@ public final class Failures {
     }
 
     /** Books the failure of one item. */
-    static void book(RunRecorder ledger, String key, MagentoException failure) {
+    static void book(RunRecorder recorder, String key, MagentoException failure) {
         String why = reason(failure);
         switch (blamed(failure)) {
             case EVERYTHING -> {
-                ledger.notTried(key, why);
-                ledger.endEarly(why);
+                recorder.notTried(key, why);
+                recorder.endEarly(why);
             }
-            case ITEM -> bookItem(ledger, key, failure, why);
+            case ITEM -> bookItem(recorder, key, failure, why);
             case UNDETERMINED ->
                 waitOf(failure)
-                        .ifPresentOrElse(wait -> ledger.notTried(key, why, wait), () -> ledger.notTried(key, why));
+                        .ifPresentOrElse(wait -> recorder.notTried(key, why, wait), () -> recorder.notTried(key, why));
         }
     }
 
-    private static void bookItem(RunRecorder ledger, String key, MagentoException failure, String why) {
+    private static void bookItem(RunRecorder recorder, String key, MagentoException failure, String why) {
         if (failure instanceof MagentoException.NotFound) {
-            ledger.failedForGood(key, why);
+            recorder.failedForGood(key, why);
         } else if (failure instanceof MagentoException.Busy) {
-            ledger.notTried(key, why); // two writes got in each other's way, which is not the item's fault
+            recorder.notTried(key, why); // two writes got in each other's way, which is not the item's fault
         } else {
-            ledger.failedItself(key, why);
+            recorder.failedItself(key, why);
         }
     }
 
@@ -61,12 +61,12 @@ public final class Failures {
     }
 
     /** Books an item that met a failure of the warehouse as a whole, which ends the run. */
-    public static void endEarly(RunRecorder ledger, String key, OrderFlowException failure) {
+    public static void endEarly(RunRecorder recorder, String key, OrderFlowException failure) {
         String why = reason(failure);
         Optional<Duration> wait =
                 failure instanceof OrderFlowException.Busy busy ? busy.retryAfter() : Optional.empty();
-        wait.ifPresentOrElse(time -> ledger.notTried(key, why, time), () -> ledger.notTried(key, why));
-        ledger.endEarly(why);
+        wait.ifPresentOrElse(time -> recorder.notTried(key, why, time), () -> recorder.notTried(key, why));
+        recorder.endEarly(why);
     }
 
     /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. A busy one is left alone. */

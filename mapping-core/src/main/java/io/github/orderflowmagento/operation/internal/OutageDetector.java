@@ -27,7 +27,7 @@ public final class OutageDetector {
         void settle(String key, String why);
     }
 
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final Doubt doubt;
 
     /** Items that failed, with the failure, for as long as nobody knows whether they are to blame. */
@@ -37,12 +37,12 @@ public final class OutageDetector {
     private int failuresInARow;
 
     /** Doubt ends the run. */
-    public OutageDetector(RunRecorder ledger) {
-        this(ledger, (key, why) -> ledger.endEarly(why));
+    public OutageDetector(RunRecorder recorder) {
+        this(recorder, (key, why) -> recorder.endEarly(why));
     }
 
-    public OutageDetector(RunRecorder ledger, Doubt doubt) {
-        this.ledger = ledger;
+    public OutageDetector(RunRecorder recorder, Doubt doubt) {
+        this.recorder = recorder;
         this.doubt = doubt;
     }
 
@@ -55,9 +55,9 @@ public final class OutageDetector {
     /** Books the shop's failure of one item. A shop that is busy says nothing about the item, whatever becomes of others. */
     public void book(String key, MagentoException failure) {
         if (Failures.blamed(failure) != Concern.UNDETERMINED) {
-            Failures.book(ledger, key, failure);
+            Failures.book(recorder, key, failure);
         } else if (othersGo && !(failure instanceof MagentoException.Busy)) {
-            ledger.failedItself(key, Failures.reason(failure));
+            recorder.failedItself(key, Failures.reason(failure));
         } else {
             leaveAlone(key, failure);
             failedInARow(key, failure);
@@ -76,15 +76,15 @@ public final class OutageDetector {
 
     private void leaveAlone(String key, MagentoException failure) {
         if (failure instanceof MagentoException.Busy busy && busy.retryAfter().isPresent()) {
-            Failures.book(ledger, key, failure);
+            Failures.book(recorder, key, failure);
         } else {
-            ledger.pause(key, Failures.reason(failure));
+            recorder.pause(key, Failures.reason(failure));
         }
     }
 
     /** Leaves alone an item that the warehouse failed to take, which may lie in the item. */
     public void suspect(String key, OrderFlowException failure) {
-        ledger.pause(key, Failures.reason(failure));
+        recorder.pause(key, Failures.reason(failure));
         suspects.put(key, failure);
     }
 
@@ -128,7 +128,7 @@ public final class OutageDetector {
     }
 
     private void judge() {
-        suspects.forEach((key, failure) -> ledger.failedItself(key, Failures.reason(failure)));
+        suspects.forEach((key, failure) -> recorder.failedItself(key, Failures.reason(failure)));
         suspects.clear();
     }
 

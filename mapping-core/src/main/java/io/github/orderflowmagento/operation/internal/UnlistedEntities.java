@@ -13,13 +13,13 @@ public final class UnlistedEntities {
             "the shop's list does not name it, or breaks off over it: look at it in the shop, and save it there, so that it is changed";
 
     private final String word;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private boolean mustLookAgain;
 
     /** @param word for what is numbered, {@code order id} say */
-    public UnlistedEntities(String word, RunRecorder ledger) {
+    public UnlistedEntities(String word, RunRecorder recorder) {
         this.word = word;
-        this.ledger = ledger;
+        this.recorder = recorder;
     }
 
     private String key(long number) {
@@ -34,20 +34,20 @@ public final class UnlistedEntities {
     /** The shop cannot list the entity now. */
     public void passOver(long number) {
         String key = key(number);
-        if (!ledger.leavesAlone(key) && !ledger.waits(key)) {
-            ledger.failedItself(key, WHY);
+        if (!recorder.leavesAlone(key) && !recorder.waits(key)) {
+            recorder.failedItself(key, WHY);
         }
-        mustLookAgain |= !ledger.isGivenUp(key);
+        mustLookAgain |= !recorder.isGivenUp(key);
     }
 
     /** The shop lists the entity, but does not name it, and will not do so by itself. */
     public void nameless(Optional<Long> number) {
-        ledger.failedForGood(number.map(this::key).orElse(word + " unknown"), WHY);
+        recorder.failedForGood(number.map(this::key).orElse(word + " unknown"), WHY);
     }
 
     /** The shop lists the entity, and names it. */
     public void listed(Optional<Long> number) {
-        number.map(this::key).ifPresent(ledger::forget);
+        number.map(this::key).ifPresent(recorder::forget);
     }
 
     /**
@@ -55,10 +55,10 @@ public final class UnlistedEntities {
      * requeued after the changes had been left behind.
      */
     public void walkEnded() {
-        List<String> notMet = ledger.failed().keySet().stream()
-                .filter(key -> isKey(key) && !ledger.has(key) && !ledger.isGivenUp(key))
+        List<String> notMet = recorder.failed().keySet().stream()
+                .filter(key -> isKey(key) && !recorder.has(key) && !recorder.isGivenUp(key))
                 .toList();
-        notMet.forEach(key -> ledger.failedForGood(key, WHY));
+        notMet.forEach(key -> recorder.failedForGood(key, WHY));
     }
 
     /** Whether the next run has to look at the same changes. */

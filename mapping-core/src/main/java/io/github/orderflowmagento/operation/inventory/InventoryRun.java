@@ -30,7 +30,7 @@ final class InventoryRun {
     private final Magento shop;
     private final InventoryOptions options;
     private final boolean linesAreCurrent;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final InventoryMemory memory;
     private final LineSelection selection;
     private final OutageDetector watch;
@@ -51,21 +51,21 @@ final class InventoryRun {
         this.shop = shop;
         this.options = options;
         this.linesAreCurrent = linesAreCurrent;
-        this.ledger = new RunRecorder(options.settings(), dryRun, state);
+        this.recorder = new RunRecorder(options.settings(), dryRun, state);
         this.memory = new InventoryMemory(state);
-        this.selection = new LineSelection(memory.sequences(), linesAreCurrent, ledger);
-        this.watch = new OutageDetector(ledger);
-        this.writing = new StockWriter(shop, options.mapping().source(), ledger, watch, memory, dryRun);
-        this.missing = new MissingLines(options, ledger, memory);
-        this.check = new ZeroCheck(shop, options, ledger, memory);
+        this.selection = new LineSelection(memory.sequences(), linesAreCurrent, recorder);
+        this.watch = new OutageDetector(recorder);
+        this.writing = new StockWriter(shop, options.mapping().source(), recorder, watch, memory, dryRun);
+        this.missing = new MissingLines(options, recorder, memory);
+        this.check = new ZeroCheck(shop, options, recorder, memory);
     }
 
     void endEarly(String why) {
-        ledger.endEarly(why);
+        recorder.endEarly(why);
     }
 
     Run close() {
-        return ledger.close(memory.next());
+        return recorder.close(memory.next());
     }
 
     /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
@@ -76,8 +76,8 @@ final class InventoryRun {
         missing.met(line);
         line.externalReference()
                 .ifPresentOrElse(
-                        sku -> ledger.failedForGood(sku, line.reason()),
-                        () -> ledger.skipped("inventory line " + line.number(), line.reason()));
+                        sku -> recorder.failedForGood(sku, line.reason()),
+                        () -> recorder.skipped("inventory line " + line.number(), line.reason()));
     }
 
     /** Whether the line counts, by conditions that may be anybody's: what they throw concerns this SKU only. */
@@ -91,7 +91,7 @@ final class InventoryRun {
             return counts;
         } catch (RuntimeException e) {
             missing.met(line, true);
-            ledger.failedForGood(
+            recorder.failedForGood(
                     line.externalReference(), "it cannot be told whether the line counts: " + Failures.reason(e));
             return false;
         }
@@ -107,8 +107,8 @@ final class InventoryRun {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        if (!ledger.has(reference)) {
-            ledger.skipped(
+        if (!recorder.has(reference)) {
+            recorder.skipped(
                     reference,
                     "it is none of this shop's SKUs (" + options.mapping().skus() + ", by InventoryMapping.withSkus)");
         }
@@ -140,29 +140,29 @@ final class InventoryRun {
     private void refuseToSubtractTwice() {
         try {
             if (shop.stock().keeping() == StockKeeping.RESERVES) {
-                ledger.endEarly("the mapping subtracts open orders ("
+                recorder.endEarly("the mapping subtracts open orders ("
                         + options.mapping().subtracts()
                         + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
                         + " written: use InventoryMapping.standard()");
             }
         } catch (MagentoException e) {
-            ledger.endEarly(Failures.reason(e));
+            recorder.endEarly(Failures.reason(e));
         }
     }
 
     private Optional<WantedStock> wanted(InventoryLine line) {
         String key = line.externalReference();
-        if (ledger.waits(key)) {
+        if (recorder.waits(key)) {
             missing.unknown();
             return Optional.empty();
         }
         try {
             return Optional.of(new WantedStock(key, options.mapping().map(line), line));
         } catch (MappingException e) {
-            ledger.failedForGood(key, Failures.reason(e));
+            recorder.failedForGood(key, Failures.reason(e));
         } catch (RuntimeException e) {
             // rules may be anybody's: what they throw concerns this line only
-            ledger.failedForGood(key, "it cannot be mapped: " + e);
+            recorder.failedForGood(key, "it cannot be mapped: " + e);
         }
         missing.unknown();
         return Optional.empty();
@@ -179,7 +179,7 @@ final class InventoryRun {
             if (group.size() == 1) {
                 unambiguous.addAll(group);
             } else {
-                group.forEach(wanted -> ledger.failedForGood(
+                group.forEach(wanted -> recorder.failedForGood(
                         wanted.key(), group.size() + " lines are mapped to the shop's SKU '" + sku + "'"));
             }
         });
@@ -188,10 +188,10 @@ final class InventoryRun {
 
     /** What differs in the shop; what does not is settled. */
     private List<StockChange> changes(List<WantedStock> batch) {
-        if (ledger.hasEnded()) {
+        if (recorder.hasEnded()) {
             batch.stream()
                     .filter(wanted -> !wanted.isMissing())
-                    .forEach(wanted -> ledger.notTried(wanted.key(), "the run ended before it"));
+                    .forEach(wanted -> recorder.notTried(wanted.key(), "the run ended before it"));
             return List.of();
         }
         List<Answer<StockItem>> present = read(batch);
@@ -218,7 +218,7 @@ final class InventoryRun {
         }
         StockItem item = present.orThrow();
         if (!mapped.update().sku().equals(item.sku()) && spellings.getOrDefault(SkuMatch.folded(item.sku()), 0) > 1) {
-            ledger.failedForGood(
+            recorder.failedForGood(
                     mapped.key(),
                     "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
                             + "' in case or outer blanks at most: which is meant is not certain");
@@ -228,7 +228,7 @@ final class InventoryRun {
         try {
             wanted = withBackorders(mapped.spelled(item.sku()), item);
         } catch (RuntimeException e) {
-            ledger.failedForGood(
+            recorder.failedForGood(
                     mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
             return Optional.empty();
         }
@@ -241,7 +241,7 @@ final class InventoryRun {
             memory.has(wanted);
         }
         if (before.equals(StockLevel.of(wanted.update()))) {
-            ledger.alreadyThere(
+            recorder.alreadyThere(
                     wanted.key(), Amounts.text(before.quantity()) + " as in the warehouse" + wanted.spelling());
             memory.settled(wanted);
             return Optional.empty();
@@ -262,7 +262,7 @@ final class InventoryRun {
     /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
     private void unread(String key, MagentoException failure) {
         if (failure instanceof MagentoException.NotFound) {
-            ledger.skipped(key, "the shop has no such SKU");
+            recorder.skipped(key, "the shop has no such SKU");
             memory.forget(key);
         } else {
             watch.book(key, failure);

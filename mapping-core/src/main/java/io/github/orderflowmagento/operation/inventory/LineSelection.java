@@ -17,12 +17,12 @@ final class LineSelection {
 
     private final InventorySequences sequences;
     private final boolean linesAreCurrent;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
 
-    LineSelection(InventorySequences sequences, boolean linesAreCurrent, RunRecorder ledger) {
+    LineSelection(InventorySequences sequences, boolean linesAreCurrent, RunRecorder recorder) {
         this.sequences = sequences;
         this.linesAreCurrent = linesAreCurrent;
-        this.ledger = ledger;
+        this.recorder = recorder;
     }
 
     /** One line for each SKU, the newest. */
@@ -30,7 +30,7 @@ final class LineSelection {
         Selection selection = linesAreCurrent ? sequences.ofInventory(lines) : sequences.ofMessages(lines);
         selection
                 .ambiguous()
-                .forEach(sku -> ledger.failedForGood(
+                .forEach(sku -> recorder.failedForGood(
                         sku, "the inventory has several lines for it; say which count, by site for instance"));
         selection.past().stream().filter(this::isOpen).forEach(this::past);
         selection.otherRecord().stream().filter(this::isOpen).forEach(this::ofOtherRecord);
@@ -42,7 +42,7 @@ final class LineSelection {
     }
 
     private boolean isOpen(InventoryLine line) {
-        return !ledger.has(line.externalReference());
+        return !recorder.has(line.externalReference());
     }
 
     /** Late, or of numbers that began again: the first is usual, and the second would go on for ever if nobody saw it. */
@@ -51,17 +51,17 @@ final class LineSelection {
         long before = before(key);
         line.sequenceId().ifPresent(number -> {
             if (number < before) {
-                ledger.warn(LEFT_OUT, key + ": " + number + " after " + before);
+                recorder.warn(LEFT_OUT, key + ": " + number + " after " + before);
             }
-            ledger.skipped(key, "message " + number + " is not newer than " + before + ", applied before");
+            recorder.skipped(key, "message " + number + " is not newer than " + before + ", applied before");
         });
     }
 
     private void ofOtherRecord(InventoryLine line) {
         String key = line.externalReference();
         String number = line.sequenceId().map(String::valueOf).orElse("");
-        ledger.warn(LEFT_OUT, key + ": " + number + " after " + before(key));
-        ledger.failedForGood(
+        recorder.warn(LEFT_OUT, key + ": " + number + " after " + before(key));
+        recorder.failedForGood(
                 key,
                 "message " + number + " is not newer than " + before(key)
                         + ", applied before, but of another record (inventoryId); " + WHAT_TO_DO);
@@ -74,7 +74,7 @@ final class LineSelection {
     private void beginsAgain(InventoryLine line) {
         String key = line.externalReference();
         String numbers = line.sequenceId().map(String::valueOf).orElse("") + " after " + before(key);
-        ledger.warn("sequence numbers began again, applied since the inventory was asked for", key + ": " + numbers);
-        ledger.note(key, "sequence numbers began again: " + numbers);
+        recorder.warn("sequence numbers began again, applied since the inventory was asked for", key + ": " + numbers);
+        recorder.note(key, "sequence numbers began again: " + numbers);
     }
 }

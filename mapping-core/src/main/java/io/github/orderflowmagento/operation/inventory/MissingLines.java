@@ -19,15 +19,15 @@ final class MissingLines {
     private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
 
     private final InventoryOptions options;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final InventoryMemory memory;
     private final Set<String> present = new HashSet<>();
     private final Set<String> leftOut = new HashSet<>();
     private boolean linesOfUnknownSku;
 
-    MissingLines(InventoryOptions options, RunRecorder ledger, InventoryMemory memory) {
+    MissingLines(InventoryOptions options, RunRecorder recorder, InventoryMemory memory) {
         this.options = options;
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.memory = memory;
     }
 
@@ -57,13 +57,13 @@ final class MissingLines {
                 present, mapped.stream().map(wanted -> wanted.update().sku()).toList());
         if (isAll()) {
             missing.keySet()
-                    .forEach(key -> ledger.warn(
+                    .forEach(key -> recorder.warn(
                             "the warehouse's inventory has no line, and had some before; check organisation and channel",
                             key));
         }
         List<WantedStock> wanted = new ArrayList<>();
         missing.forEach((key, sku) -> {
-            if (!ledger.waits(key)) {
+            if (!recorder.waits(key)) {
                 StockUpdate zero = StockUpdate.builder()
                         .sku(sku)
                         .source(options.mapping().source())
@@ -85,21 +85,21 @@ final class MissingLines {
             return true;
         }
         if (leftOut.contains(key)) {
-            ledger.warn(NOT_COUNTED, key);
-            ledger.skipped(key, NOT_COUNTED + "; the shop keeps " + before);
+            recorder.warn(NOT_COUNTED, key);
+            recorder.skipped(key, NOT_COUNTED + "; the shop keeps " + before);
             return true;
         }
         if (linesOfUnknownSku) {
-            ledger.warn(MISSING + UNLESS, key);
-            ledger.skipped(key, MISSING + UNLESS + "; the shop keeps " + before);
+            recorder.warn(MISSING + UNLESS, key);
+            recorder.skipped(key, MISSING + UNLESS + "; the shop keeps " + before);
             return true;
         }
-        ledger.warn(MISSING, key);
+        recorder.warn(MISSING, key);
         if (options.missing() == MissingSkus.REPORT) {
-            ledger.skipped(key, MISSING + "; the shop keeps " + before);
+            recorder.skipped(key, MISSING + "; the shop keeps " + before);
             return true;
         }
-        ledger.note(key, MISSING);
+        recorder.note(key, MISSING);
         return false;
     }
 }

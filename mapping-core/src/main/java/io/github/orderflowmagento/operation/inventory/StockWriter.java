@@ -27,7 +27,7 @@ final class StockWriter {
 
     private final Magento shop;
     private final String source;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final OutageDetector watch;
     private final InventoryMemory memory;
     private final boolean dryRun;
@@ -37,13 +37,13 @@ final class StockWriter {
     StockWriter(
             Magento shop,
             String source,
-            RunRecorder ledger,
+            RunRecorder recorder,
             OutageDetector watch,
             InventoryMemory memory,
             boolean dryRun) {
         this.shop = shop;
         this.source = source;
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.watch = watch;
         this.memory = memory;
         this.dryRun = dryRun;
@@ -57,9 +57,9 @@ final class StockWriter {
     /** What was read is written, be it that the run ended while others were read: how much there is to write is known. */
     void write(List<StockChange> changes) {
         if (isStopped) {
-            changes.forEach(change -> ledger.notTried(change.key(), "the run ended before it"));
+            changes.forEach(change -> recorder.notTried(change.key(), "the run ended before it"));
         } else if (dryRun) {
-            changes.forEach(change -> ledger.done(change.key(), change.toString()));
+            changes.forEach(change -> recorder.done(change.key(), change.toString()));
         } else {
             update(changes);
         }
@@ -71,7 +71,7 @@ final class StockWriter {
             answers = shop.stock()
                     .update(changes.stream().map(StockChange::update).toList());
         } catch (LeaseLost e) {
-            changes.forEach(change -> ledger.endEarly(change.key(), e));
+            changes.forEach(change -> recorder.endEarly(change.key(), e));
             stop();
             return;
         }
@@ -82,7 +82,7 @@ final class StockWriter {
             Optional<MagentoException> failure = answers.get(i).failure();
             failure.ifPresentOrElse(reason -> watch.book(change.key(), reason), () -> written.add(change));
         }
-        isStopped |= written.isEmpty() && ledger.hasEnded();
+        isStopped |= written.isEmpty() && recorder.hasEnded();
         readBack(written);
     }
 
@@ -100,7 +100,7 @@ final class StockWriter {
     private void done(StockChange change, Answer<StockItem> answer) {
         String key = change.key();
         if (answer.failure().isPresent()) {
-            ledger.done(
+            recorder.done(
                     key,
                     change + ", not read back: "
                             + Failures.reason(answer.failure().get()));
@@ -109,25 +109,25 @@ final class StockWriter {
         }
         StockLevel kept = StockLevel.of(answer.orThrow());
         if (kept.equals(StockLevel.of(change.update()))) {
-            ledger.done(key, change.toString());
+            recorder.done(key, change.toString());
             memory.settled(change.wanted());
         } else {
-            ledger.done(key, change + ", but the shop keeps " + kept);
-            ledger.warn(KEPT_OTHERWISE, key);
-            memory.keptOtherwise(change, kept, ledger.startedAt());
+            recorder.done(key, change + ", but the shop keeps " + kept);
+            recorder.warn(KEPT_OTHERWISE, key);
+            memory.keptOtherwise(change, kept, recorder.startedAt());
         }
     }
 
     /** Books a change that was written before, which the shop keeps otherwise, and tells whether it is one. */
     boolean isKeptOtherwise(StockChange change) {
-        if (!memory.keepsOtherwise(change, ledger.startedAt())) {
+        if (!memory.keepsOtherwise(change, recorder.startedAt())) {
             return false;
         }
-        ledger.alreadyThere(
+        recorder.alreadyThere(
                 change.key(),
                 "the shop keeps it so: " + change.before() + " where " + StockLevel.of(change.update()) + " was sent");
         if (change.isOversold(change.before())) {
-            ledger.warn(OVERSOLD, change.key());
+            recorder.warn(OVERSOLD, change.key());
         }
         memory.applied(change.wanted());
         return true;

@@ -12,16 +12,16 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 final class ZeroCheck {
     private final Magento shop;
     private final InventoryOptions options;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final InventoryMemory memory;
 
     /** The shop's SKUs that were read, those on sale with true. */
     private final Map<String, Boolean> onSale = new HashMap<>();
 
-    ZeroCheck(Magento shop, InventoryOptions options, RunRecorder ledger, InventoryMemory memory) {
+    ZeroCheck(Magento shop, InventoryOptions options, RunRecorder recorder, InventoryMemory memory) {
         this.shop = shop;
         this.options = options;
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.memory = memory;
     }
 
@@ -46,7 +46,7 @@ final class ZeroCheck {
         readOthers();
         boolean isTooMany = inventoryIsEmpty || options.limit().isExceededBy(toZero, countOnSale());
         if (isTooMany) {
-            ledger.endEarly(toZero + " of " + countOnSale() + " SKUs on sale in the shop would go to zero, "
+            recorder.endEarly(toZero + " of " + countOnSale() + " SKUs on sale in the shop would go to zero, "
                     + (inventoryIsEmpty
                             ? "since the warehouse's inventory has no line"
                             : "more than the limit of " + options.limit().percent())

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /** Cancels orders in one channel of the warehouse, and finds out what became of those that it does not cancel. */
 final class ChannelCancellation {
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final Orders warehouse;
     private final OrderMapping mapping;
     private final OrderLookup lookup;
@@ -31,12 +31,12 @@ final class ChannelCancellation {
      * @param mayArrive whether an order may be on its way to OrderFlow, so that it may come to know it yet
      */
     ChannelCancellation(
-            RunRecorder ledger, Orders warehouse, OrderMapping mapping, int attempts, Predicate<String> mayArrive) {
-        this.ledger = ledger;
+            RunRecorder recorder, Orders warehouse, OrderMapping mapping, int attempts, Predicate<String> mayArrive) {
+        this.recorder = recorder;
         this.warehouse = warehouse;
         this.mapping = mapping;
         this.lookup = new OrderLookup(warehouse, mapping);
-        this.refused = new OutageDetector(ledger, this::askForAnOrder);
+        this.refused = new OutageDetector(recorder, this::askForAnOrder);
         this.attempts = attempts;
         this.mayArrive = mayArrive;
     }
@@ -48,7 +48,7 @@ final class ChannelCancellation {
 
     /** There are no more orders to judge by. */
     void end() {
-        if (!ledger.hasEnded()) {
+        if (!recorder.hasEnded()) {
             refused.judgeTheRest();
         }
     }
@@ -64,29 +64,29 @@ final class ChannelCancellation {
             reference = mapping.reference(number);
         } catch (IllegalArgumentException e) {
             // a mapping may be anybody's: what it throws concerns this order only
-            ledger.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
+            recorder.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
             return true;
         }
         if (dryRun) {
-            ledger.done(number, "its cancellation, if OrderFlow has it");
+            recorder.done(number, "its cancellation, if OrderFlow has it");
             return true;
         }
-        if (ledger.hasEnded()) {
-            ledger.notWritten(number);
+        if (recorder.hasEnded()) {
+            recorder.notWritten(number);
             return true;
         }
         try {
             OperationResult result = warehouse.cancel(reference);
             refused.othersGo();
             if (result.performed().orElse(false)) {
-                ledger.done(number, "cancelled");
+                recorder.done(number, "cancelled");
                 return true;
             }
             return notPerformed(number, result);
         } catch (OrderFlowException e) {
             return failed(number, e);
         } catch (LeaseLost e) {
-            ledger.endEarly(number, e);
+            recorder.endEarly(number, e);
             return true;
         }
     }
@@ -99,14 +99,14 @@ final class ChannelCancellation {
         }
         if (found.filter(OrderLookup::isCancelled).isPresent()) {
             if (result.performed().isPresent()) {
-                ledger.alreadyThere(number, "cancelled before");
+                recorder.alreadyThere(number, "cancelled before");
             } else {
-                ledger.done(number, "cancelled");
+                recorder.done(number, "cancelled");
             }
         } else {
             String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
             String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
-            ledger.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
+            recorder.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
         }
         return true;
     }
@@ -126,21 +126,21 @@ final class ChannelCancellation {
      * @param elsewhere looks for it where it should not be, in words; nothing is cancelled there
      */
     void unknown(String number, Supplier<Optional<String>> elsewhere) {
-        int asked = Optional.ofNullable(ledger.failed().get(number))
+        int asked = Optional.ofNullable(recorder.failed().get(number))
                 .map(FailedItem::attempts)
                 .orElse(0);
         if (mayArrive.test(number) && asked + 1 < attempts) {
-            ledger.failedItself(number, "OrderFlow does not know it, or not yet");
+            recorder.failedItself(number, "OrderFlow does not know it, or not yet");
             return;
         }
         elsewhere
                 .get()
                 .ifPresentOrElse(
-                        place -> ledger.failedForGood(
+                        place -> recorder.failedForGood(
                                 number,
                                 "cancelled in the shop, and an order of its number is in " + place
                                         + ", which is not its channel by the routing: check by hand"),
-                        () -> ledger.skipped(number, "OrderFlow does not know it"));
+                        () -> recorder.skipped(number, "OrderFlow does not know it"));
     }
 
     /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */
@@ -149,7 +149,7 @@ final class ChannelCancellation {
             lookup.find(number);
             refused.othersGo();
         } catch (OrderFlowException e) {
-            ledger.endEarly(why);
+            recorder.endEarly(why);
         }
     }
 
@@ -161,7 +161,7 @@ final class ChannelCancellation {
         if (Failures.mayLieInTheItem(failure)) {
             refused.suspectOneMore(number, failure);
         } else {
-            Failures.endEarly(ledger, number, failure);
+            Failures.endEarly(recorder, number, failure);
         }
         return true;
     }

@@ -109,7 +109,7 @@ public final class OrderCancellation extends BasicOperation {
     }
 
     private final class Pass {
-        private final RunRecorder ledger;
+        private final RunRecorder recorder;
         private final UnlistedEntities unlisted;
         private final boolean dryRun;
         private final RunState exported;
@@ -123,9 +123,9 @@ public final class OrderCancellation extends BasicOperation {
         private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
 
         Pass(RunState state, RunState whole, RunState exported, boolean dryRun) {
-            this.ledger = new RunRecorder(settings(), dryRun, state, whole);
+            this.recorder = new RunRecorder(settings(), dryRun, state, whole);
             this.exported = exported;
-            this.unlisted = new UnlistedEntities("order id", ledger);
+            this.unlisted = new UnlistedEntities("order id", recorder);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
             channels.names().forEach(this::inChannel);
@@ -135,7 +135,7 @@ public final class OrderCancellation extends BasicOperation {
             return byChannel.computeIfAbsent(
                     channel,
                     name -> new ChannelCancellation(
-                            channels.recorder(ledger, name),
+                            channels.recorder(recorder, name),
                             channels.warehouse(name).orders(),
                             mapping,
                             settings().retries().attempts(),
@@ -159,30 +159,30 @@ public final class OrderCancellation extends BasicOperation {
                         .filter(key -> !unlisted.isKey(key))
                         .filter(this::isStillCancelled);
                 Stream.concat(waiting, cancelled)
-                        .takeWhile(number -> !ledger.hasEnded())
-                        .filter(number -> !ledger.has(number) && !ledger.waits(number))
+                        .takeWhile(number -> !recorder.hasEnded())
+                        .filter(number -> !recorder.has(number) && !recorder.waits(number))
                         .forEach(number -> {
                             cancel(number);
                             if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
-                                ledger.announce();
+                                recorder.announce();
                             }
                         });
             } catch (MagentoException e) {
-                ledger.endEarly(Failures.reason(e));
+                recorder.endEarly(Failures.reason(e));
             }
             byChannel.values().forEach(ChannelCancellation::end);
-            if (!ledger.hasEnded()) {
+            if (!recorder.hasEnded()) {
                 unlisted.walkEnded();
             }
-            changes.setBack().ifPresent(ledger::clockWasSetBack);
+            changes.setBack().ifPresent(recorder::clockWasSetBack);
             RunState.Builder next = new RunState.Builder().from(state);
-            return ledger.close(
-                    ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+            return recorder.close(
+                    recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
 
         /** What waits was cancelled, or closed, in an earlier run: the shop may have changed its mind, or tell more of it now. */
         private boolean isStillCancelled(String number) {
-            if (ledger.waits(number)) {
+            if (recorder.waits(number)) {
                 return false;
             }
             Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
@@ -190,20 +190,20 @@ public final class OrderCancellation extends BasicOperation {
                 return isJudged(number); // by its number OrderFlow knows it still
             }
             answer.failure()
-                    .ifPresent(
-                            failure -> ledger.notTried(number, STILL + " cannot be told: " + Failures.reason(failure)));
-            answer.value().ifPresent(order -> ledger.conceal(number, PersonalData.of(order)));
+                    .ifPresent(failure ->
+                            recorder.notTried(number, STILL + " cannot be told: " + Failures.reason(failure)));
+            answer.value().ifPresent(order -> recorder.conceal(number, PersonalData.of(order)));
             return answer.value().filter(this::isCancelled).isPresent();
         }
 
         /** Whether an earlier run found that the order, which is gone from the shop, is to be cancelled. */
         private boolean isJudged(String number) {
-            boolean isUndecided = Optional.ofNullable(ledger.failed().get(number))
+            boolean isUndecided = Optional.ofNullable(recorder.failed().get(number))
                     .filter(item ->
                             item.reason().startsWith(CLOSED) || item.reason().startsWith(STILL))
                     .isPresent();
             if (isUndecided) {
-                ledger.failedForGood(
+                recorder.failedForGood(
                         number,
                         "it is no longer in the shop, and whether it is to be cancelled was not known: check by hand");
             }
@@ -216,23 +216,23 @@ public final class OrderCancellation extends BasicOperation {
                 return false;
             }
             unlisted.listed(row.orderId());
-            ledger.conceal(row.incrementId(), PersonalData.of(row));
-            return !ledger.has(row.incrementId());
+            recorder.conceal(row.incrementId(), PersonalData.of(row));
+            return !recorder.has(row.incrementId());
         }
 
         /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
         private boolean isCancelled(OrderHead order) {
             String number = order.incrementId();
             if (order.stateCode().isEmpty()) {
-                ledger.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
+                recorder.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
                 return false;
             }
             if (order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED) {
-                ledger.skipped(number, "it is " + order.stateCode().get() + " in the shop, not cancelled");
+                recorder.skipped(number, "it is " + order.stateCode().get() + " in the shop, not cancelled");
                 return false;
             }
             if (isOfAnotherStore(order)) {
-                ledger.skipped(
+                recorder.skipped(
                         number,
                         "its store is " + order.storeId().map(String::valueOf).orElse("") + ", not one of "
                                 + selection.storeIds());
@@ -257,7 +257,7 @@ public final class OrderCancellation extends BasicOperation {
                     ? Answer.of(number, order)
                     : shop.orders().details(List.of(number)).get(0);
             if (answer.failure().isPresent()) {
-                ledger.notTried(
+                recorder.notTried(
                         number,
                         CLOSED + ", and whether it was shipped cannot be told: "
                                 + Failures.reason(answer.failure().get()));
@@ -265,14 +265,14 @@ public final class OrderCancellation extends BasicOperation {
             }
             List<OrderItem> items = answer.orThrow().items();
             if (items.isEmpty()) {
-                ledger.failedForGood(
+                recorder.failedForGood(
                         number, "it is closed in the shop, which tells no rows of it: was it shipped? Check by hand");
                 return false;
             }
             boolean isUnshipped =
                     items.stream().allMatch(item -> item.qtyShipped().signum() == 0);
             if (!isUnshipped) {
-                ledger.skipped(number, "it was shipped before it was refunded");
+                recorder.skipped(number, "it was shipped before it was refunded");
             }
             return isUnshipped;
         }
@@ -281,12 +281,12 @@ public final class OrderCancellation extends BasicOperation {
             String number = order.incrementId();
             Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, order);
             if (other.isPresent()) {
-                ledger.warn(other.get(), number);
-                ledger.failedForGood(number, "cancelled in the shop, but " + other.get());
+                recorder.warn(other.get(), number);
+                recorder.failedForGood(number, "cancelled in the shop, but " + other.get());
                 return false;
             }
             routed(order).ifPresent(channel -> channelOf.put(number, channel));
-            Instant recent = ledger.startedAt().minus(ON_ITS_WAY);
+            Instant recent = recorder.startedAt().minus(ON_ITS_WAY);
             if (order.updatedAt().filter(recent::isAfter).isEmpty()) {
                 mayArrive.add(number);
             }

@@ -145,16 +145,16 @@ public final class OrderExport extends BasicOperation {
      * @param asked the orders that somebody has asked for; empty for what has changed
      */
     private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
-        RunRecorder ledger = new RunRecorder(settings(), dryRun, state, whole);
+        RunRecorder recorder = new RunRecorder(settings(), dryRun, state, whole);
         Optional<ExportedComment> mark =
-                comment.map(text -> new ExportedComment(ledger, shop.orders(), text, exportedStatus));
+                comment.map(text -> new ExportedComment(recorder, shop.orders(), text, exportedStatus));
         ExportedOrders exported = new ExportedOrders(state, settings().clock());
         Map<String, OrderLookup> lookups = new HashMap<>();
         Function<String, OrderLookup> lookup = channel -> lookups.computeIfAbsent(
                 channel, name -> new OrderLookup(channels.warehouse(name).orders(), mapping));
         Map<String, ImportSender> senders = new HashMap<>();
         Function<String, ImportSender> sender = channel -> senders.computeIfAbsent(channel, name -> {
-            RunRecorder part = channels.recorder(ledger, name);
+            RunRecorder part = channels.recorder(recorder, name);
             ImportResultRecorder results = new ImportResultRecorder(
                     part,
                     Optional.of(lookup.apply(name)),
@@ -163,16 +163,16 @@ public final class OrderExport extends BasicOperation {
                     reference -> mapping.incrementId(reference).orElse(reference));
             return new ImportSender(part, results, channels.warehouse(name).orders()::insert, dryRun);
         });
-        channels.names().forEach(channel -> channels.recorder(ledger, channel)); // one that is away ends itself only
+        channels.names().forEach(channel -> channels.recorder(recorder, channel)); // one that is away ends itself only
         ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(
-                shop.orders(), number -> lookups(number, exported, lookup), exported, ledger.startedAt());
-        Orders orders = new Orders(ledger, mark, times, exported, replacements);
-        ExportLoop<Order> loop = new ExportLoop<>(orders, ledger, channels, sender, batchSize);
+                shop.orders(), number -> lookups(number, exported, lookup), exported, recorder.startedAt());
+        Orders orders = new Orders(recorder, mark, times, exported, replacements);
+        ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
         if (asked.isPresent()) {
             return times.addedTo(loop.runOnDemand(state, asked.get()));
         }
-        UnlistedEntities unlisted = new UnlistedEntities("order id", ledger);
+        UnlistedEntities unlisted = new UnlistedEntities("order id", recorder);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
                 .filter(row -> hasNumber(row, unlisted))
@@ -204,19 +204,19 @@ public final class OrderExport extends BasicOperation {
     }
 
     private final class Orders implements ExportLoop.Kind<Order> {
-        private final RunRecorder ledger;
+        private final RunRecorder recorder;
         private final Optional<ExportedComment> mark;
         private final ExportTimes times;
         private final ExportedOrders exported;
         private final Replacements replacements;
 
         Orders(
-                RunRecorder ledger,
+                RunRecorder recorder,
                 Optional<ExportedComment> mark,
                 ExportTimes times,
                 ExportedOrders exported,
                 Replacements replacements) {
-            this.ledger = ledger;
+            this.recorder = recorder;
             this.replacements = replacements;
             this.mark = mark;
             this.times = times;
@@ -310,8 +310,8 @@ public final class OrderExport extends BasicOperation {
             List<MappingWarning> warnings = new ArrayList<>();
             selection.refuseUntold(order);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
-            ledger.conceal(order.incrementId(), PersonalData.of(order, item));
-            ledger.note(order.incrementId(), warnings);
+            recorder.conceal(order.incrementId(), PersonalData.of(order, item));
+            recorder.note(order.incrementId(), warnings);
             times.sends(order.incrementId());
             String notes = Stream.of(
                             mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
@@ -324,7 +324,7 @@ public final class OrderExport extends BasicOperation {
                     .flatMap(Function.identity())
                     .collect(Collectors.joining("; "));
             if (!notes.isEmpty()) {
-                ledger.note(order.incrementId(), notes);
+                recorder.note(order.incrementId(), notes);
             }
             return item;
         }

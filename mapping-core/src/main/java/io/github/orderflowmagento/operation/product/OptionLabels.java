@@ -20,7 +20,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
  */
 final class OptionLabels {
     private final Attributes attributes;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final Map<String, AttributeOptions> known = new HashMap<>();
 
     /** Why the options of an attribute are not told in this run. */
@@ -29,9 +29,9 @@ final class OptionLabels {
     private final Set<String> askedInBatch = new HashSet<>();
     private final Map<String, MagentoException> failedInBatch = new HashMap<>();
 
-    OptionLabels(Attributes attributes, RunRecorder ledger) {
+    OptionLabels(Attributes attributes, RunRecorder recorder) {
         this.attributes = attributes;
-        this.ledger = ledger;
+        this.recorder = recorder;
     }
 
     void beginBatch() {
@@ -54,7 +54,7 @@ final class OptionLabels {
             MagentoException failure = untold.get(code);
             if (failure != null) {
                 boolean decides = forConditions.contains(code);
-                ledger.warn(
+                recorder.warn(
                         "the options of attribute " + code + " are not known (" + Failures.reason(failure) + "), "
                                 + (decides ? "and a condition needs them" : "numbers are sent as they are"),
                         product.sku());

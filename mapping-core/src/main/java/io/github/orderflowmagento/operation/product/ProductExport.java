@@ -90,10 +90,10 @@ public final class ProductExport extends BasicOperation {
 
     /** @param asked the products that somebody has asked for; empty for what has changed */
     private Run run(RunState state, boolean dryRun, Optional<List<String>> asked) {
-        RunRecorder ledger = new RunRecorder(settings(), dryRun, state);
+        RunRecorder recorder = new RunRecorder(settings(), dryRun, state);
         Map<String, ImportSender> senders = new HashMap<>();
         for (String channel : channels.names()) {
-            RunRecorder part = channels.recorder(ledger, channel);
+            RunRecorder part = channels.recorder(recorder, channel);
             ImportResultRecorder results = new ImportResultRecorder(
                     part,
                     Optional.empty(),
@@ -106,15 +106,15 @@ public final class ProductExport extends BasicOperation {
         }
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
-                new ExportLoop<>(new Products(ledger, changes), ledger, channels, senders::get, batchSize);
+                new ExportLoop<>(new Products(recorder, changes), recorder, channels, senders::get, batchSize);
         if (asked.isPresent()) {
             return loop.runOnDemand(state, asked.get());
         }
-        UnlistedEntities unlisted = new UnlistedEntities("product number", ledger);
-        return loop.run(state, changes, skus(changes, ledger, unlisted), unlisted);
+        UnlistedEntities unlisted = new UnlistedEntities("product number", recorder);
+        return loop.run(state, changes, skus(changes, recorder, unlisted), unlisted);
     }
 
-    private Stream<String> skus(Changes<ProductSummary> changes, RunRecorder ledger, UnlistedEntities unlisted) {
+    private Stream<String> skus(Changes<ProductSummary> changes, RunRecorder recorder, UnlistedEntities unlisted) {
         Function<ProductSummary, Stream<String>> key = row -> {
             boolean tellsSku = row.fields().has("sku");
             boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
@@ -125,7 +125,7 @@ public final class ProductExport extends BasicOperation {
             }
             unlisted.listed(row.productId());
             if (sku.isEmpty()) {
-                ledger.skipped(
+                recorder.skipped(
                         "product number " + row.productId().map(String::valueOf).orElse("unknown"), "it has no SKU");
                 return Stream.empty();
             }
@@ -133,7 +133,7 @@ public final class ProductExport extends BasicOperation {
             if (!tellsType || types.contains(row.type())) {
                 return sku.stream();
             }
-            ledger.skipped(sku.get(), isNoStockItem(row.typeId().orElseThrow()));
+            recorder.skipped(sku.get(), isNoStockItem(row.typeId().orElseThrow()));
             return Stream.empty();
         };
         return changes.stream(unlisted::passOver).flatMap(key);
@@ -144,16 +144,16 @@ public final class ProductExport extends BasicOperation {
     }
 
     private final class Products implements ExportLoop.Kind<Product> {
-        private final RunRecorder ledger;
+        private final RunRecorder recorder;
         private final Instant startedAt;
         private final Changes<ProductSummary> changes;
         private final OptionLabels labels;
 
-        Products(RunRecorder ledger, Changes<ProductSummary> changes) {
-            this.ledger = ledger;
-            this.startedAt = ledger.startedAt();
+        Products(RunRecorder recorder, Changes<ProductSummary> changes) {
+            this.recorder = recorder;
+            this.startedAt = recorder.startedAt();
             this.changes = changes;
-            this.labels = new OptionLabels(shop.attributes(), ledger);
+            this.labels = new OptionLabels(shop.attributes(), recorder);
         }
 
         @Override
@@ -213,7 +213,7 @@ public final class ProductExport extends BasicOperation {
         public ImportItem map(String key, Product product) {
             List<MappingWarning> warnings = new ArrayList<>();
             ImportItem item = mapping.map(product, startedAt, labels.known(), warnings::add);
-            ledger.note(key, warnings);
+            recorder.note(key, warnings);
             return item;
         }
     }

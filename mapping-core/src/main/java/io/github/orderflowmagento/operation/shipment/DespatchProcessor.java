@@ -53,7 +53,7 @@ final class DespatchProcessor {
     private final Shipments shipments;
     private final ShipmentMapping mapping;
     private final OrderMapping orders;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final ShipmentResults results;
     private final OutageDetector reading;
     private final OutageDetector watch;
@@ -69,18 +69,18 @@ final class DespatchProcessor {
             Shipments shipments,
             ShipmentMapping mapping,
             OrderMapping orders,
-            RunRecorder ledger,
+            RunRecorder recorder,
             Clock clock,
             boolean dryRun) {
         this.lookup = lookup;
         this.shipments = shipments;
         this.mapping = mapping;
         this.orders = orders;
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.clock = clock;
-        this.reading = new OutageDetector(ledger);
-        this.watch = new OutageDetector(ledger);
-        this.results = new ShipmentResults(ledger, watch);
+        this.reading = new OutageDetector(recorder);
+        this.watch = new OutageDetector(recorder);
+        this.results = new ShipmentResults(recorder, watch);
         this.dryRun = dryRun;
     }
 
@@ -95,7 +95,7 @@ final class DespatchProcessor {
         Set<Long> met = new HashSet<>();
         List<DespatchNotification> booked = new ArrayList<>();
         for (DespatchLookup.Found one : found) {
-            boolean failedBefore = ledger.hasFailedBefore(one.key());
+            boolean failedBefore = recorder.hasFailedBefore(one.key());
             if (failedBefore) {
                 booked.removeAll(write()); // so that it fails no other with it
             }
@@ -104,7 +104,7 @@ final class DespatchProcessor {
                     .value()
                     .filter(order -> !met.add(order.orderId().orElseThrow()))
                     .isPresent();
-            if (ledger.hasEnded() || (!booked.isEmpty() && (isSecond || isOld(one.asked())))) {
+            if (recorder.hasEnded() || (!booked.isEmpty() && (isSecond || isOld(one.asked())))) {
                 break;
             }
             booked.add(one.despatch());
@@ -114,7 +114,7 @@ final class DespatchProcessor {
             }
         }
         booked.removeAll(write());
-        ledger.announce();
+        recorder.announce();
         return booked;
     }
 
@@ -155,7 +155,7 @@ final class DespatchProcessor {
             List<Answer<ShipmentResult>> answers =
                     shipments.create(() -> whileFresh(justSeenTo).iterator());
             List<NewShipment> sent = requested.subList(0, answers.size());
-            sent.forEach(one -> ledger.note(one.key(), one.warnings()));
+            sent.forEach(one -> recorder.note(one.key(), one.warnings()));
             results.book(sent, answers);
             old.addAll(requested.subList(answers.size(), requested.size()));
         });
@@ -176,14 +176,14 @@ final class DespatchProcessor {
         if (some.isEmpty()) {
             return;
         }
-        if (ledger.hasEnded()) {
-            some.forEach(one -> ledger.notWritten(one.key()));
+        if (recorder.hasEnded()) {
+            some.forEach(one -> recorder.notWritten(one.key()));
             return;
         }
         try {
             writing.run();
         } catch (LeaseLost e) {
-            some.forEach(one -> ledger.endEarly(one.key(), e));
+            some.forEach(one -> recorder.endEarly(one.key(), e));
         }
     }
 
@@ -194,8 +194,8 @@ final class DespatchProcessor {
             return;
         }
         if (found.otherOrder().isPresent()) {
-            ledger.warn(found.otherOrder().get(), key);
-            ledger.failedForGood(key, "despatched, but " + found.otherOrder().get());
+            recorder.warn(found.otherOrder().get(), key);
+            recorder.failedForGood(key, "despatched, but " + found.otherOrder().get());
             return;
         }
         try {
@@ -203,7 +203,7 @@ final class DespatchProcessor {
         } catch (MappingException | IllegalArgumentException | IllegalStateException e) {
             // the latter from a value of a rule that no shop takes, for example a quantity of zero, a track without a
             // carrier
-            ledger.failedForGood(key, Failures.reason(e));
+            recorder.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
             watch.book(key, e);
             watch.others(false);
@@ -213,16 +213,16 @@ final class DespatchProcessor {
     private void plan(DespatchLookup.Found found, Order order) {
         String key = found.key();
         DespatchNotification despatch = found.despatch();
-        ledger.conceal(key, PersonalData.of(order));
+        recorder.conceal(key, PersonalData.of(order));
         List<Shipment> all = found.shipments().orThrow();
         List<Shipment> marked = DespatchMark.marked(all, despatch);
         List<MappingWarning> warnings = new ArrayList<>();
         ShipmentPlan plan = mapping.planWithoutItems(despatch, warnings::add);
         Optional<Shipment> there = marked.stream().findFirst().or(() -> DespatchMark.findByTrack(all, plan.tracks()));
         if (marked.size() > 1) {
-            ledger.failedForGood(key, NewShipment.doubled(marked.stream().map(Shipment::incrementId)));
+            recorder.failedForGood(key, NewShipment.doubled(marked.stream().map(Shipment::incrementId)));
         } else if (there.isPresent()) {
-            ledger.note(key, warnings);
+            recorder.note(key, warnings);
             takeUp(key, order, there.get(), despatch, plan, !marked.isEmpty());
         } else if (isShippable(key, order) && isNoRepeat(key, order, all, despatch, plan)) {
             request(found, order, mapping.map(order, despatch, orders), warnings);
@@ -231,16 +231,16 @@ final class DespatchProcessor {
 
     private boolean isShippable(String key, Order order) {
         if (!OrderSelection.isStateTold(order)) {
-            ledger.notTried(
+            recorder.notTried(
                     key, "the shop does not tell the order's state: whether it is cancelled or on hold is not known");
             return false;
         }
         if (order.state() == OrderState.HOLDED || order.state() == OrderState.PAYMENT_REVIEW) {
-            ledger.notTried(key, "the order is " + order.stateCode().orElse("") + ": it waits until that is over");
+            recorder.notTried(key, "the order is " + order.stateCode().orElse("") + ": it waits until that is over");
             return false;
         }
         if (order.state() == OrderState.CANCELED) {
-            ledger.failedForGood(key, "the order is cancelled in the shop, but was despatched");
+            recorder.failedForGood(key, "the order is cancelled in the shop, but was despatched");
             return false;
         }
         return true;
@@ -253,7 +253,7 @@ final class DespatchProcessor {
                 .filter(shipment -> new ShippedUnits(order, orders).areSame(shipment, despatch))
                 .findFirst();
         same.ifPresent(
-                shipment -> ledger.failedForGood(
+                shipment -> recorder.failedForGood(
                         key,
                         "shipment " + shipment.incrementId() + " of another despatch " + shipment.references()
                                 + " has the same items and the same tracking number: if this is another parcel, ship it by hand"));
@@ -262,8 +262,8 @@ final class DespatchProcessor {
 
     private void request(DespatchLookup.Found found, Order order, ShipmentPlan plan, List<MappingWarning> warnings) {
         if (dryRun) {
-            ledger.note(found.key(), warnings);
-            ledger.done(found.key(), "would ship " + units(plan.items().values()) + " units");
+            recorder.note(found.key(), warnings);
+            recorder.done(found.key(), "would ship " + units(plan.items().values()) + " units");
             return;
         }
         ShipmentRequest request = ShipmentRequest.builder()
@@ -275,7 +275,7 @@ final class DespatchProcessor {
                 .comment(plan.comment())
                 .reference(DespatchMark.of(found.despatch()))
                 .build();
-        requested.add(new NewShipment(found, request, warnings, new ShippedUnits(order, orders), ledger));
+        requested.add(new NewShipment(found, request, warnings, new ShippedUnits(order, orders), recorder));
     }
 
     /** A shipment is there: what it lacks is to be added. One that was found by its track alone is claimed, so that it counts once. */
@@ -290,27 +290,27 @@ final class DespatchProcessor {
         ShippedUnits units = new ShippedUnits(order, orders);
         Optional<String> difference = units.difference(shipment, despatch);
         if (difference.isPresent()) {
-            ledger.failedForGood(key, there + " is there, but " + difference.get());
+            recorder.failedForGood(key, there + " is there, but " + difference.get());
             return;
         }
         if (!isMarked && !units.isKnown(shipment)) {
-            ledger.failedForGood(
+            recorder.failedForGood(
                     key,
                     there
                             + " has the tracking number, but what it holds cannot be told: if it is this despatch, nothing is left to do");
             return;
         }
-        MissingParts missing = MissingParts.of(shipment, plan, ledger.isEmailOwed(key));
+        MissingParts missing = MissingParts.of(shipment, plan, recorder.isEmailOwed(key));
         if (dryRun) {
             if (missing.isNothing()) {
-                ledger.alreadyThere(key, there + MissingParts.unknown(shipment, plan));
+                recorder.alreadyThere(key, there + MissingParts.unknown(shipment, plan));
             } else {
-                ledger.done(key, "would add " + missing + " to " + there);
+                recorder.done(key, "would add " + missing + " to " + there);
             }
             return;
         }
         if (isMarked && !missing.isNothing() && mayBeUnderWay(shipment)) {
-            ledger.pause(
+            recorder.pause(
                     key,
                     there + " was made a moment ago, and lacks " + missing
                             + ": another run may be at it, since this one has no checkpoint to hold");
@@ -322,10 +322,10 @@ final class DespatchProcessor {
         if (!isMarked) {
             completion.reference(DespatchMark.of(despatch));
         }
-        IncompleteShipment one = new IncompleteShipment(key, plan, missing, completion.build(), ledger);
+        IncompleteShipment one = new IncompleteShipment(key, plan, missing, completion.build(), recorder);
         if (missing.email()) {
             // certainly not sent before the tracks are there, whatever the shop tells of it later
-            ledger.owesEmail(key);
+            recorder.owesEmail(key);
         }
         watch.others(true);
         if (isMarked && missing.isNothing()) {

@@ -10,7 +10,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /** A despatch whose shipment the shop has, and what that lacks. */
 record IncompleteShipment(
-        String key, ShipmentPlan plan, MissingParts missing, ShipmentCompletion completion, RunRecorder ledger)
+        String key, ShipmentPlan plan, MissingParts missing, ShipmentCompletion completion, RunRecorder recorder)
         implements ShipmentResults.Open {
     @Override
     public Optional<String> number() {
@@ -31,15 +31,15 @@ record IncompleteShipment(
         Shipment shipment = completion.shipment();
         String there = "shipment " + shipment.incrementId();
         String unknown = MissingParts.unknown(shipment, plan);
-        if (!unknown.isEmpty() && ledger.failed().containsKey(key)) {
-            ledger.warn(
+        if (!unknown.isEmpty() && recorder.failed().containsKey(key)) {
+            recorder.warn(
                     "shipments that were left incomplete, of which the shop does not say whether their customers were told",
                     key);
         }
         if (missing.isNothing() || !mailed.isEmpty()) {
-            ledger.alreadyThere(key, there + mailed + unknown);
+            recorder.alreadyThere(key, there + mailed + unknown);
         } else {
-            ledger.done(key, there + " was there, added " + missing + unknown);
+            recorder.done(key, there + " was there, added " + missing + unknown);
         }
     }
 }

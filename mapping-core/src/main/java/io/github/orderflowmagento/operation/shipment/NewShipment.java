@@ -21,7 +21,7 @@ record NewShipment(
         ShipmentRequest request,
         List<MappingWarning> warnings,
         ShippedUnits units,
-        RunRecorder ledger)
+        RunRecorder recorder)
         implements ShipmentResults.Open {
     @Override
     public String key() {
@@ -45,23 +45,23 @@ record NewShipment(
         Optional<String> difference = units.difference(shipment, found.despatch());
         String there = "shipment " + shipment.incrementId();
         if (!result.duplicates().isEmpty()) {
-            ledger.failedForGood(
+            recorder.failedForGood(
                     key(),
                     doubled(Stream.concat(Stream.of(shipment), result.duplicates().stream())
                                     .map(Shipment::incrementId))
                             + mailed);
         } else if (difference.isPresent()) {
             // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
-            ledger.failedForGood(key(), there + " was made" + mailed + ", but " + difference.get());
+            recorder.failedForGood(key(), there + " was made" + mailed + ", but " + difference.get());
         } else if (!result.missingUnits().isEmpty()) {
-            ledger.failedForGood(
+            recorder.failedForGood(
                     key(),
                     there + " was made" + mailed + ", but lacks units of the order items "
                             + result.missingUnits().keySet() + ": check by hand");
         } else if (DespatchMark.isOn(shipment, found.despatch())) {
-            ledger.done(key(), there + mailed + units.respelled(found.despatch()));
+            recorder.done(key(), there + mailed + units.respelled(found.despatch()));
         } else {
-            ledger.failedForGood(
+            recorder.failedForGood(
                     key(),
                     there + " was made" + mailed + ", but the shop does not keep its mark '["
                             + DespatchMark.of(found.despatch())

@@ -97,43 +97,43 @@ public final class ShipmentNotification {
     }
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
-        RunRecorder ledger = new RunRecorder(settings, dryRun, state);
+        RunRecorder recorder = new RunRecorder(settings, dryRun, state);
         DespatchProcessor booking = new DespatchProcessor(
                 new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()),
                 shop.shipments(),
                 mapping,
                 orderMapping,
-                ledger,
+                recorder,
                 settings.clock(),
                 dryRun);
-        List<DespatchNotification> distinct = distinct(despatches, ledger).stream()
-                .filter(despatch -> hasOrder(despatch, ledger) && meetsConditions(despatch, ledger))
+        List<DespatchNotification> distinct = distinct(despatches, recorder).stream()
+                .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, recorder))
                 // what has failed before comes last, so that it keeps nothing else from being shipped
-                .sorted(Comparator.comparing(despatch -> ledger.hasFailedBefore(key(despatch))))
+                .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))
                 .toList();
         DespatchBatches batches = new DespatchBatches(distinct, orderMapping, batchSize);
-        while (!batches.isEmpty() && !ledger.hasEnded()) {
+        while (!batches.isEmpty() && !recorder.hasEnded()) {
             List<DespatchNotification> batch = batches.next();
             batches.booked(batch, booking.book(batch));
         }
-        batches.rest().forEach(ledger::notWritten);
-        return ledger.close(new RunState.Builder().from(state));
+        batches.rest().forEach(recorder::notWritten);
+        return recorder.close(new RunState.Builder().from(state));
     }
 
     /** A message that is there twice is one message. Of two that say different things under one number, nobody knows which is right. */
-    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches, RunRecorder ledger) {
+    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches, RunRecorder recorder) {
         Map<String, Map<DespatchNotification, DespatchNotification>> byKey = new LinkedHashMap<>();
         despatches.forEach(despatch -> byKey.computeIfAbsent(key(despatch), key -> new LinkedHashMap<>())
                 .putIfAbsent(withoutEvent(despatch), despatch));
         List<DespatchNotification> distinct = new ArrayList<>();
         byKey.forEach((key, same) -> {
-            if (ledger.waits(key) || ledger.leavesAlone(key)) {
+            if (recorder.waits(key) || recorder.leavesAlone(key)) {
                 return;
             }
             if (same.size() == 1) {
                 distinct.addAll(same.values());
             } else {
-                ledger.failedForGood(
+                recorder.failedForGood(
                         key,
                         same.size()
                                 + " messages under this number differ: find out which is right, pass in that one alone,"
@@ -151,30 +151,30 @@ public final class ShipmentNotification {
                 .build();
     }
 
-    private boolean hasOrder(DespatchNotification despatch, RunRecorder ledger) {
+    private boolean hasOrder(DespatchNotification despatch, RunRecorder recorder) {
         try {
             if (orderMapping.incrementId(despatch.orderReference()).isPresent()) {
                 return true;
             }
         } catch (IllegalArgumentException e) {
             // a mapping may be anybody's: what it throws concerns this despatch only
-            ledger.failedForGood(key(despatch), Failures.reason(e));
+            recorder.failedForGood(key(despatch), Failures.reason(e));
             return false;
         }
-        ledger.failedForGood(
+        recorder.failedForGood(
                 key(despatch),
                 "no order of this shop has the reference '" + despatch.orderReference()
                         + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
         return false;
     }
 
-    private boolean meetsConditions(DespatchNotification despatch, RunRecorder ledger) {
+    private boolean meetsConditions(DespatchNotification despatch, RunRecorder recorder) {
         try {
             Optional<String> reasonToSkip = mapping.reasonToSkip(despatch);
-            reasonToSkip.ifPresent(reason -> ledger.skipped(key(despatch), reason));
+            reasonToSkip.ifPresent(reason -> recorder.skipped(key(despatch), reason));
             return reasonToSkip.isEmpty();
         } catch (MappingException e) {
-            ledger.failedForGood(key(despatch), Failures.reason(e));
+            recorder.failedForGood(key(despatch), Failures.reason(e));
             return false;
         }
     }

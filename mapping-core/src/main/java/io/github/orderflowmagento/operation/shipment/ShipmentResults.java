@@ -22,15 +22,15 @@ final class ShipmentResults {
     private static final String NOT_TOLD =
             "shipped, but their customers were not told, which this shop does not do for us";
 
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final OutageDetector writing;
     private final OutageDetector completing;
 
     /** @param writing watches what the run makes, or claims, one by one */
-    ShipmentResults(RunRecorder ledger, OutageDetector writing) {
-        this.ledger = ledger;
+    ShipmentResults(RunRecorder recorder, OutageDetector writing) {
+        this.recorder = recorder;
         this.writing = writing;
-        this.completing = new OutageDetector(ledger);
+        this.completing = new OutageDetector(recorder);
     }
 
     /** A despatch whose shipment is made, or completed. */
@@ -89,9 +89,9 @@ final class ShipmentResults {
 
     private void notThere(Open one, MagentoException failure) {
         if (failure.getCause() instanceof LeaseLost loss) {
-            ledger.endEarly(one.key(), loss);
-        } else if (ledger.hasEnded() && failure instanceof MagentoException.NotReached) {
-            ledger.notWritten(one.key());
+            recorder.endEarly(one.key(), loss);
+        } else if (recorder.hasEnded() && failure instanceof MagentoException.NotReached) {
+            recorder.notWritten(one.key());
         } else {
             writing.book(one.key(), failure);
             writing.others(false);
@@ -106,9 +106,9 @@ final class ShipmentResults {
                         .filter(failure -> !failure.outcomeUnknown() && !isNotForUs(failure))
                         .isPresent();
         if (isOwed) {
-            ledger.owesEmail(one.key());
+            recorder.owesEmail(one.key());
         } else if (one.emailsCustomer() || one.number().isEmpty()) {
-            ledger.owesNoEmail(one.key());
+            recorder.owesNoEmail(one.key());
         }
     }
 
@@ -121,11 +121,11 @@ final class ShipmentResults {
         Optional<MagentoException> failure = one.result().shipment().failure();
         failure.ifPresent(why -> {
             if (why.getCause() instanceof LeaseLost loss) {
-                ledger.endEarly(loss);
+                recorder.endEarly(loss);
             } else if (why instanceof MagentoException.NotReached) {
-                ledger.endEarly(Failures.reason(why));
+                recorder.endEarly(Failures.reason(why));
             }
-            if (ledger.hasEnded()) {
+            if (recorder.hasEnded()) {
                 leave(one);
             } else {
                 completing.book(one.key(), why);
@@ -149,7 +149,7 @@ final class ShipmentResults {
         if (failure.isEmpty()) {
             settle(one, "");
         } else if (isNotForUs(failure.get())) {
-            ledger.warn(NOT_TOLD, one.key());
+            recorder.warn(NOT_TOLD, one.key());
             settle(one, untold(failure.get()));
         } else {
             failures.put(one.key(), failure.get());
@@ -165,7 +165,7 @@ final class ShipmentResults {
             one.despatch().settle(one.result(), mailed);
             completing.others(true);
         } catch (MappingException | IllegalArgumentException e) {
-            ledger.failedForGood(one.key(), Failures.reason(e));
+            recorder.failedForGood(one.key(), Failures.reason(e));
         }
     }
 
@@ -179,13 +179,13 @@ final class ShipmentResults {
                         Collectors.toList()));
         together.forEach((failure, failed) -> {
             if (failure.getCause() instanceof LeaseLost loss) {
-                ledger.endEarly(loss);
+                recorder.endEarly(loss);
                 failed.forEach(this::leave);
             } else if (failure instanceof MagentoException.NoAnswer) {
                 // the shop may still be at it: a run that came at once would not see what it is about to do
-                failed.forEach(one -> ledger.pause(one.key(), Failures.reason(failure)));
-                ledger.endEarly(Failures.reason(failure));
-            } else if (failure instanceof MagentoException.NotReached && ledger.hasEnded()) {
+                failed.forEach(one -> recorder.pause(one.key(), Failures.reason(failure)));
+                recorder.endEarly(Failures.reason(failure));
+            } else if (failure instanceof MagentoException.NotReached && recorder.hasEnded()) {
                 failed.forEach(this::leave);
             } else {
                 completing.book(failed.stream().map(There::key).toList(), failure);
@@ -198,9 +198,9 @@ final class ShipmentResults {
     /** Nothing more is written in this run: the next one completes it. */
     private void leave(There one) {
         if (one.despatch().number().isPresent()) {
-            ledger.notWritten(one.key());
+            recorder.notWritten(one.key());
         } else {
-            ledger.notCompleted(one.key(), one.result().shipment().key());
+            recorder.notCompleted(one.key(), one.result().shipment().key());
         }
     }
 }

@@ -24,7 +24,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class FailuresTest {
     private static final String CALL = "sales_order.info 100000001";
 
-    private final RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
+    private final RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
 
     static Stream<Arguments> meanings() {
         return Stream.of(
@@ -60,9 +60,9 @@ class FailuresTest {
     @ParameterizedTest(name = "{0}: {1}, {2} attempts, ends the run: {3}")
     @MethodSource
     void meanings(MagentoException failure, Outcome outcome, int attempts, boolean endsTheRun) {
-        Failures.book(ledger, "100000001", failure);
+        Failures.book(recorder, "100000001", failure);
 
-        Run run = ledger.close(new RunState.Builder());
+        Run run = recorder.close(new RunState.Builder());
         assertThat(run.items()).singleElement().satisfies(item -> {
             assertThat(item.outcome()).isEqualTo(outcome);
             assertThat(item.attempts()).isEqualTo(attempts);
@@ -73,11 +73,11 @@ class FailuresTest {
     @Test
     void aBusyShopIsLeftAloneForAsLongAsItAsks() {
         Failures.book(
-                ledger,
+                recorder,
                 "100000001",
                 new MagentoException.Busy(MagentoException.Details.of(CALL, "503"), Duration.ofMinutes(2)));
 
-        assertThat(ledger.failed().get("100000001"))
+        assertThat(recorder.failed().get("100000001"))
                 .extracting(FailedItem::dueAt)
                 .asInstanceOf(optional(Instant.class))
                 .contains(RunRecorderTest.NOON.plusSeconds(120));

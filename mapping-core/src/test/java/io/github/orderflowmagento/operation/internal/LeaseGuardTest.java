@@ -113,9 +113,9 @@ class LeaseGuardTest {
 
     /** What an operation does, as far as leases are concerned. */
     private static Run operation(RunState state) {
-        RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
+        RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
         LeaseGuard.beforeWrite();
-        return ledger.close(RunState.builder());
+        return recorder.close(RunState.builder());
     }
 
     @Test
@@ -141,11 +141,11 @@ class LeaseGuardTest {
 
         checkpoint.run(state -> {
             late.set(CompletableFuture.runAsync(() -> {
-                RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
+                RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
                 hasBegun.complete(null);
                 hasEnded.join();
                 LeaseGuard.beforeWrite();
-                ledger.close(RunState.builder());
+                recorder.close(RunState.builder());
             }));
             hasBegun.join();
             return CheckpointContract.ended(FULL);

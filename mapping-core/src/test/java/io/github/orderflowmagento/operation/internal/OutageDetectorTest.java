@@ -21,11 +21,11 @@ class OutageDetectorTest {
             new OrderFlowException.ServerFault("order cancellation", "HTTP 500");
     private final OrderFlowException refusal = new OrderFlowException.Rejected("order cancellation", "despatched");
 
-    private final RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
-    private final OutageDetector outages = new OutageDetector(ledger);
+    private final RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
+    private final OutageDetector outages = new OutageDetector(recorder);
 
     private Run closed() {
-        return ledger.close(new RunState.Builder());
+        return recorder.close(new RunState.Builder());
     }
 
     /** How often each item has failed itself. */
@@ -46,7 +46,7 @@ class OutageDetectorTest {
         outages.others(false);
         outages.book("1", page);
         outages.book("2", page);
-        assertThat(ledger.hasEnded()).isFalse();
+        assertThat(recorder.hasEnded()).isFalse();
         outages.book("3", page);
 
         Run run = closed();
@@ -62,7 +62,7 @@ class OutageDetectorTest {
         outages.others(false);
         outages.book("3", page);
 
-        assertThat(ledger.hasEnded()).isFalse();
+        assertThat(recorder.hasEnded()).isFalse();
     }
 
     @Test
@@ -134,7 +134,7 @@ class OutageDetectorTest {
     @Test
     void doubtMayFindThatOthersGo() {
         OutageDetector[] asking = new OutageDetector[1];
-        asking[0] = new OutageDetector(ledger, (key, why) -> asking[0].othersGo());
+        asking[0] = new OutageDetector(recorder, (key, why) -> asking[0].othersGo());
         List.of("1", "2", "3").forEach(key -> asking[0].suspectOneMore(key, pageOfWarehouse));
 
         Run run = closed();

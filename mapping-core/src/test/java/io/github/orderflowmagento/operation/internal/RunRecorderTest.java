@@ -40,10 +40,10 @@ public class RunRecorderTest {
         List<String> outcomes = new ArrayList<>();
 
         for (String time : List.of("12:00", "12:05", "12:20", "13:05")) {
-            RunRecorder ledger = ledger(state, Instant.parse("2026-11-23T" + time + ":00Z"));
-            assertThat(ledger.waits("100000001")).isFalse();
-            ledger.failedItself("100000001", "refused");
-            Run closed = close(ledger, state);
+            RunRecorder recorder = recorder(state, Instant.parse("2026-11-23T" + time + ":00Z"));
+            assertThat(recorder.waits("100000001")).isFalse();
+            recorder.failedItself("100000001", "refused");
+            Run closed = close(recorder, state);
             outcomes.add(closed.items().get(0).toString());
             state = closed.next();
         }
@@ -60,11 +60,11 @@ public class RunRecorderTest {
     @Test
     void aRunBeforeAnItemIsDueLeavesItAsItWasAndSaysSo() {
         RunState state = failedOnce("100000001");
-        RunRecorder ledger = ledger(state, NOON.plusSeconds(299));
+        RunRecorder recorder = recorder(state, NOON.plusSeconds(299));
 
-        assertThat(ledger.waits("100000001")).isTrue();
+        assertThat(recorder.waits("100000001")).isTrue();
 
-        Run run = close(ledger, state);
+        Run run = close(recorder, state);
         assertThat(run.items())
                 .containsExactly(new ItemOutcome(
                         "100000001",
@@ -78,14 +78,14 @@ public class RunRecorderTest {
     @Test
     void whatIsSaidOfManyItemsIsOneWarningWithTheirNumberAndTheFirstKeys() {
         RunState state = RunState.initial();
-        RunRecorder ledger = ledger(state, NOON);
+        RunRecorder recorder = recorder(state, NOON);
         for (int number = 1; number <= 12; number++) {
-            ledger.warn("not compared", "10" + number);
+            recorder.warn("not compared", "10" + number);
         }
-        ledger.warn("not compared", "101");
-        ledger.warn("changed", "7");
+        recorder.warn("not compared", "101");
+        recorder.warn("changed", "7");
 
-        assertThat(close(ledger, state).warnings())
+        assertThat(close(recorder, state).warnings())
                 .containsExactly(
                         "not compared: 12 items (101, 102, 103, 104, 105, 106, 107, 108, 109, 1010 and 2 more)",
                         "changed: 1 item (7)");
@@ -99,22 +99,22 @@ public class RunRecorderTest {
                 RetryPolicy.builder().attempts(1).build(),
                 SETTINGS.clock(),
                 RunListener.none());
-        RunRecorder ledger = new RunRecorder(once, false, RunState.initial());
+        RunRecorder recorder = new RunRecorder(once, false, RunState.initial());
 
-        ledger.failedItself("100000001", "refused");
+        recorder.failedItself("100000001", "refused");
 
-        assertThat(close(ledger, RunState.initial()).items())
+        assertThat(close(recorder, RunState.initial()).items())
                 .singleElement()
                 .hasToString("100000001: given up (refused, attempt 1)");
     }
 
     @Test
     void theOtherSidesWordOnHowLongToWaitIsKept() {
-        RunRecorder ledger = ledger(RunState.initial());
+        RunRecorder recorder = recorder(RunState.initial());
 
-        ledger.notTried("100000001", "busy", Duration.ofSeconds(90));
+        recorder.notTried("100000001", "busy", Duration.ofSeconds(90));
 
-        assertThat(close(ledger, RunState.initial()).next().failed())
+        assertThat(close(recorder, RunState.initial()).next().failed())
                 .containsEntry(
                         "100000001",
                         FailedItem.builder()
@@ -127,11 +127,11 @@ public class RunRecorderTest {
 
     @Test
     void nobodyMakesAnItemWaitForLongerThanThePolicyDoes() {
-        RunRecorder ledger = ledger(RunState.initial());
+        RunRecorder recorder = recorder(RunState.initial());
 
-        ledger.notTried("100000001", "busy", Duration.ofDays(4_000));
+        recorder.notTried("100000001", "busy", Duration.ofDays(4_000));
 
-        assertThat(ledger.failed().get("100000001"))
+        assertThat(recorder.failed().get("100000001"))
                 .isEqualTo(FailedItem.builder()
                         .attempts(0)
                         .givenUp(false)
@@ -144,22 +144,22 @@ public class RunRecorderTest {
     void whatWasPutOffByAClockThatWasFarAheadIsDue() {
         RunState nextYear = failedOnce("100000001", NOON.plus(Duration.ofDays(365)));
 
-        assertThat(ledger(nextYear, NOON).waits("100000001")).isFalse();
+        assertThat(recorder(nextYear, NOON).waits("100000001")).isFalse();
     }
 
     @Test
     void aNoteStandsBesideTheOutcomeOfAnItemThatIsDone() {
         RunState state = RunState.initial();
-        RunRecorder ledger = ledger(state);
-        ledger.note("100000001", "12.00 differ");
-        ledger.note("100000002", "3.00 differ");
-        ledger.note("100000003", "5.00 differ");
+        RunRecorder recorder = recorder(state);
+        recorder.note("100000001", "12.00 differ");
+        recorder.note("100000002", "3.00 differ");
+        recorder.note("100000003", "5.00 differ");
 
-        ledger.done("100000001", "");
-        ledger.alreadyThere("100000002", "Order exists");
-        ledger.failedForGood("100000003", "no SKU");
+        recorder.done("100000001", "");
+        recorder.alreadyThere("100000002", "Order exists");
+        recorder.failedForGood("100000003", "no SKU");
 
-        assertThat(close(ledger, state).items())
+        assertThat(close(recorder, state).items())
                 .extracting(ItemOutcome::toString)
                 .containsExactly(
                         "100000001: done (12.00 differ)",
@@ -172,9 +172,9 @@ public class RunRecorderTest {
         RunState state = RunState.initial();
 
         for (int run = 1; run <= 9; run++) {
-            RunRecorder ledger = ledger(state);
-            ledger.notTried("100000001", "no answer");
-            state = close(ledger, state).next();
+            RunRecorder recorder = recorder(state);
+            recorder.notTried("100000001", "no answer");
+            state = close(recorder, state).next();
         }
 
         assertThat(state.failed())
@@ -189,21 +189,21 @@ public class RunRecorderTest {
 
     @Test
     void whatWillNotPassByItselfIsGivenUpAtOnce() {
-        RunRecorder ledger = ledger(RunState.initial());
+        RunRecorder recorder = recorder(RunState.initial());
 
-        ledger.failedForGood("100000001", "no address");
+        recorder.failedForGood("100000001", "no address");
 
-        assertThat(close(ledger, RunState.initial()).next().givenUp()).containsOnlyKeys("100000001");
+        assertThat(close(recorder, RunState.initial()).next().givenUp()).containsOnlyKeys("100000001");
     }
 
     @Test
     void whatIsSaidOfAnItemIsOneLineOfBoundedLengthWithoutEMailAddresses() {
-        RunRecorder ledger = ledger(RunState.initial(), NOON);
+        RunRecorder recorder = recorder(RunState.initial(), NOON);
 
-        ledger.failedForGood("1", "bad address:\n\tjane.doe+shop@example.co.uk,\r\nsays the warehouse");
-        ledger.alreadyThere("2", "x".repeat(5_000));
+        recorder.failedForGood("1", "bad address:\n\tjane.doe+shop@example.co.uk,\r\nsays the warehouse");
+        recorder.alreadyThere("2", "x".repeat(5_000));
 
-        Run run = close(ledger, RunState.initial());
+        Run run = close(recorder, RunState.initial());
         assertThat(run.items().get(0).detail()).isEqualTo("bad address: [...], says the warehouse");
         assertThat(run.next().failed().values())
                 .extracting(FailedItem::reason)
@@ -213,12 +213,12 @@ public class RunRecorderTest {
 
     @Test
     void whatIsSaidOfAnItemIsNeverCutInsideACharacter() {
-        RunRecorder ledger = ledger(RunState.initial(), NOON);
+        RunRecorder recorder = recorder(RunState.initial(), NOON);
 
-        ledger.alreadyThere("1", "x" + "📦".repeat(2_000));
-        ledger.alreadyThere("2", "📦".repeat(2_000));
+        recorder.alreadyThere("1", "x" + "📦".repeat(2_000));
+        recorder.alreadyThere("2", "📦".repeat(2_000));
 
-        assertThat(close(ledger, RunState.initial()).items())
+        assertThat(close(recorder, RunState.initial()).items())
                 .extracting(ItemOutcome::detail)
                 .hasSize(2)
                 .allMatch(detail -> StandardCharsets.UTF_8.newEncoder().canEncode(detail))
@@ -228,30 +228,30 @@ public class RunRecorderTest {
     @Test
     void anItemThatIsDoneIsForgotten() {
         RunState state = failedOnce("100000001");
-        RunRecorder ledger = ledger(state);
+        RunRecorder recorder = recorder(state);
 
-        ledger.done("100000001", "");
+        recorder.done("100000001", "");
 
-        assertThat(close(ledger, state).next().failed()).isEmpty();
+        assertThat(close(recorder, state).next().failed()).isEmpty();
     }
 
     @Test
     void anItemThatIsNotTouchedStaysAsItWas() {
         RunState state = failedOnce("100000001");
-        RunRecorder ledger = ledger(state);
+        RunRecorder recorder = recorder(state);
 
-        ledger.done("100000002", "");
+        recorder.done("100000002", "");
 
-        assertThat(close(ledger, state).next()).isEqualTo(state);
+        assertThat(close(recorder, state).next()).isEqualTo(state);
     }
 
     @Test
     void aDryRunLeavesTheStateAsItWas() {
         RunState state = failedOnce("100000001");
-        RunRecorder ledger = new RunRecorder(SETTINGS, true, state);
+        RunRecorder recorder = new RunRecorder(SETTINGS, true, state);
 
-        ledger.done("100000001", "");
-        Run run = close(ledger, state);
+        recorder.done("100000001", "");
+        Run run = close(recorder, state);
 
         assertThat(run.isDryRun()).isTrue();
         assertThat(run.next()).isEqualTo(state);
@@ -259,11 +259,11 @@ public class RunRecorderTest {
 
     @Test
     void aRunThatEndedEarlySaysWhy() {
-        RunRecorder ledger = ledger(RunState.initial());
+        RunRecorder recorder = recorder(RunState.initial());
 
-        ledger.endEarly("no answer");
+        recorder.endEarly("no answer");
 
-        assertThat(close(ledger, RunState.initial()).endedEarly()).contains("no answer");
+        assertThat(close(recorder, RunState.initial()).endedEarly()).contains("no answer");
     }
 
     private static RunState failedOnce(String key) {
@@ -271,33 +271,33 @@ public class RunRecorderTest {
     }
 
     private static RunState failedOnce(String key, Instant time) {
-        RunRecorder ledger = ledger(RunState.initial(), time);
-        ledger.failedItself(key, "refused");
-        return close(ledger, RunState.initial()).next();
+        RunRecorder recorder = recorder(RunState.initial(), time);
+        recorder.failedItself(key, "refused");
+        return close(recorder, RunState.initial()).next();
     }
 
     @Test
     void whatIsSaidOfARunIsAsShortAndBareAsWhatIsSaidOfAnItem() {
-        RunRecorder ledger = ledger(RunState.initial());
+        RunRecorder recorder = recorder(RunState.initial());
 
-        ledger.endEarly("the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
+        recorder.endEarly("the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
 
-        assertThat(close(ledger, RunState.initial()).endedEarly().orElse(""))
+        assertThat(close(recorder, RunState.initial()).endedEarly().orElse(""))
                 .startsWith("the shop says no to [...] aaa")
                 .hasSize(1_000);
     }
 
-    private static RunRecorder ledger(RunState state) {
-        return ledger(state, NOON);
+    private static RunRecorder recorder(RunState state) {
+        return recorder(state, NOON);
     }
 
-    private static RunRecorder ledger(RunState state, Instant time) {
+    private static RunRecorder recorder(RunState state, Instant time) {
         return new RunRecorder(at(time), false, state);
     }
 
-    private static Run close(RunRecorder ledger, RunState state) {
+    private static Run close(RunRecorder recorder, RunState state) {
         RunState.Builder next = RunState.builder();
         next.from(state);
-        return ledger.close(next);
+        return recorder.close(next);
     }
 }

@@ -13,7 +13,7 @@ public interface Access {
     Optional<String> obstacle(HttpUrl base);
 
     /**
-     * A road to the shop.
+     * A connection to the shop.
      *
      * @param soapNamespace the namespace that the WS-I form answers to
      */

@@ -68,18 +68,18 @@ final class LoginCheck {
     }
 
     private void over(WebService service) {
-        try (Transport road = access.to(base, service, soapNamespace)) {
+        try (Transport transport = access.to(base, service, soapNamespace)) {
             try {
-                Object answer = road.call(VersionAnswer.QUESTION);
+                Object answer = transport.call(VersionAnswer.QUESTION);
                 accepted(service, "it took the credentials and tells its version");
                 told(service, VersionAnswer.read(answer));
             } catch (MagentoException e) {
-                failed(service, road, e);
+                failed(service, transport, e);
             }
         }
     }
 
-    private void failed(WebService service, Transport road, MagentoException failure) {
+    private void failed(WebService service, Transport transport, MagentoException failure) {
         boolean byTheShop = failure.faultCode().isPresent();
         if (failure instanceof MagentoException.RefusedCredentials && byTheShop) {
             credentials = CredentialCheck.REFUSED;
@@ -89,7 +89,7 @@ final class LoginCheck {
         } else {
             accepted(service, "it took the credentials");
             if (version == null) {
-                inferVersion(service, road, failure);
+                inferVersion(service, transport, failure);
             }
         }
     }
@@ -108,7 +108,7 @@ final class LoginCheck {
     }
 
     /** The question came with 1.7.0, store views with 1.6.1: who does not know them is older. */
-    private void inferVersion(WebService service, Transport road, MagentoException noVersion) {
+    private void inferVersion(WebService service, Transport transport, MagentoException noVersion) {
         aboutVersion.add(evidence(service, noVersion.operation(), Problems.of(noVersion)));
         if (!(noVersion instanceof MagentoException.Unsupported)) {
             versionConclusion = noVersion instanceof MagentoException.NotPermitted
@@ -118,7 +118,7 @@ final class LoginCheck {
             return;
         }
         try {
-            road.call(STORES);
+            transport.call(STORES);
             aboutVersion.add(evidence(service, STORES.description(), "an answer"));
             olderThanTheQuestion("1.6.1.0", "1.6.1 or 1.6.2, or Enterprise's sibling of these");
         } catch (MagentoException.Unsupported e) {

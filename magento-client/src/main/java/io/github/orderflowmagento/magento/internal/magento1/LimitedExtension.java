@@ -5,7 +5,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTranspo
 import io.github.orderflowmagento.magento.model.InventoryMessage;
 import io.github.orderflowmagento.magento.model.ShipmentMessage;
 
-/** The door to the OrderFlow extension for as long as the road to the shop is open. */
+/** The OrderFlow extension of a shop that was asked for with a time limit: once it is over, nothing is queued. */
 record LimitedExtension(OrderFlowExtension extension, DeadlineTransport limit) implements OrderFlowExtension {
     @Override
     public void queueInventory(InventoryMessage message) {

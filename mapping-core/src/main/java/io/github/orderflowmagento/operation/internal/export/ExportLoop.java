@@ -91,7 +91,7 @@ public final class ExportLoop<T> {
     }
 
     private final Kind<T> kind;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final Channels channels;
     private final Function<String, ImportSender> senders;
     private final int batchSize;
@@ -112,16 +112,16 @@ public final class ExportLoop<T> {
     /** @param senders a sender for each of the channels */
     public ExportLoop(
             Kind<T> kind,
-            RunRecorder ledger,
+            RunRecorder recorder,
             Channels channels,
             Function<String, ImportSender> senders,
             int batchSize) {
         this.kind = kind;
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.channels = channels;
         this.senders = senders;
         this.batchSize = batchSize;
-        this.watch = new OutageDetector(ledger);
+        this.watch = new OutageDetector(recorder);
     }
 
     /**
@@ -138,13 +138,14 @@ public final class ExportLoop<T> {
                 .map(kind::shopKey);
         export(Stream.concat(waiting, keys).iterator());
         judgeUntold();
-        if (!ledger.hasEnded()) {
+        if (!recorder.hasEnded()) {
             unlisted.walkEnded();
         }
-        changes.setBack().ifPresent(ledger::clockWasSetBack);
+        changes.setBack().ifPresent(recorder::clockWasSetBack);
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
-        return ledger.close(ledger.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+        return recorder.close(
+                recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
     /** Exports what somebody has asked for by the shop's keys. The changes of the shop are left to the other runs. */
@@ -152,19 +153,19 @@ public final class ExportLoop<T> {
         isOnDemand = true;
         export(keys.iterator());
         judgeUntold();
-        keys.stream().filter(met::add).forEach(ledger::notWritten); // the run ended before them
+        keys.stream().filter(met::add).forEach(recorder::notWritten); // the run ended before them
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
-        return ledger.close(next);
+        return recorder.close(next);
     }
 
     /** Exports what the keys name, until they end or the run does. */
     private void export(Iterator<String> keys) {
         List<String> batch = new ArrayList<>();
         try {
-            while (!ledger.hasEnded() && keys.hasNext()) {
+            while (!recorder.hasEnded() && keys.hasNext()) {
                 String key = keys.next();
-                if (met.add(key) && (isOnDemand || isOfAChannel(key) || (!ledger.has(key) && !ledger.waits(key)))) {
+                if (met.add(key) && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)))) {
                     batch.add(key);
                 }
                 if (batch.size() == batchSize) {
@@ -175,7 +176,7 @@ public final class ExportLoop<T> {
         } catch (MagentoException e) {
             // the list itself could not be read on: what is in hand is exported all the same
             exportBatch(batch);
-            ledger.endEarly(Failures.reason(e));
+            recorder.endEarly(Failures.reason(e));
             return;
         }
         exportBatch(batch);
@@ -196,8 +197,8 @@ public final class ExportLoop<T> {
             answers = kind.details(keys);
         } catch (MagentoException e) {
             // a store view that is missing, for example: no key is to blame
-            keys.forEach(key -> ledger.notTried(key, Failures.reason(e)));
-            ledger.endEarly(Failures.reason(e));
+            keys.forEach(key -> recorder.notTried(key, Failures.reason(e)));
+            recorder.endEarly(Failures.reason(e));
             return;
         }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
@@ -211,17 +212,17 @@ public final class ExportLoop<T> {
             judgeUntold();
         }
         imports.forEach((channel, items) -> senders.apply(channel).send(items));
-        ledger.announce();
+        recorder.announce();
     }
 
     /** What the shop tells of others it fails to tell of these; what it tells of none, its web service does not bring: a setting. */
     private void judgeUntold() {
         untold.forEach((key, failure) -> {
             if (tellsEnough) {
-                ledger.failedForGood(key, Failures.reason(failure));
+                recorder.failedForGood(key, Failures.reason(failure));
             } else {
-                ledger.notTried(key, Failures.reason(failure));
-                ledger.endEarly(Failures.reason(failure));
+                recorder.notTried(key, Failures.reason(failure));
+                recorder.endEarly(Failures.reason(failure));
             }
         });
         untold.clear();
@@ -230,9 +231,9 @@ public final class ExportLoop<T> {
     private void unread(String key, MagentoException failure) {
         if (failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM) {
             if (isOnDemand) {
-                ledger.unknown(key, "the shop has none");
+                recorder.unknown(key, "the shop has none");
             } else {
-                ledger.skipped(key, "no longer in the shop");
+                recorder.skipped(key, "no longer in the shop");
             }
             forgetOthers(key, Set.of());
         } else {
@@ -243,7 +244,7 @@ public final class ExportLoop<T> {
     /** Maps the entity for each of its channels. */
     private void route(String key, T entity, Map<String, List<ImportItem>> imports) {
         Set<String> its;
-        ledger.conceal(key, kind.personalData(entity));
+        recorder.conceal(key, kind.personalData(entity));
         try {
             its = kind.channels(entity);
         } catch (RuntimeException e) {
@@ -251,15 +252,15 @@ public final class ExportLoop<T> {
             return;
         }
         if (its.isEmpty()) {
-            ledger.skipped(key, "no channel sells it");
+            recorder.skipped(key, "no channel sells it");
         }
         forgetOthers(key, its);
-        if (its.stream().noneMatch(channel -> kind.key(key, channel).equals(key)) && !ledger.has(key)) {
-            ledger.forget(key); // it failed before its channels were known
+        if (its.stream().noneMatch(channel -> kind.key(key, channel).equals(key)) && !recorder.has(key)) {
+            recorder.forget(key); // it failed before its channels were known
         }
         for (String channel : its) {
             String name = kind.key(key, channel);
-            if (name.equals(key) || isOnDemand || (!ledger.has(name) && !ledger.waits(name))) {
+            if (name.equals(key) || isOnDemand || (!recorder.has(name) && !recorder.waits(name))) {
                 mapped(name, entity)
                         .ifPresent(item -> imports.computeIfAbsent(channel, added -> new ArrayList<>())
                                 .add(item));
@@ -272,30 +273,30 @@ public final class ExportLoop<T> {
         for (String channel : channels.names()) {
             String name = kind.key(key, channel);
             if (!name.equals(key) && !its.contains(channel)) {
-                ledger.forget(name);
+                recorder.forget(name);
             }
         }
     }
 
     private Optional<ImportItem> mapped(String key, T entity) {
         try {
-            ledger.conceal(key, kind.personalData(entity));
-            if (isUnchanged(entity) && ledger.leavesAlone(key)) {
+            recorder.conceal(key, kind.personalData(entity));
+            if (isUnchanged(entity) && recorder.leavesAlone(key)) {
                 return Optional.empty();
             }
             Optional<String> reasonToSkip =
-                    isUnchanged(entity) && !ledger.failed().containsKey(key)
+                    isUnchanged(entity) && !recorder.failed().containsKey(key)
                             ? Optional.of("unchanged since it was last looked at")
                             : kind.reasonToSkip(entity);
             if (reasonToSkip.isEmpty()) {
                 Optional<String> reasonToWait = kind.reasonToWait(entity);
-                reasonToWait.ifPresent(reason -> ledger.notTried(key, reason));
+                reasonToWait.ifPresent(reason -> recorder.notTried(key, reason));
                 return reasonToWait.isPresent() ? Optional.empty() : Optional.of(kind.map(key, entity));
             }
             kind.changedAfterExport(entity)
                     .ifPresentOrElse(
-                            difference -> ledger.differs(key, difference.kind(), difference.why()),
-                            () -> ledger.skipped(key, reasonToSkip.get()));
+                            difference -> recorder.differs(key, difference.kind(), difference.why()),
+                            () -> recorder.skipped(key, reasonToSkip.get()));
         } catch (RuntimeException e) {
             failed(key, e);
         }
@@ -311,10 +312,10 @@ public final class ExportLoop<T> {
         if (failure instanceof MappingException unmapped && unmapped.isUntold()) {
             untold.put(key, unmapped);
         } else if (failure instanceof MappingException) {
-            ledger.failedForGood(key, Failures.reason(failure));
+            recorder.failedForGood(key, Failures.reason(failure));
         } else {
             // rules and values may be anybody's: what they throw concerns this entity only
-            ledger.failedForGood(key, "it cannot be mapped: " + failure);
+            recorder.failedForGood(key, "it cannot be mapped: " + failure);
         }
     }
 }

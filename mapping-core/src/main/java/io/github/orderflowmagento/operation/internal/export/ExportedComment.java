@@ -20,13 +20,13 @@ public final class ExportedComment {
     private final Orders orders;
     private final String comment;
     private final Optional<String> status;
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final Map<String, OrderHead> ofThisBatch = new HashMap<>();
     private @Nullable String whyNoneCanBe;
 
     /** @param status to be given to the order; empty if it keeps its own */
-    public ExportedComment(RunRecorder ledger, Orders orders, String comment, Optional<String> status) {
-        this.ledger = ledger;
+    public ExportedComment(RunRecorder recorder, Orders orders, String comment, Optional<String> status) {
+        this.recorder = recorder;
         this.orders = orders;
         this.comment = comment;
         this.status = status;
@@ -76,13 +76,13 @@ public final class ExportedComment {
             }
             return notMarked(incrementId, Failures.reason(e));
         } catch (LeaseLost e) {
-            ledger.endEarly(e);
+            recorder.endEarly(e);
             return "not marked in the shop: " + LeaseLost.BRIEFLY;
         }
     }
 
     private String notMarked(String incrementId, String why) {
-        ledger.warn("exported, but not marked in the shop", incrementId);
+        recorder.warn("exported, but not marked in the shop", incrementId);
         return "not marked in the shop: " + why;
     }
 }

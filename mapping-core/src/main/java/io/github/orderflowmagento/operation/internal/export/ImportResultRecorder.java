@@ -29,7 +29,7 @@ public final class ImportResultRecorder {
 
     private static final String OTHER_VALUES = "OrderFlow has it with other values, check by hand";
 
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final Optional<OrderLookup> lookup;
     private final Optional<ExportedComment> mark;
     private final Optional<ExportedOrders> exported;
@@ -43,12 +43,12 @@ public final class ImportResultRecorder {
      * @param keys what the run knows an item by, from the reference by which it is sent
      */
     public ImportResultRecorder(
-            RunRecorder ledger,
+            RunRecorder recorder,
             Optional<OrderLookup> lookup,
             Optional<ExportedComment> mark,
             Optional<ExportedOrders> exported,
             UnaryOperator<String> keys) {
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.lookup = lookup;
         this.mark = mark;
         this.exported = exported;
@@ -77,15 +77,15 @@ public final class ImportResultRecorder {
         switch (result.outcome()) {
             case SUCCESS -> {
                 exported.ifPresent(orders -> orders.arrived(key));
-                ledger.done(key, marked(key));
+                recorder.done(key, marked(key));
             }
             case DUPLICATE ->
                 sent.filter(item -> lookup.isPresent())
                         .ifPresentOrElse(
                                 item -> duplicate(item, message(result)),
-                                () -> ledger.alreadyThere(key, message(result)));
-            case FAILURE -> ledger.failedItself(key, "OrderFlow refuses it: " + message(result));
-            case UNREPORTED -> ledger.failedItself(key, "OrderFlow's report does not mention it");
+                                () -> recorder.alreadyThere(key, message(result)));
+            case FAILURE -> recorder.failedItself(key, "OrderFlow refuses it: " + message(result));
+            case UNREPORTED -> recorder.failedItself(key, "OrderFlow's report does not mention it");
         }
     }
 
@@ -109,7 +109,7 @@ public final class ImportResultRecorder {
         }
         Optional<OrderDetail> found = lookedUp(key);
         if (!isCancelled(sent, found)) {
-            ledger.alreadyThere(key, joined(message, compared(sent, found, isKnown), marked(key)));
+            recorder.alreadyThere(key, joined(message, compared(sent, found, isKnown), marked(key)));
         }
     }
 
@@ -121,7 +121,7 @@ public final class ImportResultRecorder {
     /** Whether what OrderFlow has under the number is another order, or this one before it was changed. */
     private boolean isAnother(String key) {
         Optional<ExportedOrders.Difference> difference = exported.flatMap(orders -> orders.difference(key));
-        difference.ifPresent(found -> ledger.differs(key, found.kind(), found.why()));
+        difference.ifPresent(found -> recorder.differs(key, found.kind(), found.why()));
         exported.ifPresent(orders -> orders.mayBeThere(key));
         return difference.isPresent();
     }
@@ -130,14 +130,14 @@ public final class ImportResultRecorder {
         String compared = found.map(order -> OrderLookup.compared(sent, order)).orElse(OrderLookup.NOT_COMPARED);
         if (!compared.startsWith(OrderLookup.NOT_COMPARED)) {
             if (!compared.isEmpty()) {
-                ledger.warn(OTHER_VALUES, key(sent));
+                recorder.warn(OTHER_VALUES, key(sent));
             }
             return compared;
         }
         if (isKnown) {
             return ""; // it is as it was exported
         }
-        ledger.warn(NOT_COMPARED, key(sent));
+        recorder.warn(NOT_COMPARED, key(sent));
         exported.ifPresent(orders -> orders.warned(key(sent)));
         return compared;
     }
@@ -161,7 +161,7 @@ public final class ImportResultRecorder {
         if (found.filter(OrderLookup::isCancelled).isEmpty()) {
             return false;
         }
-        ledger.failedForGood(
+        recorder.failedForGood(
                 key(sent),
                 "OrderFlow has it as " + found.flatMap(OrderDetail::state).orElse("")
                         + ", and takes its number only once: order it anew, or have the warehouse restore it");
@@ -184,10 +184,10 @@ public final class ImportResultRecorder {
         String why = Failures.reason(silence);
         items.subList(settled, items.size()).forEach(item -> {
             exported.ifPresent(orders -> orders.mayBeThere(key(item)));
-            ledger.notTried(key(item), why);
+            recorder.notTried(key(item), why);
         });
         if (settled < items.size()) {
-            ledger.endEarly(why);
+            recorder.endEarly(why);
         }
     }
 
@@ -198,7 +198,7 @@ public final class ImportResultRecorder {
             if (found.isPresent() && !isAnother(key) && !isCancelled(item, found)) {
                 boolean isKnown = exported.isEmpty()
                         || exported.filter(orders -> orders.isConfirmed(key)).isPresent();
-                ledger.done(
+                recorder.done(
                         key, joined("no answer came, but it is there", compared(item, found, isKnown), marked(key)));
             }
             return found.isPresent();

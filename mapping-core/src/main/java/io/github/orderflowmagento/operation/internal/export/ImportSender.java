@@ -21,7 +21,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
  * have shown that the warehouse takes any at all; one that takes none costs four requests, then it is left alone.
  */
 public final class ImportSender {
-    private final RunRecorder ledger;
+    private final RunRecorder recorder;
     private final ImportResultRecorder booking;
     private final Function<List<ImportItem>, ImportReport> call;
     private final boolean dryRun;
@@ -33,15 +33,15 @@ public final class ImportSender {
     private List<ImportItem> batch = List.of();
 
     public ImportSender(
-            RunRecorder ledger,
+            RunRecorder recorder,
             ImportResultRecorder booking,
             Function<List<ImportItem>, ImportReport> call,
             boolean dryRun) {
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.booking = booking;
         this.call = call;
         this.dryRun = dryRun;
-        this.outages = new OutageDetector(ledger, this::askAnother);
+        this.outages = new OutageDetector(recorder, this::askAnother);
     }
 
     void send(List<ImportItem> mapped) {
@@ -50,8 +50,8 @@ public final class ImportSender {
             return;
         }
         if (dryRun) {
-            ledger.document(ImportDocument.text(batch));
-            batch.forEach(item -> ledger.done(booking.key(item), ""));
+            recorder.document(ImportDocument.text(batch));
+            batch.forEach(item -> recorder.done(booking.key(item), ""));
             return;
         }
         outages.beginAnew();
@@ -74,8 +74,8 @@ public final class ImportSender {
         if (open.isEmpty()) {
             return;
         }
-        if (ledger.hasEnded()) {
-            open.forEach(item -> ledger.notTried(booking.key(item), "the run ended before it was sent"));
+        if (recorder.hasEnded()) {
+            open.forEach(item -> recorder.notTried(booking.key(item), "the run ended before it was sent"));
             return;
         }
         Optional<OrderFlowException> refusal = refusalOf(open);
@@ -95,7 +95,7 @@ public final class ImportSender {
     }
 
     private List<ImportItem> open(List<ImportItem> items) {
-        return items.stream().filter(item -> !ledger.has(booking.key(item))).toList();
+        return items.stream().filter(item -> !recorder.has(booking.key(item))).toList();
     }
 
     /**
@@ -116,9 +116,9 @@ public final class ImportSender {
             if (Failures.mayLieInTheItem(e)) {
                 return Optional.of(e);
             }
-            items.forEach(item -> Failures.endEarly(ledger, booking.key(item), e));
+            items.forEach(item -> Failures.endEarly(recorder, booking.key(item), e));
         } catch (LeaseLost e) {
-            items.forEach(item -> ledger.endEarly(booking.key(item), e));
+            items.forEach(item -> recorder.endEarly(booking.key(item), e));
         }
         return Optional.empty();
     }
@@ -130,19 +130,19 @@ public final class ImportSender {
                 .map(items::get)
                 .toList();
         for (ImportItem probe : probes) {
-            if (!outages.doOthersGo() && !ledger.hasEnded()) {
+            if (!outages.doOthersGo() && !recorder.hasEnded()) {
                 refusalOf(List.of(probe)).ifPresent(alone -> outages.suspect(booking.key(probe), alone));
             }
         }
         if (!outages.doOthersGo()) {
-            ledger.endEarly(Failures.reason(refusal));
+            recorder.endEarly(Failures.reason(refusal));
         }
     }
 
     private void failedAlone(ImportItem item, OrderFlowException failure) {
         if (batch.size() == 1 && failure instanceof OrderFlowException.Rejected) {
             // there is no other to ask about, but the warehouse has spoken, and about nothing else
-            ledger.failedItself(booking.key(item), Failures.reason(failure));
+            recorder.failedItself(booking.key(item), Failures.reason(failure));
         } else {
             outages.suspectOneMore(booking.key(item), failure);
         }
@@ -155,10 +155,10 @@ public final class ImportSender {
             ImportItem other = others.get(others.size() - 1);
             refusalOf(List.of(other)).ifPresent(alone -> {
                 outages.suspect(booking.key(other), alone);
-                ledger.endEarly(why);
+                recorder.endEarly(why);
             });
         } else if (!outages.doOthersGo()) {
-            ledger.endEarly(why);
+            recorder.endEarly(why);
         }
     }
 }

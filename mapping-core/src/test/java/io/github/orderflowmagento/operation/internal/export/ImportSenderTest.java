@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImportSenderTest {
 
     private final List<ImportItem> sent = new ArrayList<>();
-    private final RunRecorder ledger = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
+    private final RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
 
     @Test
     void whatTheReportDoesNotNameIsNoSuccess() {
@@ -64,9 +64,13 @@ class ImportSenderTest {
 
     private void refuse(ImportItem... items) {
         new ImportSender(
-                        ledger,
+                        recorder,
                         new ImportResultRecorder(
-                                ledger, Optional.empty(), Optional.empty(), Optional.empty(), UnaryOperator.identity()),
+                                recorder,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                UnaryOperator.identity()),
                         batch -> {
                             throw new OrderFlowException.Rejected("import", "no such channel");
                         },
@@ -76,9 +80,13 @@ class ImportSenderTest {
 
     private void send(List<ImportResult> results, ImportItem... items) {
         new ImportSender(
-                        ledger,
+                        recorder,
                         new ImportResultRecorder(
-                                ledger, Optional.empty(), Optional.empty(), Optional.empty(), UnaryOperator.identity()),
+                                recorder,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                UnaryOperator.identity()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);
@@ -89,7 +97,7 @@ class ImportSenderTest {
 
     private List<String> outcomes() {
         RunState.Builder next = new RunState.Builder().from(RunState.initial());
-        return ledger.close(next).items().stream().map(Object::toString).toList();
+        return recorder.close(next).items().stream().map(Object::toString).toList();
     }
 
     private static ImportResult success(String reference) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** A road that closes after a while: what is asked for later is not sent. */
+/** A transport with a time limit: what is asked for later is not sent. */
 public final class DeadlineTransport extends ForwardingTransport {
     private final Duration limit;
     private final LongSupplier ticks;
@@ -41,7 +41,7 @@ public final class DeadlineTransport extends ForwardingTransport {
         }
     }
 
-    /** The road goes on for others. */
+    /** The transport beneath stays open for others. */
     @Override
     public void close() {}
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * A road to a shop that speaks Magento 1's resource model. All it does is carry a call there and a tree of plain values back:
+ * A connection to a shop that speaks Magento 1's resource model. All it does is carry a call there and a tree of plain values back:
  * text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Sessions are its own affair. Safe to
  * share between threads.
  */
