@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * InventoryMapping.withSkus}.
  *
  * <p>Each name has one reference and each reference one name: a name whose reference does not lead back to it is refused, and a
- * reference that no name of the shop's has is none of this shop's. Immutable, and safe to share between threads if its functions are.
+ * reference that no name of the shop's has does not belong to this shop. Immutable, and safe to share between threads if its functions are.
  */
 public final class ReferenceMapping {
     private static final ReferenceMapping IDENTITY =
@@ -39,7 +39,7 @@ public final class ReferenceMapping {
     /**
      * References that begin with a prefix of the shop's: {@code AB-MUG-001}. It keeps the things of several shops apart in one
      * warehouse, or those of one shop from what the warehouse has beside them. A reference without the prefix, or with nothing behind
-     * it, is none of this shop's.
+     * it, does not belong to this shop.
      *
      * @param prefix on one line, not blank, not beginning with a blank; upper and lower case differ
      * @throws IllegalArgumentException if it is another text
@@ -62,7 +62,7 @@ public final class ReferenceMapping {
      *
      * @param words what is done on the way to the warehouse, for descriptions and messages: {@code by the table of spring}
      * @param toWarehouse the reference of a name; a name that has none throws, which refuses that name only
-     * @param toShop the name of a reference; empty for a reference that is none of this shop's
+     * @param toShop the name of a reference; empty for a reference that does not belong to this shop
      */
     public static ReferenceMapping of(
             String words, UnaryOperator<String> toWarehouse, Function<String, Optional<String>> toShop) {
@@ -98,7 +98,7 @@ public final class ReferenceMapping {
      * What the shop calls a thing of the warehouse's.
      *
      * @param reference as OrderFlow tells it
-     * @return the SKU or order number; empty if the reference is none that this mapping gives: the thing is none of this shop's, or went
+     * @return the SKU or order number; empty if this mapping does not give the reference: the thing does not belong to this shop, or went
      *     out by another mapping
      * @throws IllegalArgumentException naming it, if the way back fails, or gives a name that has no reference
      */

@@ -187,7 +187,7 @@ final class Scalars {
         }
     }
 
-    /** A text; a list or an entity in its place is none. One by which something is known must have come whole, and a number of an entity is not blank. */
+    /** A text; a list or an entity in its place is not a text. One by which something is known must have come whole, and a number of an entity is not blank. */
     private static final class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 

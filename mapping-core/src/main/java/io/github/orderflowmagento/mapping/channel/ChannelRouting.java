@@ -79,7 +79,7 @@ public final class ChannelRouting {
      *
      * @param channels code of the store view to OrderFlow's name of the channel
      * @param views the shop's store views, which tell the numbers that orders and products name
-     * @throws IllegalArgumentException naming a code that is none of the shop's, or a store view whose website the shop does not tell
+     * @throws IllegalArgumentException naming a code that the shop does not have, or a store view whose website the shop does not tell
      */
     public static ChannelRouting byStore(Map<String, String> channels, List<StoreView> views) {
         Map<Long, String> byStore = new TreeMap<>();

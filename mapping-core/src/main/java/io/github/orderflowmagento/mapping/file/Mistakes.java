@@ -17,7 +17,7 @@ final class Mistakes {
         this.file = file;
     }
 
-    /** Takes a statement, or notes why it is none. */
+    /** Takes a statement, or notes why it is not one. */
     void take(int line, String key, Supplier<? extends Statement> reading) {
         Integer before = lines.putIfAbsent(key, line);
         if (before != null) {

@@ -138,7 +138,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     /**
      * The same for SKUs that the warehouse knows otherwise: the mapping by which products and orders are exported. The rule for {@code sku}
      * becomes the SKU that the line's reference leads back to, and the demand of a {@linkplain #calculated calculation} is that of this
-     * SKU. A line whose reference is none of this shop's is not written. Other rules, and conditions, are given a line as the shop has it: its
+     * SKU. A line whose reference does not belong to this shop is not written. Other rules, and conditions, are given a line as the shop has it: its
      * {@code externalReference()} is the shop's SKU, and its attributes are as OrderFlow sent them.
      */
     public InventoryMapping withSkus(ReferenceMapping changed) {

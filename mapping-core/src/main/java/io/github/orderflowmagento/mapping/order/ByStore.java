@@ -48,7 +48,7 @@ public final class ByStore<T> {
      *
      * @param values code to value
      * @param stores the shop's store views: orders name them by number, and this tells the codes
-     * @throws IllegalArgumentException naming a code that is none of the shop's
+     * @throws IllegalArgumentException naming a code that the shop does not have
      */
     public static <T> ByStore<T> ofCodes(Map<String, ? extends T> values, List<StoreView> stores) {
         Map<String, Long> numbers =

@@ -28,7 +28,7 @@ final class ChosenOptions {
                         .filter(text -> !text.isBlank()));
     }
 
-    /** Whether the attribute's text may be the numbers of options. A bar code may be, too; a SKU is none. */
+    /** Whether the attribute's text may be the numbers of options. A bar code may be, too; a SKU is not. */
     static boolean mayBeNumbers(String attributeCode, String raw) {
         return !NO_CHOICES.contains(attributeCode)
                 && numbers(raw).stream().allMatch(part -> part.chars().allMatch(c -> c >= '0' && c <= '9'));

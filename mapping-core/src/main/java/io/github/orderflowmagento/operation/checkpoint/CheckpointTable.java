@@ -42,7 +42,7 @@ final class CheckpointTable {
     /**
      * Makes the table, unless it is there.
      *
-     * @throws IllegalStateException if the database is none of those known, or refuses
+     * @throws IllegalStateException if the database is not a known one, or refuses
      */
     static void create(DataSource database, String table) {
         String name = checkedName(table);

@@ -92,7 +92,7 @@ public final class JdbcCheckpoint implements Checkpoint {
     /**
      * Makes the table {@code orderflow_checkpoint}, unless it is there.
      *
-     * @throws IllegalStateException if it cannot be made, or the database is none of those that there is a statement for
+     * @throws IllegalStateException if it cannot be made, or there is no statement for the database
      */
     public static void createTable(DataSource database) {
         createTable(database, CheckpointTable.STANDARD_NAME);

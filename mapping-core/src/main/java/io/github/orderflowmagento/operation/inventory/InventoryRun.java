@@ -97,7 +97,7 @@ final class InventoryRun {
         }
     }
 
-    /** Skips what is none of this shop's. A way back that fails tells nothing, and is told of when the line is mapped. */
+    /** Skips what does not belong to this shop. A way back that fails tells nothing, and is told of when the line is mapped. */
     private boolean isOfAnotherShop(String reference) {
         try {
             if (reference.isBlank()

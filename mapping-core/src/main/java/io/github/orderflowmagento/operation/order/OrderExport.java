@@ -283,7 +283,7 @@ public final class OrderExport extends BasicOperation {
             return replacements.reasonToWait(order);
         }
 
-        /** An order that is not to be despatched (now) is none of this one's business; what was changed in the others is. */
+        /** An order that is not to be despatched (now) does not concern this one; what was changed in the others is. */
         @Override
         public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
             if (notToBeSent(order).isPresent()) {

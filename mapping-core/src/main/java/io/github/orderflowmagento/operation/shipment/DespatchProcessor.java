@@ -246,7 +246,7 @@ final class DespatchProcessor {
         return true;
     }
 
-    /** OrderFlow gives a despatch that somebody sends again another number. A second parcel with the first one's tracking number is none. */
+    /** OrderFlow gives a despatch that somebody sends again another number. A second parcel with the first one's tracking number does not exist. */
     private boolean isNoRepeat(
             String key, Order order, List<Shipment> shipments, DespatchNotification despatch, ShipmentPlan plan) {
         Optional<Shipment> same = DespatchMark.ofOthersWithTracks(shipments, despatch, plan.tracks()).stream()

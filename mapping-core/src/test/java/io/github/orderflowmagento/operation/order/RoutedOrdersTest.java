@@ -17,6 +17,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -138,6 +139,20 @@ class RoutedOrdersTest {
         assertThat(item(after, FIRST).detail()).contains("exported to channel acme-uk", "forgetExported");
         assertThat(warehouse.inChannel("acme-gb").receivedOrders()).isEmpty();
         assertThat(after.endedEarly()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsSkippedIsNotGivenUpForAChannelThatIsNoLongerThere() {
+        Run before = export().channels(byStore).build().run(RunState.initial());
+        shop.clock().advance(Duration.ofHours(1));
+        touch(FIRST);
+        OrderMapping mapping = OrderMapping.standard()
+                .onlyIf("another order", order -> !order.incrementId().equals(FIRST));
+
+        Run after = export().mapping(mapping).build().run(before.next());
+
+        assertThat(item(after, FIRST).outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(item(after, SECOND).outcome()).isEqualTo(Outcome.GIVEN_UP);
     }
 
     @Test

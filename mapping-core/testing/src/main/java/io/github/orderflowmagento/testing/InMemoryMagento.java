@@ -80,7 +80,7 @@ public final class InMemoryMagento implements Magento {
         return calls.faults();
     }
 
-    /** The calls made so far, in order: {@code orders.changes}, {@code orders.details}. What a test does here is none. */
+    /** The calls made so far, in order: {@code orders.changes}, {@code orders.details}. What a test does here is not one. */
     public List<String> calls() {
         return calls.made();
     }

@@ -91,7 +91,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
         return calls.faults();
     }
 
-    /** The calls made so far, in order: {@code products.merge}, {@code orders.insert}. What a test does here is none. */
+    /** The calls made so far, in order: {@code products.merge}, {@code orders.insert}. What a test does here is not one. */
     public List<String> calls() {
         return calls.made();
     }
