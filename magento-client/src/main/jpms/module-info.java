@@ -11,6 +11,8 @@ module io.github.orderflowmagento.magento {
     requires okio;
     requires org.codehaus.stax2;
     requires org.slf4j;
+    requires retrofit2;
+    requires retrofit2.converter.jackson;
     requires scribejava.core;
 
     exports io.github.orderflowmagento.magento;

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -19,8 +19,6 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
@@ -36,14 +34,15 @@ public final class ShopHttp {
     /** Where {@code Retry-After} is kept from OkHttp, which would post again at once on 0 and break on a large number. */
     private static final String RETRY_AFTER = "X-Magento-Client-Retry-After";
 
+    private final OkHttpClient client;
+
     /** Keeps connections. One that the server has closed meanwhile shows as an answer that never came. */
-    private final OkHttpClient keeping;
+    private final Call.Factory keeping;
 
     /** Makes a connection for each request. */
-    private final OkHttpClient fresh;
+    private final Call.Factory fresh;
 
     private final HttpUrl baseUrl;
-    private final long maxAnswerBytes;
     private final Redaction redaction;
     private final ShopClock clock = new ShopClock();
     private final Watchdog watchdog = new Watchdog();
@@ -53,23 +52,32 @@ public final class ShopHttp {
      * @param maxAnswerBytes the largest answer that is read
      * @param secrets texts that no message may hold
      */
-    public ShopHttp(OkHttpClient client, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
+    public ShopHttp(OkHttpClient configured, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
         // whatever was configured: a request that may have been executed is never sent again behind the caller's back,
-        // a
-        // redirected POST loses its body, and credentials must not follow to another host
-        this.keeping = client.newBuilder()
+        // a redirected POST loses its body, and credentials must not follow to another host
+        OkHttpClient.Builder builder = configured
+                .newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(Departure.recorder())
-                .addNetworkInterceptor(ShopHttp::hideRetryAfter)
-                .build();
-        this.fresh = keeping.newBuilder()
+                .addNetworkInterceptor(Exchange::depart)
+                .addNetworkInterceptor(ShopHttp::hideRetryAfter);
+        // outermost: what another interceptor makes of an answer is bounded, too
+        builder.interceptors().add(0, new AnswerWatch(clock, maxAnswerBytes));
+        this.client = builder.build();
+        this.keeping = calls(client);
+        this.fresh = calls(client.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .build();
+                .build());
         this.baseUrl = baseUrl;
-        this.maxAnswerBytes = maxAnswerBytes;
         this.redaction = new Redaction(secrets);
+    }
+
+    private static Call.Factory calls(OkHttpClient client) {
+        return request -> client.newCall(request.newBuilder()
+                .header("User-Agent", USER_AGENT)
+                .tag(Exchange.class, new Exchange())
+                .build());
     }
 
     private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
@@ -100,6 +108,16 @@ public final class ShopHttp {
         return baseUrl;
     }
 
+    /** Connections that are kept; a call over one of them may be in vain. */
+    Call.Factory keeping() {
+        return keeping;
+    }
+
+    /** A connection for each call. */
+    Call.Factory fresh() {
+        return fresh;
+    }
+
     /**
      * Sends a request that only reads, over a connection that was kept if there is one: once more, over a new one, if
      * the first got no answer, unless it took its time or the thread was interrupted.
@@ -108,13 +126,18 @@ public final class ShopHttp {
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer ask(Request request, String operation) {
+        return ask(() -> Sending.of(keeping.newCall(request)), () -> Sending.of(fresh.newCall(request)), operation);
+    }
+
+    /** As {@link #ask(Request, String)}, of requests that are made by others. */
+    <T> T ask(Supplier<Sending<T>> overKept, Supplier<Sending<T>> overFresh, String operation) {
         try {
-            return send(keeping, request, operation);
+            return answer(overKept.get(), operation);
         } catch (MagentoException.NotReached | MagentoException.NoAnswer e) {
             if (e.getCause() instanceof InterruptedIOException) {
                 throw e;
             }
-            return send(fresh, request, operation);
+            return answer(overFresh.get(), operation);
         }
     }
 
@@ -125,21 +148,30 @@ public final class ShopHttp {
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
-        BeforeWrite.run();
-        return send(fresh, request, operation);
+        return send(Sending.of(fresh.newCall(request)), operation);
     }
 
-    private HttpAnswer send(OkHttpClient client, Request request, String operation) {
-        Departure departure = new Departure();
-        Request tagged = request.newBuilder()
-                .header("User-Agent", USER_AGENT)
-                .tag(Departure.class, departure)
-                .build();
-        Call call = client.newCall(tagged);
+    /** As {@link #send(Request, String)}, of a request that is made by others. */
+    <T> T send(Sending<T> sending, String operation) {
+        BeforeWrite.run();
+        return answer(sending, operation);
+    }
+
+    private <T> T answer(Sending<T> sending, String operation) {
+        Exchange exchange = Exchange.of(sending.request());
         try {
-            return watchdog.watch(call, () -> answer(call, operation));
+            return watchdog.watch(sending.cancel(), sending.answer());
+        } catch (AnswerTooLargeException e) {
+            throw new MagentoException.NotUnderstood(
+                    Details.of(operation, String.valueOf(e.getMessage())).httpStatus(exchange.status()));
+        } catch (UnreadableAnswerException e) {
+            // not as the cause: it would repeat what the shop sent
+            HttpAnswer answer = exchange.answer(e.body());
+            throw new MagentoException.NotUnderstood(
+                    Details.of(operation, notUnderstood(String.valueOf(e.getMessage()), answer, true))
+                            .httpStatus(exchange.status()));
         } catch (IOException e) {
-            throw departure.hasBegun()
+            throw exchange.hasDeparted()
                     ? new MagentoException.NoAnswer(Details.of(
                                     operation,
                                     "the request was sent, but no whole answer came back (" + redaction.reason(e) + ")")
@@ -153,31 +185,6 @@ public final class ShopHttp {
                                                             .orElse("check the base URL and the network")))
                             .causedBy(redaction.clean(e)));
         }
-    }
-
-    private HttpAnswer answer(Call call, String operation) throws IOException {
-        try (Response response = call.execute()) {
-            Instant date = response.headers().getInstant("Date");
-            if (date != null) {
-                clock.told(date);
-            }
-            byte[] body = read(response.body().source(), response.code(), operation);
-            return new HttpAnswer(response.code(), response.headers(), body);
-        }
-    }
-
-    private byte[] read(BufferedSource body, int status, String operation) throws IOException {
-        Buffer buffer = new Buffer();
-        while (body.read(buffer, 64 * 1024L) >= 0) {
-            if (buffer.size() > maxAnswerBytes) {
-                throw new MagentoException.NotUnderstood(Details.of(
-                                operation,
-                                "the answer is larger than " + maxAnswerBytes
-                                        + " bytes; ask for less, or raise maxAnswerBytes")
-                        .httpStatus(status));
-            }
-        }
-        return buffer.readByteArray();
     }
 
     /**
@@ -276,8 +283,7 @@ public final class ShopHttp {
 
     /** Lets connections go. */
     public void close() {
-        keeping.dispatcher().executorService().shutdown();
-        keeping.connectionPool().evictAll();
-        fresh.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
     }
 }

@@ -6,8 +6,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import okhttp3.Call;
-
 /** Ends calls whose thread is interrupted: one that waits for a socket does not notice it. */
 final class Watchdog {
     private static final long INTERVAL_MILLIS = 50;
@@ -36,17 +34,17 @@ final class Watchdog {
     /**
      * What the waiting brings. The interrupt of a thread stays set.
      *
-     * @param call what is waited for
+     * @param cancel makes the waiting fail
      * @throws InterruptedIOException if the thread is interrupted, be it before
      */
-    <T> T watch(Call call, Waiting<T> waiting) throws IOException {
+    <T> T watch(Runnable cancel, Waiting<T> waiting) throws IOException {
         Thread caller = Thread.currentThread();
         if (caller.isInterrupted()) {
             throw interrupted();
         }
         Runnable look = () -> {
             if (caller.isInterrupted()) {
-                call.cancel();
+                cancel.run();
             }
         };
         Future<?> looks = thread.scheduleWithFixedDelay(look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);

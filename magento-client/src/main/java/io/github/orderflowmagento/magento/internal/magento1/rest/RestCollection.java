@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
@@ -27,6 +29,9 @@ final class RestCollection {
 
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
+    /** A collection, of which a query selects. */
+    interface Resource extends BiFunction<RestApi, Map<String, String>, Call<Object>> {}
+
     private final RestEndpoint endpoint;
 
     /** The field that numbers the entities of the collection. */
@@ -40,41 +45,42 @@ final class RestCollection {
     /**
      * The entities that the filter finds.
      *
-     * @param path the collection's
+     * @param collection where they are
      * @throws MagentoException if the shop refuses, or what it sends is no such collection, or more than {@link #MOST_ROWS}
      */
-    List<Map<String, @Nullable Object>> matching(ApiCall call, String path, RestFilter filter) {
+    List<Map<String, @Nullable Object>> matching(ApiCall call, Resource collection, RestFilter filter) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (RestFilter piece : filter.inPieces()) {
             List<?> named = piece.values(number);
             if (named.isEmpty()) {
-                walk(call, path, piece, rows);
+                walk(call, collection, piece, rows);
             } else {
-                rows.addAll(named(call, path, piece, named));
+                rows.addAll(named(call, collection, piece, named));
             }
         }
         return rows;
     }
 
     /** The entities that a filter names by their numbers, fewer than a page holds. */
-    private List<Map<String, @Nullable Object>> named(ApiCall call, String path, RestFilter filter, List<?> named) {
+    private List<Map<String, @Nullable Object>> named(
+            ApiCall call, Resource collection, RestFilter filter, List<?> named) {
         Set<Long> asked = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
-        List<Map<String, @Nullable Object>> page = page(call, path, filter);
+        List<Map<String, @Nullable Object>> page = page(call, collection, filter);
         if (!page.stream().allMatch(row -> asked.contains(number(call, row, number)))) {
             throw notAsAsked(call, "the " + asked.size() + " named by number");
         }
         return page;
     }
 
-    private List<Map<String, @Nullable Object>> page(ApiCall call, String path, RestFilter filter) {
+    private List<Map<String, @Nullable Object>> page(ApiCall call, Resource collection, RestFilter filter) {
         Map<String, String> query = new LinkedHashMap<>(filter.asQuery());
         query.put("order", number);
         query.put("dir", "asc");
         query.put("limit", String.valueOf(PAGE));
-        return entities(call, endpoint.get(path, query, call));
+        return entities(call, endpoint.get(api -> collection.apply(api, query), call));
     }
 
-    private void walk(ApiCall call, String path, RestFilter filter, List<Map<String, @Nullable Object>> rows) {
+    private void walk(ApiCall call, Resource collection, RestFilter filter, List<Map<String, @Nullable Object>> rows) {
         long to = filter.end(number, "to", LARGEST_NUMBER);
         long last = filter.end(number, "from", 1) - 1;
         int found = PAGE;
@@ -86,7 +92,7 @@ final class RestCollection {
             Map<String, Object> range = new LinkedHashMap<>();
             range.put("from", last + 1);
             range.put("to", to);
-            List<Map<String, @Nullable Object>> page = page(call, path, filter.and(number, range));
+            List<Map<String, @Nullable Object>> page = page(call, collection, filter.and(number, range));
             rows.addAll(page);
             found = page.size();
             last = last(call, page, last + 1, to);

@@ -55,7 +55,7 @@ final class RestOrders {
     }
 
     private List<Map<String, @Nullable Object>> matching(ApiCall call, RestFilter filter) {
-        return orders.matching(call, "orders", filter).stream()
+        return orders.matching(call, RestApi::orders, filter).stream()
                 .map(RestOrders::asInTheModel)
                 .toList();
     }

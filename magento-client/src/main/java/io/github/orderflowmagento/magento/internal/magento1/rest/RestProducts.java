@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
@@ -16,7 +18,6 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 /** Products, as the REST API tells them: by number, and their websites, categories and images each as a resource of its own. */
 final class RestProducts {
     static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final String PATH = "products";
     private static final Map<String, String> NAMES = Map.of("product_id", "entity_id", "type", "type_id");
 
     private static final int STORE_VIEW = 1;
@@ -33,7 +34,10 @@ final class RestProducts {
 
     List<Map<String, @Nullable Object>> list(ApiCall call) {
         RestFilter filter = RestFilter.of(call, call.argument(0), NAMES, Set.of());
-        return products.matching(call, inStoreView(PATH, call.argument(STORE_VIEW)), filter).stream()
+        String storeView = storeView(call);
+        RestCollection.Resource all =
+                storeView == null ? RestApi::products : (api, query) -> api.products(storeView, query);
+        return products.matching(call, all, filter).stream()
                 .map(RestProducts::asInTheModel)
                 .toList();
     }
@@ -42,7 +46,8 @@ final class RestProducts {
     Map<String, Long> numbers(ApiCall call, List<String> skus) {
         Map<String, Long> numbers = new HashMap<>();
         if (!skus.isEmpty()) {
-            for (Map<String, @Nullable Object> row : products.matching(call, PATH, RestFilter.anyOf("sku", skus))) {
+            for (Map<String, @Nullable Object> row :
+                    products.matching(call, RestApi::products, RestFilter.anyOf("sku", skus))) {
                 numbers.put(String.valueOf(row.get("sku")), RestCollection.number(call, row, "entity_id"));
             }
         }
@@ -57,25 +62,28 @@ final class RestProducts {
     }
 
     Map<String, @Nullable Object> info(ApiCall call, Map<String, Long> numbers) {
-        String path = PATH + "/" + number(call, numbers);
-        Map<String, @Nullable Object> product =
-                RestCollection.entity(call, endpoint.get(inStoreView(path, call.argument(STORE_VIEW)), Map.of(), call));
-        Map<String, @Nullable Object> model = asInTheModel(product);
-        model.put("websites", column(call, path + "/websites", "website_id"));
-        model.put("categories", column(call, path + "/categories", "category_id"));
+        long number = number(call, numbers);
+        String storeView = storeView(call);
+        Object product =
+                endpoint.get(api -> storeView == null ? api.product(number) : api.product(number, storeView), call);
+        Map<String, @Nullable Object> model = asInTheModel(RestCollection.entity(call, product));
+        model.put("websites", column(call, api -> api.websites(number), "website_id"));
+        model.put("categories", column(call, api -> api.categories(number), "category_id"));
         return model;
     }
 
-    private List<@Nullable Object> column(ApiCall call, String path, String field) {
+    private List<@Nullable Object> column(ApiCall call, Function<RestApi, Call<Object>> resource, String field) {
         List<@Nullable Object> column = new ArrayList<>();
-        RestCollection.entities(call, endpoint.get(path, Map.of(), call)).forEach(row -> column.add(row.get(field)));
+        RestCollection.entities(call, endpoint.get(resource, call)).forEach(row -> column.add(row.get(field)));
         return column;
     }
 
     List<Map<String, @Nullable Object>> images(ApiCall call, Map<String, Long> numbers) {
-        String path = PATH + "/" + number(call, numbers) + "/images";
+        long number = number(call, numbers);
+        String storeView = storeView(call);
         return RestCollection.entities(
-                call, endpoint.get(inStoreView(path, call.argument(STORE_VIEW)), Map.of(), call));
+                call,
+                endpoint.get(api -> storeView == null ? api.images(number) : api.images(number, storeView), call));
     }
 
     private static long number(ApiCall call, Map<String, Long> numbers) {
@@ -87,8 +95,10 @@ final class RestProducts {
         return number;
     }
 
-    private static String inStoreView(String path, @Nullable Object storeView) {
-        return storeView == null ? path : path + "/store/" + storeView;
+    /** The store view whose values a call wants; null for those of the administration. */
+    private static @Nullable String storeView(ApiCall call) {
+        Object storeView = call.argument(STORE_VIEW);
+        return storeView == null ? null : String.valueOf(storeView);
     }
 
     private static Map<String, @Nullable Object> asInTheModel(Map<String, @Nullable Object> product) {

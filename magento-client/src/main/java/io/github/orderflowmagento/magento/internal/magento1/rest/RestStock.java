@@ -20,8 +20,6 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
  * them elsewhere is looked up among the products.
  */
 final class RestStock {
-    private static final String PATH = "stockitems";
-
     /** Long enough for all writes that follow a look; the number of a stock item is never given to another. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -58,7 +56,7 @@ final class RestStock {
             return rows;
         }
         RestFilter ofProducts = RestFilter.anyOf("product_id", List.copyOf(skus.keySet()));
-        for (Map<String, @Nullable Object> item : items.matching(call, PATH, ofProducts)) {
+        for (Map<String, @Nullable Object> item : items.matching(call, RestApi::stockItems, ofProducts)) {
             long product = RestCollection.number(call, item, "product_id");
             String sku = skus.get(product);
             if (sku != null) {
@@ -86,7 +84,7 @@ final class RestStock {
         products.numbers(call, names).forEach((sku, number) -> skus.put(number, sku));
         if (!numbers.isEmpty()) {
             productRows
-                    .matching(call, "products", RestFilter.anyOf("entity_id", numbers))
+                    .matching(call, RestApi::products, RestFilter.anyOf("entity_id", numbers))
                     .forEach(row ->
                             skus.put(RestCollection.number(call, row, "entity_id"), String.valueOf(row.get("sku"))));
         }
@@ -109,8 +107,9 @@ final class RestStock {
                 changes.add(change);
             }
         }
-        UpdateAnswer answer =
-                changes.isEmpty() ? UpdateAnswer.NONE : UpdateAnswer.read(all, endpoint.put(PATH, changes, all));
+        UpdateAnswer answer = changes.isEmpty()
+                ? UpdateAnswer.NONE
+                : UpdateAnswer.read(all, endpoint.put(api -> api.updateStockItems(changes), all));
         List<Reply> replies = new ArrayList<>();
         for (ApiCall call : calls) {
             replies.add(reply(call, numbers.get(identifier(call)), answer));

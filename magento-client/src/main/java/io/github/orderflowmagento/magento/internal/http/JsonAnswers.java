@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,19 +18,24 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import okhttp3.ResponseBody;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
 
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * The JSON in an answer, as plain values. What PHP or a module printed before it (a warning, blank lines, a byte order mark) is
- * skipped. As over the other web services, a number that is none to {@link Numbers} comes as its text, and a character that XML
- * forbids as U+FFFD.
+ * Finds the JSON in an answer for the converter that comes next. What PHP or a module printed before it (a warning, blank lines, a byte
+ * order mark) is skipped. As over the other web services, a number that is none to {@link Numbers} comes as its text, and a
+ * character that XML forbids as U+FFFD. Of no body nothing is read: null.
  */
-public final class JsonAnswer {
-    private static final Logger LOG = LoggerFactory.getLogger(JsonAnswer.class);
+public final class JsonAnswers extends Converter.Factory {
+    private static final Logger LOG = LoggerFactory.getLogger(JsonAnswers.class);
     private static final int DEEPEST = 50;
 
     /** How many braces and brackets a warning of PHP may hold. */
@@ -45,33 +52,43 @@ public final class JsonAnswer {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private JsonAnswer() {}
+    /** Reads JSON, where an {@code Object} is expected as plain values: text, number, flag, null, list, or map. */
+    static Converter.Factory jackson() {
+        return JacksonConverterFactory.create(MAPPER);
+    }
 
-    /**
-     * What the body holds: a map or a list.
-     *
-     * @throws IOException if there is no whole JSON in it
-     */
-    public static Object read(byte[] answer) throws IOException {
+    @Override
+    public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+        Converter<ResponseBody, ?> json = retrofit.nextResponseBodyConverter(this, type, annotations);
+        return answer -> {
+            byte[] body = answer.bytes();
+            return body.length == 0 ? null : read(body, json);
+        };
+    }
+
+    /** @throws UnreadableAnswerException if there is no whole JSON in it */
+    private static @Nullable Object read(byte[] answer, Converter<ResponseBody, ?> json) {
         byte[] body = decodable(answer);
-        IOException problem = new IOException("the answer is not JSON");
-        int start = start(body, 0);
+        int first = start(body, 0);
+        int start = first;
         for (int tried = 0; start >= 0 && tried < MOST_STARTS; tried++) {
             try {
-                Object tree = MAPPER.readValue(body, start, body.length - start, Object.class);
+                // without a type: JSON is UTF-8, whatever the shop says
+                int length = body.length - start;
+                Object value = json.convert(ResponseBody.create(new Buffer().write(body, start, length), null, length));
                 if (start > 0) {
                     LOG.warn(
                             "{} bytes before the answer's JSON skipped: the shop or one of its modules prints before it"
                                     + " answers",
                             start);
                 }
-                return tree;
+                return value;
             } catch (IOException e) {
-                problem = tried == 0 ? new IOException("the answer breaks off, or is not JSON") : problem;
                 start = start(body, start + 1);
             }
         }
-        throw problem;
+        throw new UnreadableAnswerException(
+                first < 0 ? "the answer is not JSON" : "the answer breaks off, or is not JSON", answer);
     }
 
     /** UTF-8 of which every byte can be decoded: Jackson would refuse all of it for one that cannot. */
@@ -87,15 +104,6 @@ public final class JsonAnswer {
             }
         }
         return -1;
-    }
-
-    /** The tree as JSON. */
-    public static byte[] write(@Nullable Object tree) {
-        try {
-            return MAPPER.writeValueAsBytes(tree);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not a tree of plain values", e);
-        }
     }
 
     /** A text, number, flag, null, list or map; a number never costs more than its text to read. */

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,18 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** From the bytes of an answer to plain values. */
-class JsonAnswerTest {
-    private static Object read(String json) throws IOException {
-        return JsonAnswer.read(json.getBytes(StandardCharsets.UTF_8));
+class JsonAnswersTest {
+    private static final Converter<ResponseBody, Object> CONVERTER = new Retrofit.Builder()
+            .baseUrl("https://shop.example.com/")
+            .addConverterFactory(new JsonAnswers())
+            .addConverterFactory(JsonAnswers.jackson())
+            .build()
+            .responseBodyConverter(Object.class, new Annotation[0]);
+
+    private static @Nullable Object read(String json) throws IOException {
+        return read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Object read(byte[] json) throws IOException {
+        return CONVERTER.convert(ResponseBody.create(json, MediaType.get("application/json; charset=iso-8859-1")));
     }
 
     static List<String> numbersBeyondTheBounds() {
@@ -58,17 +74,16 @@ class JsonAnswerTest {
         byte[] latin1 = "{\"1\": {\"name\": \"M\u00fcller\"}, \"2\": {\"name\": \"Smith\"}}"
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(JsonAnswer.read(latin1))
-                .isEqualTo(Map.of("1", Map.of("name", "M\uFDD0ller"), "2", Map.of("name", "Smith")));
+        assertThat(read(latin1)).isEqualTo(Map.of("1", Map.of("name", "M\uFDD0ller"), "2", Map.of("name", "Smith")));
     }
 
     @Test
     void nestingWithoutEndIsRefused() {
-        assertThatThrownBy(() -> read("[".repeat(1000))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("[".repeat(1000))).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
     void anAnswerThatBreaksOffIsRefused() {
-        assertThatThrownBy(() -> read("{\"1\": [1, 2")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("{\"1\": [1, 2")).isInstanceOf(UnreadableAnswerException.class);
     }
 }

@@ -1,5 +1,9 @@
 package io.github.orderflowmagento.magento.internal.magento1.rest;
 
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,36 +11,52 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
 
 import io.github.orderflowmagento.magento.internal.http.AnswerDocument;
 import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
 
 /**
- * The XML that a shop's REST API answers with if something on the way changes what is accepted. It has elements by name; those called
- * {@code data_item} make a list.
+ * Reads the XML that a shop's REST API answers with if something on the way changes what is accepted, as the JSON that it stands for. It
+ * has elements by name; those called {@code data_item} make a list.
  */
-final class XmlAnswer {
+final class XmlAnswers extends Converter.Factory {
     private static final String ROOT = "magento_api";
     private static final String ELEMENT_OF_LIST = "data_item";
     private static final int DEEPEST = 50;
     private static final AnswerDocument DOCUMENT = new AnswerDocument("REST", ROOT);
 
-    private XmlAnswer() {}
+    /** Where an answer shows whether it is XML. */
+    private static final int BEGIN = 4096;
 
-    /** Whether the text is one, as far as its beginning tells. */
-    static boolean isIn(String text) {
-        return text.contains("<" + ROOT);
+    @Override
+    public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+            Type type, Annotation[] annotations, Retrofit retrofit) {
+        if (type != Object.class) {
+            return null;
+        }
+        Converter<ResponseBody, Object> json = retrofit.nextResponseBodyConverter(this, type, annotations);
+        return answer -> isXml(answer) ? read(answer.bytes()) : json.convert(answer);
     }
 
-    /**
-     * What the document holds: a map or a list.
-     *
-     * @throws UnreadableAnswerException if it is not whole
-     */
-    static Object read(byte[] body) {
-        Object tree = DOCUMENT.read(body, xml -> content(xml, 0));
-        return tree instanceof Map || tree instanceof List ? tree : List.of();
+    private static boolean isXml(ResponseBody answer) throws IOException {
+        BufferedSource beginning = answer.source().peek();
+        beginning.request(BEGIN);
+        return beginning.getBuffer().readString(StandardCharsets.ISO_8859_1).contains("<" + ROOT);
+    }
+
+    /** A map or a list. */
+    private static Object read(byte[] body) {
+        try {
+            Object tree = DOCUMENT.read(body, xml -> content(xml, 0));
+            return tree instanceof Map || tree instanceof List ? tree : List.of();
+        } catch (UnreadableAnswerException e) {
+            throw new UnreadableAnswerException(String.valueOf(e.getMessage()), body);
+        }
     }
 
     private static @Nullable Object content(XMLStreamReader xml, int depth) throws XMLStreamException {

@@ -1,0 +1,14 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** The body of an answer has more bytes than are read. */
+final class AnswerTooLargeException extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    AnswerTooLargeException(long maxBytes) {
+        super("the answer is larger than " + maxBytes + " bytes; ask for less, or raise maxAnswerBytes");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.io.IOException;
+import java.time.Instant;
+
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+
+import io.github.orderflowmagento.magento.internal.ShopClock;
+
+/**
+ * Notes the head of each answer in its {@link Exchange}, tells the clock what time it is in the shop, and bounds the body, whoever
+ * reads it: the bytes count as they are read, decompressed.
+ */
+final class AnswerWatch implements Interceptor {
+    private final ShopClock clock;
+    private final long maxBytes;
+
+    AnswerWatch(ShopClock clock, long maxBytes) {
+        this.clock = clock;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        Exchange.of(chain.request()).answered(response);
+        Instant date = response.headers().getInstant("Date");
+        if (date != null) {
+            clock.told(date);
+        }
+        ResponseBody body = response.body();
+        return response.newBuilder()
+                .body(ResponseBody.create(
+                        Okio.buffer(new Bounded(body.source(), maxBytes)), body.contentType(), body.contentLength()))
+                .build();
+    }
+
+    private static final class Bounded extends ForwardingSource {
+        private final long maxBytes;
+        private long count;
+
+        Bounded(Source body, long maxBytes) {
+            super(body);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            long read = super.read(sink, byteCount);
+            count += Math.max(0, read);
+            if (count > maxBytes) {
+                throw new AnswerTooLargeException(maxBytes);
+            }
+            return read;
+        }
+    }
+}

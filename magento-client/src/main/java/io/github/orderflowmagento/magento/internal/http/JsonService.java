@@ -1,0 +1,84 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.function.Function;
+
+import okhttp3.HttpUrl;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Converter;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/**
+ * A JSON web service of a shop, which a Retrofit interface describes.
+ *
+ * @param <A> the interface
+ */
+public final class JsonService<A> {
+    private final ShopHttp http;
+    private final A keeping;
+    private final A fresh;
+    private final Converter<ResponseBody, Object> trees;
+
+    /**
+     * The service.
+     *
+     * @param url where it is, ending in a slash
+     * @param accepted what may come in place of JSON; asked before JSON is expected
+     */
+    public JsonService(ShopHttp http, HttpUrl url, Class<A> api, List<Converter.Factory> accepted) {
+        Retrofit.Builder builder = new Retrofit.Builder().baseUrl(url);
+        accepted.forEach(builder::addConverterFactory);
+        builder.addConverterFactory(new JsonAnswers()).addConverterFactory(JsonAnswers.jackson());
+        Retrofit retrofit = builder.callFactory(http.keeping()).build();
+        this.http = http;
+        this.keeping = retrofit.create(api);
+        this.fresh = builder.callFactory(http.fresh()).build().create(api);
+        this.trees = retrofit.responseBodyConverter(Object.class, new Annotation[0]);
+    }
+
+    /**
+     * Reads a resource, as {@link ShopHttp#ask} does.
+     *
+     * @param operation how messages name what is tried
+     * @throws MagentoException if there is no answer, or one of success that is no JSON
+     */
+    public <T> Response<T> ask(Function<A, Call<T>> resource, String operation) {
+        return http.ask(() -> Sending.of(resource.apply(keeping)), () -> Sending.of(resource.apply(fresh)), operation);
+    }
+
+    /**
+     * Writes a resource, as {@link ShopHttp#send} does.
+     *
+     * @param operation how messages name what is tried
+     * @throws MagentoException as {@link #ask}
+     */
+    public <T> Response<T> send(Function<A, Call<T>> resource, String operation) {
+        return http.send(Sending.of(resource.apply(fresh)), operation);
+    }
+
+    /** An answer that tells of no success, as it came. */
+    public static HttpAnswer refusal(Response<?> response) {
+        ResponseBody body = response.errorBody();
+        try {
+            return new HttpAnswer(response.code(), response.headers(), body == null ? new byte[0] : body.bytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("Retrofit holds what failed in memory", e);
+        }
+    }
+
+    /** What an answer holds; null if it is nothing that can be read. */
+    public @Nullable Object tree(HttpAnswer answer) {
+        try {
+            return trees.convert(ResponseBody.create(answer.body(), null));
+        } catch (IOException | UnreadableAnswerException e) {
+            return null;
+        }
+    }
+}
