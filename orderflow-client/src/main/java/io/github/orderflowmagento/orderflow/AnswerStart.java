@@ -42,6 +42,12 @@ final class AnswerStart extends FilterInputStream {
         return Math.max(declaration >= 0 && !isQuoted ? declaration : beginning.indexOf('<'), 0);
     }
 
+    /** The document in an answer that has come whole. */
+    static byte[] document(byte[] body) {
+        int start = ofDocument(page(body));
+        return start == 0 ? body : Arrays.copyOfRange(body, start, body.length);
+    }
+
     static String page(byte[] body) {
         return new String(body, 0, Math.min(body.length, BYTES), StandardCharsets.ISO_8859_1);
     }
@@ -60,11 +66,6 @@ final class AnswerStart extends FilterInputStream {
         } catch (IOException e) {
             // what has come in must do
         }
-        return seen.toByteArray();
-    }
-
-    /** The beginning as far as it has been read. */
-    byte[] seenSoFar() {
         return seen.toByteArray();
     }
 

@@ -11,8 +11,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
 
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
@@ -20,7 +22,8 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private final Http http;
-    private final Supplier<Attempt> attempts;
+    private final String what;
+    private final Supplier<Call<ResponseBody>> calls;
     private final Function<InputStream, Stream<T>> reading;
     private volatile @Nullable Answer answer;
     private @Nullable RuntimeException failure;
@@ -28,29 +31,26 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private volatile boolean ended;
     private volatile boolean closedEarly;
 
-    AnswerStream(Http http, Supplier<Attempt> attempts, Function<InputStream, Stream<T>> reading) {
+    AnswerStream(Http http, String what, Supplier<Call<ResponseBody>> calls, Function<InputStream, Stream<T>> reading) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.http = http;
-        this.attempts = attempts;
+        this.what = what;
+        this.calls = calls;
         this.reading = reading;
     }
 
     /** An answer with a good status, as far as it has been read. */
     private final class Answer {
         private final Attempt attempt;
-        private final Response response;
+        private final ResponseBody whole;
         private final AnswerStart body;
         private final Spliterator<T> elements;
 
-        Answer(Attempt attempt, Response response) {
+        Answer(Attempt attempt, ResponseBody whole) {
             this.attempt = attempt;
-            this.response = response;
-            this.body = new AnswerStart(http.body(attempt, response));
+            this.whole = whole;
+            this.body = new AnswerStart(http.patient(whole.byteStream(), attempt::cancel));
             this.elements = reading.apply(body).spliterator();
-        }
-
-        void tell(@Nullable OrderFlowException failure) {
-            http.tell(attempt, response, body.seenSoFar(), failure);
         }
 
         @Nullable
@@ -60,7 +60,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
                 elements.tryAdvance(next::set);
                 return next.get();
             } catch (InvalidMessageException e) {
-                throw attempt.verdict(response, body.seen()).onUnreadable(e);
+                throw attempt.verdict(body.seen()).onUnreadable(e);
             } catch (UncheckedIOException e) {
                 IOException broken = body.failure();
                 throw broken != null && broken.equals(e.getCause()) ? attempt.unanswered(broken) : e;
@@ -89,43 +89,42 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         try {
             Answer open = answer;
             if (open == null) {
-                open = open(attempts.get());
+                open = open();
             }
             T next = open.next();
             if (next == null) {
                 ended = true;
-                open.response.close();
-                open.tell(null);
+                open.whole.close();
+                http.tell(open.attempt, null);
             }
             return next;
         } catch (RuntimeException e) {
             failure = e;
             ended = true;
             letGo();
-            Answer begun = answer;
-            if (begun != null) {
-                begun.tell(e instanceof OrderFlowException known ? known : null);
+            Attempt failed = begun;
+            if (failed != null) {
+                http.tell(failed, e instanceof OrderFlowException known ? known : null);
             }
             throw e;
         }
     }
 
-    private Answer open(Attempt attempt) {
+    private Answer open() {
+        Call<ResponseBody> call = calls.get();
+        Attempt attempt = http.attempt(what, call);
         begun = attempt;
         try {
-            Response response = http.begin(attempt);
-            Answer opening = new Answer(attempt, response);
-            answer = opening;
-            if (!response.isSuccessful()) {
-                attempt.verdict(response, opening.body.seen()).refuseStatus();
+            Response<ResponseBody> response = http.begin(call);
+            ResponseBody body = response.body();
+            if (body == null) {
+                throw response.isSuccessful() ? attempt.verdict(new byte[0]).empty() : attempt.refused(response);
             }
+            Answer opening = new Answer(attempt, body);
+            answer = opening;
             return opening;
         } catch (IOException e) {
-            OrderFlowException failure = attempt.unanswered(e);
-            if (answer == null) {
-                http.tell(attempt, null, new byte[0], failure);
-            }
-            throw failure;
+            throw attempt.unanswered(e);
         }
     }
 
@@ -137,9 +136,9 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         ended = true;
         closedEarly = true;
         letGo();
-        Answer begun = answer;
-        if (begun != null) {
-            begun.tell(null);
+        Answer open = answer;
+        if (open != null) {
+            http.tell(open.attempt, null);
         }
     }
 
@@ -151,7 +150,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         }
         Answer open = answer;
         if (open != null) {
-            open.response.close();
+            open.whole.close();
         }
     }
 }

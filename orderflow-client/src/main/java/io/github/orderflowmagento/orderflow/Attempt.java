@@ -3,31 +3,31 @@ package io.github.orderflowmagento.orderflow;
 import java.io.IOException;
 import java.time.Instant;
 
-import okhttp3.Call;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
 
 import io.github.orderflowmagento.orderflow.OrderFlowException.Details;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
 
-/** One call on its way: what it is called in messages, whether it has left, and what its failures mean. */
+/** One call on its way: what it is called in messages, how far it has come, and what its failures mean. */
 final class Attempt {
 
     private final String operation;
+    private final Call<?> call;
     private final Request request;
     private final Redaction redaction;
+    private final Progress progress;
     private final Instant startedAt = Instant.now();
-    private volatile boolean left;
-    private volatile @Nullable Call call;
 
-    Attempt(String operation, Request request, Redaction redaction) {
+    Attempt(String operation, Call<?> call, Redaction redaction) {
         this.operation = operation;
+        this.call = call;
+        this.request = call.request();
         this.redaction = redaction;
-        this.request = request.newBuilder().tag(Attempt.class, this).build();
+        this.progress = Progress.of(request);
     }
 
     String operation() {
@@ -38,32 +38,37 @@ final class Attempt {
         return request;
     }
 
+    Progress progress() {
+        return progress;
+    }
+
     Instant startedAt() {
         return startedAt;
     }
 
-    /** Sends the request as it is now. */
-    Response execute(OkHttpClient client, Request current) throws IOException {
-        Call made = client.newCall(current);
-        call = made;
-        return made.execute();
-    }
-
     /** Ends what is under way, if anything is: whoever waits for it fails. */
     void cancel() {
-        Call made = call;
-        if (made != null) {
-            made.cancel();
+        call.cancel();
+    }
+
+    /** The answer to a call, of which the head has come, with this body. */
+    Verdict verdict(byte[] body) {
+        Response head = progress.head();
+        if (head == null) {
+            throw new IllegalStateException("No answer has come");
         }
+        return new Verdict(operation, head, body, redaction);
     }
 
-    /** The request was refused unread and is about to be sent anew. */
-    void startAgain() {
-        left = false;
-    }
-
-    Verdict verdict(Response response, byte[] body) {
-        return new Verdict(operation, response, body, redaction);
+    /** What an answer means that tells of no success. */
+    OrderFlowException refused(retrofit2.Response<?> response) {
+        ResponseBody body = response.errorBody();
+        try {
+            return verdict(body == null ? new byte[0] : body.source().readByteArray())
+                    .refused();
+        } catch (IOException e) {
+            throw new IllegalStateException("Retrofit holds what failed in memory", e);
+        }
     }
 
     OrderFlowException unanswered(IOException failure) {
@@ -71,7 +76,7 @@ final class Attempt {
         String why = " (" + failure.getClass().getSimpleName() + ": "
                 + redaction.excerpt(String.valueOf(failure.getMessage())) + ")";
         Throwable cause = redaction.withoutSecrets(failure);
-        return left
+        return progress.hasLeft()
                 ? new NoAnswer(Details.of(
                                 operation,
                                 server + " was sent the request and gave no whole answer" + why
@@ -86,14 +91,5 @@ final class Attempt {
 
     private static String advice(IOException failure) {
         return CertificateProblem.in(failure).orElse("check the base URL, name resolution, firewall and certificate");
-    }
-
-    /** Notes, once there is a connection, that the request is about to be written to it. */
-    static Response depart(Interceptor.Chain chain) throws IOException {
-        Attempt attempt = chain.request().tag(Attempt.class);
-        if (attempt != null) {
-            attempt.left = true;
-        }
-        return chain.proceed(chain.request());
     }
 }

@@ -31,13 +31,9 @@ final class ExchangeLog {
         this.discretion = discretion;
     }
 
-    /**
-     * Tells of a call.
-     *
-     * @param response the answer's head, if there was an answer
-     * @param answer as much of the answer's body as was read
-     */
-    void tell(Attempt attempt, @Nullable Response response, byte[] answer, @Nullable OrderFlowException failure) {
+    /** Tells of a call, whose answer came as far as its attempt knows. */
+    void tell(Attempt attempt, @Nullable OrderFlowException failure) {
+        Response response = attempt.progress().head();
         try {
             listener.accept(new Exchange(
                     attempt.startedAt(),
@@ -47,7 +43,7 @@ final class ExchangeLog {
                     discretion.shown(attempt.request().url()),
                     response == null ? OptionalInt.empty() : OptionalInt.of(response.code()),
                     shown(body(attempt.request().body())),
-                    shown(answer),
+                    shown(attempt.progress().beginning()),
                     Optional.ofNullable(failure).map(this::described)));
         } catch (RuntimeException | IOException e) {
             LOG.warn("The exchange log failed: {}", e.getClass().getName());

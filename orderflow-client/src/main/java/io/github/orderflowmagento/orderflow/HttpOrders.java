@@ -17,11 +17,9 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 final class HttpOrders implements Orders {
 
     private final Http http;
-    private final Wire wire;
 
-    HttpOrders(Http http, Wire wire) {
+    HttpOrders(Http http) {
         this.http = http;
-        this.wire = wire;
     }
 
     @Override
@@ -35,21 +33,18 @@ final class HttpOrders implements Orders {
     }
 
     private Imports imports() {
-        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), wire::importOrders);
+        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), http.wire()::importOrders);
     }
 
     @Override
     public OrderDetail detail(String externalReference) {
-        return http.call(
-                "order detail of " + externalReference, wire.orderDetail(externalReference), Answers::orderDetail);
+        return http.call("order detail of " + externalReference, http.wire().orderDetail(externalReference));
     }
 
     @Override
     public OperationResult cancel(String externalReference) {
         return http.call(
-                "cancellation of order " + externalReference,
-                wire.orderCancel(externalReference),
-                Answers::operationResult);
+                "cancellation of order " + externalReference, http.wire().orderCancel(externalReference));
     }
 
     @Override
@@ -70,7 +65,6 @@ final class HttpOrders implements Orders {
     private OperationResult notified(String thirdPartyReference, String action, @Nullable String externalReference) {
         return http.call(
                 "notification of order " + thirdPartyReference + " " + action,
-                wire.orderNotification(thirdPartyReference, "order." + action, action, externalReference),
-                Answers::operationResult);
+                http.wire().orderNotification(thirdPartyReference, "order." + action, action, externalReference));
     }
 }

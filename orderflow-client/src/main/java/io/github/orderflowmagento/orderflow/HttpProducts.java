@@ -15,11 +15,9 @@ import io.github.orderflowmagento.orderflow.model.OperationResult;
 final class HttpProducts implements Products {
 
     private final Http http;
-    private final Wire wire;
 
-    HttpProducts(Http http, Wire wire) {
+    HttpProducts(Http http) {
         this.http = http;
-        this.wire = wire;
     }
 
     @Override
@@ -43,7 +41,7 @@ final class HttpProducts implements Products {
     }
 
     private Imports imports(Set<ImportOperation> operations) {
-        return new Imports(http, ImportType.PRODUCT, operations, wire::importToWarehouse);
+        return new Imports(http, ImportType.PRODUCT, operations, http.wire()::importToWarehouse);
     }
 
     @Override
@@ -59,7 +57,6 @@ final class HttpProducts implements Products {
     private OperationResult notified(String thirdPartyReference, String action) {
         return http.call(
                 "notification of product " + thirdPartyReference + " " + action,
-                wire.productNotification(thirdPartyReference, "product." + action, action),
-                Answers::operationResult);
+                http.wire().productNotification(thirdPartyReference, "product." + action, action));
     }
 }

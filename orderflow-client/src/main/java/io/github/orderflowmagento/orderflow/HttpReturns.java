@@ -14,9 +14,9 @@ final class HttpReturns implements Returns {
 
     private final Imports imports;
 
-    HttpReturns(Http http, Wire wire) {
-        this.imports =
-                new Imports(http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), wire::importToWarehouse);
+    HttpReturns(Http http) {
+        this.imports = new Imports(
+                http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), http.wire()::importToWarehouse);
     }
 
     @Override

@@ -7,12 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
 import retrofit2.Call;
 
-import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportOperation;
 import io.github.orderflowmagento.orderflow.imports.ImportReport;
@@ -22,18 +18,16 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 /** Imports of one type: what may be sent, to which address, and what the report says of it. */
 final class Imports {
 
-    private static final MediaType XML = MediaType.get("application/xml");
-
     private final Http http;
     private final ImportType type;
     private final Set<ImportOperation> operations;
-    private final Function<RequestBody, Call<ResponseBody>> address;
+    private final Function<List<ImportItem>, Call<List<ImportResult>>> address;
 
     Imports(
             Http http,
             ImportType type,
             Set<ImportOperation> operations,
-            Function<RequestBody, Call<ResponseBody>> address) {
+            Function<List<ImportItem>, Call<List<ImportResult>>> address) {
         this.http = http;
         this.type = type;
         this.operations = operations;
@@ -48,11 +42,9 @@ final class Imports {
         List<ImportItem> sent = List.copyOf(items);
         sent.forEach(this::check);
         ImportReport.of(sent, List.of()); // refuses a reference that is there twice, before anything is sent
-        RequestBody document = RequestBody.create(ImportDocument.write(sent), XML);
         String what = type.name().toLowerCase(Locale.ROOT) + " import of " + sent.size()
                 + (sent.size() == 1 ? " item" : " items");
-        List<ImportResult> results = http.call(what, address.apply(document), ImportResult::parse);
-        return ImportReport.of(sent, results);
+        return ImportReport.of(sent, http.call(what, address.apply(sent)));
     }
 
     /** Sends the items in as many documents as they need, while the stream is walked. */

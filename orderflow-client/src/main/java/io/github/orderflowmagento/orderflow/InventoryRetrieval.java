@@ -11,21 +11,21 @@ import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 final class InventoryRetrieval implements Inventory {
 
     private final Http http;
-    private final Wire wire;
 
-    InventoryRetrieval(Http http, Wire wire) {
+    InventoryRetrieval(Http http) {
         this.http = http;
-        this.wire = wire;
     }
 
     @Override
     public Stream<InventoryLine> lines(Consumer<UnreadableLine> unreadable) {
-        return http.stream("inventory", wire::inventory, document -> InventoryLine.parseLazily(document, unreadable));
+        return http.stream(
+                "inventory", http.wire()::inventory, document -> InventoryLine.parseLazily(document, unreadable));
     }
 
     @Override
     public List<InventoryLine> retrieve() {
-        try (Stream<InventoryLine> lines = http.stream("inventory", wire::inventory, InventoryLine::parseLazily)) {
+        try (Stream<InventoryLine> lines =
+                http.stream("inventory", http.wire()::inventory, InventoryLine::parseLazily)) {
             return lines.toList();
         }
     }

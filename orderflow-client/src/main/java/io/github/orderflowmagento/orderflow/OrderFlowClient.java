@@ -9,7 +9,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Retrofit;
 
 /**
  * {@link OrderFlow} over HTTP.
@@ -34,14 +33,12 @@ import retrofit2.Retrofit;
 public final class OrderFlowClient implements OrderFlow {
 
     private final Http http;
-    private final Wire wire;
 
     /** Whether this is what was built, and not a view on it. */
     private final boolean isWhole;
 
-    private OrderFlowClient(Http http, Wire wire, boolean isWhole) {
+    private OrderFlowClient(Http http, boolean isWhole) {
         this.http = http;
-        this.wire = wire;
         this.isWhole = isWhole;
     }
 
@@ -60,27 +57,27 @@ public final class OrderFlowClient implements OrderFlow {
         if (channel.isBlank()) {
             throw new IllegalArgumentException("inChannel: needs the name of a channel");
         }
-        return new OrderFlowClient(http.inChannel(channel), wire, false);
+        return new OrderFlowClient(http.inChannel(channel), false);
     }
 
     @Override
     public Products products() {
-        return new HttpProducts(http, wire);
+        return new HttpProducts(http);
     }
 
     @Override
     public Orders orders() {
-        return new HttpOrders(http, wire);
+        return new HttpOrders(http);
     }
 
     @Override
     public Returns returns() {
-        return new HttpReturns(http, wire);
+        return new HttpReturns(http);
     }
 
     @Override
     public Inventory inventory() {
-        return new InventoryRetrieval(http, wire);
+        return new InventoryRetrieval(http);
     }
 
     @Override
@@ -248,7 +245,6 @@ public final class OrderFlowClient implements OrderFlow {
                     given(password, "credentials"),
                     given(organisation, "organisation"),
                     given(channel, "channel"));
-            Retrofit retrofit = new Retrofit.Builder().baseUrl(url).build();
             return new OrderFlowClient(
                     new Http(
                             httpClient(),
@@ -262,7 +258,6 @@ public final class OrderFlowClient implements OrderFlow {
                                     ? null
                                     : new ExchangeLog(
                                             exchanges, new Discretion(identity.redaction(), showsPersonalData))),
-                    retrofit.create(Wire.class),
                     true);
         }
 

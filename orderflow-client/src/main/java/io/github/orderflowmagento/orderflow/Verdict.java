@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,23 +56,21 @@ final class Verdict {
         this.redaction = redaction;
     }
 
-    /** Throws what the status alone tells. */
-    void refuseStatus() {
+    /** What an answer means that tells of no success. */
+    OrderFlowException refused() {
         int status = response.code();
-        if (status >= 400) {
-            throw byStatus(
-                    status,
-                    "HTTP " + status
-                            + exceptionText()
-                                    .or(this::headings)
-                                    .map(text -> " (" + text + ")")
-                                    .orElse(""));
-        }
-        if (status >= 300) {
-            throw notUnderstood("HTTP " + status + ", a redirect to "
+        if (status < 400) {
+            return notUnderstood("HTTP " + status + ", a redirect to "
                     + redaction.excerpt(String.valueOf(response.header("Location")))
                     + ". Redirects are not followed: set the base URL to where OrderFlow really is.");
         }
+        return byStatus(
+                status,
+                "HTTP " + status
+                        + exceptionText()
+                                .or(this::headings)
+                                .map(text -> " (" + text + ")")
+                                .orElse(""));
     }
 
     OrderFlowException tooLarge(int maxBytes) {
@@ -81,16 +78,15 @@ final class Verdict {
                 + " OrderFlow's." + excerpt());
     }
 
-    /** The XML in the answer. */
-    byte[] document() {
-        int start = AnswerStart.ofDocument(AnswerStart.page(body));
-        return start == 0 ? body : Arrays.copyOfRange(body, start, body.length);
+    /** What an answer with a good status is that has no body. */
+    OrderFlowException empty() {
+        return notUnderstood("the answer is empty. Check the base URL and what stands between here and OrderFlow.");
     }
 
     /** What an answer with a good status is that is no good answer. */
     OrderFlowException onUnreadable(InvalidMessageException problem) {
         if (body.length == 0) {
-            return notUnderstood("the answer is empty. Check the base URL and what stands between here and OrderFlow.");
+            return empty();
         }
         Optional<String> exception =
                 problem.exceptionText().map(redaction::excerpt).or(this::exceptionText);
@@ -167,7 +163,7 @@ final class Verdict {
 
     private Optional<String> exceptionText() {
         try {
-            return exceptionText(SafeXml.read(new ByteArrayInputStream(document())));
+            return exceptionText(SafeXml.read(new ByteArrayInputStream(AnswerStart.document(body))));
         } catch (InvalidMessageException e) {
             return Optional.empty();
         }

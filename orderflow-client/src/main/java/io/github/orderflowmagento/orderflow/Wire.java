@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow;
 
-import okhttp3.RequestBody;
+import java.util.List;
+
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -8,35 +9,46 @@ import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.POST;
 import retrofit2.http.Query;
+import retrofit2.http.Streaming;
 
-/** OrderFlow's addresses. Who is asking ({@link Identity}) goes with every call and is not repeated here. */
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportResult;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/**
+ * OrderFlow's web services. Who is asking ({@link Identity}) goes with every call and is not repeated here. {@link
+ * DocumentConverters} writes and reads the documents.
+ */
 interface Wire {
 
     @POST("remotewarehouse/imports/importitems.xml")
-    Call<ResponseBody> importToWarehouse(@Body RequestBody imports);
+    Call<List<ImportResult>> importToWarehouse(@Body List<ImportItem> items);
 
     @POST("remoteorder/imports/importitems.xml")
-    Call<ResponseBody> importOrders(@Body RequestBody imports);
+    Call<List<ImportResult>> importOrders(@Body List<ImportItem> items);
 
     @POST("remoteorder/order/detail.xml")
-    Call<ResponseBody> orderDetail(@Query("externalReference") String externalReference);
+    Call<OrderDetail> orderDetail(@Query("externalReference") String externalReference);
 
     @POST("remoteorder/order/cancel.xml")
-    Call<ResponseBody> orderCancel(@Query("externalReference") String externalReference);
+    Call<OperationResult> orderCancel(@Query("externalReference") String externalReference);
 
     @POST("remoteorder/order/update.xml")
-    Call<ResponseBody> orderNotification(
+    Call<OperationResult> orderNotification(
             @Query("thirdPartyReference") String thirdPartyReference,
             @Query("event") String event,
             @Query("action") String action,
             @Query("externalReference") @Nullable String externalReference);
 
     @POST("remotewarehouse/product/update.xml")
-    Call<ResponseBody> productNotification(
+    Call<OperationResult> productNotification(
             @Query("thirdPartyReference") String thirdPartyReference,
             @Query("event") String event,
             @Query("action") String action);
 
+    /** Of any size: read as it comes in. */
+    @Streaming
     @GET("remotewarehouse/inventory.xml")
     Call<ResponseBody> inventory();
 }

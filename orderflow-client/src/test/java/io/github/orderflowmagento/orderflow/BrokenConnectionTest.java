@@ -32,6 +32,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class BrokenConnectionTest {
 
+    private static final byte[] PADDING = new byte[64 * 1024];
+
     @RegisterExtension
     static final WireMockExtension SELF_SIGNED = WireMockExtension.newInstance()
             .options(WireMockConfiguration.wireMockConfig().dynamicPort().dynamicHttpsPort())
@@ -93,6 +95,25 @@ class BrokenConnectionTest {
     @Test
     void aFailureWhoseBodyIsCutKeepsItsKind() throws IOException {
         importFailure(RefusedCredentials.class, "HTTP/1.1 401 No\r\nContent-Length: 500\r\n\r\n<html");
+    }
+
+    @Test
+    void anErrorPageWithoutEndIsReadAsFarAsAnAnswerMayGoAndKeepsItsKind() throws IOException {
+        try (RawServer server = new RawServer((request, out) -> {
+                    out.write("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n<html><h1>Upstream is gone</h1>"
+                            .getBytes(StandardCharsets.US_ASCII));
+                    while (true) {
+                        out.write(PADDING); // until the client hangs up
+                    }
+                });
+                OrderFlow warehouse = server.client().maxAnswerBytes(1 << 20).build()) {
+            assertThatExceptionOfType(OrderFlowException.ServerFault.class)
+                    .isThrownBy(() -> warehouse.orders().detail("7"))
+                    .withMessageContaining("HTTP 502 (Upstream is gone)");
+            assertThatExceptionOfType(OrderFlowException.ServerFault.class)
+                    .isThrownBy(() -> warehouse.inventory().retrieve())
+                    .withMessageContaining("HTTP 502 (Upstream is gone)");
+        }
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** How far a request and its answer have come. Goes with the request as its tag. */
+final class Progress {
+
+    private volatile boolean left;
+    private volatile @Nullable Response head;
+    private volatile long bytes;
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+
+    static Progress of(Request request) {
+        Progress progress = request.tag(Progress.class);
+        return progress == null ? new Progress() : progress;
+    }
+
+    /** Whether the request has begun to leave: then OrderFlow may have seen it. */
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** The head of the answer; null if none has come. */
+    @Nullable
+    Response head() {
+        return head;
+    }
+
+    /** How many bytes of the body have been read, decompressed. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The beginning of the body, as far as it has been read. */
+    byte[] beginning() {
+        return beginning.toByteArray();
+    }
+
+    /** Notes, once there is a connection, that the request is about to be written to it. */
+    static Response depart(Interceptor.Chain chain) throws IOException {
+        of(chain.request()).left = true;
+        return chain.proceed(chain.request());
+    }
+
+    /** The request was refused unread and is about to be sent anew. */
+    void startAgain() {
+        left = false;
+    }
+
+    void answered(Response response) {
+        head = response;
+    }
+
+    /** @param count how many bytes at the end of the buffer are new */
+    void read(Buffer buffer, long count) throws IOException {
+        bytes += count;
+        long kept = Math.min(count, AnswerStart.BYTES - beginning.size());
+        if (kept > 0) {
+            buffer.copyTo(beginning, buffer.size() - count, kept);
+        }
+    }
+}

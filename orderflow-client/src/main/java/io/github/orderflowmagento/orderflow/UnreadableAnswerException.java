@@ -1,0 +1,29 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.Serial;
+
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+
+/** An answer with a good status is not the document that was asked for. Never leaves this package. */
+final class UnreadableAnswerException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final InvalidMessageException problem;
+    private final transient byte[] body;
+
+    UnreadableAnswerException(InvalidMessageException problem, byte[] body) {
+        super(problem);
+        this.problem = problem;
+        this.body = body;
+    }
+
+    InvalidMessageException problem() {
+        return problem;
+    }
+
+    byte[] body() {
+        return body;
+    }
+}
