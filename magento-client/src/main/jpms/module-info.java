@@ -13,7 +13,6 @@ module io.github.orderflowmagento.magento {
     requires org.slf4j;
     requires retrofit2;
     requires retrofit2.converter.jackson;
-    requires scribejava.core;
 
     exports io.github.orderflowmagento.magento;
     exports io.github.orderflowmagento.magento.client;

@@ -1,16 +1,23 @@
 package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-import com.github.scribejava.core.builder.ServiceBuilder;
-import com.github.scribejava.core.builder.api.DefaultApi10a;
-import com.github.scribejava.core.model.OAuth1AccessToken;
-import com.github.scribejava.core.model.OAuthRequest;
-import com.github.scribejava.core.model.Verb;
-import com.github.scribejava.core.oauth.OAuth10aService;
-import com.github.scribejava.core.services.TimestampService;
-import com.github.scribejava.core.services.TimestampServiceImpl;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -19,25 +26,62 @@ import okhttp3.Response;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 
 /**
- * Signs each request on its way, a repeated one anew: the shop takes a nonce once only. The signature is that of the address
- * without its port, which Magento 1 leaves out when it checks.
+ * Signs each request on its way by OAuth 1.0a, a repeated one anew: a shop takes a nonce once only. Not by RFC 5849 to the letter, since
+ * Magento checks otherwise: it sorts parameters in natural order, 2 before 10, and has its own view of the address. The libraries for it
+ * know neither.
  */
 public final class OAuthSigning implements Interceptor {
     private static final String AUTHORIZATION = "Authorization";
 
-    private final OAuth10aService service;
-    private final OAuth1AccessToken token;
+    /** How the keyed hash is called in the header, and by the JDK. */
+    public enum Method {
+        HMAC_SHA1("HMAC-SHA1", "HmacSHA1"),
+        HMAC_SHA256("HMAC-SHA256", "HmacSHA256");
 
-    /** Signs with the time of this machine. */
-    public OAuthSigning(OAuthCredentials credentials) {
-        this(credentials, new TimestampServiceImpl());
+        private final String header;
+        private final String algorithm;
+
+        Method(String header, String algorithm) {
+            this.header = header;
+            this.algorithm = algorithm;
+        }
     }
 
-    OAuthSigning(OAuthCredentials credentials, TimestampService timestamps) {
-        this.service = new ServiceBuilder(credentials.consumerKey())
-                .apiSecret(credentials.consumerSecret())
-                .build(new Magento1Api(timestamps));
-        this.token = new OAuth1AccessToken(credentials.token(), credentials.tokenSecret());
+    private final OAuthCredentials credentials;
+    private final Method method;
+    private final Function<HttpUrl, String> address;
+    private final Supplier<Instant> now;
+    private final Supplier<String> nonces;
+
+    /**
+     * Signs with the time of this machine.
+     *
+     * @param address the address as the shop sees it when it checks, without the query
+     */
+    public OAuthSigning(OAuthCredentials credentials, Method method, Function<HttpUrl, String> address) {
+        this(credentials, method, address, Instant::now, new Nonces());
+    }
+
+    OAuthSigning(
+            OAuthCredentials credentials,
+            Method method,
+            Function<HttpUrl, String> address,
+            Supplier<Instant> now,
+            Supplier<String> nonces) {
+        this.credentials = credentials;
+        this.method = method;
+        this.address = address;
+        this.now = now;
+        this.nonces = nonces;
+    }
+
+    /** As Magento 1 checks: without the port, whichever it is. */
+    public static OAuthSigning ofMagento1(OAuthCredentials credentials) {
+        return new OAuthSigning(credentials, Method.HMAC_SHA1, OAuthSigning::withoutPort);
+    }
+
+    static String withoutPort(HttpUrl url) {
+        return url.scheme() + "://" + url.host() + url.encodedPath();
     }
 
     @Override
@@ -49,40 +93,98 @@ public final class OAuthSigning implements Interceptor {
     }
 
     String authorization(Request request) {
-        HttpUrl url = request.url();
-        HttpUrl withoutPort =
-                url.newBuilder().port(HttpUrl.defaultPort(url.scheme())).build();
-        OAuthRequest signed = new OAuthRequest(Verb.valueOf(request.method()), withoutPort.toString());
-        service.signRequest(token, signed);
-        return Objects.requireNonNull(signed.getHeaders().get(AUTHORIZATION));
+        Map<String, String> oauth = new LinkedHashMap<>();
+        oauth.put("oauth_consumer_key", credentials.consumerKey());
+        oauth.put("oauth_token", credentials.token());
+        oauth.put("oauth_nonce", nonces.get());
+        oauth.put("oauth_timestamp", String.valueOf(now.get().getEpochSecond()));
+        oauth.put("oauth_signature_method", method.header);
+        oauth.put("oauth_version", "1.0");
+        oauth.put("oauth_signature", signature(request, oauth));
+        return oauth.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=\"" + encoded(parameter.getValue()) + '"')
+                .collect(Collectors.joining(", ", "OAuth ", ""));
     }
 
-    /** The way to a token is the administrator's; only signing is asked of the library. */
-    private static final class Magento1Api extends DefaultApi10a {
-        private final TimestampService timestamps;
-
-        Magento1Api(TimestampService timestamps) {
-            this.timestamps = timestamps;
+    private String signature(Request request, Map<String, String> oauth) {
+        String signed = request.method()
+                + '&'
+                + encoded(address.apply(request.url()))
+                + '&'
+                + encoded(parameters(request.url(), oauth));
+        String key = encoded(credentials.consumerSecret()) + '&' + encoded(credentials.tokenSecret());
+        try {
+            Mac mac = Mac.getInstance(method.algorithm);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), method.algorithm));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no " + method.algorithm, e);
         }
+    }
+
+    private static String parameters(HttpUrl url, Map<String, String> oauth) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        oauth.forEach((name, value) -> parameters.put(encoded(name), encoded(value)));
+        Set<String> names = url.queryParameterNames();
+        for (String name : names) {
+            String value = url.queryParameter(name);
+            parameters.put(encoded(name), encoded(value == null ? "" : value));
+        }
+        return parameters.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(NATURAL_ORDER))
+                .map(parameter -> parameter.getKey() + '=' + parameter.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    /** As PHP's {@code strnatcmp}, of names whose numbers have no zeros in front. */
+    static final Comparator<String> NATURAL_ORDER = (one, other) -> {
+        int at = 0;
+        while (at < one.length() && at < other.length()) {
+            if (one.charAt(at) == other.charAt(at)) {
+                at++;
+                continue;
+            }
+            int digits = digits(one, at);
+            int otherDigits = digits(other, at);
+            // in the midst of a number, the longer rest is the larger number
+            boolean isNumber =
+                    digits + otherDigits > 0 && (at > 0 && isDigit(one.charAt(at - 1)) || digits * otherDigits > 0);
+            return isNumber && digits != otherDigits
+                    ? Integer.compare(digits, otherDigits)
+                    : Character.compare(one.charAt(at), other.charAt(at));
+        }
+        return Integer.compare(one.length(), other.length());
+    };
+
+    private static int digits(String text, int from) {
+        int to = from;
+        while (to < text.length() && isDigit(text.charAt(to))) {
+            to++;
+        }
+        return to - from;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static final class Nonces implements Supplier<String> {
+        private static final int BYTES = 16;
+
+        private final SecureRandom random = new SecureRandom();
 
         @Override
-        public TimestampService getTimestampService() {
-            return timestamps;
-        }
-
-        @Override
-        public String getRequestTokenEndpoint() {
-            return "oauth/initiate";
-        }
-
-        @Override
-        public String getAccessTokenEndpoint() {
-            return "oauth/token";
-        }
-
-        @Override
-        protected String getAuthorizationBaseUrl() {
-            return "oauth_authorize";
+        public String get() {
+            byte[] nonce = new byte[BYTES];
+            random.nextBytes(nonce);
+            return HexFormat.of().formatHex(nonce);
         }
     }
 }

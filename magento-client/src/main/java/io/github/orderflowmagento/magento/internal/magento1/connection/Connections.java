@@ -135,7 +135,9 @@ public record Connections(
                 .encodedPath(FRONT_SCRIPT.matcher(baseUrl.encodedPath()).replaceFirst(""))
                 .build();
         ShopHttp http = new ShopHttp(
-                client.newBuilder().addInterceptor(new OAuthSigning(oauth)).build(),
+                client.newBuilder()
+                        .addInterceptor(OAuthSigning.ofMagento1(oauth))
+                        .build(),
                 site,
                 maxAnswerBytes,
                 List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret()));
