@@ -57,7 +57,6 @@ class ArchitectureTest {
                                 ROOT + ".orderflow.message",
                                 ROOT + ".orderflow.model",
                                 "com.fasterxml.jackson..",
-                                "org.apache.commons.text..",
                                 "org.immutables..",
                                 "org.jspecify..",
                                 "java.lang..",
