@@ -5,7 +5,6 @@ module io.github.orderflowmagento.magento {
     requires com.ctc.wstx;
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
-    requires com.github.benmanes.caffeine;
     requires kotlin.stdlib;
     requires okhttp3;
     requires okio;

@@ -83,7 +83,6 @@ class ArchitectureTest {
                         "java.time..",
                         "java.io",
                         "org.immutables.value..",
-                        "com.google.errorprone.annotations", // of generated builders
                         "org.jspecify..")
                 .check(MODULE);
     }

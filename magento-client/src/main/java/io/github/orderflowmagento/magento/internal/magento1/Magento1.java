@@ -3,7 +3,6 @@ package io.github.orderflowmagento.magento.internal.magento1;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
@@ -90,7 +89,7 @@ public final class Magento1 implements Magento {
                                 workers,
                                 System::nanoTime),
                         new AtomicReference<>(),
-                        new KeptOptions(Ticker.systemTicker())),
+                        new KeptOptions(System::nanoTime)),
                 whole,
                 () -> {
                     workers.close();

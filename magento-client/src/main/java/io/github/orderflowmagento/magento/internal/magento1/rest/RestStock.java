@@ -7,11 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
@@ -31,8 +30,7 @@ final class RestStock {
     private final RestCollection items;
 
     /** By SKU, or by the number of the product. */
-    private final Cache<String, Long> itemNumbers =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+    private final ExpiringMap<String, Long> itemNumbers = new ExpiringMap<>(MOST_KEPT, KEPT, System::nanoTime);
 
     RestStock(RestEndpoint endpoint, RestProducts products) {
         this.endpoint = endpoint;
@@ -124,20 +122,29 @@ final class RestStock {
         }
         Reply reply = answer.replyTo(call, number, endpoint.redaction());
         if (reply.failure() instanceof MagentoException.NotFound) {
-            itemNumbers.invalidate(identifier(call));
+            itemNumbers.remove(identifier(call));
         }
         return reply;
     }
 
     private Map<String, Long> numbers(ApiCall all, List<ApiCall> calls) {
         List<String> identifiers = calls.stream().map(RestStock::identifier).toList();
+        Map<String, Long> known = known(identifiers);
         List<String> unknown = identifiers.stream()
-                .filter(identifier -> itemNumbers.getIfPresent(identifier) == null)
+                .filter(identifier -> !known.containsKey(identifier))
                 .toList();
         if (!unknown.isEmpty()) {
             rows(all, unknown);
+            known.putAll(known(unknown));
         }
-        return itemNumbers.getAllPresent(identifiers);
+        return known;
+    }
+
+    private Map<String, Long> known(List<String> identifiers) {
+        Map<String, Long> known = new HashMap<>();
+        identifiers.forEach(
+                identifier -> itemNumbers.get(identifier).ifPresent(number -> known.put(identifier, number)));
+        return known;
     }
 
     private static String identifier(ApiCall call) {
