@@ -2,6 +2,7 @@ package io.github.orderflowmagento.orderflow;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -14,7 +15,7 @@ final class Progress {
 
     private volatile boolean left;
     private volatile @Nullable Response head;
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 
     static Progress of(Request request) {
@@ -35,7 +36,7 @@ final class Progress {
 
     /** How many bytes of the body have been read, decompressed. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** The beginning of the body, as far as it has been read. */
@@ -60,7 +61,7 @@ final class Progress {
 
     /** @param count how many bytes at the end of the buffer are new */
     void read(Buffer buffer, long count) throws IOException {
-        bytes += count;
+        bytes.addAndGet(count);
         long kept = Math.min(count, AnswerStart.BYTES - beginning.size());
         if (kept > 0) {
             buffer.copyTo(beginning, buffer.size() - count, kept);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
@@ -30,7 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the orders of a sandbox shop to a sandbox warehouse. What they do is what the README shows.
  */
 class ConsumersTest {
-    private static final Path CONSUMERS = Path.of("target", "it");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final SandboxShop shop = SandboxShop.start();
@@ -51,21 +53,22 @@ class ConsumersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "okhttp-4-bom", "spring-boot-3", "spring-boot-4", "module-path"})
+    @ValueSource(strings = {"plain", "rest", "okhttp-4-bom", "spring-boot-3", "spring-boot-4", "module-path"})
     void aConsumerHasOneOkHttp(String consumer) throws IOException {
-        assertThat(jarsWith("okhttp3/OkHttpClient.class", classPath(consumer))).hasSize(1);
+        assertThat(jarsWith("okhttp3/OkHttpClient.class", ClassPaths.of(consumer)))
+                .hasSize(1);
     }
 
     @Test
     void aPlainApplicationSendsItsOrders() throws Exception {
-        run(onClassPath("plain", classPath("plain")));
+        run(onClassPath("plain", ClassPaths.of("plain")));
     }
 
     @Test
     void anApplicationOnTheModulePathSendsItsOrders() throws Exception {
         run(List.of(
                 "--module-path",
-                joined("module-path", classPath("module-path")),
+                joined("module-path", ClassPaths.of("module-path")),
                 "--module",
                 "com.example.orders/com.example.ExportOrders"));
     }
@@ -75,7 +78,7 @@ class ConsumersTest {
     void aSpringBootApplicationSendsItsOrders(String consumer) throws Exception {
         run(List.of(
                 "-jar",
-                CONSUMERS
+                ClassPaths.CONSUMERS
                         .resolve(consumer)
                         .resolve("target/" + consumer + "-1.jar")
                         .toAbsolutePath()
@@ -84,7 +87,7 @@ class ConsumersTest {
 
     @Test
     void whereAnotherLibraryBringsOkHttp4EitherMayComeFirst() throws Exception {
-        List<Path> itsOkHttpFirst = classPath("okhttp-4");
+        List<Path> itsOkHttpFirst = ClassPaths.of("okhttp-4");
         List<Path> oursFirst = new ArrayList<>(itsOkHttpFirst);
         Collections.reverse(oursFirst);
         assertThat(jarsWith("okhttp3/OkHttpClient.class", itsOkHttpFirst))
@@ -101,8 +104,34 @@ class ConsumersTest {
     }
 
     @Test
+    void anApplicationReachesRestOnTheClassPathAndOnTheModulePath() throws Exception {
+        shop.stub(isSigned("products"), json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"}}"));
+        shop.stub(isSigned("stockitems"), json("[{\"item_id\":1,\"product_id\":1,\"qty\":\"5\",\"is_in_stock\":1}]"));
+
+        assertThat(outputOf(List.of("-classpath", joined("rest", ClassPaths.of("rest")), "com.example.ReadStock")))
+                .contains("MUG-001: 5");
+        assertThat(outputOf(List.of(
+                        "--module-path",
+                        joined("rest", ClassPaths.of("rest")),
+                        "--module",
+                        "com.example.stock/com.example.ReadStock")))
+                .contains("MUG-001: 5");
+    }
+
+    private static Predicate<SandboxRequest> isSigned(String resource) {
+        return request -> request.path().endsWith("/api/rest/" + resource)
+                && request.header("Authorization")
+                        .filter(signature -> signature.startsWith("OAuth "))
+                        .isPresent();
+    }
+
+    private static SandboxAnswer json(String body) {
+        return SandboxAnswer.of(body).withHeader("Content-Type", "application/json; charset=utf-8");
+    }
+
+    @Test
     void nothingOfThisLibraryNeedsMoreThanOkHttp4Has() throws IOException {
-        List<Path> classPath = classPath("okhttp-4");
+        List<Path> classPath = ClassPaths.of("okhttp-4");
         List<JarFile> jars = new ArrayList<>();
         for (Path jar : classPath) {
             if (jar.toString().contains("orderflowmagento")
@@ -183,21 +212,13 @@ class ConsumersTest {
 
     private static String joined(String consumer, List<Path> libraries) {
         List<String> all = new ArrayList<>();
-        all.add(CONSUMERS
+        all.add(ClassPaths.CONSUMERS
                 .resolve(consumer)
                 .resolve("target/classes")
                 .toAbsolutePath()
                 .toString());
         libraries.forEach(library -> all.add(library.toString()));
         return String.join(File.pathSeparator, all);
-    }
-
-    /** The libraries of a consumer, in Maven's order. */
-    private static List<Path> classPath(String consumer) throws IOException {
-        String libraries = Files.readString(CONSUMERS.resolve(consumer).resolve("target/class-path.txt"));
-        return List.of(libraries.split(File.pathSeparator, -1)).stream()
-                .map(Path::of)
-                .toList();
     }
 
     private static List<Path> jarsWith(String type, List<Path> libraries) throws IOException {

@@ -1,0 +1,4 @@
+module com.example.stock {
+    requires io.github.orderflowmagento.magento;
+    requires io.github.orderflowmagento.mapping;
+}
