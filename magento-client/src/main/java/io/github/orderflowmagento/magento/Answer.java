@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the answers to a call that asked for many: the value, or the reason why there is none. So one bad entity does not cost
- * the others.
+ * The result for one key of a call that asks for many: a value, or the failure for this key. One bad entity does not cost the
+ * others. Immutable, and as safe for use by several threads as its value.
  *
- * @param <T> what was asked for
+ * @param <T> type of the value
  */
 public final class Answer<T> {
     private final String key;
@@ -23,27 +23,36 @@ public final class Answer<T> {
         this.failure = failure;
     }
 
-    /** An answer that holds a value. */
+    /**
+     * An answer that holds a value.
+     *
+     * @param key the SKU or number that was asked for
+     */
     public static <T> Answer<T> of(String key, T value) {
         return new Answer<>(key, Objects.requireNonNull(value), null);
     }
 
-    /** An answer that says why there is no value. */
+    /**
+     * An answer without a value.
+     *
+     * @param key the SKU or number that was asked for
+     * @param failure why there is no value
+     */
     public static <T> Answer<T> failed(String key, MagentoException failure) {
         return new Answer<>(key, null, Objects.requireNonNull(failure));
     }
 
-    /** What was asked about: the SKU or the number. */
+    /** The SKU or number that was asked for, as the caller spelled it. */
     public String key() {
         return key;
     }
 
-    /** The value; empty if there is none. */
+    /** The value; empty if there is a {@link #failure}. */
     public Optional<T> value() {
         return Optional.ofNullable(value);
     }
 
-    /** Why there is no value; empty if there is one. */
+    /** Why there is no value; empty if there is a {@link #value}. */
     public Optional<MagentoException> failure() {
         return Optional.ofNullable(failure);
     }
@@ -51,7 +60,7 @@ public final class Answer<T> {
     /**
      * The value.
      *
-     * @throws MagentoException why there is none
+     * @throws MagentoException the {@link #failure}, if there is no value
      */
     public T orThrow() {
         if (failure != null) {
@@ -60,7 +69,11 @@ public final class Answer<T> {
         return Objects.requireNonNull(value);
     }
 
-    /** The same answer with its value, if any, made into another. A {@link MagentoException} of the function becomes the failure. */
+    /**
+     * The same answer with its value converted. A failure stays as it is, without a call of the function.
+     *
+     * @param function a {@link MagentoException} that it throws becomes the failure; any other exception is passed on
+     */
     public <R> Answer<R> map(Function<? super T, ? extends R> function) {
         if (value == null) {
             return failed(key, Objects.requireNonNull(failure));

@@ -7,35 +7,44 @@ import io.github.orderflowmagento.magento.model.ProductAttribute;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 /**
- * The attributes of products. A product holds the <em>value</em> of an option ({@code 11}); its <em>label</em> ({@code
- * Blue}) is told here.
+ * The attributes of a shop's products. A product holds the <em>value</em> of an option ({@code 11}); here is its <em>label</em>
+ * ({@code Blue}).
  *
- * <p>Options are asked for once per attribute and store view and then kept, for all views on the shop: for ten minutes, and those of
- * a thousand attributes at most. An option added meanwhile has no label until then.
+ * <p>Options are read once per attribute and store view, and then kept for ten minutes for all views of the same {@link Magento},
+ * those of at most a thousand attributes. An option that is added in that time has no label yet; {@link #freshOptions} reads again.
+ *
+ * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists.
  */
 public interface Attributes {
     /**
-     * The options of an attribute with the labels of the administration or, {@linkplain Magento#inStoreView if told}, of a store view.
+     * The options of an attribute, with the labels of the administration or of the {@linkplain Magento#inStoreView store view}. One
+     * request, or none if they are kept.
      *
      * @param attributeCode the attribute's code, for example {@code color}
+     * @return no options for an attribute that offers no choice
      * @throws MagentoException.NotFound if there is no such attribute or store view
+     * @throws MagentoException.Unsupported over REST, which has no options
      */
     AttributeOptions options(String attributeCode);
 
     /**
-     * The same, asked for anew whatever is kept: an option that was added in the last minutes has its label. What is told is kept from
-     * then on.
+     * The same, always read from the shop: an option that was added in the last minutes has its label. The result is kept from then
+     * on. One request.
      *
+     * @param attributeCode the attribute's code, for example {@code color}
+     * @return no options for an attribute that offers no choice
      * @throws MagentoException.NotFound if there is no such attribute or store view
-     * @throws MagentoException.Unsupported over REST, which does not tell options
+     * @throws MagentoException.Unsupported over REST, which has no options
      */
     AttributeOptions freshOptions(String attributeCode);
 
     /**
-     * The attributes that products of a type and set have beside those of every Magento. Not kept.
+     * The attributes that products of a type and attribute set have in addition to those of every Magento. One request; the result
+     * is not kept.
      *
-     * @param attributeSetId the set's number, as products tell it
-     * @throws MagentoException.Unsupported from a Magento before 1.6.1
+     * @param type any but {@link ProductType#UNKNOWN}
+     * @param attributeSetId the set's number, as in {@link io.github.orderflowmagento.magento.model.Product#attributeSetId}
+     * @throws MagentoException.Unsupported before Magento 1.6.1, over {@link WebService#SOAP_V2_WSI} and over REST
      */
     List<ProductAttribute> additional(ProductType type, long attributeSetId);
 }

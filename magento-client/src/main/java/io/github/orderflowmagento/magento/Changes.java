@@ -9,67 +9,71 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
- * One walk over what has changed in a shop since a {@link Watermark}.
+ * One walk over what has changed in a shop since a {@link Watermark}. Not thread-safe.
  *
  * <pre>{@code
  * Changes<OrderSummary> changes = shop.orders().changes(OrderQuery.status("processing"), watermark);
  * changes.stream().forEach(this::export);
- * watermark = changes.next(); // to be stored, and to begin the next walk from
+ * watermark = changes.next(); // store it, and pass it to the next walk
  * }</pre>
  *
- * <p>No change is lost, whatever happens while the walk goes on, and whatever the time or zone of this machine is: time
- * is told by the shop alone. Only to notice that the shop's clock was {@linkplain #setBack set back} since the last walk, it is held
- * against this machine's. The limits are the shop's own. A change is found if it becomes visible within {@link
- * Watermark#OVERLAP} of its stamp. Of two changes of one entity under the same stamp, the second is told from the first
- * if it becomes visible within two minutes of it. What changes without a new stamp is not found: in Magento 1 the price
- * of a product after the administrator's "update attributes" or an import by SQL, for instance, and a deletion. For
- * that, walk the whole list now and then.
+ * <p>No change is lost, whatever happens in the shop during the walk, and whatever the clock and time zone of this machine: all
+ * times are the shop's own. This machine's clock serves only to notice that the shop's was {@linkplain #setBack set back} since the
+ * last walk. What is found depends on how the shop stamps changes:
  *
- * <p>What changed in the last two minutes before the walk may be met again by the next one. For one thread.
+ * <ul>
+ *   <li>A change is found if it becomes visible within {@link Watermark#OVERLAP} of its stamp.
+ *   <li>Of two changes of one entity with the same stamp, the second is found if it becomes visible within two minutes of the stamp.
+ *   <li>A change without a new stamp is not found. In Magento 1 these are, for example, a price set by the administrator's "Update
+ *       Attributes" or by an import into the database, and every deletion. For these, read the whole list from time to time.
+ * </ul>
  *
- * @param <T> rows of the list that is followed
+ * <p>A change of the last two minutes before a walk may be found by the next walk again.
+ *
+ * @param <T> rows of the list
  */
 public interface Changes<T> {
     /**
-     * What has changed, in ascending order of the shop's numbers, read page by page while the stream is walked. To be
-     * called once.
-     *
-     * @throws MagentoException from the walking of the stream; what has been read until then is good, and the watermark
-     *     stays
+     * What has changed, in ascending order of the shop's numbers. Each page is a request, sent when the stream reaches it.
+     * Call this once. The stream itself throws the {@link MagentoException}s that {@link Magento} lists; rows before the
+     * failure are good, and {@link #next} is not available then, so the next walk starts from the same watermark as this one.
      */
     Stream<T> stream();
 
     /**
-     * The same, but passing over what breaks the shop's list, an entity over which PHP dies say. To be called instead of {@link #stream()},
-     * once. What was passed over is not met by the next walk unless it changes; to meet it once more, go on from the watermark of this
-     * walk. A shop that lists nothing is no such entity, and ends the walk after a few requests.
+     * The same, but an entity that breaks the shop's list, for example one over which PHP crashes, is skipped and reported.
+     * Call this once, instead of {@link #stream()}. The next walk finds a skipped entity only if it has changed again; to try
+     * it again anyway, start from this walk's own watermark once more. Narrowing a page down to the entity takes some requests
+     * more. If two entities in a row fail, it is the shop that fails, and the stream throws as {@link #stream()} does.
      *
-     * @param unlisted is told the shop's number of each entity that was passed over, while the stream is walked
-     * @throws MagentoException as {@link #stream()}
+     * @param unlisted receives the shop's number of each skipped entity, on the thread that reads the stream
      */
     Stream<T> stream(LongConsumer unlisted);
 
     /**
-     * Whether an entity is met in this version for the first time. For lists whose rows do not say when they were
-     * saved, like Magento 1's of products, and so repeat what the last walk may have met: the entity itself knows.
+     * Whether no walk has found an entity in this version yet; remembers it for {@link #next}. For lists whose rows do not say when
+     * they were saved, like Magento 1's of products: they repeat what the last walk may have found. The entity itself has the time.
+     * Sends nothing.
      *
-     * @param key the same in every walk: of a product its SKU, by which its row is known too where it says when it was saved
-     * @param updatedAt when the entity was last saved
+     * @param key the same in every walk: for a product its SKU
+     * @param updatedAt when the entity was last saved, by the shop's clock
      */
     boolean isNew(String key, Instant updatedAt);
 
     /**
-     * By how much the shop's clock was set back since the last walk; empty if by no more than a minute, or if that cannot be told. The
-     * walk has begun earlier by this time then, for what was changed since bears stamps from before the {@linkplain Watermark#until
-     * watermark}. It is told by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}); a clock that was
-     * wrong and was put right again between two walks is not noticed, nor one that goes back together with this machine's. Known once the stream has been walked to its end.
+     * By how much the shop's clock was set back since the last walk; empty if by a minute or less, or if that is not known.
+     * Known once the stream has been read to its end. Changes since then bear stamps from before the {@linkplain
+     * Watermark#until watermark}, so the walk has looked back further by this time.
+     *
+     * <p>It is measured by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}). Not noticed is a
+     * clock that went wrong and was corrected between two walks, and one that was set back together with this machine's.
      */
     Optional<Duration> setBack();
 
     /**
-     * Where the next walk begins.
+     * Where the next walk begins. If the shop's answers bear no date, it begins where this one did.
      *
-     * @throws IllegalStateException if the stream has not been walked to its end: something would be lost
+     * @throws IllegalStateException if the stream has not been read to its end: changes would be lost
      */
     Watermark next();
 }

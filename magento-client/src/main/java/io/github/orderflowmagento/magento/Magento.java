@@ -3,45 +3,64 @@ package io.github.orderflowmagento.magento;
 import java.time.Duration;
 
 /**
- * A Magento shop. One vocabulary for all generations and web services; what differs is hidden, what a shop cannot do fails
- * with {@link MagentoException.Unsupported}.
+ * A Magento shop, with one vocabulary for all generations and web services. Get one from {@link
+ * io.github.orderflowmagento.magento.client.MagentoClient#builder()}.
  *
- * <p>Safe to share between threads; calls block. One whose thread is interrupted ends with {@link MagentoException.NotReached} if nothing was
- * sent, else with {@link MagentoException.NoAnswer}; the thread stays interrupted, and sends nothing more. Get one from {@link io.github.orderflowmagento.magento.client.MagentoClient#builder()}.
+ * <p>Safe for use by several threads, as are its parts and views. Calls block. If the calling thread is interrupted, a call
+ * ends with {@link MagentoException.NotReached} if nothing was sent, else with {@link MagentoException.NoAnswer}; the thread
+ * stays interrupted and sends nothing more.
+ *
+ * <p>Every call that sends something may fail with these:
+ *
+ * <ul>
+ *   <li>{@link MagentoException.NotReached}, {@link MagentoException.NoAnswer} and {@link MagentoException.Busy}: the network, or a
+ *       shop that cannot answer now;
+ *   <li>{@link MagentoException.RefusedCredentials} and {@link MagentoException.NotPermitted}: the API user or its role;
+ *   <li>{@link MagentoException.Unsupported}: the shop's version or the web service does not offer the call;
+ *   <li>{@link MagentoException.ServerFault} and {@link MagentoException.NotUnderstood}: an error inside the shop, or an answer that
+ *       this library cannot read;
+ *   <li>{@link MagentoException.Rejected}: the shop, or this library before it sends anything, refuses a value, for example a text
+ *       with a control character, which XML cannot carry.
+ * </ul>
+ *
+ * <p>A call that returns one {@link Answer} per key puts such a failure into the answers that it concerns. "One request" in the
+ * description of a call means one HTTP request beside the login, which is sent once, and again when the session has expired. A
+ * request that only reads is sent once more, on a new connection, if the first was cut off; one that writes and gets no answer is
+ * not repeated.
  */
 public interface Magento extends AutoCloseable {
     /**
-     * The shop's address as the client was told it, without scheme, the scheme's port, and {@code index.php}: {@code
-     * shop.example.com}, {@code shop.example.com:8443/uk}. Nothing is asked for it. By it the state of an operation is known to be of this
-     * shop.
+     * The shop's base URL as it was configured, without the scheme, the scheme's default port and {@code index.php}: {@code
+     * shop.example.com}, {@code shop.example.com:8443/uk}. It identifies the shop in stored state. Sends nothing.
      */
     String address();
 
-    /** The catalogue. */
+    /** The products. Sends nothing, like the other methods that return a part. */
     Products products();
 
     /** The orders. */
     Orders orders();
 
-    /** How many of each product the shop believes to have. */
+    /** The recorded stock. */
     Stock stock();
 
-    /** What has been shipped of the orders. */
+    /** The shipments of orders. */
     Shipments shipments();
 
-    /** What has been invoiced of the orders. */
+    /** The invoices of orders. */
     Invoices invoices();
 
-    /** The attributes of the catalogue's products. */
+    /** The attributes of products, with the labels of their options. */
     Attributes attributes();
 
-    /** The stores in which the shop sells. */
+    /** The store views. */
     Stores stores();
 
     /**
-     * The services of the OrderFlow extension, if the shop has it.
+     * The services of the OrderFlow extension. Sends nothing, so whether the shop has the extension shows at the first call.
      *
-     * @throws MagentoException.Unsupported if they cannot be reached over the web service in use
+     * @throws MagentoException.Unsupported if neither the web service in use nor that for stock is {@link WebService#SOAP_V2}, the only
+     *     one over which the extension can be reached
      */
     default OrderFlowExtension orderFlowExtension() {
         throw new MagentoException.Unsupported(
@@ -50,39 +69,44 @@ public interface Magento extends AutoCloseable {
     }
 
     /**
-     * The same shop for calls that must all be done within a time: an export, the details of ten thousand orders.
+     * A view of this shop for calls that together must end within a time, for example an export or the details of ten thousand
+     * orders. After the limit nothing more is sent: what has been read by then is returned, and the rest fails with {@link
+     * MagentoException.NotReached}. A request already on its way may still end, within the {@linkplain
+     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#timeout client's timeout}. Closing the view has no effect.
      *
-     * <p>After the limit nothing more is sent: what had been read by then is kept, and the rest fails with {@link
-     * MagentoException.NotReached}. The round trip that is under way then may end, within the client's own timeout.
-     * Closing this view closes nothing.
-     *
-     * @param limit from now on
+     * @param limit counted from now
      */
     Magento within(Duration limit);
 
     /**
-     * The same shop, with a check that runs right before each request that may change something, also between the requests that one call
-     * becomes. What the check throws ends the call, and the request is not sent. For who must hold a lease to write. Closing this view
-     * closes nothing. The services of the OrderFlow extension are not checked.
+     * A view of this shop that runs a check right before each request that may change something, also between the requests of
+     * one call. If the check throws, that request is not sent, and the call ends with the exception of the check; {@link
+     * Shipments#create(Iterable)} and {@link Shipments#complete(List)}, which may have written already, return it as the cause
+     * of {@link MagentoException.NotReached} instead. For a caller that must hold a lease to write. Calls of {@link
+     * #orderFlowExtension} are not checked. Closing the view has no effect.
      *
      * @param check runs on the thread that makes the call
      */
     Magento beforeWrites(Runnable check);
 
     /**
-     * The same shop as one of its store views shows it: names, descriptions, prices and images' labels of {@link #products}, and the labels
-     * of {@link #attributes}' options, may differ from the administration's, which this shop brings by default. Orders, stock, shipments
-     * and invoices are the same in every store view. Nothing is asked here: a call that reads the catalogue tells, by {@link
-     * MagentoException.NotFound}, that there is no such store view. Closing this view closes nothing.
+     * A view of this shop with the values of one store view: names, descriptions, prices and image labels of {@link
+     * #products}, and the option labels of {@link #attributes}. Default: the values of the administration. Orders, stock,
+     * shipments and invoices are the same in every store view. Sends nothing: whether the store view exists shows at the first
+     * call that reads the catalogue, which throws {@link MagentoException.NotFound} if not. Closing the view has no effect.
      *
-     * <p>Up to Magento 1.9.4 and OpenMage 19.4.16 and 20.0.14 the list of products leaves out, in a store view, those that its website does not sell.
+     * <p>Up to Magento 1.9.4, OpenMage 19.4.16 and OpenMage 20.0.14, {@link Products#list} leaves out products that the store
+     * view's website does not sell.
      *
-     * @param code the store view's code, as {@link Stores#views} tells it
+     * @param code the store view's code, as in {@link io.github.orderflowmagento.magento.model.StoreView#code}
      * @throws IllegalArgumentException if the code is blank
      */
     Magento inStoreView(String code);
 
-    /** Ends the session and lets connections go. Does not throw; further calls throw {@link IllegalStateException}. */
+    /**
+     * Ends the session in the shop and closes the connections; one request for each web service with a session. Throws nothing, and
+     * may be called twice. Later calls throw {@link IllegalStateException}.
+     */
     @Override
     void close();
 }

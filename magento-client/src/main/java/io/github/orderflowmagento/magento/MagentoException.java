@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * A call to a shop failed. The kinds tell apart what a caller does about it, {@link #concerns} whom it concerns, and {@link
- * #outcomeUnknown} whether the shop may have done what was asked; messages say what was asked, what came back and what to do, and
- * never hold credentials.
+ * A call to a shop failed. The subclass says what a caller can do about it, {@link #concerns} what else fails, and {@link
+ * #outcomeUnknown} whether the shop may have done what was asked. The message says what was asked, what came back and what to
+ * do; it is one line, and holds no credentials.
  *
- * <p>The constructors are public so that a stand-in for a shop can fail as a real one does: {@code new
- * MagentoException.NotFound("sales_order.info 100000001", "no such order")}. What is to differ from the kind's defaults goes into
- * {@link Details}.
+ * <p>Immutable, but for the stack trace and suppressed exceptions that every {@link Throwable} has.
+ *
+ * <p>The constructors are public so that a test double of a shop can fail as a real one does: {@code new
+ * MagentoException.NotFound("sales_order.info 100000001", "no such order")}. {@link Details} takes what differs from the
+ * defaults of the subclass.
  */
 public abstract sealed class MagentoException extends RuntimeException {
     @Serial
@@ -27,13 +29,13 @@ public abstract sealed class MagentoException extends RuntimeException {
     /** Control characters, line and paragraph separators, and what turns the direction of reading. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
-    /** Whom a failure concerns. */
+    /** What a failure concerns. Immutable. */
     public enum Concern {
-        /** What was asked about, for example one order: another call may succeed. */
+        /** The entity that was asked about, for example one order: other calls may succeed. */
         ITEM,
-        /** The shop as a whole, or the client's settings: any other call would fail, too. */
+        /** The shop as a whole, or the client's settings: every other call would fail, too. */
         EVERYTHING,
-        /** Either, for example an error page: whether other calls succeed tells. */
+        /** One of the two, for example an error page: it is an {@link #ITEM} if other calls succeed. */
         UNDETERMINED
     }
 
@@ -57,43 +59,52 @@ public abstract sealed class MagentoException extends RuntimeException {
         return BREAKS.matcher(text).replaceAll(" ").replace(XmlCharacters.UNDECODED, XmlCharacters.REPLACEMENT);
     }
 
-    /** What was asked of the shop, for example {@code sales_order.info 100000001}. */
+    /** The call and what it was about, for example {@code sales_order.info 100000001}. */
     public String operation() {
         return operation;
     }
 
-    /** Whom the failure concerns. */
+    /** What the failure concerns. */
     public Concern concerns() {
         return concerns;
     }
 
-    /** Whether the shop may have done what was asked all the same. Then look before repeating what is not safe to repeat. */
+    /**
+     * Whether the shop may have done what was asked all the same. If so, read the shop before repeating a write that must not
+     * be done twice.
+     */
     public boolean outcomeUnknown() {
         return outcomeUnknown;
     }
 
     /**
-     * The HTTP status of the answer, or the one that a fault of the REST API names; empty if there was no whole answer, or if only a part
-     * of one failed: one of several calls in a round trip, or a value that cannot be read.
+     * The HTTP status of the answer, or the one in an error message of the REST API. Empty if there was no complete answer, or
+     * if only part of it failed: one of several calls in a request, or a value that cannot be read.
      */
     public OptionalInt httpStatus() {
         return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 
     /**
-     * Magento's fault code, if the failure is a fault. For information: codes from 100 on mean different things for different
-     * resources, and not every web service has them. Decide by the kind of the exception and by {@link #concerns}.
+     * Magento's fault code; empty if the failure is no fault, or comes from a web service without codes. For information only:
+     * codes from 100 on mean different things for different resources. Decide by the subclass and by {@link #concerns}.
      */
     public OptionalInt faultCode() {
         return faultCode == null ? OptionalInt.empty() : OptionalInt.of(faultCode);
     }
 
-    /** Whether the same call may work later without anyone changing anything. For a call that writes, see {@link #outcomeUnknown}. */
+    /**
+     * Whether the same call may succeed later without anyone changing anything. Before repeating a call that writes, see {@link
+     * #outcomeUnknown}.
+     */
     public boolean isRetryable() {
         return false;
     }
 
-    /** What is known of a failure. What is not told, its kind decides by default. Immutable: each method returns a copy. */
+    /**
+     * What is known about a failure. The subclass of the exception has defaults for the rest. Immutable: each method returns a
+     * copy.
+     */
     public static final class Details {
         private final String operation;
         private final String problem;
@@ -121,57 +132,60 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
 
         /**
-         * The least that is known.
+         * Details with the operation and the problem alone.
          *
-         * @param operation what was asked of the shop, for example {@code sales_order.info 100000001}
-         * @param problem what came back and what to do about it, without anything secret
+         * @param operation the call and what it was about, for example {@code sales_order.info 100000001}
+         * @param problem what came back and what to do about it, without secrets and personal data
          */
         public static Details of(String operation, String problem) {
             return new Details(operation, problem, null, null, null, null, null);
         }
 
-        /** With more words behind the problem. */
+        /** Adds words to the end of the problem. */
         public Details adding(String words) {
             return new Details(operation, problem + words, concerns, outcomeUnknown, httpStatus, faultCode, cause);
         }
 
-        /** Whom the failure concerns. */
+        /** Sets what the failure concerns. Default: that of the subclass. */
         public Details concerning(Concern whom) {
             return new Details(operation, problem, whom, outcomeUnknown, httpStatus, faultCode, cause);
         }
 
-        /** Whether the shop may have done what was asked. */
+        /** Sets whether the shop may have done what was asked. Default: that of the subclass. */
         public Details outcomeUnknown(boolean isUnknown) {
             return new Details(operation, problem, concerns, isUnknown, httpStatus, faultCode, cause);
         }
 
-        /** The HTTP status of the answer. */
+        /** Sets the HTTP status of the answer. Default: none. */
         public Details httpStatus(int status) {
             return new Details(operation, problem, concerns, outcomeUnknown, status, faultCode, cause);
         }
 
-        /** Magento's fault code. */
+        /** Sets Magento's fault code. Default: none. */
         public Details faultCode(int code) {
             return new Details(operation, problem, concerns, outcomeUnknown, httpStatus, code, cause);
         }
 
-        /** What caused the failure; must hold nothing secret. Null if nothing did. */
+        /** Sets the cause, which must hold no secrets; null for none. Default: none. */
         public Details causedBy(@Nullable Throwable reason) {
             return new Details(operation, problem, concerns, outcomeUnknown, httpStatus, faultCode, reason);
         }
     }
 
-    /** The shop could not be reached, or was left alone after a write without an answer; the request was certainly not sent. Default concern: {@link Concern#EVERYTHING}. */
+    /**
+     * The request was certainly not sent: the shop could not be reached, a time limit was over, the thread was interrupted, or
+     * a write before it had no answer. Default: concerns {@link Concern#EVERYTHING}. Retryable. Immutable.
+     */
     public static final class NotReached extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public NotReached(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public NotReached(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -182,17 +196,20 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
     }
 
-    /** The request went out, wholly or in part, and no whole answer came back. Default concern: {@link Concern#EVERYTHING}. */
+    /**
+     * The request was sent, completely or in part, and no complete answer came back. Default: concerns {@link
+     * Concern#EVERYTHING}, outcome unknown. Retryable. Immutable.
+     */
     public static final class NoAnswer extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public NoAnswer(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public NoAnswer(Details details) {
             super(details, Concern.EVERYTHING, true);
         }
@@ -203,77 +220,91 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
     }
 
-    /** The shop does not accept the user and key: wrong, inactive, or without a role (Magento does not say which). Default concern: {@link Concern#EVERYTHING}. */
+    /**
+     * The shop does not accept the user and key: they are wrong, or the user is inactive or has no role; Magento does not say
+     * which. Default: concerns {@link Concern#EVERYTHING}. Immutable.
+     */
     public static final class RefusedCredentials extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public RefusedCredentials(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public RefusedCredentials(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
     }
 
-    /** The user's role does not allow the call, or something before the shop blocks it, as a firewall may block what one request holds. Default concern: {@link Concern#EVERYTHING}. A page that says so is {@link Concern#UNDETERMINED}. */
+    /**
+     * The user's role does not allow the call, or something in front of the shop blocks it, as a firewall may because of a
+     * text in one request. Default: concerns {@link Concern#EVERYTHING}; a failure that came as an error page concerns {@link
+     * Concern#UNDETERMINED}. Immutable.
+     */
     public static final class NotPermitted extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public NotPermitted(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public NotPermitted(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
     }
 
-    /** The shop does not know the product, order, shipment or store view named. Default concern: {@link Concern#ITEM}. */
+    /**
+     * The shop does not have the product, order, shipment, track or store view. Default: concerns the {@link Concern#ITEM}; a
+     * missing store view concerns {@link Concern#EVERYTHING}. Immutable.
+     */
     public static final class NotFound extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public NotFound(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public NotFound(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
-    /** The shop understood and refused: invalid values, or a state that does not allow it. Default concern: {@link Concern#ITEM}. */
+    /**
+     * The shop understood the call and refused it, because of an invalid value or the state of the entity; or this library
+     * refused it before sending it. Default: concerns the {@link Concern#ITEM}. Immutable.
+     */
     public static final class Rejected extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public Rejected(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public Rejected(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
     /**
-     * The shop is overloaded, in maintenance, ends sessions as soon as they begin, or two writes got in each other's way. {@link
-     * #outcomeUnknown} tells whether it may have done something all the same: a proxy answers so in the shop's name too, and of a call
-     * that met a lock conflict parts may stand.
+     * The shop is overloaded or in maintenance, ends sessions as soon as they begin, or two writes got in each other's way. {@link
+     * #outcomeUnknown} says whether the shop may have done something all the same: a proxy may give such an answer for the
+     * shop, and part of a call that met a lock conflict may have been written.
      *
-     * <p>Default concern: {@link Concern#EVERYTHING} where the shop says how long to wait; else {@link Concern#UNDETERMINED}, since a proxy
-     * whose PHP has died over one call says the same. A lock conflict concerns the {@link Concern#ITEM}.
+     * <p>Default: concerns {@link Concern#EVERYTHING} if the shop says how long to wait; else {@link Concern#UNDETERMINED},
+     * since a proxy says the same when PHP has crashed over one call. A lock conflict concerns the {@link Concern#ITEM}.
+     * Retryable. Immutable.
      */
     public static final class Busy extends MagentoException {
         @Serial
@@ -281,24 +312,24 @@ public abstract sealed class MagentoException extends RuntimeException {
 
         private final @Nullable Duration retryAfter;
 
-        /** With this kind's defaults, without a time to wait. */
+        /** A failure with this kind's defaults, without a time to wait; the parameters are those of {@link Details#of}. */
         public Busy(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details, without a time to wait. */
+        /** A failure with these details, without a time to wait. */
         public Busy(Details details) {
             super(details, Concern.UNDETERMINED, false);
             this.retryAfter = null;
         }
 
-        /** With these details, and with how long the shop asks to wait. */
+        /** A failure with these details, and with how long the shop asks to wait. */
         public Busy(Details details, Duration retryAfter) {
             super(details, Concern.EVERYTHING, false);
             this.retryAfter = Objects.requireNonNull(retryAfter);
         }
 
-        /** How long the shop asks to wait, if it says so. */
+        /** How long the shop asks to wait, from when it answered; empty if it does not say. */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }
@@ -309,17 +340,20 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
     }
 
-    /** The shop failed inside. It may have done part or all of what was asked. Default concern: {@link Concern#UNDETERMINED}. */
+    /**
+     * An error inside the shop, which may have done part or all of what was asked. Default: concerns {@link
+     * Concern#UNDETERMINED}, outcome unknown. Retryable. Immutable.
+     */
     public static final class ServerFault extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public ServerFault(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public ServerFault(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }
@@ -330,33 +364,39 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
     }
 
-    /** What came back is no answer of a Magento web service, or not one this library understands. Default concern: {@link Concern#UNDETERMINED}. */
+    /**
+     * The answer is not from a Magento web service, is too large, or this library cannot read it. Default: concerns {@link
+     * Concern#UNDETERMINED}, outcome unknown. Immutable.
+     */
     public static final class NotUnderstood extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public NotUnderstood(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public NotUnderstood(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }
     }
 
-    /** The shop's version, or the web service in use, does not offer the call. Default concern: {@link Concern#EVERYTHING}. */
+    /**
+     * The shop's version, or the web service in use, does not offer the call; the message says what works instead, if anything
+     * does. Default: concerns {@link Concern#EVERYTHING}. Immutable.
+     */
     public static final class Unsupported extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With this kind's defaults. */
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
         public Unsupported(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** A failure with these details, and this kind's defaults for what they leave out. */
         public Unsupported(Details details) {
             super(details, Concern.EVERYTHING, false);
         }

@@ -3,34 +3,39 @@ package io.github.orderflowmagento.magento;
 import org.immutables.value.Value;
 
 /**
- * What a client of Magento 1's REST API proves itself with: OAuth 1.0a. The administrator makes the
- * consumer under System &gt; Web Services &gt; REST - OAuth Consumers and authorises it as an admin user whose REST role allows
- * what is to be done and whose REST attributes allow all fields. The token does not expire. No text form shows any of it.
+ * Credentials of Magento 1's REST API: OAuth 1.0a. The administrator creates the consumer under System &gt; Web Services &gt;
+ * REST - OAuth Consumers, and authorises it as an admin user whose REST role allows the resources to read and write, and whose REST
+ * attributes allow all fields. The token does not expire.
+ *
+ * <p>Immutable. {@code toString} shows none of the values.
  */
 @Value.Immutable
 @ValueStyle
 public interface OAuthCredentials {
-    /** The key of the consumer. */
+    /** The consumer's key. */
     @Value.Redacted
     String consumerKey();
 
-    /** The secret of the consumer. */
+    /** The consumer's secret. */
     @Value.Redacted
     String consumerSecret();
 
-    /** The access token of an admin user. */
+    /** The access token that the admin user has granted to the consumer. */
     @Value.Redacted
     String token();
 
-    /** The secret of the access token. */
+    /** The access token's secret. */
     @Value.Redacted
     String tokenSecret();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds OAuthCredentials. */
+    /**
+     * Builds {@link OAuthCredentials} values. Required: {@code consumerKey}, {@code consumerSecret}, {@code token},
+     * {@code tokenSecret}. {@code build()} throws {@link IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableOAuthCredentials.Builder {}
 }

@@ -4,28 +4,30 @@ import io.github.orderflowmagento.magento.model.InventoryMessage;
 import io.github.orderflowmagento.magento.model.ShipmentMessage;
 
 /**
- * The services that the OrderFlow extension adds to a Magento 1 shop. They only <em>queue</em>: that a method returns means that
- * the shop has stored the message, not that it has done what it says. Unknown SKUs and orders, quantities that cannot be and
- * messages seen before are found out by the shop's cron, later, and are reported in the shop's administration alone. Who needs to
- * know the outcome uses {@link Magento#stock()} and {@link Magento#shipments()}.
+ * The services that the OrderFlow extension adds to a Magento 1 shop. They only <em>queue</em>: when a method returns, the shop has
+ * stored the message, but has not acted on it. The shop's cron does so later, and reports unknown SKUs and orders, impossible
+ * quantities and repeated messages in the shop's administration only. A caller that needs the outcome uses {@link Magento#stock()}
+ * and {@link Magento#shipments()}.
  *
- * <p>Every method may throw {@link MagentoException.Unsupported} where the shop does not have the extension, and {@link
- * MagentoException.NotPermitted} where the API user's role lacks its right ("OrderFlow Import"). Safe to share between threads.
+ * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists, in
+ * particular {@link MagentoException.Unsupported} if the shop does not have the extension, and {@link
+ * MagentoException.NotPermitted} if the API user's role lacks the right "OrderFlow Import".
  */
 public interface OrderFlowExtension {
     /**
-     * Queues new quantities. The shop's cron ignores a line whose {@linkplain InventoryMessage.Line#sequenceId() sequence id} it
-     * has seen before, so a message without an answer may be queued again as it is.
+     * Queues new quantities. One request. A message without an answer may be queued again as it is: the shop's cron ignores a line
+     * whose {@linkplain InventoryMessage.Line#sequenceId() sequence id} it has seen before.
      *
      * @throws MagentoException.ServerFault if the shop answers that it could not store the message
      */
     void queueInventory(InventoryMessage message);
 
     /**
-     * Queues a shipment of an order. The shop's cron ignores a {@linkplain ShipmentMessage#messageId() message id} it has seen
-     * before, so a message without an answer may be queued again as it is. It ships <em>fewer</em> units than asked for, without
-     * an error, where the quantity is larger than what is left, and of a SKU that stands in two rows of the order it only ever
-     * ships the first.
+     * Queues a shipment of an order. One request. A message without an answer may be queued again as it is: the shop's cron
+     * ignores a {@linkplain ShipmentMessage#messageId() message id} it has seen before.
+     *
+     * <p>Where a quantity is larger than what is left to ship, the cron ships <em>fewer</em> units than asked for, without an
+     * error. If a SKU is in two rows of the order, it only ever ships the first.
      *
      * @throws MagentoException.ServerFault if the shop answers that it could not store the message
      */

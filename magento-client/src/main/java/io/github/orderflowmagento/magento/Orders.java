@@ -10,71 +10,90 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
- * The orders of a shop. What acts on one order takes a row of the list or the order itself: that holds its number and the shop's internal
- * one. One without a number, from a broken row, is refused by {@link IllegalArgumentException}.
+ * The orders of a shop.
+ *
+ * <p>A method that acts on one order takes a row of the list or the order itself, which both hold the order's number and the shop's
+ * internal one; it throws {@link IllegalArgumentException} if the order has no number, as a broken row of the list may not,
+ * and sends nothing then. Over REST, which can only read orders, these methods throw {@link MagentoException.Unsupported}.
+ *
+ * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists.
  */
 public interface Orders {
     /**
-     * The orders that match, in ascending order of their number, read page by page while the stream is walked.
+     * The orders that match, in ascending order of {@link OrderHead#orderId}; rows whose number cannot be read come first in
+     * their page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
+     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#pageSize pageSize} rows, and finding the end of the table
+     * takes a few requests more. If the query names {@link OrderQuery#incrementIds}, a request takes up to 500 of them. The
+     * stream itself throws the {@link MagentoException}s that {@link Magento} lists.
      *
-     * @throws MagentoException from the walking of the stream
+     * @return a stream for one thread, which need not be closed
      */
     Stream<OrderSummary> list(OrderQuery query);
 
     /**
-     * The orders that match and have changed, so that none is missed from one walk to the next. An order changes with
-     * every save: by a comment, an invoice or a shipment too.
+     * The orders that match and have changed since the last walk, none left out. Every save changes an order, also that of a
+     * comment, an invoice or a shipment. Costs as much as {@link #list}. Sends nothing before the stream is read.
      *
-     * @param query its {@link OrderQuery#updatedSince} says where the first walk begins, and is ignored by later ones
-     * @param from what the last walk left; {@link Watermark#initial} for the first
+     * @param query its {@link OrderQuery#updatedSince} is where the first walk begins; later walks ignore it
+     * @param from what the last walk returned ({@link Changes#next}); {@link Watermark#initial} for the first walk
      */
     Changes<OrderSummary> changes(OrderQuery query, Watermark from);
 
     /**
-     * The orders with the given numbers, whole, in few round trips.
+     * The orders with the given numbers, with their rows, addresses, payment and comments. Over XML-RPC and SOAP v1 up to {@link
+     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} orders share a request; over SOAP
+     * v2 each takes one.
      *
-     * @param incrementIds the numbers customers know
+     * @param incrementIds the numbers that customers know
      * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not
      *     have
      */
     List<Answer<Order>> details(List<String> incrementIds);
 
     /**
-     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with
-     * a comment into the order, so the current one is read first and sent back. A status that someone else changes in
-     * between is undone.
+     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a
+     * comment into the order, so the current one is read first and sent back. A status that someone else sets in between is
+     * undone. Two requests.
      *
-     * <p>May not be repeated blindly: see {@link MagentoException#outcomeUnknown}, and look for the comment first.
+     * <p>Repeating it adds the comment again. After a failure with {@link MagentoException#outcomeUnknown}, look for the
+     * comment first.
      *
      * @throws MagentoException.NotFound if there is no such order
+     * @throws MagentoException.Rejected if the order has no status
      */
     void addComment(OrderHead order, String comment);
 
     /**
-     * Adds a comment that only the merchant sees, and gives the order another status; its state stays. Magento takes any text for a
-     * status, and does not look whether the shop knows it or whether it goes with the order's state: that is the caller's affair.
+     * Adds a comment that only the merchant sees, and sets the order's status; its state stays. Magento accepts any text as a
+     * status, and does not check that the status exists or fits the state; that is up to the caller. One request.
      *
-     * <p>May not be repeated blindly, as {@link #addComment(OrderHead, String)}.
+     * <p>Repeating it adds the comment again, as with {@link #addComment(OrderHead, String)}.
      *
      * @param status the code of a status, for example {@code processing_exported}
      * @throws MagentoException.NotFound if there is no such order
-     * @throws IllegalArgumentException if the status is blank: Magento would take it, and the order would have none
+     * @throws IllegalArgumentException if the status is blank: Magento would accept it, and the order would have none
      */
     void addComment(OrderHead order, String comment, String status);
 
-    /** Adds a comment and mails it to the customer; otherwise as {@link #addComment(OrderHead, String)}. */
+    /**
+     * Adds a comment and sends it to the customer by e-mail; otherwise as {@link #addComment(OrderHead, String)}. Repeating it
+     * sends the e-mail again.
+     *
+     * @throws MagentoException.NotFound if there is no such order
+     * @throws MagentoException.Rejected if the order has no status
+     */
     void addCommentAndNotify(OrderHead order, String comment);
 
     /**
-     * Puts an order on hold: it can be neither shipped nor invoiced until {@link #unhold}.
+     * Puts an order on hold: it can be neither shipped nor invoiced until {@link #unhold}. One request.
      *
      * @throws MagentoException.NotFound if there is no such order
-     * @throws MagentoException.Rejected if the order is on hold already, or past it
+     * @throws MagentoException.Rejected if the order is on hold already, or can no longer be put on hold
      */
     void hold(OrderHead order);
 
     /**
-     * Takes an order off hold, back into the state it had.
+     * Takes an order off hold, back into the state it had. One request.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order is not on hold
@@ -82,8 +101,9 @@ public interface Orders {
     void unhold(OrderHead order);
 
     /**
-     * Cancels what is neither invoiced nor shipped of an order. The order is read back, since a Magento before 1.7 says
-     * yes whether or not it could; where that fails, the shop's word counts.
+     * Cancels what is neither invoiced nor shipped of an order. The order is then read back, since a Magento before 1.7
+     * reports success whether or not it could cancel; if it cannot be read, this is logged, and the shop's report counts. Two
+     * requests.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already

@@ -11,8 +11,9 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Shipment;
 
 /**
- * What became of a shipment that was requested, or completed: the shipment is there, and of the rest it says what was not done, or may
- * not have been done. Of a failure with {@link MagentoException#outcomeUnknown()} nobody knows; any other was certainly not done.
+ * The result of a request for a shipment, or for its completion, that led to a shipment. The shipment exists in the shop; the
+ * failures here are what of the rest was not done: certainly not done, or, with {@link MagentoException#outcomeUnknown()},
+ * possibly not. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -20,32 +21,38 @@ public abstract class ShipmentResult {
     ShipmentResult() {}
 
     /**
-     * The shipment as the shop has it, tracks that were added included; or why it could not be read. Its key is the shipment's number.
-     * What could not be read has not been completed either.
+     * The shipment as the shop has it, with the tracks that were added; or why it could not be read back. The key is the shipment's
+     * number. A shipment that could not be read back has no tracks or e-mail yet either.
      */
     public abstract Answer<Shipment> shipment();
 
-    /** Why not all tracks are there; empty if they are. Shipments that shared a round trip share its failure, the same object. */
+    /** Why tracks are missing; empty if all are there. Shipments that shared a request share its failure, the same object. */
     public abstract Optional<MagentoException> tracksFailure();
 
     /**
-     * Why the customer was not told; empty if the customer was, or was not to be. Nobody is told before the tracks are there, nor of a
-     * shipment with {@linkplain #duplicates() duplicates} of which the customer may have been told. Shipments that shared a round trip
-     * share its failure, the same object.
+     * Why the customer was not notified; empty if the customer was, or was not to be. No e-mail is sent before the tracks are
+     * there, nor for a shipment with {@linkplain #duplicates() duplicates} about which the customer may have been notified.
+     * Shipments that shared a request share its failure, the same object.
      */
     public abstract Optional<MagentoException> emailFailure();
 
-    /** Units of the request, by order item, that are not in the shipment: Magento ships fewer than asked, without an error. */
+    /**
+     * Requested units that are not in the shipment, by {@link io.github.orderflowmagento.magento.model.OrderItem#itemId}:
+     * Magento ships fewer than asked, without an error. Empty if none are missing, and for a completion.
+     */
     public abstract Map<Long, BigDecimal> missingUnits();
 
-    /** The order's other shipments that carry the request's reference, oldest first: somebody has made it at the same moment. */
+    /**
+     * The order's other shipments that carry the request's reference, oldest first: another process has created the shipment at the
+     * same moment. Empty if there are none, and for a completion.
+     */
     public abstract List<Shipment> duplicates();
 
     /**
      * The shipment, if everything was done that was asked for.
      *
-     * @throws MagentoException the first failure there is; {@link MagentoException.Rejected} if the shipment lacks units, or has
-     *     duplicates
+     * @throws MagentoException the first of: why the shipment could not be read, {@link MagentoException.Rejected} if it lacks
+     *     units or has duplicates, {@link #tracksFailure}, {@link #emailFailure}
      */
     public Shipment orThrow() {
         Shipment there = shipment().orThrow();
@@ -72,11 +79,14 @@ public abstract class ShipmentResult {
                 new MagentoException.Rejected("shipment " + shipment().key(), problem + ": check by hand"));
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ShipmentResult values. */
+    /**
+     * Builds {@link ShipmentResult} values. Required: {@code shipment}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing. Not thread-safe.
+     */
     public static final class Builder extends ImmutableShipmentResult.Builder {}
 }

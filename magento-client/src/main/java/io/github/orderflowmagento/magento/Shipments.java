@@ -13,49 +13,64 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * The shipments of a shop. Magento does not notice repeats: a second shipment of some of an order's units ships others.
- * So give each shipment a {@linkplain ShipmentRequest#reference reference} and look for it before creating:
+ * The shipments of a shop. Magento does not notice repeats: a second shipment of some of an order's units ships further units.
+ * So give each shipment a {@linkplain ShipmentRequest#reference reference}, and look for it before creating:
  *
  * <pre>{@code
  * Shipment shipment = shop.shipments().find(order, "despatch 5512")
  *         .orElseGet(() -> shop.shipments().create(request).orThrow()); // with reference "despatch 5512"
  * }</pre>
  *
- * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}:
- * a server may go on working when nobody listens any more. A shipment that is found may lack its tracks and its e-mail: see {@link
- * #complete(ShipmentCompletion)}. Safe to share between threads.
+ * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}: the
+ * shop may go on working on a request whose client has gone. A shipment that is found may lack its tracks and its e-mail: see
+ * {@link #complete(ShipmentCompletion)}.
+ *
+ * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists, and
+ * throws {@link MagentoException.Unsupported} over REST, which has no shipments. A method that takes an order asks by its
+ * {@link OrderHead#orderId}; if it has none, being a broken row of the list, the failure is {@link MagentoException.NotUnderstood}.
  */
 public interface Shipments {
-    /** The shipments of an order, oldest first. */
+    /**
+     * The shipments of an order, oldest first. One request.
+     *
+     * @return empty if the order has none
+     */
     List<ShipmentSummary> ofOrder(OrderHead order);
 
     /**
-     * The shipments of each order, whole, oldest first, in few round trips. Where one of an order's shipments cannot be read, the
-     * answer for that order is the failure, for it might be the one that is looked for.
+     * The shipments of each order, with their rows, tracks and comments, oldest first. One request lists the shipments of up to 500
+     * orders; their details are read as {@link #details} reads them. If that fails for one order, the orders are listed one by
+     * one. If one of an order's shipments cannot be read, the answer for that order is the failure, since it may be the very
+     * shipment that the caller looks for.
      *
-     * @param orders each once
-     * @return one answer per order, in the order given, under the order's number; an empty list for an order without shipments
+     * @param orders each at most once
+     * @return one answer per order, in the order given, under {@link OrderHead#incrementId}; an empty list for an order without
+     *     shipments
      */
     List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders);
 
     /**
-     * The shipments with the given numbers, whole, in few round trips.
+     * The shipments with the given numbers, with their rows, tracks and comments. Over XML-RPC and SOAP v1 up to {@link
+     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} shipments share a request; over
+     * SOAP v2 each takes one.
      *
-     * @return one answer per number, in the order given
+     * @param incrementIds shipments' numbers ({@link ShipmentHead#incrementId}), not orders'
+     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not have
      */
     List<Answer<Shipment>> details(List<String> incrementIds);
 
     /**
-     * The shipment of an order that carries the caller's reference.
+     * The shipment of an order that carries the caller's reference ({@link Shipment#references}); the oldest, if several do.
+     * One request for the list, and those of {@link #details} for the order's shipments.
      *
-     * @throws MagentoException also if one of the order's shipments cannot be read, for it might be the one
+     * @throws MagentoException also if one of the order's shipments cannot be read, since it may be the one
      */
     Optional<Shipment> find(OrderHead order, String reference);
 
     /**
-     * Ships items of an order, with their tracking numbers, and tells the customer if the request says so.
+     * Ships items of an order, with their tracking numbers, and sends the customer an e-mail if the request says so.
      *
-     * @throws MagentoException as the answer to {@link #create(Iterable)} would fail: there is no shipment, or {@link
+     * @throws MagentoException as {@link #create(Iterable)} would answer: there is no shipment, or {@link
      *     MagentoException#outcomeUnknown()}
      */
     default ShipmentResult create(ShipmentRequest request) {
@@ -63,56 +78,71 @@ public interface Shipments {
     }
 
     /**
-     * Makes shipments, in few round trips, each once. Where it is not certain whether the shop made one, and its request has a
-     * reference, the order's shipments are read back: if one carries the reference, it counts as made. Otherwise the answer is the
-     * failure, still with {@link MagentoException#outcomeUnknown()}. Of two shipments that carry one reference
-     * the customer is told once at most; one that has fewer units than asked is told of as it is: see {@link ShipmentResult}.
+     * Creates shipments, each once. Requests: one to create each shipment, and for ten shipments at a time those to read them
+     * back, to add their tracks and to send their e-mails. Where the web service takes one call per request (SOAP v2), or does
+     * not say whether an e-mail was sent, each shipment is completed by itself.
      *
-     * <p>An answer without a shipment means that there is none, for example of {@link MagentoException.NotFound} or {@link
-     * MagentoException.Rejected} (the order is on hold, cancelled, or has nothing left of what is named), or that the outcome is
-     * unknown. Nothing is sent behind a request without an answer, nor to a shop that fails one after the other. Nor behind one that {@link
-     * Magento#beforeWrites} forbids: that, and all behind it, is answered with {@link MagentoException.NotReached} whose cause is what the
-     * check has thrown.
+     * <p>If it is not certain whether the shop created a shipment, and the request has a reference, the order's shipments are
+     * read back: a shipment that carries the reference counts as created. Otherwise the answer is the failure, with {@link
+     * MagentoException#outcomeUnknown()}. If two shipments carry the reference, the customer gets one e-mail at most. A
+     * shipment with fewer units than requested is returned, and its e-mail sent, as it is: see {@link ShipmentResult#missingUnits}.
      *
-     * <p>Under a carrier that the shop does not have, or will not take, a track is added as {@code custom} with the carrier as its
-     * title; see {@link #carriers}. A Magento 1 before 1.7 has no shipment e-mail; there the e-mail's comment is added to the shipment
-     * and mailed, or, without one, "Your order has been shipped.".
+     * <p>An answer that is a failure means that there is no shipment, for example with {@link MagentoException.NotFound} or {@link
+     * MagentoException.Rejected} (the order is on hold, cancelled, or has nothing left to ship of the named items), or that the outcome
+     * is unknown. After a failure that every further request would meet, for example no answer or refused credentials, and after several
+     * other failures of the shop in a row, nothing more is sent: the remaining answers are {@link MagentoException.NotReached}. The same
+     * goes for a request that the check of {@link Magento#beforeWrites} forbids, and for those after it; the first has the check's
+     * exception as its cause.
      *
-     * @param requests taken one by one, each right before it is sent, so that an iterator may leave out what has become too old
-     * @return one answer per request taken, in their order, under the order's number
+     * <p>If the shop does not have a track's carrier, or refuses it, the track is added as {@code custom} with the carrier as
+     * its title unless it has a title; see {@link #carriers}. A Magento 1 before 1.7 has no shipment e-mail. There the
+     * e-mail's comment is added to the shipment and sent to the customer, or, if there is none, "Your order has been shipped.".
+     *
+     * @param requests read one by one, each right before it is sent, so that an iterator may leave out what is no longer valid
+     * @return one answer per request read, in their order, under the order's number
      */
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests);
 
     /**
-     * Adds to a shipment what it lacks: a track, an e-mail, a reference.
+     * Adds to an existing shipment what it lacks: tracks, an e-mail, a reference.
      *
-     * @throws MagentoException as the answer to {@link #complete(List)} would fail
+     * @throws MagentoException as {@link #complete(List)} would answer
      */
     default ShipmentResult complete(ShipmentCompletion completion) {
         return complete(List.of(completion)).get(0).orThrow();
     }
 
     /**
-     * Adds to shipments what they lack, in few round trips, each part once: what is not certain to have failed is not sent again, and
-     * nothing is sent behind a round trip without an answer. Otherwise as {@link #create(Iterable)}.
+     * Adds to existing shipments what they lack, each part once: what may have been added is not sent again, and nothing is
+     * sent after a request without an answer. One request for each reference; the tracks, and the e-mails, of ten shipments
+     * share one where the web service takes several calls per request. Carriers and e-mails as in {@link #create(Iterable)}.
      *
-     * @return one answer per completion, in the order given, under the shipment's number. It is a failure only where the reference
-     *     could not be added; nothing else was tried then
+     * @return one answer per completion, in the order given, under the shipment's number. It is a failure only if the
+     *     reference could not be added, in which case nothing else was tried; otherwise {@link ShipmentResult} says what failed
      */
     List<Answer<ShipmentResult>> complete(List<ShipmentCompletion> completions);
 
     /**
-     * Removes a tracking number.
+     * Removes a tracking number from a shipment. One request.
      *
      * @param track as read from the shop
      * @throws MagentoException.NotFound if there is no such shipment or no such track
-     * @throws IllegalArgumentException if the track does not tell the shop's number of it
+     * @throws IllegalArgumentException if the track has no {@link Track#trackId}; nothing is sent then
      */
     void removeTrack(ShipmentHead shipment, Track track);
 
-    /** Adds a comment that only the merchant sees. */
+    /**
+     * Adds a comment that only the merchant sees. One request. Repeating it adds the comment again.
+     *
+     * @throws MagentoException.NotFound if there is no such shipment
+     */
     void addComment(ShipmentHead shipment, String comment);
 
-    /** The carriers a tracking number of this order may name: code to title. {@code custom} is always among them. */
+    /**
+     * The carriers that a track of this order may name, from code to title, in the shop's order. {@code custom} is always
+     * among them. One request.
+     *
+     * @throws MagentoException.NotFound if there is no such order
+     */
     Map<String, String> carriers(OrderHead order);
 }

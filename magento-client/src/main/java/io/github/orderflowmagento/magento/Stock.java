@@ -7,7 +7,11 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
-/** The stock of a shop: how many of each product it has in each source. A Magento 1 shop has one source, {@value StockItem#DEFAULT_SOURCE}. */
+/**
+ * The stock of a shop: the quantity of each product in each source. A Magento 1 shop has one source, {@value
+ * StockItem#DEFAULT_SOURCE}. Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link
+ * Magento} lists.
+ */
 public interface Stock {
     /** The stock in the source {@value StockItem#DEFAULT_SOURCE}; otherwise as {@link #read(List, String)}. */
     default List<Answer<StockItem>> read(List<String> skus) {
@@ -15,29 +19,38 @@ public interface Stock {
     }
 
     /**
-     * The stock of the products with the given SKUs in one source, in few round trips. A SKU is found in its own spelling, else without regard to
-     * outer blanks, else to case, if one product only has it so ({@link SkuMatch}); {@link StockItem#sku} is the shop's spelling. One
-     * of digits is never taken for a product's number.
+     * The stock of the products with the given SKUs in one source. Up to {@link
+     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} products share a call; a SKU of
+     * digits takes a call of its own, and one look-up more, so that it is never taken for a product's number.
+     *
+     * <p>A SKU is found in its own spelling, else without regard to blanks around it, else without regard to case, provided
+     * that only one product matches ({@link SkuMatch}); {@link StockItem#sku} is the shop's spelling.
      *
      * @param source the source's code
      * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU without a stock record, {@link
-     *     MagentoException.Rejected} for one that may be either of several, and for each if the shop has no such source
+     *     MagentoException.Rejected} for a SKU that matches several, and for every SKU if the shop has no such source
      */
     List<Answer<StockItem>> read(List<String> skus, String source);
 
     /**
-     * Writes quantities, in few round trips. Each product is looked up before it is written, so that a SKU of digits never
-     * changes another product. Writing an absolute quantity may be repeated.
+     * Writes quantities. Quantities are absolute, so that an update may be repeated. Each product is looked up before it is
+     * written, as {@link #read(List)} does, so that a SKU of digits never changes another product. How many updates share a
+     * request is the {@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#writeBatchSize writeBatchSize}.
+     *
+     * <p>A request that the shop fails over is split until the update to blame is found. After a request without an answer
+     * nothing more is sent; the updates behind it fail with {@link MagentoException.NotReached}.
      *
      * @param updates at most one per SKU and source
-     * @return one answer per update, in the order given; the value is the update written; {@link MagentoException.Rejected} also for a
-     *     source that the shop does not have
-     * @throws IllegalArgumentException if a SKU is named twice for one source
+     * @return one answer per update, in the order given, under the update's SKU; the value is the update itself. {@link
+     *     MagentoException.NotFound} for a SKU without a stock record, {@link MagentoException.Rejected} for a SKU that
+     *     matches several, an update that the shop refuses, and a source that the shop does not have
+     * @throws IllegalArgumentException if a SKU is named twice for one source; nothing is sent then
      */
     List<Answer<StockUpdate>> update(List<StockUpdate> updates);
 
     /**
-     * What the quantities mean, and so whether open orders are subtracted from them by the shop itself.
+     * What the quantities mean, and so whether the shop subtracts open orders from them by itself. {@link
+     * StockKeeping#SUBTRACTS} for every Magento 1, without a request.
      *
      * @throws MagentoException if the shop had to be asked and did not answer
      */

@@ -4,12 +4,13 @@ import java.util.List;
 
 import io.github.orderflowmagento.magento.model.StoreView;
 
-/** The stores of a shop. */
+/** The store views of a shop. Safe for use by several threads. */
 public interface Stores {
     /**
-     * All store views, active or not, in the shop's order. The administration, number 0, is not among them.
+     * All store views, active or not, in the shop's order. The administration, number 0, is not among them. One request.
      *
-     * @throws MagentoException.Unsupported from a Magento before 1.6.1
+     * @throws MagentoException.Unsupported before Magento 1.6.1 and over REST
+     * @throws MagentoException as {@link Magento} lists
      */
     List<StoreView> views();
 }

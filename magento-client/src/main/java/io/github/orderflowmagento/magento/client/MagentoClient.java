@@ -31,7 +31,7 @@ import io.github.orderflowmagento.magento.internal.magento1.connection.Connectio
 import io.github.orderflowmagento.magento.model.Product;
 
 /**
- * Connects to a shop.
+ * Connects to a shop. Safe for use by several threads; its {@link Builder} is not.
  *
  * <pre>{@code
  * try (Magento shop = MagentoClient.builder()
@@ -42,21 +42,23 @@ import io.github.orderflowmagento.magento.model.Product;
  * }
  * }</pre>
  *
- * <p>The shop is a Magento 1: {@link Builder#credentials}, {@link Builder#oauth}, {@link Builder#webService}, {@link
- * Builder#stockWebService} and {@link Builder#writeBatchSize} are settings of this generation alone. The web service is XML-RPC unless
- * {@link Builder#webService} says another: it is in every Magento 1 (Community 1.6 to 1.9,
- * Enterprise 1.11 to 1.14) and in OpenMage, and with SOAP v1 it alone brings every column. The administrator creates the user
- * under System &gt; Web Services.
+ * <p>The shop is a Magento 1; {@link Builder#credentials}, {@link Builder#oauth}, {@link Builder#webService}, {@link
+ * Builder#stockWebService} and {@link Builder#writeBatchSize} are settings of this generation alone. The default web service
+ * is XML-RPC: it is in every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and in OpenMage, and only XML-RPC and
+ * SOAP v1 bring every column. The shop's administrator creates the API user under System &gt; Web Services.
  */
 public final class MagentoClient {
     private MagentoClient() {}
 
-    /** A new builder. */
+    /** Returns a new builder with the default settings. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Says which shop, and how to behave towards it. Not safe to share between threads; the shop it builds is. */
+    /**
+     * Configures a client. {@link #baseUrl} and credentials are required; everything else has a default. Not thread-safe; the
+     * resulting {@link Magento} is.
+     */
     public static final class Builder {
         private static final int MAX_BATCH_SIZE = 1000;
         private static final int MAX_PARALLELISM = 4;
@@ -90,17 +92,20 @@ public final class MagentoClient {
         private Builder() {}
 
         /**
-         * The shop's base URL, as in its configuration and with its sub-directory if it has one. Where the web server does not
-         * rewrite, it ends in {@code index.php/}. The address of one of the services itself is taken as well.
+         * The shop's base URL, as in its configuration, with its sub-directory if it has one. If the web server does not
+         * rewrite URLs, it ends in {@code index.php/}. The address of one of the web services works as well. Required.
          *
-         * @throws IllegalArgumentException if it is no http(s) address, or holds a user, a query or a fragment
+         * @param url with https, or on this machine with http; otherwise {@link #allowPlainHttp} is needed
+         * @throws IllegalArgumentException if it is not an http or https address, or holds a user, a query or a fragment
          */
         public Builder baseUrl(String url) {
             baseUrl = BaseUrl.parse(url);
             return this;
         }
 
-        /** Name and key of an API user whose role allows what is to be done. For all web services but REST. */
+        /**
+         * Name and API key of an API user whose role allows the calls to make. Required for every web service but REST.
+         */
         public Builder credentials(String user, String apiKey) {
             apiUser = new Connections.ApiUser(Objects.requireNonNull(user), Objects.requireNonNull(apiKey));
             return this;
@@ -112,22 +117,23 @@ public final class MagentoClient {
             return this;
         }
 
-        /** The web service to use. Default {@link WebService#XML_RPC}. */
+        /** The web service to use. Default: {@link WebService#XML_RPC}. */
         public Builder webService(WebService service) {
             webService = Objects.requireNonNull(service);
             return this;
         }
 
         /**
-         * The shop that {@link #detect} has found: its base URL, its best web service, the namespace it answers to, and its version.
-         * A call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is sent. Say {@link
-         * #webService} and {@link #stockWebService} afterwards to go other ways than the best.
+         * Takes what {@link #detect} has found: the base URL, the best web service, the namespace of its SOAP services, and
+         * the version. A call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is
+         * sent. To choose other web services, call {@link #webService} and {@link #stockWebService} afterwards. Default:
+         * nothing is known of the shop, and no call is refused beforehand.
          *
-         * <p>Stock is read over REST, which tells which products take backorders, if it is there and {@link #oauth} is said, else over the
-         * web service of everything else; over SOAP v2 if it answers and what it writes shows in the shop at once (OpenMage from 20.1.0
-         * on). It is written the same way, or a faster one: see {@link #stockWebService}.
+         * <p>Stock is read over REST, which says which products take backorders, if the shop has it and {@link #oauth} is set;
+         * else over SOAP v2 if it answers and its writes show in the shop at once (OpenMage from 20.1.0 on); else over the web
+         * service of everything else. It is written over the same one, or a faster one: see {@link #stockWebService}.
          *
-         * @throws IllegalArgumentException if it has no web service that can be used; the message says what was found
+         * @throws IllegalArgumentException if no usable web service was found; the message says what was found
          */
         public Builder detected(DetectedShop shop) {
             webService = shop.bestWebService()
@@ -139,52 +145,67 @@ public final class MagentoClient {
         }
 
         /**
-         * The web service to use for stock, all of it. XML-RPC and SOAP v1 save the whole product with each update; SOAP v2 (from
-         * Magento 1.8 on) is the fastest, REST (from 1.7 on) comes next, each with many products in one request. The other side of it:
-         * where the shop hides what is out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0 show a product that was updated
-         * over SOAP v2 as it was until it is indexed again.
+         * The web service for all reads and writes of stock. SOAP v2 (from Magento 1.8 on) is the fastest, then REST (from 1.7
+         * on), each with many products in one request; XML-RPC and SOAP v1 save the whole product with each update. The
+         * drawback of SOAP v2: if the shop hides products that are out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0
+         * show a product that was updated over SOAP v2 unchanged until it is indexed again.
          *
-         * <p>Default: the web service of everything else, and beside it SOAP v2 for several updates at once, where the shop's version is
-         * known to have that: it is asked for its version once. Not over SOAP v2 goes what would not show in the shop, a product that
-         * comes into stock or goes out of it, and a SKU of digits. What SOAP v2 does not take is written again over the web service of
-         * everything else; a shop whose SOAP v2 takes nothing is not asked again, which is logged.
+         * <p>Default: the web service of everything else, and beside it SOAP v2 for several updates at once, if {@link
+         * #credentials} are set and the shop's version, which is asked for once, is known to support that. A product that
+         * comes into stock or goes out of it, which would not show in the shop, and a SKU of digits do not use SOAP v2. An
+         * update that SOAP v2 refuses is written again over the web service of everything else; if SOAP v2 refuses everything,
+         * it is not used again, which is logged.
          */
         public Builder stockWebService(WebService service) {
             stockService = Objects.requireNonNull(service);
             return this;
         }
 
-        /** Lets credentials and orders travel in clear to a host that is not this machine. Only for tests in a closed network. */
+        /**
+         * Allows plain http, which sends credentials and orders unencrypted, to a host other than this machine. Only for tests
+         * in a closed network. Default: not allowed.
+         */
         public Builder allowPlainHttp() {
             plainHttpAllowed = true;
             return this;
         }
 
         /**
-         * How long one round trip may take over all, from connecting to the last byte of the answer, however slowly that drips. Default 5
-         * minutes.
+         * How long one request may take in total, from connecting to the last byte of the answer. After that the call fails
+         * with {@link MagentoException.NoAnswer}, or {@link MagentoException.NotReached} if nothing was sent. Default: 5 minutes.
+         *
+         * @param timeout positive
          */
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
             return this;
         }
 
-        /** How long connecting may take. Default 10 seconds. */
+        /**
+         * How long connecting may take. After that the call fails with {@link MagentoException.NotReached}. Default: 10 seconds.
+         *
+         * @param connectTimeout positive
+         */
         public Builder connectTimeout(Duration connectTimeout) {
             this.connectTimeout = connectTimeout;
             return this;
         }
 
-        /** The largest answer that is read, in bytes, uncompressed. Default 64 MiB. */
+        /**
+         * The largest answer that is read, in bytes after decompression. A larger one fails with {@link
+         * MagentoException.NotUnderstood}. Default: 64 MiB.
+         *
+         * @param bytes positive
+         */
         public Builder maxAnswerBytes(long bytes) {
             maxAnswerBytes = bytes;
             return this;
         }
 
         /**
-         * How many calls that read go into one round trip at most. Default 100. As many do as the shop answers within
-         * the {@link #targetTime}: the first round trip carries at most 100; a slow one, or one that fails, halves the
-         * number, a fast one doubles it, with more patience once there was trouble.
+         * The most reading calls in one request. Their number adapts so that the shop answers within the {@link #targetTime}:
+         * the first request carries at most 100; a slow or failed request halves the number, a fast one doubles it, more
+         * slowly once there was trouble. Default: 100.
          *
          * @throws IllegalArgumentException if not from 1 to 1000
          */
@@ -194,8 +215,8 @@ public final class MagentoClient {
         }
 
         /**
-         * How long a round trip that reads should take. One that takes longer makes the next ones smaller. Default 10
-         * seconds: most web servers and proxies wait for 30 or 60.
+         * How long a request with several reading calls should take. If it takes longer, the next ones carry fewer calls.
+         * Default: 10 seconds; most web servers and proxies wait for 30 or 60.
          *
          * @throws IllegalArgumentException if not positive
          */
@@ -208,8 +229,8 @@ public final class MagentoClient {
         }
 
         /**
-         * How many round trips are made at once where many details are read. Default 1. Each keeps one of the shop's
-         * PHP processes busy, which serve its customers too. Writes are always made one after the other.
+         * How many requests are sent at the same time when many details are read. Each keeps one of the shop's PHP processes
+         * busy, which also serve its customers. Writes are always sent one after the other. Default: 1.
          *
          * @throws IllegalArgumentException if not from 1 to 4
          */
@@ -222,9 +243,10 @@ public final class MagentoClient {
         }
 
         /**
-         * How many stock updates go into one round trip at most. Default 10 over XML-RPC and SOAP v1, where each saves the whole
-         * product, which takes 0.3 to 3 seconds, and all must be done within the web server's time limit; 50 over SOAP v2 and
-         * REST. Of tracks and e-mails of shipments never more than 10 go together.
+         * The most writing calls in one request: stock updates, and the tracks and e-mails of shipments. Default for stock
+         * updates: 10 over XML-RPC and SOAP v1, where each saves the whole product, which takes 0.3 to 3 seconds, and all must
+         * end within the web server's time limit; 50 over SOAP v2 and REST. Default for tracks and e-mails: 10, which is also
+         * their maximum.
          *
          * @throws IllegalArgumentException if not from 1 to 1000
          */
@@ -241,7 +263,7 @@ public final class MagentoClient {
         }
 
         /**
-         * How many rows a list call should bring. Default 1000; 2000 at most over REST.
+         * How many rows a request for a list should bring; over REST 2000 at most. Default: 1000.
          *
          * @throws IllegalArgumentException if below 1
          */
@@ -255,8 +277,8 @@ public final class MagentoClient {
 
         /**
          * Reads products without their images: {@link Product#images} is empty, and a product export sends no {@code
-         * imageReference}. Default: with them, which takes one call more for each product. Over SOAP v2 each call is a request, so
-         * that this halves what a catalogue costs.
+         * imageReference}. Saves a call for each product; over SOAP v2, where each call is a request, that is half of the requests.
+         * Default: with images.
          */
         public Builder withoutProductImages() {
             productImages = false;
@@ -264,9 +286,12 @@ public final class MagentoClient {
         }
 
         /**
-         * Changes the HTTP client that will be used: a proxy, a certificate, an event listener. Called by {@link #build}
-         * once and by {@link #detect} for each connection, after the settings above have been applied. Redirects and repeats stay off whatever it says. This is the one place
-         * where the HTTP library shows.
+         * Configures the HTTP client, for example with a proxy, a certificate or an event listener. This is the one place
+         * where the HTTP library, OkHttp, is part of the API. Redirects and OkHttp's own retries stay off, whatever it sets.
+         * Default: no changes.
+         *
+         * @param configuration called by {@link #build} once, and by {@link #detect} for each connection, after the timeouts
+         *     of this builder have been set
          */
         public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
             httpConfiguration = configuration;
@@ -274,16 +299,17 @@ public final class MagentoClient {
         }
 
         /**
-         * Looks at the shop: which Magento it is, of which version, what answers there, and which web service serves it best. Only the
-         * base URL and, for what a login tells, the {@linkplain #credentials credentials} need to be said before. Looking changes
-         * nothing.
+         * Detects what is at the base URL: which Magento, which version, which web services answer, and which is the best.
+         * Needs {@link #baseUrl}, and {@link #credentials} for what only a login shows, such as the version. Changes nothing
+         * in the shop. Sends about a dozen requests, one after the other, if the base URL is exact, and more if it is not.
          *
-         * <p>The base URL need not be exact: it is tried with and without {@code index.php/} and without the code of a store view
-         * at its end, and redirects on the same host are followed, without the credentials. These are sent only to where that led,
-         * and never in clear unless {@link #allowPlainHttp} says so or the shop is on this machine. Each page is waited for 30
-         * seconds at most.
+         * <p>The base URL need not be exact: it is tried with and without {@code index.php/}, and without the code of a store
+         * view at its end, and redirects on the same host are followed, without the credentials. The credentials are sent only
+         * to the address found, and unencrypted only to this machine or with {@link #allowPlainHttp}. Each request waits for
+         * 30 seconds at most, or for the {@link #timeout} if that is shorter.
          *
-         * @return what was found; also a shop that cannot be reached, or is none, is a finding
+         * @return what was found, also if the shop cannot be reached or is not a Magento; what is unknown has a finding that
+         *     says why
          * @throws IllegalStateException if the base URL is missing
          */
         public DetectedShop detect() {
@@ -302,9 +328,10 @@ public final class MagentoClient {
         }
 
         /**
-         * The shop. Nothing is sent before the first call.
+         * Returns the shop. Sends nothing; the first call logs in. Close the shop after use.
          *
-         * @throws IllegalStateException if the base URL or the credentials are missing, or would travel in clear
+         * @throws IllegalStateException if the base URL is missing, if the {@link #credentials} or {@link #oauth} that the web
+         *     services need are missing, or if they would be sent unencrypted over the network
          */
         public Magento build() {
             HttpUrl shop = checkedBaseUrl();

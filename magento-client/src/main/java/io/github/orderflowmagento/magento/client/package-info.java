@@ -1,5 +1,5 @@
 /**
- * Connects to a shop, and finds out what is at an address: {@link io.github.orderflowmagento.magento.client.MagentoClient}.
+ * Connects to a shop, and detects what is at an address: {@link io.github.orderflowmagento.magento.client.MagentoClient}.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.client;
