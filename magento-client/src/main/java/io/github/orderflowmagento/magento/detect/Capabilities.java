@@ -8,60 +8,63 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.WebService;
 
 /**
- * What a Magento 1 shop can do, as far as it is known: from its version, and from what was seen of it. Its web services and features are
- * Magento 1's; of a shop of another generation nothing is known. A shop of which nothing is known {@linkplain
- * #has has} nothing for sure and {@linkplain #lacks lacks} nothing for sure.
+ * What a Magento 1 shop can do, as far as it is known from its version and from its answers. The web services and features are
+ * Magento 1's; nothing is known of a shop of another generation. If nothing is known of a shop, {@link #has} and {@link
+ * #lacks} are both false for every feature. Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface Capabilities {
-    /** The shop's version, if it is known. */
+    /** The shop's version; empty if it is not known. */
     Optional<ShopVersion> version();
 
-    /** The web services that are known to answer. */
+    /** The web services that are known to answer; empty if it is not known which do. */
     Set<WebService> webServices();
 
-    /** What was seen in the shop itself, whatever its version. */
+    /** Features that the shop's answers have shown, whatever its version. */
     Set<Feature> seen();
 
-    /** Whether the shop is known to have it. */
+    /** Whether the shop is known to have the feature. */
     default boolean has(Feature feature) {
         return presence(feature) == Presence.PRESENT;
     }
 
-    /** Whether the shop is known not to have it. */
+    /** Whether the shop is known not to have the feature. */
     default boolean lacks(Feature feature) {
         return presence(feature) == Presence.ABSENT;
     }
 
-    /** Whether the shop has it. */
+    /** Whether the shop has the feature: {@link Presence#PRESENT} if it was {@link #seen}, else what the version says. */
     default Presence presence(Feature feature) {
         return seen().contains(feature)
                 ? Presence.PRESENT
                 : version().map(feature::in).orElse(Presence.UNKNOWN);
     }
 
-    /** Whether many stock updates can go in one call of SOAP v2: known to be there, and one of the two web services that have it answers. */
+    /**
+     * Whether many stock updates can share one call of SOAP v2: the shop is known to have that, and SOAP v2 or its WS-I form
+     * is known to answer.
+     */
     default boolean stockMultiUpdate() {
         return has(Feature.STOCK_MULTI_UPDATE)
                 && (webServices().contains(WebService.SOAP_V2) || webServices().contains(WebService.SOAP_V2_WSI));
     }
 
-    /** What a version can do. Which web services answer is not known from it. */
+    /** What a version can do. {@link #webServices} is empty, since the version does not say which of them answer. */
     static Capabilities of(ShopVersion version) {
         return builder().version(version).build();
     }
 
-    /** Of a shop of which nothing is known. */
+    /** The capabilities of a shop of which nothing is known. */
     static Capabilities unknown() {
         return builder().build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Capabilities values. */
+    /** Builds {@link Capabilities} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableCapabilities.Builder {}
 }

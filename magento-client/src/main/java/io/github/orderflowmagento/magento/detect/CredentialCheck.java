@@ -1,13 +1,13 @@
 package io.github.orderflowmagento.magento.detect;
 
-/** What became of the credentials when a shop was looked at. */
+/** The result of trying the credentials when a shop was detected. Immutable. */
 public enum CredentialCheck {
-    /** The shop took them. */
+    /** The shop accepted them. */
     ACCEPTED,
 
-    /** The shop refused them: wrong, or of a user that is inactive or has no role. */
+    /** The shop refused them: they are wrong, or the user is inactive or has no role. */
     REFUSED,
 
-    /** They were not sent, or no web service could be asked. The findings say why. */
+    /** They were not sent, or no web service could be asked. {@link DetectedShop#findings} say why. */
     UNTRIED
 }

@@ -10,10 +10,12 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.WebService;
 
 /**
- * What was found out about a shop by looking at it ({@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detect}), each conclusion with its evidence. What could
- * not be found out is unknown, and {@link #findings} say why. Holds no credentials, so it may be kept, printed and logged.
+ * The result of {@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detect}: what a shop is, each
+ * conclusion with its evidence. What could not be found out is unknown, and {@link #findings} say why. It holds no
+ * credentials, so it may be stored, printed and logged. Immutable.
  *
- * <p>{@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detected} connects to it over the best web service.
+ * <p>{@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detected} connects to the shop over its best web
+ * service.
  */
 @Value.Immutable
 @ValueStyle
@@ -21,35 +23,39 @@ public abstract class DetectedShop {
     DetectedShop() {}
 
     /**
-     * The address below which the web services answer, after redirects and with {@code index.php/} if that is needed; the one given
-     * if none answers.
+     * The base URL below which the web services answer, after redirects and with {@code index.php/} if it is needed; the
+     * configured one if none answers.
      */
     public abstract String baseUrl();
 
-    /** Which Magento it is. */
+    /** Which Magento it is; {@link Generation#UNKNOWN} also if it is none. */
     public abstract Generation generation();
 
-    /** What it says of its version. */
+    /**
+     * The version: what a Magento 1 reports after a login, or a Magento 2 on a public page. For a Magento 1 before 1.7, which
+     * reports none, the lowest Community version that fits what the shop lacks. Empty if it is not known, for example since no
+     * login was possible, or since the role lacks the right to {@code core_magento.info}.
+     */
     public abstract Optional<ShopVersion> version();
 
     /**
-     * The web services that answer: those that took the credentials, or refused them, if they were tried, else those that are there.
-     * Of {@link WebService#SOAP_V2} and {@link WebService#SOAP_V2_WSI} a shop has one at most.
+     * The web services that answer, but for {@link #restUrl REST}. If the credentials were tried, a web service whose login
+     * failed for another reason than the credentials is left out. A shop has at most one of {@link WebService#SOAP_V2} and {@link
+     * WebService#SOAP_V2_WSI}.
      */
     public abstract Set<WebService> webServices();
 
     /**
-     * The best of the web services for all that this library does; {@link WebService#REST}, which does less, where it is there and no
-     * other can be used; empty if there is none.
+     * The best web service for everything that this library does. {@link WebService#REST}, which can do less, only if no other is
+     * usable; empty if none is.
      */
     public abstract Optional<WebService> bestWebService();
 
     /**
-     * The web service that stock is read over, and written unless SOAP v2 is faster, if it is another one than the {@linkplain
-     * #bestWebService best of all}: REST, which tells which products take backorders, or a SOAP v2 that updates many products in a call,
-     * if what it writes shows in the shop at once.
+     * The best web service for stock: REST, which says which products take backorders; else a SOAP v2 that updates many
+     * products in a call and whose writes show in the shop at once. Empty if {@link #bestWebService} is the best for stock, too.
      *
-     * @param restCredentials whether there are credentials for REST
+     * @param restCredentials whether the caller has credentials for REST
      */
     public Optional<WebService> bestWebServiceForStock(boolean restCredentials) {
         if (restCredentials && restUrl().isPresent()) {
@@ -62,31 +68,37 @@ public abstract class DetectedShop {
                 : Optional.empty();
     }
 
-    /** The target namespace of SOAP v2, {@code urn:Magento} or {@code urn:OpenMage}, as its WSDL says. */
+    /**
+     * The target namespace of SOAP v2, from its WSDL: {@code urn:Magento} or {@code urn:OpenMage}; empty if the WSDL was not
+     * found.
+     */
     public abstract Optional<String> soapNamespace();
 
-    /** Where REST answers, ending in {@code api/rest/}; empty if it was not found. */
+    /** The address of REST, ending in {@code api/rest/}; empty if it was not found. */
     public abstract Optional<String> restUrl();
 
-    /** Whether the services of the OrderFlow extension are there. Only {@link WebService#SOAP_V2} is a door to them. */
+    /**
+     * Whether the shop has the services of the OrderFlow extension, which can be called over {@link WebService#SOAP_V2} only.
+     * Default: {@link Presence#UNKNOWN}.
+     */
     @Value.Default
     public Presence orderFlowExtension() {
         return Presence.UNKNOWN;
     }
 
-    /** What became of the credentials. */
+    /** The result of trying the credentials. Default: {@link CredentialCheck#UNTRIED}. */
     @Value.Default
     public CredentialCheck credentials() {
         return CredentialCheck.UNTRIED;
     }
 
-    /** What was seen of the shop beyond what its version tells. */
+    /** Features that the shop's answers have shown, whatever its version. */
     public abstract Set<Feature> seen();
 
     /** Every conclusion with its evidence. */
     public abstract List<Finding> findings();
 
-    /** What the shop can do, as far as it is known. */
+    /** What the shop can do, as far as it is known: from {@link #version}, {@link #webServices} and {@link #seen}. */
     public Capabilities capabilities() {
         return Capabilities.builder()
                 .version(version())
@@ -95,7 +107,7 @@ public abstract class DetectedShop {
                 .build();
     }
 
-    /** Every conclusion with its evidence, for people: a heading, then each conclusion on a line, its evidence below. */
+    /** A report for people, in several lines: the base URL, then each conclusion on a line with its evidence below. */
     public String describe() {
         StringBuilder text = new StringBuilder(baseUrl());
         findings()
@@ -110,12 +122,15 @@ public abstract class DetectedShop {
         return describe();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds DetectedShop values. */
+    /**
+     * Builds {@link DetectedShop} values. Required: {@code baseUrl}, {@code generation}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     public static final class Builder extends ImmutableDetectedShop.Builder {
         Builder() {}
     }

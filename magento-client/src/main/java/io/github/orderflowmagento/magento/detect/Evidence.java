@@ -4,33 +4,38 @@ import java.util.OptionalInt;
 
 import org.immutables.value.Value;
 
-/** What a shop was asked, and what in its answer told something. Holds no credentials and nothing of customers. */
+/**
+ * One request to a shop, and what its answer showed. Holds no credentials and no personal data. Immutable.
+ */
 @Value.Immutable
 @ValueStyle
 public abstract class Evidence {
     Evidence() {}
 
-    /** The request: its method, address, and for a call of a web service the call. */
+    /** The request: its method and address, and the call if it was one of a web service. */
     public abstract String request();
 
-    /** The HTTP status of the answer; empty if there was none, or it is the web service's own answer that counts. */
+    /** The HTTP status of the answer; empty if there was no answer, or if the web service's own answer counts instead. */
     public abstract OptionalInt status();
 
-    /** What in the answer tells, or why there was none. */
+    /** What the answer showed, or why there was none. */
     public abstract String observation();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** On one line. */
+    /** Request, status and observation on one line. */
     @Override
     public String toString() {
         return request() + ": " + (status().isPresent() ? "HTTP " + status().getAsInt() + ", " : "") + observation();
     }
 
-    /** Builds Evidence values. */
+    /**
+     * Builds {@link Evidence} values. Required: {@code request}, {@code observation}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     public static final class Builder extends ImmutableEvidence.Builder {
         Builder() {}
     }

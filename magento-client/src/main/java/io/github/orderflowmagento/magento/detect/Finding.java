@@ -4,22 +4,25 @@ import java.util.List;
 
 import org.immutables.value.Value;
 
-/** A conclusion about a shop with its evidence. Also that something could not be found out is a conclusion: it says why. */
+/**
+ * A conclusion about a shop, with its evidence. That something could not be found out is a conclusion, too, and says why.
+ * Immutable.
+ */
 @Value.Immutable
 @ValueStyle
 public abstract class Finding {
     Finding() {}
 
-    /** What the conclusion is about, say {@code version} or {@code SOAP v2}. */
+    /** What the conclusion is about, for example {@code version} or {@code SOAP v2}. */
     public abstract String subject();
 
-    /** The conclusion, for people. Programs ask {@link DetectedShop}. */
+    /** The conclusion, in words for people; programs use {@link DetectedShop}. */
     public abstract String conclusion();
 
-    /** What it rests on, in the order in which the shop was asked; empty if it follows from other findings. */
+    /** The evidence, in the order of the requests; empty if the conclusion follows from other findings. */
     public abstract List<Evidence> evidence();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -32,7 +35,10 @@ public abstract class Finding {
         return text.toString();
     }
 
-    /** Builds Finding values. */
+    /**
+     * Builds {@link Finding} values. Required: {@code subject}, {@code conclusion}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     public static final class Builder extends ImmutableFinding.Builder {
         Builder() {}
     }

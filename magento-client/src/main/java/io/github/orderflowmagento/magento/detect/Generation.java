@@ -1,14 +1,14 @@
 package io.github.orderflowmagento.magento.detect;
 
-/** Which Magento a shop is. */
+/** The generations of Magento. Immutable. */
 public enum Generation {
-    /** Magento 1, OpenMage included. */
+    /** Magento 1, including OpenMage. */
     MAGENTO_1("Magento 1"),
 
-    /** Magento 2, which this library cannot reach yet. */
+    /** Magento 2, which this library detects, but cannot connect to yet. */
     MAGENTO_2("Magento 2"),
 
-    /** It could not be found out, or it is no Magento. */
+    /** The shop could not be reached, or is not a Magento. */
     UNKNOWN("unknown");
 
     private final String text;
@@ -17,7 +17,7 @@ public enum Generation {
         this.text = text;
     }
 
-    /** In words. */
+    /** The name for people, for example {@code Magento 1}. */
     @Override
     public String toString() {
         return text;

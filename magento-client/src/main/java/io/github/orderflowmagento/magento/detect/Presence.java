@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.magento.detect;
 
-/** Whether a shop has something. What is not known is never taken for a no. */
+/** Whether a shop has something. {@link #UNKNOWN} never counts as {@link #ABSENT}. Immutable. */
 public enum Presence {
     /** The shop has it. */
     PRESENT,

@@ -4,35 +4,41 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
-/** Which Magento a shop is, as it tells itself ({@code core_magento.info}). */
+/**
+ * The version of a shop: as the shop itself reports it ({@code core_magento.info}, from Magento 1.7 on), or as detection infers it.
+ * Immutable.
+ */
 @Value.Immutable
 @ValueStyle
 public abstract class ShopVersion {
     ShopVersion() {}
 
-    /** The edition: {@code Community}, {@code Enterprise}. */
+    /** The edition, for example {@code Community} or {@code Enterprise}. */
     public abstract String edition();
 
     /**
-     * Magento's version as the shop tells it, say {@code 1.9.4.5}. Editions other than Community count five ahead: Enterprise
-     * 1.12 is Community 1.7. OpenMage tells the Magento 1.9.4.x that it goes on from.
+     * Magento's version as the shop reports it, for example {@code 1.9.4.5}. Editions other than Community are five minor
+     * versions ahead: Enterprise 1.12 corresponds to Community 1.7. OpenMage reports the Magento 1.9.4.x that it is based on.
      */
     public abstract String magentoVersion();
 
-    /** OpenMage's version, say {@code 20.0.20}, from 19.4.15 and 20.0.13 on and not over SOAP v2. */
+    /**
+     * OpenMage's version, for example {@code 20.0.20}; empty for Magento, for OpenMage before 19.4.15 and 20.0.13, and over
+     * SOAP v2.
+     */
     public abstract Optional<String> openMageVersion();
 
-    /** A version without OpenMage's. */
+    /** A version of Magento, without one of OpenMage. */
     public static ShopVersion of(String edition, String magentoVersion) {
         return builder().edition(edition).magentoVersion(magentoVersion).build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** In words, say {@code Magento Community 1.9.4.5 (OpenMage 19.4.16)}. */
+    /** The version for people, for example {@code Magento Community 1.9.4.5 (OpenMage 19.4.16)}. */
     @Override
     public String toString() {
         return "Magento " + edition() + " " + magentoVersion()
@@ -41,7 +47,10 @@ public abstract class ShopVersion {
                         .orElse("");
     }
 
-    /** Builds ShopVersion values. */
+    /**
+     * Builds {@link ShopVersion} values. Required: {@code edition}, {@code magentoVersion}. {@code build()} throws
+     * {@link IllegalStateException} if one is missing. Not thread-safe.
+     */
     public static final class Builder extends ImmutableShopVersion.Builder {
         Builder() {}
     }

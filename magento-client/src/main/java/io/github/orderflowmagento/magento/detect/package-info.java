@@ -1,5 +1,5 @@
 /**
- * What is known of a shop: its generation, its version, its web services, and what shows it.
+ * What is known about a shop: its generation, version, web services and features, with the evidence. All types are immutable.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.detect;
