@@ -8,40 +8,42 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * The options of one attribute with their labels in one store view. A value like any other, so a mapping can hold it:
+ * The options of one attribute, with their labels in the administration or in one store view:
  *
  * <pre>{@code
- * AttributeOptions colours = shop.attributes().options("color", "en");
+ * AttributeOptions colours = shop.inStoreView("en").attributes().options("color");
  * String colour = colours.label(product).orElse("");
  * }</pre>
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ModelStyle
 public interface AttributeOptions {
-    /** The attribute's code. */
+    /** The attribute's code, for example {@code color}. */
     String attributeCode();
 
     /**
-     * The options in the shop's order: what products hold, mostly a number, to what people read. None for an attribute
-     * without a fixed choice.
+     * The options in the shop's order, from the value that products hold, mostly a number, to the label that people read.
+     * Empty for an attribute that offers no choice.
      */
     Map<String, String> options();
 
-    /** The label of an option's value; empty if there is no such option. */
+    /** The label of an option's value, which is compared as text; empty if there is no such option. */
     default Optional<String> label(String value) {
         return Optional.ofNullable(options().get(value));
     }
 
     /**
-     * The label of what the product has chosen, of the first if several; empty if nothing, or nothing that has a label.
+     * The label of the product's option, or of the first that has one if it has several; empty if it has none with a label.
      */
     default Optional<String> label(Product product) {
         return labels(product).stream().findFirst();
     }
 
     /**
-     * The labels of all that the product has chosen, as a multiple choice may hold many; values without a label are
-     * left out.
+     * The labels of all options of the product, of which an attribute with multiple choice may have several. Values without a
+     * label are left out; an attribute that the product does not have gives an empty list.
      */
     default List<String> labels(Product product) {
         String values = product.fields().text(attributeCode()).orElse("");
@@ -50,11 +52,14 @@ public interface AttributeOptions {
                 .toList();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds AttributeOptions values. */
+    /**
+     * Builds {@link AttributeOptions} values. Required: {@code attributeCode}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableAttributeOptions.Builder {}
 }

@@ -7,43 +7,41 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A comment on an order, a shipment or an invoice.
- */
+/** A comment on an order, a shipment or an invoice. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableComment.class)
 public interface Comment extends Entity {
-    /** The text; empty where only a status changed. */
+    /** The text, which may have several lines; empty if only a status changed. */
     @Value.Redacted
     Optional<String> comment();
 
     /** When it was written, UTC. */
     Optional<Instant> createdAt();
 
-    /** Whether it was mailed to the customer. Empty where the shop does not say. */
+    /** Whether it was sent to the customer by e-mail. Empty if the shop does not say. */
     @JsonProperty("is_customer_notified")
     @JsonDeserialize(contentUsing = Scalars.One.class)
     Optional<Boolean> customerNotified();
 
-    /** Whether the customer sees it in the shop. Empty where the shop does not say: SOAP v2 and its WS-I form never do. */
+    /** Whether the customer sees it in the shop. Empty if the shop does not say; SOAP v2 and its WS-I form never do. */
     @JsonProperty("is_visible_on_front")
     Optional<Boolean> visibleOnFront();
 
-    /** The status code of the order from then on; empty for comments on shipments and invoices. */
+    /** The order's status code from then on; empty for comments on shipments and invoices. */
     Optional<String> status();
 
     /**
-     * What the comment came with: {@code order}, {@code invoice}, {@code shipment}, {@code creditmemo}; only said of
-     * orders'.
+     * What the comment was written on: {@code order}, {@code invoice}, {@code shipment}, {@code creditmemo}. Only comments of
+     * an order have it.
      */
     Optional<String> entityName();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Comment values. */
+    /** Builds {@link Comment} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableComment.Builder {}
 }

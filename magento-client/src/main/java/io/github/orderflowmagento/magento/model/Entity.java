@@ -3,11 +3,15 @@ package io.github.orderflowmagento.magento.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.immutables.value.Value;
 
-/** What every value that a shop sends has in common: beside its typed fields, all that was sent stays reachable by name. */
+/**
+ * What all values from a shop have in common: beside the typed accessors, every field that the shop sent is available by name.
+ * Immutable, as are all values of this package.
+ */
 public interface Entity {
     /**
-     * Everything the shop sent for this entity, by the field names it sent and {@linkplain io.github.orderflowmagento.magento.model
-     * those that all shops share}, typed fields included. Empty for a value built by hand. Not part of equality: the same order read over two web services is equal though one may send more columns.
+     * Every field that the shop sent for this entity, including those with a typed accessor, by the names that it sent and by the
+     * {@linkplain io.github.orderflowmagento.magento.model shared names}. Default: none, as for a value built by hand. Not
+     * part of equality: the same order read over two web services is equal, though one may send more fields.
      */
     @Value.Auxiliary
     @Value.Default

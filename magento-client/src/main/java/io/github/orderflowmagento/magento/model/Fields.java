@@ -16,14 +16,16 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, a custom
- * attribute's code) and, where it calls something otherwise, also by {@linkplain io.github.orderflowmagento.magento.model the name that all
- * shops share}. This is the way to whatever has no typed accessor.
+ * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, the code
+ * of a custom attribute) and, if the shop sends a field under another name, also by the {@linkplain
+ * io.github.orderflowmagento.magento.model shared name}. This is the access to everything without a typed accessor.
  *
- * <p>A field may be absent, null or empty, and the shops do not use these consistently; {@link #has} tells absent from null,
- * {@link #text} tells null from empty. Numbers come as text or as number depending on shop and web service: read them with
- * {@link #decimal}. A text some of whose bytes could not be decoded holds {@link XmlCharacters#UNDECODED} in their place. Immutable and safe to share between threads. {@link #toString} shows names only, since values hold
- * customers' data.
+ * <p>A field may be absent, null or empty, and shops do not use these consistently; {@link #has} distinguishes absent from
+ * null, {@link #text} distinguishes null from empty. Numbers come as text or as numbers, depending on shop and web service:
+ * read them with {@link #decimal}. In a text whose bytes could not all be decoded, {@link XmlCharacters#UNDECODED} replaces
+ * each of those.
+ *
+ * <p>Immutable, and so safe for use by several threads. {@link #toString} shows the names only, since values hold personal data.
  */
 public final class Fields {
     private static final Fields NONE = new Fields(Map.of());
@@ -42,17 +44,17 @@ public final class Fields {
     /**
      * Fields with the given content.
      *
-     * @param values field names to text, number, boolean, null, {@code List} or {@code Map} of the same; copied, but for {@code Fields}
-     *     among them
+     * @param values from field name to text, number, boolean, null, {@code Fields}, or a {@code List} or {@code Map} of these;
+     *     copied
      */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
         return values.isEmpty() ? NONE : new Fields(copy(values));
     }
 
     /**
-     * Returns a new builder, which copies nothing that is fields already. Not thread-safe.
+     * Returns a new builder.
      *
-     * @param expected about how many fields there will be
+     * @param expected about how many fields there will be; more are possible
      */
     public static Builder builder(int expected) {
         return new Builder(expected);
@@ -65,8 +67,10 @@ public final class Fields {
     }
 
     /**
-     * The same fields, each read of one by name told to a listener with what it holds (null if nothing): for showing what a rule
-     * makes of them. Reads of what is nested are not told.
+     * The same fields, with a listener that is called at each read of a field by name, for example to show which fields a rule
+     * uses. Reads within nested entities and lists are not reported.
+     *
+     * @param listener receives the field's name, and its value or null; it runs on the thread that reads
      */
     public Fields tellingReads(BiConsumer<String, @Nullable Object> listener) {
         return new Fields(new AbstractMap<>() {
@@ -84,22 +88,22 @@ public final class Fields {
         });
     }
 
-    /** The names of all fields, in the order they were sent. */
+    /** The names of all fields, in the order in which they were sent. Unmodifiable. */
     public Set<String> names() {
         return values.keySet();
     }
 
-    /** Whether the field was sent, be it null or empty. */
+    /** Whether the field was sent, even if it is null or empty. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** Whether the field was sent, and with nothing in it, as of a column that nothing was ever written to. */
+    /** Whether the field was sent as null: nothing was ever written to its column. */
     public boolean isNull(String name) {
         return has(name) && values.get(name) == null;
     }
 
-    /** The field's text; empty if it is absent, null, or not a single value. Numbers and booleans come as their text. */
+    /** The field as text; empty if it is absent, null, a list or an entity. A number is written without an exponent. */
     public Optional<String> text(String name) {
         Object value = values.get(name);
         return value instanceof Map || value instanceof List
@@ -107,15 +111,15 @@ public final class Fields {
                 : Optional.ofNullable(value).map(Fields::plain);
     }
 
-    /** The field's text without surrounding white space; empty if nothing is left. */
+    /** The field as text without white space around it; empty if nothing is left. */
     public Optional<String> nonBlank(String name) {
         return text(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /**
-     * The field's number; empty if it is absent, null or blank.
+     * The field as a number; empty if it is absent, null or blank.
      *
-     * @throws InvalidFieldException if it holds something that is no number, or one beyond the bounds of {@link Decimals}
+     * @throws InvalidFieldException if it is not a number within the bounds of {@link Decimals}
      */
     public Optional<BigDecimal> decimal(String name) {
         return nonBlank(name)
@@ -124,12 +128,15 @@ public final class Fields {
                                 new InvalidFieldException(name, "'" + Scalars.shortened(text) + "' is not a number")));
     }
 
-    /** The entity nested in the field (say {@code gift_message}); no fields if there is none. */
+    /** The entity in the field, for example {@code shipping_address}; no fields if there is none. */
     public Fields nested(String name) {
         return values.get(name) instanceof Map<?, ?> map ? within(map) : NONE;
     }
 
-    /** The entities listed in the field (say {@code tier_price}); empty if there are none. Values that are no entity are left out. */
+    /**
+     * The entities in the list in the field, for example {@code tier_price}; elements of another kind are left out. Empty if
+     * there are none.
+     */
     public List<Fields> list(String name) {
         List<Fields> found = new ArrayList<>();
         for (Object element : elements(values.get(name))) {
@@ -140,7 +147,10 @@ public final class Fields {
         return List.copyOf(found);
     }
 
-    /** The single values listed in the field (say {@code website_ids}), as text; empty if there are none. */
+    /**
+     * The single values in the list in the field, for example {@code website_ids}, as text; others are left out. Empty if
+     * there are none.
+     */
     public List<String> texts(String name) {
         return elements(values.get(name)).stream()
                 .filter(element -> element != null && !(element instanceof Map) && !(element instanceof List))
@@ -148,7 +158,10 @@ public final class Fields {
                 .toList();
     }
 
-    /** All fields as plain Java values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Unmodifiable. */
+    /**
+     * All fields as plain Java values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code
+     * Map}. Unmodifiable.
+     */
     public Map<String, @Nullable Object> asMap() {
         return values;
     }
@@ -207,7 +220,7 @@ public final class Fields {
         return "Fields" + values.keySet();
     }
 
-    /** Builds fields one by one. */
+    /** Builds {@link Fields} one by one. Not thread-safe. */
     public static final class Builder {
         private Map<String, @Nullable Object> values;
 
@@ -215,13 +228,13 @@ public final class Fields {
             values = withRoomFor(expected);
         }
 
-        /** Sets a field: as in {@link Fields#of}, or {@code Fields}, or a list of them. */
+        /** Sets a field, replacing an earlier value; for the values see {@link Fields#of}. */
         public Builder put(String name, @Nullable Object value) {
             values.put(name, copy(value));
             return this;
         }
 
-        /** Returns the fields, and begins anew. */
+        /** Returns the fields, and empties the builder. */
         public Fields build() {
             Map<String, @Nullable Object> built = values;
             values = withRoomFor(0);

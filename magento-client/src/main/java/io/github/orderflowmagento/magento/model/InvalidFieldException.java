@@ -2,7 +2,10 @@ package io.github.orderflowmagento.magento.model;
 
 import java.io.Serial;
 
-/** A field holds something that its meaning does not allow, say letters where a number belongs. Names the field. */
+/**
+ * A field is missing or holds something that it must not, for example letters instead of a number. Immutable, but for the
+ * stack trace and suppressed exceptions that every {@link Throwable} has.
+ */
 public final class InvalidFieldException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -10,9 +13,10 @@ public final class InvalidFieldException extends RuntimeException {
     private final String field;
 
     /**
-     * A field that cannot be read. Thrown by a rule of a mapping, it leaves the property out, with a warning.
+     * A field that cannot be read. If a rule of a mapping throws this, its property is left out, with a warning.
      *
-     * @param problem what is wrong with it: {@code is not a number}
+     * @param field a path from the entity: {@code items[2].qty_ordered}
+     * @param problem what is wrong with it, continuing a sentence that begins with the field: {@code is not a number}
      */
     public InvalidFieldException(String field, String problem) {
         super(("field " + field + ": " + problem).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "));

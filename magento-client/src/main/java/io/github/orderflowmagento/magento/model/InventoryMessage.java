@@ -9,17 +9,22 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
-/** New quantities for the OrderFlow extension's queue. */
+/** New quantities for the queue of the OrderFlow extension. Immutable. */
 @Value.Immutable
 @ModelStyle
 public interface InventoryMessage {
-    /** The sender's number of the message, which the shop's administration shows. */
+    /** The sender's own number of the message. The shop's administration shows it. */
     long messageId();
 
-    /** One line for each product. */
+    /** One line per product, at least one. */
     List<Line> lines();
 
-    /** Refuses a message that says nothing, or two things of one product: which one the shop would keep is not known. */
+    /**
+     * Rejects a message without lines, or with two lines for one SKU, of which it is not known which the shop would keep.
+     * Called by {@code build()}.
+     *
+     * @throws IllegalStateException if the message is rejected
+     */
     @Value.Check
     default void check() {
         if (lines().isEmpty()) {
@@ -34,45 +39,59 @@ public interface InventoryMessage {
         });
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds InventoryMessage values. */
+    /**
+     * Builds {@link InventoryMessage} values. Required: {@code messageId}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing, or as {@link InventoryMessage#check} does. Not thread-safe.
+     */
     final class Builder extends ImmutableInventoryMessage.Builder {}
 
-    /** The new quantity of one product. */
+    /** The new quantity of one product. Immutable. */
     @Value.Immutable
     @ModelStyle
     interface Line {
         /** The stock keeping unit. */
         String sku();
 
-        /** What the warehouse has, in whole units; the extension knows no fractions. */
+        /** What the warehouse has, in whole units; the extension does not support fractions. */
         int quantity();
 
-        /** Ever greater numbers: the shop ignores one it has seen, and one below that of a later quantity of the SKU. */
+        /**
+         * A number that rises with each line that is sent: the shop ignores one that it has seen, and one below that of a
+         * newer quantity of the SKU.
+         */
         long sequenceId();
 
         /**
-         * When the last order that the quantity takes into account was exported. The shop may be set up to subtract the units of
-         * orders exported since; empty means now, so that orders just exported are not subtracted.
+         * When the last order was exported that the quantity takes into account; sent in UTC, to the second. The shop may be
+         * configured to subtract the units of orders exported since then. Empty means now: orders just exported are not subtracted.
          */
         Optional<Instant> lastOrderExported();
 
-        /** Refuses a quantity that the shop cannot hold: the extension would store the nearest one that it can. */
+        /**
+         * Rejects a quantity that the shop cannot store; the extension would store the nearest one that it can. Called by
+         * {@code build()}.
+         *
+         * @throws IllegalStateException if the quantity is rejected
+         */
         @Value.Check
         default void check() {
             StockColumn.check("inventory message, SKU '" + sku() + "': quantity", BigDecimal.valueOf(quantity()));
         }
 
-        /** A new builder. Builders are for one thread; what they build is for all. */
+        /** Returns a new builder. */
         static Builder builder() {
             return new Builder();
         }
 
-        /** Builds Line values. */
+        /**
+         * Builds {@link Line} values. Required: {@code sku}, {@code quantity}, {@code sequenceId}. {@code build()}
+         * throws {@link IllegalStateException} if one is missing, or as {@link Line#check} does. Not thread-safe.
+         */
         final class Builder extends ImmutableLine.Builder {}
     }
 }

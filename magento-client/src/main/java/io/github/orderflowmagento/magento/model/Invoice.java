@@ -9,56 +9,60 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * An invoice of an order, whole or in part. Amounts are in the order's currency unless their name says base.
+ * An invoice of an order, or of a part of it. Amounts are in the order's currency unless their name begins with {@code base}.
+ * Immutable.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableInvoice.class)
 public interface Invoice extends Entity, Totals {
-    /** The invoice's number. */
+    /** The invoice's number. Text, since shops may use prefixes. */
     String incrementId();
 
     /** The shop's internal number of the order. */
     long orderId();
 
-    /** Number of the store view in which the order was placed. */
+    /** Number of the store view in which the order was placed ({@link StoreView#storeId}). */
     Optional<Long> storeId();
 
-    /** Magento's state code; see {@link #state}. */
+    /** Magento's code of the state; see {@link #state}. Empty if the shop does not send it. */
     @JsonProperty("state")
     Optional<String> stateCode();
 
-    /** Whether the invoice is paid. */
+    /** Whether the invoice is paid; {@link InvoiceState#UNKNOWN} also without a {@link #stateCode}. */
     default InvoiceState state() {
         return InvoiceState.of(stateCode().orElse(""));
     }
 
-    /** When the invoice was made, UTC. */
+    /** When the invoice was created, UTC. */
     Optional<Instant> createdAt();
 
-    /** Whether the customer was sent the invoice. Empty where the shop does not say. */
+    /** Whether the invoice was sent to the customer by e-mail. Empty if the shop does not say. */
     Optional<Boolean> emailSent();
 
-    /** What was invoiced. */
+    /** The rows of the invoice. */
     List<InvoiceItem> items();
 
-    /** Comments, among them the one given at creation. */
+    /** The comments, including the one given when the invoice was created. */
     List<Comment> comments();
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static Invoice of(Fields fields) {
         return ModelReader.read(fields, Invoice.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Invoice values. */
+    /**
+     * Builds {@link Invoice} values. Required: {@code incrementId}, {@code orderId}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableInvoice.Builder {}
 }

@@ -6,14 +6,12 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A row of an invoice. Children of configurables and bundles stand there beside their parents.
- */
+/** A row of an invoice. The children of configurables and bundles are rows beside their parents. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableInvoiceItem.class)
 public interface InvoiceItem extends Entity, RowAmounts {
-    /** The order item invoiced. */
+    /** The invoiced order item ({@link OrderItem#itemId}). */
     long orderItemId();
 
     /** The SKU as ordered. */
@@ -22,14 +20,17 @@ public interface InvoiceItem extends Entity, RowAmounts {
     /** The product's name when it was ordered. */
     Optional<String> name();
 
-    /** Units invoiced. */
+    /** Invoiced units; may be a fraction. */
     BigDecimal qty();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds InvoiceItem values. */
+    /**
+     * Builds {@link InvoiceItem} values. Required: {@code orderItemId}, {@code qty}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableInvoiceItem.Builder {}
 }

@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.magento.model;
 
-/** Whether an invoice is paid. */
+/** Whether an invoice is paid. Immutable. */
 public enum InvoiceState {
     /** To be paid. */
     OPEN("1"),
@@ -11,7 +11,7 @@ public enum InvoiceState {
     /** Cancelled. */
     CANCELED("3"),
 
-    /** None of the above. What the shop sent is in the invoice's {@code stateCode()}. */
+    /** Another state, or none. What the shop sent is in {@link Invoice#stateCode}. */
     UNKNOWN("");
 
     private final String code;
@@ -20,7 +20,7 @@ public enum InvoiceState {
         this.code = code;
     }
 
-    /** The constant of Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
+    /** The state with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
     public static InvoiceState of(String code) {
         for (InvoiceState candidate : values()) {
             if (candidate != UNKNOWN && candidate.code.equals(code)) {
@@ -30,7 +30,7 @@ public enum InvoiceState {
         return UNKNOWN;
     }
 
-    /** Magento's code; empty for {@link #UNKNOWN}. */
+    /** Magento's code, for example {@code 2}; an empty text for {@link #UNKNOWN}. */
     public String code() {
         return code;
     }

@@ -3,23 +3,27 @@ package io.github.orderflowmagento.magento.model;
 import org.immutables.value.Value;
 
 /**
- * Something the customer chose or wrote for an order item: a colour, an engraving.
+ * Something that the customer chose or wrote for an order item, for example a colour or an engraving. Immutable. {@code
+ * toString} hides the value.
  */
 @Value.Immutable
 @ModelStyle
 public interface ItemOption {
-    /** What it is, as the customer read it: {@code Color}. */
+    /** What it is, as the customer read it, for example {@code Color}. */
     String label();
 
-    /** What was chosen or written, as plain text. */
+    /** What the customer chose or wrote, as plain text. */
     @Value.Redacted
     String value();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ItemOption values. */
+    /**
+     * Builds {@link ItemOption} values. Required: {@code label}, {@code value}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableItemOption.Builder {}
 }

@@ -12,30 +12,36 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * An order with its rows, addresses, payment and comments. Amounts are in the order's currency unless their name says
- * base.
+ * An order with its rows, addresses, payment and comments. Amounts are in the order's currency unless their name begins with
+ * {@code base}. Immutable. {@code toString} hides personal data.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrder.class)
 public interface Order extends OrderHead {
-    /** The gift message for the whole order; may have several lines. Rows may have their own. */
+    /** The gift message for the whole order; may have several lines. Rows may have messages of their own. */
     @Value.Redacted
     Optional<String> giftMessage();
 
-    /** Where to deliver; empty for a virtual order. */
+    /** The delivery address; empty for a virtual order. */
     Optional<OrderAddress> shippingAddress();
 
-    /** Who pays. */
+    /** The address of the payer. */
     Optional<OrderAddress> billingAddress();
 
-    /** How it is paid. */
+    /** How the order is paid. */
     Optional<OrderPayment> payment();
 
-    /** Every row of the order, parents and children of configurables and bundles alike; each once, see {@link #rowsToldTwice}. */
+    /**
+     * All rows of the order, parents and children of configurables and bundles alike. Each comes once, see {@link
+     * #rowsToldTwice}.
+     */
     List<OrderItem> items();
 
-    /** The numbers of rows that the shop has told more than once, as the query of a module may bring them. */
+    /**
+     * Numbers of the rows that the shop has sent more than once, as a query of a third-party module may make it do. Sent twice
+     * with the same content, a row is in {@link #items} once; sent with different content, the order is rejected by {@link #of}.
+     */
     default List<Long> rowsToldTwice() {
         Map<String, Long> times = fields().list("items").stream()
                 .flatMap(row -> row.nonBlank("item_id").stream())
@@ -46,11 +52,11 @@ public interface Order extends OrderHead {
                 .toList();
     }
 
-    /** The order's history, newest first: every change of status, with or without a text. */
+    /** The order's history, newest first: every change of status, with or without a comment. */
     @JsonProperty("status_history")
     List<Comment> comments();
 
-    /** The rows that belong to the given one: what a configurable or a bundle consists of. */
+    /** The rows whose parent is the given one: what a configurable or a bundle consists of. Empty for any other row. */
     default List<OrderItem> childrenOf(OrderItem parent) {
         return items().stream()
                 .filter(item -> item.parentItemId().equals(Optional.of(parent.itemId())))
@@ -58,8 +64,9 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * The first row that may belong to a configurable or bundle of the order, and of which the shop does not say whether it does. SOAP v2
-     * does not where the rows themselves do not prove it. What of such an order is to be picked, and what has been shipped, is not known.
+     * The first row that may belong to a configurable or bundle of the order, without the shop saying whether it does; empty if the
+     * parent of every row is known. Over SOAP v2 it is not known unless the rows themselves prove it. What is to be picked of
+     * an order with such a row, and what of it has been shipped, is not known.
      */
     default Optional<OrderItem> rowOfUntoldParent() {
         return items().stream().anyMatch(Order::isComposite)
@@ -76,7 +83,7 @@ public interface Order extends OrderHead {
         return item.type() == ProductType.CONFIGURABLE || item.type() == ProductType.BUNDLE;
     }
 
-    /** The configurable or bundle that the row belongs to, if any. */
+    /** The configurable or bundle that the row belongs to; empty if it belongs to none. */
     default Optional<OrderItem> parentOf(OrderItem child) {
         return items().stream()
                 .filter(item -> child.parentItemId().equals(Optional.of(item.itemId())))
@@ -85,12 +92,12 @@ public interface Order extends OrderHead {
 
     /**
      * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a
-     * composite the parent, or its children where they {@linkplain OrderItem#shipsSeparately ship separately}. Not
-     * right over SOAP v2, which does not tell children from rows of their own. Of a lock that the shop does not tell, the shop itself
-     * knows, and leaves the row out of the shipment.
+     * configurable or bundle the parent, or the children if they {@linkplain OrderItem#shipsSeparately ship separately}. Wrong
+     * if a {@linkplain #rowOfUntoldParent row's parent is not known}, as may be over SOAP v2. If the shop does not say whether
+     * a row is locked, the row is included, and the shop itself leaves it out of the shipment.
      *
-     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or what may be one, ships: REST
-     *     tells of no row what it is
+     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or a row that may be one,
+     *     ships; over REST, which does not send what a row is, always
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
@@ -124,9 +131,10 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read, or if a row comes twice with different
+     *     content; it names the field
      */
     static Order of(Fields fields) {
         return withEachRowOnce(ModelReader.read(fields, Order.class));
@@ -145,11 +153,14 @@ public interface Order extends OrderHead {
                 : builder().from(order).items(rows.values()).build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Order values. */
+    /**
+     * Builds {@link Order} values. Required: {@code incrementId}. {@code build()} throws {@link IllegalStateException}
+     * if it is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableOrder.Builder {}
 }

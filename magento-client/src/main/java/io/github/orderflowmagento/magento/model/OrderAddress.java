@@ -6,19 +6,17 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * An address of an order.
- */
+/** An address of an order, as it was when the order was placed. Immutable. {@code toString} hides personal data. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderAddress.class)
 public interface OrderAddress extends Entity {
     /**
-     * The shop's number of the address within its orders; another than that of the same address in the customer's book.
+     * The shop's number of this address of an order; not the number of the same address in the customer's address book.
      */
     Optional<Long> addressId();
 
-    /** Title before the name. */
+    /** A title before the name. */
     @Value.Redacted
     Optional<String> prefix();
 
@@ -26,7 +24,7 @@ public interface OrderAddress extends Entity {
     @Value.Redacted
     Optional<String> firstname();
 
-    /** Middle name. */
+    /** Middle name. Empty over SOAP v2 before OpenMage 19.4.16 and 20.0.14. */
     @Value.Redacted
     Optional<String> middlename();
 
@@ -34,7 +32,7 @@ public interface OrderAddress extends Entity {
     @Value.Redacted
     Optional<String> lastname();
 
-    /** What follows the name. */
+    /** A suffix after the name. */
     @Value.Redacted
     Optional<String> suffix();
 
@@ -42,7 +40,7 @@ public interface OrderAddress extends Entity {
     @Value.Redacted
     Optional<String> company();
 
-    /** The lines of the street, top to bottom, without blank ones. */
+    /** The lines of the street address, top to bottom, without blank ones. */
     @Value.Redacted
     @JsonDeserialize(using = Scalars.StreetLines.class)
     List<String> street();
@@ -51,10 +49,10 @@ public interface OrderAddress extends Entity {
     @Value.Redacted
     Optional<String> city();
 
-    /** Name of the region, not its code. */
+    /** The name of the region, not its code. */
     Optional<String> region();
 
-    /** The shop's number of the region, where it keeps a list of those of the country. */
+    /** The shop's number of the region; empty if the shop has no list of the country's regions. */
     Optional<Long> regionId();
 
     /** Postcode. */
@@ -72,19 +70,19 @@ public interface OrderAddress extends Entity {
     @Value.Redacted
     Optional<String> fax();
 
-    /** VAT number of the company. Since Magento 1.7; not known over SOAP v2 before OpenMage 20.6. */
+    /** VAT number of the company. From Magento 1.7 on; empty over SOAP v2 before OpenMage 20.6. */
     @Value.Redacted
     Optional<String> vatId();
 
-    /** E-mail address. Not known over SOAP v2. */
+    /** E-mail address. Empty over SOAP v2. */
     @Value.Redacted
     Optional<String> email();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds OrderAddress values. */
+    /** Builds {@link OrderAddress} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableOrderAddress.Builder {}
 }

@@ -7,60 +7,72 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.immutables.value.Value;
 
-/** The head of an order: what a row of the order list and the order itself have in common. */
+/**
+ * The head of an order: what a row of the order list and the order itself have in common. A field is empty if the shop does
+ * not send it, or sends nothing in it. Immutable.
+ */
 public interface OrderHead extends Entity, Totals {
     /**
-     * The shop's internal number of the order, which some calls want. Empty in a row of the list whose number is missing or cannot be
-     * read; an order read whole always has it, since one without is refused.
+     * The shop's internal number of the order, which some calls need. Empty only in a row of the list whose number is missing
+     * or cannot be read; an {@link Order} without it is rejected.
      */
     Optional<Long> orderId();
 
-    /** The order number that customers and the warehouse know. Text: shops may use prefixes. */
+    /** The order number that customers and the warehouse know. Text, since shops may use prefixes. */
     String incrementId();
 
-    /** Magento's state code; see {@link #state}. */
+    /** Magento's code of the state, or a module's own; see {@link #state}. */
     @JsonProperty("state")
     Optional<String> stateCode();
 
-    /** Where the order is in its life. */
+    /** The state of the order; {@link OrderState#UNKNOWN} also without a {@link #stateCode}. */
     default OrderState state() {
         return OrderState.of(stateCode().orElse(""));
     }
 
-    /** The shop's status code: a label that the merchant may rename or add to. */
+    /** The shop's code of the status, for example {@code processing}. Merchants may add statuses and change their labels. */
     Optional<String> status();
 
-    /** The state that an order on hold returns to. */
+    /** The code of the state to which an order on hold returns. */
     Optional<String> holdBeforeState();
 
-    /** The status that an order on hold returns to. */
+    /** The code of the status to which an order on hold returns. */
     Optional<String> holdBeforeStatus();
 
-    /** Number of the store view in which the order was placed; empty once that has been deleted. */
+    /**
+     * Number of the store view in which the order was placed ({@link StoreView#storeId}); empty once that has been deleted,
+     * and over REST.
+     */
     Optional<Long> storeId();
 
-    /** Names of website, store and store view when the order was placed, one a line. */
+    /** Names of website, store and store view when the order was placed, one per line. */
     Optional<String> storeName();
 
     /** When the order was placed, UTC. */
     Optional<Instant> createdAt();
 
-    /** When the order was last saved, UTC, to the second. Comments, invoices and shipments change it too. */
+    /** When the order was last saved, UTC, to the second. Comments, invoices and shipments save it, too. */
     Optional<Instant> updatedAt();
 
-    /** Number of the order that this one replaces: Magento edits an order by cancelling it and placing another. */
+    /**
+     * Number ({@link #incrementId}) of the order that this one replaces: Magento edits an order by cancelling it and placing
+     * another.
+     */
     Optional<String> relationParentRealId();
 
-    /** Number of the order that replaces this one. */
+    /** Number ({@link #incrementId}) of the order that replaces this one. */
     Optional<String> relationChildRealId();
 
     /** The shop's number of the customer; empty for a guest. */
     Optional<Long> customerId();
 
-    /** Whether the customer has no account. Empty if the shop does not tell: SOAP v2 leaves it out of some orders, REST of all. */
+    /**
+     * Whether the customer has no account. Empty if the shop does not say; SOAP v2 leaves it out of some orders, REST out of
+     * all.
+     */
     Optional<Boolean> customerIsGuest();
 
-    /** The shop's number of the customer group; 0 is "not logged in". */
+    /** The shop's number of the customer group; 0 is "NOT LOGGED IN". */
     Optional<Long> customerGroupId();
 
     /** The customer's e-mail address. */
@@ -79,40 +91,40 @@ public interface OrderHead extends Entity, Totals {
     @Value.Redacted
     Optional<String> customerTaxvat();
 
-    /** What the customer wrote to the merchant; may have several lines. Not known over SOAP v2. */
+    /** What the customer wrote to the merchant; may have several lines. Empty over SOAP v2. */
     @Value.Redacted
     Optional<String> customerNote();
 
-    /** Whether nothing in the order is physical. Empty if the shop does not tell, as over REST. */
+    /** Whether the order has no physical row. Empty if the shop does not say, as over REST. */
     Optional<Boolean> isVirtual();
 
-    /** The carrier and its service, say {@code flatrate_flatrate}. */
+    /** Code of the carrier and its service, for example {@code flatrate_flatrate}. Empty for a virtual order, and over REST. */
     Optional<String> shippingMethod();
 
     /** The carrier and its service as the customer read it. */
     Optional<String> shippingDescription();
 
-    /** The coupon the customer used. Not known over SOAP v2. */
+    /** Code of the coupon that the customer used. Empty over SOAP v2. */
     Optional<String> couponCode();
 
-    /** What the discount was for, as the customer read it. Not known over SOAP v2. */
+    /** What the discount was for, as the customer read it. Empty over SOAP v2. */
     Optional<String> discountDescription();
 
-    /** Units ordered, children of composites not counted. */
+    /** Ordered units, without the children of configurables and bundles; may be a fraction. */
     Optional<BigDecimal> totalQtyOrdered();
 
-    /** Weight of all units in the shop's unit, which Magento does not record. */
+    /** Weight of all units, in the shop's unit of weight, which Magento 1 does not record. */
     Optional<BigDecimal> weight();
 
-    /** What has been paid, in the order's currency; empty if nothing. */
+    /** The amount paid, in the order's currency; empty if nothing was. */
     Optional<BigDecimal> totalPaid();
 
-    /** What is still to be paid, in the order's currency. Not known over SOAP v2. */
+    /** The amount still to be paid, in the order's currency. Empty over SOAP v2. */
     Optional<BigDecimal> totalDue();
 
-    /** What has been refunded, in the order's currency; empty if nothing. */
+    /** The amount refunded, in the order's currency; empty if nothing was. */
     Optional<BigDecimal> totalRefunded();
 
-    /** What has been cancelled, in the order's currency; empty if nothing was. */
+    /** The amount cancelled, in the order's currency; empty if nothing was. */
     Optional<BigDecimal> totalCanceled();
 }

@@ -11,37 +11,39 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A row of an order. A configurable is two rows: the parent with the price, the child (same SKU) with none. A bundle is a
- * parent row and one row for each selection. Products bought over a grouped product are rows of their own.
+ * A row of an order. A configurable is two rows: the parent with the price, and the child, with the same SKU, without a price.
+ * A bundle is a parent row and one child row for each selection. Products bought through a grouped product are rows of their
+ * own. Immutable. {@code toString} hides personal data.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderItem.class)
 public interface OrderItem extends Entity, RowAmounts {
-    /** The shop's number of the row; shipments name it. */
+    /** The shop's number of the row, by which shipments and invoices name it. */
     long itemId();
 
     /**
-     * The row of the configurable or bundle this one belongs to. SOAP v2 does not say: there it is inferred where the rows prove it,
-     * and where they do not, {@code fields().has("parent_item_id")} is false.
+     * The row of the configurable or bundle that this row belongs to; empty if it belongs to none. SOAP v2 does not send it:
+     * there it is inferred if the rows prove it, and if they do not, it is empty and {@code fields().has("parent_item_id")} is
+     * false.
      */
     Optional<Long> parentItemId();
 
-    /** The shop's number of the product; empty once the product has been deleted. */
+    /** The shop's number of the product ({@link Product#productId}); empty once the product has been deleted. */
     Optional<Long> productId();
 
-    /** Magento's type code of the row; see {@link #type}. Rows bought over a grouped product say {@code grouped}. */
+    /** Magento's code of the row's type; see {@link #type}. {@code grouped} for a product bought through a grouped product. */
     Optional<String> productType();
 
-    /** What kind of product the row is. */
+    /** The type of product in the row; {@link ProductType#UNKNOWN} also without a {@link #productType}. */
     default ProductType type() {
         return ProductType.of(productType().orElse(""));
     }
 
-    /** The SKU as ordered. A custom option may have added to it. Empty if the shop sends none. */
+    /** The SKU as ordered, to which a custom option may have added its own. Empty if the shop sends none. */
     Optional<String> sku();
 
-    /** The row for people to find: {@code row 12 ('MUG-001')}. */
+    /** The row for messages to people: {@code row 12 ('MUG-001')}. */
     default String described() {
         return "row " + itemId() + sku().map(sku -> " ('" + sku + "')").orElse("");
     }
@@ -49,36 +51,37 @@ public interface OrderItem extends Entity, RowAmounts {
     /** The product's name when it was ordered. */
     Optional<String> name();
 
-    /** Units ordered; may be a fraction. Of a child, those of all its parents together. */
+    /** Ordered units; may be a fraction. For a child, the units in all units of its parent together. */
     BigDecimal qtyOrdered();
 
-    /** Units cancelled. Zero unless set; a row that a shop sends without it is refused. */
+    /** Cancelled units. Default: zero; but a row that a shop sends without this field is rejected. */
     @Value.Default
     default BigDecimal qtyCanceled() {
         return BigDecimal.ZERO;
     }
 
-    /** Units invoiced; empty if the shop does not tell. */
+    /** Invoiced units; empty if the shop does not say. */
     Optional<BigDecimal> qtyInvoiced();
 
-    /** Units refunded. Zero unless set; a row that a shop sends without it is refused. */
+    /** Refunded units. Default: zero; but a row that a shop sends without this field is rejected. */
     @Value.Default
     default BigDecimal qtyRefunded() {
         return BigDecimal.ZERO;
     }
 
     /**
-     * Units shipped. Of a child that ships with its parent always zero. Zero unless set; a row that a shop sends without it is refused.
+     * Shipped units; always zero for a child that ships with its parent. Default: zero; but a row that a shop sends without
+     * this field is rejected.
      */
     @Value.Default
     default BigDecimal qtyShipped() {
         return BigDecimal.ZERO;
     }
 
-    /** Units ordered beyond the stock there was. */
+    /** Units that were not in stock when they were ordered. */
     Optional<BigDecimal> qtyBackordered();
 
-    /** Units left to ship by Magento's own count: ordered less shipped, refunded and cancelled; never negative. */
+    /** Units left to ship, by Magento's own rule: ordered less shipped, refunded and cancelled; never negative. */
     default BigDecimal qtyToShip() {
         return qtyOrdered()
                 .subtract(qtyShipped())
@@ -88,17 +91,19 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Whether a part of a unit may be ordered; if not, Magento ships whole units only. Empty if the shop does not tell, as over REST.
+     * Whether fractions of a unit may be ordered; if not, Magento ships whole units only. Empty if the shop does not say, as
+     * over REST.
      */
     Optional<Boolean> isQtyDecimal();
 
-    /** Whether the row is nothing physical. Empty if the shop does not tell, as over REST; see {@link #isPhysical}. */
+    /** Whether the row is not physical. Empty if the shop does not say, as over REST; see {@link #isPhysical}. */
     Optional<Boolean> isVirtual();
 
     /**
-     * Whether the row is something physical: what the shop tells, else by its type. Where the type may be either, a null of the shop's
-     * is told, too: a row to which nothing was ever written, as in orders from before Magento kept types, Magento ships. Empty if nothing
-     * says so: a row bought over a grouped product, a configurable, a bundle, or one of a module's own type may be either.
+     * Whether the row is physical: by {@link #isVirtual} if the shop sends it, else by the type. For a type that may be
+     * either, which are {@code grouped}, {@code configurable}, {@code bundle} and those of modules, it is physical if the shop
+     * sends {@code is_virtual} as null: nothing was ever written there, as in orders from before Magento recorded it, and
+     * Magento ships such rows. Otherwise it is not known, and this is empty.
      */
     default Optional<Boolean> isPhysical() {
         return isVirtual().map(isVirtual -> !isVirtual).or(() -> switch (type()) {
@@ -110,27 +115,27 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Whether a module forbids shipping the row. Empty if the shop does not tell, as over SOAP v2, WS-I and REST; Magento itself leaves
-     * a locked row out of a shipment.
+     * Whether a module has locked the row against shipping; Magento itself leaves a locked row out of a shipment. Empty if the
+     * shop does not say, as over SOAP v2, its WS-I form and REST.
      */
     Optional<Boolean> lockedDoShip();
 
-    /** Weight of one unit in the shop's unit, which Magento does not record. */
+    /** Weight of one unit, in the shop's unit of weight, which Magento 1 does not record. */
     Optional<BigDecimal> weight();
 
-    /** The rate of the tax in per cent. */
+    /** The tax rate in per cent: {@code 19} is 19 %. */
     Optional<BigDecimal> taxPercent();
 
-    /** The rate of the discount in per cent; zero for a discount of a fixed amount. */
+    /** The discount rate in per cent; zero for a discount of a fixed amount. */
     Optional<BigDecimal> discountPercent();
 
-    /** The gift message for this row; may have several lines. */
+    /** The gift message of this row; may have several lines. */
     @Value.Redacted
     Optional<String> giftMessage();
 
     /**
-     * What the customer chose, and how the row is made up, by name ({@code simple_sku}, {@code bundle_options}); no fields if there is
-     * nothing, or if it {@linkplain #hasReadableOptions cannot be read}.
+     * What the customer chose and how the row is composed, by Magento's names ({@code simple_sku}, {@code bundle_options}).
+     * Default: no fields, also if they {@linkplain #hasReadableOptions cannot be read}.
      */
     @Value.Redacted
     @Value.Default
@@ -140,8 +145,8 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Whether {@link #options} can be read, or the row has none. A database that cuts a text, and a character that is replaced
-     * on the way, leave something that cannot.
+     * Whether {@link #options} could be read; true also if the row has none. They cannot be read if the database has cut their
+     * text, or a character was replaced on the way. Default: whether the shop has sent no {@code product_options} as text.
      */
     @JsonIgnore // not a field
     @Value.Default
@@ -150,9 +155,9 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * What the customer chose and wrote, in the order Magento shows it: custom options, what modules add, and the
-     * variant of a configurable, which stands on the parent row. The selections of a bundle are its children. Empty also if the
-     * options {@linkplain #hasReadableOptions cannot be read}.
+     * What the customer chose and wrote, in the order in which Magento shows it: custom options, additions of modules, and the
+     * variant of a configurable, which is on the parent row. The selections of a bundle are not among them: they are child
+     * rows. Empty also if the options {@linkplain #hasReadableOptions cannot be read}.
      */
     default List<ItemOption> selectedOptions() {
         Fields options = options();
@@ -171,8 +176,8 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Whether the row is a bundle whose children ship one by one; if not, a shipment names the bundle itself. Empty if that is not
-     * known: the row may be a bundle, and its options cannot be read, or the shop does not tell them.
+     * Whether the row is a bundle whose children ship separately; if not, a shipment names the bundle itself. Empty if that is
+     * not known: the row is, or may be, a bundle, and its options cannot be read or the shop does not send them.
      */
     default Optional<Boolean> shipsSeparately() {
         if (type() != ProductType.BUNDLE && type() != ProductType.UNKNOWN) {
@@ -186,19 +191,22 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static OrderItem of(Fields fields) {
         return ModelReader.read(fields, OrderItem.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds OrderItem values. */
+    /**
+     * Builds {@link OrderItem} values. Required: {@code itemId}, {@code qtyOrdered}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableOrderItem.Builder {}
 }

@@ -7,41 +7,41 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * How an order is paid. What the payment module keeps beside is in {@link #fields}, under {@code
- * additional_information} say.
+ * How an order is paid. Further data of the payment module is in {@link #fields}, for example under {@code additional_information}.
+ * Immutable. {@code toString} hides the purchase order and transaction numbers.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderPayment.class)
 public interface OrderPayment extends Entity {
-    /** Code of the payment method, say {@code checkmo}; its title is not known to the web services. */
+    /** Code of the payment method, for example {@code checkmo}; the web services do not send its title. */
     Optional<String> method();
 
     /** The customer's purchase order number. */
     @Value.Redacted
     Optional<String> poNumber();
 
-    /** The payment provider's number of the last transaction. */
+    /** The payment provider's id of the last transaction. */
     @Value.Redacted
     Optional<String> lastTransId();
 
-    /** What is to be paid, in the order's currency. */
+    /** The amount to be paid, in the order's currency. */
     Optional<BigDecimal> amountOrdered();
 
-    /** What is to be paid, in the base currency. */
+    /** The amount to be paid, in the base currency. */
     Optional<BigDecimal> baseAmountOrdered();
 
-    /** What has been paid, in the order's currency; empty if nothing. */
+    /** The amount paid, in the order's currency; empty if nothing was. */
     Optional<BigDecimal> amountPaid();
 
-    /** What has been paid, in the base currency; empty if nothing. */
+    /** The amount paid, in the base currency; empty if nothing was. */
     Optional<BigDecimal> baseAmountPaid();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds OrderPayment values. */
+    /** Builds {@link OrderPayment} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableOrderPayment.Builder {}
 }

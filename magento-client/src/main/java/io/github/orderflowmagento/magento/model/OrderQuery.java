@@ -7,40 +7,47 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * Which orders to list. Everything left out does not restrict; what is given must all be true. Times are compared to
- * the second, and both ends count.
+ * Which orders to list: those that meet all given conditions; all orders if none is given. Times are compared by the second,
+ * and both ends are included. A condition that the web service cannot express makes the call fail with {@code
+ * MagentoException.Unsupported}. Immutable.
  */
 @Value.Immutable
 @ModelStyle
 public interface OrderQuery {
-    /** Only orders with one of these status codes; any status if empty. */
+    /** Only orders with one of these status codes. Default: any. */
     Set<String> statuses();
 
-    /** Only orders in one of these states, whatever the merchant calls their statuses; any state if empty. */
+    /** Only orders in one of these states, whatever their statuses. Default: any. {@link OrderState#UNKNOWN} is rejected. */
     Set<OrderState> states();
 
     /**
-     * Only orders placed in one of the store views with these numbers; any if empty. The shop's store views tell the
-     * numbers.
+     * Only orders placed in one of the store views with these numbers ({@link StoreView#storeId}). Default: any.
      */
     Set<Long> storeIds();
 
-    /** Only orders placed at this time or later. */
+    /** Only orders placed at this time or later. Default: no limit. */
     Optional<Instant> createdSince();
 
-    /** Only orders placed at this time or earlier. */
+    /** Only orders placed at this time or earlier. Default: no limit. */
     Optional<Instant> createdUntil();
 
-    /** Only orders saved at this time or later. To follow changes without missing one, see {@code Orders.changes}. */
+    /**
+     * Only orders last saved at this time or later. Default: no limit. To follow changes without missing one, use {@code
+     * Orders.changes}.
+     */
     Optional<Instant> updatedSince();
 
-    /** Only orders saved at this time or earlier. */
+    /** Only orders last saved at this time or earlier. Default: no limit. */
     Optional<Instant> updatedUntil();
 
-    /** Only orders with these numbers; all if empty. */
+    /** Only orders with these numbers ({@link OrderHead#incrementId}). Default: any. */
     Set<String> incrementIds();
 
-    /** Refuses what no shop could be asked. */
+    /**
+     * Rejects a query that cannot be expressed: {@link #states} with {@link OrderState#UNKNOWN}. Called by {@code build()}.
+     *
+     * @throws IllegalStateException if the query is rejected
+     */
     @Value.Check
     default void check() {
         if (states().contains(OrderState.UNKNOWN)) {
@@ -49,16 +56,19 @@ public interface OrderQuery {
         }
     }
 
-    /** Orders with one of the given status codes. */
+    /** A query for the orders with one of the given status codes. */
     static OrderQuery status(String... statuses) {
         return builder().addStatuses(statuses).build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds OrderQuery values. */
+    /**
+     * Builds {@link OrderQuery} values. Nothing is required; {@code build()} throws as {@link OrderQuery#check} does.
+     * Not thread-safe.
+     */
     final class Builder extends ImmutableOrderQuery.Builder {}
 }

@@ -1,10 +1,11 @@
 package io.github.orderflowmagento.magento.model;
 
 /**
- * Where an order is in its life. Statuses are labels a merchant may rename or add to; states are Magento's own.
+ * The state of an order in Magento's process. States are Magento's own; a state has one or more statuses, which merchants may
+ * add and rename. Immutable.
  */
 public enum OrderState {
-    /** Placed, nothing done yet. */
+    /** Placed, and nothing done yet. */
     NEW("new"),
 
     /** Waiting for the payment provider. */
@@ -16,7 +17,7 @@ public enum OrderState {
     /** Paid or shipped in part. */
     PROCESSING("processing"),
 
-    /** Invoiced and shipped whole. */
+    /** Invoiced and shipped completely. */
     COMPLETE("complete"),
 
     /** Refunded. */
@@ -25,10 +26,10 @@ public enum OrderState {
     /** Cancelled. */
     CANCELED("canceled"),
 
-    /** On hold: must not be shipped for now. */
+    /** On hold: must not be shipped for now. Magento has this spelling. */
     HOLDED("holded"),
 
-    /** None of the above: a module's own. What the shop sent is in the entity's {@code stateCode()}. */
+    /** None of the above: a state of a module's own, or none. What the shop sent is in {@link OrderHead#stateCode}. */
     UNKNOWN("");
 
     private final String code;
@@ -37,7 +38,7 @@ public enum OrderState {
         this.code = code;
     }
 
-    /** The constant of Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
+    /** The state with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
     public static OrderState of(String code) {
         for (OrderState candidate : values()) {
             if (candidate != UNKNOWN && candidate.code.equals(code)) {
@@ -47,7 +48,7 @@ public enum OrderState {
         return UNKNOWN;
     }
 
-    /** Magento's code; empty for {@link #UNKNOWN}. */
+    /** Magento's code, for example {@code pending_payment}; an empty text for {@link #UNKNOWN}. */
     public String code() {
         return code;
     }

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A row of the order list: the head of an order without its rows and addresses.
+ * A row of the order list: the head of an order, without its rows and addresses. Immutable. {@code toString} hides personal
+ * data.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableOrderSummary.class)
 public interface OrderSummary extends OrderHead {
-    /** The order number that customers and the warehouse know. Text: shops may use prefixes. Empty in a broken row. */
+    /**
+     * The order number that customers and the warehouse know. Text, since shops may use prefixes. Default: an empty text, as
+     * in a broken row.
+     */
     @Override
     @Value.Default
     default String incrementId() {
@@ -18,19 +22,19 @@ public interface OrderSummary extends OrderHead {
     }
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static OrderSummary of(Fields fields) {
         return ModelReader.read(fields, OrderSummary.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds OrderSummary values. */
+    /** Builds {@link OrderSummary} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableOrderSummary.Builder {}
 }

@@ -12,29 +12,29 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A product with its attributes. Attributes of a shop's own ({@code barcode}, {@code weight_units}, …) are in {@link
- * #fields}; where they offer a choice, {@link AttributeOptions} tells the labels.
+ * A product with its attributes. A shop's own attributes ({@code barcode}, {@code weight_units}, …) are in {@link #fields};
+ * those that offer a choice hold values, whose labels are in {@link AttributeOptions}. Immutable.
  *
- * <p>Which products a configurable is a choice of, Magento 1 does not tell: an order's rows name the variant that was
- * bought, and nothing else links the two.
+ * <p>Magento 1 does not send which variants a configurable has: the rows of an order name the variant that was bought, and
+ * nothing else links the two.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableProduct.class)
 public interface Product extends Entity {
-    /** The {@link #status} of a product that is for sale. */
+    /** The {@link #status} of a product that is enabled. */
     long ENABLED = 1;
 
-    /** The {@link #status} of a product that is kept from sale. */
+    /** The {@link #status} of a product that is disabled. */
     long DISABLED = 2;
 
     /** The shop's number of the product. */
     long productId();
 
-    /** The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. */
+    /** The stock keeping unit, by which the warehouse knows the product. Always text, even if it looks like a number. */
     String sku();
 
-    /** Magento's type code; see {@link #type}. */
+    /** Magento's code of the type, or a module's own; see {@link #type}. */
     @JsonProperty("type")
     String typeId();
 
@@ -43,56 +43,61 @@ public interface Product extends Entity {
         return ProductType.of(typeId());
     }
 
-    /** Number of the attribute set, which says what attributes the product has. */
+    /** Number of the attribute set, which determines the attributes of the product. */
     @JsonProperty("set")
     Optional<Long> attributeSetId();
 
-    /** The name in the store view asked for. */
+    /** The name, in the administration or the store view that was read. */
     Optional<String> name();
 
-    /** The description in the store view asked for; may hold HTML. */
+    /** The description, in the administration or the store view that was read; may hold HTML. */
     Optional<String> description();
 
-    /** The short description in the store view asked for; may hold HTML. */
+    /** The short description, in the administration or the store view that was read; may hold HTML. */
     Optional<String> shortDescription();
 
-    /** 1 enabled, 2 disabled; see {@link #isEnabled}. */
+    /** {@link #ENABLED} or {@link #DISABLED}; see {@link #isEnabled}. Empty if the shop does not send it. */
     Optional<Long> status();
 
-    /** Whether the product is enabled in the shop. Empty if the shop does not tell its status, or tells another than these two. */
+    /** Whether the product is enabled in the shop. Empty if the shop sends no {@link #status}, or another than these two. */
     default Optional<Boolean> isEnabled() {
         return status().filter(code -> code == ENABLED || code == DISABLED).map(code -> code == ENABLED);
     }
 
-    /** 1 not visible by itself, a variant say; 2 in the catalogue; 3 in the search; 4 in both. */
+    /** 1: not visible individually, like most variants; 2: in the catalogue; 3: in the search; 4: in both. */
     Optional<Long> visibility();
 
-    /** Numbers of the websites on which the product is sold; store views name theirs. Empty if the shop does not tell. */
+    /**
+     * Numbers of the websites on which the product is sold ({@link StoreView#websiteId}); an empty list if on none. Empty if
+     * the shop does not say.
+     */
     @JsonProperty("websites")
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)
     Optional<List<Long>> websiteIds();
 
-    /** Numbers of the categories in which the product stands. */
+    /** Numbers of the categories of the product. */
     @JsonProperty("categories")
     @JsonDeserialize(using = Scalars.Numbers.class)
     List<Long> categoryIds();
 
-    /** The price as entered in the shop's administration: with or without tax as the shop is set up. Base currency. */
+    /**
+     * The price of one unit as entered in the administration: with or without tax, depending on the shop's settings. Base
+     * currency.
+     */
     Optional<BigDecimal> price();
 
     /** A lower price, valid from {@link #specialFromDate} to {@link #specialToDate}. Base currency. */
     Optional<BigDecimal> specialPrice();
 
     /**
-     * First day of the special price in the shop's own time zone, which the web services do not tell; empty for no
-     * limit.
+     * First day of the special price, in the shop's own time zone, which the web services do not send; empty for no limit.
      */
     Optional<LocalDate> specialFromDate();
 
-    /** Last day of the special price, the whole of it, in the shop's own time zone; empty for no limit. */
+    /** Last day of the special price, inclusive, in the shop's own time zone; empty for no limit. */
     Optional<LocalDate> specialToDate();
 
-    /** Prices for more units; empty if there are none. */
+    /** The prices for larger quantities; empty if there are none. */
     @JsonProperty("tier_price")
     List<TierPrice> tierPrices();
 
@@ -102,40 +107,46 @@ public interface Product extends Entity {
     /** Number of the tax class. */
     Optional<Long> taxClassId();
 
-    /** ISO 3166 two-letter code of the country of origin, for customs. Since Magento 1.6. */
+    /** ISO 3166 two-letter code of the country of origin, for customs. */
     Optional<String> countryOfManufacture();
 
-    /** The weight in the shop's unit, which Magento does not record. */
+    /** The weight of one unit, in the shop's unit of weight, which Magento 1 does not record. */
     Optional<BigDecimal> weight();
 
-    /** When the product was made, UTC. */
+    /** When the product was created, UTC. */
     Optional<Instant> createdAt();
 
-    /** When the product was last saved, UTC. Stock sold and mass attribute updates do not change it. */
+    /** When the product was last saved, UTC. Sales, which change the stock, and mass updates of attributes do not change it. */
     Optional<Instant> updatedAt();
 
-    /** The images of the product, in the gallery's order. */
+    /** The images of the product, in the gallery's order. Empty if it has none, or if images were not read. */
     @JsonIgnore // an attribute of that name is something else
     List<ProductImage> images();
 
-    /** The stock of the product in the source {@value StockItem#DEFAULT_SOURCE}; empty if the shop keeps no stock record of it. */
+    /**
+     * The stock of the product in the source {@value StockItem#DEFAULT_SOURCE}; empty if the shop has no stock record of it,
+     * or it was not read.
+     */
     @JsonIgnore // as above
     Optional<StockItem> stockItem();
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static Product of(Fields fields) {
         return ModelReader.read(fields, Product.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Product values. */
+    /**
+     * Builds {@link Product} values. Required: {@code productId}, {@code sku}, {@code typeId}. {@code build()} throws
+     * {@link IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableProduct.Builder {}
 }

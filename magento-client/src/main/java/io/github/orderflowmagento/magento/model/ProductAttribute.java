@@ -6,49 +6,56 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * An attribute that products have beside those of every Magento.
- */
+/** An attribute that products have in addition to those of every Magento. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableProductAttribute.class)
 public interface ProductAttribute extends Entity {
-    /** The code under which products hold it, say {@code color}. */
+    /** The name of the field in which products hold it, for example {@code color}. */
     String code();
 
     /**
-     * How it is edited: {@code text}, {@code date}, {@code boolean}, {@code price}, {@code select}, {@code
-     * multiselect}, …
+     * The kind of input with which it is edited: {@code text}, {@code date}, {@code boolean}, {@code price}, {@code select}, {@code
+     * multiselect}, … Empty if the shop does not send it.
      */
     @JsonProperty("type")
     Optional<String> inputType();
 
-    /** Whether products hold the values of options, which have labels of their own. Empty if the shop does not tell how it is edited. */
+    /**
+     * Whether products hold values of options, whose labels are in {@link AttributeOptions}. Empty if there is no {@link
+     * #inputType}.
+     */
     default Optional<Boolean> hasOptions() {
         return inputType().map(type -> type.equals("select") || type.equals("multiselect"));
     }
 
-    /** Whether every product must have a value; empty if the shop does not tell. */
+    /** Whether every product must have a value. Empty if the shop does not say. */
     @JsonProperty("required")
     Optional<Boolean> isRequired();
 
-    /** For what values may differ: {@code global} for nothing, {@code website}, {@code store} for each store view. */
+    /**
+     * Where values may differ: {@code global} for nowhere, {@code website} between websites, {@code store} between store
+     * views.
+     */
     Optional<String> scope();
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static ProductAttribute of(Fields fields) {
         return ModelReader.read(fields, ProductAttribute.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ProductAttribute values. */
+    /**
+     * Builds {@link ProductAttribute} values. Required: {@code code}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableProductAttribute.Builder {}
 }

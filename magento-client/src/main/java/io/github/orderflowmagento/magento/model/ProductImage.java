@@ -7,46 +7,47 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * An image in a product's gallery.
- */
+/** An image in a product's gallery. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableProductImage.class)
 public interface ProductImage extends Entity {
-    /** Absolute address of the image. */
+    /** Absolute URL of the image. */
     String url();
 
-    /** The image's name within the shop's media, its key towards other calls. */
+    /** The image's path within the shop's media, by which other calls of Magento's API name it. */
     Optional<String> file();
 
-    /** What people read beside the image, in the store view asked for. */
+    /** The label of the image, in the administration or the store view that was read. */
     Optional<String> label();
 
-    /** The place of the image in the gallery; lower comes first. */
+    /** The position of the image in the gallery; lower comes first. */
     Optional<Long> position();
 
-    /** Whether the image is kept from the gallery; it may still have a use. Empty if the shop does not tell. */
+    /** Whether the image is not shown in the gallery; it may still have {@link #types}. Empty if the shop does not say. */
     @JsonProperty("exclude")
     Optional<Boolean> isExcluded();
 
-    /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; may be empty. */
+    /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; empty if it is in the gallery only. */
     List<String> types();
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static ProductImage of(Fields fields) {
         return ModelReader.read(fields, ProductImage.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ProductImage values. */
+    /**
+     * Builds {@link ProductImage} values. Required: {@code url}. {@code build()} throws {@link IllegalStateException} if
+     * one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableProductImage.Builder {}
 }

@@ -7,37 +7,39 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * Which products to list. Everything left out does not restrict.
+ * Which products to list: those that meet all given conditions; all products if none is given. A condition that the web
+ * service cannot express makes the call fail with {@code MagentoException.Unsupported}. Immutable.
  */
 @Value.Immutable
 @ModelStyle
 public interface ProductQuery {
     /**
-     * Only products saved at this time or later. To follow changes without missing one, see {@code Products.changes}.
+     * Only products last saved at this time or later, compared by the second. Default: no limit. To follow changes without
+     * missing one, use {@code Products.changes}.
      */
     Optional<Instant> updatedSince();
 
-    /** Only products of these types; all types if empty. */
+    /** Only products of these types. Default: any. */
     Set<ProductType> types();
 
-    /** Only these SKUs, matched exactly; all if empty. */
+    /** Only products with one of these SKUs, which match exactly. Default: any. */
     Set<String> skus();
 
-    /** All products. */
+    /** A query for all products. */
     static ProductQuery all() {
         return builder().build();
     }
 
-    /** Products saved at the given time or later. */
+    /** A query for the products last saved at the given time or later. */
     static ProductQuery updatedSince(Instant time) {
         return builder().updatedSince(time).build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ProductQuery values. */
+    /** Builds {@link ProductQuery} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableProductQuery.Builder {}
 }

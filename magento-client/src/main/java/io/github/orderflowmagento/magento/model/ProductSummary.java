@@ -8,9 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A row of the product list: enough to know which product it is, not enough to export it.
- */
+/** A row of the product list: enough to know which product it is, not enough to export it. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableProductSummary.class)
@@ -19,54 +17,57 @@ public interface ProductSummary extends Entity {
     Optional<Long> productId();
 
     /**
-     * The stock keeping unit, the key of a product towards the warehouse. May look like a number; it is text. Empty in a row that does
-     * not tell it.
+     * The stock keeping unit, by which the warehouse knows the product. Always text, even if it looks like a number. Empty in
+     * a row without it.
      */
     Optional<String> sku();
 
-    /** The name in the store view asked for. */
+    /** The name, in the administration or the store view that was read. */
     Optional<String> name();
 
-    /** Magento's type code; see {@link #type}. Empty in a row that does not tell it. */
+    /** Magento's code of the type, or a module's own; see {@link #type}. Empty in a row without it. */
     @JsonProperty("type")
     Optional<String> typeId();
 
-    /** The type of the product; {@link ProductType#UNKNOWN} also if the row does not tell it. */
+    /** The type of the product; {@link ProductType#UNKNOWN} also without a {@link #typeId}. */
     default ProductType type() {
         return ProductType.of(typeId().orElse(""));
     }
 
-    /** Number of the attribute set, which says what attributes the product has. */
+    /** Number of the attribute set, which determines the attributes of the product. */
     @JsonProperty("set")
     Optional<Long> attributeSetId();
 
-    /** When the product was last saved, UTC. Empty if the list does not tell, as that of Magento 1 does not, but over REST. */
+    /** When the product was last saved, UTC. Empty if the list does not have it, as in Magento 1, except over REST. */
     Optional<Instant> updatedAt();
 
-    /** Numbers of the websites on which the product is sold. Empty if the shop does not tell, as Magento before 1.7.0.2. */
+    /**
+     * Numbers of the websites on which the product is sold ({@link StoreView#websiteId}). Empty if the shop does not say, as
+     * before Magento 1.7.0.2.
+     */
     @JsonProperty("websites")
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)
     Optional<List<Long>> websiteIds();
 
-    /** Numbers of the categories in which the product stands. */
+    /** Numbers of the categories of the product. */
     @JsonProperty("categories")
     @JsonDeserialize(using = Scalars.Numbers.class)
     List<Long> categoryIds();
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static ProductSummary of(Fields fields) {
         return ModelReader.read(fields, ProductSummary.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ProductSummary values. */
+    /** Builds {@link ProductSummary} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableProductSummary.Builder {}
 }

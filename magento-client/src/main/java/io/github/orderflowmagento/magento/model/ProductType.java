@@ -1,28 +1,29 @@
 package io.github.orderflowmagento.magento.model;
 
-/**
- * What a product is, and so whether the warehouse handles it: see {@link #isStockItem}.
- */
+/** The types of products, which determine whether the warehouse handles a product: see {@link #isStockItem}. Immutable. */
 public enum ProductType {
     /** One physical item. */
     SIMPLE("simple"),
 
-    /** Nothing physical, a service say. */
+    /** Nothing physical, for example a service. */
     VIRTUAL("virtual"),
 
-    /** A file. */
+    /** A file to download. */
     DOWNLOADABLE("downloadable"),
 
-    /** A choice among simple products (size, colour); the chosen one is what ships. */
+    /** A choice among simple products, for example by size or colour; the chosen one ships. */
     CONFIGURABLE("configurable"),
 
     /** Several products bought as one. */
     BUNDLE("bundle"),
 
-    /** Several products shown together and bought one by one. */
+    /** Several products shown together and bought separately. */
     GROUPED("grouped"),
 
-    /** None of the above: a module's own. What the shop sent is in the entity's {@code typeId()} or {@code productType()}. */
+    /**
+     * None of the above: a type of a module's own, or none. What the shop sent is in {@link Product#typeId} or {@link
+     * OrderItem#productType}.
+     */
     UNKNOWN("");
 
     private final String code;
@@ -31,7 +32,7 @@ public enum ProductType {
         this.code = code;
     }
 
-    /** The constant of Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
+    /** The type with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
     public static ProductType of(String code) {
         for (ProductType candidate : values()) {
             if (candidate != UNKNOWN && candidate.code.equals(code)) {
@@ -42,14 +43,14 @@ public enum ProductType {
     }
 
     /**
-     * Whether a product of this type is an item of the warehouse: a simple one, and a module's own (a gift card of plastic), of which
-     * nobody knows that it is none.
+     * Whether the warehouse stocks products of this type: {@link #SIMPLE}, and {@link #UNKNOWN}, since a module's own type may
+     * well be physical, for example a plastic gift card.
      */
     public boolean isStockItem() {
         return this == SIMPLE || this == UNKNOWN;
     }
 
-    /** Magento's code; empty for {@link #UNKNOWN}. */
+    /** Magento's code, for example {@code simple}; an empty text for {@link #UNKNOWN}. */
     public String code() {
         return code;
     }

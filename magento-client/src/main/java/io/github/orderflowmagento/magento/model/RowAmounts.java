@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The amounts of a row of an order or an invoice, in the order's currency and as {@code base…} in the shop's base
- * currency; see {@link Totals}.
+ * The amounts of a row of an order or an invoice, in the order's currency and, as {@code base…}, in the shop's base currency;
+ * see {@link Totals}. An amount that the shop does not send is empty, as are prices with tax in order rows over SOAP v2; zero
+ * is zero. Immutable.
  */
 public interface RowAmounts {
     /** Price of one unit without tax. */
@@ -26,7 +27,7 @@ public interface RowAmounts {
     /** Discount on all units, zero or positive. */
     Optional<BigDecimal> discountAmount();
 
-    /** The row's part of {@link Totals#hiddenTaxAmount}. */
+    /** The row's share of {@link Totals#hiddenTaxAmount}. */
     Optional<BigDecimal> hiddenTaxAmount();
 
     /** {@link #price} in the base currency. */

@@ -6,9 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A shipment of an order, whole or in part.
- */
+/** A shipment of an order, or of a part of it. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableShipment.class)
@@ -16,29 +14,32 @@ public interface Shipment extends ShipmentHead {
     /** The shop's internal number of the order. */
     long orderId();
 
-    /** Number of the store view in which the order was placed. */
+    /** Number of the store view in which the order was placed ({@link StoreView#storeId}). */
     Optional<Long> storeId();
 
-    /** Whether the customer was sent the shipment e-mail. Empty where the shop does not say: SOAP v2 and its WS-I form never do. */
+    /**
+     * Whether the shipment e-mail was sent to the customer. Empty if the shop does not say; SOAP v2 and its WS-I form never
+     * do.
+     */
     Optional<Boolean> emailSent();
 
-    /** What was shipped. */
+    /** The rows of the shipment. */
     List<ShipmentItem> items();
 
     /** The tracking numbers. */
     List<Track> tracks();
 
-    /** Comments, among them the one given at creation. */
+    /** The comments, including the one given when the shipment was created. */
     List<Comment> comments();
 
-    /** Whether the shipment has the tracking number, or its beginning: some shops keep the first 32 characters or a few more. */
+    /** Whether the shipment has the tracking number, as {@link Track#holds} compares it. */
     default boolean hasTrack(String number) {
         return tracks().stream().anyMatch(track -> track.holds(number));
     }
 
     /**
-     * Whether the customer was told of the shipment, by the shipment e-mail or by a comment that was mailed: Magento before 1.7 has
-     * only the latter. Empty where the shop does not say.
+     * Whether the customer was notified of the shipment, by the shipment e-mail or by a comment that was sent by e-mail:
+     * Magento before 1.7 has only the latter. Empty if the shop does not say.
      */
     default Optional<Boolean> customerTold() {
         boolean byComment = comments().stream()
@@ -46,7 +47,10 @@ public interface Shipment extends ShipmentHead {
         return byComment ? Optional.of(true) : emailSent();
     }
 
-    /** The references that callers gave the shipment: lines of comments that hold nothing but a text in brackets. */
+    /**
+     * The references that callers gave to the shipment: lines of comments that consist of a text in square brackets, without
+     * these.
+     */
     default List<String> references() {
         return comments().stream()
                 .flatMap(comment -> comment.comment().stream())
@@ -58,10 +62,10 @@ public interface Shipment extends ShipmentHead {
     }
 
     /**
-     * The line of a comment that holds a reference.
+     * The line of a comment that holds a reference: the reference in square brackets.
      *
-     * @throws IllegalStateException if the reference would not be known again: it is blank or holds a line break or a
-     *     bracket
+     * @throws IllegalStateException if {@link #references} would not return the same: the reference is blank, begins or ends
+     *     with white space, or holds a line break or a square bracket
      */
     static String referenceLine(String reference) {
         if (reference.isBlank()
@@ -74,19 +78,22 @@ public interface Shipment extends ShipmentHead {
     }
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static Shipment of(Fields fields) {
         return ModelReader.read(fields, Shipment.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Shipment values. */
+    /**
+     * Builds {@link Shipment} values. Required: {@code incrementId}, {@code orderId}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableShipment.Builder {}
 }

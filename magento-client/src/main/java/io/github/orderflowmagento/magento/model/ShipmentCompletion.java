@@ -5,40 +5,48 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
-/** What a shipment that is there already lacks, to be added to it. */
+/** What to add to an existing shipment that lacks it. Immutable. */
 @Value.Immutable
 @ModelStyle
 public interface ShipmentCompletion {
-    /** The shipment as it was read: what it lacks is known from that alone. */
+    /** The shipment, as read from the shop. It is not read again, so whether it still lacks the rest is up to the caller. */
     Shipment shipment();
 
-    /** The caller's reference, for a shipment that was made without. */
+    /** The caller's reference to add, for a shipment that was created without it. Default: none. */
     Optional<String> reference();
 
-    /** The tracking numbers to add, each with its carrier's code. Magento takes the same number twice. */
+    /** The tracks to add, each with the carrier's code and the number. Default: none. Magento accepts the same number twice. */
     List<Track> tracks();
 
-    /** Whether the customer is told by e-mail, with the tracking numbers there are by then. Default: no. */
+    /** Whether the shipment e-mail is sent to the customer, with all tracking numbers by then. Default: no. */
     @Value.Default
     default boolean notifiesCustomer() {
         return false;
     }
 
-    /** Text to put into the e-mail. */
+    /** Text for the e-mail. Default: none. */
     Optional<String> emailComment();
 
-    /** Refuses what no shop takes, or what would not be known again. */
+    /**
+     * Rejects a track without a carrier's code or number, and a reference that could not be read back ({@link
+     * Shipment#referenceLine}). Called by {@code build()}.
+     *
+     * @throws IllegalStateException if the completion is rejected
+     */
     @Value.Check
     default void check() {
         reference().ifPresent(Shipment::referenceLine);
         NewTracks.check(tracks(), "shipment " + shipment().incrementId());
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ShipmentCompletion values. */
+    /**
+     * Builds {@link ShipmentCompletion} values. Required: {@code shipment}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing, or as {@link ShipmentCompletion#check} does. Not thread-safe.
+     */
     final class Builder extends ImmutableShipmentCompletion.Builder {}
 }

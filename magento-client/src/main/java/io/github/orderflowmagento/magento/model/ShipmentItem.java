@@ -6,14 +6,12 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A row of a shipment.
- */
+/** A row of a shipment. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableShipmentItem.class)
 public interface ShipmentItem extends Entity {
-    /** The order item shipped. */
+    /** The shipped order item ({@link OrderItem#itemId}). */
     long orderItemId();
 
     /** The SKU as ordered. */
@@ -22,17 +20,20 @@ public interface ShipmentItem extends Entity {
     /** The product's name when it was ordered. */
     Optional<String> name();
 
-    /** Weight of one unit in the shop's unit, which Magento does not record. */
+    /** Weight of one unit, in the shop's unit of weight, which Magento 1 does not record. */
     Optional<BigDecimal> weight();
 
-    /** Units shipped. */
+    /** Shipped units; may be a fraction. */
     BigDecimal qty();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ShipmentItem values. */
+    /**
+     * Builds {@link ShipmentItem} values. Required: {@code orderItemId}, {@code qty}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableShipmentItem.Builder {}
 }

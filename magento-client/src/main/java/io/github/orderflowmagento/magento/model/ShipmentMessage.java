@@ -5,59 +5,67 @@ import java.util.Map;
 
 import org.immutables.value.Value;
 
-/** A shipment for the OrderFlow extension's queue. It names what was shipped: an empty list would ship everything that is left. */
+/**
+ * A shipment for the queue of the OrderFlow extension. It must name quantities: without any, the shop would ship everything
+ * that is left. Immutable.
+ */
 @Value.Immutable
 @ModelStyle
 public interface ShipmentMessage {
-    /** The sender's number of the message; also what the shop tells a repeat by. */
+    /** The sender's own number of the message, by which the shop recognises a repeated message. */
     long messageId();
 
-    /** The order's number. */
+    /** The order's number ({@link OrderHead#incrementId}). */
     String orderIncrementId();
 
-    /** Whole units shipped by SKU, all above zero. */
+    /** Shipped units by SKU: whole, above zero, at least one SKU. */
     Map<String, Integer> quantities();
 
-    /** Comment kept with the shipment; empty for none. */
+    /** Comment on the shipment. Default: an empty text, for none. */
     @Value.Default
     default String comment() {
         return "";
     }
 
-    /** Whether the customer is told by e-mail. Default: no. */
+    /** Whether the shipment e-mail is sent to the customer. Default: no. */
     @Value.Default
     default boolean isCustomerNotified() {
         return false;
     }
 
-    /** Whether the e-mail holds the comment. Default: no. */
+    /** Whether the e-mail includes the comment. Default: no. */
     @Value.Default
     default boolean isCommentIncluded() {
         return false;
     }
 
-    /** The carrier's name, the first part of the track's title. */
+    /** The carrier's name, the first part of the track's title. Default: an empty text. */
     @Value.Default
     default String courier() {
         return "";
     }
 
-    /** The carrier's service, the second part of the track's title. */
+    /** The carrier's service, the second part of the track's title. Default: an empty text. */
     @Value.Default
     default String service() {
         return "";
     }
 
-    /** The tracking number; empty for none. */
+    /** The tracking number. Default: an empty text, for none. */
     @Value.Default
     default String trackingNumber() {
         return "";
     }
 
-    /** The day of the despatch. The shop keeps it with the message and makes no use of it. */
+    /** The day of the despatch. The shop stores it with the message and does not use it. */
     LocalDate dateShipped();
 
-    /** Refuses a message that the shop would read as something else. */
+    /**
+     * Rejects a message without quantities, with which the shop would ship everything that is left, and a quantity that is not
+     * above zero. Called by {@code build()}.
+     *
+     * @throws IllegalStateException if the message is rejected
+     */
     @Value.Check
     default void check() {
         if (quantities().isEmpty()) {
@@ -72,11 +80,15 @@ public interface ShipmentMessage {
         });
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ShipmentMessage values. */
+    /**
+     * Builds {@link ShipmentMessage} values. Required: {@code messageId}, {@code orderIncrementId}, {@code dateShipped}.
+     * {@code build()} throws {@link IllegalStateException} if one is missing, or as {@link ShipmentMessage#check} does.
+     * Not thread-safe.
+     */
     final class Builder extends ImmutableShipmentMessage.Builder {}
 }

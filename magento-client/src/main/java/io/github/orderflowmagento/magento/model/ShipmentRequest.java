@@ -10,56 +10,72 @@ import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
- * A shipment to create, whole. It names what to ship: a request without items cannot be built, since Magento takes that for
- * "everything that is left"; who means that says so, with {@link #shipsEverythingLeft}.
+ * A shipment to create. It names the items to ship: Magento would take a request without items for "everything that is left",
+ * so a caller who wants that must say so with {@link #shipsEverythingLeft}. Immutable.
  */
 @Value.Immutable
 @ModelStyle
 public interface ShipmentRequest {
-    /** The order to ship. */
+    /** The order to ship; it must have an {@link OrderHead#orderId}. */
     OrderHead order();
 
-    /** Units to ship by order item, all above zero. Name the parent row of a configurable, or of a bundle shipped together. */
+    /**
+     * Units to ship by {@link OrderItem#itemId}, all above zero. Name the parent row of a configurable and of a bundle that
+     * ships together, and the child rows of a bundle that {@linkplain OrderItem#shipsSeparately ships separately}.
+     */
     Map<Long, BigDecimal> items();
 
-    /** Whether everything ships that the order has left when the shop reads the request; then there are no {@link #items}. Default: no. */
+    /**
+     * Whether to ship everything that the order has left when the shop reads the request; {@link #items} must be empty then.
+     * Default: no.
+     */
     @Value.Default
     default boolean shipsEverythingLeft() {
         return false;
     }
 
-    /** The tracking numbers, each with its carrier's code. */
+    /** The tracks to add, each with the carrier's code and the number. Default: none. */
     List<Track> tracks();
 
-    /** Whether the customer is told by e-mail, with the tracking numbers. Default: no. */
+    /** Whether the shipment e-mail is sent to the customer, with the tracking numbers. Default: no. */
     @Value.Default
     default boolean notifiesCustomer() {
         return false;
     }
 
-    /** Text to put into the e-mail. */
+    /** Text for the e-mail. Default: none. */
     Optional<String> emailComment();
 
-    /** Comment kept with the shipment; customers do not see it in their account. */
+    /** Comment on the shipment, which customers do not see in their account. Default: none. */
     Optional<String> comment();
 
     /**
-     * The caller's own reference of the shipment, another for each shipment of an order: by it the shipment is known
-     * again, since Magento has no such field. It is kept as the first line of the comment, in brackets, where a database that cuts a
-     * text keeps it; see {@link Shipment#references}.
+     * The caller's own reference, different for each shipment of an order, by which the shipment can be found again. Magento
+     * has no field for that, so it is stored as the first line of the comment, in square brackets, where it survives a
+     * database that cuts long texts; see {@link Shipment#references}. Default: none.
      */
     Optional<String> reference();
 
-    /** The code of the source that the goods leave from. Default: the shop's choice; Magento 1 has the one source {@code default}. */
+    /**
+     * Code of the source from which the goods are shipped. Default: the shop's choice. A Magento 1 accepts only {@value
+     * StockItem#DEFAULT_SOURCE}.
+     */
     Optional<String> source();
 
-    /** The comment as it is sent: with the reference, if there is one. */
+    /** The comment as it is sent, with the reference in front, if there is one; an empty text if there is neither. */
     default String commentText() {
         return Stream.concat(reference().map(Shipment::referenceLine).stream(), comment().stream())
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Refuses a request that Magento would read as something else. */
+    /**
+     * Rejects a request that Magento would misunderstand or refuse: without items unless it {@linkplain #shipsEverythingLeft ships
+     * everything}, with both, with a quantity that is not above zero, for an order without {@link OrderHead#orderId}, with a
+     * track without a carrier's code or number, or with a reference that could not be read back ({@link
+     * Shipment#referenceLine}). Called by {@code build()}.
+     *
+     * @throws IllegalStateException if the request is rejected
+     */
     @Value.Check
     default void check() {
         String name = "shipment of order " + order().incrementId();
@@ -83,11 +99,14 @@ public interface ShipmentRequest {
         NewTracks.check(tracks(), name);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ShipmentRequest values. */
+    /**
+     * Builds {@link ShipmentRequest} values. Required: {@code order}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing, or as {@link ShipmentRequest#check} does. Not thread-safe.
+     */
     final class Builder extends ImmutableShipmentRequest.Builder {}
 }

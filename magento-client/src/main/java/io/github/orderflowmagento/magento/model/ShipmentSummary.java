@@ -3,27 +3,28 @@ package io.github.orderflowmagento.magento.model;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A row of the shipment list.
- */
+/** A row of the shipment list. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableShipmentSummary.class)
 public interface ShipmentSummary extends ShipmentHead {
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static ShipmentSummary of(Fields fields) {
         return ModelReader.read(fields, ShipmentSummary.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds ShipmentSummary values. */
+    /**
+     * Builds {@link ShipmentSummary} values. Required: {@code incrementId}. {@code build()} throws {@link
+     * IllegalStateException} if it is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableShipmentSummary.Builder {}
 }

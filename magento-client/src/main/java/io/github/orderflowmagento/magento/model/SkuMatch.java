@@ -7,15 +7,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Finds a SKU among others, as it may come back from another system: in its own spelling, else without regard to outer blanks, else
- * without regard to upper and lower case either. Magento's database compares SKUs in the same way, except for leading blanks.
+ * Finds a SKU that another system may have changed: in its exact spelling, else ignoring blanks around it, else ignoring
+ * blanks and case. Magento's database compares SKUs in the same way, except that leading blanks count there.
+ *
+ * <p>Only static methods, safe for use by several threads.
  */
 public final class SkuMatch {
     private SkuMatch() {}
 
     /**
-     * The SKUs that match best: one if it is certain which is meant, none if there is none, and several where none may be taken.
-     * {@code mug} is found as {@code MUG}, but not among {@code MUG} and {@code Mug}.
+     * The SKUs that match best: none if none matches, one if the match is certain, several if it is ambiguous and none of them
+     * may be used. {@code mug} matches {@code MUG} alone with certainty, but is ambiguous among {@code MUG} and {@code Mug}.
+     *
+     * @param skus the SKUs to search
+     * @param sku the SKU to find
      */
     public static List<String> in(Collection<String> skus, String sku) {
         return Stream.<UnaryOperator<String>>of(UnaryOperator.identity(), String::strip, SkuMatch::folded)
@@ -28,7 +33,7 @@ public final class SkuMatch {
                 .orElse(List.of());
     }
 
-    /** The form that all spellings of a SKU have in common: without outer blanks, in lower case. */
+    /** The form that all matching spellings of a SKU share: without blanks around it, in lower case. */
     public static String folded(String sku) {
         return sku.strip().toLowerCase(Locale.ROOT);
     }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/** Stock of one product in one source, as recorded in the shop. */
+/** Stock of one product in one source, as recorded in the shop. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableStockItem.class)
 public interface StockItem extends Entity {
-    /** Code of the source that every shop has, and that is the only one of a Magento 1 shop. */
+    /** Code of the source that every shop has, and the only one of a Magento 1 shop. */
     String DEFAULT_SOURCE = "default";
 
     /** The shop's number of the product; empty if the shop records stock by SKU alone. */
@@ -21,27 +21,29 @@ public interface StockItem extends Entity {
     /** The stock keeping unit. */
     String sku();
 
-    /** Code of the source where the stock is. Default: {@value #DEFAULT_SOURCE}. */
+    /** Code of the source. Default: {@value #DEFAULT_SOURCE}; but stock that a shop sends without a source is rejected. */
     @Value.Default
     @JsonProperty("source_code")
     default String source() {
         return DEFAULT_SOURCE;
     }
 
-    /** The quantity, negative where backorders are allowed. */
+    /**
+     * The quantity; may be a fraction, and may be negative if backorders are allowed. What it means is {@link StockKeeping}.
+     */
     @JsonProperty("qty")
     BigDecimal quantity();
 
     /**
-     * Whether the shop sells the product as in stock. Not derived from the quantity: see {@link StockUpdate}. A stock item that the shop
-     * sends without it is refused.
+     * Whether the shop treats the product as in stock. Independent of the quantity: see {@link StockUpdate}. A stock item that
+     * a shop sends without it is rejected.
      */
     boolean isInStock();
 
     /**
-     * Whether customers may order more than there is. REST tells so for a product with a setting of its own. Empty over the other web
-     * services, which tell nothing of it, for a product that goes by the shop's general setting, and where it is not told by which of
-     * the two it goes.
+     * Whether customers may order more than there is. Only REST sends this, and only for a product with a setting of its own.
+     * Empty over the other web services, for a product that uses the shop's general setting, and if it is not known which of
+     * the two it uses.
      */
     default Optional<Boolean> takesBackorders() {
         return Scalars.flag(fields(), "use_config_backorders")
@@ -50,19 +52,22 @@ public interface StockItem extends Entity {
     }
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static StockItem of(Fields fields) {
         return ModelReader.read(fields, StockItem.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds StockItem values. */
+    /**
+     * Builds {@link StockItem} values. Required: {@code sku}, {@code quantity}, {@code isInStock}. {@code build()}
+     * throws {@link IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableStockItem.Builder {}
 }

@@ -1,13 +1,14 @@
 package io.github.orderflowmagento.magento.model;
 
-/** What the quantity means that a shop records as its stock. */
+/** The meaning of the quantity that a shop records as its stock. Immutable. */
 public enum StockKeeping {
-    /** One figure: the shop lowers it as soon as an order is placed, and sells what is written. */
+    /** The quantity is what can be sold: the shop lowers it as soon as an order is placed. So does every Magento 1. */
     SUBTRACTS,
 
     /**
-     * The quantity is what lies in the source: the shop keeps reservations of open orders beside it, subtracts them by itself, and
-     * lowers the quantity when an order is shipped. Who subtracts open orders from what is written subtracts them twice.
+     * The quantity is what is physically in the source: the shop records reservations for open orders separately, subtracts
+     * them by itself, and lowers the quantity when an order is shipped. A caller that subtracts open orders before writing
+     * would subtract them twice.
      */
     RESERVES
 }

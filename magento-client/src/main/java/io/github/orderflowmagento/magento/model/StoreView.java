@@ -6,48 +6,51 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
 /**
- * A store view: one language or one channel of a shop. Orders name the one they were placed in, products differ between
- * them.
+ * A store view: one language or one channel of a shop. An order names the one in which it was placed; products may have other
+ * values in each. Immutable.
  */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableStoreView.class)
 public interface StoreView extends Entity {
-    /** The number that orders name. */
+    /** The number of the store view, by which orders name it ({@link OrderHead#storeId}). */
     long storeId();
 
-    /** The code by which calls name the store view, say {@code default}. */
+    /** The code of the store view, by which calls name it, for example {@code default}. */
     String code();
 
-    /** What the merchant calls it. */
+    /** The name that the merchant gave it. */
     Optional<String> name();
 
     /**
-     * Number of the website it belongs to; products name those they are sold on. Magento 1 does not tell websites'
-     * names.
+     * Number of its website; a product names the websites on which it is sold ({@link Product#websiteIds}). Magento 1 does not
+     * send the names of websites.
      */
     Optional<Long> websiteId();
 
-    /** Number of the store, between website and store view, that it belongs to. */
+    /** Number of its store, the level between website and store view. */
     Optional<Long> groupId();
 
-    /** Whether customers can reach it; empty if the shop does not tell. */
+    /** Whether customers can visit it. Empty if the shop does not say. */
     Optional<Boolean> isActive();
 
     /**
-     * Reads the value from fields that have {@linkplain io.github.orderflowmagento.magento.model the names that all shops share}.
+     * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
-     * @throws InvalidFieldException naming the field that is missing or does not hold what it should
+     * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field
      */
     static StoreView of(Fields fields) {
         return ModelReader.read(fields, StoreView.class);
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds StoreView values. */
+    /**
+     * Builds {@link StoreView} values. Required: {@code storeId}, {@code code}. {@code build()} throws {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
+     */
     final class Builder extends ImmutableStoreView.Builder {}
 }

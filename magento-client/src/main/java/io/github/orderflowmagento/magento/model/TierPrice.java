@@ -7,32 +7,30 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * The price of one unit when many are bought. The names of its fields in Magento 1 are inferred.
- */
+/** The price of one unit from a quantity on. Immutable. The field names of Magento 1 are inferred, not recorded from a shop. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableTierPrice.class)
 public interface TierPrice extends Entity {
-    /** From how many units on the price counts. */
+    /** The least number of units for which the price applies. */
     @JsonProperty("price_qty")
     Optional<BigDecimal> qty();
 
-    /** The price of one unit, with or without tax as the shop is set up. Base currency. */
+    /** The price of one unit, with or without tax, depending on the shop's settings. Base currency. */
     Optional<BigDecimal> price();
 
-    /** Number of the customer group for which the price counts; 32000 is all of them. */
+    /** Number of the customer group for which the price applies; 32000 means all groups. */
     @JsonProperty("cust_group")
     Optional<Long> customerGroupId();
 
-    /** Number of the website on which the price counts; 0 is all of them. */
+    /** Number of the website on which the price applies; 0 means all websites. */
     Optional<Long> websiteId();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds TierPrice values. */
+    /** Builds {@link TierPrice} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableTierPrice.Builder {}
 }

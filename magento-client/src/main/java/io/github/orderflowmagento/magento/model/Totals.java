@@ -4,24 +4,24 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The amounts of an order or an invoice. Each stands there twice: in the order's currency, in which the customer pays,
- * and as {@code base…} in the shop's base currency, in which it keeps its books. An amount the shop does not send is
- * empty; zero is zero.
+ * The amounts of an order or an invoice. Each comes twice: in the order's currency, in which the customer pays, and, as {@code
+ * base…}, in the shop's base currency, in which it keeps its books. An amount that the shop does not send is empty; zero is
+ * zero. Immutable.
  */
 public interface Totals {
-    /** ISO 4217 code of the currency the customer pays in. */
+    /** ISO 4217 code of the currency in which the customer pays. */
     Optional<String> orderCurrencyCode();
 
     /** ISO 4217 code of the shop's base currency. */
     Optional<String> baseCurrencyCode();
 
-    /** How much of the order's currency one unit of the base currency was when the order was placed. */
+    /** The exchange rate when the order was placed: units of the order's currency for one unit of the base currency. */
     Optional<BigDecimal> baseToOrderRate();
 
-    /** All lines without tax, before discount. */
+    /** All rows without tax, before discount. */
     Optional<BigDecimal> subtotal();
 
-    /** All lines with tax, before discount. */
+    /** All rows with tax, before discount. */
     Optional<BigDecimal> subtotalInclTax();
 
     /** Shipping without tax, before discount. */
@@ -33,18 +33,20 @@ public interface Totals {
     /** Tax on shipping. */
     Optional<BigDecimal> shippingTaxAmount();
 
-    /** The discount, zero or negative. */
+    /**
+     * The discount on rows and shipping, zero or negative; that of a {@linkplain RowAmounts#discountAmount row} is positive.
+     */
     Optional<BigDecimal> discountAmount();
 
     /** All tax, after discount, without {@link #hiddenTaxAmount}. */
     Optional<BigDecimal> taxAmount();
 
-    /** What the customer pays. */
+    /** The amount that the customer pays. */
     Optional<BigDecimal> grandTotal();
 
     /**
-     * Tax that the discount takes away where it is reckoned from prices with tax; belongs to the lines' prices, not to
-     * {@link #taxAmount}.
+     * The tax within the discount, if the discount is calculated from prices with tax. It belongs to the prices of the rows,
+     * not to {@link #taxAmount}. Magento 2 calls it "discount tax compensation".
      */
     Optional<BigDecimal> hiddenTaxAmount();
 

@@ -7,40 +7,46 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
-/**
- * A tracking number of a shipment.
- */
+/** A tracking number of a shipment, as read or to add. Immutable. */
 @Value.Immutable
 @ModelStyle
 @JsonDeserialize(as = ImmutableTrack.class)
 public interface Track extends Entity {
-    /** The shop's number of the track, by which it can be removed; empty for one to add. */
+    /** The shop's number of the track, by which it can be removed; empty for a track to add. */
     Optional<Long> trackId();
 
-    /** The carrier's code in the shop; {@code custom} always exists. Empty if the shop sends none; a track to add needs it. */
+    /**
+     * The carrier's code in the shop; {@code custom} always exists. Required for a track to add; empty if the shop sends
+     * none.
+     */
     Optional<String> carrierCode();
 
-    /** What the customer reads beside the number. */
+    /** The text that the customer reads beside the number, for example the name of the carrier. */
     Optional<String> title();
 
-    /** The tracking number. Empty if the shop sends none; a track to add needs it. */
+    /** The tracking number. Required for a track to add; empty if the shop sends none. */
     @JsonProperty("number")
     Optional<String> number();
 
-    /** When it was added, UTC. */
+    /** When the track was added, UTC. Empty for a track to add. */
     Optional<Instant> createdAt();
 
-    /** Whether this is the tracking number as the shop keeps it: from 32 characters on, what begins like it may have been cut. */
+    /**
+     * Whether this track has the given number as the shop may have stored it: equal, or cut after 32 characters or more, as
+     * some shops do.
+     *
+     * @param sent the number as it was sent to the shop
+     */
     default boolean holds(String sent) {
         return number().filter(kept -> kept.equals(sent) || (kept.length() >= 32 && sent.startsWith(kept)))
                 .isPresent();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Track values. */
+    /** Builds {@link Track} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableTrack.Builder {}
 }

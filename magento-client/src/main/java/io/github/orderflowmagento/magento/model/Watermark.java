@@ -8,49 +8,49 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * How far the changes of a shop have been followed: what a walk over changes begins from, and what it leaves for the
- * next one. A value of bounded size to be stored between walks; one for each query that is followed.
+ * How far the changes of a shop have been followed: where a walk over changes begins, and what it returns for the next one.
+ * Store it between walks, one for each query. Immutable, and of bounded size.
  */
 @Value.Immutable
 @ModelStyle
 public interface Watermark {
     /**
-     * How far behind {@link #until} the next walk begins. A change is found if it became visible within this time after
-     * the moment that the shop wrote down as its own: a transaction may end late, and the servers of a shop need not
-     * agree about the time.
+     * How long before {@link #until} the next walk begins. A change is found if it becomes visible within this time after the
+     * stamp that the shop gave it: a transaction may end late, and the clocks of a shop's servers may differ.
      */
     Duration OVERLAP = Duration.ofMinutes(10);
 
-    /** Up to when changes have been looked at, by the shop's clock, UTC. Empty before the first walk. */
+    /** Until when changes have been found, by the shop's clock, UTC. Empty before the first walk. */
     Optional<Instant> until();
 
     /**
-     * What has been met between {@link #OVERLAP} before {@link #until} and then: when each entity, by its key, was last
-     * saved.
+     * The entities found between {@link #OVERLAP} before {@link #until} and {@code until}, 10,000 at most: from key to when it
+     * was last saved. The next walk leaves these out unless they were saved again. Default: none.
      */
     Map<String, Instant> seen();
 
     /**
-     * How far the shop's clock was ahead of this machine's when the walk began, in whole seconds; negative if it was behind. By it the next
-     * walk notices that the shop's clock was set back. Empty before the first walk, and if the shop's answers bear no date.
+     * How far the shop's clock was ahead of this machine's when the walk began, in whole seconds; negative if it was behind.
+     * From this the next walk notices that the shop's clock was set back. Empty before the first walk, and if the shop's
+     * answers bear no date.
      */
     Optional<Duration> clockAhead();
 
-    /** From when on the next walk asks for changes; empty for all there is. */
+    /** The time from which the next walk lists changes: {@link #until} less {@link #OVERLAP}. Empty for all there is. */
     default Optional<Instant> since() {
         return until().map(time -> time.minus(OVERLAP));
     }
 
-    /** Nothing has been looked at. */
+    /** The watermark for the first walk: no changes have been found yet. */
     static Watermark initial() {
         return builder().build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds Watermark values. */
+    /** Builds {@link Watermark} values. Nothing is required. Not thread-safe. */
     final class Builder extends ImmutableWatermark.Builder {}
 }

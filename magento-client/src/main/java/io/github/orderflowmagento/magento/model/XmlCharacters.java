@@ -5,17 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The characters that XML 1.0 can carry. Others come into a shop by copy and paste: control characters, halves of characters. They
- * arrive as themselves (JSON, shops up to 1.9.3.0), as a numeric reference, or as the text of one (<code>&amp;#11;</code>), which Magento
- * makes of them from 1.9.3.1 on.
+ * Replaces the characters that XML 1.0 cannot carry: control characters and unpaired surrogates, which come into a shop by
+ * copy and paste. They arrive unchanged (JSON, shops up to 1.9.3.0), as a numeric reference, or as the text of one
+ * (<code>&amp;#11;</code>), into which Magento turns them from 1.9.3.1 on.
+ *
+ * <p>Only static methods and constants, safe for use by several threads.
  */
 public final class XmlCharacters {
-    /** U+FFFD, the sign for a character that could not be kept. */
+    /** U+FFFD, the replacement for a character that cannot be sent. */
     public static final String REPLACEMENT = "\uFFFD";
 
     /**
-     * U+FDD0, which Unicode keeps from use in any text. It stands for each byte of a shop's answer that could not be decoded. A text that
-     * holds it is not what the shop has, and must not be sent on as if it were; the mapping leaves it out, or refuses the entity.
+     * U+FDD0, a noncharacter that no text may use. It replaces each byte of a shop's answer that could not be decoded. A text
+     * that holds it is not what the shop has, and must not be sent on as if it were; the mapping leaves it out, or rejects the
+     * entity.
      */
     public static final String UNDECODED = "\uFDD0";
 
@@ -25,7 +28,7 @@ public final class XmlCharacters {
 
     private XmlCharacters() {}
 
-    /** The text with U+FFFD in place of each character that XML 1.0 forbids, be it itself or a reference to it. */
+    /** The text with U+FFFD in place of each character that XML 1.0 forbids, and of each numeric reference to one. */
     public static String replaceForbidden(String text) {
         return isClean(text)
                 ? text

@@ -1,14 +1,20 @@
 /**
- * The values of a shop in Magento's own words: products, orders, stock items, shipments. They are the same whichever web
- * service they were read over; each carries its well-known fields typed, and {@link
- * io.github.orderflowmagento.magento.model.Entity#fields() every field the shop sent} by name. All are immutable and safe to
- * share between threads.
+ * The values of a shop in Magento's own terms: products, orders, stock items, shipments. They are the same over every web
+ * service. Each has typed accessors for the well-known fields, and {@link
+ * io.github.orderflowmagento.magento.model.Entity#fields() every field that the shop sent} by name. All are immutable, and so
+ * safe for use by several threads.
+ *
+ * <p>Times are instants; Magento sends them in UTC. An optional field is empty if the shop does not send it, sends it as null
+ * or blank, or sends something that is not of its type, for example letters for a number; {@code fields()} has what was sent.
+ * A required field that is missing or unreadable makes the value unreadable, which is {@link
+ * io.github.orderflowmagento.magento.model.InvalidFieldException} from {@code of(Fields)}, and {@code
+ * MagentoException.NotUnderstood} from a client. Builders do not accept null.
  *
  * <h2>The names of fields</h2>
  *
- * <p>Values are read from {@linkplain io.github.orderflowmagento.magento.model.Fields fields} under one name each, whichever
- * Magento and web service they come from: what Magento 1's {@code info} call tells it under, since mappings name fields so. Where a
- * shop tells something under another name, it is there under both.
+ * <p>Each value is read from {@linkplain io.github.orderflowmagento.magento.model.Fields fields} under one name, the shared
+ * name, whichever Magento and web service it comes from: that of Magento 1's {@code info} calls, since mappings use these
+ * names. A field that a shop sends under another name is there under both.
  *
  * <table>
  *   <caption>Where names differ</caption>
@@ -18,7 +24,8 @@
  *   <tr><td>order, invoice, their rows</td><td>{@code hidden_tax_amount}, {@code base_…}</td>
  *     <td>{@code discount_tax_compensation_amount}, {@code base_…} (Magento 2)</td></tr>
  *   <tr><td>order</td><td>{@code shipping_hidden_tax_amount}, {@code base_shipping_hidden_tax_amnt}</td>
- *     <td>{@code shipping_discount_tax_compensation_amount}, {@code base_shipping_discount_tax_compensation_amnt} (Magento 2)</td></tr>
+ *     <td>{@code shipping_discount_tax_compensation_amount}, {@code base_shipping_discount_tax_compensation_amnt} (Magento
+ *     2)</td></tr>
  *   <tr><td>address</td><td>{@code address_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>track</td><td>{@code track_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>track</td><td>{@code number}</td><td>{@code track_number}</td></tr>
@@ -36,10 +43,10 @@
  *   <tr><td>store view</td><td>{@code store_id}, {@code group_id}</td><td>{@code id}, {@code store_group_id} (Magento 2)</td></tr>
  * </table>
  *
- * <p>Where there is no entity ({@code shipping_address}, {@code billing_address}, {@code payment}) the field is null or absent. Where
- * there are several ({@code items}, {@code tracks}, {@code comments}, {@code status_history}, {@code tier_price}) it is a list. A row's
- * {@code product_options} are fields; a text in their place is what could not be read. A null says "nothing was ever set", and an absent
- * field says nothing.
+ * <p>The field of a single entity ({@code shipping_address}, {@code billing_address}, {@code payment}) is null or absent if
+ * there is none. The field of several ({@code items}, {@code tracks}, {@code comments}, {@code status_history}, {@code
+ * tier_price}) is a list. A row's {@code product_options} are fields; if they could not be read, their text is there instead.
+ * Null means that nothing was ever set; an absent field means that nothing is known.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.model;
