@@ -65,7 +65,7 @@ public interface Magento extends AutoCloseable {
     default OrderFlowExtension orderFlowExtension() {
         throw new MagentoException.Unsupported(
                 "orderFlowExtension",
-                "the extension has a door in SOAP v2 only, and not in its WS-I form: connect with WebService.SOAP_V2");
+                "the extension's services are in SOAP v2 only, and not in its WS-I form: connect with WebService.SOAP_V2");
     }
 
     /**

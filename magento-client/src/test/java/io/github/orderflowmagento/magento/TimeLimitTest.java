@@ -100,4 +100,17 @@ class TimeLimitTest {
         assertThatThrownBy(() -> generated.connect().targetTime(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void noLimitAtAllIsRefused() {
+        assertThatThrownBy(() -> generated.connect().timeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout: more than zero, not PT0S");
+        assertThatThrownBy(() -> generated.connect().connectTimeout(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("connectTimeout: more than zero, not PT-1S");
+        assertThatThrownBy(() -> generated.connect().maxAnswerBytes(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxAnswerBytes: at least 1, not 0");
+    }
 }

@@ -76,7 +76,7 @@ final class AnswerWatch implements Interceptor {
 
         /** Of a failure the status alone tells what happened; its page may be cut off anywhere. */
         private boolean isToldByStatus(IOException problem) {
-            return status >= 400 || problem instanceof AnswerTooLargeException && status >= 300;
+            return status >= 400 || (status >= 300 && problem instanceof AnswerTooLargeException);
         }
     }
 }

@@ -174,20 +174,20 @@ public final class MagentoClient {
          * How long one request may take in total, from connecting to the last byte of the answer. After that the call fails
          * with {@link MagentoException.NoAnswer}, or {@link MagentoException.NotReached} if nothing was sent. Default: 5 minutes.
          *
-         * @param timeout positive
+         * @throws IllegalArgumentException if not positive
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = timeout;
+            this.timeout = positive("timeout", timeout);
             return this;
         }
 
         /**
          * How long connecting may take. After that the call fails with {@link MagentoException.NotReached}. Default: 10 seconds.
          *
-         * @param connectTimeout positive
+         * @throws IllegalArgumentException if not positive
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = connectTimeout;
+            this.connectTimeout = positive("connectTimeout", connectTimeout);
             return this;
         }
 
@@ -195,9 +195,12 @@ public final class MagentoClient {
          * The largest answer that is read, in bytes after decompression. A larger one fails with {@link
          * MagentoException.NotUnderstood}. Default: 64 MiB.
          *
-         * @param bytes positive
+         * @throws IllegalArgumentException if not positive
          */
         public Builder maxAnswerBytes(long bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("maxAnswerBytes: at least 1, not " + bytes);
+            }
             maxAnswerBytes = bytes;
             return this;
         }
@@ -221,11 +224,15 @@ public final class MagentoClient {
          * @throws IllegalArgumentException if not positive
          */
         public Builder targetTime(Duration time) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("targetTime: more than nothing, not " + time);
-            }
-            targetTime = time;
+            targetTime = positive("targetTime", time);
             return this;
+        }
+
+        private static Duration positive(String setting, Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException(setting + ": more than zero, not " + time);
+            }
+            return time;
         }
 
         /**
@@ -345,12 +352,12 @@ public final class MagentoClient {
             return connections(shop, namespace, capabilities)
                     .shop(
                             webService,
-                            stockRoad(),
+                            serviceForStock(),
                             fasterStock(),
                             new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize, productImages));
         }
 
-        private WebService stockRoad() {
+        private WebService serviceForStock() {
             if (stockService != null) {
                 return stockService;
             }
@@ -362,7 +369,7 @@ public final class MagentoClient {
         /** The form of SOAP v2 that may take stock beside the web service that was not named for it; null for none. */
         private @Nullable WebService fasterStock() {
             boolean isSlower = Set.of(WebService.XML_RPC, WebService.SOAP_V1, WebService.REST)
-                    .contains(stockRoad());
+                    .contains(serviceForStock());
             if (stockService != null || apiUser == null || !isSlower) {
                 return null;
             }

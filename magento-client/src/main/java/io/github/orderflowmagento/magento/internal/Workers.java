@@ -39,7 +39,7 @@ public final class Workers implements AutoCloseable {
      * @param work takes what is left to do, until nothing is
      * @throws InterruptedException if this thread is interrupted while it waits; the others are interrupted too, and
      *     may still end
-     * @throws IllegalStateException if the workers have been sent home
+     * @throws IllegalStateException if the workers are closed
      */
     public void share(int mostThreads, Runnable work) throws InterruptedException {
         if (count == 1 || mostThreads == 1) {

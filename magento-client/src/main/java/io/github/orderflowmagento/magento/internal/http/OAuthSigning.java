@@ -153,10 +153,9 @@ public final class OAuthSigning implements Interceptor {
             }
             int digits = digits(one, at);
             int otherDigits = digits(other, at);
-            // in the midst of a number, the longer rest is the larger number
-            boolean isNumber =
-                    digits + otherDigits > 0 && (at > 0 && isDigit(one.charAt(at - 1)) || digits * otherDigits > 0);
-            return isNumber && digits != otherDigits
+            boolean areNumbers = (digits > 0 && otherDigits > 0) || (at > 0 && isDigit(one.charAt(at - 1)));
+            // the one with more digits left is the larger
+            return areNumbers && digits != otherDigits
                     ? Integer.compare(digits, otherDigits)
                     : Character.compare(one.charAt(at), other.charAt(at));
         }

@@ -50,7 +50,7 @@ public final class Magento1 implements Magento {
      *
      * @param address what tells it from other shops
      * @param clock what the transport's answers tell of the time
-     * @param extension the door to the OrderFlow extension, if there is one
+     * @param extension the OrderFlow extension's services; null if they cannot be reached
      */
     public Magento1(
             String address, Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension) {
