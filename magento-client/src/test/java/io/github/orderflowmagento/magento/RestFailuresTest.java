@@ -5,12 +5,19 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +31,7 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.StockUpdate;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.github.orderflowmagento.magento.RestShop.json;
@@ -332,5 +340,117 @@ class RestFailuresTest {
 
     private static OrderHead order(String incrementId) {
         return OrderSummary.builder().orderId(9).incrementId(incrementId).build();
+    }
+
+    @Test
+    void aRequestSaysThatItTakesJsonOrMagentoWouldFail() {
+        rest.answers("products", json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"}}"));
+        rest.answers("stockitems", json("[{\"item_id\":1,\"product_id\":1,\"qty\":\"5\",\"is_in_stock\":1}]"));
+        rest.answersUpdates("stockitems", json("{\"success\":[{\"item_id\":1}]}"));
+
+        assertThat(rest.shop()
+                        .stock()
+                        .update(List.of(StockUpdate.builder()
+                                .sku("MUG-001")
+                                .quantity(BigDecimal.TEN)
+                                .build())))
+                .hasSize(1)
+                .allMatch(answer -> answer.failure().isEmpty());
+
+        assertThat(rest.requests()).extracting(LoggedRequest::getMethod).contains(RequestMethod.GET, RequestMethod.PUT);
+        assertThat(rest.requests())
+                .extracting(request -> request.getHeader("Accept"))
+                .containsOnly("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\nnot packed at all"
+            })
+    void theConnectionOfAnAnswerThatIsTooLargeOrCannotBeUnpackedIsLetGo(String begin) throws Exception {
+        CompletableFuture<Void> hungUp = new CompletableFuture<>();
+        try (RawShop server = new RawShop(out -> {
+                    out.write(begin.getBytes(StandardCharsets.US_ASCII));
+                    try {
+                        while (true) {
+                            out.write(new byte[64 * 1024]);
+                        }
+                    } catch (IOException e) {
+                        hungUp.complete(null);
+                    }
+                });
+                Magento shop = server.connect()
+                        .oauth(RestShop.CREDENTIALS)
+                        .webService(WebService.REST)
+                        .maxAnswerBytes(1000)
+                        .timeout(Duration.ofHours(1))
+                        .build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.class);
+
+            assertThat(hungUp).succeedsWithin(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void anAnswerThatAnnouncesTooMuchIsTooLargeAndAskedForOnce() throws IOException {
+        try (RawShop server = new RawShop(out -> {
+                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\n\r\n["
+                            .getBytes(StandardCharsets.US_ASCII));
+                    while (true) {
+                        out.write(new byte[64 * 1024]);
+                    }
+                });
+                Magento shop = server.connect()
+                        .oauth(RestShop.CREDENTIALS)
+                        .webService(WebService.REST)
+                        .maxAnswerBytes(1 << 20)
+                        .build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.NotUnderstood.class)
+                    .hasMessageContaining("larger than 1048576 bytes");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 500})
+    void aRefusalOfAnotherLengthThanIsSaidIsStillARefusal(int status) {
+        rest.answers("orders", aResponse().withStatus(status).withBody("<html><h1>No</h1></html>"));
+        try (Magento shop = rest.connect()
+                .configureHttp(http -> http.addInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    return response.newBuilder()
+                            .body(ResponseBody.create(response.body().source(), null, 5))
+                            .build();
+                }))
+                .build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.class)
+                    .hasMessageContaining("HTTP " + status);
+        }
+    }
+
+    @Test
+    void anInterceptorThatMakesTheRequestAnewDoesNotHideThatItWasSent() throws IOException {
+        try (RawShop server = new RawShop(out -> out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n[".getBytes(StandardCharsets.US_ASCII)));
+                Magento shop = server.connect()
+                        .oauth(RestShop.CREDENTIALS)
+                        .webService(WebService.REST)
+                        .configureHttp(http -> http.addInterceptor(chain -> chain.proceed(new Request.Builder()
+                                .url(chain.request().url())
+                                .headers(chain.request().headers())
+                                .build())))
+                        .build()) {
+            assertThatThrownBy(() ->
+                            shop.orders().list(OrderQuery.status("processing")).toList())
+                    .isInstanceOf(MagentoException.NoAnswer.class);
+        }
     }
 }

@@ -18,6 +18,8 @@ import retrofit2.http.Streaming;
  */
 final class AnswerWatch implements Interceptor {
 
+    private static final long UNKNOWN_LENGTH = -1;
+
     private final long maxBytes;
 
     AnswerWatch(long maxBytes) {
@@ -27,30 +29,35 @@ final class AnswerWatch implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        Progress progress = Progress.of(chain.request());
+        Progress progress = Progress.of(chain);
         progress.answered(response);
-        Invocation invocation = chain.request().tag(Invocation.class);
-        boolean isStreamed = response.isSuccessful()
-                && invocation != null
-                && invocation.method().isAnnotationPresent(Streaming.class);
         ResponseBody body = response.body();
-        Source watched = new Watched(body.source(), progress, response.code(), isStreamed ? Long.MAX_VALUE : maxBytes);
+        Source watched = new Watched(body.source(), progress, response.isSuccessful(), most(chain, response));
+        // without the length that was announced: what comes is what counts
         return response.newBuilder()
-                .body(ResponseBody.create(Okio.buffer(watched), body.contentType(), body.contentLength()))
+                .body(ResponseBody.create(Okio.buffer(watched), body.contentType(), UNKNOWN_LENGTH))
                 .build();
+    }
+
+    private long most(Chain chain, Response response) {
+        Invocation invocation = chain.call().request().tag(Invocation.class);
+        if (invocation == null || !invocation.method().isAnnotationPresent(Streaming.class)) {
+            return maxBytes;
+        }
+        return response.isSuccessful() ? Long.MAX_VALUE : AnswerStart.BYTES;
     }
 
     private static final class Watched extends ForwardingSource {
 
         private final Progress progress;
-        private final int status;
+        private final boolean isSuccess;
         private final long maxBytes;
         private long count;
 
-        Watched(Source body, Progress progress, int status, long maxBytes) {
+        Watched(Source body, Progress progress, boolean isSuccess, long maxBytes) {
             super(body);
             this.progress = progress;
-            this.status = status;
+            this.isSuccess = isSuccess;
             this.maxBytes = maxBytes;
         }
 
@@ -67,16 +74,14 @@ final class AnswerWatch implements Interceptor {
                 }
                 return read;
             } catch (IOException e) {
-                if (isToldByStatus(e)) {
-                    return -1;
+                // Retrofit does not close a body whose converter fails
+                close();
+                progress.cut(e);
+                if (isSuccess) {
+                    throw e;
                 }
-                throw e;
+                return -1; // the status tells what happened; its page may be cut off anywhere
             }
-        }
-
-        /** Of a failure the status alone tells what happened; its page may be cut off anywhere. */
-        private boolean isToldByStatus(IOException problem) {
-            return status >= 400 || (status >= 300 && problem instanceof AnswerTooLargeException);
         }
     }
 }

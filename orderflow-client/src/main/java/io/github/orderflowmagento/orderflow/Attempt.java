@@ -60,11 +60,14 @@ final class Attempt {
         return new Verdict(operation, head, body, redaction);
     }
 
-    /** What an answer means that tells of no success. */
+    /** What an answer means that tells of no success; of a page that broke off nothing is said. */
     OrderFlowException refused(retrofit2.Response<?> response) {
         ResponseBody body = response.errorBody();
         try {
-            return verdict(body == null ? new byte[0] : body.source().readByteArray())
+            return verdict(
+                            body == null || progress.isBroken()
+                                    ? new byte[0]
+                                    : body.source().readByteArray())
                     .refused();
         } catch (IOException e) {
             throw new IllegalStateException("Retrofit holds what failed in memory", e);

@@ -46,7 +46,7 @@ final class Compression implements Interceptor {
         // the server does not take what was compressed, and has not read it: RFC 9110, section 15.5.16
         isRefused = true;
         response.close();
-        Progress.of(request).startAgain();
+        Progress.of(chain).startAgain();
         return chain.proceed(request);
     }
 

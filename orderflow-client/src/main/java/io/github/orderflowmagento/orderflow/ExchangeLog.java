@@ -42,8 +42,8 @@ final class ExchangeLog {
                     attempt.request().method(),
                     discretion.shown(attempt.request().url()),
                     response == null ? OptionalInt.empty() : OptionalInt.of(response.code()),
-                    shown(body(attempt.request().body())),
-                    shown(attempt.progress().beginning()),
+                    shown(body(attempt.request().body()), false),
+                    shown(attempt.progress().beginning(), attempt.progress().isBroken()),
                     Optional.ofNullable(failure).map(this::described)));
         } catch (RuntimeException | IOException e) {
             LOG.warn("The exchange log failed: {}", e.getClass().getName());
@@ -63,8 +63,8 @@ final class ExchangeLog {
         return document.readByteArray(Math.min(document.size(), BYTES));
     }
 
-    private String shown(byte[] bytes) {
+    private String shown(byte[] bytes, boolean isBroken) {
         String text = new String(bytes, 0, Math.min(bytes.length, BYTES), StandardCharsets.UTF_8);
-        return discretion.shown(text, bytes.length >= BYTES);
+        return discretion.shown(text, isBroken || bytes.length >= BYTES);
     }
 }

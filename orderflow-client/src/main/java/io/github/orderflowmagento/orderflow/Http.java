@@ -140,11 +140,6 @@ final class Http implements AutoCloseable {
     private <T> T answer(Attempt attempt, Call<T> call) {
         try {
             Response<T> response = watchdog.watch(call::execute, call::cancel, Long.MAX_VALUE);
-            LOG.debug(
-                    "{}: HTTP {}, {} bytes",
-                    attempt.operation(),
-                    response.code(),
-                    attempt.progress().bytes());
             T answer = response.body();
             if (answer != null) {
                 return answer;
@@ -160,6 +155,14 @@ final class Http implements AutoCloseable {
     }
 
     void tell(Attempt attempt, @Nullable OrderFlowException failure) {
+        okhttp3.Response head = attempt.progress().head();
+        if (head != null) {
+            LOG.debug(
+                    "{}: HTTP {}, {} bytes",
+                    attempt.operation(),
+                    head.code(),
+                    attempt.progress().bytes());
+        }
         if (exchangeLog != null) {
             exchangeLog.tell(attempt, failure);
         }

@@ -15,8 +15,14 @@ final class Progress {
 
     private volatile boolean left;
     private volatile @Nullable Response head;
+    private volatile boolean broken;
     private final AtomicLong bytes = new AtomicLong();
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+
+    /** That of the request as it was made, whatever interceptors have made of it since. */
+    static Progress of(Interceptor.Chain chain) {
+        return of(chain.call().request());
+    }
 
     static Progress of(Request request) {
         Progress progress = request.tag(Progress.class);
@@ -39,6 +45,18 @@ final class Progress {
         return bytes.get();
     }
 
+    /** Whether the body broke off: its last word may be half a word, and half a password is not recognised. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Why the body was not read to its end. */
+    void cut(IOException problem) {
+        if (!(problem instanceof AnswerTooLargeException)) {
+            broken = true;
+        }
+    }
+
     /** The beginning of the body, as far as it has been read. */
     byte[] beginning() {
         return beginning.toByteArray();
@@ -46,7 +64,7 @@ final class Progress {
 
     /** Notes, once there is a connection, that the request is about to be written to it. */
     static Response depart(Interceptor.Chain chain) throws IOException {
-        of(chain.request()).left = true;
+        of(chain).left = true;
         return chain.proceed(chain.request());
     }
 
@@ -56,6 +74,7 @@ final class Progress {
     }
 
     void answered(Response response) {
+        left = true;
         head = response;
     }
 

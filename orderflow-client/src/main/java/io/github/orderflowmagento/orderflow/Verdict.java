@@ -59,6 +59,9 @@ final class Verdict {
     /** What an answer means that tells of no success. */
     OrderFlowException refused() {
         int status = response.code();
+        if (status < 300) {
+            return notUnderstood("HTTP " + status + " is no answer to this. Check the base URL.");
+        }
         if (status < 400) {
             return notUnderstood("HTTP " + status + ", a redirect to "
                     + redaction.excerpt(String.valueOf(response.header("Location")))

@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,8 @@ import javax.net.ssl.SSLException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +118,76 @@ class BrokenConnectionTest {
                     .isThrownBy(() -> warehouse.inventory().retrieve())
                     .withMessageContaining("HTTP 502 (Upstream is gone)");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<order>",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\nnot packed at all"
+            })
+    void theConnectionOfAnAnswerThatIsTooLargeOrCannotBeUnpackedIsLetGo(String begin) throws Exception {
+        CompletableFuture<Void> hungUp = new CompletableFuture<>();
+        try (RawServer server = new RawServer((request, out) -> {
+                    out.write(begin.getBytes(StandardCharsets.US_ASCII));
+                    try {
+                        while (true) {
+                            out.write(PADDING);
+                        }
+                    } catch (IOException e) {
+                        hungUp.complete(null);
+                    }
+                });
+                OrderFlow warehouse = server.client()
+                        .maxAnswerBytes(1 << 20)
+                        .timeout(Duration.ofHours(1))
+                        .build()) {
+            assertThatExceptionOfType(OrderFlowException.class)
+                    .isThrownBy(() -> warehouse.orders().detail("7"));
+
+            assertThat(hungUp).succeedsWithin(Duration.ofMinutes(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 401 No\r\nContent-Length: 500\r\n\r\n<html><body><h1>No user has canary-passwor",
+                "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<order><state>canary-passwor"
+            })
+    void halfAPasswordWhereAnAnswerBreaksOffIsShownNowhere(String answer) throws IOException {
+        List<String> told = new ArrayList<>();
+        try (RawServer server = RawServer.answering(answer);
+                OrderFlow warehouse = server.client()
+                        .exchangeLogWithPersonalData(exchange -> told.add(exchange.toString()))
+                        .build()) {
+            OrderFlowException failure = catchThrowableOfType(
+                    OrderFlowException.class, () -> warehouse.orders().detail("7"));
+
+            assertThat(failure).hasMessageNotContaining("canary-pass");
+            assertThat(told).hasSize(1).noneMatch(exchange -> exchange.contains("canary-pass"));
+        }
+    }
+
+    @Test
+    void anInterceptorThatMakesTheRequestAnewDoesNotHideThatItWasSent() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<order");
+                OrderFlow warehouse = server.client()
+                        .configureHttp(http -> http.addInterceptor(BrokenConnectionTest::asMadeAnew))
+                        .build()) {
+            assertThatExceptionOfType(NoAnswer.class)
+                    .isThrownBy(() -> warehouse.orders().cancel("7"))
+                    .matches(OrderFlowException::outcomeUnknown);
+        }
+    }
+
+    private static Response asMadeAnew(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        return chain.proceed(new Request.Builder()
+                .url(request.url())
+                .method(request.method(), request.body())
+                .headers(request.headers())
+                .build());
     }
 
     @Test

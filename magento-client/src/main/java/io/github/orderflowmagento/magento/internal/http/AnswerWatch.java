@@ -18,6 +18,8 @@ import io.github.orderflowmagento.magento.internal.ShopClock;
  * reads it: the bytes count as they are read, decompressed.
  */
 final class AnswerWatch implements Interceptor {
+    private static final long UNKNOWN_LENGTH = -1;
+
     private final ShopClock clock;
     private final long maxBytes;
 
@@ -29,15 +31,16 @@ final class AnswerWatch implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        Exchange.of(chain.request()).answered(response);
+        Exchange.of(chain).answered(response);
         Instant date = response.headers().getInstant("Date");
         if (date != null) {
             clock.told(date);
         }
         ResponseBody body = response.body();
+        // without the length that was announced: what comes is what counts
         return response.newBuilder()
                 .body(ResponseBody.create(
-                        Okio.buffer(new Bounded(body.source(), maxBytes)), body.contentType(), body.contentLength()))
+                        Okio.buffer(new Bounded(body.source(), maxBytes)), body.contentType(), UNKNOWN_LENGTH))
                 .build();
     }
 
@@ -52,12 +55,18 @@ final class AnswerWatch implements Interceptor {
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
-            long read = super.read(sink, byteCount);
-            count += Math.max(0, read);
-            if (count > maxBytes) {
-                throw new AnswerTooLargeException(maxBytes);
+            try {
+                long read = super.read(sink, byteCount);
+                count += Math.max(0, read);
+                if (count > maxBytes) {
+                    throw new AnswerTooLargeException(maxBytes);
+                }
+                return read;
+            } catch (IOException e) {
+                // Retrofit does not close a body whose converter fails
+                close();
+                throw e;
             }
-            return read;
         }
     }
 }

@@ -13,6 +13,11 @@ final class Exchange {
     private volatile int status;
     private volatile Headers headers = Headers.of();
 
+    /** That of the request as it was made, whatever interceptors have made of it since. */
+    static Exchange of(Interceptor.Chain chain) {
+        return of(chain.call().request());
+    }
+
     static Exchange of(Request request) {
         Exchange exchange = request.tag(Exchange.class);
         return exchange == null ? new Exchange() : exchange;
@@ -34,13 +39,14 @@ final class Exchange {
     }
 
     void answered(Response response) {
+        hasDeparted = true;
         status = response.code();
         headers = response.headers();
     }
 
     /** Network interceptors run when a connection stands and nothing has been sent over it. */
     static Response depart(Interceptor.Chain chain) throws IOException {
-        of(chain.request()).hasDeparted = true;
+        of(chain).hasDeparted = true;
         return chain.proceed(chain.request());
     }
 }

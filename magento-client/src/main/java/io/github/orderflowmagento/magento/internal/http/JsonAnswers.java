@@ -61,7 +61,7 @@ public final class JsonAnswers extends Converter.Factory {
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
         Converter<ResponseBody, ?> json = retrofit.nextResponseBodyConverter(this, type, annotations);
         return answer -> {
-            byte[] body = answer.bytes();
+            byte[] body = answer.source().readByteArray();
             return body.length == 0 ? null : read(body, json);
         };
     }

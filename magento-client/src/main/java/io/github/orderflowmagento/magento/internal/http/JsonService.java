@@ -36,11 +36,17 @@ public final class JsonService<A> {
         Retrofit.Builder builder = new Retrofit.Builder().baseUrl(url);
         accepted.forEach(builder::addConverterFactory);
         builder.addConverterFactory(new JsonAnswers()).addConverterFactory(JsonAnswers.jackson());
-        Retrofit retrofit = builder.callFactory(http.keeping()).build();
+        Retrofit retrofit = builder.callFactory(asking(http.keeping())).build();
         this.http = http;
         this.keeping = retrofit.create(api);
-        this.fresh = builder.callFactory(http.fresh()).build().create(api);
+        this.fresh = builder.callFactory(asking(http.fresh())).build().create(api);
         this.trees = retrofit.responseBodyConverter(Object.class, new Annotation[0]);
+    }
+
+    /** Without this Magento cannot choose what to answer with, and fails. */
+    private static okhttp3.Call.Factory asking(okhttp3.Call.Factory calls) {
+        return request -> calls.newCall(
+                request.newBuilder().header("Accept", "application/json").build());
     }
 
     /**
@@ -67,7 +73,10 @@ public final class JsonService<A> {
     public static HttpAnswer refusal(Response<?> response) {
         ResponseBody body = response.errorBody();
         try {
-            return new HttpAnswer(response.code(), response.headers(), body == null ? new byte[0] : body.bytes());
+            return new HttpAnswer(
+                    response.code(),
+                    response.headers(),
+                    body == null ? new byte[0] : body.source().readByteArray());
         } catch (IOException e) {
             throw new IllegalStateException("Retrofit holds what failed in memory", e);
         }

@@ -135,7 +135,7 @@ public final class Magento1 implements Magento {
 
     @Override
     public Magento inStoreView(String code) {
-        if (code.isBlank()) {
+        if (code.isBlank() || code.matches("\\.+")) {
             throw new IllegalArgumentException("inStoreView: needs the code of a store view");
         }
         return sharing(view.inStoreView(code));

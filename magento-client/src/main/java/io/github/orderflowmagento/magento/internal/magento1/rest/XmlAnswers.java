@@ -40,7 +40,7 @@ final class XmlAnswers extends Converter.Factory {
             return null;
         }
         Converter<ResponseBody, Object> json = retrofit.nextResponseBodyConverter(this, type, annotations);
-        return answer -> isXml(answer) ? read(answer.bytes()) : json.convert(answer);
+        return answer -> isXml(answer) ? read(answer.source().readByteArray()) : json.convert(answer);
     }
 
     private static boolean isXml(ResponseBody answer) throws IOException {
