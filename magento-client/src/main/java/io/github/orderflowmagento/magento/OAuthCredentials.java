@@ -2,6 +2,8 @@ package io.github.orderflowmagento.magento;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * Credentials of Magento 1's REST API: OAuth 1.0a. The administrator creates the consumer under System &gt; Web Services &gt;
  * REST - OAuth Consumers, and authorises it as an admin user whose REST role allows the resources to read and write, and whose REST

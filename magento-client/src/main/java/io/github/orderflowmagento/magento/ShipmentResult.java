@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
 import io.github.orderflowmagento.magento.model.Shipment;
 
 /**

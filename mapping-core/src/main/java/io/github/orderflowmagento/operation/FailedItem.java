@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
+
 /** An item that has failed and is not done yet. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonSerialize(as = ImmutableFailedItem.class)
 @JsonDeserialize(as = ImmutableFailedItem.class)
 public interface FailedItem {

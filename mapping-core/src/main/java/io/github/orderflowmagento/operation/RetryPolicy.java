@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
+
 /**
  * How often, and after what delays, an item is tried again that failed for a reason of its own which may pass. The delays grow by a
  * factor up to a cap, and are shortened by chance, so that items that failed together do not come back together.
@@ -13,7 +15,7 @@ import org.immutables.value.Value;
  * }</pre>
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface RetryPolicy {
     /** How often an item is tried before it is given up, the first time included. Default 4, as the extension has it. */
     @Value.Default

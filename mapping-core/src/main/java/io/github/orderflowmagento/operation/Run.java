@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /** What a run did: one outcome per item, and the state for the next run. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface Run {
     /** Which operation, in words. */
     String operation();

@@ -15,6 +15,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.model.Watermark;
 import io.github.orderflowmagento.mapping.NearestName;
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * What an operation remembers from one run to the next. A value: whoever holds it decides where it is kept, see {@link
@@ -24,7 +25,7 @@ import io.github.orderflowmagento.mapping.NearestName;
  * with what was sent.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonSerialize(as = ImmutableRunState.class)
 @JsonDeserialize(as = ImmutableRunState.class)
 public interface RunState {

@@ -43,6 +43,7 @@ class ArchitectureTest {
                         ROOT + ".imports",
                         ROOT + ".message",
                         ROOT + ".model",
+                        ROOT + ".internal",
                         ROOT + ".internal.text",
                         ROOT + ".internal.xml");
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
  * What a Magento 1 shop can do, as far as it is known from its version and from its answers. The web services and features are

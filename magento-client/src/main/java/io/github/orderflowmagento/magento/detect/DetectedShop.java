@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
  * The result of {@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detect}: what a shop is, each

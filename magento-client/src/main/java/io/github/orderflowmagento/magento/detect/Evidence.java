@@ -4,6 +4,8 @@ import java.util.OptionalInt;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * One request to a shop, and what its answer showed. Holds no credentials and no personal data. Immutable.
  */

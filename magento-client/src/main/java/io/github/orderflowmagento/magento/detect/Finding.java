@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A conclusion about a shop, with its evidence. That something could not be found out is a conclusion, too, and says why.
  * Immutable.

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * The version of a shop: as the shop itself reports it ({@code core_magento.info}, from Magento 1.7 on), or as detection infers it.
  * Immutable.

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * The options of one attribute, with their labels in the administration or in one store view:
  *
@@ -18,7 +20,7 @@ import org.immutables.value.Value;
  * <p>Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface AttributeOptions {
     /** The attribute's code, for example {@code color}. */
     String attributeCode();

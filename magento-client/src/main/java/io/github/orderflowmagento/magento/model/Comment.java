@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** A comment on an order, a shipment or an invoice. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableComment.class)
 public interface Comment extends Entity {
     /** The text, which may have several lines; empty if only a status changed. */

@@ -9,9 +9,11 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** New quantities for the queue of the OrderFlow extension. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface InventoryMessage {
     /** The sender's own number of the message. The shop's administration shows it. */
     long messageId();
@@ -52,7 +54,7 @@ public interface InventoryMessage {
 
     /** The new quantity of one product. Immutable. */
     @Value.Immutable
-    @ModelStyle
+    @ValueStyle
     interface Line {
         /** The stock keeping unit. */
         String sku();

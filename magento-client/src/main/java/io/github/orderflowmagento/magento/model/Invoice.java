@@ -8,12 +8,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * An invoice of an order, or of a part of it. Amounts are in the order's currency unless their name begins with {@code base}.
  * Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableInvoice.class)
 public interface Invoice extends Entity, Totals {
     /** The invoice's number. Text, since shops may use prefixes. */

@@ -6,9 +6,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** A row of an invoice. The children of configurables and bundles are rows beside their parents. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableInvoiceItem.class)
 public interface InvoiceItem extends Entity, RowAmounts {
     /** The invoiced order item ({@link OrderItem#itemId}). */

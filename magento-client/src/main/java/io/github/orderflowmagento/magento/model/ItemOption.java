@@ -2,12 +2,14 @@ package io.github.orderflowmagento.magento.model;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * Something that the customer chose or wrote for an order item, for example a colour or an engraving. Immutable. {@code
  * toString} hides the value.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ItemOption {
     /** What it is, as the customer read it, for example {@code Color}. */
     String label();

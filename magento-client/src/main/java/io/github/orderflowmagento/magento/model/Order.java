@@ -11,12 +11,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * An order with its rows, addresses, payment and comments. Amounts are in the order's currency unless their name begins with
  * {@code base}. Immutable. {@code toString} hides personal data.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableOrder.class)
 public interface Order extends OrderHead {
     /** The gift message for the whole order; may have several lines. Rows may have messages of their own. */

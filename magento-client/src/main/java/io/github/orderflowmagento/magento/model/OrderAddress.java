@@ -6,9 +6,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** An address of an order, as it was when the order was placed. Immutable. {@code toString} hides personal data. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableOrderAddress.class)
 public interface OrderAddress extends Entity {
     /**

@@ -10,13 +10,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A row of an order. A configurable is two rows: the parent with the price, and the child, with the same SKU, without a price.
  * A bundle is a parent row and one child row for each selection. Products bought through a grouped product are rows of their
  * own. Immutable. {@code toString} hides personal data.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableOrderItem.class)
 public interface OrderItem extends Entity, RowAmounts {
     /** The shop's number of the row, by which shipments and invoices name it. */

@@ -6,12 +6,14 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * How an order is paid. Further data of the payment module is in {@link #fields}, for example under {@code additional_information}.
  * Immutable. {@code toString} hides the purchase order and transaction numbers.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableOrderPayment.class)
 public interface OrderPayment extends Entity {
     /** Code of the payment method, for example {@code checkmo}; the web services do not send its title. */

@@ -6,13 +6,15 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * Which orders to list: those that meet all given conditions; all orders if none is given. Times are compared by the second,
  * and both ends are included. A condition that the web service cannot express makes the call fail with {@code
  * MagentoException.Unsupported}. Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderQuery {
     /** Only orders with one of these status codes. Default: any. */
     Set<String> statuses();

@@ -3,12 +3,14 @@ package io.github.orderflowmagento.magento.model;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A row of the order list: the head of an order, without its rows and addresses. Immutable. {@code toString} hides personal
  * data.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableOrderSummary.class)
 public interface OrderSummary extends OrderHead {
     /**

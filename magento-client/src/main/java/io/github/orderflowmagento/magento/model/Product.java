@@ -11,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A product with its attributes. A shop's own attributes ({@code barcode}, {@code weight_units}, …) are in {@link #fields};
  * those that offer a choice hold values, whose labels are in {@link AttributeOptions}. Immutable.
@@ -19,7 +21,7 @@ import org.immutables.value.Value;
  * nothing else links the two.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableProduct.class)
 public interface Product extends Entity {
     /** The {@link #status} of a product that is enabled. */

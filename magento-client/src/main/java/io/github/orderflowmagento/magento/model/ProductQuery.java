@@ -6,12 +6,14 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * Which products to list: those that meet all given conditions; all products if none is given. A condition that the web
  * service cannot express makes the call fail with {@code MagentoException.Unsupported}. Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ProductQuery {
     /**
      * Only products last saved at this time or later, compared by the second. Default: no limit. To follow changes without

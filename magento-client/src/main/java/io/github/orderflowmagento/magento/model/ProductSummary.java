@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** A row of the product list: enough to know which product it is, not enough to export it. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableProductSummary.class)
 public interface ProductSummary extends Entity {
     /** The shop's number of the product. Empty in a row whose number is missing or cannot be read. */

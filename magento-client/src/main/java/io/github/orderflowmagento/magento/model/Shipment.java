@@ -6,9 +6,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** A shipment of an order, or of a part of it. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableShipment.class)
 public interface Shipment extends ShipmentHead {
     /** The shop's internal number of the order. */

@@ -5,9 +5,11 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** What to add to an existing shipment that lacks it. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ShipmentCompletion {
     /** The shipment, as read from the shop. It is not read again, so whether it still lacks the rest is up to the caller. */
     Shipment shipment();

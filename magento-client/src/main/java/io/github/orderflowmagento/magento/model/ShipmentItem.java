@@ -6,9 +6,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** A row of a shipment. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableShipmentItem.class)
 public interface ShipmentItem extends Entity {
     /** The shipped order item ({@link OrderItem#itemId}). */

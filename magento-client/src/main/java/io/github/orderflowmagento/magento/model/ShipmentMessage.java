@@ -5,12 +5,14 @@ import java.util.Map;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A shipment for the queue of the OrderFlow extension. It must name quantities: without any, the shop would ship everything
  * that is left. Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ShipmentMessage {
     /** The sender's own number of the message, by which the shop recognises a repeated message. */
     long messageId();

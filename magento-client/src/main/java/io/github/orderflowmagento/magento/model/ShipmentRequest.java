@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A shipment to create. It names the items to ship: Magento would take a request without items for "everything that is left",
  * so a caller who wants that must say so with {@link #shipsEverythingLeft}. Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ShipmentRequest {
     /** The order to ship; it must have an {@link OrderHead#orderId}. */
     OrderHead order();

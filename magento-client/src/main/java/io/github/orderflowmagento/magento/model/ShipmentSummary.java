@@ -3,9 +3,11 @@ package io.github.orderflowmagento.magento.model;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** A row of the shipment list. Immutable. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableShipmentSummary.class)
 public interface ShipmentSummary extends ShipmentHead {
     /**

@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A quantity to write to the shop, which stores four decimal places. Quantity and availability are always sent together:
  * Magento takes a product out of stock when the quantity falls to zero, but does not bring it back when the quantity rises.
  * Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface StockUpdate {
     /** The stock keeping unit, matched as {@link SkuMatch} does, provided that only one product matches. */
     String sku();

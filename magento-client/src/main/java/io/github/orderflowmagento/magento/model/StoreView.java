@@ -5,12 +5,14 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * A store view: one language or one channel of a shop. An order names the one in which it was placed; products may have other
  * values in each. Immutable.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableStoreView.class)
 public interface StoreView extends Entity {
     /** The number of the store view, by which orders name it ({@link OrderHead#storeId}). */

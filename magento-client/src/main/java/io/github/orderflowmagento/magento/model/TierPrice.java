@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /** The price of one unit from a quantity on. Immutable. The field names of Magento 1 are inferred, not recorded from a shop. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 @JsonDeserialize(as = ImmutableTierPrice.class)
 public interface TierPrice extends Entity {
     /** The least number of units for which the price applies. */

@@ -7,12 +7,14 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.internal.ValueStyle;
+
 /**
  * How far the changes of a shop have been followed: where a walk over changes begins, and what it returns for the next one.
  * Store it between walks, one for each query. Immutable, and of bounded size.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface Watermark {
     /**
      * How long before {@link #until} the next walk begins. A change is found if it becomes visible within this time after the

@@ -5,12 +5,14 @@ import java.time.Instant;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
+
 /**
  * How many units of one SKU one cart of the shop holds. Magento's web services do not list carts: whoever can read
  * them, from the shop's database say, supplies them.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface CartUnits {
     /** The SKU, as the shop has it. */
     String sku();

@@ -12,11 +12,12 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 /** How many units of one SKU one order of the shop holds: all its rows of the SKU together. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderedUnits {
     /**
      * The shop's SKU of what the warehouse despatches: of an order exported by the standard mapping the SKU as ordered. What the warehouse

@@ -10,6 +10,8 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
+
 /**
  * How the quantity of a SKU is calculated from what the warehouse says: received, less units in orders that the
  * warehouse did not know yet, less units in active carts. This is the OrderFlow extension's formula for its option
@@ -20,7 +22,7 @@ import org.immutables.value.Value;
  * cart's units are subtracted if the cart is active and was changed within {@link #cartCutoff}.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface StockCalculation {
     /** What is subtracted from the quantity received. */
     enum Adjustment {

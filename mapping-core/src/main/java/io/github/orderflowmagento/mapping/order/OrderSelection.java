@@ -12,6 +12,7 @@ import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
@@ -27,7 +28,7 @@ import io.github.orderflowmagento.mapping.MappingException;
  * }</pre>
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderSelection {
     /** Status codes, which a merchant may rename or add to. */
     Set<String> statuses();

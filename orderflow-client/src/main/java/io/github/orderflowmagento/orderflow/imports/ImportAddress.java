@@ -6,12 +6,14 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * Where an order goes, or who pays for it. The properties travel with the prefix {@code delivery} or {@code invoice}; they are
  * named here without it. An address has no fields for town and county: they are lines.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ImportAddress {
 
     /** The first line. */

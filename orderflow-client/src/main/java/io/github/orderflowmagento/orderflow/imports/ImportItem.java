@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * One product, order or return as it is handed to OrderFlow: an external reference and named text properties.
  *
@@ -21,7 +23,7 @@ import org.immutables.value.Value;
  * with an {@link InvalidPropertyException}.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ImportItem {
 
     /** What the item is. */

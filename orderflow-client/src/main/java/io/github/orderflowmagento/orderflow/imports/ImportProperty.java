@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * A property that OrderFlow documents, and what it says of its values. What it does not say is not checked. Found by {@link
  * ImportSchema}.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ImportProperty {
 
     /** What a value is. */

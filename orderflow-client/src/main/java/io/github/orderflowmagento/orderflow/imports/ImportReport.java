@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * OrderFlow's answer to an import, matched to what was sent: every item sent is accounted for, and nothing that
  * OrderFlow says is lost. Each result of OrderFlow's report is in exactly one of {@link #results()},
@@ -15,7 +17,7 @@ import org.immutables.value.Value;
  * name another one than was sent.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ImportReport {
 
     /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
@@ -15,7 +16,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * repeat what a customer entered.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ImportResult {
 
     /** The kinds of result, those that OrderFlow reports from the best to the worst. */

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * An order to fulfil: header, both addresses, lines, and how to despatch it. {@link #item()} makes of it what travels, with each
  * line tied to the shipment and the shipment to the order as the extension for Magento does.
@@ -16,7 +18,7 @@ import org.immutables.value.Value;
  * sent as {@code 0}. All amounts are in {@link #currency()}.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderImport {
 
     /** The shop's order number, by which OrderFlow knows the order; not blank. */

@@ -7,9 +7,11 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /** A line of an order: so many units of one stock item. Its properties travel with the prefix {@code orderLine.N.}, N from 1. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderLineImport {
 
     /** The SKU ({@code product.externalReference}); not blank. */

@@ -5,12 +5,14 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * An amount as OrderFlow keeps it: before tax, after tax, and the tax, in the currency of the import it is part of. Whatever is
  * absent is not sent; zero is sent as {@code 0}.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface Price {
 
     /** The amount without tax ({@code …PriceNet}). */

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * A product as the warehouse shall know it: a single stock item. Bundles (one SKU that stands for several) and virtual products
  * must not be sent ("OrderFlow API Documentation" 4.2.4).
@@ -27,7 +29,7 @@ import org.immutables.value.Value;
  * the product is built.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ProductImport {
 
     /** The SKU, by which OrderFlow knows the product; at most 120 characters, not blank. */

@@ -8,13 +8,15 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * Goods that a customer sends back. The properties travel with the prefix {@code return.}, the lines with {@code returnLine.N.}.
  *
  * <p>A field that is not set is not sent. An empty text, and every property named by {@link #emptied()}, is sent as empty.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ReturnImport {
 
     /** The shop's key of the return; not blank. */

@@ -7,9 +7,11 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /** A line of a return: so many units of one stock item. Its properties travel with the prefix {@code returnLine.N.}, N from 1. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ReturnLineImport {
 
     /** The SKU ({@code product}); not blank. */

@@ -8,9 +8,11 @@ import java.util.Set;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /** How an order shall be despatched. Its properties travel with the prefix {@code shipment.}. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ShipmentImport {
 
     /** The shipment's key; the extension for Magento sends the order's. */

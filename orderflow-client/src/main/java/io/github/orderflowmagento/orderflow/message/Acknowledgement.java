@@ -2,6 +2,7 @@ package io.github.orderflowmagento.orderflow.message;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.text.XmlText;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
@@ -18,7 +19,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * a number that was seen before.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface Acknowledgement {
 
     /** The HTTP status. */

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /** How much of one stock item was despatched. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface DespatchLine {
 
     /** The SKU. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
@@ -15,7 +16,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * of OrderFlow's generic integration ({@link #parser}).
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface DespatchNotification {
 
     /** The shop's number of the order. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
@@ -23,7 +24,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * {@link ReturnNotification}, {@link PaymentRequest} and {@link InventoryNotification} read it.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface EventMessage {
 
     /**

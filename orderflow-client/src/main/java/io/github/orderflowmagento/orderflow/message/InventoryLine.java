@@ -12,12 +12,13 @@ import java.util.stream.StreamSupport;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /** What the warehouse holds of one stock item. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface InventoryLine {
 
     /** The SKU: the attribute {@code externalReference} or, where that is missing, {@code product}. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
@@ -16,7 +17,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * {@link #lines} and reports the {@link #refused} ones.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface InventoryNotification {
 
     /** OrderFlow's number of the message. Of two figures for one SKU, the higher sequence number is the newer. */

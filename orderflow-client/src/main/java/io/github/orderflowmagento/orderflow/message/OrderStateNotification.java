@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
@@ -13,7 +14,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * message's number are inferred.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderStateNotification {
 
     /** OrderFlow's number of the message: of two about one order, the higher is the newer. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
@@ -14,7 +15,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * message's number are inferred from the names that OrderFlow uses in order imports.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface PaymentRequest {
 
     /** OrderFlow's number of the message; a request that is sent again has its number again. */

@@ -5,9 +5,11 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /** How much of one stock item has come back, and how. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ReturnLine {
 
     /** The SKU. */

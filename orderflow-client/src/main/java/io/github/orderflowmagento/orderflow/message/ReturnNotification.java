@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
@@ -14,7 +15,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * message of OrderFlow's generic integration ({@link #parser}).
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface ReturnNotification {
 
     /** OrderFlow's number of the message; the SOAP message has none. */

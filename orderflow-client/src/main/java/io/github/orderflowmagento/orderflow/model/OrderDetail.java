@@ -4,12 +4,14 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * What OrderFlow says of one order. Only the two typed fields were ever seen (in an answer of a stand-in); everything
  * else is in {@link #document()}.
  */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface OrderDetail {
 
     /** The shop's order number. */

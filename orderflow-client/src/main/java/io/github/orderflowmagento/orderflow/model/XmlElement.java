@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /** An element of a document as OrderFlow sent it, for everything that has no typed field of its own. */
 @Value.Immutable
-@ModelStyle
+@ValueStyle
 public interface XmlElement {
 
     /** The name without prefix. */

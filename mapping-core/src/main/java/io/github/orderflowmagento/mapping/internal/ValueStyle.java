@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.mapping.order;
+package io.github.orderflowmagento.mapping.internal;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,14 +7,19 @@ import java.lang.annotation.Target;
 
 import org.immutables.value.Value;
 
-/** How the values of this package are generated. */
+/**
+ * How this module's values are generated: the implementation hidden, the builder the way in. Kept in the source only, so that no
+ * exported type shows it; on a package it would reach users' compilers, which lack Immutables.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
+        // names in JSON are the mapper's to choose, where no annotation gives one
+        forceJacksonPropertyNames = false,
         jdkOnly = true,
-        // not those that happen to be on the class path: a mapping knows values only
+        // not those that happen to be on the class path
         allowedClasspathAnnotations = Override.class)
-@interface ModelStyle {}
+public @interface ValueStyle {}

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.orderflow.model;
+package io.github.orderflowmagento.orderflow.internal;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,13 +7,17 @@ import java.lang.annotation.Target;
 
 import org.immutables.value.Value;
 
-/** How the values of this package are generated: implementation hidden, interface and builder public. */
+/**
+ * How this module's values are generated: the implementation hidden, the builder the way in. Kept in the source only, so that no
+ * exported type shows it; on a package it would reach users' compilers, which lack Immutables.
+ */
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
         jdkOnly = true,
+        // not those that happen to be on the class path
         allowedClasspathAnnotations = Override.class)
-@interface ModelStyle {}
+public @interface ValueStyle {}
