@@ -7,12 +7,16 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
-/** What the warehouse holds ({@code GET remotewarehouse/inventory.xml}). Asking changes nothing. */
+/**
+ * The warehouse's stock ({@code GET remotewarehouse/inventory.xml}). Reading changes nothing in OrderFlow.
+ *
+ * <p>Implementations are safe for use by several threads; a stream that they return is not.
+ */
 public interface Inventory {
 
     /**
-     * All stock items of the channel with their figures, in OrderFlow's order, each read from the connection when the
-     * walk comes to it: a warehouse of any size takes little memory.
+     * Returns all stock items of the channel, in OrderFlow's order. Each line is read from the connection when the stream reaches
+     * it, so that a warehouse of any size takes little memory.
      *
      * <pre>{@code
      * try (Stream<InventoryLine> lines = warehouse.inventory().lines(bad -> log.warn(bad.reason()))) {
@@ -20,25 +24,29 @@ public interface Inventory {
      * }
      * }</pre>
      *
-     * <p>The request is sent when the walk begins; a stream that is not walked sends nothing. The connection is let go
-     * at the end, after a failure, and by closing the stream, which belongs into a try statement. The walk as a whole
-     * may take any time; what ends it is a silence of the other side longer than {@link OrderFlowClient.Builder#timeout},
-     * more waiting in all than {@link OrderFlowClient.Builder#inventoryTimeout}, and an interrupt while it waits. Not for
-     * parallel streams.
+     * <p>The request is sent when the stream's terminal operation begins; a stream that is never consumed sends nothing. The
+     * connection is released at the end, after a failure, and by closing the stream: use try-with-resources. Consuming the stream
+     * may take any time. It fails if OrderFlow is silent for longer than {@link OrderFlowClient.Builder#timeout}, if all waiting
+     * adds up to more than {@link OrderFlowClient.Builder#inventoryTimeout}, or if the thread is interrupted while it waits. The
+     * stream must not be made parallel.
      *
-     * <p>A failure is thrown by the walk after the lines that came in before it: {@code lines} that were handled until
-     * then are true, and the inventory is not complete. To walk on after closing is an {@link IllegalStateException}. A
-     * line that is XML and yet no line is told and left out, since it says nothing against the others.
+     * <p>A failure is thrown after the lines that arrived before it. Those lines are valid; the inventory is incomplete. Consuming
+     * the stream after closing it throws an {@link IllegalStateException}, as does a closed client.
      *
-     * @param unreadable told of each line that is left out, on the walking thread
-     * @return lines; the walk throws {@link OrderFlowException}
+     * <p>A malformed line is reported to {@code unreadable} and skipped; the other lines are not affected.
+     *
+     * @param unreadable called for each line that is skipped, on the thread that consumes the stream
+     * @return the lines; consuming them throws an {@link OrderFlowException} if there is no complete answer
      */
     Stream<InventoryLine> lines(Consumer<UnreadableLine> unreadable);
 
     /**
-     * All stock items at once.
+     * Returns all stock items of the channel at once, in OrderFlow's order. Unlike {@link #lines}, it fails as a whole if one line
+     * cannot be read.
      *
-     * @throws OrderFlowException if there is no whole answer, or one line of it cannot be read
+     * @return the lines; empty if the channel has no stock items
+     * @throws OrderFlowException if there is no complete answer, or a line of it cannot be read
+     * @throws IllegalStateException if the client is closed
      */
     List<InventoryLine> retrieve();
 }

@@ -6,9 +6,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The addresses of OrderFlow's own pages about an order or a stock item, for a user of the shop to follow; the same
- * that the OrderFlow extension shows in the shop's administration. Users log in there themselves: an address holds no
- * credentials. Needs no HTTP library. Immutable.
+ * Addresses of OrderFlow's own pages about an order or a stock item, for a user of the shop to follow. They are those that the
+ * OrderFlow extension shows in Magento's administration. An address holds no credentials: users log in to OrderFlow themselves.
+ * Nothing is sent; no HTTP library is needed.
+ *
+ * <p>Immutable.
  */
 public final class Links {
 
@@ -21,9 +23,10 @@ public final class Links {
     }
 
     /**
-     * The links of one sales channel.
+     * Returns the links of one sales channel.
      *
-     * @param baseUrl where OrderFlow is, as the client is told it; a path is kept, a missing slash at the end is added
+     * @param baseUrl OrderFlow's address, as for {@link OrderFlowClient.Builder#baseUrl}; a path is kept, a missing slash at the
+     *     end is added
      * @param channel OrderFlow's name of the sales channel
      * @throws IllegalArgumentException if the base URL is not one of {@code https} or {@code http}, or holds
      *     credentials, query or fragment; or the channel is blank
@@ -46,9 +49,9 @@ public final class Links {
     }
 
     /**
-     * The page of an order.
+     * Returns the address of an order's page.
      *
-     * @param externalReference the shop's number of the order
+     * @param externalReference the shop's order number
      * @throws IllegalArgumentException if it is blank
      */
     public URI order(String externalReference) {
@@ -56,7 +59,7 @@ public final class Links {
     }
 
     /**
-     * The page of a stock item.
+     * Returns the address of a stock item's page.
      *
      * @param externalReference the SKU
      * @throws IllegalArgumentException if it is blank
@@ -66,7 +69,7 @@ public final class Links {
     }
 
     /**
-     * The page of what the warehouse holds of a stock item.
+     * Returns the address of the page with a stock item's inventory.
      *
      * @param externalReference the SKU
      * @throws IllegalArgumentException if it is blank
@@ -75,7 +78,7 @@ public final class Links {
         return reference("inventory/inventory/referenceDetail.htm", externalReference);
     }
 
-    /** The page on which the imports of all kinds are watched. */
+    /** Returns the address of the page that lists the imports of all types. */
     public URI importDashboard() {
         return base.resolve("import/view/dashboard.htm?menu=import");
     }

@@ -1,39 +1,42 @@
 package io.github.orderflowmagento.orderflow;
 
 /**
- * A warehouse: OrderFlow as one user of one organisation and channel sees it. {@code OrderFlowClient} talks to a real
- * one; a test may implement this interface itself.
+ * A warehouse: OrderFlow as one user sees one organisation and sales channel. {@link OrderFlowClient} talks to a real one; a test
+ * may implement this interface itself.
  *
- * <p>Implementations are safe for use by several threads. Every call may throw an {@link OrderFlowException}; none
- * repeats a request by itself.
+ * <p>Every call that sends something throws an {@link OrderFlowException} if it gets no usable answer, and an {@link
+ * IllegalStateException} once the client is closed. No call is repeated automatically.
+ *
+ * <p>Implementations are safe for use by several threads.
  */
 public interface OrderFlow extends AutoCloseable {
 
-    /** The sales channel that this speaks for, as OrderFlow calls it. */
+    /** Returns OrderFlow's name of the sales channel that every call concerns. */
     String channel();
 
     /**
-     * The same warehouse for another sales channel of the same organisation. Nothing is asked here: a call tells, by {@link
-     * OrderFlowException.NotFound}, that there is no such channel. Closing this view closes nothing.
+     * Returns a view of this warehouse for another sales channel of the same organisation. Nothing is sent here: if there is no
+     * such channel, the view's calls throw {@link OrderFlowException.NotFound}. The view shares this client's connections and is
+     * closed with it; closing the view does nothing.
      *
      * @param channel OrderFlow's name of the sales channel
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the name is blank
      */
     OrderFlow inChannel(String channel);
 
-    /** The products the warehouse knows. */
+    /** Returns the calls about products. Sends nothing. */
     Products products();
 
-    /** The orders the warehouse shall fulfil. */
+    /** Returns the calls about orders. Sends nothing. */
     Orders orders();
 
-    /** The goods that customers send back. */
+    /** Returns the calls about returns: goods that customers send back. Sends nothing. */
     Returns returns();
 
-    /** What the warehouse holds. */
+    /** Returns the calls about the warehouse's stock. Sends nothing. */
     Inventory inventory();
 
-    /** Lets go of what the client holds; calls after this are an {@link IllegalStateException}. */
+    /** Releases the client's connections. Later calls throw an {@link IllegalStateException}. Closing twice does nothing more. */
     @Override
     void close();
 }

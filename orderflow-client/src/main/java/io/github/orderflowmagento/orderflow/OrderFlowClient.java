@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads; one client per organisation is enough: {@link #inChannel} speaks for its other channels. Each call is sent once, on a
- * connection of its own; redirects are not followed. A call or walk whose thread is interrupted ends with {@link
- * OrderFlowException.NotReached} if nothing was sent, else with {@link OrderFlowException.NoAnswer}; the thread stays
+ * <p>Each call is sent once, on a connection of its own; redirects are not followed. If its thread is interrupted, a call throws
+ * {@link OrderFlowException.NotReached} if nothing was sent, and {@link OrderFlowException.NoAnswer} otherwise; the thread stays
  * interrupted. {@code toString} shows neither user name nor password.
+ *
+ * <p>Safe for use by several threads. One client per organisation is enough: {@link #inChannel} returns a view for another of its
+ * channels.
  */
 public final class OrderFlowClient implements OrderFlow {
 
@@ -42,7 +44,7 @@ public final class OrderFlowClient implements OrderFlow {
         this.isWhole = isWhole;
     }
 
-    /** A builder of clients; not safe for use by several threads. */
+    /** Returns a builder of clients. */
     public static Builder builder() {
         return new Builder();
     }
@@ -92,7 +94,10 @@ public final class OrderFlowClient implements OrderFlow {
         return "OrderFlowClient{" + http + "}";
     }
 
-    /** Builds clients. Base URL, credentials, organisation and channel must be given; the rest has defaults. */
+    /**
+     * Builds clients. Base URL, credentials, organisation and channel are mandatory; everything else has a default. Not
+     * thread-safe.
+     */
     public static final class Builder {
 
         private static final long MEBIBYTE = 1024 * 1024;
@@ -116,34 +121,46 @@ public final class OrderFlowClient implements OrderFlow {
 
         private Builder() {}
 
-        /** Where OrderFlow is; a path is kept, a missing slash at the end is added. */
+        /**
+         * Sets OrderFlow's address: {@code https}, or {@code http} to this machine or with {@link #allowPlainHttp}. A path is kept, a
+         * missing slash at the end is added. Mandatory.
+         *
+         * @param url without credentials, query and fragment; checked by {@link #build}
+         */
         public Builder baseUrl(String url) {
             this.baseUrl = url;
             return this;
         }
 
-        /** User name (without a colon) and password of HTTP Basic authentication. */
+        /**
+         * Sets user name and password of HTTP Basic authentication. Mandatory.
+         *
+         * @param user without a colon; checked by {@link #build}
+         * @param password not blank
+         */
         public Builder credentials(String user, String password) {
             this.user = user;
             this.password = password;
             return this;
         }
 
-        /** OrderFlow's name of the organisation; goes with every call. */
+        /** Sets OrderFlow's name of the organisation, which is sent with every call. Mandatory, not blank. */
         public Builder organisation(String organisation) {
             this.organisation = organisation;
             return this;
         }
 
-        /** OrderFlow's name of the sales channel; goes with every call. */
+        /** Sets OrderFlow's name of the sales channel, which is sent with every call. Mandatory, not blank. */
         public Builder channel(String channel) {
             this.channel = channel;
             return this;
         }
 
         /**
-         * The longest a call may take from beginning to end, and the longest silence of the other side; 300 seconds
-         * unless told. Of an inventory only the head of the answer must come in that time: see {@link #inventoryTimeout}.
+         * Sets how long a call may take from start to end, and how long OrderFlow may be silent. Of an inventory only the head of
+         * the answer must arrive in this time; see {@link #inventoryTimeout}. Default: 5 minutes.
+         *
+         * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder timeout(Duration timeout) {
             this.timeout = positive(timeout);
@@ -151,23 +168,31 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * The longest that an inventory is waited for in all, once its answer has begun, however slowly it drips.
-         * What the walk does with the lines meanwhile does not count. Default: one hour.
+         * Sets how long all waiting for the lines of an inventory may take together, once its answer has begun. Time spent by the
+         * code that consumes the lines does not count. Default: 1 hour.
+         *
+         * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder inventoryTimeout(Duration timeout) {
             this.inventoryTimeout = positive(timeout);
             return this;
         }
 
-        /** The longest that making a connection may take; 10 seconds unless told. */
+        /**
+         * Sets how long making a connection may take. Default: 10 seconds.
+         *
+         * @throws IllegalArgumentException if the timeout is not positive
+         */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = positive(timeout);
             return this;
         }
 
         /**
-         * The largest answer that is read, decompressed; 64 MiB unless told, and at most. An inventory may be of any
-         * size.
+         * Sets the size of the largest answer that is read, in bytes after decompression; a larger one is {@link
+         * OrderFlowException.NotUnderstood}. An inventory may be of any size. Default: 64 MiB, which is also the maximum.
+         *
+         * @throws IllegalArgumentException if it is not from 1 byte to 64 MiB
          */
         public Builder maxAnswerBytes(long bytes) {
             if (bytes < 1 || bytes > 64 * MEBIBYTE) {
@@ -178,23 +203,28 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * The largest documents that {@code importAll} makes: so many items and so many bytes, before compression. An
-         * item that is larger goes alone. 100 items (as the extension has it) and 2 MiB unless told.
+         * Sets the size of the largest documents that {@code importAll} sends. An item larger than {@code maxBytes} is sent alone.
+         * Default: 100 items, as the OrderFlow extension sends them, and 2 MiB.
+         *
+         * @param maxItems the most items in one document
+         * @param maxBytes the most bytes in one document, before compression
+         * @throws IllegalArgumentException if one of them is not positive
          */
         public Builder importDocuments(int maxItems, int maxBytes) {
             this.documentSize = new DocumentSize(maxItems, maxBytes);
             return this;
         }
 
-        /** Whether imports are sent compressed; {@link RequestCompression#WHEN_ACCEPTED} unless told. */
+        /** Sets whether imports are sent compressed. Default: {@link RequestCompression#WHEN_ACCEPTED}. */
         public Builder requestCompression(RequestCompression compression) {
             this.compression = compression;
             return this;
         }
 
         /**
-         * Tells of each call when it is over, on the calling thread: what was sent and what came back, without user
-         * name, password, and what a customer could be known by. What the listener throws concerns no call.
+         * Sets a listener that receives each request and its answer when the call is over, on the calling thread. User name,
+         * password and personal data are masked. An exception of the listener is logged and affects no call. Replaces a listener
+         * set before. Default: none.
          *
          * <pre>{@code
          * .exchangeLog(exchange -> log.debug("{}", exchange))
@@ -207,8 +237,8 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * As {@link #exchangeLog}, with names, addresses and all other personal data of customers: for finding a fault,
-         * into a log that is kept accordingly. User name and password are blotted out here, too.
+         * Like {@link #exchangeLog}, but shows names, addresses and all other personal data of customers. For diagnosis only, with a
+         * log that is protected accordingly. User name and password are masked here too. Replaces a listener set before.
          */
         public Builder exchangeLogWithPersonalData(Consumer<Exchange> listener) {
             this.exchanges = listener;
@@ -216,16 +246,17 @@ public final class OrderFlowClient implements OrderFlow {
             return this;
         }
 
-        /** Allows {@code http} to another machine, where everybody on the way can read password and orders. */
+        /** Allows {@code http} to another machine: anybody on the way can then read password and orders. Default: not allowed. */
         public Builder allowPlainHttp() {
             this.plainHttp = true;
             return this;
         }
 
         /**
-         * Changes the HTTP client beneath: proxy, certificates, interceptors (which see the password). Applied once,
-         * after the settings above; that redirects are not followed and failed connections not retried stays so
-         * whatever is set. The HTTP library and its version are no part of this API's promise.
+         * Configures the underlying HTTP client, for example its proxy, certificates or interceptors (which see the password).
+         * Applied by {@link #build}, after the settings above; several configurations are applied in order. Redirects are never
+         * followed and failed connections never retried, whatever is set. The HTTP library and its version are not part of the
+         * stable API.
          */
         public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
             this.configuration = this.configuration.andThen(configuration);
@@ -233,10 +264,11 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * The client. Makes no connection yet.
+         * Returns the client. Connects to nothing yet.
          *
-         * @throws IllegalStateException naming what was not given
-         * @throws IllegalArgumentException if the base URL or the user name cannot be used
+         * @throws IllegalStateException if something mandatory is missing or blank; names it
+         * @throws IllegalArgumentException if the base URL is not a URL, holds credentials, query or fragment, or is plain {@code http}
+         *     to another machine without {@link #allowPlainHttp}; or if the user name holds a colon
          */
         public OrderFlowClient build() {
             HttpUrl url = usable(given(baseUrl, "baseUrl"));

@@ -9,26 +9,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to OrderFlow that brought no usable answer. The kinds tell apart what a caller can do about it, {@link #concerns}
- * whom it concerns, and {@link #outcomeUnknown} whether OrderFlow may have done what was asked; the message says what
- * happened and what to do, without user name, password or personal data.
+ * Thrown by a call to OrderFlow that got no usable answer. Each kind is a class of its own, by what a caller can do about it.
+ * {@link #concerns} tells what else would fail, {@link #outcomeUnknown} whether OrderFlow may have done what was asked, and
+ * {@link #isRetryable} whether the same call may succeed later. The message says what happened and what to do, without user name,
+ * password or personal data.
  *
  * <p>The constructors are public so that a stand-in for OrderFlow can fail as the real one does: {@code new
- * OrderFlowException.Rejected("order import of 5 items", "no such site")}. What is to differ from the kind's defaults
- * goes into {@link Details}.
+ * OrderFlowException.Rejected("order import of 5 items", "no such site")}. What differs from the kind's defaults is given as
+ * {@link Details}.
+ *
+ * <p>Safe for use by several threads.
  */
 public abstract sealed class OrderFlowException extends RuntimeException {
 
     /** Control characters, line and paragraph separators, and what turns the direction of reading. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
-    /** Whom a failure concerns. */
+    /** What a failure concerns, and so what else would fail. Immutable. */
     public enum Concern {
-        /** What was asked about or sent, for example one order: another call may succeed. */
+        /** The call's subject, for example one order: other calls may succeed. */
         ITEM,
-        /** OrderFlow as a whole, or the client's settings: any other call would fail, too. */
+        /** OrderFlow as a whole, or the client's settings: every other call would fail too. */
         EVERYTHING,
-        /** Either, for example an error page: whether other calls succeed tells. */
+        /** Either, for example an error page: only other calls show which. */
         UNDETERMINED
     }
 
@@ -50,34 +53,34 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         return BREAKS.matcher(text).replaceAll(" ");
     }
 
-    /** What was tried, for instance {@code order import of 5 items (POST remoteorder/imports/importitems.xml)}. */
+    /** Returns what was tried, for example {@code order import of 5 items (POST remoteorder/imports/importitems.xml)}. */
     public String operation() {
         return operation;
     }
 
-    /** Whom the failure concerns. Of what was sent in one document it never says which item. */
+    /** Returns what the failure concerns. If several items were sent in one document, it does not tell which of them. */
     public Concern concerns() {
         return concerns;
     }
 
     /**
-     * Whether OrderFlow may have done what was asked all the same. Repeating is safe for reads and merges, and an insert
-     * that is repeated answers <em>duplicate</em> for what has arrived.
+     * Returns whether OrderFlow may have done what was asked all the same. Repeating is safe for reads, merges and updates; a
+     * repeated insert reports a <em>duplicate</em> for each item that had arrived.
      */
     public boolean outcomeUnknown() {
         return outcomeUnknown;
     }
 
     /**
-     * The HTTP status of the answer, or the one that an error page names in its heading although it came with status
-     * 200; empty if there was no whole answer.
+     * Returns the HTTP status of the answer, or the status that an error page names in its heading although it came with status
+     * 200. Empty if there was no complete answer.
      */
     public OptionalInt httpStatus() {
         return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 
     /**
-     * Whether the same call may succeed later: true for {@link NotReached}, {@link NoAnswer}, {@link Busy} and
+     * Returns whether the same call may succeed later: true for {@link NotReached}, {@link NoAnswer}, {@link Busy} and
      * {@link ServerFault}. For a call that writes, see {@link #outcomeUnknown}.
      */
     public boolean isRetryable() {
@@ -85,7 +88,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * What is known of a failure. What is not told, its kind decides by default. Immutable: each method returns a copy.
+     * What is known about a failure. The kind of the failure decides what is not set. Immutable: each method returns a copy.
      */
     public static final class Details {
         private final String operation;
@@ -111,49 +114,57 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         }
 
         /**
-         * The least that is known.
+         * Returns details of which only the mandatory ones are set.
          *
-         * @param operation what was tried, for instance {@code order import of 5 items}
-         * @param problem what happened and what to do about it, without anything secret
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
          */
         public static Details of(String operation, String problem) {
             return new Details(operation, problem, null, null, null, null);
         }
 
-        /** Whom the failure concerns. */
+        /** Returns a copy that says what the failure concerns. Default: decided by the kind. */
         public Details concerning(Concern whom) {
             return new Details(operation, problem, whom, outcomeUnknown, httpStatus, cause);
         }
 
-        /** Whether OrderFlow may have done what was asked. */
+        /** Returns a copy that says whether OrderFlow may have done what was asked. Default: decided by the kind. */
         public Details outcomeUnknown(boolean isUnknown) {
             return new Details(operation, problem, concerns, isUnknown, httpStatus, cause);
         }
 
-        /** The HTTP status of the answer. */
+        /** Returns a copy with the HTTP status of the answer. Default: none. */
         public Details httpStatus(int status) {
             return new Details(operation, problem, concerns, outcomeUnknown, status, cause);
         }
 
-        /** What caused the failure; must hold nothing secret. Null if nothing did. */
+        /** Returns a copy with the cause, which must hold no secrets; null for none. Default: none. */
         public Details causedBy(@Nullable Throwable reason) {
             return new Details(operation, problem, concerns, outcomeUnknown, httpStatus, reason);
         }
     }
 
     /**
-     * No connection could be made: OrderFlow has certainly not seen the request.
+     * No connection could be made: OrderFlow has certainly not received the request. Check address, name resolution, firewall and
+     * certificate.
      *
-     * <p>Default concern: {@link Concern#EVERYTHING}.
+     * <p>By default it concerns {@link Concern#EVERYTHING}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class NotReached extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public NotReached(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public NotReached(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -165,19 +176,26 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * The request was sent, wholly or partly, and no whole answer came (the document in it may be what stops before its
-     * end): whether it was carried out is unknown.
+     * The request was sent, wholly or partly, and no complete answer came; the answer's document may break off. Whether the
+     * request was carried out is unknown.
      *
-     * <p>Default concern: {@link Concern#EVERYTHING}.
+     * <p>By default it concerns {@link Concern#EVERYTHING}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class NoAnswer extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public NoAnswer(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public NoAnswer(Details details) {
             super(details, Concern.EVERYTHING, true);
         }
@@ -189,107 +207,151 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * OrderFlow does not accept user name and password (401).
+     * OrderFlow does not accept user name and password (HTTP 401).
      *
-     * <p>Default concern: {@link Concern#EVERYTHING}.
+     * <p>By default it concerns {@link Concern#EVERYTHING}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class RefusedCredentials extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public RefusedCredentials(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public RefusedCredentials(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
     }
 
     /**
-     * OrderFlow knows the user and does not let it do this (403).
+     * OrderFlow knows the user, who lacks the permission (HTTP 403).
      *
-     * <p>Default concern: {@link Concern#EVERYTHING}.
+     * <p>By default it concerns {@link Concern#EVERYTHING}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class NotPermitted extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public NotPermitted(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public NotPermitted(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
     }
 
     /**
-     * OrderFlow knows nothing at this address (404), usually a wrong base URL, or has no channel of the client's name.
+     * There is nothing at this address (HTTP 404), usually because of a wrong base URL; or OrderFlow has no channel of the client's
+     * name.
      *
-     * <p>Default concern: {@link Concern#EVERYTHING}.
+     * <p>By default it concerns {@link Concern#EVERYTHING}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class NotFound extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public NotFound(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public NotFound(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
     }
 
     /**
-     * OrderFlow refused the call as a whole: another status from 400 to 499, or an {@code exception} element in the
-     * answer, the text of which is in the message. The same call will be refused again.
+     * OrderFlow rejected the call as a whole: another HTTP status from 400 to 499, or an {@code exception} element in the answer,
+     * whose text is in the message. The same call will be rejected again.
      *
-     * <p>Default concern: {@link Concern#ITEM}. The client's own are {@link Concern#UNDETERMINED}, since OrderFlow says so
-     * of its settings and the client's, too, and a firewall before it of anything.
+     * <p>By default it concerns {@link Concern#ITEM}. Those thrown by {@link OrderFlowClient} are {@link Concern#UNDETERMINED}, since
+     * OrderFlow also rejects calls because of its own or the client's settings, and a firewall may reject anything.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class Rejected extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public Rejected(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public Rejected(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
     /**
-     * OrderFlow has no time now (408, 429, 503). {@link #outcomeUnknown} tells whether it may have carried out the
-     * request all the same: with 503 a proxy answers in its name, too.
+     * OrderFlow is overloaded or under maintenance (HTTP 408, 429, 503). {@link #outcomeUnknown} tells whether it may have carried
+     * out the request all the same: 503 may also come from a proxy that stopped waiting for OrderFlow.
      *
-     * <p>Default concern: {@link Concern#EVERYTHING} where it says how long to wait; else {@link Concern#UNDETERMINED}.
+     * <p>By default it concerns {@link Concern#EVERYTHING} if it says how long to wait, and {@link Concern#UNDETERMINED} otherwise.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class Busy extends OrderFlowException {
 
         private final @Nullable Duration retryAfter;
 
-        /** With this kind's defaults, without a time to wait. */
+        /**
+         * Creates a failure with this kind's defaults and without a time to wait.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public Busy(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details, without a time to wait. */
+        /** Creates a failure with these details and without a time to wait. */
         public Busy(Details details) {
             super(details, Concern.UNDETERMINED, false);
             this.retryAfter = null;
         }
 
-        /** With these details, and with how long OrderFlow asks to wait. */
+        /**
+         * Creates a failure with these details and a time to wait.
+         *
+         * @param details what is known
+         * @param retryAfter how long OrderFlow asks to wait
+         */
         public Busy(Details details, Duration retryAfter) {
             super(details, Concern.EVERYTHING, false);
             this.retryAfter = Objects.requireNonNull(retryAfter);
         }
 
-        /** How long OrderFlow asks to wait ({@code Retry-After}, in seconds or as a date); never negative. */
+        /**
+         * Returns how long OrderFlow asks to wait ({@code Retry-After}, in seconds or as a date); never negative. Empty if it does
+         * not say.
+         */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }
@@ -301,19 +363,26 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * OrderFlow failed (another status from 500 on, or a page with status 200 the heading of which says ERROR and no
-     * status): whether the request was carried out is unknown.
+     * OrderFlow failed: another HTTP status from 500 on, or a page with status 200 whose heading says ERROR. Whether the request was
+     * carried out is unknown.
      *
-     * <p>Default concern: {@link Concern#UNDETERMINED}.
+     * <p>By default it concerns {@link Concern#UNDETERMINED}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class ServerFault extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public ServerFault(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public ServerFault(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }
@@ -325,21 +394,27 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * There is an answer and it is not OrderFlow's: not XML, another document, a redirect, or too large. Usually a
-     * wrong base URL or a page of something in between; if it is neither, the request may have been carried out. The
-     * message holds an excerpt of at most 200 characters, from which user name, password and e-mail addresses are
-     * blotted out.
+     * The answer is not one of OrderFlow: not XML, another document, a redirect, or too large. Usually the base URL is wrong, or the
+     * page comes from a proxy; if neither, the request may have been carried out. The message holds an excerpt of at most 200
+     * characters, in which user name, password and e-mail addresses are masked.
      *
-     * <p>Default concern: {@link Concern#UNDETERMINED}.
+     * <p>By default it concerns {@link Concern#UNDETERMINED}.
+     *
+     * <p>Safe for use by several threads.
      */
     public static final class NotUnderstood extends OrderFlowException {
 
-        /** With this kind's defaults. */
+        /**
+         * Creates a failure with this kind's defaults.
+         *
+         * @param operation what was tried, for example {@code order import of 5 items}
+         * @param problem what happened and what to do about it, without secrets and personal data
+         */
         public NotUnderstood(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** With these details. */
+        /** Creates a failure with these details; what they do not say, the kind decides. */
         public NotUnderstood(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }

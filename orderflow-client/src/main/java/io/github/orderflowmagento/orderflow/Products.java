@@ -8,59 +8,78 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 
 /**
- * The products the warehouse knows. Imports are posted to {@code remotewarehouse/imports/importitems.xml}.
+ * Calls about products. Imports are posted to {@code remotewarehouse/imports/importitems.xml}.
  *
- * <p>An import is refused with an {@link IllegalArgumentException}, and nothing sent, if its list is empty, holds another kind of
- * item or operation, or two items of one external reference. It fails with an {@link OrderFlowException} if there is no report.
+ * <p>An import throws an {@link IllegalArgumentException}, and sends nothing, if its list is empty, holds an item of another type or
+ * operation, or two items with one external reference, or if an item cannot be written ({@link
+ * io.github.orderflowmagento.orderflow.imports.InvalidPropertyException}).
+ *
+ * <p>Implementations are safe for use by several threads; a stream that they return is not.
  */
 public interface Products {
 
     /**
-     * Creates products. One that exists already is reported as a duplicate and left alone.
+     * Creates products. One that already exists is reported as a duplicate and not changed.
      *
      * @param products items of type {@code PRODUCT} and operation {@code INSERT}, at least one
-     * @return what became of each, those that OrderFlow does not name included
+     * @return a result for each product, including those that OrderFlow's report does not mention
+     * @throws IllegalArgumentException as described above; nothing is sent then
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
+     *     taken the products all the same
+     * @throws IllegalStateException if the client is closed
      */
     ImportReport insert(List<ImportItem> products);
 
     /**
-     * Creates products or changes those that exist. Safe to repeat.
+     * Creates products, and changes those that exist. Properties that are not sent keep their values. Safe to repeat.
      *
      * @param products items of type {@code PRODUCT} and operation {@code MERGE}, at least one
-     * @return what became of each, those that OrderFlow does not name included
+     * @return a result for each product, including those that OrderFlow's report does not mention
+     * @throws IllegalArgumentException as described above; nothing is sent then
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
+     *     taken the products all the same
+     * @throws IllegalStateException if the client is closed
      */
     ImportReport merge(List<ImportItem> products);
 
     /**
-     * Changes products. One that OrderFlow does not know is reported as a failure. Safe to repeat.
+     * Changes products. One that OrderFlow does not know is reported as a failure. Properties that are not sent keep their values.
+     * Safe to repeat.
      *
      * @param products items of type {@code PRODUCT} and operation {@code UPDATE}, at least one
-     * @return what became of each, those that OrderFlow does not name included
+     * @return a result for each product, including those that OrderFlow's report does not mention
+     * @throws IllegalArgumentException as described above; nothing is sent then
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
+     *     taken the products all the same
+     * @throws IllegalStateException if the client is closed
      */
     ImportReport update(List<ImportItem> products);
 
     /**
-     * Tells OrderFlow that the shop has a new product, so that it may ask for it ({@code POST
-     * remotewarehouse/product/update.xml}, {@code event=product.created}). Safe to repeat.
+     * Notifies OrderFlow that the shop has a new product, so that OrderFlow can fetch it ({@code POST
+     * remotewarehouse/product/update.xml}, {@code event=product.created}). Sends no product. Safe to repeat.
      *
-     * @param thirdPartyReference the shop's key of the product; the extension's library takes the SKU
-     * @throws OrderFlowException if there is no answer, or it is a refusal
+     * @param thirdPartyReference the shop's key of the product; the library of the OrderFlow extension sends the SKU
+     * @return whether OrderFlow acted on the notification
+     * @throws OrderFlowException if there is no usable answer, or OrderFlow rejects the call
+     * @throws IllegalStateException if the client is closed
      */
     OperationResult created(String thirdPartyReference);
 
     /**
-     * Tells OrderFlow that a product of the shop has changed ({@code event=product.modified}); otherwise as {@link #created}.
+     * Notifies OrderFlow that a product of the shop has changed ({@code event=product.modified}); works like {@link #created}.
      *
      * @param thirdPartyReference the shop's key of the product
-     * @throws OrderFlowException if there is no answer, or it is a refusal
+     * @return whether OrderFlow acted on the notification
+     * @throws OrderFlowException if there is no usable answer, or OrderFlow rejects the call
+     * @throws IllegalStateException if the client is closed
      */
     OperationResult modified(String thirdPartyReference);
 
     /**
-     * Hands over products of any number, in as many documents as they need (see
-     * {@code OrderFlowClient.Builder.importDocuments}). A document is made and sent when the walk of the returned
-     * stream comes to it: who stops walking stops sending, and no more than one document's items are held, and one item
-     * beyond.
+     * Sends any number of products, in as many documents as they need (see {@link OrderFlowClient.Builder#importDocuments}). A
+     * document is sent when the returned stream reaches it: sending stops when iteration stops, and at most one document plus one
+     * item is held in memory.
      *
      * <pre>{@code
      * try (Stream<ImportBatch> batches = warehouse.products().importAll(items)) {
@@ -68,17 +87,17 @@ public interface Products {
      * }
      * }</pre>
      *
-     * <p>A document that is refused does not keep the others from being sent. Nothing more is sent, and no more items
-     * are taken, after a failure that every document would meet (no connection, no answer, busy, credentials, rights,
-     * address), and after the third refusal in a row: a warehouse that is away is not hammered. The last batch says so
-     * ({@link ImportBatch#endsEarly()}). An item whose external reference is in the document already begins the next
-     * one, so that both are sent in their order.
+     * <p>A rejected document does not stop the others. After a failure that would affect every document (no connection, no answer,
+     * busy, credentials, permissions, address), and after the third failure in a row, nothing more is sent and no more items are
+     * taken from the source; the last batch says so ({@link ImportBatch#endsEarly()}). An item whose external reference is already
+     * in the document starts the next one, so that both are sent, in order.
      *
-     * <p>What the source throws, and an {@link IllegalArgumentException} for an item that is not for here, comes out of
-     * the walk; what was taken for the document in hand is not sent then. Closing the stream closes the source. Not for
-     * parallel streams.
+     * <p>Consuming the stream throws what the source throws, an {@link IllegalArgumentException} for an item of another type, and
+     * an {@link IllegalStateException} if the client is closed; the items collected for the current document are not sent then.
+     * Closing the stream closes the source. The stream must not be made parallel.
      *
      * @param products items of type {@code PRODUCT} and any operation
+     * @return a batch for each document; a failed call is a batch with a failure, not an exception
      */
     Stream<ImportBatch> importAll(Stream<ImportItem> products);
 }

@@ -1,14 +1,19 @@
 package io.github.orderflowmagento.orderflow;
 
-/** Whether imports are compressed (gzip) on their way to OrderFlow. Answers are always asked for compressed. */
+/**
+ * Whether imports of 1 KiB and more are sent compressed (gzip). Compressed answers are always accepted. If OrderFlow rejects a
+ * compressed request with HTTP status 415, it is sent once more, uncompressed.
+ *
+ * <p>Immutable.
+ */
 public enum RequestCompression {
     /**
-     * Once the server has said that it takes gzip: by {@code Accept-Encoding} in an answer, as RFC 7694 has it. The
-     * first request is never compressed.
+     * Compresses once the server has announced that it accepts gzip, by {@code Accept-Encoding} in an answer (RFC 7694). The first
+     * request is never compressed.
      */
     WHEN_ACCEPTED,
-    /** From the first request on, for a server that is known to take it. */
+    /** Compresses from the first request on, for a server that is known to accept it. */
     ALWAYS,
-    /** Never. */
+    /** Never compresses. */
     NEVER
 }

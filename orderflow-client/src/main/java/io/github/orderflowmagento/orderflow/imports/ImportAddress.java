@@ -9,8 +9,11 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * Where an order goes, or who pays for it. The properties travel with the prefix {@code delivery} or {@code invoice}; they are
- * named here without it. An address has no fields for town and county: they are lines.
+ * The delivery or invoice address of an order. OrderFlow names the properties with the prefix {@code delivery} or {@code invoice};
+ * they are named here without it. Town and county have no properties of their own: they are address lines. A property that is not
+ * set is not sent. {@code toString} shows the country code and {@link #emptied()} only.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -32,15 +35,15 @@ public interface ImportAddress {
     @Value.Redacted
     Optional<String> addressLine4();
 
-    /** The fifth line: usually the town, where the street takes four. */
+    /** The fifth line; usually the town, if the street takes four lines. */
     @Value.Redacted
     Optional<String> addressLine5();
 
-    /** The sixth line: usually the county or region. */
+    /** The sixth line; usually the county or region. */
     @Value.Redacted
     Optional<String> addressLine6();
 
-    /** The country: two letters of ISO 3166-1, as the extension for Magento sends it. */
+    /** The country code: two letters of ISO 3166-1, as the OrderFlow extension sends it. */
     Optional<String> countryCode();
 
     /** The postal code. */
@@ -59,15 +62,15 @@ public interface ImportAddress {
     @Value.Redacted
     Optional<String> emailAddress();
 
-    /** The telephone number by day. */
+    /** The daytime telephone number. */
     @Value.Redacted
     Optional<String> dayPhoneNumber();
 
-    /** The telephone number in the evening. */
+    /** The evening telephone number. */
     @Value.Redacted
     Optional<String> eveningPhoneNumber();
 
-    /** The number of a mobile telephone. */
+    /** The mobile telephone number. */
     @Value.Redacted
     Optional<String> mobilePhoneNumber();
 
@@ -75,19 +78,22 @@ public interface ImportAddress {
     @Value.Redacted
     Optional<String> faxNumber();
 
-    /** Names of properties to be sent as empty, without prefix: {@code companyName}. */
+    /** Names of properties to send as empty, without prefix: {@code companyName}. They must not have a value. */
     Set<String> emptied();
 
-    /** Properties beyond the documented ones, by name without prefix; an empty text is sent as empty. */
+    /**
+     * Properties that OrderFlow does not document, by name without prefix; {@code ""} is sent as empty. The name of a documented
+     * property is rejected when the order is built.
+     */
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** A builder of addresses; not safe for use by several threads. */
+    /** Returns a builder of addresses. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds addresses. */
+    /** Builds addresses; every property is optional. Not thread-safe. */
     class Builder extends ImmutableImportAddress.Builder {
         Builder() {}
     }

@@ -20,14 +20,15 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The imports document: root {@code imports}, one {@code import} per item, the item's properties as
- * {@code key=value} lines in a CDATA section. What is written equals, byte for byte, what the OrderFlow extension for
- * Magento sends for the same properties.
+ * Writes and reads the imports document: root {@code imports}, one {@code import} per item, the item's properties as
+ * {@code key=value} lines in a CDATA section. For the same properties the document equals, byte for byte, that of the OrderFlow
+ * extension for Magento.
  *
- * <p>Every line break of a value, be it of DOS, Unix or Unicode, is written as {@code [BR]}, the sign of the "OrderFlow API
- * Documentation"; reading makes each {@code [BR]} a line feed. A value that literally holds {@code [BR]} is therefore read as a
- * line break, by OrderFlow as well as here. Any other text comes back as it was, character for character; what XML cannot carry
- * is refused when the item is built.
+ * <p>Every line break in a value (CR LF, LF, or one of Unicode's) is written as {@code [BR]}, as the OrderFlow API Documentation
+ * requires; each {@code [BR]} is read as a line feed. A value that literally holds {@code [BR]} is therefore read as a line break,
+ * by OrderFlow too. All other text is read as it was written; characters that XML cannot carry are rejected when the item is built.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class ImportDocument {
 
@@ -36,8 +37,9 @@ public final class ImportDocument {
     private ImportDocument() {}
 
     /**
-     * The document in UTF-8.
+     * Returns the document in UTF-8.
      *
+     * @param items the items, in order; an empty list makes a document without items
      * @throws InvalidPropertyException if an item cannot be written
      */
     public static byte[] write(List<ImportItem> items) {
@@ -45,8 +47,9 @@ public final class ImportDocument {
     }
 
     /**
-     * The document as text, for showing it; its declaration says UTF-8.
+     * Returns the document as text, to show it; its declaration says UTF-8.
      *
+     * @param items the items, in order
      * @throws InvalidPropertyException if an item cannot be written
      */
     public static String text(List<ImportItem> items) {
@@ -69,10 +72,12 @@ public final class ImportDocument {
     }
 
     /**
-     * The items of a document, in its order. The stream is read to its end and not closed.
+     * Reads the items of a document, in its order. The stream is read to its end and not closed.
      *
-     * @throws InvalidMessageException if it is not an imports document
-     * @throws InvalidPropertyException if a property in it has a name or a value that is not allowed
+     * @param document an imports document, in the encoding that it declares
+     * @throws InvalidMessageException if it is not an imports document, or an item has an unknown type or operation
+     * @throws InvalidPropertyException if a property has a name or value that is not allowed
+     * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static List<ImportItem> read(InputStream document) {
         List<ImportItem> items = new ArrayList<>();

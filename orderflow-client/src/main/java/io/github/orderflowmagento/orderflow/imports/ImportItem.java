@@ -7,7 +7,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * One product, order or return as it is handed to OrderFlow: an external reference and named text properties.
+ * One product, order or return as it is sent to OrderFlow: an external reference and named text properties. {@link ProductImport},
+ * {@link OrderImport} and {@link ReturnImport} build items from typed properties.
  *
  * <pre>{@code
  * ImportItem mug = ImportItem.builder()
@@ -19,50 +20,55 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
  *         .build();
  * }</pre>
  *
- * <p>Building an item that could not be written, or with a value that OrderFlow does not take (see {@link ImportSchema}), is refused
- * with an {@link InvalidPropertyException}.
+ * <p>An item that could not be written, or that has a value which OrderFlow does not accept (see {@link ImportSchema}), cannot be
+ * built: {@code build()} throws an {@link InvalidPropertyException}.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface ImportItem {
 
-    /** What the item is. */
+    /** The kind of item. */
     ImportType type();
 
-    /** What OrderFlow shall do with it. */
+    /** What OrderFlow is to do with it. */
     ImportOperation operation();
 
-    /** The shop's key of the item: a product's SKU, an order's number. Not blank, one line. */
+    /** The shop's key of the item, for example a product's SKU or an order's number. Not blank, on one line. */
     String externalReference();
 
     /**
-     * The properties in the order in which they are written. A property that is not in the map is not sent; an empty
-     * text is sent as empty, {@code "0"} as zero. Names are not empty, hold no {@code =} and no line break, have no
-     * blank at either end and do not begin with {@code #} or {@code !}. Values may hold line breaks (written as
-     * {@code [BR]}) and every character that XML 1.0 allows. The value of a documented property is one that {@link
-     * ImportSchema} allows, or empty; a required one is not blank. Not shown by {@code toString}: they hold customers' addresses.
+     * The properties by name, in the order in which they are written. A property that is not in the map is not sent; {@code ""} is
+     * sent as empty, {@code "0"} as zero. A name is not empty, holds no {@code =} and no line break, neither starts nor ends with a
+     * space, and does not start with {@code #} or {@code !}. A value may hold line breaks (written as {@code [BR]}) and every
+     * character that XML 1.0 allows. The value of a documented property is one that {@link ImportSchema} allows, or {@code ""}; that
+     * of a required one is not blank. Not shown by {@code toString}: they hold customers' addresses.
      */
     @Value.Redacted
     Map<String, String> properties();
 
     /**
-     * Refuses what cannot be written, and what OrderFlow does not take. Which properties there are is not checked: a merge may
-     * bring a few. Called whenever an item is built, and again when it is written, since an
-     * implementation other than the builder's may not have called it.
+     * Checks that the item can be written and that OrderFlow accepts each value. Whether required properties are present is not
+     * checked, since a merge may send a few properties only. Called when the item is built, and again when it is written, since
+     * another implementation of this interface may not have called it.
      *
-     * @throws InvalidPropertyException naming item and property, what is wrong with its value, and what is allowed
+     * @throws InvalidPropertyException if not; names item and property, what is wrong with the value, and what is allowed
      */
     @Value.Check
     default void check() {
         PropertyLines.check(this);
     }
 
-    /** A builder of items; not safe for use by several threads. */
+    /** Returns a builder of items. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds items. */
+    /**
+     * Builds items. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
+     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     */
     class Builder extends ImmutableImportItem.Builder {
         Builder() {}
     }

@@ -2,13 +2,13 @@ package io.github.orderflowmagento.orderflow.imports;
 
 import java.util.Locale;
 
-/** What OrderFlow shall do with an imported item; attribute {@code operation} of the imports document. */
+/** What OrderFlow is to do with an imported item; the attribute {@code operation} of the imports document. Immutable. */
 public enum ImportOperation {
-    /** Create; an item that exists already is reported as a duplicate and left alone. */
+    /** Create; an item that already exists is reported as a duplicate and not changed. */
     INSERT,
-    /** Create, or change what exists; safe to repeat. */
+    /** Create, or change if it exists. Properties that are not sent keep their values. Safe to repeat. */
     MERGE,
-    /** Change what exists; an unknown item is a failure. */
+    /** Change; an unknown item is reported as a failure. Properties that are not sent keep their values. Safe to repeat. */
     UPDATE;
 
     /** The word in the document, for instance {@code merge}. */

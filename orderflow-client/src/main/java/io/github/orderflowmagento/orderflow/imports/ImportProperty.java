@@ -11,24 +11,26 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * A property that OrderFlow documents, and what it says of its values. What it does not say is not checked. Found by {@link
+ * A property that OrderFlow documents, and which values it accepts. Whatever is not documented is not checked. See {@link
  * ImportSchema}.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface ImportProperty {
 
-    /** What a value is. */
+    /** The kinds of values. Immutable. */
     enum Kind {
         /** Any text. */
         TEXT("text"),
-        /** A text by which others know a thing, such as a SKU or a bar code: altered, it could be another's. */
+        /** A key, for example a SKU or a bar code: altered, it could be that of something else. */
         KEY("key"),
-        /** Digits, with a point before decimals; up to 18 on either side of it. */
+        /** A decimal number, with an optional sign and a point before the decimals: up to 18 digits on either side of it. */
         NUMBER("number", "[+-]?\\d{1,18}(\\.\\d{1,18})?", "a number (up to 18 digits on either side of a point)"),
-        /** A whole number of up to nine digits. */
+        /** A whole number with an optional sign and up to nine digits. */
         WHOLE_NUMBER("whole number", "[+-]?\\d{1,9}", "a whole number (up to nine digits)"),
-        /** Date and time without a zone: {@code 2026-11-23T08:30:00}. */
+        /** A date and time without a zone: {@code 2026-11-23T08:30:00}. */
         TIME("time", "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}", "a time (yyyy-MM-ddTHH:mm:ss)"),
         /** One of the {@linkplain #allowed allowed} words. */
         WORD("word"),
@@ -64,33 +66,33 @@ public interface ImportProperty {
         }
     }
 
-    /** Its name, without the prefix of an address, a line or a shipment. */
+    /** The name, without the prefix of an address, a line or a shipment. */
     String name();
 
-    /** What its values are. */
+    /** The kind of its values. */
     Kind kind();
 
-    /** The most characters of a value, counted as code points; empty if none is documented. */
+    /** The most characters of a value, in code points; empty if no maximum is documented. */
     OptionalInt maxLength();
 
-    /** The only values there are, as OrderFlow documents them; empty if any is allowed. */
+    /** The only values that OrderFlow documents; empty if any value is allowed. */
     List<String> allowed();
 
-    /** Whether each entity, or each part that there is of one, needs a value that is not blank. */
+    /** Whether each entity, or each part of it that is sent, needs a value that is not blank. Default: no. */
     @Value.Default
     default boolean isRequired() {
         return false;
     }
 
-    /** Whether a value is, or may say, something of a person: it must be in no log, message or report. */
+    /** Whether a value is or may contain personal data, and must not appear in logs, messages and reports. Default: no. */
     @Value.Default
     default boolean isPersonal() {
         return false;
     }
 
     /**
-     * Whether an entity must not be sent with a value of which a part was lost, nor without the value: a label with a gap leads
-     * elsewhere, half a word or a time means something else.
+     * Whether an entity must be rejected rather than sent with a shortened value or without it: a label with a gap leads to another
+     * address, half a word or a time means something else. Default: yes for times, words and flags, no for all others.
      */
     @Value.Default
     default boolean mustBeWhole() {
@@ -98,8 +100,11 @@ public interface ImportProperty {
     }
 
     /**
-     * What is wrong with a value, and what is allowed, without the value: {@code has 121 characters, OrderFlow takes 120}. Empty if
-     * OrderFlow takes it, as it takes an empty value.
+     * Returns what is wrong with a value and what is allowed, without the value itself: {@code has 121 characters, OrderFlow takes
+     * 120}.
+     *
+     * @param value a value as it would be sent; {@code ""} is always accepted
+     * @return empty if OrderFlow accepts the value
      */
     default Optional<String> problem(String value) {
         if (value.isEmpty()) {

@@ -12,66 +12,71 @@ import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * What became of one imported item. {@code toString} shows reference and outcome alone: what OrderFlow says of an item may
- * repeat what a customer entered.
+ * OrderFlow's result for one imported item. {@code toString} shows external reference and outcome only, since OrderFlow's messages
+ * may repeat what a customer entered.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface ImportResult {
 
-    /** The kinds of result, those that OrderFlow reports from the best to the worst. */
+    /** The kinds of results; those that OrderFlow reports are ordered from best to worst. Immutable. */
     enum Outcome {
-        /** OrderFlow has taken the item. */
+        /** OrderFlow has accepted the item. */
         SUCCESS,
-        /** OrderFlow had the item already and left it alone. */
+        /** OrderFlow already had the item and did not change it. */
         DUPLICATE,
-        /** OrderFlow refused the item; see {@link ImportResult#message()}. */
+        /** OrderFlow rejected the item; see {@link ImportResult#message()}. */
         FAILURE,
-        /** OrderFlow's report does not name the item: whether it was taken is unknown. Not a success. */
+        /** OrderFlow's report does not mention the item: whether it was accepted is unknown. Not a success. */
         UNREPORTED
     }
 
-    /** The item's external reference as OrderFlow repeats it; empty if OrderFlow named none. */
+    /** The item's external reference as OrderFlow repeats it; {@code ""} if OrderFlow named none. */
     String externalReference();
 
-    /** What became of the item. */
+    /** The outcome for the item. */
     Outcome outcome();
 
-    /** {@code failureMessage} or {@code duplicateMessage}: what is wrong. */
+    /** What is wrong, in OrderFlow's words ({@code failureMessage} or {@code duplicateMessage}). Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> message();
 
-    /** {@code failureDetail} or {@code duplicateDetail}: why. */
+    /** Why, in OrderFlow's words ({@code failureDetail} or {@code duplicateDetail}). Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> detail();
 
     /**
-     * Everything else that was said of the item, by name: usually {@code type}, {@code operation}, {@code entity},
-     * {@code item}, {@code queryTime}.
+     * All other attributes of the result, by name; usually {@code type}, {@code operation}, {@code entity}, {@code item} and
+     * {@code queryTime}. Not shown by {@code toString}.
      */
     @Value.Redacted
     Map<String, String> attributes();
 
     /**
-     * Reads OrderFlow's report as it stands: the children of {@code importSuccesses}, {@code importFailures} and
-     * {@code importDuplicates} in the order of the document; other elements are passed over. See
-     * {@link ImportReport#of} for what it means for what was sent. The stream is read to its end and not closed.
+     * Reads OrderFlow's report: the children of {@code importSuccesses}, {@code importFailures} and {@code importDuplicates}, in
+     * document order; other elements are ignored. {@link ImportReport#of} matches them to the items that were sent. The stream is
+     * read to its end and not closed.
      *
-     * <p>An {@code exception} beside results does not undo them: it is one more failure, of no external reference.
+     * <p>An {@code exception} beside results does not cancel them: it is one more failure, without an external reference.
      *
-     * @throws InvalidMessageException if the document has none of the three, or holds an {@code exception} and no
-     *     result
+     * @param document OrderFlow's answer to an import
+     * @throws InvalidMessageException if the document has none of the three elements, or holds an {@code exception} and no result
+     * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     static List<ImportResult> parse(InputStream document) {
         return ImportResultReading.results(SafeXml.read(document));
     }
 
-    /** A builder of results; not safe for use by several threads. */
+    /** Returns a builder of results. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds results. */
+    /**
+     * Builds results. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableImportResult.Builder {
         Builder() {}
     }

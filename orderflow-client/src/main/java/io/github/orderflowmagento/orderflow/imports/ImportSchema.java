@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
 
 /**
- * The properties that OrderFlow documents for an import, or for a part of one, in the order of its documentation. It is the only
- * list of them: what is checked, masked in logs, and known by name derives from it. Any other property is a custom one, which
- * may hold any text.
+ * The properties that OrderFlow documents for an import, or for a part of one, in the order of its documentation. Checks, masking in
+ * logs and the properties' names all derive from this list. Any other property is a custom one, which may hold any text.
  *
  * <pre>{@code
  * ImportSchema.PRODUCT.property("quantityType").orElseThrow().allowed();           // [unit, weight, volume]
@@ -24,9 +23,11 @@ import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
  * System.out.println(ImportSchema.SHIPMENT.asMarkdown());
  * }</pre>
  *
- * <p>Sources: OrderFlow's API documentation 4.2.4, its client for PHP, and recorded imports. The documentation wants a product's
- * {@code type}, and {@code description} for a new one; recorded imports have no {@code type}, and what is not sent stays as it
- * was, so neither is required here.
+ * <p>Sources: OrderFlow API Documentation 4.2.4, OrderFlow's PHP client, and recorded imports. The documentation requires a
+ * product's {@code type}, and {@code description} for a new one. Neither is required here: recorded imports have no {@code type},
+ * and a merge may leave out the description.
+ *
+ * <p>Immutable.
  */
 public enum ImportSchema {
     /** A product. */
@@ -62,7 +63,7 @@ public enum ImportSchema {
             text("customsDescription").maxLength(255),
             text("productComposition").maxLength(255)),
 
-    /** An order itself. */
+    /** The header of an order. */
     ORDER(
             ImportType.ORDER,
             "",
@@ -129,7 +130,7 @@ public enum ImportSchema {
             text("promotionPriceDescription"),
             word("shipment", "entity:shipment")),
 
-    /** How an order shall be despatched. */
+    /** The shipment of an order: how it is to be despatched. */
     SHIPMENT(
             ImportType.ORDER,
             "shipment\\.",
@@ -150,7 +151,7 @@ public enum ImportSchema {
             personal("deliveryInstruction"),
             word("orderItem", "entity:order")),
 
-    /** A return itself. */
+    /** The header of a return. */
     RETURN(
             ImportType.RETURN,
             "return\\.",
@@ -198,31 +199,32 @@ public enum ImportSchema {
         this.properties = Collections.unmodifiableMap(byName);
     }
 
-    /** The kind of import that it is a part of, or all of. */
+    /** Returns the type of import that has these properties. */
     public ImportType type() {
         return type;
     }
 
-    /** The documented properties, in the order of the documentation. */
+    /** Returns the documented properties, in the order of the documentation. */
     public List<ImportProperty> properties() {
         return List.copyOf(properties.values());
     }
 
     /**
-     * What is documented of a property.
+     * Returns the documented property of that name.
      *
      * @param name without the prefix of an address, a line or a shipment
-     * @return empty if the property is a custom one
+     * @return empty if the property is not documented
      */
     public Optional<ImportProperty> property(String name) {
         return Optional.ofNullable(properties.get(name));
     }
 
     /**
-     * What is documented of a property of an import.
+     * Returns the documented property of an import.
      *
-     * @param name as it travels: {@code deliveryPostCode}, {@code orderLine.2.quantity}
-     * @return empty if the property is a custom one
+     * @param type the type of the import
+     * @param name with its prefix, as it is sent: {@code deliveryPostCode}, {@code orderLine.2.quantity}
+     * @return empty if the property is not documented
      */
     public static Optional<ImportProperty> documented(ImportType type, String name) {
         for (ImportSchema part : PARTS.getOrDefault(type, List.of())) {
@@ -235,10 +237,11 @@ public enum ImportSchema {
     }
 
     /**
-     * Whether a property of an import holds personal data: a documented one that does, or a custom one of an address. What other
-     * custom properties hold, only who adds them knows.
+     * Returns whether a property of an import holds personal data: a documented one that does, or a custom one of an address. For
+     * other custom properties the answer is no: what they hold, only the application knows.
      *
-     * @param name as it travels: {@code deliveryPostCode}
+     * @param type the type of the import
+     * @param name with its prefix, as it is sent: {@code deliveryPostCode}
      */
     public static boolean isPersonal(ImportType type, String name) {
         return documented(type, name)
@@ -263,7 +266,7 @@ public enum ImportSchema {
         return property(this == ADDRESS ? rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1) : rest);
     }
 
-    /** The properties for people to read, as a Markdown table. */
+    /** Returns the properties as a Markdown table. */
     public String asMarkdown() {
         return properties().stream().map(ImportSchema::row).collect(Collectors.joining("", HEADING, ""));
     }

@@ -3,9 +3,11 @@ package io.github.orderflowmagento.orderflow.imports;
 import io.github.orderflowmagento.orderflow.internal.text.OneLine;
 
 /**
- * An {@link ImportItem} that could not be sent: a property name or value (or the external reference itself) holds what the imports
- * document cannot carry, or a value is not one that {@link ImportSchema} allows. The message names item and property, says what is
- * wrong, and never shows the value, which may be personal data.
+ * Thrown for an {@link ImportItem} that cannot be sent: the name or value of a property, or the external reference itself, holds
+ * something that the imports document cannot carry, or a value is not one that {@link ImportSchema} allows. The message names item
+ * and property and says what is wrong. It never shows the value, which may be personal data.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class InvalidPropertyException extends IllegalArgumentException {
 
@@ -18,12 +20,15 @@ public final class InvalidPropertyException extends IllegalArgumentException {
         this.property = property;
     }
 
-    /** The external reference of the refused item. */
+    /** Returns the external reference of the rejected item. */
     public String externalReference() {
         return externalReference;
     }
 
-    /** The name of the offending property; {@code externalReference} if the reference itself is at fault. */
+    /**
+     * Returns the name of the property as it is sent, with its prefix; {@code externalReference} if the reference itself is
+     * wrong.
+     */
     public String property() {
         return property;
     }

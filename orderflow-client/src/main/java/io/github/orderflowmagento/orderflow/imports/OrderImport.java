@@ -11,115 +11,132 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * An order to fulfil: header, both addresses, lines, and how to despatch it. {@link #item()} makes of it what travels, with each
- * line tied to the shipment and the shipment to the order as the extension for Magento does.
+ * An order to fulfil: header, addresses, lines and shipment. {@link #item()} returns it as it is sent, with each line linked to the
+ * shipment and the shipment to the order, as the OrderFlow extension for Magento does.
  *
- * <p>A field that is not set is not sent. An empty text, and every property named by {@link #emptied()}, is sent as empty; zero is
+ * <p>A property that is not set is not sent. {@code ""}, and every property named by {@link #emptied()}, is sent as empty; zero is
  * sent as {@code 0}. All amounts are in {@link #currency()}.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface OrderImport {
 
-    /** The shop's order number, by which OrderFlow knows the order; not blank. */
+    /** The shop's order number, by which OrderFlow identifies the order; not blank. */
     String externalReference();
 
-    /** The state the order begins in, in OrderFlow's words. */
+    /** The state in which the order starts, in OrderFlow's words. Empty: OrderFlow decides. */
     Optional<String> state();
 
-    /** Where the order comes from, in the warehouse's words. */
+    /** Where the order comes from, as the warehouse names it. */
     Optional<String> source();
 
-    /** How it is paid: the name or code of the payment method. */
+    /** The payment method: its name or code. */
     Optional<String> paymentGatewayIdentifier();
 
-    /** What the payment provider said of the transaction. */
+    /** The payment provider's information about the transaction. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> paymentTransactionInfo();
 
-    /** What the customer wrote with the order. */
+    /** The customer's comment on the order. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> customerComment();
 
-    /** The goods ({@code goodsPriceNet}, {@code goodsPriceGross}, {@code goodsTax}, {@code goodsTaxCode}). */
+    /**
+     * The price of all goods ({@code goodsPriceNet}, {@code goodsPriceGross}, {@code goodsTax}, {@code goodsTaxCode}). Default:
+     * unknown.
+     */
     @Value.Default
     default Price goods() {
         return Price.unknown();
     }
 
-    /** The delivery ({@code shippingPriceNet}, {@code shippingPriceGross}, {@code shippingTax}, {@code shippingTaxCode}). */
+    /**
+     * The price of the delivery ({@code shippingPriceNet}, {@code shippingPriceGross}, {@code shippingTax}, {@code shippingTaxCode}).
+     * Default: unknown.
+     */
     @Value.Default
     default Price shipping() {
         return Price.unknown();
     }
 
-    /** What the customer pays, without tax. */
+    /** The total that the customer pays, without tax. */
     Optional<BigDecimal> totalPriceNet();
 
-    /** What the customer pays, with tax. */
+    /** The total that the customer pays, with tax. */
     Optional<BigDecimal> totalPriceGross();
 
-    /** The tax as a part of the price; OrderFlow has it beside {@link #totalTax()}, which is the one the extension sends. */
+    /**
+     * The tax as a part of the total price. OrderFlow has both this and {@link #totalTax()}; the OrderFlow extension sends the
+     * latter.
+     */
     Optional<BigDecimal> totalPriceTax();
 
-    /** The tax in what the customer pays, as an amount. */
+    /** The tax in the total, as an amount. */
     Optional<BigDecimal> totalTax();
 
-    /** The warehouse's code of the tax. */
+    /** The warehouse's tax code. */
     Optional<String> taxCode();
 
     /** The currency of all amounts: three letters of ISO 4217. */
     Optional<String> currency();
 
-    /** The unit of the amounts, where it is not the currency's own (inferred). */
+    /** The unit of the amounts, if it is not the currency's main unit (inferred). */
     Optional<String> currencyUnits();
 
     /** The code of the promotion that lowered the price. */
     Optional<String> promotionCode();
 
-    /** What the promotion is called. */
+    /** The promotion's description. */
     Optional<String> promotionDescription();
 
-    /** Where the goods go. */
+    /** The delivery address. */
     Optional<ImportAddress> delivery();
 
-    /** Who gets the invoice. */
+    /** The invoice address. */
     Optional<ImportAddress> invoice();
 
-    /** What to pick, in order; at least one line. */
+    /** The items to pick; at least one line. Lines are numbered in this order, from 1. */
     List<OrderLineImport> lines();
 
-    /** How to despatch it. Without one OrderFlow decides. */
+    /** How the order is to be despatched. Empty: OrderFlow decides. */
     Optional<ShipmentImport> shipment();
 
-    /** Names of header properties to be sent as empty: {@code customerComment}. */
+    /** Names of header properties to send as empty: {@code customerComment}. They must not have a value. */
     Set<String> emptied();
 
-    /** Header properties beyond the documented ones, by name; an empty text is sent as empty. */
+    /**
+     * Header properties that OrderFlow does not document, by name; {@code ""} is sent as empty. The name of a documented property
+     * is rejected when the order is built. Not shown by {@code toString}.
+     */
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** The order as it travels: an insert, since OrderFlow knows no other operation for orders. */
+    /** Returns the order as it is sent. Its operation is {@code INSERT}, the only one that OrderFlow has for orders. */
     default ImportItem item() {
         return OrderSheet.item(this);
     }
 
     /**
-     * Refuses what could not be sent.
+     * Checks that the order can be sent. Called when it is built.
      *
-     * @throws InvalidPropertyException naming order and property
+     * @throws InvalidPropertyException if not; names order and property
      */
     @Value.Check
     default void check() {
         item();
     }
 
-    /** A builder of orders; not safe for use by several threads. */
+    /** Returns a builder of orders. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds orders. */
+    /**
+     * Builds orders. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
+     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     */
     class Builder extends ImmutableOrderImport.Builder {
         Builder() {}
     }

@@ -9,7 +9,12 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
-/** A line of an order: so many units of one stock item. Its properties travel with the prefix {@code orderLine.N.}, N from 1. */
+/**
+ * A line of an order: a quantity of one stock item. OrderFlow names its properties with the prefix {@code orderLine.N.}, N from 1. A
+ * property that is not set is not sent.
+ *
+ * <p>Immutable.
+ */
 @Value.Immutable
 @ValueStyle
 public interface OrderLineImport {
@@ -17,19 +22,25 @@ public interface OrderLineImport {
     /** The SKU ({@code product.externalReference}); not blank. */
     String productExternalReference();
 
-    /** How much is ordered, in what the product counts, usually units. */
+    /** The ordered quantity, in the product's {@link ProductImport#quantityType()}; usually units. */
     BigDecimal quantity();
 
-    /** What the order calls the product. */
+    /** The product's description on the order. */
     Optional<String> description();
 
-    /** The amount of the whole line ({@code totalPriceNet}, {@code totalPriceGross}, {@code totalTax}, {@code totalTaxCode}). */
+    /**
+     * The price of the whole line ({@code totalPriceNet}, {@code totalPriceGross}, {@code totalTax}, {@code totalTaxCode}).
+     * Default: unknown.
+     */
     @Value.Default
     default Price total() {
         return Price.unknown();
     }
 
-    /** The amount of one unit ({@code unitPriceNet}, {@code unitPriceGross}, {@code unitTax}, {@code unitTaxCode}). */
+    /**
+     * The price of one unit ({@code unitPriceNet}, {@code unitPriceGross}, {@code unitTax}, {@code unitTaxCode}). Default:
+     * unknown.
+     */
     @Value.Default
     default Price unit() {
         return Price.unknown();
@@ -38,22 +49,27 @@ public interface OrderLineImport {
     /** The code of the promotion that lowered the line's price. */
     Optional<String> promotionCode();
 
-    /** What the promotion is called. */
+    /** The promotion's description. */
     Optional<String> promotionPriceDescription();
 
-    /** Names of properties to be sent as empty, without prefix: {@code promotionCode}. */
+    /** Names of properties to send as empty, without prefix: {@code promotionCode}. They must not have a value. */
     Set<String> emptied();
 
-    /** Properties beyond the documented ones, by name without prefix; an empty text is sent as empty. */
+    /**
+     * Properties that OrderFlow does not document, by name without prefix; {@code ""} is sent as empty. The name of a documented property
+     * is rejected when the order is built. Not shown by {@code toString}.
+     */
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** A builder of lines; not safe for use by several threads. */
+    /** Returns a builder of lines. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds lines. */
+    /**
+     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableOrderLineImport.Builder {
         Builder() {}
     }

@@ -8,8 +8,10 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * An amount as OrderFlow keeps it: before tax, after tax, and the tax, in the currency of the import it is part of. Whatever is
- * absent is not sent; zero is sent as {@code 0}.
+ * An amount as OrderFlow keeps it: without tax, with tax, and the tax, in the currency of the import that it belongs to. What is not
+ * set is not sent; zero is sent as {@code 0}.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -24,20 +26,20 @@ public interface Price {
     /** The tax in it, as an amount, not as a rate ({@code …Tax}). */
     Optional<BigDecimal> tax();
 
-    /** The warehouse's code of the tax ({@code …TaxCode}). */
+    /** The warehouse's tax code ({@code …TaxCode}). */
     Optional<String> taxCode();
 
-    /** A price of which nothing is known. */
+    /** Returns a price of which nothing is known, so that nothing of it is sent. */
     static Price unknown() {
         return builder().build();
     }
 
-    /** A builder of prices; not safe for use by several threads. */
+    /** Returns a builder of prices. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds prices. */
+    /** Builds prices; every property is optional. Not thread-safe. */
     class Builder extends ImmutablePrice.Builder {
         Builder() {}
     }

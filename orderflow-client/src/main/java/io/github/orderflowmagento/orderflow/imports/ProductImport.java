@@ -10,8 +10,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * A product as the warehouse shall know it: a single stock item. Bundles (one SKU that stands for several) and virtual products
- * must not be sent ("OrderFlow API Documentation" 4.2.4).
+ * A product for the warehouse: a single stock item. Bundles (one SKU that stands for several) and virtual products must not be sent
+ * (OrderFlow API Documentation 4.2.4).
  *
  * <pre>{@code
  * ProductImport mug = ProductImport.builder()
@@ -23,70 +23,74 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
  * warehouse.products().merge(List.of(mug.item(ImportOperation.MERGE)));
  * }</pre>
  *
- * <p>A field that is not set is not sent, so that a merge leaves what OrderFlow has. An empty text, and every property named by
- * {@link #emptied()}, is sent as empty; zero and false are sent as {@code 0}. Lengths and words are those of {@link
- * ImportSchema#PRODUCT}, lengths in characters (code points); any other value is refused with an {@link InvalidPropertyException} when
- * the product is built.
+ * <p>A property that is not set is not sent, so that a merge leaves OrderFlow's value. {@code ""}, and every property named by {@link
+ * #emptied()}, is sent as empty; zero and false are sent as {@code 0}. Maximum lengths (in code points) and allowed words are those
+ * of {@link ImportSchema#PRODUCT}; other values are rejected with an {@link InvalidPropertyException} when the product is built.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface ProductImport {
 
-    /** The SKU, by which OrderFlow knows the product; at most 120 characters, not blank. */
+    /** The SKU, by which OrderFlow identifies the product; at most 120 characters, not blank. */
     String externalReference();
 
-    /** What the product is called; at most 120 characters. OrderFlow needs it for a new product. */
+    /** The product's name; at most 120 characters. OrderFlow requires it for a new product. */
     Optional<String> description();
 
     /**
-     * The kind of product, in the words of the warehouse's own set-up; at most 120 characters. The documentation calls it
-     * mandatory, the extension for Magento never sends it: ask the warehouse.
+     * The type of product, as configured in the warehouse; at most 120 characters. The documentation calls it mandatory, but the
+     * OrderFlow extension for Magento never sends it: ask the warehouse.
      */
     Optional<String> type();
 
-    /** What a quantity of the product counts: {@code unit} (what OrderFlow assumes), {@code weight} or {@code volume}. */
+    /** What quantities of the product count: {@code unit} (OrderFlow's default), {@code weight} or {@code volume}. */
     Optional<String> quantityType();
 
-    /** The unit quantities are shown in if they do not count units: {@code kilogram}, {@code gram}, {@code litre}… */
+    /**
+     * The unit in which quantities are shown if they do not count units, for example {@code kilogram}, {@code gram} or
+     * {@code litre}.
+     */
     Optional<String> displayUnits();
 
-    /** The bar code; at most 120 characters. */
+    /** The barcode; at most 120 characters. */
     Optional<String> barcode();
 
-    /** A key of another system; at most 100 characters. */
+    /** The product's key in another system; at most 100 characters. */
     Optional<String> thirdPartyReference();
 
     /**
-     * Where a picture of the product is: a URL, or a path the warehouse can resolve. The documentation allows 120 characters,
-     * but the extension sends longer ones, so no length is checked.
+     * Where a picture of the product is: a URL, or a path that the warehouse can resolve. The documentation allows 120 characters,
+     * but the OrderFlow extension sends longer ones, so the length is not checked.
      */
     Optional<String> imageReference();
 
-    /** How the product is packed, for instance {@code Cartons of 12}; at most 255 characters. */
+    /** How the product is packed, for example {@code Cartons of 12}; at most 255 characters. */
     Optional<String> packagingDescription();
 
-    /** The customs code (Harmonised System), for instance {@code 8523.49.5100}; at most 255 characters. */
+    /** The customs code (Harmonised System), for example {@code 8523.49.5100}; at most 255 characters. */
     Optional<String> harmonisedSystemCode();
 
-    /** What customs papers call the product; at most 255 characters. */
+    /** The description for customs documents; at most 255 characters. */
     Optional<String> customsDescription();
 
-    /** What the product is made of, for customs papers; at most 255 characters. */
+    /** What the product is made of, for customs documents; at most 255 characters. */
     Optional<String> productComposition();
 
     /** The weight of one unit, in {@link #weightUnits()}. */
     Optional<BigDecimal> weight();
 
-    /** The unit of the weight, in the warehouse's words. */
+    /** The unit of the weight, as the warehouse names it. */
     Optional<String> weightUnits();
 
-    /** The kinds of storage the product may lie in, in the words of the warehouse's set-up. */
+    /** The types of storage that suit the product, as configured in the warehouse. */
     Optional<String> physicalStorageTypes();
 
-    /** The category, in the words of the warehouse's set-up. */
+    /** The category, as configured in the warehouse. */
     Optional<String> category();
 
-    /** The price of one unit: {@code priceNet}, {@code priceGross}, {@code tax}, {@code taxCode}. */
+    /** The price of one unit ({@code priceNet}, {@code priceGross}, {@code tax}, {@code taxCode}). Default: unknown. */
     @Value.Default
     default Price price() {
         return Price.unknown();
@@ -107,22 +111,28 @@ public interface ProductImport {
     /** The height of one unit, in the warehouse's unit. */
     Optional<BigDecimal> height();
 
-    /** The area one unit takes, in the warehouse's unit. */
+    /** The area of one unit, in the warehouse's unit. */
     Optional<BigDecimal> area();
 
-    /** The room one unit takes, in the warehouse's unit. */
+    /** The volume of one unit, in the warehouse's unit. */
     Optional<BigDecimal> volume();
 
-    /** Names of properties to be sent as empty, by OrderFlow's names: {@code weight}, say, to take a wrong weight away. */
+    /**
+     * OrderFlow's names of properties to send as empty, for example {@code weight} to remove a wrong weight. They must not have a
+     * value.
+     */
     Set<String> emptied();
 
-    /** Properties beyond the documented ones, by name; an empty text is sent as empty. */
+    /**
+     * Properties that OrderFlow does not document, by name; {@code ""} is sent as empty. The name of a documented property
+     * is rejected when the product is built.
+     */
     Map<String, String> customProperties();
 
     /**
-     * The product as it travels.
+     * Returns the product as it is sent.
      *
-     * @param operation what OrderFlow shall do with it; must be the operation of the call it is handed to
+     * @param operation what OrderFlow is to do with it: the operation of the call that sends it
      */
     default ImportItem item(ImportOperation operation) {
         PropertySheet sheet = new PropertySheet(externalReference());
@@ -164,21 +174,24 @@ public interface ProductImport {
     }
 
     /**
-     * Refuses what could not be sent.
+     * Checks that the product can be sent. Called when it is built.
      *
-     * @throws InvalidPropertyException naming product and property
+     * @throws InvalidPropertyException if not; names product and property
      */
     @Value.Check
     default void check() {
         item(ImportOperation.MERGE);
     }
 
-    /** A builder of products; not safe for use by several threads. */
+    /** Returns a builder of products. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds products. */
+    /**
+     * Builds products. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
+     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     */
     class Builder extends ImmutableProductImport.Builder {
         Builder() {}
     }

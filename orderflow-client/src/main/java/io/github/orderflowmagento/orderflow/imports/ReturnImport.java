@@ -11,9 +11,12 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * Goods that a customer sends back. The properties travel with the prefix {@code return.}, the lines with {@code returnLine.N.}.
+ * A return: goods that a customer sends back. OrderFlow names its properties with the prefix {@code return.}, and those of its lines
+ * with {@code returnLine.N.}.
  *
- * <p>A field that is not set is not sent. An empty text, and every property named by {@link #emptied()}, is sent as empty.
+ * <p>A property that is not set is not sent. {@code ""}, and every property named by {@link #emptied()}, is sent as empty.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -22,39 +25,45 @@ public interface ReturnImport {
     /** The shop's key of the return; not blank. */
     String externalReference();
 
-    /** The number under which the shop has agreed to the return. */
+    /** The number under which the shop has authorised the return. */
     Optional<String> authorisation();
 
-    /** Whether the shop has agreed to it; sent as {@code 1} or {@code 0}. */
+    /** Whether the shop has authorised the return; sent as {@code 1} or {@code 0}. */
     Optional<Boolean> authorised();
 
-    /** The kind of return: one of the types of the warehouse's set-up. */
+    /** The type of return, as configured in the warehouse. */
     Optional<String> type();
 
-    /** When it was begun; sent as {@code yyyy-MM-dd'T'HH:mm:ss}. The extension for Magento sends UTC, without saying so. */
+    /**
+     * When the return was opened; sent as {@code yyyy-MM-dd'T'HH:mm:ss}, without a zone. The OrderFlow extension for Magento
+     * sends UTC.
+     */
     Optional<LocalDateTime> returnDate();
 
-    /** What else is to be said of it. */
+    /** A note. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> note();
 
-    /** The external reference of the order the goods were sent with. */
+    /** The external reference of the order with which the goods were sent. */
     Optional<String> orderReference();
 
-    /** The warehouse's site the goods go to. */
+    /** The warehouse site that receives the goods. */
     Optional<String> site();
 
-    /** What comes back, in order; at least one line. */
+    /** The items that come back; at least one line. Lines are numbered in this order, from 1. */
     List<ReturnLineImport> lines();
 
-    /** Names of properties to be sent as empty, without prefix: {@code note}. */
+    /** Names of properties to send as empty, without prefix: {@code note}. They must not have a value. */
     Set<String> emptied();
 
-    /** Properties beyond the documented ones, by name without prefix; an empty text is sent as empty. */
+    /**
+     * Properties that OrderFlow does not document, by name without prefix; {@code ""} is sent as empty. The name of a documented property
+     * is rejected when the return is built. Not shown by {@code toString}.
+     */
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** The return as it travels: an insert, since OrderFlow knows no other operation for returns. */
+    /** Returns the return as it is sent. Its operation is {@code INSERT}, the only one that OrderFlow has for returns. */
     default ImportItem item() {
         PropertySheet sheet = new PropertySheet(externalReference());
         sheet.part(ImportSchema.RETURN, "return.", emptied())
@@ -89,21 +98,24 @@ public interface ReturnImport {
     }
 
     /**
-     * Refuses what could not be sent.
+     * Checks that the return can be sent. Called when it is built.
      *
-     * @throws InvalidPropertyException naming return and property
+     * @throws InvalidPropertyException if not; names return and property
      */
     @Value.Check
     default void check() {
         item();
     }
 
-    /** A builder of returns; not safe for use by several threads. */
+    /** Returns a builder of returns. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds returns. */
+    /**
+     * Builds returns. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
+     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     */
     class Builder extends ImmutableReturnImport.Builder {
         Builder() {}
     }

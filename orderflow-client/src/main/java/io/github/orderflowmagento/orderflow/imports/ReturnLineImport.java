@@ -9,7 +9,12 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
-/** A line of a return: so many units of one stock item. Its properties travel with the prefix {@code returnLine.N.}, N from 1. */
+/**
+ * A line of a return: a quantity of one stock item. OrderFlow names its properties with the prefix {@code returnLine.N.}, N from 1. A
+ * property that is not set is not sent.
+ *
+ * <p>Immutable.
+ */
 @Value.Immutable
 @ValueStyle
 public interface ReturnLineImport {
@@ -17,28 +22,33 @@ public interface ReturnLineImport {
     /** The SKU ({@code product}); not blank. */
     String product();
 
-    /** How many units come back. */
+    /** The quantity that comes back, in the product's {@link ProductImport#quantityType()}; usually units. */
     BigDecimal quantity();
 
-    /** Why they come back: one of the reasons of the warehouse's set-up. */
+    /** Why the items come back: a reason configured in the warehouse. */
     Optional<String> reason();
 
-    /** What state they are in: one of the conditions of the warehouse's set-up. */
+    /** The condition of the items: one configured in the warehouse. */
     Optional<String> condition();
 
-    /** Names of properties to be sent as empty, without prefix: {@code reason}. */
+    /** Names of properties to send as empty, without prefix: {@code reason}. They must not have a value. */
     Set<String> emptied();
 
-    /** Properties beyond the documented ones, by name without prefix; an empty text is sent as empty. */
+    /**
+     * Properties that OrderFlow does not document, by name without prefix; {@code ""} is sent as empty. The name of a documented property
+     * is rejected when the return is built. Not shown by {@code toString}.
+     */
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** A builder of lines; not safe for use by several threads. */
+    /** Returns a builder of lines. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds lines. */
+    /**
+     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableReturnLineImport.Builder {
         Builder() {}
     }

@@ -1,7 +1,7 @@
 /**
- * What is sent to OrderFlow and what it reports of it: products, orders and returns as items
- * ({@link io.github.orderflowmagento.orderflow.imports.ImportItem}) in a document, and the report
- * ({@link io.github.orderflowmagento.orderflow.imports.ImportReport}) that accounts for each of them.
+ * Imports: products, orders and returns to send to OrderFlow, as items
+ * ({@link io.github.orderflowmagento.orderflow.imports.ImportItem}) of a document, and OrderFlow's report
+ * ({@link io.github.orderflowmagento.orderflow.imports.ImportReport}) with a result for each item.
  */
 @NullMarked
 package io.github.orderflowmagento.orderflow.imports;

@@ -7,16 +7,18 @@ import io.github.orderflowmagento.orderflow.internal.text.XmlText;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * What a shop answers to a message from OrderFlow, ready to be sent.
+ * The HTTP answer to a message from OrderFlow.
  *
- * <p>The answers to the SOAP messages are those of {@link SoapMessage} and {@link SoapFault}. To the messages of
- * OrderFlow's generic integration they are {@link #received}, {@link #tryAgain} and {@link #refused}. It is documented
- * that OrderFlow logs all exchanges, sends again what was not confirmed until a greatest number of tries, then tells an
- * administrator, and that what it takes for an error in an answer is set up in OrderFlow. That the HTTP status decides,
- * and the text, are inferred; a warehouse that wants to read something else gets it by the {@link #builder}.
+ * <p>The answers to SOAP messages come from {@link SoapMessage} and {@link SoapFault}; those to messages of OrderFlow's generic
+ * integration are {@link #received}, {@link #tryAgain} and {@link #refused}. Documented: OrderFlow logs all exchanges, sends a
+ * message that was not confirmed again up to a maximum number of attempts, and then tells an administrator; what it takes for an
+ * error in an answer is configured in OrderFlow. Inferred: the HTTP status decides, and the text. For a warehouse that expects
+ * something else, use the {@link #builder}.
  *
- * <p>A message that is acknowledged is not sent again: keep it safely first. One that is not, comes again: be ready for
- * a number that was seen before.
+ * <p>OrderFlow does not send an acknowledged message again: store it safely first. It does send others again: expect message
+ * numbers that you have already seen.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -25,31 +27,37 @@ public interface Acknowledgement {
     /** The HTTP status. */
     int status();
 
-    /** The content type with its character set, which is UTF-8. */
+    /** The value of the header {@code Content-Type}; its character set is UTF-8. */
     String contentType();
 
-    /** The content. */
+    /** The body. Send it in UTF-8. */
     String body();
 
-    /** The message is safely kept: HTTP 200 (inferred). */
+    /**
+     * Returns the answer to a message that is safely stored: HTTP status 200 (inferred).
+     *
+     * @param messageId the number of the message
+     */
     static Acknowledgement received(long messageId) {
         return generic(200, "Success - Message " + messageId + " Received");
     }
 
     /**
-     * The message could not be kept for a reason that will pass, such as a database that is away: HTTP 503, so that
-     * OrderFlow sends it again (inferred).
+     * Returns the answer to a message that could not be stored for a temporary reason, for example because a database is down: HTTP
+     * status 503, so that OrderFlow sends it again (inferred).
+     *
+     * @param reason what is wrong; appears in OrderFlow's log
      */
     static Acknowledgement tryAgain(String reason) {
         return generic(503, reason);
     }
 
     /**
-     * The message will never be understood, for instance an {@link InvalidMessageException}: HTTP 400. Whether
-     * OrderFlow then stops at once is not known; it does at its greatest number of tries, and tells an administrator
+     * Returns the answer to a message that can never be processed, for example after an {@link InvalidMessageException}: HTTP status
+     * 400. It is not known whether OrderFlow stops at once; after its maximum number of attempts it does, and tells an administrator
      * (inferred).
      *
-     * @param reason what is wrong; stands in OrderFlow's log
+     * @param reason what is wrong; appears in OrderFlow's log
      */
     static Acknowledgement refused(String reason) {
         return generic(400, reason);
@@ -63,12 +71,14 @@ public interface Acknowledgement {
                 .build();
     }
 
-    /** A builder of acknowledgements; not safe for use by several threads. */
+    /** Returns a builder of acknowledgements. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds acknowledgements. */
+    /**
+     * Builds acknowledgements. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableAcknowledgement.Builder {
         Builder() {}
     }

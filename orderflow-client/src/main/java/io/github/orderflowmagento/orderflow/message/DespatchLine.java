@@ -6,7 +6,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
-/** How much of one stock item was despatched. */
+/** The despatched quantity of one stock item. Immutable. */
 @Value.Immutable
 @ValueStyle
 public interface DespatchLine {
@@ -14,15 +14,17 @@ public interface DespatchLine {
     /** The SKU. */
     String externalReference();
 
-    /** The number of units, as OrderFlow sent it. */
+    /** The number of units, as OrderFlow sent it; not checked to be positive. */
     BigDecimal quantity();
 
-    /** A builder of lines; not safe for use by several threads. */
+    /** Returns a builder of lines. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds lines. */
+    /**
+     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableDespatchLine.Builder {
         Builder() {}
     }

@@ -11,62 +11,64 @@ import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * OrderFlow's word that (a part of) an order has left the warehouse. It comes as the SOAP message
- * {@code orderflowShipmentCreate} to a Magento that has the OrderFlow extension ({@link SoapMessage}), or as a message
- * of OrderFlow's generic integration ({@link #parser}).
+ * Notification that an order, or a part of it, has been despatched. OrderFlow sends it as the SOAP message
+ * {@code orderflowShipmentCreate} to a Magento with the OrderFlow extension ({@link SoapMessage}), or as a message of its generic
+ * integration ({@link #parser}).
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface DespatchNotification {
 
-    /** The shop's number of the order. */
+    /** The shop's order number. */
     String orderReference();
 
-    /** OrderFlow's number of the message; a message seen before has a number seen before. */
+    /** OrderFlow's number of the message; a message that is sent again has the same number. */
     long messageId();
 
     /**
-     * What was despatched, in the order of the message; a SKU that is named twice has two lines. May be empty, which
-     * the extension takes as "everything that is left".
+     * The despatched items, in the order of the message; a SKU that is named twice has two lines. Empty if the message's list is
+     * empty, which the OrderFlow extension takes as "everything that is left".
      */
     List<DespatchLine> lines();
 
-    /** A text for the customer. Not shown by {@code toString}. */
+    /** A comment for the customer. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> comment();
 
-    /** Whether the customer shall be told by e-mail. Empty if the message does not say, which sends none. */
+    /** Whether to notify the customer by e-mail. Empty if the message does not say: then do not. */
     Optional<Boolean> notifyCustomer();
 
-    /** Whether that e-mail shall hold the comment. Empty if the message does not say, which leaves it out. */
+    /** Whether that e-mail is to include the comment. Empty if the message does not say: then it is not. */
     Optional<Boolean> includeComment();
 
-    /** The carrier, for instance {@code Royal Mail}. */
+    /** The carrier, for example {@code Royal Mail}. */
     Optional<String> courierName();
 
-    /** The carrier's service, for instance {@code Tracked 24}. */
+    /** The carrier's service, for example {@code Tracked 24}. */
     Optional<String> serviceName();
 
     /** The parcel's tracking number. */
     Optional<String> trackingNumber();
 
     /**
-     * The day of the despatch, without a zone: the warehouse's calendar. Empty also if it cannot be read; what stands there is in {@link
+     * The date of the despatch, in the warehouse's time zone. Empty if it is missing or cannot be read; its text is in {@link
      * #document}.
      */
     Optional<LocalDate> despatchDate();
 
-    /** The event that caused the message, if it came wrapped in one. */
+    /** The event that caused the message. Empty if the message did not come inside an event, as over SOAP. */
     Optional<EventMessage> event();
 
-    /** Everything the message said, by name; without the session id. No part of {@code equals} and {@code toString}. */
+    /** The whole message, without the session id. Not part of {@code equals} and {@code toString}. */
     @Value.Auxiliary
     Optional<XmlElement> document();
 
     /**
-     * A parser for a generic message. Only the number of the message is documented; the other paths are inferred from
-     * the names that OrderFlow uses in imports. {@code messageId}, {@code orderReference}, the element around the
-     * lines, and product and quantity of each line are mandatory.
+     * Returns a parser for the message of the generic integration. Only the path of the message number is documented; the others are
+     * inferred from the names that OrderFlow uses in imports. Mandatory are {@code messageId}, {@code orderReference}, the element
+     * around the lines, and product and quantity of each line.
      */
     static MessageParser<DespatchNotification> parser() {
         return MessageParser.of("despatch notification", DespatchNotification::read)
@@ -113,12 +115,14 @@ public interface DespatchNotification {
                 .build();
     }
 
-    /** A builder of notifications; not safe for use by several threads. */
+    /** Returns a builder of notifications. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds notifications. */
+    /**
+     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableDespatchNotification.Builder {
         Builder() {}
     }

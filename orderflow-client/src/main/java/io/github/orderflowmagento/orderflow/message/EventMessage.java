@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The wrapper of a message that an event in the warehouse has caused, as "OrderFlow API Documentation" 4.2.4 has it:
+ * The envelope of a message that was caused by an event in the warehouse (OrderFlow API Documentation 4.2.4):
  *
  * <pre>{@code
  * <event messageId="8" eventType="order_cancelled" userName="…" eventTime="2015-01-21 10:29:51" entity="…">
@@ -20,49 +20,57 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * </event>
  * }</pre>
  *
- * <p>What is inside {@code detail} depends on the event; {@link OrderStateNotification}, {@link DespatchNotification},
- * {@link ReturnNotification}, {@link PaymentRequest} and {@link InventoryNotification} read it.
+ * <p>The content of {@code detail} depends on the event; the parsers of {@link OrderStateNotification}, {@link DespatchNotification},
+ * {@link ReturnNotification}, {@link PaymentRequest} and {@link InventoryNotification} read the message together with its envelope.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface EventMessage {
 
     /**
-     * OrderFlow's number of the message. Of two messages about the same {@link #entity}, the higher number is the
-     * newer; a message that is sent again has its number again.
+     * OrderFlow's number of the message. Of two messages about the same {@link #entity}, the one with the higher number is newer; a
+     * message that is sent again has the same number.
      */
     long messageId();
 
     /**
-     * The event, in lower case with underscores. Only {@code order_cancelled} is documented by name, so that this is
-     * text; which others there are, depends on the set-up of the warehouse.
+     * The type of event, in lower case with underscores. Only {@code order_cancelled} is documented; which others there are depends
+     * on the warehouse's configuration.
      */
     String eventType();
 
-    /** The user of OrderFlow who caused the event. Not shown by {@code toString}. */
+    /** The OrderFlow user who caused the event. Empty if the message names none. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> userName();
 
-    /** The time on the warehouse's clock ({@code yyyy-MM-dd HH:mm:ss}); the message does not say in which zone. Empty if it cannot be read. */
+    /**
+     * The time of the event, in the warehouse's time zone, which the message does not name. Empty if it is missing or not
+     * {@code yyyy-MM-dd HH:mm:ss}.
+     */
     Optional<LocalDateTime> eventTime();
 
-    /** What the event was about, in OrderFlow's words. */
+    /** What the event was about, in OrderFlow's words. Empty if the message does not say. */
     Optional<String> entity();
 
-    /** The element {@code detail}. */
+    /** The element {@code detail}, which holds the message. */
     XmlElement detail();
 
     /**
-     * The moment of the event, for a warehouse whose clock shows the time of that zone. When clocks are put back, a
-     * time that comes twice is taken for the first; when they are put forward, one that never comes is moved on.
+     * Returns the instant of the event. A time that occurs twice, when clocks are put back, is taken as the earlier one; a time that
+     * is skipped, when clocks are put forward, is moved forward by the length of the gap.
+     *
+     * @param zoneOfWarehouse the warehouse's time zone
+     * @return empty if {@link #eventTime()} is
      */
     default Optional<Instant> eventTime(ZoneId zoneOfWarehouse) {
         return eventTime().map(time -> time.atZone(zoneOfWarehouse).toInstant());
     }
 
     /**
-     * A parser for the wrapper alone. Number, type and {@code detail} are mandatory; a wrapper without user, time or
-     * entity is read (inferred: a scheduled job has no user).
+     * Returns a parser for the envelope alone. Mandatory are {@code messageId}, {@code eventType} and {@code detail}; user, time and
+     * entity may be missing (inferred: a scheduled job has no user).
      */
     static MessageParser<EventMessage> parser() {
         return MessageParser.of("event message", EventMessage::read)
@@ -87,12 +95,14 @@ public interface EventMessage {
                 .build();
     }
 
-    /** A builder of event messages; not safe for use by several threads. */
+    /** Returns a builder of event messages. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds event messages. */
+    /**
+     * Builds event messages. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableEventMessage.Builder {
         Builder() {}
     }

@@ -16,27 +16,29 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
-/** What the warehouse holds of one stock item. */
+/** The warehouse's stock of one item. Immutable. */
 @Value.Immutable
 @ValueStyle
 public interface InventoryLine {
 
-    /** The SKU: the attribute {@code externalReference} or, where that is missing, {@code product}. */
+    /** The SKU: the attribute {@code externalReference} or, if that is missing, {@code product}. */
     String externalReference();
 
-    /** The sequence number of the figures: of two lines for one SKU, the higher number is the newer. */
+    /** The sequence number: of two lines for one SKU, the one with the higher number is newer. Empty if OrderFlow sent none. */
     Optional<Long> sequenceId();
 
     /**
-     * Every attribute as OrderFlow sent it, by name, those with a typed field included: usually {@code quantity} or
-     * {@code total}, {@code allocated}, {@code isAvailable}, {@code isFrozen}, {@code site}.
+     * All attributes as OrderFlow sent them, by name; usually {@code quantity} or {@code total}, {@code allocated},
+     * {@code isAvailable}, {@code isFrozen} and {@code site}.
      */
     Map<String, String> attributes();
 
     /**
-     * An attribute as a number; empty if the attribute is missing or blank.
+     * Returns an attribute as a number.
      *
-     * @throws InvalidMessageException naming line and attribute, if its text is not a plain decimal number
+     * @param attribute the attribute's name, for example {@code quantity}
+     * @return empty if the attribute is missing or blank
+     * @throws InvalidMessageException if its text is not a plain decimal number; names line and attribute
      */
     default Optional<BigDecimal> decimal(String attribute) {
         return field(attribute).decimal();
@@ -50,24 +52,24 @@ public interface InventoryLine {
     }
 
     /**
-     * When the newest order that is reckoned in had been exported by the shop, where OrderFlow says so (attribute
-     * {@code lastOrderExported}): the {@code exported} of that order, come back. Without a zone it is UTC, as the
-     * extension writes {@code exported}; with one it is the moment it says, where the extension passes over the zone.
-     * Orders exported later are not in the figures yet. Empty if OrderFlow does not say, which the extension takes as
-     * "all orders exported until now are in them".
+     * Returns when the shop exported the newest order that the quantities account for (attribute {@code lastOrderExported}): OrderFlow
+     * repeats the {@code exported} of that order. Orders exported later are not accounted for yet. Without a zone the time is UTC, as
+     * the OrderFlow extension writes {@code exported}; a zone, if there is one, counts (the extension ignores it).
      *
-     * @throws InvalidMessageException naming line and attribute, if it is no date and time
+     * @return empty if OrderFlow does not say, which the extension takes as "all orders exported until now are accounted for"
+     * @throws InvalidMessageException if it is not a date and time; names line and attribute
      */
     default Optional<Instant> lastOrderExported() {
         return field("lastOrderExported").instant();
     }
 
     /**
-     * Reads an inventory document, as OrderFlow answers it and as it pushes it: one line per child of the root
-     * {@code inventory}. The stream is read to its end and not closed.
+     * Reads an inventory document, as OrderFlow answers and pushes it: one line per child of the root {@code inventory}. The stream is
+     * read to its end and not closed.
      *
-     * @throws InvalidMessageException if it is another document, holds an {@code exception}, or has a line without a
-     *     SKU
+     * @param document an inventory document, in the encoding that it declares
+     * @throws InvalidMessageException if it is another document, holds an {@code exception}, or has a malformed line; see {@link
+     *     UnreadableLine}
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     static List<InventoryLine> parse(InputStream document) {
@@ -75,9 +77,11 @@ public interface InventoryLine {
     }
 
     /**
-     * Reads an inventory document of any length while the returned stream is walked, one line at a time. Nothing is
-     * read before that; the document is not closed. The walk throws what {@link #parse} throws, after the lines before
-     * it.
+     * Reads an inventory document of any length, one line whenever the returned stream asks for one. Nothing is read before that. The
+     * document is not closed. Consuming the stream throws what {@link #parse} throws, after the lines before the failure. The stream
+     * must not be made parallel.
+     *
+     * @param document an inventory document, in the encoding that it declares
      */
     static Stream<InventoryLine> parseLazily(InputStream document) {
         return parseLazily(document, line -> {
@@ -86,21 +90,23 @@ public interface InventoryLine {
     }
 
     /**
-     * As {@link #parseLazily(InputStream)}, except that a line which is none goes to the given consumer and the walk
-     * goes on.
+     * Like {@link #parseLazily(InputStream)}, but reports a malformed line to {@code unreadable} and skips it.
      *
-     * @param unreadable told of each line that is left out, on the walking thread
+     * @param document an inventory document, in the encoding that it declares
+     * @param unreadable called for each line that is skipped, on the thread that consumes the stream
      */
     static Stream<InventoryLine> parseLazily(InputStream document, Consumer<UnreadableLine> unreadable) {
         return StreamSupport.stream(new InventoryReading(document, unreadable), false);
     }
 
-    /** A builder of lines; not safe for use by several threads. */
+    /** Returns a builder of lines. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds lines. */
+    /**
+     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableInventoryLine.Builder {
         Builder() {}
     }

@@ -9,38 +9,40 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * OrderFlow's word of what it holds of some stock items: after a change, or of all at a set time. It comes as the SOAP
- * message {@code orderflowInventoryMultiUpdate} to a Magento that has the OrderFlow extension ({@link SoapMessage}), or
- * as the inventory push of OrderFlow's generic integration ({@link #parser}).
+ * Notification of the warehouse's stock: of some items after a change, or of all items on a schedule. OrderFlow sends it as the SOAP
+ * message {@code orderflowInventoryMultiUpdate} to a Magento with the OrderFlow extension ({@link SoapMessage}), or as the inventory
+ * push of its generic integration ({@link #parser}).
  *
- * <p>A line that cannot be trusted is kept from the others and never loses them: an application applies the
- * {@link #lines} and reports the {@link #refused} ones.
+ * <p>A line that is malformed or contradictory does not affect the others: apply the {@link #lines} and report the {@link #refused}
+ * ones.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface InventoryNotification {
 
-    /** OrderFlow's number of the message. Of two figures for one SKU, the higher sequence number is the newer. */
+    /** OrderFlow's number of the message. It does not order the quantities of a SKU: {@link InventoryLine#sequenceId} does. */
     long messageId();
 
-    /** The lines, in the order of the message; of the SOAP message one for each SKU. */
+    /** The valid lines, in the order of the message; in a SOAP message one for each SKU. */
     List<InventoryLine> lines();
 
     /**
-     * The lines that say nothing certain: without SKU, with a number that is none; in the SOAP message also a SKU with
-     * a quantity and no sequence number or the other way round, and one with two different quantities.
+     * The lines that cannot be used: without SKU, or with a number that cannot be read. In a SOAP message also a SKU with a quantity
+     * but no sequence number or the reverse, and one with two different quantities.
      */
     List<RefusedLine> refused();
 
-    /** The event that caused the message, if it came wrapped in one. */
+    /** The event that caused the message. Empty if the message did not come inside an event, as over SOAP. */
     Optional<EventMessage> event();
 
-    /** Everything the message said, by name; without the session id. No part of {@code equals} and {@code toString}. */
+    /** The whole message, without the session id. Not part of {@code equals} and {@code toString}. */
     @Value.Auxiliary
     Optional<XmlElement> document();
 
     /**
-     * A parser for the inventory push, as "OrderFlow API Documentation" 4.2.4 has it:
+     * Returns a parser for the inventory push (OrderFlow API Documentation 4.2.4):
      *
      * <pre>{@code
      * <inventory messageId="15">
@@ -48,9 +50,9 @@ public interface InventoryNotification {
      * </inventory>
      * }</pre>
      *
-     * <p>{@code messageId} and the element {@code inventory} are mandatory, and {@code externalReference} in each line.
-     * All attributes of a line are kept by their names, and what {@code lines.quantity} and
-     * {@code lines.lastOrderExported} lead to as {@code quantity} and {@code lastOrderExported}.
+     * <p>Mandatory are {@code messageId}, the element {@code inventory}, and {@code externalReference} in each line. All attributes of a
+     * line are kept by name. The values at the paths {@code lines.quantity} and {@code lines.lastOrderExported} become the attributes
+     * {@code quantity} and {@code lastOrderExported}.
      */
     static MessageParser<InventoryNotification> parser() {
         return MessageParser.of("inventory notification", InventoryPush::read)
@@ -62,12 +64,14 @@ public interface InventoryNotification {
                 .field("lines.lastOrderExported", "@lastOrderExported");
     }
 
-    /** A builder of notifications; not safe for use by several threads. */
+    /** Returns a builder of notifications. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds notifications. */
+    /**
+     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableInventoryNotification.Builder {
         Builder() {}
     }

@@ -14,8 +14,8 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * Reads one kind of message that OrderFlow sends. Where a message has each field is a table of paths, {@link #paths},
- * since each OrderFlow can be set up to send its messages in another form; what differs is said field by field:
+ * Reads one kind of message that OrderFlow sends. Since each OrderFlow can be configured to send its messages in another form, a
+ * table of {@link #paths} says where each field is; change the paths that differ:
  *
  * <pre>{@code
  * MessageParser<OrderStateNotification> parser = OrderStateNotification.parser()
@@ -27,19 +27,19 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * <p>A path leads from the message to an element's text ({@code order/state}) or attribute ({@code order/@state}):
  *
  * <ul>
- *   <li>it begins at the element that holds the message: the root or, inside an {@code event}, the one element of its
+ *   <li>it starts at the element that holds the message: the root or, inside an {@code event}, the only element of its
  *       {@code detail} (the {@code detail} itself, if it has none or several);
- *   <li>with a {@code /} in front it begins above the root: {@code /event/@entity};
+ *   <li>with a leading {@code /} it starts above the root: {@code /event/@entity};
  *   <li>{@code *} is any element; names are local names, without a prefix;
- *   <li>{@code @product|product} takes the first of the two that is there and not blank;
- *   <li>a list, such as {@code lines}, is the path of its entries ({@code lines/line}); the element around them must be
- *       there, and may be empty, but not hold others only, or text. The fields of an entry, such as {@code lines.quantity},
- *       begin at the entry.
+ *   <li>{@code @product|product} takes the first of the two that is present and not blank;
+ *   <li>the path of a list, for example {@code lines}, is that of its entries ({@code lines/line}). The element around them must be
+ *       present. It may be empty, but must not hold only other elements, or text. The paths of an entry's fields, for example
+ *       {@code lines.quantity}, start at the entry.
  * </ul>
  *
- * <p>Parsers are immutable and safe for use by several threads.
+ * <p>Immutable.
  *
- * @param <T> what is read
+ * @param <T> the type of the message
  */
 public final class MessageParser<T> {
 
@@ -56,9 +56,7 @@ public final class MessageParser<T> {
         this.reading = reading;
     }
 
-    /**
-     * A parser that takes any document as it is, for one whose kind only its root tells. It has no field.
-     */
+    /** Returns a parser that accepts any document, for messages whose kind only the root element tells. It has no fields. */
     public static MessageParser<XmlElement> untyped() {
         return of("document", Reading::document);
     }
@@ -76,9 +74,11 @@ public final class MessageParser<T> {
     }
 
     /**
-     * A parser that looks for one field elsewhere.
+     * Returns a parser that looks for one field at another path.
      *
-     * @throws IllegalArgumentException if there is no such field, or the path is none
+     * @param field a name in {@link #paths}
+     * @param path the field's path
+     * @throws IllegalArgumentException if there is no such field, or the path is malformed
      */
     public MessageParser<T> with(String field, String path) {
         if (!paths.containsKey(field)) {
@@ -88,7 +88,7 @@ public final class MessageParser<T> {
         return field(field, path);
     }
 
-    /** Where each field is looked for. */
+    /** Returns the path of each field, by the name of the field. */
     public Map<String, String> paths() {
         return paths.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -98,10 +98,10 @@ public final class MessageParser<T> {
     /**
      * Reads a message. The stream is read to its end and not closed.
      *
-     * @throws InvalidMessageException if it is not XML, holds a DOCTYPE, is deeper than 100 elements, has more than
-     *     500,000 elements or 64 MiB, a tag or text of more than 4 MiB, or is beyond another bound of the reader; a
-     *     mandatory field is missing, or a number, flag, date or time is not one. Names the message, the entity and
-     *     the field
+     * @param document the message, in the encoding that it declares
+     * @throws InvalidMessageException if it is not XML, holds a DOCTYPE, is nested deeper than 100 elements, has more than 500,000
+     *     elements or 64 MiB, has a tag or text of more than 4 MiB, or exceeds another limit of the reader; or if a mandatory field is
+     *     missing, or a number, flag, date or time cannot be read. Names the message, the entity and the field
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public T parse(InputStream document) {
@@ -109,18 +109,21 @@ public final class MessageParser<T> {
     }
 
     /**
-     * As {@link #parse(InputStream)}, from characters; an encoding that the document declares is passed over.
+     * Reads a message from characters; an encoding that the document declares is ignored.
      *
-     * @throws InvalidMessageException as there
+     * @param document the message; read to its end and not closed
+     * @throws InvalidMessageException as for {@link #parse(InputStream)}
+     * @throws java.io.UncheckedIOException if the reader fails
      */
     public T parse(Reader document) {
         return read(SafeXml.read(document));
     }
 
     /**
-     * As {@link #parse(InputStream)}, from text.
+     * Reads a message from text; an encoding that the document declares is ignored.
      *
-     * @throws InvalidMessageException as there
+     * @param document the message
+     * @throws InvalidMessageException as for {@link #parse(InputStream)}
      */
     public T parse(String document) {
         return read(SafeXml.read(document));

@@ -8,34 +8,36 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * OrderFlow's word that an order has changed its state; which changes it tells is set up in OrderFlow.
+ * Notification that an order has changed its state; which changes are sent is configured in OrderFlow.
  *
- * <p>That there is such a message is documented, its form is not: all paths of {@link #parser} but the one of the
- * message's number are inferred.
+ * <p>That there is such a message is documented; its form is not. All paths of {@link #parser} but that of the message number are
+ * inferred.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface OrderStateNotification {
 
-    /** OrderFlow's number of the message: of two about one order, the higher is the newer. */
+    /** OrderFlow's number of the message: of two about one order, the one with the higher number is newer. */
     long messageId();
 
-    /** The shop's number of the order. */
+    /** The shop's order number. */
     String orderReference();
 
-    /** The state in OrderFlow's words, for instance {@code despatched}. */
+    /** The new state in OrderFlow's words, for example {@code despatched}. */
     String state();
 
-    /** The event that caused the message, if it came wrapped in one. */
+    /** The event that caused the message. Empty if the message did not come inside an event. */
     Optional<EventMessage> event();
 
-    /** Everything the message said, by name. No part of {@code equals} and {@code toString}. */
+    /** The whole message. Not part of {@code equals} and {@code toString}. */
     @Value.Auxiliary
     Optional<XmlElement> document();
 
     /**
-     * A parser that looks for {@code messageId} at the root, and for the order's {@code externalReference} and
-     * {@code state} in attributes or elements, where an order detail has them too. All three are mandatory.
+     * Returns a parser that looks for {@code messageId} at the root, and for the order's {@code externalReference} and {@code state} in
+     * attributes or elements, as in an order detail. All three are mandatory.
      */
     static MessageParser<OrderStateNotification> parser() {
         return MessageParser.of("order state notification", OrderStateNotification::read)
@@ -57,12 +59,14 @@ public interface OrderStateNotification {
                 .build();
     }
 
-    /** A builder of notifications; not safe for use by several threads. */
+    /** Returns a builder of notifications. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds notifications. */
+    /**
+     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableOrderStateNotification.Builder {
         Builder() {}
     }

@@ -9,42 +9,44 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * OrderFlow asks for the payment of an order that had not been paid for when it was imported.
+ * Request to take the payment of an order that had not been paid for when it was imported.
  *
- * <p>That there is such a message is documented, its form is not: all paths of {@link #parser} but the one of the
- * message's number are inferred from the names that OrderFlow uses in order imports.
+ * <p>That there is such a message is documented; its form is not. All paths of {@link #parser} but that of the message number are
+ * inferred from the names that OrderFlow uses in order imports.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface PaymentRequest {
 
-    /** OrderFlow's number of the message; a request that is sent again has its number again. */
+    /** OrderFlow's number of the message; a request that is sent again has the same number. */
     long messageId();
 
-    /** The shop's number of the order. */
+    /** The shop's order number. */
     String orderReference();
 
-    /** How much to take; empty if the message leaves that to the shop. */
+    /** The amount to take, in {@link #currency()}. Empty if the message leaves it to the shop. */
     Optional<BigDecimal> amount();
 
-    /** The currency of the amount, for instance {@code GBP}. */
+    /** The currency of the amount, for example {@code GBP}. Empty if the message does not say. */
     Optional<String> currency();
 
-    /** The way of payment, as it was imported with the order. */
+    /** The payment method, as it was imported with the order. */
     Optional<String> paymentGatewayIdentifier();
 
-    /** What the way of payment needs, as it was imported with the order. Not shown by {@code toString}. */
+    /** The payment provider's information, as it was imported with the order. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> paymentTransactionInfo();
 
-    /** The event that caused the message, if it came wrapped in one. */
+    /** The event that caused the message. Empty if the message did not come inside an event. */
     Optional<EventMessage> event();
 
-    /** Everything the message said, by name. No part of {@code equals} and {@code toString}. */
+    /** The whole message. Not part of {@code equals} and {@code toString}. */
     @Value.Auxiliary
     Optional<XmlElement> document();
 
-    /** A parser to which message number and order are mandatory. */
+    /** Returns a parser. Mandatory are {@code messageId} and {@code orderReference}. */
     static MessageParser<PaymentRequest> parser() {
         return MessageParser.of("payment request", PaymentRequest::read)
                 .field("messageId", MessageParser.MESSAGE_ID)
@@ -72,12 +74,14 @@ public interface PaymentRequest {
                 .build();
     }
 
-    /** A builder of requests; not safe for use by several threads. */
+    /** Returns a builder of requests. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds requests. */
+    /**
+     * Builds requests. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutablePaymentRequest.Builder {
         Builder() {}
     }

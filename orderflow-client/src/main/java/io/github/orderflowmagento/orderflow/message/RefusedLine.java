@@ -1,9 +1,11 @@
 package io.github.orderflowmagento.orderflow.message;
 
 /**
- * A line of an inventory message that says nothing certain, and is kept from the others.
+ * A line of an inventory message that cannot be used; see {@link InventoryNotification#refused}.
  *
- * @param externalReference the SKU; empty if the line names none
- * @param reason what is wrong, naming message, SKU and field
+ * <p>Immutable.
+ *
+ * @param externalReference the SKU; {@code ""} if the line names none
+ * @param reason what is wrong; names message, SKU and field
  */
 public record RefusedLine(String externalReference, String reason) {}

@@ -7,7 +7,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
-/** How much of one stock item has come back, and how. */
+/** The returned quantity of one stock item, and its condition. Immutable. */
 @Value.Immutable
 @ValueStyle
 public interface ReturnLine {
@@ -15,28 +15,30 @@ public interface ReturnLine {
     /** The SKU. */
     String externalReference();
 
-    /** The number of units, as OrderFlow sent it. */
+    /** The number of units, as OrderFlow sent it; not checked to be positive. */
     BigDecimal quantity();
 
-    /** The condition of the goods, in the warehouse's words. */
+    /** The condition of the items, as configured in the warehouse. Empty if the message does not say. */
     Optional<String> condition();
 
-    /** Why they came back, in the warehouse's words. */
+    /** Why the items came back, as configured in the warehouse. Empty if the message does not say. */
     Optional<String> reason();
 
-    /** A remark of the warehouse. Not shown by {@code toString}. */
+    /** A note of the warehouse. Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> note();
 
-    /** Whether the customer shall be refunded ({@code processRefund}). Empty if the message does not say. */
+    /** Whether to refund the customer ({@code processRefund}). Empty if the message does not say. */
     Optional<Boolean> refund();
 
-    /** A builder of lines; not safe for use by several threads. */
+    /** Returns a builder of lines. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds lines. */
+    /**
+     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableReturnLine.Builder {
         Builder() {}
     }

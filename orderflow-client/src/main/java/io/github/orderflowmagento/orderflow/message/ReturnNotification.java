@@ -10,37 +10,39 @@ import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * OrderFlow's word that goods which a customer sent back have come in. It comes as the SOAP message
- * {@code orderflowReturnUpdate} to a Magento whose OrderFlow extension knows returns ({@link SoapMessage}), or as a
- * message of OrderFlow's generic integration ({@link #parser}).
+ * Notification that the warehouse has received goods which a customer sent back. OrderFlow sends it as the SOAP message
+ * {@code orderflowReturnUpdate} to a Magento whose OrderFlow extension supports returns ({@link SoapMessage}), or as a message of its
+ * generic integration ({@link #parser}).
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface ReturnNotification {
 
-    /** OrderFlow's number of the message; the SOAP message has none. */
+    /** OrderFlow's number of the message. Empty if the message has none, as over SOAP. */
     Optional<Long> messageId();
 
-    /** The shop's number of the return: the authorisation that was given to the customer. */
+    /** The shop's number of the return, under which it was authorised. */
     String authorisation();
 
-    /** The shop's number of the order the goods were bought with. */
+    /** The shop's number of the order with which the goods were bought. Empty if the message does not say. */
     Optional<String> orderReference();
 
-    /** What has come in. */
+    /** The items received, in the order of the message. */
     List<ReturnLine> lines();
 
-    /** The event that caused the message, if it came wrapped in one. */
+    /** The event that caused the message. Empty if the message did not come inside an event, as over SOAP. */
     Optional<EventMessage> event();
 
-    /** Everything the message said, by name; without the session id. No part of {@code equals} and {@code toString}. */
+    /** The whole message, without the session id. Not part of {@code equals} and {@code toString}. */
     @Value.Auxiliary
     Optional<XmlElement> document();
 
     /**
-     * A parser for a generic message. That there is such a message is documented, its form is not: all paths but the
-     * one of the message's number are inferred from the names that OrderFlow uses in return imports.
-     * {@code authorisation}, the element around the lines, and product and quantity of each line are mandatory.
+     * Returns a parser for the message of the generic integration. That there is such a message is documented; its form is not. All
+     * paths but that of the message number are inferred from the names that OrderFlow uses in return imports. Mandatory are
+     * {@code authorisation}, the element around the lines, and product and quantity of each line.
      */
     static MessageParser<ReturnNotification> parser() {
         return MessageParser.of("return notification", ReturnNotification::read)
@@ -84,12 +86,14 @@ public interface ReturnNotification {
                 .build();
     }
 
-    /** A builder of notifications; not safe for use by several threads. */
+    /** Returns a builder of notifications. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds notifications. */
+    /**
+     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableReturnNotification.Builder {
         Builder() {}
     }

@@ -21,13 +21,13 @@ import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * Stands where a Magento 1 shop with the OrderFlow extension stood, and takes OrderFlow's messages from whoever has
- * logged in with the right credentials, and from nobody else. The HTTP server is the application's:
+ * Receives OrderFlow's messages in place of a Magento 1 shop with the OrderFlow extension. It accepts messages only in a session that
+ * was opened with the right credentials. The HTTP server is the application's:
  *
  * <pre>{@code
  * SoapEndpoint endpoint = SoapEndpoint.builder()
- *         .credentials(user, key)                                    // as they are set up in OrderFlow
- *         .onDespatch(despatch -> queue.add(despatch.notification())) // keep it: it is not sent again
+ *         .credentials(user, key)                                     // as configured in OrderFlow
+ *         .onDespatch(despatch -> queue.add(despatch.notification())) // store it: it is not sent again
  *         .build();
  *
  * Acknowledgement answer = endpoint.answer(request.getInputStream()); // for each POST request
@@ -36,36 +36,33 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * response.getWriter().write(answer.body());
  * }</pre>
  *
- * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it
- * returns, the message must be safely kept: what is acknowledged is not sent again. If it throws, OrderFlow is told to
- * try again ({@link SoapMessage.Notification#tryAgain}) and nothing of the reason, which is logged; if it throws a
- * {@link Refusal}, OrderFlow is told its reason.
+ * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message
+ * must be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is asked to try again
+ * ({@link SoapMessage.Notification#tryAgain}); the reason is logged and not sent. If it throws a {@link Refusal}, OrderFlow is sent
+ * the reason.
  *
- * <p>A message may come twice, for instance if the answer to it was lost: what has a number seen before and says the
- * same need not be kept again. What has a number seen before and says something else should be refused: a despatch is
- * found again in the shop by its number, so only one of the two can be told to the shop, and the other would be lost
- * without a word. Refused, it stays with OrderFlow, whose administrator is told.
+ * <p>A message may arrive twice, for example if the answer to it was lost. One with a known number and the same content need not be
+ * stored again. One with a known number and other content should be rejected with a {@link Refusal}: a despatch is identified in the
+ * shop by its number, so that only one of the two could be exported and the other would be lost silently. A rejected message stays
+ * with OrderFlow, which tells its administrator.
  *
- * <p>What is answered:
+ * <p>Answers:
  *
  * <ul>
- *   <li>a login: a session, if user name and key are right, else {@link SoapFault#ACCESS_DENIED}, or {@link
- *       SoapFault#MISSING_PARAMETER} if one is empty. Both are compared in a time that does not depend on how much of
- *       them is right
- *   <li>a message without a good session: {@link SoapFault#SESSION_EXPIRED}, whatever else is wrong with it; no
- *       consumer sees it
- *   <li>a message that cannot be understood, in a good session: a fault that says why
- *   <li>a message of a kind for which there is no consumer, and any other call: that there is no such call
- *   <li>what is no SOAP call, such as the empty body of a {@code GET} request: {@link SoapFault#INVALID_XML}
+ *   <li>to a login: a session if user name and key are right, otherwise {@link SoapFault#ACCESS_DENIED}, or {@link
+ *       SoapFault#MISSING_PARAMETER} if one is empty. The time that comparing takes does not depend on how much of them is right
+ *   <li>to a message without a valid session: {@link SoapFault#SESSION_EXPIRED}, whatever else is wrong with it; no consumer sees it
+ *   <li>to a message that cannot be understood: a fault that says why
+ *   <li>to a message of a kind that has no consumer, and to any other call: that there is no such call
+ *   <li>to anything else, for example the empty body of a {@code GET} request: {@link SoapFault#INVALID_XML}
  * </ul>
  *
- * <p>Sessions are kept in the memory of this endpoint. After a restart, or on another machine, they are not known, and
- * OrderFlow is expected to log in again.
+ * <p>Sessions are kept in memory. After a restart, or on another machine, they are unknown, and OrderFlow is expected to log in again.
  *
- * <p>Key and session travel as they are in each message: put TLS before the endpoint. How long a request may take, and
- * how many may come at once, is the HTTP server's concern.
+ * <p>Key and session id are sent in clear text: terminate TLS in front of the endpoint. The HTTP server limits how long a request may
+ * take and how many run at once.
  *
- * <p>Safe for use by several threads, if the consumers are. {@code toString} shows neither credentials nor sessions.
+ * <p>Safe for use by several threads if the consumers are. {@code toString} shows neither credentials nor sessions.
  */
 public final class SoapEndpoint {
 
@@ -101,16 +98,17 @@ public final class SoapEndpoint {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A builder of endpoints; not safe for use by several threads. */
+    /** Returns a builder of endpoints. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Takes a message and says what to answer.
+     * Processes a request and returns the answer to send. Whatever is wrong with the request, or with a consumer, is an answer and not
+     * an exception.
      *
-     * @param body of the request; read to its end, or to the greatest size allowed, and not closed
-     * @throws IOException if the body cannot be read; there is nobody to answer to then
+     * @param body the request's body; read to its end or to the maximum size, and not closed
+     * @throws IOException if the body cannot be read: the connection is broken, and there is nobody to answer
      */
     public Acknowledgement answer(InputStream body) throws IOException {
         byte[] message = body.readNBytes(maxMessageBytes + 1);
@@ -218,24 +216,24 @@ public final class SoapEndpoint {
     }
 
     /**
-     * Thrown by a consumer: the message cannot be kept, now or later, and OrderFlow is to be told why, for instance that
-     * a message of the same number that says something else is kept already.
+     * Thrown by a consumer to reject a message for good and tell OrderFlow why, for example because a message with the same number and
+     * other content is already stored. Safe for use by several threads.
      */
     public static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         /**
-         * A refusal.
+         * Creates a refusal.
          *
-         * @param reason what is wrong; stands in OrderFlow's log and in the application's, up to 500 characters of it
+         * @param reason what is wrong; its first 500 characters appear in OrderFlow's log and in the application's
          */
         public Refusal(String reason) {
             super(Objects.requireNonNull(reason));
         }
     }
 
-    /** Builds endpoints. Credentials and at least one consumer must be given; the rest has defaults. */
+    /** Builds endpoints. Credentials and at least one consumer are mandatory; everything else has a default. Not thread-safe. */
     public static final class Builder {
 
         private static final int MEBIBYTE = 1 << 20;
@@ -253,8 +251,8 @@ public final class SoapEndpoint {
         private Builder() {}
 
         /**
-         * With what OrderFlow logs in. Choose the key long and at random: nothing keeps a stranger from trying many.
-         * Blanks around either are of no meaning.
+         * Sets the user name and key with which OrderFlow logs in. Use a long random key: the number of attempts is not limited.
+         * White space around either is ignored. Mandatory.
          */
         public Builder credentials(String userName, String apiKey) {
             this.userName = userName;
@@ -262,27 +260,27 @@ public final class SoapEndpoint {
             return this;
         }
 
-        /** Keeps despatches. Default: none, and OrderFlow is told that there is no such call. */
+        /** Sets the consumer that stores despatches. Default: none; the answer is that there is no such call. */
         public Builder onDespatch(Consumer<SoapMessage.Despatch> consumer) {
             this.onDespatch = Objects.requireNonNull(consumer);
             return this;
         }
 
-        /** Keeps inventory messages. Default: none, and OrderFlow is told that there is no such call. */
+        /** Sets the consumer that stores inventory messages. Default: none; the answer is that there is no such call. */
         public Builder onInventory(Consumer<SoapMessage.Inventory> consumer) {
             this.onInventory = Objects.requireNonNull(consumer);
             return this;
         }
 
-        /** Keeps messages about returns. Default: none, and OrderFlow is told that there is no such call. */
+        /** Sets the consumer that stores messages about returns. Default: none; the answer is that there is no such call. */
         public Builder onReturn(Consumer<SoapMessage.Return> consumer) {
             this.onReturn = Objects.requireNonNull(consumer);
             return this;
         }
 
         /**
-         * The largest message; of a larger one no more is read, and it is refused. Default: 8 MiB, which is an inventory
-         * of about 20,000 SKUs.
+         * Sets the size of the largest message, in bytes; a larger one is not read further and is rejected. Default: 8 MiB, which holds
+         * an inventory of about 20,000 SKUs.
          *
          * @throws IllegalArgumentException if it is not from 1 byte to 64 MiB
          */
@@ -296,10 +294,9 @@ public final class SoapEndpoint {
         }
 
         /**
-         * How many sessions there may be at once; a login beyond that ends the session that was not used for the longest
-         * time. Default: 100.
+         * Sets how many sessions may exist at once. A further login ends the session that has been unused for longest. Default: 100.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the number is not positive
          */
         public Builder maxSessions(int sessions) {
             if (sessions < 1) {
@@ -310,9 +307,9 @@ public final class SoapEndpoint {
         }
 
         /**
-         * How long a session lasts, counted from its login. Default: one hour, as in a Magento shop.
+         * Sets how long a session lasts from its login. Default: 1 hour, as in Magento 1.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder sessionTimeout(Duration timeout) {
             if (timeout.isZero() || timeout.isNegative()) {
@@ -322,16 +319,16 @@ public final class SoapEndpoint {
             return this;
         }
 
-        /** What tells the time. Default: this machine's clock. */
+        /** Sets the clock by which sessions end. Default: this machine's clock. */
         public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock);
             return this;
         }
 
         /**
-         * The endpoint.
+         * Returns the endpoint.
          *
-         * @throws IllegalStateException naming what was not given
+         * @throws IllegalStateException if something mandatory is missing or blank; names it
          */
         public SoapEndpoint build() {
             if (onDespatch == null && onInventory == null && onReturn == null) {

@@ -9,17 +9,16 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * A SOAP message that OrderFlow posts to a Magento 1 shop with the OrderFlow extension, for an endpoint that stands in
- * the shop's place. {@link SoapEndpoint} is that endpoint, with the check of login and session; whoever builds one of
- * their own must check them, or anybody can have orders marked as shipped and e-mails sent to customers.
+ * A SOAP message that OrderFlow posts to a Magento 1 shop with the OrderFlow extension, for an endpoint in the shop's place. {@link
+ * SoapEndpoint} is such an endpoint and checks login and session. An endpoint of your own must check them too: otherwise anybody can
+ * have orders marked as shipped and e-mails sent to customers. {@link SoapFault#SESSION_EXPIRED} is the answer to an invalid session.
  *
- * <p>Both forms are understood that a shop can be set to, RPC and WS-I, in whatever namespace ({@code urn:Magento}; in
- * newer OpenMage shops {@code urn:OpenMage}), and answered in kind. Parts are known by their local names. Whether the
- * session is a good one is not checked here; {@link SoapFault#SESSION_EXPIRED} is the answer if not.
+ * <p>Messages are read in both forms that a shop can be configured for, RPC and WS-I, and answered in the same form. The namespace
+ * does not matter ({@code urn:Magento}; in newer OpenMage shops {@code urn:OpenMage}): elements are identified by local name.
  *
- * <p>A SOAP library on the other side may ask for the shop's WSDL first ({@code GET …?wsdl}); none is offered here.
+ * <p>A SOAP library on the other side may ask for the shop's WSDL first ({@code GET …?wsdl}); there is none here.
  *
- * <p>Messages are immutable; {@code toString} shows neither session nor key.
+ * <p>Immutable. {@code toString} shows neither session nor key.
  */
 public abstract sealed class SoapMessage {
 
@@ -32,27 +31,32 @@ public abstract sealed class SoapMessage {
     /**
      * Reads a message. The stream is read to its end and not closed.
      *
-     * @throws InvalidMessageException if it is not XML or beyond the bounds of {@link MessageParser#parse(InputStream)},
-     *     not one call in a SOAP 1.1 envelope, lacks something mandatory, or has a number, flag or date that is none;
-     *     names the message, the entity and the field. The answer is then {@link SoapFault#INVALID_XML}.
+     * @param message the body of the request
+     * @throws InvalidMessageException if it is not XML, exceeds the limits of {@link MessageParser#parse(InputStream)}, or is not a
+     *     single call in a SOAP 1.1 envelope; or if something mandatory is missing, or a number, flag or date cannot be read. Names
+     *     the message, the entity and the field. Answer it with {@link SoapFault#INVALID_XML}
+     * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static SoapMessage parse(InputStream message) {
         return of(SoapCall.in(SafeXml.read(message)));
     }
 
     /**
-     * As {@link #parse(InputStream)}, from characters.
+     * Reads a message from characters.
      *
-     * @throws InvalidMessageException as there
+     * @param message the body of the request; read to its end and not closed
+     * @throws InvalidMessageException as for {@link #parse(InputStream)}
+     * @throws java.io.UncheckedIOException if the reader fails
      */
     public static SoapMessage parse(Reader message) {
         return of(SoapCall.in(SafeXml.read(message)));
     }
 
     /**
-     * As {@link #parse(InputStream)}, from text.
+     * Reads a message from text, for example one stored by {@link Notification#text()}.
      *
-     * @throws InvalidMessageException as there
+     * @param message the message
+     * @throws InvalidMessageException as for {@link #parse(InputStream)}
      */
     public static SoapMessage parse(String message) {
         return of(SoapCall.in(SafeXml.read(message)));
@@ -71,7 +75,7 @@ public abstract sealed class SoapMessage {
         };
     }
 
-    /** The session that the caller says it is in; empty for a login. */
+    /** Returns the session id that the caller sent, unchecked. Empty if it sent none, as for a login. */
     public Optional<String> sessionId() {
         return call.sessionId();
     }
@@ -91,50 +95,50 @@ public abstract sealed class SoapMessage {
                 "SOAP-ENV:Server", "Procedure '" + call.element().name() + "' not present");
     }
 
-    /** {@code login}: asks for a session. Refused by {@link SoapFault#ACCESS_DENIED}. */
+    /** {@code login}: asks for a session. Reject it with {@link SoapFault#ACCESS_DENIED}. Immutable. */
     public static final class Login extends SoapMessage {
 
         private Login(SoapCall call) {
             super(call);
         }
 
-        /** The name of the user; empty if the caller gave none, which is {@link SoapFault#MISSING_PARAMETER}. */
+        /** Returns the user name; {@code ""} if the caller sent none: answer with {@link SoapFault#MISSING_PARAMETER}. */
         public String userName() {
             return call().text("username");
         }
 
-        /** The user's key; empty if the caller gave none. */
+        /** Returns the key; {@code ""} if the caller sent none: answer with {@link SoapFault#MISSING_PARAMETER}. */
         public String apiKey() {
             return call().text("apiKey");
         }
 
         /**
-         * The caller is let in.
+         * Returns the answer that opens a session.
          *
-         * @param sessionId what the caller names the session by from now on; Magento's has 32 hexadecimal digits
+         * @param sessionId the id that the caller sends with every message of the session; Magento's has 32 hexadecimal digits
          */
         public Acknowledgement session(String sessionId) {
             return call().answer(sessionId);
         }
     }
 
-    /** {@code endSession}: the caller wants to be forgotten. */
+    /** {@code endSession}: ends the session. Immutable. */
     public static final class EndSession extends SoapMessage {
 
         private EndSession(SoapCall call) {
             super(call);
         }
 
-        /** The session is over. */
+        /** Returns the answer that the session has ended. */
         public Acknowledgement ended() {
             return call().answer("true");
         }
     }
 
     /**
-     * A message that tells something.
+     * A message with a notification to store. Immutable.
      *
-     * @param <T> what it tells
+     * @param <T> the type of the notification
      */
     public abstract static sealed class Notification<T> extends SoapMessage {
 
@@ -149,46 +153,49 @@ public abstract sealed class SoapMessage {
             this.reference = reference;
         }
 
-        /** What OrderFlow tells. */
+        /** Returns the notification. */
         public T notification() {
             return notification;
         }
 
-        /** The message is safely kept; the words are the extension's. */
+        /**
+         * Returns the answer that the message is safely stored, in the OrderFlow extension's words. OrderFlow does not send it
+         * again.
+         */
         public Acknowledgement received() {
             return call().answer("Success - " + named + " " + reference + " Received");
         }
 
         /**
-         * The message could not be kept. The words are the extension's, and so is HTTP status 200. That OrderFlow sends
-         * it again is inferred; {@link #tryAgain} says the same and cannot be taken for a success.
+         * Returns the answer that the message could not be stored, as the OrderFlow extension gives it: HTTP status 200 and its words.
+         * That OrderFlow sends the message again is inferred. Prefer {@link #tryAgain}, which cannot be taken for a success.
          */
         public Acknowledgement failed() {
             return call().answer(failure());
         }
 
         /**
-         * The message could not be kept for a reason that will pass, such as a database that is away: the extension's
-         * words as a SOAP fault with HTTP status 500. So it is no success for whoever looks at the status, the fault
-         * or the words only. That OrderFlow sends it again is inferred.
+         * Returns the answer that the message could not be stored for a temporary reason, for example because a database is down: the
+         * OrderFlow extension's words as a SOAP fault with HTTP status 500. Status, fault and words each show that it failed. That
+         * OrderFlow sends the message again is inferred.
          */
         public Acknowledgement tryAgain() {
             return SoapAnswer.serverFault("SOAP-ENV:Server", failure());
         }
 
         /**
-         * The message will never be kept: a SOAP fault with HTTP status 500. Whether OrderFlow then stops at once is
-         * not known; it does at its greatest number of tries, and tells an administrator (inferred).
+         * Returns the answer that the message will never be stored: a SOAP fault with HTTP status 500. It is not known whether OrderFlow
+         * stops at once; after its maximum number of attempts it does, and tells an administrator (inferred).
          *
-         * @param reason why; stands in OrderFlow's log
+         * @param reason why; appears in OrderFlow's log
          */
         public Acknowledgement refused(String reason) {
             return SoapAnswer.serverFault("SOAP-ENV:Client", reason);
         }
 
         /**
-         * The message as text, for keeping it: {@link SoapMessage#parse(String)} reads the same notification from it.
-         * It is without the session and without attributes that have a prefix, such as {@code xsi:type}.
+         * Returns the message as text, to store it: {@link SoapMessage#parse(String)} reads the same notification from it. Session id and
+         * attributes with a prefix, for example {@code xsi:type}, are left out.
          */
         public String text() {
             return SoapText.of(call().withoutSession());
@@ -204,7 +211,7 @@ public abstract sealed class SoapMessage {
         }
     }
 
-    /** {@code orderflowInventoryMultiUpdate}. */
+    /** {@code orderflowInventoryMultiUpdate}: the stock of some or all items. Immutable. */
     public static final class Inventory extends Notification<InventoryNotification> {
 
         private Inventory(SoapCall call) {
@@ -216,7 +223,7 @@ public abstract sealed class SoapMessage {
         }
     }
 
-    /** {@code orderflowShipmentCreate}. */
+    /** {@code orderflowShipmentCreate}: an order, or a part of it, has been despatched. Immutable. */
     public static final class Despatch extends Notification<DespatchNotification> {
 
         private Despatch(SoapCall call) {
@@ -228,7 +235,10 @@ public abstract sealed class SoapMessage {
         }
     }
 
-    /** {@code orderflowReturnUpdate}, which only the extension's version for returns has. */
+    /**
+     * {@code orderflowReturnUpdate}: returned goods have been received. Only the OrderFlow extension's version for returns has
+     * it. Immutable.
+     */
     public static final class Return extends Notification<ReturnNotification> {
 
         private Return(SoapCall call) {
@@ -240,24 +250,24 @@ public abstract sealed class SoapMessage {
         }
     }
 
-    /** Any other call; a shop has very many. */
+    /** Any other call of Magento's web service. Immutable. */
     public static final class Other extends SoapMessage {
 
         private Other(SoapCall call) {
             super(call);
         }
 
-        /** The local name of the call, for instance {@code salesOrderInfo}. */
+        /** Returns the local name of the call, for example {@code salesOrderInfo}. */
         public String operation() {
             return call().element().name();
         }
 
-        /** The call with its parts, without the session. */
+        /** Returns the call's element with its parts, without the session id. */
         public XmlElement element() {
             return call().withoutSession();
         }
 
-        /** There is no such call here: HTTP status 500, as a shop answers it. */
+        /** Returns the answer that there is no such call: HTTP status 500, as from Magento. */
         public Acknowledgement notPresent() {
             return notPresent(call());
         }

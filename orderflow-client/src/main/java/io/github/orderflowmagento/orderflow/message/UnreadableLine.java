@@ -3,11 +3,13 @@ package io.github.orderflowmagento.orderflow.message;
 import java.util.Optional;
 
 /**
- * A line of an inventory that is XML and yet no line: it has no SKU, or a number in it is none. The lines around it are
- * not concerned.
+ * A malformed line of an inventory: it has no SKU, a SKU that is not valid UTF-8, or a sequence number that cannot be read. The other
+ * lines are not affected.
  *
- * @param number the place in the document, from 1
- * @param externalReference the SKU, if the line has one
- * @param reason what is wrong, naming line and field
+ * <p>Immutable.
+ *
+ * @param number the line's position in the document, from 1
+ * @param externalReference the SKU; empty if the line has none that can be read
+ * @param reason what is wrong; names line and field
  */
 public record UnreadableLine(long number, Optional<String> externalReference, String reason) {}

@@ -7,20 +7,31 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.orderflow.internal.text.OneLine;
 
 /**
- * A document that came in cannot be understood: it is not XML, is larger or deeper than allowed, holds a DOCTYPE,
- * or lacks something it must have. The message names the field and what it belongs to.
+ * Thrown for a document of OrderFlow that cannot be understood: it is not XML, is larger or deeper than allowed, holds a DOCTYPE, or
+ * lacks something mandatory. The message names the field and what it belongs to.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class InvalidMessageException extends RuntimeException {
 
     private final boolean cutShort;
     private final @Nullable String exceptionText;
 
-    /** With what is wrong, naming the field and what it belongs to. */
+    /**
+     * Creates an exception without a cause.
+     *
+     * @param message what is wrong, naming the field and what it belongs to
+     */
     public InvalidMessageException(String message) {
         this(message, null, false, null);
     }
 
-    /** With what is wrong, naming the field and what it belongs to, and the reason. */
+    /**
+     * Creates an exception with a cause.
+     *
+     * @param message what is wrong, naming the field and what it belongs to
+     * @param cause why
+     */
     public InvalidMessageException(String message, Throwable cause) {
         this(message, cause, false, null);
     }
@@ -32,23 +43,35 @@ public final class InvalidMessageException extends RuntimeException {
         this.exceptionText = exceptionText;
     }
 
-    /** For a document that stops before its end. */
+    /**
+     * Returns an exception for a document that breaks off.
+     *
+     * @param message what is wrong
+     * @param cause why
+     */
     public static InvalidMessageException cutShort(String message, Throwable cause) {
         return new InvalidMessageException(message, cause, true, null);
     }
 
-    /** For a document that holds an {@code exception} element of this text. */
+    /**
+     * Returns an exception for a document with an {@code exception} element.
+     *
+     * @param text the text of that element
+     */
     public static InvalidMessageException serverException(String text) {
         return new InvalidMessageException(
                 "The document holds an exception instead of an answer: " + text, null, false, text);
     }
 
-    /** Whether the document is well-formed as far as it goes and stops before its end: the rest may have been lost. */
+    /** Returns whether the document breaks off and is well-formed up to there: its rest may have been lost on the way. */
     public boolean isCutShort() {
         return cutShort;
     }
 
-    /** The text of the {@code exception} element by which OrderFlow says that it could not do what was asked. */
+    /**
+     * Returns the text of the {@code exception} element, by which OrderFlow says that it could not do what was asked. Empty if the
+     * document has none.
+     */
     public Optional<String> exceptionText() {
         return Optional.ofNullable(exceptionText);
     }

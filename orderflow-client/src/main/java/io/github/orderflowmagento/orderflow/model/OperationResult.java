@@ -7,25 +7,29 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * OrderFlow's answer to a call that asks it to do something: whether it did. That nothing was done is no error: the order was
- * cancelled already, or there is nothing to be done about it.
+ * OrderFlow's answer to a call that asks it to do something. That nothing was done is not an error: for example, the order was
+ * already cancelled.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface OperationResult {
 
-    /** Whether OrderFlow did what it was asked. Empty if its answer says nothing at all: then it may have. */
+    /** Whether OrderFlow did what it was asked. Empty if its answer does not say: then it may have. */
     Optional<Boolean> performed();
 
-    /** What OrderFlow says, on one line; may be empty. */
+    /** OrderFlow's own words, on one line; may be {@code ""}. */
     String message();
 
-    /** A builder of results; not safe for use by several threads. */
+    /** Returns a builder of results. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds results. */
+    /**
+     * Builds results. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableOperationResult.Builder {
         Builder() {}
     }

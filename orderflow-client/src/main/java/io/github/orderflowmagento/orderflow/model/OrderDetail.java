@@ -7,8 +7,10 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * What OrderFlow says of one order. Only the two typed fields were ever seen (in an answer of a stand-in); everything
- * else is in {@link #document()}.
+ * What OrderFlow knows about one order. Only two fields are typed, as in the answer of a stand-in; OrderFlow's own answer was not
+ * seen. Everything that it says is in {@link #document()}.
+ *
+ * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -17,18 +19,20 @@ public interface OrderDetail {
     /** The shop's order number. */
     String externalReference();
 
-    /** The state of the order in OrderFlow's words, for instance {@code despatched}. */
+    /** The order's state in OrderFlow's words, for example {@code despatched}. Empty if the answer does not say. */
     Optional<String> state();
 
-    /** The whole answer. */
+    /** The root element of the whole answer. */
     XmlElement document();
 
-    /** A builder of order details; not safe for use by several threads. */
+    /** Returns a builder of order details. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds order details. */
+    /**
+     * Builds order details. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
     class Builder extends ImmutableOrderDetail.Builder {
         Builder() {}
     }

@@ -1,6 +1,6 @@
 /**
- * What OrderFlow answers about a single order or product, and what all its documents have in common: elements
- * ({@link io.github.orderflowmagento.orderflow.model.XmlElement}), and the refusal of a document that cannot be understood.
+ * OrderFlow's answers about a single order or product, and what all its documents share: elements
+ * ({@link io.github.orderflowmagento.orderflow.model.XmlElement}) and the exception for a document that cannot be understood.
  */
 @NullMarked
 package io.github.orderflowmagento.orderflow.model;
