@@ -1,11 +1,14 @@
 package io.github.orderflowmagento.mapping;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+
+import org.immutables.value.Value;
+
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * How one target property gets its value.
@@ -13,38 +16,58 @@ import java.util.function.UnaryOperator;
  * <p>The function must be pure. An empty result means that the property is not sent at all, which on a merge leaves what the
  * other side has; an empty text is sent as empty, a zero as zero. A rule is safe to share between threads if its function is.
  *
- * @param target the property to fill
- * @param source where the value comes from, in words a merchant reads: field names
- * @param transform what is done with it, in words, step by step; empty if it is sent as it is, or if the source is a formula
- * @param origin where the rule came from
- * @param value the function from the source to the value
- * @param isStrict whether an entity is refused of which the value would have to be changed or left out; see {@link #strict}
- * @param fields the fields that it reads, by name, as far as it says so; a check looks whether there are any such
+ * <p>Immutable.
+ *
  * @param <S> what is mapped
  */
-public record Rule<S>(
-        String target,
-        String source,
-        String transform,
-        Origin origin,
-        Function<? super S, Optional<String>> value,
-        boolean isStrict,
-        Set<String> fields) {
+@Value.Immutable
+@ValueStyle
+public abstract class Rule<S> {
+    Rule() {}
+
+    /** The property to fill; not blank. */
+    public abstract String target();
+
+    /** Where the value comes from, in words a merchant reads: field names. */
+    public abstract String source();
+
+    /**
+     * What is done with it, in words, step by step. Default: empty, for a value that is sent as it is, or whose source is a formula.
+     */
+    @Value.Default
+    public String transform() {
+        return "";
+    }
+
+    /** Where the rule came from. Default: the program that uses this library. */
+    @Value.Default
+    public Origin origin() {
+        return Origin.CODE;
+    }
+
+    /** The function from the source to the value. */
+    public abstract Function<? super S, Optional<String>> value();
+
+    /** Whether an entity is refused of which the value would have to be changed or left out; see {@link #strict}. Default: no. */
+    @Value.Default
+    public boolean isStrict() {
+        return false;
+    }
+
+    /** The fields that it reads, by name, as far as it says so; a check looks whether there are any such. Default: none. */
+    public abstract Set<String> fields();
+
     /** Refuses a rule without a target. */
-    public Rule {
-        if (target.isBlank()) {
+    @Value.Check
+    void check() {
+        if (target().isBlank()) {
             throw new IllegalArgumentException("a rule needs a target");
         }
-        Objects.requireNonNull(source);
-        Objects.requireNonNull(transform);
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(value);
-        fields = Set.copyOf(fields);
     }
 
     /** A rule whose value may be absent. */
     public static <S> Rule<S> optional(String target, String source, Function<? super S, Optional<String>> value) {
-        return new Rule<>(target, source, "", Origin.CODE, value, false, Set.of());
+        return Rule.<S>builder().target(target).source(source).value(value).build();
     }
 
     /** A rule that always gives a value. */
@@ -63,7 +86,7 @@ public record Rule<S>(
      * @param words what is done, for descriptions: {@code in capitals}
      */
     public Rule<S> map(String words, UnaryOperator<String> change) {
-        return with(words, from -> value.apply(from).map(change));
+        return with(words, from -> value().apply(from).map(change));
     }
 
     /**
@@ -72,12 +95,12 @@ public record Rule<S>(
      * @param words the condition, for descriptions: {@code heavier than 30 kg}
      */
     public Rule<S> when(String words, Predicate<? super S> condition) {
-        return with("if " + words, from -> condition.test(from) ? value.apply(from) : Optional.empty());
+        return with("if " + words, from -> condition.test(from) ? value().apply(from) : Optional.empty());
     }
 
     /** This rule with a text for those sources that it gives no value. */
     public Rule<S> orElse(String text) {
-        return with("else '" + text + "'", from -> value.apply(from).or(() -> Optional.of(text)));
+        return with("else '" + text + "'", from -> value().apply(from).or(() -> Optional.of(text)));
     }
 
     /**
@@ -86,39 +109,59 @@ public record Rule<S>(
      * character replaced, with a {@link MappingWarning}.
      */
     public Rule<S> strict() {
-        String step = "refused if it does not fit";
-        return new Rule<>(
-                target, source, transform.isEmpty() ? step : transform + ", " + step, origin, value, true, fields);
+        return copy().transform(then("refused if it does not fit"))
+                .isStrict(true)
+                .build();
     }
 
     /** This rule as one of another origin. */
     public Rule<S> from(Origin other) {
-        return new Rule<>(target, source, transform, other, value, isStrict, fields);
+        return copy().origin(other).build();
     }
 
     /** This rule for another property. */
     public Rule<S> to(String other) {
-        return new Rule<>(other, source, transform, origin, value, isStrict, fields);
+        return copy().target(other).build();
     }
 
     /** This rule, saying which fields it reads. */
     public Rule<S> reading(Set<String> names) {
-        return new Rule<>(target, source, transform, origin, value, isStrict, names);
+        return copy().fields(names).build();
     }
 
     private Rule<S> with(String step, Function<? super S, Optional<String>> changed) {
-        return new Rule<>(
-                target,
-                source,
-                transform.isEmpty() ? step : transform + ", " + step,
-                origin,
-                changed,
-                isStrict,
-                fields);
+        return copy().transform(then(step)).value(changed).build();
+    }
+
+    private String then(String step) {
+        return transform().isEmpty() ? step : transform() + ", " + step;
+    }
+
+    private Builder<S> copy() {
+        return Rule.<S>builder().from(this);
     }
 
     @Override
     public String toString() {
-        return target + " from " + source + (transform.isEmpty() ? "" : " (" + transform + ")") + ", " + origin;
+        return target() + " from " + source() + (transform().isEmpty() ? "" : " (" + transform() + ")") + ", "
+                + origin();
+    }
+
+    /**
+     * Returns a builder of rules.
+     *
+     * @param <S> what is mapped
+     */
+    public static <S> Builder<S> builder() {
+        return new Builder<>();
+    }
+
+    /**
+     * Builds rules. Not thread-safe.
+     *
+     * @param <S> what is mapped
+     */
+    public static final class Builder<S> extends ImmutableRule.Builder<S> {
+        Builder() {}
     }
 }

@@ -133,6 +133,13 @@ public final class SampleCheck<S> {
     }
 
     private Finding found(Rule<S> rule, String field, String problem, String advice) {
-        return new Finding(kind, part, rule.target(), field, problem, advice + " (" + rule.origin() + ")");
+        return Finding.builder()
+                .entity(kind)
+                .part(part)
+                .property(rule.target())
+                .field(field)
+                .problem(problem)
+                .advice(advice + " (" + rule.origin() + ")")
+                .build();
     }
 }

@@ -3,29 +3,69 @@ package io.github.orderflowmagento.operation;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.immutables.value.Value;
+
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
  * What became of one item of a run.
  *
- * @param key the item: a SKU, an order number, or order number and message id of a despatch
- * @param outcome what became of it
- * @param detail why, or what was written; one line, without customers' data
- * @param attempts how often the item itself has failed so far; 0 if it has not
- * @param dueAt of an item that will be retried, the time before which it is not tried; empty if the next run may
+ * <p>Immutable.
  */
-public record ItemOutcome(String key, Outcome outcome, String detail, int attempts, Optional<Instant> dueAt) {
-    /** An outcome of an item that has not failed. */
-    public ItemOutcome(String key, Outcome outcome, String detail) {
-        this(key, outcome, detail, 0, Optional.empty());
+@Value.Immutable
+@ValueStyle
+public abstract class ItemOutcome {
+    ItemOutcome() {}
+
+    /**
+     * Returns the outcome of an item that has not failed.
+     *
+     * @param key the item: a SKU, an order number, or order number and message id of a despatch
+     * @param outcome what became of it
+     * @param detail why, or what was written; one line, without customers' data
+     */
+    public static ItemOutcome of(String key, Outcome outcome, String detail) {
+        return builder().key(key).outcome(outcome).detail(detail).build();
     }
+
+    /** The item: a SKU, an order number, or order number and message id of a despatch. */
+    public abstract String key();
+
+    /** What became of it. */
+    public abstract Outcome outcome();
+
+    /** Why, or what was written; one line, without customers' data. Default: empty. */
+    @Value.Default
+    public String detail() {
+        return "";
+    }
+
+    /** How often the item itself has failed so far. Default: 0. */
+    @Value.Default
+    public int attempts() {
+        return 0;
+    }
+
+    /** Of an item that will be retried, the time before which it is not tried; empty if the next run may. */
+    public abstract Optional<Instant> dueAt();
 
     /** On one line, whatever the key holds. */
     @Override
     public String toString() {
-        String when = dueAt.map(time -> "not before " + time).orElse("");
-        String separator = detail.isEmpty() || when.isEmpty() ? "" : ", ";
-        String remark = detail + separator + when;
-        return SanitizedText.line(key + ": " + outcome + (remark.isEmpty() ? "" : " (" + remark + ")"));
+        String when = dueAt().map(time -> "not before " + time).orElse("");
+        String separator = detail().isEmpty() || when.isEmpty() ? "" : ", ";
+        String remark = detail() + separator + when;
+        return SanitizedText.line(key() + ": " + outcome() + (remark.isEmpty() ? "" : " (" + remark + ")"));
+    }
+
+    /** Returns a builder of outcomes. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds outcomes. Not thread-safe. */
+    public static final class Builder extends ImmutableItemOutcome.Builder {
+        Builder() {}
     }
 }

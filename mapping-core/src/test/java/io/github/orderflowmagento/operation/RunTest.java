@@ -11,10 +11,10 @@ class RunTest {
     @Test
     void theCountsOfAllOutcomesAddUpToTheNumberOfItems() {
         Run run = run().addItems(
-                        new ItemOutcome("1", Outcome.DONE, ""),
-                        new ItemOutcome("2", Outcome.DONE, ""),
-                        new ItemOutcome("3", Outcome.SKIPPED, "unchanged"),
-                        new ItemOutcome("4", Outcome.GIVEN_UP, "no address"))
+                        ItemOutcome.of("1", Outcome.DONE, ""),
+                        ItemOutcome.of("2", Outcome.DONE, ""),
+                        ItemOutcome.of("3", Outcome.SKIPPED, "unchanged"),
+                        ItemOutcome.of("4", Outcome.GIVEN_UP, "no address"))
                 .build();
 
         assertThat(run.counts())
@@ -30,9 +30,8 @@ class RunTest {
 
     @Test
     void itemsAreFoundByOutcome() {
-        ItemOutcome refused = new ItemOutcome("4", Outcome.GIVEN_UP, "no address");
-        Run run =
-                run().addItems(new ItemOutcome("1", Outcome.DONE, ""), refused).build();
+        ItemOutcome refused = ItemOutcome.of("4", Outcome.GIVEN_UP, "no address");
+        Run run = run().addItems(ItemOutcome.of("1", Outcome.DONE, ""), refused).build();
 
         assertThat(run.items(Outcome.GIVEN_UP)).containsExactly(refused);
     }
@@ -40,7 +39,7 @@ class RunTest {
     @Test
     void aKeyWithTwoOutcomesIsRefused() {
         Run.Builder twice =
-                run().addItems(new ItemOutcome("1", Outcome.DONE, ""), new ItemOutcome("1", Outcome.SKIPPED, ""));
+                run().addItems(ItemOutcome.of("1", Outcome.DONE, ""), ItemOutcome.of("1", Outcome.SKIPPED, ""));
 
         assertThatThrownBy(twice::build)
                 .isInstanceOf(IllegalStateException.class)
@@ -50,9 +49,9 @@ class RunTest {
     @Test
     void theSummaryIsOneLineOfTheCountsAboveZero() {
         Run run = run().addItems(
-                        new ItemOutcome("1", Outcome.DONE, ""),
-                        new ItemOutcome("2", Outcome.ALREADY_THERE, ""),
-                        new ItemOutcome("3", Outcome.DONE, ""))
+                        ItemOutcome.of("1", Outcome.DONE, ""),
+                        ItemOutcome.of("2", Outcome.ALREADY_THERE, ""),
+                        ItemOutcome.of("3", Outcome.DONE, ""))
                 .build();
 
         assertThat(run.summary()).isEqualTo("order export: 3 items, 2 done, 1 already there");
@@ -61,7 +60,7 @@ class RunTest {
     @Test
     void theSummarySaysDryRunAndWhyTheRunEndedEarly() {
         Run run = run().isDryRun(true)
-                .addItems(new ItemOutcome("1", Outcome.WILL_RETRY, "no answer"))
+                .addItems(ItemOutcome.of("1", Outcome.WILL_RETRY, "no answer"))
                 .endedEarly("no answer")
                 .build();
 

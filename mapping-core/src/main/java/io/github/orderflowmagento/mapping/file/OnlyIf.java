@@ -2,7 +2,6 @@ package io.github.orderflowmagento.mapping.file;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -106,11 +105,12 @@ record OnlyIf(Section section, String name, Optional<Test> test, String key, int
             }
         }
         Test asked = test.get();
-        return conditions.with(new Condition<>(
-                name,
-                asked.words(),
-                Set.of(asked.field()),
-                Origin.file(file, line),
-                source -> asked.isMet(conditions.fields().text(source, asked.field()))));
+        return conditions.with(Condition.<S>builder()
+                .name(name)
+                .source(asked.words())
+                .addFields(asked.field())
+                .origin(Origin.file(file, line))
+                .predicate(source -> asked.isMet(conditions.fields().text(source, asked.field())))
+                .build());
     }
 }

@@ -209,14 +209,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
             return rules;
         }
         Rule<InventoryLine> field = rules.rule(QUANTITY);
-        return rules.with(new Rule<>(
-                QUANTITY,
-                field.source(),
-                "zero if negative",
-                field.origin(),
-                new AtLeastZero(field.value()),
-                field.isStrict(),
-                field.fields()));
+        return rules.with(Rule.<InventoryLine>builder()
+                .from(field)
+                .transform("zero if negative")
+                .value(new AtLeastZero(field.value()))
+                .build());
     }
 
     private static Rule<InventoryLine> inStock(Rule<InventoryLine> quantity) {

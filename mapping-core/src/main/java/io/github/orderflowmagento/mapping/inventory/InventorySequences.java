@@ -36,14 +36,18 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         records = Map.copyOf(records);
     }
 
-    /** Numbers of lines that name no record. */
-    public InventorySequences(Map<String, Long> applied) {
-        this(applied, Map.of());
+    /**
+     * Returns the numbers of lines that name no record.
+     *
+     * @param applied the number of the line that was applied last, by SKU
+     */
+    public static InventorySequences of(Map<String, Long> applied) {
+        return new InventorySequences(applied, Map.of());
     }
 
     /** Before any line was applied. */
     public static InventorySequences none() {
-        return new InventorySequences(Map.of());
+        return InventorySequences.of(Map.of());
     }
 
     /**

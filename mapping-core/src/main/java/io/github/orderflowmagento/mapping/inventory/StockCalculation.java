@@ -98,7 +98,13 @@ public interface StockCalculation {
                         .filter(cart -> cart.isActive()
                                 && cart.updatedAt().isAfter(demand.at().minus(cartCutoff())))
                         .toList();
-        return new StockBreakdown(sku, received, unsent, active, allowsNegative());
+        return StockBreakdown.builder()
+                .sku(sku)
+                .received(received)
+                .unsentOrders(unsent)
+                .activeCarts(active)
+                .allowsNegative(allowsNegative())
+                .build();
     }
 
     private boolean isUnsent(OrderedUnits ordered, Instant reckonedIn, Instant at) {

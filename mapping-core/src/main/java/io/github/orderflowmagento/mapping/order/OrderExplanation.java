@@ -94,12 +94,13 @@ final class OrderExplanation {
     }
 
     private static OrderLine watched(OrderLine line, Observer observer) {
-        return new OrderLine(
-                observer.watch(Order.class, line.order(), "order"),
-                observer.watch(OrderItem.class, line.item(), "item"),
-                line.priced().map(row -> observer.watch(OrderItem.class, row, "priced")),
-                line.share(),
-                line.opens().map(row -> observer.watch(OrderItem.class, row, "opens")),
-                line.quantity());
+        return OrderLine.builder()
+                .order(observer.watch(Order.class, line.order(), "order"))
+                .item(observer.watch(OrderItem.class, line.item(), "item"))
+                .priced(line.priced().map(row -> observer.watch(OrderItem.class, row, "priced")))
+                .share(line.share())
+                .opens(line.opens().map(row -> observer.watch(OrderItem.class, row, "opens")))
+                .quantity(line.quantity())
+                .build();
     }
 }

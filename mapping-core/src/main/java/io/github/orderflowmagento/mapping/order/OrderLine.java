@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.immutables.value.Value;
+
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * What line rules map from: one item of an order that is to be despatched.
@@ -26,22 +29,38 @@ import io.github.orderflowmagento.magento.model.ProductType;
  * <tr><td>virtual, downloadable</td><td>one</td><td>none</td><td></td></tr>
  * </table>
  *
- * @param order the order that the line is of
- * @param item the row that says what to pick: SKU, name
- * @param priced the row that holds the amounts: the item itself, or the configurable or bundle it was bought as; empty if the
- *     amounts stand on another line already
- * @param share the part of those amounts that is this line's
- * @param opens the configurable or bundle of which this is the only or first line: what concerns it as a whole is said here
- * @param quantity units left to despatch
+ * <p>Immutable.
  */
-public record OrderLine(
-        Order order,
-        OrderItem item,
-        Optional<OrderItem> priced,
-        Share share,
-        Optional<OrderItem> opens,
-        BigDecimal quantity) {
+@Value.Immutable
+@ValueStyle
+public abstract class OrderLine {
     private static final int PLACES = 4;
+
+    OrderLine() {}
+
+    /** The order that the line is of. */
+    public abstract Order order();
+
+    /** The row that says what to pick: SKU, name. */
+    public abstract OrderItem item();
+
+    /**
+     * The row that holds the amounts: the item itself, or the configurable or bundle it was bought as; empty if the amounts stand on
+     * another line already.
+     */
+    public abstract Optional<OrderItem> priced();
+
+    /** The part of those amounts that is this line's. Default: all. */
+    @Value.Default
+    public Share share() {
+        return Share.WHOLE;
+    }
+
+    /** The configurable or bundle of which this is the only or first line: what concerns it as a whole is said here. */
+    public abstract Optional<OrderItem> opens();
+
+    /** Units left to despatch. */
+    public abstract BigDecimal quantity();
 
     /**
      * The lines of an order: every row that is physical, stands for a stock item of its own and has units left to ship. Rows
@@ -88,18 +107,42 @@ public record OrderLine(
             Order order, OrderItem item, List<OrderItem> rows, OrderOptions options, BigDecimal quantity) {
         Optional<OrderItem> parent = order.parentOf(item);
         if (parent.isEmpty()) {
-            return new OrderLine(order, item, Optional.of(item), Share.WHOLE, Optional.empty(), quantity);
+            return OrderLine.builder()
+                    .order(order)
+                    .item(item)
+                    .priced(item)
+                    .quantity(quantity)
+                    .build();
         }
         List<OrderItem> parts = rows.stream()
                 .filter(row -> row.parentItemId().equals(item.parentItemId()))
                 .toList();
         Optional<OrderItem> opens = parent.filter(row -> parts.get(0).itemId() == item.itemId());
         if (!isPricedAsOne(order, parent.get())) {
-            return new OrderLine(order, item, Optional.of(item), Share.WHOLE, opens, quantity);
+            return OrderLine.builder()
+                    .order(order)
+                    .item(item)
+                    .priced(item)
+                    .opens(opens)
+                    .quantity(quantity)
+                    .build();
         }
         return options.bundlesShared()
-                ? new OrderLine(order, item, parent, share(item, parts), opens, quantity)
-                : new OrderLine(order, item, opens, Share.WHOLE, opens, quantity);
+                ? OrderLine.builder()
+                        .order(order)
+                        .item(item)
+                        .priced(parent)
+                        .share(share(item, parts))
+                        .opens(opens)
+                        .quantity(quantity)
+                        .build()
+                : OrderLine.builder()
+                        .order(order)
+                        .item(item)
+                        .priced(opens)
+                        .opens(opens)
+                        .quantity(quantity)
+                        .build();
     }
 
     private static Share share(OrderItem item, List<OrderItem> parts) {
@@ -118,7 +161,7 @@ public record OrderLine(
      * @return empty if that row has none, or another line carries it
      */
     public Optional<BigDecimal> amount(Function<? super OrderItem, Optional<BigDecimal>> amount) {
-        return priced.flatMap(amount).map(share::of);
+        return priced().flatMap(amount).map(share()::of);
     }
 
     /** Whether the row is of one of the types and does not consist of others. */
@@ -178,5 +221,15 @@ public record OrderLine(
         return Stream.of(item.rowTotal(), item.baseRowTotal())
                 .flatMap(Optional::stream)
                 .anyMatch(total -> total.signum() != 0);
+    }
+
+    /** Returns a builder of lines. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds lines. Not thread-safe. */
+    public static final class Builder extends ImmutableOrderLine.Builder {
+        Builder() {}
     }
 }

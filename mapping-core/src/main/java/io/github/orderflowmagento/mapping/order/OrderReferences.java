@@ -91,7 +91,12 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus) {
     void requireInLines(RuleTable<OrderLine> lines) {
         OrderItem row = ORDER.items().get(0);
         String sku = row.sku().orElseThrow();
-        OrderLine line = new OrderLine(ORDER, row, Optional.of(row), Share.WHOLE, Optional.empty(), BigDecimal.ONE);
+        OrderLine line = OrderLine.builder()
+                .order(ORDER)
+                .item(row)
+                .priced(row)
+                .quantity(BigDecimal.ONE)
+                .build();
         contradiction(lines, PRODUCT_REFERENCE, line, skus, sku).ifPresent(found -> {
             throw new IllegalArgumentException("order lines: the rule for " + PRODUCT_REFERENCE + " gives '"
                     + found.given() + "' for a row of SKU '" + sku + "', where OrderFlow knows the product by '"

@@ -26,8 +26,14 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
     Optional<Reconciliation> reconciliation() {
         Optional<BigDecimal> total = header("totalPriceGross");
         Optional<BigDecimal> lines = lines();
-        return total.flatMap(grand -> lines.map(sum -> new Reconciliation(
-                properties.getOrDefault("currency", ""), sum, shipping(), discounts(), grand, rows().subtract(sum))));
+        return total.flatMap(grand -> lines.map(sum -> Reconciliation.builder()
+                .currency(properties.getOrDefault("currency", ""))
+                .lines(sum)
+                .shipping(shipping())
+                .discounts(discounts())
+                .total(grand)
+                .leftOut(rows().subtract(sum))
+                .build()));
     }
 
     /** Before discount net and tax are added: the gross amount knows the tax without the discount only. */

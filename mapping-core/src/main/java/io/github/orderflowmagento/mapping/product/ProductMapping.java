@@ -145,7 +145,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
                 "small image, else first image, else that of the parent",
                 from -> from.imageUrl()
                         .or(() -> Optional.ofNullable(known.get(from.product().sku()))
-                                .flatMap(parent -> new ProductSource(parent, from.at()).imageUrl()))));
+                                .flatMap(parent ->
+                                        ProductSource.of(parent, from.at()).imageUrl()))));
     }
 
     /**
@@ -244,7 +245,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     private static Function<Observer, ProductSource> watched(Product product, Instant at) {
-        return observer -> new ProductSource(observer.watch(Product.class, product, ""), at);
+        return observer -> ProductSource.of(observer.watch(Product.class, product, ""), at);
     }
 
     /**
@@ -254,7 +255,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      */
     public Findings check(Collection<Product> samples, Instant at) {
         List<ProductSource> sources =
-                samples.stream().map(product -> new ProductSource(product, at)).toList();
+                samples.stream().map(product -> ProductSource.of(product, at)).toList();
         return check("product", sources, source -> watched(source.product(), at));
     }
 
@@ -288,7 +289,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
 
     /** Whether the shop tells what the conditions need. */
     public boolean isTold(Product product, Instant at) {
-        return conditions().areTold(new ProductSource(product, at));
+        return conditions().areTold(ProductSource.of(product, at));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.mapping.product;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.mapping.Origin;
@@ -23,7 +22,13 @@ record ProductReference(ReferenceMapping skus) implements Function<ProductSource
 
     Rule<ProductSource> rule() {
         String step = skus == ReferenceMapping.identity() ? "" : skus.toString();
-        return new Rule<>(TARGET, "sku", step, Origin.STANDARD, this, false, Set.of());
+        return Rule.<ProductSource>builder()
+                .target(TARGET)
+                .source("sku")
+                .transform(step)
+                .origin(Origin.STANDARD)
+                .value(this)
+                .build();
     }
 
     /**

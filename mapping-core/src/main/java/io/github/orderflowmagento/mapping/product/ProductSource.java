@@ -19,9 +19,14 @@ import io.github.orderflowmagento.magento.model.Product;
  * @param options what is known of the options of an attribute, by its code; a pure function. Empty for all if nothing is known
  */
 public record ProductSource(Product product, Instant at, Function<String, Optional<AttributeOptions>> options) {
-    /** A product of whose options nothing is known. */
-    public ProductSource(Product product, Instant at) {
-        this(product, at, code -> Optional.empty());
+    /**
+     * Returns the source for a product of whose options nothing is known.
+     *
+     * @param product the product, with its images and stock
+     * @param at the time for which prices count
+     */
+    public static ProductSource of(Product product, Instant at) {
+        return new ProductSource(product, at, code -> Optional.empty());
     }
 
     /**

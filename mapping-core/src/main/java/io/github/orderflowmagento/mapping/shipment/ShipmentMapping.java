@@ -255,14 +255,15 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
             throw new MappingException(entity(despatch), violations);
         }
         changes.forEach(warnings);
-        return new ShipmentPlan(
-                items,
-                Optional.ofNullable(fields.get("comment")),
-                tracks(fields),
-                Optional.ofNullable(fields.get(EMAIL))
+        return ShipmentPlan.builder()
+                .items(items)
+                .comment(Optional.ofNullable(fields.get("comment")))
+                .tracks(tracks(fields))
+                .emailsCustomer(Optional.ofNullable(fields.get(EMAIL))
                         .filter(text -> isYes(entity(despatch), EMAIL, text))
-                        .isPresent(),
-                Optional.ofNullable(fields.get("email.comment")));
+                        .isPresent())
+                .emailComment(Optional.ofNullable(fields.get("email.comment")))
+                .build();
     }
 
     private static String entity(DespatchNotification despatch) {

@@ -5,26 +5,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.immutables.value.Value;
+
 import io.github.orderflowmagento.magento.model.Track;
+import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * What a despatch means for the shop.
  *
- * @param items units to ship by order item, all above zero
- * @param comment to keep with the shipment
- * @param tracks the tracking numbers, one for each parcel and no number twice; empty if there is none
- * @param emailsCustomer whether the customer is to be told
- * @param emailComment text for the e-mail
+ * <p>Immutable.
  */
-public record ShipmentPlan(
-        Map<Long, BigDecimal> items,
-        Optional<String> comment,
-        List<Track> tracks,
-        boolean emailsCustomer,
-        Optional<String> emailComment) {
-    /** Copies the collections. */
-    public ShipmentPlan {
-        items = Map.copyOf(items);
-        tracks = List.copyOf(tracks);
+@Value.Immutable
+@ValueStyle
+public interface ShipmentPlan {
+    /** Units to ship by order item, all above zero. */
+    Map<Long, BigDecimal> items();
+
+    /** The comment to keep with the shipment. */
+    Optional<String> comment();
+
+    /** The tracking numbers, one for each parcel and no number twice; empty if there is none. */
+    List<Track> tracks();
+
+    /** Whether the customer is to be told. */
+    boolean emailsCustomer();
+
+    /** The text for the e-mail. */
+    Optional<String> emailComment();
+
+    /** Returns a builder of plans. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds plans. Not thread-safe. */
+    final class Builder extends ImmutableShipmentPlan.Builder {
+        Builder() {}
     }
 }

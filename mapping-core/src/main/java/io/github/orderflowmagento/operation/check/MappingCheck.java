@@ -107,14 +107,13 @@ public final class MappingCheck {
                     .limit(samples)
                     .toList();
             if (numbers.isEmpty()) {
-                found.add(new Finding(
-                        "order",
-                        "",
-                        "selection",
-                        "",
-                        "the shop has no such order since "
-                                + query.createdSince().orElseThrow(),
-                        "nothing of the order mapping was checked: look at the selection, or check more days"));
+                found.add(Finding.builder()
+                        .entity("order")
+                        .property("selection")
+                        .problem("the shop has no such order since "
+                                + query.createdSince().orElseThrow())
+                        .advice("nothing of the order mapping was checked: look at the selection, or check more days")
+                        .build());
                 return List.of();
             }
             return read("order", shop.orders().details(numbers), found);
@@ -134,8 +133,12 @@ public final class MappingCheck {
                     .limit(samples)
                     .toList();
             if (skus.isEmpty()) {
-                found.add(new Finding(
-                        "product", "", "types", "", "the shop has none", "nothing of the product mapping was checked"));
+                found.add(Finding.builder()
+                        .entity("product")
+                        .property("types")
+                        .problem("the shop has none")
+                        .advice("nothing of the product mapping was checked")
+                        .build());
                 return List.of();
             }
             return read("product", shop.products().details(skus), found);
@@ -145,13 +148,12 @@ public final class MappingCheck {
     private static <T> List<T> read(String kind, List<Answer<T>> answers, List<Finding> found) {
         for (Answer<T> answer : answers) {
             answer.failure()
-                    .ifPresent(failure -> found.add(new Finding(
-                            kind,
-                            "",
-                            answer.key(),
-                            "",
-                            "cannot be read: " + failure.getMessage(),
-                            "the export will not read it either")));
+                    .ifPresent(failure -> found.add(Finding.builder()
+                            .entity(kind)
+                            .property(answer.key())
+                            .problem("cannot be read: " + failure.getMessage())
+                            .advice("the export will not read it either")
+                            .build()));
         }
         return answers.stream().flatMap(answer -> answer.value().stream()).toList();
     }
@@ -166,13 +168,11 @@ public final class MappingCheck {
         } catch (MagentoException e) {
             return finding;
         }
-        return new Finding(
-                finding.entity(),
-                finding.part(),
-                finding.property(),
-                finding.field(),
-                finding.problem() + "; the shop has such an attribute",
-                "look whether products of another attribute set have it");
+        return Finding.builder()
+                .from(finding)
+                .problem(finding.problem() + "; the shop has such an attribute")
+                .advice("look whether products of another attribute set have it")
+                .build();
     }
 
     private void carriers(CarrierTable carriers, List<Order> orders, List<Finding> found) {
@@ -185,13 +185,14 @@ public final class MappingCheck {
         Set<String> known = shop.shipments().carriers(orders.get(0)).keySet();
         wanted.stream()
                 .filter(code -> !known.contains(code))
-                .forEach(code -> found.add(new Finding(
-                        "despatch",
-                        "carriers",
-                        "track.carrier_code",
-                        code,
-                        "the shop has no such carrier" + NearestName.to(code, known),
-                        "a track would be added as custom: correct the code, or install the carrier")));
+                .forEach(code -> found.add(Finding.builder()
+                        .entity("despatch")
+                        .part("carriers")
+                        .property("track.carrier_code")
+                        .field(code)
+                        .problem("the shop has no such carrier" + NearestName.to(code, known))
+                        .advice("a track would be added as custom: correct the code, or install the carrier")
+                        .build()));
     }
 
     private void stores(Mappings mappings, List<Finding> found) {
@@ -226,13 +227,14 @@ public final class MappingCheck {
         views.forEach((number, code) -> {
             boolean isSelected = selected.isEmpty() || selected.contains(number);
             if (isSelected && !stores.contains(number)) {
-                found.add(new Finding(
-                        "order",
-                        part,
-                        property,
-                        "store view " + number + " (" + code + ")",
-                        "has no " + property,
-                        "its orders are refused: give it one, or all others a default"));
+                found.add(Finding.builder()
+                        .entity("order")
+                        .part(part)
+                        .property(property)
+                        .field("store view " + number + " (" + code + ")")
+                        .problem("has no " + property)
+                        .advice("its orders are refused: give it one, or all others a default")
+                        .build());
             }
         });
     }
@@ -241,12 +243,13 @@ public final class MappingCheck {
             String part, String property, Set<Long> stores, Map<Long, String> views, List<Finding> found) {
         stores.stream()
                 .filter(number -> !views.containsKey(number))
-                .forEach(number -> found.add(new Finding(
-                        "order",
-                        part,
-                        property,
-                        "store view " + number,
-                        "the shop has no such store view; there are " + views,
-                        "correct the number")));
+                .forEach(number -> found.add(Finding.builder()
+                        .entity("order")
+                        .part(part)
+                        .property(property)
+                        .field("store view " + number)
+                        .problem("the shop has no such store view; there are " + views)
+                        .advice("correct the number")
+                        .build()));
     }
 }

@@ -147,7 +147,7 @@ public interface Checkpoint {
         return run(state -> failed(state, key)
                 .map(item -> changed(
                         "drop",
-                        Run.builder().addItems(new ItemOutcome(key, Outcome.SKIPPED, "dropped: " + item.reason())),
+                        Run.builder().addItems(ItemOutcome.of(key, Outcome.SKIPPED, "dropped: " + item.reason())),
                         state.drop(key)))
                 .orElseGet(() -> unknown("drop", key, state)));
     }
@@ -158,12 +158,12 @@ public interface Checkpoint {
     }
 
     private static ItemOutcome requeued(String key, FailedItem item) {
-        return new ItemOutcome(key, Outcome.WILL_RETRY, "requeued: " + item.reason());
+        return ItemOutcome.of(key, Outcome.WILL_RETRY, "requeued: " + item.reason());
     }
 
     private static Run unknown(String what, String key, RunState state) {
         return changed(
-                what, Run.builder().addItems(new ItemOutcome(key, Outcome.UNKNOWN, "no such item has failed")), state);
+                what, Run.builder().addItems(ItemOutcome.of(key, Outcome.UNKNOWN, "no such item has failed")), state);
     }
 
     private static Run changed(String what, Run.Builder items, RunState next) {

@@ -244,7 +244,7 @@ public final class RunRecorder {
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */
     private void settle(String key, Outcome outcome, String detail) {
-        put(new ItemOutcome(key, outcome, remark(key, detail)));
+        put(ItemOutcome.of(key, outcome, remark(key, detail)));
         failed.remove(key);
     }
 
@@ -331,7 +331,13 @@ public final class RunRecorder {
 
     private void fail(String key, FailedItem item) {
         Outcome outcome = item.givenUp() ? Outcome.GIVEN_UP : Outcome.WILL_RETRY;
-        put(new ItemOutcome(key, outcome, item.reason(), item.attempts(), item.dueAt()));
+        put(ItemOutcome.builder()
+                .key(key)
+                .outcome(outcome)
+                .detail(item.reason())
+                .attempts(item.attempts())
+                .dueAt(item.dueAt())
+                .build());
         failed.put(key, item);
     }
 

@@ -40,7 +40,7 @@ final class MergedRun {
         String detail = Stream.of(exported.detail(), cancelled.detail())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; then "));
-        return new ItemOutcome(shown.key(), shown.outcome(), detail, shown.attempts(), shown.dueAt());
+        return ItemOutcome.builder().from(shown).detail(detail).build();
     }
 
     private static int severity(ItemOutcome item) {

@@ -81,7 +81,7 @@ class InventoryDeviationsTest {
 
     @Test
     void h10SequencesAreComparedAsNumbers() {
-        InventorySequences after999 = new InventorySequences(Map.of(SKU, 999L));
+        InventorySequences after999 = InventorySequences.of(Map.of(SKU, 999L));
         InventoryLine line1000 = numbered(SKU, 1000);
         InventoryLine line99 = numbered(SKU, 99);
 

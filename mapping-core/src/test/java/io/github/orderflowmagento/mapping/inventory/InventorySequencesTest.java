@@ -10,7 +10,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InventorySequencesTest {
-    private static final InventorySequences AFTER_MUG_999 = new InventorySequences(Map.of("MUG", 999L));
+    private static final InventorySequences AFTER_MUG_999 = InventorySequences.of(Map.of("MUG", 999L));
 
     @Test
     void aNewerLineIsDue() {
@@ -143,7 +143,7 @@ class InventorySequencesTest {
         InventoryLine mug = line("MUG", 1000, "7");
         InventoryLine cap = line("CAP", 5, "7");
 
-        assertThat(AFTER_MUG_999.after(List.of(cap))).isEqualTo(new InventorySequences(Map.of("MUG", 999L, "CAP", 5L)));
+        assertThat(AFTER_MUG_999.after(List.of(cap))).isEqualTo(InventorySequences.of(Map.of("MUG", 999L, "CAP", 5L)));
         assertThat(AFTER_MUG_999
                         .after(List.of(cap))
                         .ofMessages(List.of(mug, cap))

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.mapping.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +26,13 @@ class OrderLineTest {
         List<OrderLine> lines = OrderLine.of(order);
 
         assertThat(lines)
-                .containsExactly(new OrderLine(
-                        order, child, Optional.of(parent), Share.WHOLE, Optional.of(parent), new BigDecimal("2.0000")));
+                .containsExactly(OrderLine.builder()
+                        .order(order)
+                        .item(child)
+                        .priced(parent)
+                        .opens(parent)
+                        .quantity(new BigDecimal("2.0000"))
+                        .build());
     }
 
     @Test
@@ -94,8 +98,13 @@ class OrderLineTest {
         Order order = orderOf(bundle, tea, cups);
 
         assertThat(OrderLine.of(order))
-                .containsExactly(new OrderLine(
-                        order, cups, Optional.of(cups), Share.WHOLE, Optional.of(bundle), new BigDecimal("4")));
+                .containsExactly(OrderLine.builder()
+                        .order(order)
+                        .item(cups)
+                        .priced(cups)
+                        .opens(bundle)
+                        .quantity(new BigDecimal("4"))
+                        .build());
     }
 
     @Test

@@ -25,7 +25,7 @@ class ProductSourceTest {
         Product sale = Recorded.product("product-info-special-price");
 
         assertThat(sale.price()).contains(new BigDecimal("50.0000"));
-        assertThat(new ProductSource(sale, NOW).finalPrice()).contains(new BigDecimal("35.5000"));
+        assertThat(ProductSource.of(sale, NOW).finalPrice()).contains(new BigDecimal("35.5000"));
     }
 
     @ParameterizedTest(name = "at {0}: {1}")
@@ -43,7 +43,7 @@ class ProductSourceTest {
                 .specialToDate(LocalDate.parse("2026-11-24"))
                 .build();
 
-        assertThat(new ProductSource(product, at).finalPrice()).contains(expected);
+        assertThat(ProductSource.of(product, at).finalPrice()).contains(expected);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ProductSourceTest {
                 .specialPrice(new BigDecimal("8"))
                 .build();
 
-        assertThat(new ProductSource(product, NOW).finalPrice()).contains(new BigDecimal("8"));
+        assertThat(ProductSource.of(product, NOW).finalPrice()).contains(new BigDecimal("8"));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -68,7 +68,7 @@ class ProductSourceTest {
         Product product = Product.of(Fields.of(Map.of(
                 "product_id", 1, "sku", "MUG", "type", "simple", "price", "10", "special_price", "8", field, day)));
 
-        assertThat(new ProductSource(product, NOW).finalPrice()).contains(expected);
+        assertThat(ProductSource.of(product, NOW).finalPrice()).contains(expected);
     }
 
     @Test
@@ -78,12 +78,12 @@ class ProductSourceTest {
                 .specialPrice(new BigDecimal("12"))
                 .build();
 
-        assertThat(new ProductSource(product, NOW).finalPrice()).contains(new BigDecimal("10"));
+        assertThat(ProductSource.of(product, NOW).finalPrice()).contains(new BigDecimal("10"));
     }
 
     @Test
     void aProductWithoutPricesHasNone() {
-        assertThat(new ProductSource(product().build(), NOW).finalPrice()).isEmpty();
+        assertThat(ProductSource.of(product().build(), NOW).finalPrice()).isEmpty();
     }
 
     @Test
@@ -95,7 +95,7 @@ class ProductSourceTest {
                         ProductImage.builder().url("https://shop.example/2.jpg").build())
                 .build();
 
-        assertThat(new ProductSource(product, NOW).imageUrl()).isEqualTo(Optional.of("https://shop.example/1.jpg"));
+        assertThat(ProductSource.of(product, NOW).imageUrl()).isEqualTo(Optional.of("https://shop.example/1.jpg"));
     }
 
     private static Product.Builder product() {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -66,12 +65,13 @@ public class RunRecorderTest {
 
         Run run = close(recorder, state);
         assertThat(run.items())
-                .containsExactly(new ItemOutcome(
-                        "100000001",
-                        Outcome.WILL_RETRY,
-                        "refused, attempt 1 of 4",
-                        1,
-                        Optional.of(NOON.plusSeconds(300))));
+                .containsExactly(ItemOutcome.builder()
+                        .key("100000001")
+                        .outcome(Outcome.WILL_RETRY)
+                        .detail("refused, attempt 1 of 4")
+                        .attempts(1)
+                        .dueAt(NOON.plusSeconds(300))
+                        .build());
         assertThat(run.next()).isEqualTo(state);
     }
 

@@ -35,17 +35,18 @@ class LoggingListenerTest {
         listener.started("order export", true);
         listener.called(new CallMade(
                 "order export", "warehouse.orders.insert", Duration.ofMillis(12), Optional.of("NoAnswer")));
-        listener.settled("order export", new ItemOutcome("100000009", Outcome.DONE, ""));
+        listener.settled("order export", ItemOutcome.of("100000009", Outcome.DONE, ""));
         listener.settled(
                 "order export",
-                new ItemOutcome(
-                        "100000017",
-                        Outcome.WILL_RETRY,
-                        "refused",
-                        1,
-                        Optional.of(Instant.parse("2026-11-23T12:05:00Z"))));
+                ItemOutcome.builder()
+                        .key("100000017")
+                        .outcome(Outcome.WILL_RETRY)
+                        .detail("refused")
+                        .attempts(1)
+                        .dueAt(Instant.parse("2026-11-23T12:05:00Z"))
+                        .build());
         listener.ended(
-                run.addItems(new ItemOutcome("100000009", Outcome.DONE, "")).build(), Duration.ofSeconds(2));
+                run.addItems(ItemOutcome.of("100000009", Outcome.DONE, "")).build(), Duration.ofSeconds(2));
 
         assertThat(lines)
                 .containsExactly(
@@ -61,8 +62,8 @@ class LoggingListenerTest {
         Run.Builder run = Run.builder();
         run.operation("order export").isDryRun(false).next(RunState.initial());
 
-        listener.settled("order export", new ItemOutcome("100000009", Outcome.ALREADY_THERE, "not compared"));
-        listener.settled("order export", new ItemOutcome("100000011", Outcome.ALREADY_THERE, "not compared"));
+        listener.settled("order export", ItemOutcome.of("100000009", Outcome.ALREADY_THERE, "not compared"));
+        listener.settled("order export", ItemOutcome.of("100000011", Outcome.ALREADY_THERE, "not compared"));
         listener.ended(
                 run.addWarnings("not compared: 2 items (100000009, 100000011)").build(), Duration.ofSeconds(2));
 
@@ -80,7 +81,7 @@ class LoggingListenerTest {
         Run.Builder run = Run.builder();
         run.operation("inventory update").isDryRun(false).next(RunState.initial());
 
-        listener.settled("inventory update", new ItemOutcome(forged, Outcome.GIVEN_UP, forged));
+        listener.settled("inventory update", ItemOutcome.of(forged, Outcome.GIVEN_UP, forged));
         listener.ended(run.addWarnings(forged).endedEarly(forged).build(), Duration.ofSeconds(2));
 
         assertThat(lines)

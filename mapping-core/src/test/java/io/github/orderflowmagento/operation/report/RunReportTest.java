@@ -3,7 +3,6 @@ package io.github.orderflowmagento.operation.report;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,15 +23,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunReportTest {
     private static final Run RUN = builder()
             .addItems(
-                    new ItemOutcome("100000009", Outcome.DONE, ""),
-                    new ItemOutcome(
-                            "100000017",
-                            Outcome.WILL_RETRY,
-                            "OrderFlow refuses it: \"Größe\", attempt 1 of 4",
-                            1,
-                            Optional.of(Instant.parse("2026-11-23T12:05:00Z"))),
-                    new ItemOutcome(
-                            "100000020", Outcome.GIVEN_UP, "<b>no</b> & \"never\"\nnot 'ever'", 4, Optional.empty()))
+                    ItemOutcome.of("100000009", Outcome.DONE, ""),
+                    ItemOutcome.builder()
+                            .key("100000017")
+                            .outcome(Outcome.WILL_RETRY)
+                            .detail("OrderFlow refuses it: \"Größe\", attempt 1 of 4")
+                            .attempts(1)
+                            .dueAt(Instant.parse("2026-11-23T12:05:00Z"))
+                            .build(),
+                    ItemOutcome.builder()
+                            .key("100000020")
+                            .outcome(Outcome.GIVEN_UP)
+                            .detail("<b>no</b> & \"never\"\nnot 'ever'")
+                            .attempts(4)
+                            .build())
             .endedEarly("order import of 3 items: HTTP 503")
             .addDocuments("deliveryContactName=Ann Other")
             .build();
@@ -139,7 +143,7 @@ class RunReportTest {
     @ParameterizedTest
     @ValueSource(strings = {"=cmd|'/C calc'!A1", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"})
     void noCellOfCsvIsAFormula(String hostile) {
-        assertThat(RunReport.of(of(new ItemOutcome(hostile, Outcome.SKIPPED, hostile)))
+        assertThat(RunReport.of(of(ItemOutcome.of(hostile, Outcome.SKIPPED, hostile)))
                         .csv())
                 .contains("\"'" + hostile + "\"")
                 .doesNotContain("\"" + hostile);
@@ -149,7 +153,7 @@ class RunReportTest {
     void htmlShowsWhatItemsSayAsTextOnly() throws Exception {
         String hostile = "</td><script>alert('1')</script>&\"";
 
-        Document page = parsed(RunReport.of(of(new ItemOutcome(hostile, Outcome.SKIPPED, hostile)))
+        Document page = parsed(RunReport.of(of(ItemOutcome.of(hostile, Outcome.SKIPPED, hostile)))
                 .html());
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();

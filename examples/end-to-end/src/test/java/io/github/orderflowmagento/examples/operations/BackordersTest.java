@@ -98,7 +98,7 @@ class BackordersTest {
         Run run = updateNaming("MUG-001");
         Run again = updateNaming("MUG-001");
 
-        assertThat(run.items(Outcome.DONE)).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "926 → 0"));
+        assertThat(run.items(Outcome.DONE)).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 0"));
         assertThat(again.items(Outcome.ALREADY_THERE)).hasSize(1);
         assertThat(sandbox.insideShop().isInStock("MUG-001")).isTrue();
     }

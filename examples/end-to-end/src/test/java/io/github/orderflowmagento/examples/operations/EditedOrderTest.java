@@ -63,7 +63,7 @@ class EditedOrderTest {
     }
 
     private void assertWaits(Run run, String key, String why) {
-        assertThat(item(run, key)).isEqualTo(new ItemOutcome(key, Outcome.WILL_RETRY, why));
+        assertThat(item(run, key)).isEqualTo(ItemOutcome.of(key, Outcome.WILL_RETRY, why));
         assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(key);
     }
 
@@ -278,7 +278,7 @@ class EditedOrderTest {
 
         assertThat(item(lost, ORDER).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(item(soon, FIRST_EDIT))
-                .isEqualTo(new ItemOutcome(
+                .isEqualTo(ItemOutcome.of(
                         FIRST_EDIT,
                         Outcome.WILL_RETRY,
                         "it replaces order 100000001, which may be on its way to OrderFlow"));

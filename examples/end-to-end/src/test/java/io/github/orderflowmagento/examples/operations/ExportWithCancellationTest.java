@@ -50,10 +50,10 @@ class ExportWithCancellationTest {
 
         Run next = run();
 
-        assertThat(next.items()).containsExactly(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(next.items()).containsExactly(ItemOutcome.of(ORDER, Outcome.DONE, "cancelled"));
         assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
         // what has changed in the last two minutes is met again
-        assertThat(run().items()).containsExactly(new ItemOutcome(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
+        assertThat(run().items()).containsExactly(ItemOutcome.of(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
     }
 
     @Test
@@ -110,7 +110,7 @@ class ExportWithCancellationTest {
 
         assertThat(next.items())
                 .containsExactlyInAnyOrder(
-                        new ItemOutcome(OTHER, Outcome.DONE, ""), new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+                        ItemOutcome.of(OTHER, Outcome.DONE, ""), ItemOutcome.of(ORDER, Outcome.DONE, "cancelled"));
         assertThat(next.exportedAt()).containsOnlyKeys(OTHER);
     }
 
@@ -123,8 +123,7 @@ class ExportWithCancellationTest {
         Run dry = checkpoint.dryRun(export());
 
         assertThat(dry.items())
-                .containsExactly(
-                        new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, "its cancellation, if OrderFlow has it"));
+                .containsExactly(ItemOutcome.of(ORDER, Outcome.WOULD_BE_SENT, "its cancellation, if OrderFlow has it"));
         assertThat(dry.next()).isEqualTo(before);
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }

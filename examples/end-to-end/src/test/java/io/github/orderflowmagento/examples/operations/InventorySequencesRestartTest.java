@@ -47,7 +47,7 @@ class InventorySequencesRestartTest {
 
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
         assertThat(restored.items())
-                .containsExactly(new ItemOutcome(
+                .containsExactly(ItemOutcome.of(
                         "MUG-001",
                         Outcome.DONE,
                         "15 → 0 (out of stock); sequence numbers began again: 4100 after 5000"));
@@ -63,7 +63,7 @@ class InventorySequencesRestartTest {
 
         Run next = receive(installedAnew.next(), 8, 77, 2);
 
-        assertThat(next.items()).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "9 → 8"));
+        assertThat(next.items()).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "9 → 8"));
         assertThat(next.warnings()).isEmpty();
     }
 
@@ -74,7 +74,7 @@ class InventorySequencesRestartTest {
         Run asked = retrieve(tooHigh.next(), 7, 1, 5001);
         Run sent = receive(asked.next(), 6, 1, 5002);
 
-        assertThat(sent.items()).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "7 → 6"));
+        assertThat(sent.items()).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "7 → 6"));
     }
 
     @Test

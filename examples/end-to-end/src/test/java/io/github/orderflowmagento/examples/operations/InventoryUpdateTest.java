@@ -50,8 +50,8 @@ class InventoryUpdateTest {
 
         assertThat(run.items(Outcome.DONE))
                 .containsExactlyInAnyOrder(
-                        new ItemOutcome("MUG-001", Outcome.DONE, "926 → 15"),
-                        new ItemOutcome("OOS-001", Outcome.DONE, "0 (out of stock) → 7"));
+                        ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 15"),
+                        ItemOutcome.of("OOS-001", Outcome.DONE, "0 (out of stock) → 7"));
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
         assertThat(sandbox.insideShop().isInStock("OOS-001")).isTrue();
     }
@@ -86,7 +86,7 @@ class InventoryUpdateTest {
         Run run = update().run(RunState.initial());
 
         assertThat(run.items(Outcome.SKIPPED))
-                .containsExactly(new ItemOutcome("NOPE", Outcome.SKIPPED, "the shop has no such SKU"));
+                .containsExactly(ItemOutcome.of("NOPE", Outcome.SKIPPED, "the shop has no such SKU"));
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-001");
     }
 
@@ -116,7 +116,7 @@ class InventoryUpdateTest {
         Run run = update().of(List.of(line("MUG-001", "40", 8), line("MUG-001", "41", 10), line("MUG-001", "42", 9)))
                 .run(RunState.initial());
 
-        assertThat(run.items(Outcome.DONE)).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "926 → 41"));
+        assertThat(run.items(Outcome.DONE)).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 41"));
     }
 
     private static InventoryLine atSite(String site, long sequence, String quantity) {
@@ -305,7 +305,7 @@ class InventoryUpdateTest {
         Run run = update().dryRun(RunState.initial());
 
         assertThat(run.items(Outcome.WOULD_BE_SENT))
-                .containsExactly(new ItemOutcome("MUG-001", Outcome.WOULD_BE_SENT, "926 → 15"));
+                .containsExactly(ItemOutcome.of("MUG-001", Outcome.WOULD_BE_SENT, "926 → 15"));
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
     }
 

@@ -48,7 +48,7 @@ class MissingSkusTest {
 
         assertThat(run.warnings()).containsExactly("no longer in the warehouse's inventory: 1 item (MUG-001)");
         assertThat(run.items(Outcome.SKIPPED))
-                .containsExactly(new ItemOutcome(
+                .containsExactly(ItemOutcome.of(
                         "MUG-001", Outcome.SKIPPED, "no longer in the warehouse's inventory; the shop keeps 15"));
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
@@ -81,7 +81,7 @@ class MissingSkusTest {
         Run run = zeroing().run(both);
 
         assertThat(run.items(Outcome.DONE))
-                .containsExactly(new ItemOutcome(
+                .containsExactly(ItemOutcome.of(
                         "MUG-001", Outcome.DONE, "15 → 0 (out of stock); no longer in the warehouse's inventory"));
         assertThat(run.warnings()).hasSize(1);
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();

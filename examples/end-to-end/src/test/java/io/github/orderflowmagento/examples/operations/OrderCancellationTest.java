@@ -74,7 +74,7 @@ class OrderCancellationTest {
         assertThat(run().items())
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item)
-                        .isEqualTo(new ItemOutcome(item.key(), Outcome.SKIPPED, "OrderFlow does not know it")));
+                        .isEqualTo(ItemOutcome.of(item.key(), Outcome.SKIPPED, "OrderFlow does not know it")));
     }
 
     @Test
@@ -99,7 +99,7 @@ class OrderCancellationTest {
 
         Run last = run();
 
-        assertThat(only(last)).isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
+        assertThat(only(last)).isEqualTo(ItemOutcome.of(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
         assertThat(last.next().failed()).isEmpty();
     }
 
@@ -113,7 +113,7 @@ class OrderCancellationTest {
         sandbox.warehouse().orders().insert(List.of(item)); // the document whose answer had got lost is worked off
         clock.pass(Duration.ofHours(1));
 
-        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(only(run())).isEqualTo(ItemOutcome.of(ORDER, Outcome.DONE, "cancelled"));
         assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
     }
 
@@ -136,7 +136,7 @@ class OrderCancellationTest {
         clock.pass(Duration.ofHours(2));
         cancelAnswers(SandboxAnswer.of("<response>No cancel operation performed</response>"));
 
-        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
+        assertThat(only(run())).isEqualTo(ItemOutcome.of(ORDER, Outcome.SKIPPED, "OrderFlow does not know it"));
     }
 
     @Test
@@ -173,7 +173,7 @@ class OrderCancellationTest {
                 .run(RunState.initial());
 
         assertThat(run.items())
-                .contains(new ItemOutcome(ORDER, Outcome.SKIPPED, "it is new in the shop, not cancelled"));
+                .contains(ItemOutcome.of(ORDER, Outcome.SKIPPED, "it is new in the shop, not cancelled"));
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 
@@ -182,10 +182,10 @@ class OrderCancellationTest {
         export();
         sandbox.insideShop().cancel(ORDER);
 
-        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(only(run())).isEqualTo(ItemOutcome.of(ORDER, Outcome.DONE, "cancelled"));
         assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
         // what has changed in the last two minutes is met again
-        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
+        assertThat(only(run())).isEqualTo(ItemOutcome.of(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
     }
 
     @Test
@@ -199,7 +199,7 @@ class OrderCancellationTest {
 
         assertThat(only(lost).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(lost.endedEarly()).isPresent();
-        assertThat(only(next)).isEqualTo(new ItemOutcome(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
+        assertThat(only(next)).isEqualTo(ItemOutcome.of(ORDER, Outcome.ALREADY_THERE, "cancelled before"));
         assertThat(next.next().failed()).isEmpty();
     }
 
@@ -208,7 +208,7 @@ class OrderCancellationTest {
         export();
         close();
 
-        assertThat(only(run())).isEqualTo(new ItemOutcome(ORDER, Outcome.DONE, "cancelled"));
+        assertThat(only(run())).isEqualTo(ItemOutcome.of(ORDER, Outcome.DONE, "cancelled"));
         assertThat(stateInTheWarehouse()).isEqualTo("cancelled");
     }
 
@@ -219,7 +219,7 @@ class OrderCancellationTest {
         close();
 
         assertThat(only(run()))
-                .isEqualTo(new ItemOutcome(ORDER, Outcome.SKIPPED, "it was shipped before it was refunded"));
+                .isEqualTo(ItemOutcome.of(ORDER, Outcome.SKIPPED, "it was shipped before it was refunded"));
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 
@@ -302,7 +302,7 @@ class OrderCancellationTest {
                 OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build());
 
         assertThat(only(run))
-                .isEqualTo(new ItemOutcome(ORDER, Outcome.WOULD_BE_SENT, "its cancellation, if OrderFlow has it"));
+                .isEqualTo(ItemOutcome.of(ORDER, Outcome.WOULD_BE_SENT, "its cancellation, if OrderFlow has it"));
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 }

@@ -59,8 +59,8 @@ class ProductExportTest {
 
         assertThat(run.items(Outcome.SKIPPED))
                 .contains(
-                        new ItemOutcome("TSHIRT", Outcome.SKIPPED, "a configurable product is no stock item"),
-                        new ItemOutcome("VIRT-001", Outcome.SKIPPED, "a virtual product is no stock item"))
+                        ItemOutcome.of("TSHIRT", Outcome.SKIPPED, "a configurable product is no stock item"),
+                        ItemOutcome.of("VIRT-001", Outcome.SKIPPED, "a virtual product is no stock item"))
                 .hasSize(6);
         assertThat(sandbox.insideWarehouse().products()).isNotEmpty().doesNotContainKeys("TSHIRT", "VIRT-001");
     }
@@ -88,7 +88,7 @@ class ProductExportTest {
                 .run(RunState.initial());
 
         assertThat(run.items(Outcome.SKIPPED))
-                .contains(new ItemOutcome("MUG-002", Outcome.SKIPPED, "a giftcard product is no stock item"));
+                .contains(ItemOutcome.of("MUG-002", Outcome.SKIPPED, "a giftcard product is no stock item"));
         assertThat(sandbox.insideWarehouse().products()).containsKey("MUG-001").doesNotContainKey("MUG-002");
     }
 

@@ -103,7 +103,7 @@ class ReferencePrefixTest {
                 .build()
                 .run(RunState.initial());
 
-        assertThat(of(run, PENDING)).isEqualTo(new ItemOutcome(PENDING, Outcome.DONE, "cancelled"));
+        assertThat(of(run, PENDING)).isEqualTo(ItemOutcome.of(PENDING, Outcome.DONE, "cancelled"));
         assertThat(stateAtOrderFlow("UK-" + PENDING)).startsWith("cancel");
         assertThat(stateAtOrderFlow("DE-" + PENDING)).doesNotStartWith("cancel");
     }

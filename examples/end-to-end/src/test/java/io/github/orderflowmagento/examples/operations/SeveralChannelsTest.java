@@ -124,7 +124,7 @@ class SeveralChannelsTest {
 
         Run run = checkpoint.run(export);
 
-        assertThat(run.items()).containsExactly(new ItemOutcome("100000001", Outcome.DONE, "cancelled"));
+        assertThat(run.items()).containsExactly(ItemOutcome.of("100000001", Outcome.DONE, "cancelled"));
     }
 
     @Test
@@ -143,7 +143,7 @@ class SeveralChannelsTest {
 
         Run run = checkpoint.run(export);
 
-        assertThat(run.items()).containsExactly(new ItemOutcome("100000001", Outcome.DONE, "cancelled"));
+        assertThat(run.items()).containsExactly(ItemOutcome.of("100000001", Outcome.DONE, "cancelled"));
     }
 
     @Test

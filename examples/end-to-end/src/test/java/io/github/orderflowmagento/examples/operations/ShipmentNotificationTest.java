@@ -61,7 +61,7 @@ class ShipmentNotificationTest {
     void theOrderIsCompleteWithItsTrackAndTheCustomerIsTold() {
         Run run = run(whole(6001));
 
-        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.DONE, "shipment 100000008"));
+        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment 100000008"));
         assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
         assertThat(shipments()).singleElement().satisfies(shipment -> {
             assertThat(shipment.tracks()).containsExactly("custom Royal Mail Tracked 24 RM6001");
@@ -77,7 +77,7 @@ class ShipmentNotificationTest {
         Run again = run(whole(6001));
 
         assertThat(only(again))
-                .isEqualTo(new ItemOutcome("100000009/6001", Outcome.ALREADY_THERE, "shipment 100000008"));
+                .isEqualTo(ItemOutcome.of("100000009/6001", Outcome.ALREADY_THERE, "shipment 100000008"));
         assertThat(shipments()).hasSize(1);
     }
 
@@ -137,7 +137,7 @@ class ShipmentNotificationTest {
     void severalParcelsAreSeveralTracksOfOneShipment() {
         Run run = severalParcels(whole(6001, "RM1,RM2,RM3"));
 
-        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.DONE, "shipment 100000008"));
+        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment 100000008"));
         assertThat(shipments())
                 .singleElement()
                 .satisfies(shipment -> assertThat(shipment.tracks())
@@ -352,7 +352,7 @@ class ShipmentNotificationTest {
                 .of(List.of(whole(6001)))
                 .dryRun(RunState.initial());
 
-        assertThat(only(run)).isEqualTo(new ItemOutcome("100000009/6001", Outcome.WOULD_BE_SENT, "would ship 3 units"));
+        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.WOULD_BE_SENT, "would ship 3 units"));
         assertThat(shipments()).isEmpty();
     }
 }

@@ -139,7 +139,7 @@ class ShipmentSentAgainTest {
 
         assertThat(only(first).outcome()).isEqualTo(Outcome.DONE);
         assertThat(only(again))
-                .isEqualTo(new ItemOutcome(
+                .isEqualTo(ItemOutcome.of(
                         "100000009/6001",
                         Outcome.ALREADY_THERE,
                         "shipment 100000008; this web service does not say whether the customer was told"));

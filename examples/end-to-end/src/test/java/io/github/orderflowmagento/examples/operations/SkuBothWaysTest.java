@@ -111,7 +111,7 @@ class SkuBothWaysTest {
         ItemOutcome outcome = updated(line("MUG-001", "15"));
 
         assertThat(outcome)
-                .isEqualTo(new ItemOutcome("MUG-001", Outcome.DONE, "926 → 15; the shop spells it 'Mug-001 '"));
+                .isEqualTo(ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 15; the shop spells it 'Mug-001 '"));
         assertThat(sandbox.insideShop().stockOf("Mug-001 ")).isEqualByComparingTo("15");
     }
 
@@ -124,7 +124,7 @@ class SkuBothWaysTest {
                 .build()
                 .run(RunState.initial());
 
-        assertThat(run.items(Outcome.DONE)).containsExactly(new ItemOutcome(" MUG-001", Outcome.DONE, "926 → 15"));
+        assertThat(run.items(Outcome.DONE)).containsExactly(ItemOutcome.of(" MUG-001", Outcome.DONE, "926 → 15"));
     }
 
     @Test

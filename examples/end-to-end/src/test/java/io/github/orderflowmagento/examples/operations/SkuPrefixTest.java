@@ -67,11 +67,11 @@ class SkuPrefixTest {
         assertThat(sent)
                 .containsEntry("externalReference", "UK-" + ORDER)
                 .containsEntry("orderLine.1.product.externalReference", "AB-MUG-001");
-        assertThat(of(stock, "AB-MUG-001")).isEqualTo(new ItemOutcome("AB-MUG-001", Outcome.DONE, "926 → 15"));
+        assertThat(of(stock, "AB-MUG-001")).isEqualTo(ItemOutcome.of("AB-MUG-001", Outcome.DONE, "926 → 15"));
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
         assertThat(of(shipped, "UK-" + ORDER + "/6001").outcome()).isEqualTo(Outcome.DONE);
         assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
-        assertThat(of(cancelled, PENDING)).isEqualTo(new ItemOutcome(PENDING, Outcome.DONE, "cancelled"));
+        assertThat(of(cancelled, PENDING)).isEqualTo(ItemOutcome.of(PENDING, Outcome.DONE, "cancelled"));
     }
 
     @Test

@@ -54,7 +54,7 @@ class StockKeptOtherwiseTest {
 
         assertThat(first.items())
                 .containsExactly(
-                        new ItemOutcome("MUG-001", Outcome.DONE, "926 → 3, but the shop keeps 3 (out of stock)"));
+                        ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 3, but the shop keeps 3 (out of stock)"));
         assertSettledByTheSecondRun(first, second, "the shop keeps it so: 3 (out of stock) where 3 was sent");
         assertThat(second.warnings()).isEmpty();
     }
@@ -65,7 +65,7 @@ class StockKeptOtherwiseTest {
         Run second = update(first.next(), "BUNDLE-FIX", "7");
 
         assertThat(first.items())
-                .containsExactly(new ItemOutcome("BUNDLE-FIX", Outcome.DONE, "0 → 7, but the shop keeps 0"));
+                .containsExactly(ItemOutcome.of("BUNDLE-FIX", Outcome.DONE, "0 → 7, but the shop keeps 0"));
         assertSettledByTheSecondRun(first, second, "the shop keeps it so: 0 where 7 was sent");
     }
 
@@ -128,7 +128,7 @@ class StockKeptOtherwiseTest {
                         .build()))
                 .run(first.next());
 
-        assertThat(later.items()).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "3 (out of stock) → 3"));
+        assertThat(later.items()).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "3 (out of stock) → 3"));
         assertThat(later.next().keptOtherwise()).isEmpty();
     }
 

@@ -35,7 +35,7 @@ class StockLostAnswerTest {
         assertThat(lost.endedEarly()).isPresent();
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
         assertThat(next.items())
-                .containsExactly(new ItemOutcome("MUG-001", Outcome.ALREADY_THERE, "15 as in the warehouse"));
+                .containsExactly(ItemOutcome.of("MUG-001", Outcome.ALREADY_THERE, "15 as in the warehouse"));
         assertThat(next.next().failed()).isEmpty();
     }
 }

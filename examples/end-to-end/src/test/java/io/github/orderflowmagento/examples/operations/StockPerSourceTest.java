@@ -199,7 +199,7 @@ class StockPerSourceTest {
                 .build()
                 .run(RunState.initial());
 
-        assertThat(run.items(Outcome.DONE)).containsExactly(new ItemOutcome("MUG-001", Outcome.DONE, "20 → 40"));
+        assertThat(run.items(Outcome.DONE)).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "20 → 40"));
         assertThat(stock.quantity("MUG-001", BERLIN)).isEqualByComparingTo("40");
         assertThat(stock.quantity("MUG-001", StockItem.DEFAULT_SOURCE)).isEqualByComparingTo("10");
     }

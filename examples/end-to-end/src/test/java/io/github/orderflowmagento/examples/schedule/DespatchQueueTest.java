@@ -84,7 +84,7 @@ class DespatchQueueTest {
         Run.Builder run = Run.builder();
         run.operation("shipment notification").isDryRun(false).next(RunState.initial());
         for (int i = 0; i < outcomes.length; i++) {
-            run.addItems(new ItemOutcome(ShipmentNotification.key(despatches.get(i)), outcomes[i], ""));
+            run.addItems(ItemOutcome.of(ShipmentNotification.key(despatches.get(i)), outcomes[i], ""));
         }
         return run.build();
     }
