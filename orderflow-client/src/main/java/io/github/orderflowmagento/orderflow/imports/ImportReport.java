@@ -47,7 +47,7 @@ public interface ImportReport {
     /**
      * Matches the results in OrderFlow's document to the items that were sent.
      *
-     * @param sent the items that were sent, each with another external reference
+     * @param sent the items that were sent, no two with the same external reference
      * @param results all results of the document, from {@link ImportResult#parse}
      * @throws IllegalArgumentException if two items have the same external reference: a result could belong to either
      */

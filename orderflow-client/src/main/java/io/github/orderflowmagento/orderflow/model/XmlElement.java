@@ -9,8 +9,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * An element of a document as OrderFlow sent it, for everything that has no typed field. {@code toString} shows only its name,
- * namespace and line, since a document may hold personal data.
+ * An element of a document as OrderFlow sent it, for everything that has no typed field. {@code toString} shows only its name
+ * and namespace, since a document may hold personal data.
  *
  * <p>Immutable.
  */
