@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.immutables.value.Value;
+
+import io.github.orderflowmagento.orderflow.internal.ValueStyle;
+
 /**
  * One request and its answer, for a log; see {@link OrderFlowClient.Builder#exchangeLog}. User name and password are always
  * masked. Personal data is masked too, unless {@link OrderFlowClient.Builder#exchangeLogWithPersonalData} asked for it: only
@@ -13,25 +17,50 @@ import java.util.OptionalInt;
  * {@code [...]}.
  *
  * <p>Immutable.
- *
- * @param startedAt when the call began, by this machine's clock
- * @param duration how long it took, until the answer was read to its end
- * @param operation what was asked for, as in {@link OrderFlowException#operation()}
- * @param method the HTTP method
- * @param url the address, without credentials
- * @param status the HTTP status; empty if there was no answer
- * @param request the first 8,000 characters of the request's body, before compression; {@code ""} if it has none
- * @param response the first 8,000 characters of the answer's body, decompressed; {@code ""} if there is none
- * @param failure the kind of the {@link OrderFlowException}, for example {@code NoAnswer}; with personal data also its message,
- *     which may repeat a part of the answer. Empty if the call succeeded
  */
-public record Exchange(
-        Instant startedAt,
-        Duration duration,
-        String operation,
-        String method,
-        String url,
-        OptionalInt status,
-        String request,
-        String response,
-        Optional<String> failure) {}
+@Value.Immutable
+@ValueStyle
+public interface Exchange {
+
+    /** When the call began, by this machine's clock. */
+    Instant startedAt();
+
+    /** How long it took, until the answer was read to its end. */
+    Duration duration();
+
+    /** What was asked for, as in {@link OrderFlowException#operation()}. */
+    String operation();
+
+    /** The HTTP method. */
+    String method();
+
+    /** The address, without credentials. */
+    String url();
+
+    /** The HTTP status; empty if there was no answer. */
+    OptionalInt status();
+
+    /** The first 8,000 characters of the request's body, before compression; {@code ""} if it has none. */
+    String request();
+
+    /** The first 8,000 characters of the answer's body, decompressed; {@code ""} if there is none. */
+    String response();
+
+    /**
+     * The kind of the {@link OrderFlowException}, for example {@code NoAnswer}; with personal data also its message, which may repeat
+     * a part of the answer. Empty if the call succeeded.
+     */
+    Optional<String> failure();
+
+    /** Returns a builder of exchanges. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Builds exchanges. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     */
+    class Builder extends ImmutableExchange.Builder {
+        Builder() {}
+    }
+}

@@ -35,16 +35,17 @@ final class ExchangeLog {
     void tell(Attempt attempt, @Nullable OrderFlowException failure) {
         Response response = attempt.progress().head();
         try {
-            listener.accept(new Exchange(
-                    attempt.startedAt(),
-                    Duration.between(attempt.startedAt(), Instant.now()),
-                    attempt.operation(),
-                    attempt.request().method(),
-                    discretion.shown(attempt.request().url()),
-                    response == null ? OptionalInt.empty() : OptionalInt.of(response.code()),
-                    shown(body(attempt.request().body()), false),
-                    shown(attempt.progress().beginning(), attempt.progress().isBroken()),
-                    Optional.ofNullable(failure).map(this::described)));
+            listener.accept(Exchange.builder()
+                    .startedAt(attempt.startedAt())
+                    .duration(Duration.between(attempt.startedAt(), Instant.now()))
+                    .operation(attempt.operation())
+                    .method(attempt.request().method())
+                    .url(discretion.shown(attempt.request().url()))
+                    .status(response == null ? OptionalInt.empty() : OptionalInt.of(response.code()))
+                    .request(shown(body(attempt.request().body()), false))
+                    .response(shown(attempt.progress().beginning(), attempt.progress().isBroken()))
+                    .failure(Optional.ofNullable(failure).map(this::described))
+                    .build());
         } catch (RuntimeException | IOException e) {
             LOG.warn("The exchange log failed: {}", e.getClass().getName());
         }
