@@ -43,7 +43,8 @@ final class ExchangeLog {
                     .url(discretion.shown(attempt.request().url()))
                     .status(response == null ? OptionalInt.empty() : OptionalInt.of(response.code()))
                     .request(shown(body(attempt.request().body()), false))
-                    .response(shown(attempt.progress().beginning(), attempt.progress().isBroken()))
+                    .response(shown(
+                            attempt.progress().beginning(), attempt.progress().isBroken()))
                     .failure(Optional.ofNullable(failure).map(this::described))
                     .build());
         } catch (RuntimeException | IOException e) {
