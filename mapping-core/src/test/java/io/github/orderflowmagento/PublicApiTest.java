@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.orderflow;
+package io.github.orderflowmagento;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,23 +29,44 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads the sources of the exported packages: what users see is documented where they see it. */
+/** Reads the sources of the packages that the clients export: what users see is documented where they see it. */
 class PublicApiTest {
-
-    private static final Path SOURCES = Path.of("src/main/java");
-    private static final String ROOT = "io.github.orderflowmagento.orderflow";
-    private static final List<String> PACKAGES = List.of(ROOT, ROOT + ".imports", ROOT + ".message", ROOT + ".model");
-
     private static final Pattern THREADS = Pattern.compile("\\bthreads?\\b|\\bthread-safe\\b|\\b[Ii]mmutable\\b");
     private static final Set<Tree.Kind> INTERFACES = Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE);
     private static final Set<Tree.Kind> TYPES =
             Set.of(Tree.Kind.CLASS, Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE, Tree.Kind.ENUM, Tree.Kind.RECORD);
 
-    private static final List<Item> API = api();
+    private static final Pattern EXPORTED = Pattern.compile("exports ([\\w.]+);");
+
+    enum Client {
+        ORDERFLOW("orderflow-client"),
+        MAGENTO("magento-client");
+
+        @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+        private final List<String> packages;
+
+        @SuppressWarnings("ImmutableEnumChecker") // as above
+        private final List<Item> api;
+
+        Client(String module) {
+            try {
+                Path sources = Path.of("..", module, "src/main");
+                packages = EXPORTED.matcher(Files.readString(sources.resolve("jpms/module-info.java")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+                api = api(sources.resolve("java"), packages);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** Something that users see: a type or a member of one. */
     private record Item(String name, Tree tree, Optional<DocCommentTree> javadoc) {
@@ -69,30 +90,29 @@ class PublicApiTest {
         }
     }
 
-    @Test
-    void allPackagesThatTheModuleExportsAreRead() throws IOException {
-        String descriptor = Files.readString(Path.of("src/main/jpms/module-info.java"));
-
-        assertThat(Pattern.compile("exports ([\\w.]+);").matcher(descriptor).results())
-                .extracting(found -> found.group(1))
-                .containsExactlyInAnyOrderElementsOf(PACKAGES);
-        assertThat(PACKAGES)
+    @ParameterizedTest
+    @EnumSource
+    void somethingOfEachExportedPackageIsRead(Client client) {
+        assertThat(client.packages).isNotEmpty();
+        assertThat(client.packages)
                 .allSatisfy(name ->
-                        assertThat(API).anyMatch(item -> item.name().matches(Pattern.quote(name) + "\\.\\w+")));
+                        assertThat(client.api).anyMatch(item -> item.name().matches(Pattern.quote(name) + "\\.\\w+")));
     }
 
-    @Test
-    void everyPublicTypeAndMemberHasJavadoc() {
-        assertThat(API)
+    @ParameterizedTest
+    @EnumSource
+    void everyPublicTypeAndMemberHasJavadoc(Client client) {
+        assertThat(client.api)
                 .filteredOn(item -> item.javadoc().isEmpty())
                 .extracting(Item::name)
                 .isEmpty();
     }
 
-    @Test
-    void everyPublicTypeSaysWhetherSeveralThreadsMayUseIt() {
-        assertThat(API).filteredOn(Item::isType).isNotEmpty();
-        assertThat(API)
+    @ParameterizedTest
+    @EnumSource
+    void everyPublicTypeSaysWhetherSeveralThreadsMayUseIt(Client client) {
+        assertThat(client.api).filteredOn(Item::isType).isNotEmpty();
+        assertThat(client.api)
                 .filteredOn(Item::isType)
                 .filteredOn(item -> item.javadoc()
                         .filter(comment -> THREADS.matcher(comment.getFullBody().toString())
@@ -104,18 +124,24 @@ class PublicApiTest {
 
     @Test
     void everyComponentOfAPublicRecordIsExplained() {
-        assertThat(API)
+        assertThat(Client.values())
+                .flatExtracting(client -> client.api)
                 .filteredOn(item -> item.tree().getKind() == Tree.Kind.RECORD)
                 .isNotEmpty()
                 .allSatisfy(item ->
                         assertThat(item.explained()).as(item.name()).containsAll(components((ClassTree) item.tree())));
     }
 
-    private static List<Item> api() {
+    private static List<Item> api(Path folder, List<String> packages) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             JavacTask task = (JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources()));
+                    null,
+                    files,
+                    null,
+                    List.of("-proc:none"),
+                    null,
+                    files.getJavaFileObjectsFromPaths(sources(folder, packages)));
             DocTrees trees = DocTrees.instance(task);
             List<Item> items = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
@@ -127,16 +153,14 @@ class PublicApiTest {
                                 add(new TreePath(path, type), String.valueOf(unit.getPackageName()), trees, items));
             }
             return items;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Path> sources() throws IOException {
+    private static List<Path> sources(Path folder, List<String> packages) throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String name : PACKAGES) {
+        for (String name : packages) {
             try (DirectoryStream<Path> files =
-                    Files.newDirectoryStream(SOURCES.resolve(name.replace('.', '/')), "[A-Z]*.java")) {
+                    Files.newDirectoryStream(folder.resolve(name.replace('.', '/')), "[A-Z]*.java")) {
                 files.forEach(sources::add);
             }
         }
