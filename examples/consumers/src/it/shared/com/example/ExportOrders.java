@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 public class ExportOrders {
     public static void main(String[] arguments) {
-        try (Magento shop = MagentoClient.builder()
+        try (Magento shop = MagentoClient.magento1()
                         .baseUrl(System.getenv("MAGENTO_URL"))
                         .credentials(System.getenv("MAGENTO_USER"), System.getenv("MAGENTO_API_KEY"))
                         .build();

@@ -22,7 +22,7 @@ public interface Invoices {
 
     /**
      * The invoices with the given numbers, with their rows and comments. Over XML-RPC and SOAP v1 up to {@link
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} invoices share a request; over SOAP
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} invoices share a request; over SOAP
      * v2 each takes one.
      *
      * @param incrementIds invoices' numbers ({@link InvoiceSummary#incrementId}), not orders'

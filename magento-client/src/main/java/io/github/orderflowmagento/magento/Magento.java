@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * A Magento shop, with one vocabulary for all generations and web services. Get one from {@link
- * io.github.orderflowmagento.magento.client.MagentoClient#builder()}.
+ * io.github.orderflowmagento.magento.client.MagentoClient}.
  *
  * <p>Safe for use by several threads, as are its parts and views. Calls block. If the calling thread is interrupted, a call
  * ends with {@link MagentoException.NotReached} if nothing was sent, else with {@link MagentoException.NoAnswer}; the thread
@@ -72,7 +72,7 @@ public interface Magento extends AutoCloseable {
      * A view of this shop for calls that together must end within a time, for example an export or the details of ten thousand
      * orders. After the limit nothing more is sent: what has been read by then is returned, and the rest fails with {@link
      * MagentoException.NotReached}. A request already on its way may still end, within the {@linkplain
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#timeout client's timeout}. Closing the view has no effect.
+     * io.github.orderflowmagento.magento.client.Magento1Builder#timeout client's timeout}. Closing the view has no effect.
      *
      * @param limit counted from now
      */

@@ -22,7 +22,7 @@ public interface Orders {
     /**
      * The orders that match, in ascending order of {@link OrderHead#orderId}; rows whose number cannot be read come first in
      * their page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#pageSize pageSize} rows, and finding the end of the table
+     * io.github.orderflowmagento.magento.client.Magento1Builder#pageSize pageSize} rows, and finding the end of the table
      * takes a few requests more. If the query names {@link OrderQuery#incrementIds}, a request takes up to 500 of them. The
      * stream itself throws the {@link MagentoException}s that {@link Magento} lists.
      *
@@ -41,7 +41,7 @@ public interface Orders {
 
     /**
      * The orders with the given numbers, with their rows, addresses, payment and comments. Over XML-RPC and SOAP v1 up to {@link
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} orders share a request; over SOAP
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} orders share a request; over SOAP
      * v2 each takes one.
      *
      * @param incrementIds the numbers that customers know

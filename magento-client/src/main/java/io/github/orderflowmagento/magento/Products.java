@@ -16,7 +16,7 @@ public interface Products {
     /**
      * The products that match, in ascending order of {@link ProductSummary#productId}; rows whose number cannot be read come
      * first in their page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#pageSize pageSize} rows, and finding the end of the
+     * io.github.orderflowmagento.magento.client.Magento1Builder#pageSize pageSize} rows, and finding the end of the
      * table takes a few requests more. The whole catalogue is never held in memory. If the query names {@link
      * ProductQuery#skus}, a request takes up to 500 of them. The stream itself throws the {@link MagentoException}s that
      * {@link Magento} lists, and {@link MagentoException.NotFound} if there is no such store view.
@@ -42,7 +42,7 @@ public interface Products {
      * ignore case or take a SKU of digits for a product's number.
      *
      * <p>Requests for a thousand products: 22 over XML-RPC and SOAP v1, about 2,000 over SOAP v2, about 4,100 over REST; fewer
-     * {@linkplain io.github.orderflowmagento.magento.client.MagentoClient.Builder#withoutProductImages without images}.
+     * {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without images}.
      *
      * <p>A product comes without its images if the shop refuses them or fails over them, and without its stock if the shop has
      * no record of it, refuses it, or does not offer it over the web service; refusals are logged. Any other failure to read

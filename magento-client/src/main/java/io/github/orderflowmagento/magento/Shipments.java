@@ -51,7 +51,7 @@ public interface Shipments {
 
     /**
      * The shipments with the given numbers, with their rows, tracks and comments. Over XML-RPC and SOAP v1 up to {@link
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} shipments share a request; over
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} shipments share a request; over
      * SOAP v2 each takes one.
      *
      * @param incrementIds shipments' numbers ({@link ShipmentHead#incrementId}), not orders'

@@ -20,7 +20,7 @@ public interface Stock {
 
     /**
      * The stock of the products with the given SKUs in one source. Up to {@link
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#batchSize batchSize} products share a call; a SKU of
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} products share a call; a SKU of
      * digits takes a call of its own, and one look-up more, so that it is never taken for a product's number.
      *
      * <p>A SKU is found in its own spelling, else without regard to blanks around it, else without regard to case, provided
@@ -35,7 +35,7 @@ public interface Stock {
     /**
      * Writes quantities. Quantities are absolute, so that an update may be repeated. Each product is looked up before it is
      * written, as {@link #read(List)} does, so that a SKU of digits never changes another product. How many updates share a
-     * request is the {@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#writeBatchSize writeBatchSize}.
+     * request is the {@link io.github.orderflowmagento.magento.client.Magento1Builder#writeBatchSize writeBatchSize}.
      *
      * <p>A request that the shop fails over is split until the update to blame is found. After a request without an answer
      * nothing more is sent; the updates behind it fail with {@link MagentoException.NotReached}.

@@ -17,7 +17,7 @@ public enum WebService {
 
     /**
      * SOAP v2: one request for each order and two for each product (one {@linkplain
-     * io.github.orderflowmagento.magento.client.MagentoClient.Builder#withoutProductImages without its images}), and only the
+     * io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without its images}), and only the
      * fields that its WSDL has: no e-mail in addresses, no prices with tax in order rows. Order rows do not name their parent.
      * It is inferred where it is certain; where it is not, the row's field {@code parent_item_id} is absent instead of null.
      * The only web service of {@link OrderFlowExtension}. Like SOAP v1 it needs the shop to reach its own address, and its caches.
@@ -34,7 +34,7 @@ public enum WebService {
     SOAP_V2_WSI,
 
     /**
-     * Magento 1's REST, with {@linkplain io.github.orderflowmagento.magento.client.MagentoClient.Builder#oauth OAuth 1.0a},
+     * Magento 1's REST, with {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#oauth OAuth 1.0a},
      * from Magento 1.7 on. It writes stock of many products in one request, with an answer for each: slower than {@link
      * #SOAP_V2}, faster than {@link #XML_RPC}. It alone says which products take backorders. It reads products, and orders in
      * part (no shipping method, no store, no types of rows). It has no shipments and no way to change an order, and only

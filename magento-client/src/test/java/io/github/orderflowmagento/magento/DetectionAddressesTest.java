@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.detect.CredentialCheck;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
@@ -42,8 +43,8 @@ class DetectionAddressesTest {
     final RecordedSite other = new RecordedSite();
 
     /** A client for which every host is this machine, and every certificate good. */
-    private static MagentoClient.Builder client(String url) {
-        return MagentoClient.builder()
+    private static Magento1Builder client(String url) {
+        return MagentoClient.magento1()
                 .baseUrl(url)
                 .credentials(USER, API_KEY)
                 .configureHttp(DetectionAddressesTest::believeAnything);

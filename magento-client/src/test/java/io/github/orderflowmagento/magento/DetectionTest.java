@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.detect.CredentialCheck;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
@@ -40,8 +41,8 @@ class DetectionTest {
     @RegisterExtension
     final RecordedSite site = new RecordedSite();
 
-    private MagentoClient.Builder client() {
-        return MagentoClient.builder().baseUrl(site.url()).credentials(USER, API_KEY);
+    private Magento1Builder client() {
+        return MagentoClient.magento1().baseUrl(site.url()).credentials(USER, API_KEY);
     }
 
     private static String conclusion(DetectedShop shop, String subject) {
@@ -245,7 +246,7 @@ class DetectionTest {
     void withoutCredentialsWhatNeedsNoneIsFoundOut() {
         site.shopAt("/");
 
-        DetectedShop shop = MagentoClient.builder().baseUrl(site.url()).detect();
+        DetectedShop shop = MagentoClient.magento1().baseUrl(site.url()).detect();
 
         assertThat(shop.credentials()).isEqualTo(CredentialCheck.UNTRIED);
         assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since credentials are missing");
@@ -295,7 +296,7 @@ class DetectionTest {
             site.gets("/shop/" + path, html(403, "Forbidden"));
         }
 
-        DetectedShop shop = MagentoClient.builder()
+        DetectedShop shop = MagentoClient.magento1()
                 .baseUrl(site.url() + "shop/index.php/default/")
                 .credentials(USER, API_KEY)
                 .oauth(RestShop.CREDENTIALS)

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 
@@ -110,7 +111,7 @@ class FailuresAlikeTest {
     }
 
     private MagentoException failure(String baseUrl) {
-        MagentoClient.Builder client = MagentoClient.builder().baseUrl(baseUrl).webService(service);
+        Magento1Builder client = MagentoClient.magento1().baseUrl(baseUrl).webService(service);
         try (Magento shop = (service == WebService.REST
                         ? client.oauth(RestShop.CREDENTIALS)
                         : client.credentials(RecordedShop.USER, RecordedShop.API_KEY))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 
@@ -384,7 +384,7 @@ class FailuresTest {
 
     @Test
     void plainHttpToAnotherMachineNeedsAnExplicitWord() {
-        MagentoClient.Builder builder = recorded.connect().baseUrl("http://shop.example/");
+        Magento1Builder builder = recorded.connect().baseUrl("http://shop.example/");
 
         IllegalStateException refused = catchThrowableOfType(IllegalStateException.class, builder::build);
 

@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
 /**
@@ -71,8 +72,8 @@ final class GeneratedShop implements AutoCloseable {
         return new GeneratedShop(entities, false, true);
     }
 
-    MagentoClient.Builder connect() {
-        return MagentoClient.builder()
+    Magento1Builder connect() {
+        return MagentoClient.magento1()
                 .baseUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/")
                 .credentials("orderflow", "orderflow-secret-1");
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 
@@ -65,7 +66,7 @@ class InterruptsTest {
         over.await();
     }
 
-    private static Magento patient(MagentoClient.Builder shop) {
+    private static Magento patient(Magento1Builder shop) {
         return shop.timeout(FOR_EVER)
                 .connectTimeout(FOR_EVER)
                 .oauth(OAuthCredentials.builder()
@@ -120,7 +121,7 @@ class InterruptsTest {
                     waiting.countDown();
                 }
             };
-            try (Magento shop = patient(MagentoClient.builder()
+            try (Magento shop = patient(MagentoClient.magento1()
                     .baseUrl("http://127.0.0.1:" + full.getLocalPort() + "/")
                     .credentials("user", "secret-key")
                     .configureHttp(http -> http.eventListener(connecting)))) {

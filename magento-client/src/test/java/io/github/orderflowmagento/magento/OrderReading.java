@@ -15,7 +15,7 @@ final class OrderReading {
      * @param args the shop's base URL, the web service
      */
     public static void main(String[] args) {
-        try (Magento shop = MagentoClient.builder()
+        try (Magento shop = MagentoClient.magento1()
                 .baseUrl(args[0])
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)
                 .webService(WebService.valueOf(args[1]))

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
 /** A server that answers each request with whatever bytes a test wants, as slowly as it wants, on connections of their own. */
@@ -88,8 +89,8 @@ final class RawShop implements AutoCloseable {
         }
     }
 
-    MagentoClient.Builder connect() {
-        return MagentoClient.builder()
+    Magento1Builder connect() {
+        return MagentoClient.magento1()
                 .baseUrl("http://127.0.0.1:" + server.getLocalPort() + "/")
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -176,8 +177,8 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
         return "http://127.0.0.1:" + server.port() + "/index.php/";
     }
 
-    public MagentoClient.Builder connect() {
-        return MagentoClient.builder()
+    public Magento1Builder connect() {
+        return MagentoClient.magento1()
                 .baseUrl(url())
                 .credentials(USER, API_KEY)
                 .webService(wire.service())

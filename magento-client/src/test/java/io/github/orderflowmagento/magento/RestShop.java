@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -63,8 +64,8 @@ public final class RestShop implements BeforeEachCallback, AfterEachCallback {
         return client;
     }
 
-    public MagentoClient.Builder connect() {
-        return MagentoClient.builder().baseUrl(url()).oauth(CREDENTIALS).webService(WebService.REST);
+    public Magento1Builder connect() {
+        return MagentoClient.magento1().baseUrl(url()).oauth(CREDENTIALS).webService(WebService.REST);
     }
 
     public String url() {

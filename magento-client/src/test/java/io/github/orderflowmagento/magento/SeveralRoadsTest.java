@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.detect.Generation;
@@ -33,7 +34,7 @@ class SeveralRoadsTest {
     @RegisterExtension
     final RestShop shop = new RestShop();
 
-    private MagentoClient.Builder connect() {
+    private Magento1Builder connect() {
         return shop.connect()
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)
                 .webService(WebService.XML_RPC);
@@ -87,7 +88,7 @@ class SeveralRoadsTest {
 
     @Test
     void aRoadWithoutItsCredentialsIsRefusedBeforeAnythingIsSent() {
-        assertThatThrownBy(() -> MagentoClient.builder()
+        assertThatThrownBy(() -> MagentoClient.magento1()
                         .baseUrl(shop.url())
                         .credentials("orderflow", "key")
                         .stockWebService(WebService.REST)

@@ -159,7 +159,7 @@ class SoapV2FiltersTest {
                 .addSeen(Feature.STOCK_MULTI_UPDATE)
                 .build();
 
-        try (Magento seen = MagentoClient.builder()
+        try (Magento seen = MagentoClient.magento1()
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)
                 .detected(detected)
                 .build()) {

@@ -41,7 +41,7 @@ class VersionCheckTest {
     }
 
     private static Magento connected(RecordedShop shop, WebService service, String edition, String version) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)
                 .detected(found(shop, service)
                         .version(ShopVersion.of(edition, version))
@@ -137,7 +137,7 @@ class VersionCheckTest {
     }
 
     private Magento overRest(String version) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .oauth(RestShop.CREDENTIALS)
                 .detected(found(xmlRpc, WebService.REST)
                         .version(ShopVersion.of("Community", version))
@@ -211,7 +211,7 @@ class VersionCheckTest {
     @Test
     void ofAnUnknownVersionNothingIsRefused() {
         xmlRpc.answers("core_store.list", xmlRpc.recording("store-list"));
-        try (Magento shop = MagentoClient.builder()
+        try (Magento shop = MagentoClient.magento1()
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)
                 .detected(found(xmlRpc, WebService.XML_RPC).build())
                 .build()) {
@@ -230,7 +230,7 @@ class VersionCheckTest {
                         .build())
                 .build();
 
-        assertThatThrownBy(() -> MagentoClient.builder().detected(magento2))
+        assertThatThrownBy(() -> MagentoClient.magento1().detected(magento2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no web service")
                 .hasMessageContaining("generation: Magento 2");

@@ -11,11 +11,11 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * The result of {@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detect}: what a shop is, each
+ * The result of {@link io.github.orderflowmagento.magento.client.Magento1Builder#detect}: what a shop is, each
  * conclusion with its evidence. What could not be found out is unknown, and {@link #findings} say why. It holds no
  * credentials, so it may be stored, printed and logged. Immutable.
  *
- * <p>{@link io.github.orderflowmagento.magento.client.MagentoClient.Builder#detected} connects to the shop over its best web
+ * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to the shop over its best web
  * service.
  */
 @Value.Immutable

@@ -16,7 +16,7 @@ public class ReadStock {
                 .token("token")
                 .tokenSecret("token-secret")
                 .build();
-        try (Magento shop = MagentoClient.builder()
+        try (Magento shop = MagentoClient.magento1()
                 .baseUrl(System.getenv("MAGENTO_URL"))
                 .credentials(System.getenv("MAGENTO_USER"), System.getenv("MAGENTO_API_KEY"))
                 .stockWebService(WebService.REST)

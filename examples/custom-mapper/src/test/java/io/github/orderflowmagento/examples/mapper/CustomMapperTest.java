@@ -29,7 +29,7 @@ class CustomMapperTest {
     @BeforeEach
     void open() {
         sandbox = SandboxShop.start();
-        shop = MagentoClient.builder()
+        shop = MagentoClient.magento1()
                 .baseUrl(sandbox.url())
                 .credentials(sandbox.apiUser(), sandbox.apiKey())
                 .build();

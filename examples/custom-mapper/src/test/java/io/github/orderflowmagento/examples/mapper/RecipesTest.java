@@ -42,7 +42,7 @@ class RecipesTest {
     @BeforeEach
     void open() {
         sandbox = SandboxShop.start();
-        shop = MagentoClient.builder()
+        shop = MagentoClient.magento1()
                 .baseUrl(sandbox.url())
                 .credentials(sandbox.apiUser(), sandbox.apiKey())
                 .build();

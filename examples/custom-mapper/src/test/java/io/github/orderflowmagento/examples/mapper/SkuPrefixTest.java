@@ -22,7 +22,7 @@ class SkuPrefixTest {
     @Test
     void aProductAndAnOrderGoOutWithThePrefixAndComeBackWithoutIt() {
         try (SandboxShop sandbox = SandboxShop.start();
-                Magento shop = MagentoClient.builder()
+                Magento shop = MagentoClient.magento1()
                         .baseUrl(sandbox.url())
                         .credentials(sandbox.apiUser(), sandbox.apiKey())
                         .build()) {

@@ -104,7 +104,7 @@ class ShopContractTest {
     }
 
     private static Magento connect(SandboxShop sandbox) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandbox.url())
                 .credentials(sandbox.apiUser(), sandbox.apiKey())
                 .build();

@@ -84,7 +84,7 @@ final class FaultyWorld implements AutoCloseable {
                 : Optional.empty();
         this.wireToShop = new FaultProxy(URI.create(shopInside.url()), plan, XML_RPC, tls, threads);
         this.wireToWarehouse = new FaultProxy(URI.create(warehouseInside.url()), plan, ORDERFLOW, tls, threads);
-        this.shop = MagentoClient.builder()
+        this.shop = MagentoClient.magento1()
                 .baseUrl(wireToShop.url())
                 .credentials(shopInside.apiUser(), shopInside.apiKey())
                 .timeout(PATIENCE)

@@ -8,6 +8,7 @@ import okhttp3.OkHttpClient;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.orderflow.OrderFlow;
@@ -76,7 +77,7 @@ enum Road {
     }
 
     private Magento shop(String url, String secret, Consumer<OkHttpClient.Builder> http) {
-        MagentoClient.Builder shop = MagentoClient.builder()
+        Magento1Builder shop = MagentoClient.magento1()
                 .baseUrl(url)
                 .webService(WebService.valueOf(name()))
                 .maxAnswerBytes(MOST_BYTES)

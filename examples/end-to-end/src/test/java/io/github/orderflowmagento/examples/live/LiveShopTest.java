@@ -14,6 +14,7 @@ import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
@@ -105,7 +106,7 @@ class LiveShopTest {
 
     @Test
     void aWrongKeyIsRefused() {
-        MagentoClient.Builder wrong = MagentoClient.builder()
+        Magento1Builder wrong = MagentoClient.magento1()
                 .baseUrl(settings.require("magento.url"))
                 .credentials(settings.require("magento.user"), "certainly-not-the-key");
         if (settings.isOn("magento.allowPlainHttp")) {

@@ -34,7 +34,7 @@ class BackordersTest {
         String columns = "<member><name>backorders</name><value><string>" + backorders + "</string></value></member>"
                 + "<member><name>use_config_backorders</name><value><string>" + useConfig
                 + "</string></value></member><member><name>qty</name>";
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandbox.insideShop().url())
                 .credentials(
                         sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())

@@ -43,7 +43,7 @@ class InterruptedRunTest {
         private final SandboxShop insideShop = SandboxShop.start();
         private final SandboxWarehouse insideWarehouse = SandboxWarehouse.start();
         private final AtomicInteger requests = new AtomicInteger();
-        private final Magento shop = MagentoClient.builder()
+        private final Magento shop = MagentoClient.magento1()
                 .baseUrl(insideShop.url())
                 .credentials(insideShop.apiUser(), insideShop.apiKey())
                 .configureHttp(http -> http.addInterceptor(this))

@@ -126,7 +126,7 @@ class LostLeaseTest {
     void noStockIsWrittenBehindTheRequestAtWhichTheLeaseWasLost() {
         List.of("MUG-001", "MUG-002", "SALE-001", "BOOK-JP-01")
                 .forEach(sku -> sandbox.insideWarehouse().setStock(sku, 77));
-        try (Magento inSmallSteps = MagentoClient.builder()
+        try (Magento inSmallSteps = MagentoClient.magento1()
                 .baseUrl(sandbox.insideShop().url())
                 .credentials(
                         sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())

@@ -118,7 +118,7 @@ class OrderOverEachWebServiceTest {
         answers("sales_?[oO]rder(\\.info|Info)", recorded(folder, "order-info-pending-plain-guest", change));
         // answers to single calls were recorded, so many at once are refused
         answers("multiCall", aResponse().withStatus(403));
-        try (Magento shop = MagentoClient.builder()
+        try (Magento shop = MagentoClient.magento1()
                 .baseUrl(server.baseUrl() + "/index.php/")
                 .credentials("orderflow", "orderflow-secret-1")
                 .webService(service)

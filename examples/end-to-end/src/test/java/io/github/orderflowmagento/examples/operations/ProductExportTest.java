@@ -129,7 +129,7 @@ class ProductExportTest {
     void aSecondChangeInTheSameSecondIsSentHoweverFarTheShopsClockIsBehindOurs() {
         Clock hoursBehind = Clock.fixed(Instant.now().minus(Duration.ofHours(3)), ZoneOffset.UTC);
         try (SandboxShop sandboxShop = SandboxShop.start(hoursBehind);
-                Magento shop = MagentoClient.builder()
+                Magento shop = MagentoClient.magento1()
                         .baseUrl(sandboxShop.url())
                         .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
                         .build()) {

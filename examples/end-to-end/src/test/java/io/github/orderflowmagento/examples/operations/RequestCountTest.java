@@ -53,7 +53,7 @@ class RequestCountTest {
     void start() {
         shopServer.start();
         sandboxWarehouse = SandboxWarehouse.start();
-        shop = MagentoClient.builder()
+        shop = MagentoClient.magento1()
                 .baseUrl("http://127.0.0.1:" + shopServer.port() + "/")
                 .credentials("orderflow", "key")
                 .build();
@@ -176,7 +176,7 @@ class RequestCountTest {
     }
 
     private static Magento connect(SandboxShop sandboxShop) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandboxShop.url())
                 .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
                 .build();

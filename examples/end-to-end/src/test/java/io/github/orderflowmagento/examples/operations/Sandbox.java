@@ -41,7 +41,7 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         sandboxShop = SandboxShop.start();
         sandboxWarehouse = SandboxWarehouse.builder().channels(channels).start();
-        shop = MagentoClient.builder()
+        shop = MagentoClient.magento1()
                 .baseUrl(sandboxShop.url())
                 .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
                 .build();
@@ -77,7 +77,7 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** The same, changed byte by byte. */
     Magento shopWhoseBytes(UnaryOperator<byte[]> change) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandboxShop.url())
                 .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
                 .configureHttp(http -> http.addInterceptor(chain -> {

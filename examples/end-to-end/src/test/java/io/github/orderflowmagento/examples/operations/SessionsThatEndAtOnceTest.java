@@ -32,7 +32,7 @@ class SessionsThatEndAtOnceTest {
     private final InMemoryCheckpoint checkpoint = new InMemoryCheckpoint();
 
     private Magento unwell() {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandbox.insideShop().url())
                 .credentials(
                         sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())

@@ -29,6 +29,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -76,8 +77,10 @@ class ShipmentBatchesTest {
         insideShop.close();
     }
 
-    private MagentoClient.Builder client() {
-        return MagentoClient.builder().baseUrl(insideShop.url()).credentials(insideShop.apiUser(), insideShop.apiKey());
+    private Magento1Builder client() {
+        return MagentoClient.magento1()
+                .baseUrl(insideShop.url())
+                .credentials(insideShop.apiUser(), insideShop.apiKey());
     }
 
     private static String order(int i) {

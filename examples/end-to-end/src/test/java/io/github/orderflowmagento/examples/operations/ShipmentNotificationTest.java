@@ -151,7 +151,7 @@ class ShipmentNotificationTest {
     void ofSeveralTracksOnlyThoseThatAreMissingAreAdded() {
         SandboxStub failing = failing("RM2", 500);
         Run failed;
-        try (Magento oneByOne = MagentoClient.builder()
+        try (Magento oneByOne = MagentoClient.magento1()
                 .baseUrl(sandbox.insideShop().url())
                 .credentials(
                         sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())

@@ -196,7 +196,7 @@ class ShipmentSentAgainTest {
     }
 
     private Magento shopInterrupted(String call, AtomicBoolean met, Runnable interruption) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandbox.insideShop().url())
                 .credentials(
                         sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())

@@ -39,7 +39,7 @@ class ShopClockSetBackTest {
     void open() {
         insideShop = SandboxShop.start(shopClock);
         insideWarehouse = SandboxWarehouse.start();
-        shop = MagentoClient.builder()
+        shop = MagentoClient.magento1()
                 .baseUrl(insideShop.url())
                 .credentials(insideShop.apiUser(), insideShop.apiKey())
                 .build();

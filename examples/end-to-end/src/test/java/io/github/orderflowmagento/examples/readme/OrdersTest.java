@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OrdersTest {
     @Test
     void ordersThatMeetABusyWarehouseAreSentByTheNextRun(SandboxShop sandboxShop, SandboxWarehouse sandboxWarehouse) {
-        try (Magento shop = MagentoClient.builder()
+        try (Magento shop = MagentoClient.magento1()
                         .baseUrl(sandboxShop.url())
                         .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
                         .build();

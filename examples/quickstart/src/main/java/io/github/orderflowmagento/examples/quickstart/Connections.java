@@ -7,6 +7,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
@@ -24,7 +25,7 @@ public final class Connections {
      */
     public static Optional<Magento> shop(Settings settings) {
         return settings.find("magento.url").map(url -> {
-            MagentoClient.Builder builder = MagentoClient.builder()
+            Magento1Builder builder = MagentoClient.magento1()
                     .baseUrl(url)
                     .credentials(settings.require("magento.user"), settings.require("magento.apiKey"));
             settings.find("magento.webService").map(Connections::webService).ifPresent(builder::webService);
@@ -44,7 +45,7 @@ public final class Connections {
     }
 
     static Magento shop(SandboxShop sandbox) {
-        return MagentoClient.builder()
+        return MagentoClient.magento1()
                 .baseUrl(sandbox.url())
                 .credentials(sandbox.apiUser(), sandbox.apiKey())
                 .build();

@@ -17,7 +17,7 @@ class ShopCopiesTest {
     @Test
     void everyCopyOfAProductAndOfAnOrderIsFoundByItsNumber() {
         try (SandboxShop sandbox = SandboxShop.start(Clock.systemUTC(), 12);
-                Magento shop = MagentoClient.builder()
+                Magento shop = MagentoClient.magento1()
                         .baseUrl(sandbox.url())
                         .credentials(sandbox.apiUser(), sandbox.apiKey())
                         .build()) {

@@ -62,8 +62,17 @@ public final class JsonAnswers extends Converter.Factory {
         Converter<ResponseBody, ?> json = retrofit.nextResponseBodyConverter(this, type, annotations);
         return answer -> {
             byte[] body = answer.source().readByteArray();
-            return body.length == 0 ? null : read(body, json);
+            // a map or a list is found behind what is printed before it; a single value is all there is
+            return body.length == 0 ? null : type == Object.class ? read(body, json) : value(body, json);
         };
+    }
+
+    private static @Nullable Object value(byte[] answer, Converter<ResponseBody, ?> json) {
+        try {
+            return json.convert(ResponseBody.create(answer, null));
+        } catch (IOException e) {
+            throw new UnreadableAnswerException("the answer is not what it should be", answer);
+        }
     }
 
     /** @throws UnreadableAnswerException if there is no whole JSON in it */

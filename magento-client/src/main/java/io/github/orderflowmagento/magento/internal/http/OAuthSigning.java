@@ -81,18 +81,29 @@ public final class OAuthSigning implements Interceptor {
     }
 
     static String withoutPort(HttpUrl url) {
-        return url.scheme() + "://" + url.host() + url.encodedPath();
+        return site(url) + url.encodedPath();
+    }
+
+    /** Scheme and host, without the port. */
+    public static String site(HttpUrl url) {
+        return url.scheme() + "://" + (url.host().contains(":") ? "[" + url.host() + "]" : url.host());
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        return chain.proceed(request.newBuilder()
-                .header(AUTHORIZATION, authorization(request))
-                .build());
+        return chain.proceed(signed(request));
     }
 
-    String authorization(Request request) {
+    /** The request with its signature. */
+    public Request signed(Request request) {
+        return request.newBuilder()
+                .header(AUTHORIZATION, authorization(request))
+                .build();
+    }
+
+    /** The header of a request, with a nonce of its own. */
+    public String authorization(Request request) {
         Map<String, String> oauth = new LinkedHashMap<>();
         oauth.put("oauth_consumer_key", credentials.consumerKey());
         oauth.put("oauth_token", credentials.token());

@@ -1,0 +1,195 @@
+package io.github.orderflowmagento.magento.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.http.BaseUrl;
+import io.github.orderflowmagento.magento.model.Product;
+
+/**
+ * The settings of a client of any Magento. Not thread-safe.
+ *
+ * @param <B> the builder of a generation's client
+ */
+public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magento1Builder, Magento2Builder {
+    static final int MAX_PARALLELISM = 4;
+
+    /** Less than any web server keeps an idle connection; Apache's five seconds are the shortest. */
+    private static final int KEEP_ALIVE_SECONDS = 4;
+
+    private @Nullable HttpUrl baseUrl;
+    private boolean plainHttpAllowed;
+    private Duration timeout = Duration.ofMinutes(5);
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private long maxAnswerBytes = 64L * 1024 * 1024;
+    private int pageSize;
+    private boolean productImages = true;
+    private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
+
+    ShopBuilder(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    /** This builder. */
+    abstract B self();
+
+    /**
+     * The shop's base URL, as in its configuration, with its sub-directory if it has one. If the web server does not
+     * rewrite URLs, it ends in {@code index.php/}. The address of one of the web services works as well. Required.
+     *
+     * @param url with https, or on this machine with http; otherwise {@link #allowPlainHttp} is needed
+     * @throws IllegalArgumentException if it is not an http or https address, or holds a user, a query or a fragment
+     */
+    public B baseUrl(String url) {
+        baseUrl = BaseUrl.parse(url);
+        return self();
+    }
+
+    /**
+     * Allows plain http, which sends credentials and orders unencrypted, to a host other than this machine. Only for tests
+     * in a closed network. Default: not allowed.
+     */
+    public B allowPlainHttp() {
+        plainHttpAllowed = true;
+        return self();
+    }
+
+    /**
+     * How long one request may take in total, from connecting to the last byte of the answer. After that the call fails
+     * with {@link MagentoException.NoAnswer}, or {@link MagentoException.NotReached} if nothing was sent. Default: 5 minutes.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public B timeout(Duration timeout) {
+        this.timeout = positive("timeout", timeout);
+        return self();
+    }
+
+    /**
+     * How long connecting may take. After that the call fails with {@link MagentoException.NotReached}. Default: 10 seconds.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public B connectTimeout(Duration connectTimeout) {
+        this.connectTimeout = positive("connectTimeout", connectTimeout);
+        return self();
+    }
+
+    /**
+     * The largest answer that is read, in bytes after decompression. A larger one fails with {@link
+     * MagentoException.NotUnderstood}. Default: 64 MiB.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public B maxAnswerBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxAnswerBytes: at least 1, not " + bytes);
+        }
+        maxAnswerBytes = bytes;
+        return self();
+    }
+
+    /**
+     * How many rows a request for a list should bring; over REST 2000 at most. Default: 1000.
+     *
+     * @throws IllegalArgumentException if below 1
+     */
+    public B pageSize(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("pageSize: at least 1, not " + rows);
+        }
+        pageSize = rows;
+        return self();
+    }
+
+    /**
+     * Reads products without their images: {@link Product#images} is empty, and a product export sends no {@code
+     * imageReference}. Saves a call for each product; over SOAP v2, where each call is a request, that is half of the requests.
+     * Default: with images.
+     */
+    public B withoutProductImages() {
+        productImages = false;
+        return self();
+    }
+
+    /**
+     * Configures the HTTP client, for example with a proxy, a certificate or an event listener. This is the one place
+     * where the HTTP library, OkHttp, is part of the API. Redirects and OkHttp's own retries stay off, whatever it sets.
+     * Default: no changes.
+     *
+     * @param configuration called by {@code build} once, and by {@code detect} for each connection, after the timeouts
+     *     of this builder have been set
+     */
+    public B configureHttp(Consumer<OkHttpClient.Builder> configuration) {
+        httpConfiguration = configuration;
+        return self();
+    }
+
+    static Duration positive(String setting, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(setting + ": more than zero, not " + time);
+        }
+        return time;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    long maxAnswerBytes() {
+        return maxAnswerBytes;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    boolean productImages() {
+        return productImages;
+    }
+
+    HttpUrl checkedBaseUrl() {
+        if (baseUrl == null) {
+            throw new IllegalStateException("baseUrl is missing");
+        }
+        return baseUrl;
+    }
+
+    /** The base URL, to which credentials may be sent. */
+    HttpUrl baseUrlForCredentials() {
+        HttpUrl shop = checkedBaseUrl();
+        inClear(shop).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+        return shop;
+    }
+
+    /** Why credentials would travel in clear; empty if they would not. */
+    Optional<String> inClear(HttpUrl shop) {
+        return plainHttpAllowed ? Optional.empty() : BaseUrl.inClear(shop);
+    }
+
+    OkHttpClient http(Duration wholeTimeout) {
+        OkHttpClient.Builder http = new OkHttpClient.Builder()
+                .callTimeout(wholeTimeout)
+                .readTimeout(wholeTimeout)
+                .writeTimeout(wholeTimeout)
+                .connectTimeout(connectTimeout)
+                .connectionPool(new ConnectionPool(MAX_PARALLELISM, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS));
+        httpConfiguration.accept(http);
+        return http.build();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + (baseUrl == null ? "" : baseUrl.host()) + "]";
+    }
+}

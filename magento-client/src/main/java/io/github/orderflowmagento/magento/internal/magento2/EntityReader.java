@@ -1,0 +1,59 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.magento.model.XmlCharacters;
+
+/** Makes values of fields, and failures of fields that cannot be read. */
+final class EntityReader {
+    private static final Logger LOG = LoggerFactory.getLogger(EntityReader.class);
+
+    private EntityReader() {}
+
+    static <T> T read(String operation, Fields fields, Function<Fields, T> reading) {
+        try {
+            return reading.apply(fields);
+        } catch (InvalidFieldException e) {
+            throw new MagentoException.NotUnderstood(Details.of(operation, String.valueOf(e.getMessage()))
+                    .concerning(Concern.ITEM)
+                    .causedBy(e));
+        }
+    }
+
+    /** The value, or why there is none, if that concerns it alone. */
+    static <T> Answer<T> answer(String key, Supplier<T> reading) {
+        try {
+            return Answer.of(key, reading.get());
+        } catch (MagentoException e) {
+            if (e.concerns() == Concern.ITEM) {
+                return Answer.failed(key, e);
+            }
+            throw e;
+        }
+    }
+
+    /** A row of a list without the texts whose bytes could not be decoded: they cost neither the row nor the others. */
+    static Map<String, @Nullable Object> decoded(Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> decoded = new LinkedHashMap<>(row);
+        row.forEach((name, value) -> {
+            if (value instanceof String text && text.contains(XmlCharacters.UNDECODED)) {
+                decoded.remove(name);
+                LOG.warn("A row is read without its {}, whose bytes cannot be decoded", name);
+            }
+        });
+        return decoded;
+    }
+}

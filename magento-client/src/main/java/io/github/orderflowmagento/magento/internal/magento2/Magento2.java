@@ -1,0 +1,161 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.time.Duration;
+
+import io.github.orderflowmagento.magento.Attributes;
+import io.github.orderflowmagento.magento.Invoices;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.Products;
+import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.Stores;
+import io.github.orderflowmagento.magento.internal.ExpiringMap;
+import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.model.AttributeOptions;
+
+/** A Magento 2 shop. */
+public final class Magento2 implements Magento {
+    static final String NO_WRITES = "nothing was sent: stock and shipments of Magento 2 are read, not written yet";
+
+    private static final Duration OPTIONS_KEPT_FOR = Duration.ofMinutes(10);
+    private static final int OPTIONS_KEPT_AT_MOST = 1000;
+
+    private final Shared shared;
+    private final String storeView;
+    private final Limits limits;
+    private final Runnable closing;
+    private final Magento2Products products;
+    private final Magento2Orders orders;
+    private final Magento2Stock stock;
+    private final Magento2Shipments shipments;
+    private final Magento2Invoices invoices;
+    private final Magento2Attributes attributes;
+    private final Magento2Stores stores;
+
+    /** What all views on one shop have in common. */
+    private record Shared(
+            String address,
+            ShopHttp http,
+            Pace pace,
+            Modules modules,
+            MediaUrl media,
+            ExpiringMap<Magento2Attributes.Key, AttributeOptions> options) {}
+
+    /**
+     * A shop.
+     *
+     * @param address what tells it from other shops
+     * @param http a client that proves who is asking
+     */
+    public Magento2(String address, ShopHttp http, Pace pace) {
+        this(address, http, pace, new Limits());
+    }
+
+    private Magento2(String address, ShopHttp http, Pace pace, Limits limits) {
+        this(
+                shared(address, http, pace, new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits)),
+                Magento2Service.ALL_STORE_VIEWS,
+                limits,
+                () -> {
+                    limits.isClosed().set(true);
+                    http.close();
+                });
+    }
+
+    private static Shared shared(String address, ShopHttp http, Pace pace, Magento2Service service) {
+        return new Shared(
+                address,
+                http,
+                pace,
+                new Modules(service),
+                new MediaUrl(service),
+                new ExpiringMap<>(OPTIONS_KEPT_AT_MOST, OPTIONS_KEPT_FOR, System::nanoTime));
+    }
+
+    private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {
+        this.shared = shared;
+        this.storeView = storeView;
+        this.limits = limits;
+        this.closing = closing;
+        Magento2Service service = new Magento2Service(shared.http(), storeView, limits);
+        Pace pace = shared.pace();
+        this.stock = new Magento2Stock(service, shared.modules());
+        this.products = new Magento2Products(
+                service,
+                stock,
+                shared.media(),
+                pace.productImages(),
+                pace.pageSize(),
+                shared.http().clock());
+        this.orders = new Magento2Orders(service, pace.pageSize(), shared.http().clock());
+        this.shipments = new Magento2Shipments(service);
+        this.invoices = new Magento2Invoices(service);
+        this.attributes = new Magento2Attributes(service, storeView, shared.options());
+        this.stores = new Magento2Stores(service);
+    }
+
+    @Override
+    public String address() {
+        return shared.address();
+    }
+
+    @Override
+    public Products products() {
+        return products;
+    }
+
+    @Override
+    public Orders orders() {
+        return orders;
+    }
+
+    @Override
+    public Stock stock() {
+        return stock;
+    }
+
+    @Override
+    public Shipments shipments() {
+        return shipments;
+    }
+
+    @Override
+    public Invoices invoices() {
+        return invoices;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+
+    @Override
+    public Magento within(Duration limit) {
+        return new Magento2(shared, storeView, limits.within(limit, System::nanoTime), () -> {});
+    }
+
+    @Override
+    public Magento beforeWrites(Runnable check) {
+        return new Magento2(shared, storeView, limits.beforeWrites(check), () -> {});
+    }
+
+    @Override
+    public Magento inStoreView(String code) {
+        if (!code.matches("[A-Za-z]\\w*")) {
+            throw new IllegalArgumentException("inStoreView: '" + code + "' is no code of a store view");
+        }
+        return new Magento2(shared, code, limits, () -> {});
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
+
+/**
+ * What Magento 2 says instead of an answer. The HTTP status decides what it means; texts are translated by shops and decide only where
+ * one status stands for several things, and there in the words that every version has in English by default.
+ *
+ * @param text the message, its parameters in place
+ * @param resource the right that is missing, for a 401 that names one
+ * @param code Magento's own; 0 if there is none
+ */
+record Magento2Fault(String text, Optional<String> resource, int code) {
+    /** The database's for a deadlock, which Magento passes on. */
+    private static final int DEADLOCK = 1213;
+
+    private static final int LOCK_WAIT = 1205;
+
+    /** {@code %1} for the first of a list, {@code %name} for one of an object. */
+    private static final Pattern PLACE = Pattern.compile("%(\\w+)");
+
+    /** The fault in a tree; empty if it holds none. */
+    static Optional<Magento2Fault> in(@Nullable Object tree) {
+        if (!(tree instanceof Map<?, ?> fault)) {
+            return Optional.empty();
+        }
+        if (fault.get("messages") instanceof Map<?, ?> messages
+                && messages.get("error") instanceof List<?> errors
+                && !errors.isEmpty()
+                && errors.get(0) instanceof Map<?, ?> error) {
+            return Optional.of(new Magento2Fault(String.valueOf(error.get("message")), Optional.empty(), 0));
+        }
+        if (!(fault.get("message") instanceof String message)) {
+            return Optional.empty();
+        }
+        Object parameters = fault.get("parameters");
+        return Optional.of(new Magento2Fault(
+                filled(message, parameters) + details(fault.get("errors")),
+                parameters instanceof Map<?, ?> named
+                        ? Optional.ofNullable(named.get("resources")).map(String::valueOf)
+                        : Optional.empty(),
+                fault.get("code") instanceof Long code ? (int) Math.max(0, Math.min(code, Integer.MAX_VALUE)) : 0));
+    }
+
+    /** What a fault of several parts says of each. */
+    private static String details(@Nullable Object errors) {
+        StringBuilder details = new StringBuilder();
+        if (errors instanceof List<?> list) {
+            for (Object error : list) {
+                if (error instanceof Map<?, ?> detail && detail.get("message") instanceof String message) {
+                    details.append(' ').append(filled(message, detail.get("parameters")));
+                }
+            }
+        }
+        return details.toString();
+    }
+
+    private static String filled(String message, @Nullable Object parameters) {
+        Matcher place = PLACE.matcher(message);
+        return place.replaceAll(found -> Matcher.quoteReplacement(value(parameters, found.group(1), found.group())));
+    }
+
+    private static String value(@Nullable Object parameters, String name, String otherwise) {
+        if (parameters instanceof Map<?, ?> named && named.containsKey(name)) {
+            return String.valueOf(named.get(name));
+        }
+        if (parameters instanceof List<?> numbered && name.matches("[1-9]\\d?")) {
+            int index = Integer.parseInt(name) - 1;
+            return index < numbered.size() ? String.valueOf(numbered.get(index)) : otherwise;
+        }
+        return otherwise;
+    }
+
+    /** What the fault means for the operation that met it, in words that show nothing secret. */
+    MagentoException failureOf(String operation, Redaction redaction, int status) {
+        Details says = Details.of(
+                        operation,
+                        "the shop says HTTP " + status + ", '" + redaction.excerpt(redaction.fault(text)) + "'")
+                .httpStatus(status);
+        if (code == DEADLOCK || code == LOCK_WAIT || text.contains("Deadlock found")) {
+            return new MagentoException.Busy(says.concerning(Concern.ITEM)
+                    .outcomeUnknown(true)
+                    .adding("; two writes got in each other's way, repeat the call"));
+        }
+        return switch (status) {
+            case 401 -> unauthorized(says);
+            case 403 -> new MagentoException.NotPermitted(says.concerning(Concern.UNDETERMINED));
+            case 404 ->
+                text.contains("does not match any route")
+                        ? new MagentoException.Unsupported(says.adding(
+                                "; a module that is missing or switched off, another version, or no shop's base URL"))
+                        : new MagentoException.NotFound(says);
+            case 405, 406 -> new MagentoException.Unsupported(says);
+            case 408, 429 -> new MagentoException.Busy(says);
+            case 503 -> new MagentoException.Busy(says.outcomeUnknown(true));
+            default ->
+                status >= 500
+                        ? new MagentoException.ServerFault(says.concerning(Concern.UNDETERMINED)
+                                .adding("; the shop's exception.log has the details"))
+                        : rejected(says);
+        };
+    }
+
+    private MagentoException rejected(Details says) {
+        if (text.startsWith("Specified request cannot be processed")) {
+            return new MagentoException.NotFound(says.concerning(Concern.EVERYTHING)
+                    .adding("; the shop has no store view of this code: codes are case-sensitive"));
+        }
+        if (text.contains("length is invalid") || text.startsWith("Signature method")) {
+            return new MagentoException.RefusedCredentials(says.adding("; check what was copied from the integration"));
+        }
+        return new MagentoException.Rejected(says);
+    }
+
+    /** One status for everything; only a right that is missing is named, and that also where nobody has logged in. */
+    private MagentoException unauthorized(Details says) {
+        if (resource.isPresent()) {
+            return new MagentoException.NotPermitted(says.concerning(Concern.EVERYTHING)
+                    .adding(": grant the integration the resource " + resource.get()
+                            + ", and activate it again; or the token is not valid, the integration is inactive, or, from 2.4.4 on, it is"
+                            + " used as a bearer token, which the shop's configuration must allow"));
+        }
+        if (text.contains("nonce")) {
+            return new MagentoException.RefusedCredentials(
+                    says.adding("; this machine's clock and the shop's must agree to within ten minutes"));
+        }
+        return new MagentoException.RefusedCredentials(
+                says.adding(
+                        "; check the four values of the integration, and the address: the shop signs with the host and port that it sees"));
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.internal.ChangeWalk;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+final class Magento2Orders implements Orders {
+    /** How many are read whole at a time: some eight kilobytes each. */
+    private static final int MOST_WHOLE = 100;
+
+    private static final String ID = "entity_id";
+
+    private final Magento2Service service;
+    private final ShipmentTypes shipmentTypes;
+    private final int pageSize;
+    private final ShopClock clock;
+
+    Magento2Orders(Magento2Service service, int pageSize, ShopClock clock) {
+        this.service = service;
+        this.shipmentTypes = new ShipmentTypes(service);
+        this.pageSize = pageSize;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stream<OrderSummary> list(OrderQuery query) {
+        String operation = "orders";
+        if (query.incrementIds().isEmpty()) {
+            return summaries(operation, criteria(query));
+        }
+        List<String> numbers = List.copyOf(query.incrementIds());
+        return Chunks.of(numbers, MOST_WHOLE).stream()
+                .flatMap(some -> summaries(operation, criteria(query).anyOf("increment_id", some)));
+    }
+
+    private static SearchCriteria criteria(OrderQuery query) {
+        return new SearchCriteria()
+                .anyOf("status", query.statuses())
+                .anyOf("state", query.states().stream().map(OrderState::code).toList())
+                .anyOf("store_id", query.storeIds())
+                .during("created_at", query.createdSince(), query.createdUntil())
+                .during("updated_at", query.updatedSince(), query.updatedUntil());
+    }
+
+    private Stream<OrderSummary> summaries(String operation, SearchCriteria criteria) {
+        return pages(operation, criteria, Projection.ORDER_HEADS, pageSize)
+                .map(row ->
+                        EntityReader.read(operation, Magento2Shape.order(EntityReader.decoded(row)), OrderSummary::of));
+    }
+
+    private Stream<Map<String, @Nullable Object>> pages(
+            String operation, SearchCriteria criteria, Map<String, String> projection, int size) {
+        return EntityPages.stream(
+                operation,
+                query -> service.get(api -> api.orders(query), operation),
+                criteria,
+                ID,
+                ID,
+                projection,
+                size);
+    }
+
+    @Override
+    public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
+        return new ChangeWalk<>(
+                from,
+                (since, unlisted) -> list(updatedSince(query, since)),
+                order -> order.orderId().map(String::valueOf),
+                OrderSummary::updatedAt,
+                clock);
+    }
+
+    private static OrderQuery updatedSince(OrderQuery query, Optional<Instant> since) {
+        OrderQuery.Builder changed = OrderQuery.builder();
+        return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
+    }
+
+    @Override
+    public List<Answer<Order>> details(List<String> incrementIds) {
+        List<Answer<Order>> answers = new ArrayList<>();
+        for (List<String> some : Chunks.of(incrementIds, MOST_WHOLE)) {
+            String operation = "orders (" + some.size() + ")";
+            Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
+            pages(operation, new SearchCriteria().anyOf("increment_id", some), Projection.WHOLE, MOST_WHOLE)
+                    .forEach(order -> found.computeIfAbsent(
+                                    String.valueOf(order.get("increment_id")), number -> new ArrayList<>())
+                            .add(order));
+            Map<Long, String> types = shipmentTypes.in(
+                    found.values().stream().flatMap(List::stream).toList());
+            some.forEach(number -> answers.add(EntityReader.answer(
+                    number, () -> whole(number, found.getOrDefault(number, List.of()), types))));
+        }
+        return answers;
+    }
+
+    /** Stores may number their orders alike. */
+    private Order whole(String number, List<Map<String, @Nullable Object>> orders, Map<Long, String> types) {
+        String operation = "order " + number;
+        if (orders.isEmpty()) {
+            throw new MagentoException.NotFound(operation, "the shop has no order with this number");
+        }
+        if (orders.size() > 1) {
+            List<String> stores = orders.stream()
+                    .map(order -> String.valueOf(order.get("store_id")))
+                    .sorted()
+                    .toList();
+            throw new MagentoException.Rejected(
+                    operation, "several stores have an order of this number: those with the numbers " + stores);
+        }
+        Map<String, @Nullable Object> order = orders.get(0);
+        if (Magento2Shape.hasForeignAddress(order)) {
+            long id = Long.parseLong(String.valueOf(order.get(ID)));
+            order = service.entity(api -> api.order(id), operation);
+        }
+        return EntityReader.read(operation, Magento2Shape.order(order, types), Order::of);
+    }
+
+    @Override
+    public void addComment(OrderHead order, String comment) {
+        addComment(order, comment, currentStatus(order), false);
+    }
+
+    @Override
+    public void addComment(OrderHead order, String comment, String status) {
+        if (status.isBlank()) {
+            throw new IllegalArgumentException("status: needs a code, or Magento leaves the order without one");
+        }
+        addComment(order, comment, status, false);
+    }
+
+    @Override
+    public void addCommentAndNotify(OrderHead order, String comment) {
+        addComment(order, comment, currentStatus(order), true);
+    }
+
+    /** The status goes with the comment whether or not it is to change; without one the shop would take it away. */
+    private String currentStatus(OrderHead order) {
+        String operation = "orders.comments " + order.incrementId();
+        long id = id(order);
+        return summaries(operation, new SearchCriteria().is(ID, id))
+                .findFirst()
+                .orElseThrow(() -> new MagentoException.NotFound(operation, "the shop has no order " + id))
+                .status()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new MagentoException.Rejected(
+                        operation,
+                        "nothing was sent: the order has no status, and a comment without one leaves it in no list"));
+    }
+
+    private void addComment(OrderHead order, String comment, String status, boolean notify) {
+        Map<String, Object> history = Map.of(
+                "comment",
+                comment,
+                "status",
+                status,
+                "is_customer_notified",
+                notify ? 1 : 0,
+                "is_visible_on_front",
+                0,
+                "parent_id",
+                id(order));
+        long id = id(order);
+        String operation = "orders.comments " + order.incrementId();
+        done(operation, service.post(api -> api.addOrderComment(id, Map.of("statusHistory", history)), operation));
+    }
+
+    @Override
+    public void hold(OrderHead order) {
+        long id = id(order);
+        String operation = "orders.hold " + order.incrementId();
+        done(operation, service.post(api -> api.hold(id), operation));
+    }
+
+    @Override
+    public void unhold(OrderHead order) {
+        long id = id(order);
+        String operation = "orders.unhold " + order.incrementId();
+        done(operation, service.post(api -> api.unhold(id), operation));
+    }
+
+    @Override
+    public void cancel(OrderHead order) {
+        long id = id(order);
+        String operation = "orders.cancel " + order.incrementId();
+        done(operation, service.post(api -> api.cancel(id), operation));
+    }
+
+    /** A no is a refusal: it is all that a shop says of an order that cannot be cancelled. */
+    private static void done(String operation, Boolean answer) {
+        if (!Objects.equals(answer, true)) {
+            throw new MagentoException.Rejected(operation, "the shop answers that nothing was done");
+        }
+    }
+
+    private static long id(OrderHead order) {
+        return order.orderId()
+                .orElseThrow(() -> new IllegalArgumentException("order " + order.incrementId()
+                        + ": without orderId, by which Magento 2 knows it; nothing was sent. Read it from the shop"));
+    }
+}

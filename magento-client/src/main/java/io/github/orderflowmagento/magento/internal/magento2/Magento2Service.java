@@ -1,0 +1,144 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.internal.BeforeWrite;
+import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
+import io.github.orderflowmagento.magento.internal.http.JsonService;
+import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+
+/** A shop's REST service as one of its store views shows it: asks for resources and turns what comes back into a tree or a typed failure. */
+final class Magento2Service {
+    /** The values that no store view has changed. Not a store view, but in its place in the address. */
+    static final String ALL_STORE_VIEWS = "all";
+
+    /** The most that a shop sends at once if it limits that. */
+    private static final int MOST_ROWS = 300;
+
+    private final ShopHttp http;
+    private final JsonService<RestApi> service;
+    private final String storeView;
+    private final Limits limits;
+
+    /** The service of the shop, whose client proves who is asking. */
+    Magento2Service(ShopHttp http, String storeView, Limits limits) {
+        this.http = http;
+        this.storeView = storeView;
+        this.limits = limits;
+        HttpUrl url = http.baseUrl()
+                .newBuilder()
+                .addPathSegment("rest")
+                .addPathSegment(storeView)
+                .addPathSegment("V1")
+                .addPathSegment("")
+                .build();
+        this.service = new JsonService<>(http, url, RestApi.class, List.of());
+    }
+
+    /** The code of the store view, or {@link #ALL_STORE_VIEWS}. */
+    String storeView() {
+        return storeView;
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @param operation how messages name what is tried
+     * @return a map or a list
+     * @throws MagentoException if the shop does not answer, or not with JSON, or refuses
+     */
+    Object get(Function<RestApi, Call<Object>> resource, String operation) {
+        limits.check(operation);
+        return answer(service.ask(resource, operation), operation);
+    }
+
+    /**
+     * Changes something.
+     *
+     * @throws MagentoException as {@link #get}
+     */
+    <T> T post(Function<RestApi, Call<T>> command, String operation) {
+        limits.check(operation);
+        return answer(BeforeWrite.checked(limits.beforeWrites(), () -> service.send(command, operation)), operation);
+    }
+
+    private <T> T answer(Response<T> response, String operation) {
+        if (!response.isSuccessful()) {
+            HttpAnswer answer = JsonService.refusal(response);
+            throw Magento2Fault.in(service.tree(answer))
+                    .map(fault -> fault.failureOf(operation, http.redaction(), answer.status()))
+                    .orElseGet(() -> http.refused(operation, answer, http.shown(answer, true), "REST"));
+        }
+        T body = response.body();
+        if (body == null) {
+            throw new MagentoException.NotUnderstood(
+                    Details.of(operation, "the answer is empty").httpStatus(response.code()));
+        }
+        return body;
+    }
+
+    /** The entities in a list that is no search. */
+    List<Map<String, @Nullable Object>> entities(Function<RestApi, Call<Object>> resource, String operation) {
+        Object tree = get(resource, operation);
+        if (!(tree instanceof List<?> list)) {
+            throw notUnderstood(operation, "expected a list");
+        }
+        return entities(operation, list);
+    }
+
+    /** One entity. */
+    Map<String, @Nullable Object> entity(Function<RestApi, Call<Object>> resource, String operation) {
+        return entity(operation, get(resource, operation));
+    }
+
+    static List<Map<String, @Nullable Object>> entities(String operation, List<?> list) {
+        List<Map<String, @Nullable Object>> entities = new ArrayList<>(list.size());
+        list.forEach(element -> entities.add(entity(operation, Objects.requireNonNullElse(element, List.of()))));
+        return entities;
+    }
+
+    private static Map<String, @Nullable Object> entity(String operation, Object tree) {
+        if (!(tree instanceof Map<?, ?> map)) {
+            throw notUnderstood(operation, "expected an entity");
+        }
+        Map<String, @Nullable Object> entity = new LinkedHashMap<>();
+        map.forEach((name, value) -> entity.put(String.valueOf(name), value));
+        return entity;
+    }
+
+    static MagentoException notUnderstood(String operation, String problem) {
+        return new MagentoException.NotUnderstood(operation, problem);
+    }
+
+    /**
+     * All that a search finds of what has no numbers; it must name what it looks for, so that one answer holds it.
+     *
+     * @throws MagentoException if the shop has more than it sends, or what it sends is no list
+     */
+    List<Map<String, @Nullable Object>> all(
+            Function<Map<String, String>, Function<RestApi, Call<Object>>> resource,
+            SearchCriteria criteria,
+            String operation) {
+        Object answer = get(resource.apply(criteria.first(MOST_ROWS)), operation);
+        if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
+            throw notUnderstood(operation, "the answer is no list of entities");
+        }
+        List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
+        if (items.size() != total) {
+            throw notUnderstood(operation, "the shop counts " + total + " and sends " + items.size());
+        }
+        return entities(operation, items);
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.model.Fields;
+
+/**
+ * Makes fields in the words of all shops, which stand in {@code magento.model}, of what a Magento 2 answers. This is the one place that
+ * knows how a Magento 2 says things:
+ *
+ * <ul>
+ *   <li>another name beside the one that all shops share: it is added, and what was sent stays;
+ *   <li>what has no value is left out: where the whole entity was asked for, it becomes null, which says that nothing was ever set;
+ *   <li>{@code extension_attributes} hold what modules add, Magento's own among them: where an order goes and how, a gift message, a
+ *       product's websites. An empty object is an empty list;
+ *   <li>{@code custom_attributes} are a list of codes and values: they become fields of the product, by their codes;
+ *   <li>flags are numbers.
+ * </ul>
+ */
+final class Magento2Shape {
+    private static final Map<String, String> TAX_COMPENSATION = Map.of(
+            "hidden_tax_amount", "discount_tax_compensation_amount",
+            "base_hidden_tax_amount", "base_discount_tax_compensation_amount",
+            "shipping_hidden_tax_amount", "shipping_discount_tax_compensation_amount",
+            "base_shipping_hidden_tax_amnt", "base_shipping_discount_tax_compensation_amnt");
+
+    /** What a whole order says by leaving it out: that it was never set. */
+    private static final Set<String> UNSET_IN_ORDER = Set.of(
+            "state",
+            "status",
+            "hold_before_state",
+            "hold_before_status",
+            "customer_id",
+            "coupon_code",
+            "ext_order_id",
+            "relation_child_real_id",
+            "relation_parent_real_id",
+            "total_canceled",
+            "total_refunded",
+            "total_paid");
+
+    private static final Set<String> UNSET_IN_ROW = Set.of("parent_item_id", "locked_do_ship", "qty_backordered");
+    private static final Set<String> UNSET_IN_SHIPMENT = Set.of("email_sent");
+
+    private Magento2Shape() {}
+
+    /** An order, of whose bundles nothing is known but what it says itself. */
+    static Fields order(Map<?, ?> sent) {
+        return order(sent, Map.of());
+    }
+
+    /**
+     * An order.
+     *
+     * @param shipmentTypes of its bundles, by the number of the product: 1 if their parts ship separately
+     */
+    static Fields order(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
+        Map<String, @Nullable Object> order = named(sent, TAX_COMPENSATION);
+        also(order, "order_id", "entity_id");
+        also(order, "status_history", "status_histories");
+        each(order, "status_history", Magento2Shape::plain);
+        each(order, "items", row -> row(row, shipmentTypes));
+        entity(order, "billing_address", Magento2Shape::address);
+        giftMessage(order);
+        shipping(order);
+        unset(order, UNSET_IN_ORDER);
+        return Fields.of(order);
+    }
+
+    private static Map<String, @Nullable Object> row(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
+        Map<String, @Nullable Object> row = named(sent, TAX_COMPENSATION);
+        giftMessage(row);
+        unset(row, UNSET_IN_ROW);
+        Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option
+                ? named(extension(named(option, Map.of())), Map.of())
+                : new LinkedHashMap<>();
+        String shipmentType = row.get("product_id") instanceof Long product ? shipmentTypes.get(product) : null;
+        if (shipmentType != null) {
+            options.put("shipment_type", shipmentType);
+        }
+        if (shipmentType != null || !"bundle".equals(row.get("product_type"))) {
+            row.put("product_options", options);
+        }
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> address(Map<?, ?> sent) {
+        return named(sent, Map.of("address_id", "entity_id"));
+    }
+
+    /**
+     * Where an order goes and how. A list of some versions has one order's address in every order: one that belongs to another order is
+     * no address of this one, and nothing is known.
+     */
+    private static void shipping(Map<String, @Nullable Object> order) {
+        if (!(extension(order).get("shipping_assignments") instanceof List<?> assignments)
+                || assignments.size() != 1
+                || !(assignments.get(0) instanceof Map<?, ?> assignment)
+                || !(assignment.get("shipping") instanceof Map<?, ?> shipping)) {
+            return;
+        }
+        order.put("shipping_method", shipping.get("method"));
+        if (!order.containsKey("items")) {
+            return; // its head alone, without any address
+        }
+        if (shipping.get("address") instanceof Map<?, ?> address) {
+            if (String.valueOf(address.get("parent_id")).equals(String.valueOf(order.get("entity_id")))) {
+                order.put("shipping_address", address(address));
+            }
+        } else {
+            order.put("shipping_address", null);
+        }
+    }
+
+    /** Whether an order of a list holds an address that is not its own: it must be read by itself. */
+    static boolean hasForeignAddress(Map<String, @Nullable Object> sent) {
+        return extension(sent).get("shipping_assignments") instanceof List<?> assignments
+                && !assignments.isEmpty()
+                && !order(sent).has("shipping_address");
+    }
+
+    /** A product without its images and stock, which are entities of their own. */
+    static Fields product(Map<?, ?> sent) {
+        Map<String, @Nullable Object> product = named(
+                sent,
+                Map.of("product_id", "id", "type", "type_id", "set", "attribute_set_id", "tier_price", "tier_prices"));
+        if (product.get("custom_attributes") instanceof List<?> attributes) {
+            for (Object attribute : attributes) {
+                if (attribute instanceof Map<?, ?> pair) {
+                    product.putIfAbsent(String.valueOf(pair.get("attribute_code")), pair.get("value"));
+                }
+            }
+        }
+        Map<?, ?> extension = extension(product);
+        if (extension.containsKey("website_ids")) {
+            product.put("websites", extension.get("website_ids"));
+        }
+        if (extension.get("category_links") instanceof List<?> links) {
+            product.put("categories", column(links, "category_id"));
+        } else {
+            also(product, "categories", "category_ids");
+        }
+        each(
+                product,
+                "tier_price",
+                tier -> named(tier, Map.of("price_qty", "qty", "price", "value", "cust_group", "customer_group_id")));
+        return Fields.of(product);
+    }
+
+    /**
+     * An image of a product.
+     *
+     * @param media where the shop keeps its images, ending in a slash
+     */
+    static Fields image(Map<?, ?> sent, String media) {
+        Map<String, @Nullable Object> image = named(sent, Map.of("exclude", "disabled"));
+        if (image.get("file") instanceof String file) {
+            image.put("url", media + "catalog/product/" + file.replaceFirst("^/+", ""));
+        }
+        return Fields.of(image);
+    }
+
+    /**
+     * A stock record of a product with its settings, as the default source has it.
+     *
+     * @param sku whose it is, which it does not say
+     */
+    static Fields stockItem(Map<?, ?> sent, String sku, String source) {
+        Map<String, @Nullable Object> stock = named(sent, Map.of());
+        stock.put("sku", sku);
+        stock.put("source_code", source);
+        return Fields.of(stock);
+    }
+
+    /** What a source holds of a product. */
+    static Fields sourceItem(Map<?, ?> sent) {
+        return Fields.of(named(sent, Map.of("qty", "quantity", "is_in_stock", "status")));
+    }
+
+    /** A shipment. */
+    static Fields shipment(Map<?, ?> sent) {
+        Map<String, @Nullable Object> shipment = named(sent, Map.of("shipment_id", "entity_id"));
+        each(shipment, "items", Magento2Shape::plain);
+        each(shipment, "tracks", track -> named(track, Map.of("track_id", "entity_id", "number", "track_number")));
+        each(shipment, "comments", Magento2Shape::plain);
+        unset(shipment, UNSET_IN_SHIPMENT);
+        return Fields.of(shipment);
+    }
+
+    /** An invoice. */
+    static Fields invoice(Map<?, ?> sent) {
+        Map<String, @Nullable Object> invoice = named(sent, TAX_COMPENSATION);
+        each(invoice, "items", row -> named(row, TAX_COMPENSATION));
+        each(invoice, "comments", Magento2Shape::plain);
+        return Fields.of(invoice);
+    }
+
+    /** A store view. */
+    static Fields storeView(Map<?, ?> sent) {
+        return Fields.of(named(sent, Map.of("store_id", "id", "group_id", "store_group_id")));
+    }
+
+    /** An attribute of products. */
+    static Fields attribute(Map<?, ?> sent) {
+        return Fields.of(
+                named(sent, Map.of("code", "attribute_code", "type", "frontend_input", "required", "is_required")));
+    }
+
+    private interface Shaping {
+        Map<String, @Nullable Object> of(Map<?, ?> sent);
+    }
+
+    private static Map<String, @Nullable Object> plain(Map<?, ?> sent) {
+        return named(sent, Map.of());
+    }
+
+    /** @param otherNames the shared name to the one that Magento 2 uses */
+    private static Map<String, @Nullable Object> named(Map<?, ?> sent, Map<String, String> otherNames) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
+        sent.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        otherNames.forEach((name, otherName) -> also(fields, name, otherName));
+        return fields;
+    }
+
+    private static void also(Map<String, @Nullable Object> fields, String name, String otherName) {
+        if (fields.containsKey(otherName)) {
+            fields.put(name, fields.get(otherName));
+        }
+    }
+
+    private static void unset(Map<String, @Nullable Object> fields, Set<String> names) {
+        names.forEach(name -> fields.putIfAbsent(name, null));
+    }
+
+    private static void each(Map<String, @Nullable Object> fields, String name, Shaping shaping) {
+        if (fields.get(name) instanceof List<?> list) {
+            List<@Nullable Object> shaped = new ArrayList<>(list.size());
+            for (Object element : list) {
+                shaped.add(element instanceof Map<?, ?> map ? shaping.of(map) : element);
+            }
+            fields.put(name, shaped);
+        }
+    }
+
+    private static void entity(Map<String, @Nullable Object> fields, String name, Shaping shaping) {
+        if (fields.get(name) instanceof Map<?, ?> map) {
+            fields.put(name, shaping.of(map));
+        }
+    }
+
+    private static void giftMessage(Map<String, @Nullable Object> fields) {
+        if (extension(fields).get("gift_message") instanceof Map<?, ?> message) {
+            fields.put("gift_message", message.get("message"));
+        }
+    }
+
+    /** Empty where the shop sends an empty list, and where it sends none. */
+    private static Map<?, ?> extension(Map<String, @Nullable Object> fields) {
+        return fields.get("extension_attributes") instanceof Map<?, ?> extension ? extension : new HashMap<>();
+    }
+
+    private static List<@Nullable Object> column(List<?> rows, String name) {
+        List<@Nullable Object> column = new ArrayList<>();
+        for (Object row : rows) {
+            if (row instanceof Map<?, ?> map) {
+                column.add(map.get(name));
+            }
+        }
+        return column;
+    }
+}

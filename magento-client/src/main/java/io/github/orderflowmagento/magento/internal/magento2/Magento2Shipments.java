@@ -1,0 +1,146 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentCompletion;
+import io.github.orderflowmagento.magento.model.ShipmentHead;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.magento.model.Track;
+
+final class Magento2Shipments implements Shipments {
+    private static final int MOST = 100;
+    private static final String LIST = "shipments";
+
+    private final Magento2Service service;
+
+    Magento2Shipments(Magento2Service service) {
+        this.service = service;
+    }
+
+    @Override
+    public List<ShipmentSummary> ofOrder(OrderHead order) {
+        String operation = LIST + " of order " + order.incrementId();
+        return pages(operation, new SearchCriteria().is("order_id", id(order)))
+                .map(row -> EntityReader.read(operation, Magento2Shape.shipment(row), ShipmentSummary::of))
+                .toList();
+    }
+
+    /** Each row of the list is the whole shipment. */
+    @Override
+    public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
+        List<Answer<List<Shipment>>> answers = new ArrayList<>();
+        for (List<? extends OrderHead> some : Chunks.of(List.copyOf(orders), MOST)) {
+            String operation = LIST + " of " + some.size() + " orders";
+            List<Long> ids = some.stream().map(Magento2Shipments::id).toList();
+            Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
+            pages(operation, new SearchCriteria().anyOf("order_id", ids))
+                    .forEach(row -> found.computeIfAbsent(String.valueOf(row.get("order_id")), id -> new ArrayList<>())
+                            .add(row));
+            for (OrderHead order : some) {
+                List<Map<String, @Nullable Object>> rows = found.getOrDefault(String.valueOf(id(order)), List.of());
+                answers.add(EntityReader.answer(
+                        order.incrementId(),
+                        () -> rows.stream()
+                                .map(row -> shipment(LIST + " of order " + order.incrementId(), row))
+                                .toList()));
+            }
+        }
+        return answers;
+    }
+
+    @Override
+    public List<Answer<Shipment>> details(List<String> incrementIds) {
+        List<Answer<Shipment>> answers = new ArrayList<>();
+        for (List<String> some : Chunks.of(incrementIds, MOST)) {
+            Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
+            pages(LIST, new SearchCriteria().anyOf("increment_id", some))
+                    .forEach(row -> found.computeIfAbsent(
+                                    String.valueOf(row.get("increment_id")), number -> new ArrayList<>())
+                            .add(row));
+            for (String number : some) {
+                List<Map<String, @Nullable Object>> rows = found.getOrDefault(number, List.of());
+                answers.add(EntityReader.answer(number, () -> only("shipment " + number, rows)));
+            }
+        }
+        return answers;
+    }
+
+    /** Stores may number their shipments alike. */
+    private static Shipment only(String operation, List<Map<String, @Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            throw new MagentoException.NotFound(operation, "the shop has no shipment with this number");
+        }
+        if (rows.size() > 1) {
+            throw new MagentoException.Rejected(operation, "several stores have a shipment of this number");
+        }
+        return shipment(operation, rows.get(0));
+    }
+
+    private static Shipment shipment(String operation, Map<String, @Nullable Object> row) {
+        return EntityReader.read(operation, Magento2Shape.shipment(row), Shipment::of);
+    }
+
+    private Stream<Map<String, @Nullable Object>> pages(String operation, SearchCriteria criteria) {
+        return EntityPages.stream(
+                operation,
+                query -> service.get(api -> api.shipments(query), operation),
+                criteria,
+                "entity_id",
+                "entity_id",
+                Projection.WHOLE,
+                MOST);
+    }
+
+    @Override
+    public Optional<Shipment> find(OrderHead order, String reference) {
+        return ofOrders(List.of(order)).get(0).orThrow().stream()
+                .filter(shipment -> shipment.references().contains(reference))
+                .findFirst();
+    }
+
+    @Override
+    public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
+        throw new MagentoException.Unsupported("shipment", Magento2.NO_WRITES);
+    }
+
+    @Override
+    public List<Answer<ShipmentResult>> complete(List<ShipmentCompletion> completions) {
+        throw new MagentoException.Unsupported("shipment", Magento2.NO_WRITES);
+    }
+
+    @Override
+    public void removeTrack(ShipmentHead shipment, Track track) {
+        throw new MagentoException.Unsupported("shipment " + shipment.incrementId(), Magento2.NO_WRITES);
+    }
+
+    @Override
+    public void addComment(ShipmentHead shipment, String comment) {
+        throw new MagentoException.Unsupported("shipment " + shipment.incrementId(), Magento2.NO_WRITES);
+    }
+
+    @Override
+    public Map<String, String> carriers(OrderHead order) {
+        throw new MagentoException.Unsupported("carriers", "Magento 2 takes any carrier and has no list of them");
+    }
+
+    private static long id(OrderHead order) {
+        return order.orderId()
+                .orElseThrow(() -> Magento2Service.notUnderstood(
+                        "order " + order.incrementId(), "it is without orderId, by which Magento 2 knows it"));
+    }
+}

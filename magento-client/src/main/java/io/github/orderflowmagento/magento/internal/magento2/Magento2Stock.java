@@ -1,0 +1,129 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * What sources hold. A shop without the modules of multi-source inventory has one stock, which is that of the source {@value
+ * StockItem#DEFAULT_SOURCE}, and is asked product by product.
+ */
+final class Magento2Stock implements Stock {
+    /** Web servers refuse long addresses. */
+    private static final int MOST_SKUS = 100;
+
+    private static final String READ = "inventory/source-items";
+
+    private final Magento2Service service;
+    private final Modules modules;
+
+    Magento2Stock(Magento2Service service, Modules modules) {
+        this.service = service;
+        this.modules = modules;
+    }
+
+    @Override
+    public StockKeeping keeping() {
+        return modules.haveSources() ? StockKeeping.RESERVES : StockKeeping.SUBTRACTS;
+    }
+
+    @Override
+    public List<Answer<StockItem>> read(List<String> skus, String source) {
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        if (!modules.haveSources()) {
+            return skus.stream().map(sku -> legacy(sku, source)).toList();
+        }
+        List<Answer<StockItem>> answers = new ArrayList<>();
+        for (List<String> some : Chunks.of(skus, MOST_SKUS)) {
+            Map<String, Map<String, @Nullable Object>> found = found(some, source);
+            if (found.isEmpty()) {
+                requireSource(source);
+            }
+            some.forEach(sku -> answers.add(EntityReader.answer(sku, () -> item(sku, found, source))));
+        }
+        return answers;
+    }
+
+    private Map<String, Map<String, @Nullable Object>> found(List<String> skus, String source) {
+        Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
+        List<SearchCriteria> searches = new ArrayList<>();
+        List<String> others = skus.stream().filter(sku -> !sku.contains(",")).toList();
+        if (!others.isEmpty()) {
+            searches.add(new SearchCriteria().is("source_code", source).anyOf("sku", others));
+        }
+        skus.stream()
+                .filter(sku -> sku.contains(","))
+                .forEach(sku -> searches.add(
+                        new SearchCriteria().is("source_code", source).is("sku", sku)));
+        for (SearchCriteria search : searches) {
+            service.all(query -> api -> api.sourceItems(query), search, READ)
+                    .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
+        }
+        return found;
+    }
+
+    private static StockItem item(String sku, Map<String, Map<String, @Nullable Object>> found, String source) {
+        String operation = READ + " " + sku;
+        List<String> matching = SkuMatch.in(found.keySet(), sku);
+        if (matching.size() > 1) {
+            throw new MagentoException.Rejected(operation, "several SKUs match: " + matching);
+        }
+        if (matching.isEmpty()) {
+            throw new MagentoException.NotFound(operation, "the source '" + source + "' has no stock record of it");
+        }
+        return EntityReader.read(
+                operation, Magento2Shape.sourceItem(found.getOrDefault(matching.get(0), Map.of())), StockItem::of);
+    }
+
+    /** A source that is missing would look as if it held nothing. */
+    private void requireSource(String source) {
+        try {
+            service.get(api -> api.source(source), "inventory/sources " + source);
+        } catch (MagentoException.NotFound e) {
+            throw new MagentoException.Rejected(
+                    Details.of(READ, "the shop has no source '" + source + "'").concerning(Concern.EVERYTHING));
+        }
+    }
+
+    private Answer<StockItem> legacy(String sku, String source) {
+        String operation = "stockItems " + sku;
+        return EntityReader.answer(sku, () -> {
+            if (!source.equals(StockItem.DEFAULT_SOURCE)) {
+                throw new MagentoException.Rejected(
+                        operation, "not sent: a shop without multi-source inventory has no source '" + source + "'");
+            }
+            Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(sku), operation);
+            return EntityReader.read(operation, Magento2Shape.stockItem(item, sku, source), StockItem::of);
+        });
+    }
+
+    @Override
+    public List<Answer<StockUpdate>> update(List<StockUpdate> updates) {
+        Set<List<String>> seen = new LinkedHashSet<>();
+        for (StockUpdate update : updates) {
+            if (!seen.add(List.of(update.sku(), update.source()))) {
+                throw new IllegalArgumentException(
+                        "stock update: SKU '" + update.sku() + "' is named twice for source '" + update.source() + "'");
+            }
+        }
+        throw new MagentoException.Unsupported("stock update", Magento2.NO_WRITES);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which modules a shop has, which it is asked once. Safe for use by several threads. */
+final class Modules {
+    private static final String SOURCES = "Magento_InventoryApi";
+
+    private final Magento2Service service;
+    private volatile @Nullable List<?> names;
+
+    Modules(Magento2Service service) {
+        this.service = service;
+    }
+
+    /** Whether there are sources, and reservations for orders: the modules of multi-source inventory. */
+    boolean haveSources() {
+        return names().contains(SOURCES);
+    }
+
+    private List<?> names() {
+        List<?> known = names;
+        if (known == null) {
+            Object told = service.get(RestApi::modules, "modules");
+            known = told instanceof List<?> list ? list : List.of();
+            if (known.isEmpty()) {
+                throw Magento2Service.notUnderstood(
+                        "modules", "the shop names no module: whether it has sources is not known");
+            }
+            names = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.Map;
+
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.QueryMap;
+
+/** The resources of Magento 2's REST API that are used, below {@code rest/<store view>/V1/}. Searches: see {@link SearchCriteria}. */
+interface RestApi {
+    @GET("orders")
+    Call<Object> orders(@QueryMap Map<String, String> search);
+
+    @GET("orders/{id}")
+    Call<Object> order(@Path("id") long entityId);
+
+    /** Without the order's current status in it the shop takes the order's status away. */
+    @POST("orders/{id}/comments")
+    Call<Boolean> addOrderComment(@Path("id") long entityId, @Body Map<String, Object> comment);
+
+    @POST("orders/{id}/hold")
+    Call<Boolean> hold(@Path("id") long entityId);
+
+    @POST("orders/{id}/unhold")
+    Call<Boolean> unhold(@Path("id") long entityId);
+
+    /** False if the order cannot be cancelled. */
+    @POST("orders/{id}/cancel")
+    Call<Boolean> cancel(@Path("id") long entityId);
+
+    @GET("shipments")
+    Call<Object> shipments(@QueryMap Map<String, String> search);
+
+    @GET("invoices")
+    Call<Object> invoices(@QueryMap Map<String, String> search);
+
+    @GET("products")
+    Call<Object> products(@QueryMap Map<String, String> search);
+
+    @GET("products/attributes/{code}/options")
+    Call<Object> attributeOptions(@Path("code") String attributeCode);
+
+    @GET("products/attribute-sets/{id}/attributes")
+    Call<Object> attributesOfSet(@Path("id") long attributeSetId);
+
+    @GET("store/storeViews")
+    Call<Object> storeViews();
+
+    @GET("store/storeConfigs")
+    Call<Object> storeConfigs();
+
+    @GET("modules")
+    Call<Object> modules();
+
+    @GET("inventory/source-items")
+    Call<Object> sourceItems(@QueryMap Map<String, String> search);
+
+    @GET("inventory/sources/{code}")
+    Call<Object> source(@Path("code") String code);
+
+    /** The stock record of the default source, with the settings that no source item has. */
+    @GET("stockItems/{sku}")
+    Call<Object> stockItem(@Path("sku") String sku);
+}

@@ -1,0 +1,90 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to find, as Magento 2's lists are asked: conditions that must all hold. Not thread-safe.
+ *
+ * <p>Values of a list go into one {@code in}, which the shop splits at commas; it has no way to name one that holds a comma. A condition
+ * of each value of its own would have to be signed one by one, and a shop may limit how many there are.
+ */
+final class SearchCriteria {
+    /** Times are UTC, whatever the time zone of the shop. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private record Condition(String field, String operator, String value) {}
+
+    private final List<Condition> conditions = new ArrayList<>();
+
+    private SearchCriteria and(String field, String operator, String value) {
+        conditions.add(new Condition(field, operator, value));
+        return this;
+    }
+
+    SearchCriteria is(String field, Object value) {
+        return and(field, "eq", String.valueOf(value));
+    }
+
+    /** No condition if there is no value. */
+    SearchCriteria anyOf(String field, Collection<?> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        List<String> texts = values.stream().map(String::valueOf).toList();
+        texts.stream().filter(text -> text.contains(",")).findFirst().ifPresent(text -> {
+            throw new IllegalArgumentException(
+                    field + ": '" + text + "' holds a comma, at which the shop would split it");
+        });
+        return and(field, "in", String.join(",", texts));
+    }
+
+    SearchCriteria above(String field, long number) {
+        return and(field, "gt", String.valueOf(number));
+    }
+
+    /** From one moment to another, both included; the shop counts in whole seconds. */
+    SearchCriteria during(String field, Optional<Instant> since, Optional<Instant> until) {
+        since.ifPresent(time -> and(field, "gteq", TIME.format(time)));
+        until.ifPresent(time -> and(field, "lteq", TIME.format(time)));
+        return this;
+    }
+
+    /** The same conditions, to add others to. */
+    SearchCriteria copy() {
+        SearchCriteria copy = new SearchCriteria();
+        copy.conditions.addAll(conditions);
+        return copy;
+    }
+
+    /** Those with the lowest numbers first, so many of them. */
+    Map<String, String> lowest(String number, int rows) {
+        Map<String, String> query = first(rows);
+        query.put("searchCriteria[sortOrders][0][field]", number);
+        query.put("searchCriteria[sortOrders][0][direction]", "ASC");
+        return query;
+    }
+
+    /** Those that the shop sends first, so many of them. */
+    Map<String, String> first(int rows) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            Condition condition = conditions.get(i);
+            String filter = "searchCriteria[filter_groups][" + i + "][filters][0]";
+            query.put(filter + "[field]", condition.field());
+            query.put(filter + "[value]", condition.value());
+            query.put(filter + "[condition_type]", condition.operator());
+        }
+        query.put("searchCriteria[pageSize]", String.valueOf(rows));
+        query.put("searchCriteria[currentPage]", "1");
+        return query;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Magento 2's REST API: its resources, how they are searched, what its answers mean, and the shape of what they hold. Not for use from
+ * outside this module.
+ */
+@NullMarked
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+
+import static io.github.orderflowmagento.magento.Magento2Shop.json;
+import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
+import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
+import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
+import static io.github.orderflowmagento.magento.Magento2Shop.recording;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Orders of a Magento 2, with the answers of a real one. */
+class Magento2OrdersTest {
+    @RegisterExtension
+    final Magento2Shop recorded = new Magento2Shop();
+
+    private Order order(String name, String incrementId) {
+        recorded.answers("orders", listOfRecorded(name));
+        return recorded.shop().orders().details(List.of(incrementId)).get(0).orThrow();
+    }
+
+    @Test
+    void anOrderSaysWhereItGoesAndHow() {
+        Order order = order("orders/full-two-lines", "000000002");
+
+        assertThat(order.orderId()).contains(2L);
+        assertThat(order.shippingMethod()).contains("flatrate_flatrate");
+        assertThat(order.shippingAddress().orElseThrow().street()).containsExactly("1 Test Street");
+        assertThat(order.shippingAddress().orElseThrow().city()).contains("Leeds");
+        assertThat(order.items()).extracting(item -> item.sku().orElse("")).containsExactly("PLAIN-1", "PLAIN-2");
+        assertThat(order.shippableItems()).hasSize(2);
+    }
+
+    @Test
+    void theGiftMessagesOfAnOrderAndOfItsRowsAreTexts() {
+        assertThat(order("orders/full-gift-message-order", recordedNumber("orders/full-gift-message-order"))
+                        .giftMessage())
+                .contains("Happy birthday!\nLove & <kisses> “x”");
+        assertThat(order("orders/full-gift-message-item", recordedNumber("orders/full-gift-message-item"))
+                        .items()
+                        .get(0)
+                        .giftMessage())
+                .contains("Für dich");
+    }
+
+    private static String recordedNumber(String name) {
+        return recording(name).responseText().replaceFirst("(?s).*?\"increment_id\":\"(\\d+)\".*", "$1");
+    }
+
+    @Test
+    void whetherABundleShipsSeparatelyComesFromItsProduct() {
+        String name = "orders/full-bundle-dyn-sep";
+        recorded.answers("products", listOfRecorded("products/full-bnd-dyn-sep"));
+
+        Order order = order(name, recordedNumber(name));
+
+        OrderItem bundle = order.items().get(0);
+        assertThat(bundle.shipsSeparately()).contains(true);
+        assertThat(order.shippableItems()).containsExactlyElementsOf(order.childrenOf(bundle));
+    }
+
+    @Test
+    void ofABundleWhoseProductIsGoneItIsNotKnown() {
+        String name = "orders/full-bundle-dyn-tog";
+        recorded.answers("products", listOf());
+
+        Order order = order(name, recordedNumber(name));
+
+        assertThat(order.items().get(0).shipsSeparately()).isEmpty();
+        assertThatThrownBy(order::shippableItems).hasMessageContaining("is not known");
+    }
+
+    @Test
+    void anAddressThatBelongsToAnotherOrderIsReadAgainFromItsOwn() {
+        String first = recording("orders/full-two-lines").responseText();
+        recorded.answers("orders", listOf(first.replaceAll("\"parent_id\":2,", "\"parent_id\":1,")));
+        recorded.answers("orders/2", recorded("orders/full-two-lines"));
+
+        Order order =
+                recorded.shop().orders().details(List.of("000000002")).get(0).orThrow();
+
+        assertThat(order.shippingAddress().orElseThrow().fields().text("parent_id"))
+                .contains("2");
+    }
+
+    @Test
+    void twoOrdersOfOneNumberAreRefusedByTheirStores() {
+        String first = recording("orders/full-two-lines").responseText();
+        recorded.answers(
+                "orders",
+                listOf(
+                        first,
+                        first.replace("\"entity_id\":2,", "\"entity_id\":3,")
+                                .replace("\"store_id\":1", "\"store_id\":2")));
+
+        assertThat(recorded.shop().orders().details(List.of("000000002")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.Rejected.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("several stores have an order of this number: those with the numbers [1, 2]");
+    }
+
+    @Test
+    void aListIsReadInPagesBehindTheLastNumberOfTheOneBefore() {
+        recorded.answers("orders", recorded("orders/list-page-1"));
+
+        assertThatThrownBy(() -> recorded.shop()
+                        .orders()
+                        .list(OrderQuery.builder().build())
+                        .toList())
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("something in it changes filter or order");
+        assertThat(recorded.asked())
+                .first()
+                .asString()
+                .contains("[field]=entity_id&searchCriteria[filter_groups][0][filters][0][value]=0&")
+                .contains("[condition_type]=gt")
+                .contains("searchCriteria[pageSize]=100&searchCriteria[currentPage]=1&")
+                .contains("fields=items[entity_id,");
+    }
+
+    @Test
+    void anAnswerWithoutRowsWhereThereAreSomeIsNoEmptyShop() {
+        recorded.answers("orders", json("{\"items\":null,\"total_count\":7}"));
+
+        assertThatThrownBy(() -> recorded.shop()
+                        .orders()
+                        .list(OrderQuery.builder().build())
+                        .toList())
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("counts 7 and sends none");
+    }
+
+    @Test
+    void anAnswerToAProjectionThatTheShopDoesNotUnderstandIsNoEmptyShop() {
+        recorded.answers("orders", json("[]"));
+
+        assertThatThrownBy(() -> recorded.shop()
+                        .orders()
+                        .list(OrderQuery.builder().build())
+                        .toList())
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("no list of entities");
+    }
+
+    @Test
+    void aCommentCarriesTheStatusThatTheOrderHas() {
+        recorded.answers("orders", listOfRecorded("orders/full-two-lines"));
+        recorded.answersPosts("orders/2/comments", recorded("orders-write/comment-with-status"));
+        OrderSummary order = recorded.shop()
+                .orders()
+                .list(OrderQuery.status("pending"))
+                .findFirst()
+                .orElseThrow();
+
+        recorded.shop().orders().addComment(order, "picked");
+
+        assertThat(recorded.requests())
+                .last()
+                .extracting(request -> request.getBodyAsString())
+                .asString()
+                .contains("\"status\":\"pending\"")
+                .contains("\"comment\":\"picked\"");
+    }
+
+    @Test
+    void aCancellationThatIsAnsweredByNoIsARefusal() {
+        recorded.answers("orders", listOfRecorded("orders/full-two-lines"));
+        recorded.answersPosts("orders/2/cancel", recorded("orders-write/cancel-complete"));
+        OrderSummary order = recorded.shop()
+                .orders()
+                .list(OrderQuery.status("pending"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> recorded.shop().orders().cancel(order))
+                .isInstanceOf(MagentoException.Rejected.class)
+                .hasMessageContaining("nothing was done");
+    }
+}
