@@ -30,6 +30,12 @@ public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback
     /** The recordings that come with this module. */
     public static final Path RECORDINGS = Path.of("src/test/resources/recordings-magento2");
 
+    /** The folder given by {@code -Drecordings.magento2=DIR}, else the recordings that come with this module. */
+    public static Path folder() {
+        String given = System.getProperty("recordings.magento2", "");
+        return given.isBlank() ? RECORDINGS : Path.of(given);
+    }
+
     /** Those of the recorded shop, which is no more. */
     public static final OAuthCredentials CREDENTIALS = OAuthCredentials.builder()
             .consumerKey("ck00000000000000000000orderflowf")

@@ -36,17 +36,31 @@ public final class JsonService<A> {
         Retrofit.Builder builder = new Retrofit.Builder().baseUrl(url);
         accepted.forEach(builder::addConverterFactory);
         builder.addConverterFactory(new JsonAnswers()).addConverterFactory(JsonAnswers.jackson());
-        Retrofit retrofit = builder.callFactory(asking(http.keeping())).build();
+        int parts = url.pathSize() - 1;
+        Retrofit retrofit = builder.callFactory(asking(http.keeping(), parts)).build();
         this.http = http;
         this.keeping = retrofit.create(api);
-        this.fresh = builder.callFactory(asking(http.fresh())).build().create(api);
+        this.fresh = builder.callFactory(asking(http.fresh(), parts)).build().create(api);
         this.trees = retrofit.responseBodyConverter(Object.class, new Annotation[0]);
     }
 
-    /** Without this Magento cannot choose what to answer with, and fails. */
-    private static okhttp3.Call.Factory asking(okhttp3.Call.Factory calls) {
-        return request -> calls.newCall(
-                request.newBuilder().header("Accept", "application/json").build());
+    /** @param parts of the path are the service's own */
+    private static okhttp3.Call.Factory asking(okhttp3.Call.Factory calls, int parts) {
+        return request -> calls.newCall(request.newBuilder()
+                .url(escaped(request.url(), parts))
+                // without this Magento cannot choose what to answer with, and fails
+                .header("Accept", "application/json")
+                .build());
+    }
+
+    /** Retrofit leaves some characters as they are, among them a plus, which Magento would read as a space. */
+    private static HttpUrl escaped(HttpUrl url, int from) {
+        HttpUrl.Builder escaped = url.newBuilder();
+        for (int i = from; i < url.pathSize(); i++) {
+            escaped.setEncodedPathSegment(
+                    i, PercentEncoding.again(url.encodedPathSegments().get(i)));
+        }
+        return escaped.build();
     }
 
     /**

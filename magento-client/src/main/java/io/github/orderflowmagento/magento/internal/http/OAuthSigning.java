@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -11,7 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,7 +61,12 @@ public final class OAuthSigning implements Interceptor {
         this(credentials, method, address, Instant::now, new Nonces());
     }
 
-    OAuthSigning(
+    /**
+     * Signs with another time and other nonces.
+     *
+     * @param address the address as the shop sees it when it checks, without the query
+     */
+    public OAuthSigning(
             OAuthCredentials credentials,
             Method method,
             Function<HttpUrl, String> address,
@@ -113,17 +117,18 @@ public final class OAuthSigning implements Interceptor {
         oauth.put("oauth_version", "1.0");
         oauth.put("oauth_signature", signature(request, oauth));
         return oauth.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=\"" + encoded(parameter.getValue()) + '"')
+                .map(parameter -> parameter.getKey() + "=\"" + PercentEncoding.of(parameter.getValue()) + '"')
                 .collect(Collectors.joining(", ", "OAuth ", ""));
     }
 
     private String signature(Request request, Map<String, String> oauth) {
         String signed = request.method()
                 + '&'
-                + encoded(address.apply(request.url()))
+                + PercentEncoding.of(address.apply(request.url()))
                 + '&'
-                + encoded(parameters(request.url(), oauth));
-        String key = encoded(credentials.consumerSecret()) + '&' + encoded(credentials.tokenSecret());
+                + PercentEncoding.of(parameters(request.url(), oauth));
+        String key =
+                PercentEncoding.of(credentials.consumerSecret()) + '&' + PercentEncoding.of(credentials.tokenSecret());
         try {
             Mac mac = Mac.getInstance(method.algorithm);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), method.algorithm));
@@ -135,23 +140,19 @@ public final class OAuthSigning implements Interceptor {
 
     private static String parameters(HttpUrl url, Map<String, String> oauth) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        oauth.forEach((name, value) -> parameters.put(encoded(name), encoded(value)));
-        Set<String> names = url.queryParameterNames();
-        for (String name : names) {
-            String value = url.queryParameter(name);
-            parameters.put(encoded(name), encoded(value == null ? "" : value));
+        oauth.forEach((name, value) -> parameters.put(PercentEncoding.of(name), PercentEncoding.of(value)));
+        String query = Objects.requireNonNullElse(url.encodedQuery(), "");
+        for (String parameter : query.split("&", -1)) {
+            String[] parts = parameter.split("=", -1);
+            // what has another form does not count for Magento when it checks
+            if (parts.length == 2) {
+                parameters.put(PercentEncoding.again(parts[0]), PercentEncoding.again(parts[1]));
+            }
         }
         return parameters.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(NATURAL_ORDER))
                 .map(parameter -> parameter.getKey() + '=' + parameter.getValue())
                 .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
     }
 
     /** As PHP's {@code strnatcmp}, of names whose numbers have no zeros in front. */

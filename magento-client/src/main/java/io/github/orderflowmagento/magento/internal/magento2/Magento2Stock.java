@@ -28,6 +28,8 @@ final class Magento2Stock implements Stock {
     /** Web servers refuse long addresses. */
     private static final int MOST_SKUS = 100;
 
+    private static final Set<String> NO_PART_OF_A_PATH = Set.of("", ".", "..");
+
     private static final String READ = "inventory/source-items";
 
     private final Magento2Service service;
@@ -109,6 +111,11 @@ final class Magento2Stock implements Stock {
             if (!source.equals(StockItem.DEFAULT_SOURCE)) {
                 throw new MagentoException.Rejected(
                         operation, "not sent: a shop without multi-source inventory has no source '" + source + "'");
+            }
+            if (NO_PART_OF_A_PATH.contains(sku)) {
+                throw new MagentoException.Rejected(
+                        operation,
+                        "not sent: a shop without multi-source inventory is asked by SKU, and no address can hold this one");
             }
             Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(sku), operation);
             return EntityReader.read(operation, Magento2Shape.stockItem(item, sku, source), StockItem::of);
