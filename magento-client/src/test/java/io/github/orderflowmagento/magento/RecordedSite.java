@@ -21,8 +21,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 /** A whole web site with a shop in it, all its services answering with recorded bytes; a page of HTML and 404 everywhere else. */
@@ -71,6 +73,35 @@ final class RecordedSite implements BeforeEachCallback, AfterEachCallback {
         for (Wire wire : new Wire[] {Wire.XML_RPC, Wire.SOAP_V1, Wire.SOAP_V2}) {
             takesCredentials(path, wire);
         }
+    }
+
+    /** A Magento 2 whose pages are below the path, and whose REST shows guests nothing. */
+    void magento2At(String path) {
+        gets(path + "magento_version", Magento2Shop.recorded("store/magento-version"));
+        gets(path + "rest/V1/store/storeConfigs", Magento2Shop.recorded("auth/fault-none"));
+        gets(path + "rest/all/V1/modules", Magento2Shop.recorded("auth/modules-anonymous-fault"));
+        answers(path, "modules", Magento2Shop.recorded("store/modules"));
+        answers(path, "store/storeViews", Magento2Shop.recorded("store/storeViews"));
+        answers(path, "products", Magento2Shop.recorded("auth/acl-limited-allowed-products"));
+        answers(path, "products/attributes", Magento2Shop.recorded("attributes/list-user-defined"));
+        answers(path, "orders", Magento2Shop.recorded("auth/acl-orders-only-allowed-orders"));
+        answers(path, "shipments", Magento2Shop.recorded("shipments/list-empty"));
+        answers(path, "inventory/sources", Magento2Shop.recorded("inventory/sources"));
+        answers(path, "inventory/stocks", Magento2Shop.recorded("inventory/stocks"));
+        answers(path, "inventory/stock-source-links", Magento2Shop.recorded("inventory/stock-source-links"));
+        answers(path, "inventory/source-items", Magento2Shop.recorded("inventory/source-items-fields"));
+    }
+
+    /** The REST of a Magento 2 below the path answers who proves who he is so. */
+    void answers(String path, String resource, ResponseDefinitionBuilder answer) {
+        server.stubFor(get(urlPathEqualTo(path + "rest/all/V1/" + resource))
+                .withHeader("Authorization", matching("(OAuth|Bearer) .*"))
+                .willReturn(answer));
+    }
+
+    /** The requests that carry credentials, in order. */
+    List<LoggedRequest> withCredentials() {
+        return server.findAll(anyRequestedFor(anyUrl()).withHeader("Authorization", matching(".+")));
     }
 
     /** A service that logs in and tells its version. */

@@ -17,8 +17,9 @@ import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.detect.Capabilities;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.internal.Pace;
-import io.github.orderflowmagento.magento.internal.detect.Access;
+import io.github.orderflowmagento.magento.internal.detect.Magento1Access;
 import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
@@ -32,11 +33,6 @@ import io.github.orderflowmagento.magento.internal.magento1.connection.Connectio
  */
 public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     private static final int MAX_BATCH_SIZE = 1000;
-
-    /** Of what detection reads: a shop's largest WSDL has a third of a megabyte. */
-    private static final long MAX_PAGE_BYTES = 8L * 1024 * 1024;
-
-    private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(30);
 
     private Connections.@Nullable ApiUser apiUser;
     private @Nullable OAuthCredentials oauth;
@@ -87,9 +83,13 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
      * else over SOAP v2 if it answers and its writes show in the shop at once (OpenMage from 20.1.0 on); else over the web
      * service of everything else. It is written over the same one, or a faster one: see {@link #stockWebService}.
      *
-     * @throws IllegalArgumentException if no usable web service was found; the message says what was found
+     * @throws IllegalArgumentException if no usable web service was found, or a Magento 2; the message says what was found
      */
     public Magento1Builder detected(DetectedShop shop) {
+        if (shop.generation() == Generation.MAGENTO_2) {
+            throw new IllegalArgumentException(
+                    "detected: a Magento 2; connect with MagentoClient.magento2(). Found: " + shop.describe());
+        }
         webService = shop.bestWebService()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "detected: no web service to connect by was found at " + shop.describe()));
@@ -182,20 +182,16 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
      * to the address found, and unencrypted only to this machine or with {@link #allowPlainHttp}. Each request waits for
      * 30 seconds at most, or for the {@link #timeout} if that is shorter.
      *
-     * @return what was found, also if the shop cannot be reached or is not a Magento; what is unknown has a finding that
+     * @return what was found, also if the shop cannot be reached, is a Magento 2 or no Magento; what is unknown has a finding that
      *     says why
      * @throws IllegalStateException if the base URL is missing
      */
     public DetectedShop detect() {
         HttpUrl given = checkedBaseUrl();
-        Duration pageTime = timeout().compareTo(MAX_PAGE_TIME) < 0 ? timeout() : MAX_PAGE_TIME;
         ShopHttp pages = new ShopHttp(
-                http(pageTime),
-                given,
-                Math.min(maxAnswerBytes(), MAX_PAGE_BYTES),
-                apiUser == null ? List.of() : List.of(apiUser.key()));
+                http(pageTime()), given, maxPageBytes(), apiUser == null ? List.of() : List.of(apiUser.key()));
         try {
-            return new ShopDetection(pages, new AccessWithCredentials()).at(given);
+            return ShopDetection.ofMagento1(pages, new AccessWithCredentials()).at(given);
         } finally {
             pages.close();
         }
@@ -250,7 +246,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /** The connections of detection are those of the shop that will be built. */
-    private final class AccessWithCredentials implements Access {
+    private final class AccessWithCredentials implements Magento1Access {
         @Override
         public Optional<String> obstacle(HttpUrl shop) {
             return apiUser == null ? Optional.of("credentials are missing") : inClear(shop);

@@ -3,15 +3,23 @@ package io.github.orderflowmagento.magento.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OAuthCredentials;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.detect.Magento2Access;
+import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento2.BearerToken;
@@ -24,8 +32,11 @@ import io.github.orderflowmagento.magento.internal.magento2.Magento2Signing;
  * &gt; Integrations, grants it what is to be done, and activates it. Not thread-safe; the resulting {@link Magento} is.
  */
 public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
+    private static final String NO_CREDENTIALS = "credentials are missing: oauth(...) or bearer(...)";
+
     private @Nullable OAuthCredentials oauth;
     private @Nullable String token;
+    private Set<String> modules = Set.of();
 
     Magento2Builder() {
         super(100);
@@ -55,26 +66,90 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
+     * Takes what {@link #detect} has found: the base URL, with {@code index.php/} if it is needed, and the modules, for which the shop is
+     * not asked again. Detect again when modules were installed or switched off. Default: the shop is asked when it matters.
+     *
+     * @throws IllegalArgumentException if it is no Magento 2, or its REST was not found; the message says what was found
+     */
+    public Magento2Builder detected(DetectedShop shop) {
+        if (shop.generation() == Generation.MAGENTO_1) {
+            throw new IllegalArgumentException(
+                    "detected: a Magento 1; connect with MagentoClient.magento1(). Found: " + shop.describe());
+        }
+        if (shop.generation() != Generation.MAGENTO_2 || shop.restUrl().isEmpty()) {
+            throw new IllegalArgumentException("detected: no REST of a Magento 2 was found at " + shop.describe());
+        }
+        baseUrl(shop.baseUrl());
+        modules = shop.modules();
+        return this;
+    }
+
+    /**
+     * Detects what is at the base URL: which Magento, which version and edition, which modules, store views, sources and stocks, and which
+     * rights the credentials have for each purpose. Needs {@link #baseUrl}, and {@link #oauth} or {@link #bearer} for all that is not
+     * told to anybody. Changes nothing in the shop: it reads one row of each thing, and what only a write would tell stays unknown. Sends
+     * about a dozen requests, one after the other, if the base URL is exact, and more if it is not.
+     *
+     * <p>The base URL need not be exact: it is tried with and without {@code index.php/}, and without the code of a store
+     * view at its end, and redirects on the same host are followed, without the credentials. The credentials are sent only
+     * to the address found, and unencrypted only to this machine or with {@link #allowPlainHttp}. Each request waits for
+     * 30 seconds at most, or for the {@link #timeout} if that is shorter.
+     *
+     * @return what was found, also if the shop cannot be reached, is a Magento 1 or no Magento; what is unknown has a finding that
+     *     says why
+     * @throws IllegalStateException if the base URL is missing
+     */
+    public DetectedShop detect() {
+        HttpUrl given = checkedBaseUrl();
+        ShopHttp pages = new ShopHttp(http(pageTime()), given, maxPageBytes(), secrets());
+        try {
+            return ShopDetection.ofMagento2(pages, new AccessWithCredentials()).at(given);
+        } finally {
+            pages.close();
+        }
+    }
+
+    /**
      * Connects to the shop. Sends nothing before the first call.
      *
      * @throws IllegalStateException if the base URL or the credentials are missing, or would travel unencrypted
      */
     public Magento build() {
         HttpUrl shop = baseUrlForCredentials();
-        OkHttpClient.Builder client = http(timeout()).newBuilder();
-        List<String> secrets;
-        if (oauth != null) {
-            client.addInterceptor(new Magento2Signing(oauth));
-            secrets = List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret());
-        } else if (token != null) {
-            client.addInterceptor(new BearerToken(token));
-            secrets = List.of(token);
-        } else {
-            throw new IllegalStateException("credentials are missing: oauth(...) or bearer(...)");
+        ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
+        Pace pace = new Pace(pageSize(), Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages());
+        return new Magento2(BaseUrl.name(shop), http, pace, modules);
+    }
+
+    private OkHttpClient withCredentials(Duration wholeTimeout) {
+        return http(wholeTimeout)
+                .newBuilder()
+                .addInterceptor(proof().orElseThrow(() -> new IllegalStateException(NO_CREDENTIALS)))
+                .build();
+    }
+
+    private Optional<Interceptor> proof() {
+        return oauth == null
+                ? Optional.ofNullable(token).map(BearerToken::new)
+                : Optional.of(new Magento2Signing(oauth));
+    }
+
+    private List<String> secrets() {
+        return oauth == null
+                ? Stream.ofNullable(token).toList()
+                : List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret());
+    }
+
+    /** The client of detection is that of the shop that will be built, but for its limits. */
+    private final class AccessWithCredentials implements Magento2Access {
+        @Override
+        public Optional<String> obstacle(HttpUrl shop) {
+            return proof().isEmpty() ? Optional.of(NO_CREDENTIALS) : inClear(shop);
         }
-        return new Magento2(
-                BaseUrl.name(shop),
-                new ShopHttp(client.build(), shop, maxAnswerBytes(), secrets),
-                new Pace(pageSize(), Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages()));
+
+        @Override
+        public ShopHttp to(HttpUrl shop) {
+            return new ShopHttp(withCredentials(pageTime()), shop, maxPageBytes(), secrets());
+        }
     }
 }

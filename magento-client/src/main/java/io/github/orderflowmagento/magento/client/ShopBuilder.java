@@ -25,6 +25,11 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     /** Less than any web server keeps an idle connection; Apache's five seconds are the shortest. */
     private static final int KEEP_ALIVE_SECONDS = 4;
 
+    /** Of what detection reads: a shop's largest WSDL has a third of a megabyte. */
+    private static final long MAX_PAGE_BYTES = 8L * 1024 * 1024;
+
+    private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(30);
+
     private @Nullable HttpUrl baseUrl;
     private boolean plainHttpAllowed;
     private Duration timeout = Duration.ofMinutes(5);
@@ -146,6 +151,16 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     long maxAnswerBytes() {
         return maxAnswerBytes;
+    }
+
+    /** How long detection waits for one answer. */
+    Duration pageTime() {
+        return timeout.compareTo(MAX_PAGE_TIME) < 0 ? timeout : MAX_PAGE_TIME;
+    }
+
+    /** The largest answer that detection reads. */
+    long maxPageBytes() {
+        return Math.min(maxAnswerBytes, MAX_PAGE_BYTES);
     }
 
     int pageSize() {

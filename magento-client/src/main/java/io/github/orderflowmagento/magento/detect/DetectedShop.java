@@ -11,12 +11,15 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * The result of {@link io.github.orderflowmagento.magento.client.Magento1Builder#detect}: what a shop is, each
- * conclusion with its evidence. What could not be found out is unknown, and {@link #findings} say why. It holds no
- * credentials, so it may be stored, printed and logged. Immutable.
+ * The result of {@link io.github.orderflowmagento.magento.client.Magento1Builder#detect} and {@link
+ * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: what a shop is, each conclusion with its evidence. What could
+ * not be found out is unknown, and {@link #findings} say why. It holds no credentials, so it may be stored, printed and logged.
+ * Immutable.
  *
- * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to the shop over its best web
- * service.
+ * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to a Magento 1 over its best web
+ * service, {@link io.github.orderflowmagento.magento.client.Magento2Builder#detected} to a Magento 2. Of a Magento 1 there are the
+ * {@link #webServices}, of a Magento 2 the {@link #modules}, {@link #storeCodes}, {@link #sources}, {@link #stocks} and {@link
+ * #permissions}.
  */
 @Value.Immutable
 @ValueStyle
@@ -33,7 +36,7 @@ public abstract class DetectedShop {
     public abstract Generation generation();
 
     /**
-     * The version: what a Magento 1 reports after a login, or a Magento 2 on a public page. For a Magento 1 before 1.7, which
+     * The version: what a Magento 1 reports after a login, or a Magento 2 to anybody, without its patch: {@code 2.4} for 2.4.6. For a Magento 1 before 1.7, which
      * reports none, the lowest Community version that fits what the shop lacks. Empty if it is not known, for example since no
      * login was possible, or since the role lacks the right to {@code core_magento.info}.
      */
@@ -75,12 +78,12 @@ public abstract class DetectedShop {
      */
     public abstract Optional<String> soapNamespace();
 
-    /** The address of REST, ending in {@code api/rest/}; empty if it was not found. */
+    /** The address of REST, ending in {@code api/rest/} for a Magento 1, in {@code rest/} for a Magento 2; empty if it was not found. */
     public abstract Optional<String> restUrl();
 
     /**
-     * Whether the shop has the services of the OrderFlow extension, which can be called over {@link WebService#SOAP_V2} only.
-     * Default: {@link Presence#UNKNOWN}.
+     * Whether the shop has the OrderFlow extension: of a Magento 1 its services, which can be called over {@link
+     * WebService#SOAP_V2} only, of a Magento 2 its module. Default: {@link Presence#UNKNOWN}.
      */
     @Value.Default
     public Presence orderFlowExtension() {
@@ -95,6 +98,30 @@ public abstract class DetectedShop {
 
     /** Features that the shop's answers have shown, whatever its version. */
     public abstract Set<Feature> seen();
+
+    /** The modules of a Magento 2 that are switched on, for example {@code Magento_InventoryApi}; empty if they are not known. */
+    public abstract Set<String> modules();
+
+    /**
+     * Whether a Magento 2 keeps its stock in sources (multi-source inventory), not in one stock record of each product. Default:
+     * {@link Presence#UNKNOWN}.
+     */
+    @Value.Default
+    public Presence multiSourceInventory() {
+        return Presence.UNKNOWN;
+    }
+
+    /** The codes of the store views of a Magento 2, also of those that are not active; empty if they are not known. */
+    public abstract Set<String> storeCodes();
+
+    /** The sources of a Magento 2; empty if they are not known, and without multi-source inventory. */
+    public abstract List<DetectedSource> sources();
+
+    /** The stocks of a Magento 2; empty if they are not known, and without multi-source inventory. */
+    public abstract List<DetectedStock> stocks();
+
+    /** The rights that the credentials for a Magento 2 need, and which they have; empty if they were not tried, or refused. */
+    public abstract List<Permission> permissions();
 
     /** Every conclusion with its evidence. */
     public abstract List<Finding> findings();

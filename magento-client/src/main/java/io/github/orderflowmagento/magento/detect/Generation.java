@@ -5,7 +5,7 @@ public enum Generation {
     /** Magento 1, including OpenMage. */
     MAGENTO_1("Magento 1"),
 
-    /** Magento 2, which this library detects, but cannot connect to yet. */
+    /** Magento 2: Magento Open Source, Adobe Commerce, and what is made of them. */
     MAGENTO_2("Magento 2"),
 
     /** The shop could not be reached, or is not a Magento. */

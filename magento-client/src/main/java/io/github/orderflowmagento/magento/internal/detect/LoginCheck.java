@@ -27,7 +27,7 @@ final class LoginCheck {
     private static final String LOGIN = "login";
     private static final ApiCall STORES = new ApiCall("core_store.list", List.of(), "");
 
-    private final Access access;
+    private final Magento1Access access;
     private final HttpUrl base;
     private final String soapNamespace;
     private final Map<WebService, Evidence> answers = new EnumMap<>(WebService.class);
@@ -37,7 +37,7 @@ final class LoginCheck {
     private @Nullable ShopVersion version;
     private String versionConclusion = "unknown, since no login was made";
 
-    LoginCheck(Access access, HttpUrl base, String soapNamespace) {
+    LoginCheck(Magento1Access access, HttpUrl base, String soapNamespace) {
         this.access = access;
         this.base = base;
         this.soapNamespace = soapNamespace;

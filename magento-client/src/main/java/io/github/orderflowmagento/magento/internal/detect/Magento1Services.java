@@ -61,9 +61,7 @@ record Magento1Services(HttpUrl base, Probe xmlRpc, Probe soapV1, Probe soapV2) 
     /** Where the shop has moved to, on the same host: seen in redirects that did not lead to the service. */
     Optional<HttpUrl> movedTo() {
         return all().stream()
-                .map(probe -> probe.page().at())
-                .filter(at -> at.isHttps() && !base.isHttps())
-                .findFirst()
-                .map(at -> base.newBuilder().scheme(at.scheme()).port(at.port()).build());
+                .flatMap(probe -> probe.page().movedFrom(base).stream())
+                .findFirst();
     }
 }

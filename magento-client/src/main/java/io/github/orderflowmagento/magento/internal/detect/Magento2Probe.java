@@ -1,21 +1,34 @@
 package io.github.orderflowmagento.magento.internal.detect;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.ShopVersion;
+import io.github.orderflowmagento.magento.internal.magento2.Magento2Fault;
 
-/** Looks for Magento 2 at an address: its version page, which a shop may have taken away, and its REST service. */
+/**
+ * Looks for Magento 2 at an address, without credentials: its version page, which a shop may have taken away, and its REST service, which
+ * refuses a guest in its own words and describes itself to anybody.
+ */
 final class Magento2Probe {
+    private static final String VERSION_PAGE = "magento_version";
+    private static final String STORE_CONFIGS = "rest/V1/store/storeConfigs";
+
+    /** A small one. */
+    private static final String SCHEMA = "rest/all/schema?services=storeStoreRepositoryV1";
+
+    private static final String JSON = "application/json";
     private static final Pattern VERSION = Pattern.compile("Magento/(2[\\w.-]{0,20}) \\(([\\w .-]{1,40})\\)\\s*");
+    private static final Pattern TITLE = Pattern.compile("Magento ([\\w .-]{1,40})");
+    private static final Pattern NUMBER = Pattern.compile("2[\\w.-]{0,20}");
 
     private final SafeGet http;
 
@@ -23,28 +36,70 @@ final class Magento2Probe {
         this.http = http;
     }
 
-    /**
-     * A Magento 2.
-     *
-     * @param version what it tells of its version; null for nothing
-     */
-    record Found(HttpUrl base, @Nullable ShopVersion version, List<Evidence> evidence) {}
+    Magento2Signs at(HttpUrl base) {
+        Page versionPage = http.get(resolved(base, VERSION_PAGE), "text/plain, */*");
+        Page restPage = http.get(resolved(base, STORE_CONFIGS), JSON);
+        boolean restAnswers = isOfMagento2(restPage.tree());
+        List<Evidence> aboutVersion = new ArrayList<>();
+        ShopVersion version = onPage(versionPage, aboutVersion);
+        if (version == null && restAnswers) {
+            version = inSchema(base, aboutVersion);
+        }
+        HttpUrl found = restAnswers ? baseOf(restPage, STORE_CONFIGS, base) : baseOf(versionPage, VERSION_PAGE, base);
+        return new Magento2Signs(
+                restAnswers || version != null ? found : base,
+                versionPage,
+                version,
+                aboutVersion,
+                restPage,
+                restAnswers);
+    }
 
-    Optional<Found> at(HttpUrl base) {
-        Page told = http.get(resolved(base, "magento_version"), "text/plain, */*");
-        Matcher version = VERSION.matcher(told.text());
-        if (version.matches()) {
-            ShopVersion known = ShopVersion.of(version.group(2), version.group(1));
-            return Optional.of(new Found(base, known, List.of(told.shows("it says " + known))));
+    private static @Nullable ShopVersion onPage(Page page, List<Evidence> about) {
+        Matcher told = VERSION.matcher(page.text());
+        if (!told.matches()) {
+            about.add(page.showsNo("version"));
+            return null;
         }
-        Page rest = http.get(resolved(base, "rest/V1/store/storeConfigs"), "application/json");
-        JsonNode json = rest.json();
-        if (json.at("/parameters/resources").isTextual()
-                || json.at("/0/base_currency_code").isTextual()) {
-            Evidence evidence = rest.shows("Magento 2's REST answers");
-            return Optional.of(new Found(base, null, List.of(told.showsNo("version"), evidence)));
+        ShopVersion version = ShopVersion.of(told.group(2), told.group(1));
+        about.add(page.shows("it says " + version));
+        return version;
+    }
+
+    private @Nullable ShopVersion inSchema(HttpUrl base, List<Evidence> about) {
+        Page page = http.get(resolved(base, SCHEMA), JSON);
+        if (page.tree() instanceof Map<?, ?> schema
+                && schema.get("info") instanceof Map<?, ?> info
+                && info.get("version") instanceof String number
+                && info.get("title") instanceof String title) {
+            Matcher edition = TITLE.matcher(title);
+            if (edition.matches() && NUMBER.matcher(number).matches()) {
+                ShopVersion version = ShopVersion.of(edition.group(1), number);
+                about.add(page.shows("the description of its REST service says " + version));
+                return version;
+            }
         }
-        return Optional.empty();
+        about.add(page.showsNo("version"));
+        return null;
+    }
+
+    private static boolean isOfMagento2(@Nullable Object tree) {
+        return tree instanceof List<?> views
+                ? !views.isEmpty() && views.get(0) instanceof Map<?, ?> view && view.containsKey("base_currency_code")
+                : Magento2Fault.in(tree).flatMap(Magento2Fault::resource).isPresent();
+    }
+
+    /** The shop's address, by where the request ended. */
+    private static HttpUrl baseOf(Page page, String path, HttpUrl asked) {
+        String at = page.at().encodedPath();
+        return at.endsWith("/" + path)
+                ? page.at()
+                        .newBuilder()
+                        .encodedPath(at.substring(0, at.length() - path.length()))
+                        .query(null)
+                        .fragment(null)
+                        .build()
+                : asked;
     }
 
     private static HttpUrl resolved(HttpUrl base, String path) {

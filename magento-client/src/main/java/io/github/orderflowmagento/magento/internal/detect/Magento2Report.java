@@ -2,36 +2,120 @@ package io.github.orderflowmagento.magento.internal.detect;
 
 import java.util.Optional;
 
+import okhttp3.HttpUrl;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Generation;
-import io.github.orderflowmagento.magento.detect.ShopVersion;
+import io.github.orderflowmagento.magento.detect.Presence;
 
-/** What is said of a shop that is a Magento 2. */
+/** What is concluded about a Magento 2 from what it shows anybody, and from what it tells to credentials. */
 final class Magento2Report {
-    private Magento2Report() {}
+    private static final String CREDENTIALS = "credentials";
 
-    static DetectedShop of(Magento2Probe.Found found) {
-        Optional<ShopVersion> version = Optional.ofNullable(found.version());
-        return DetectedShop.builder()
-                .baseUrl(found.base().toString())
-                .generation(Generation.MAGENTO_2)
-                .version(version)
-                .addFindings(finding("generation", Generation.MAGENTO_2.toString())
-                        .evidence(found.evidence())
-                        .build())
-                .addFindings(finding(
-                                "version",
-                                version.map(ShopVersion::toString)
-                                        .orElse("unknown, since the shop hides its version page"))
-                        .evidence(found.evidence())
-                        .build())
-                .addFindings(finding("best web service", "none, since this library has no road to Magento 2 yet")
-                        .build())
+    private final HttpUrl given;
+    private final Magento2Signs signs;
+
+    Magento2Report(HttpUrl given, Magento2Signs signs) {
+        this.given = given;
+        this.signs = signs;
+    }
+
+    /** @param reason why the credentials were not sent */
+    DetectedShop withoutCredentials(String reason) {
+        return shop(CredentialCheck.UNTRIED, finding(CREDENTIALS, "not sent, since " + reason))
+                .addFindings(untold("no credentials were sent"))
                 .build();
     }
 
-    private static Finding.Builder finding(String subject, String conclusion) {
-        return Finding.builder().subject(subject).conclusion(conclusion);
+    /** Asks what is told to credentials. Any that are valid may ask for the modules: so a right that they lack is told from a refusal. */
+    DetectedShop withCredentials(Magento2Resources resources) {
+        Magento2Answer modules = resources.list("modules");
+        Optional<MagentoException> refusal = modules.refusal();
+        if (refusal.isPresent()) {
+            return shop(CredentialCheck.REFUSED, refused(modules, refusal.get()))
+                    .addFindings(untold("the credentials were refused"))
+                    .build();
+        }
+        Magento2Setup setup = new Magento2Setup(modules, resources);
+        Magento2Permissions permissions = new Magento2Permissions(setup, resources);
+        boolean areAccepted = modules.isList() || permissions.areAnyGranted();
+        DetectedShop.Builder shop = areAccepted
+                ? shop(
+                        CredentialCheck.ACCEPTED,
+                        finding(CREDENTIALS, "accepted", modules.shows("it tells its modules")))
+                : shop(
+                        CredentialCheck.UNTRIED,
+                        finding(
+                                CREDENTIALS,
+                                "unknown, since the shop neither takes nor refuses them",
+                                modules.shows("a list")));
+        setup.addTo(shop);
+        permissions.addTo(shop);
+        return shop.build();
+    }
+
+    private static Finding refused(Magento2Answer modules, MagentoException refusal) {
+        return refusal instanceof MagentoException.NotPermitted
+                ? finding(
+                        CREDENTIALS,
+                        "refused: the token is not valid, the integration is not active, or it is sent as a bearer token, which"
+                                + " from 2.4.4 on the shop's configuration must allow"
+                                + " (oauth/consumer/enable_integration_as_bearer)",
+                        modules.shows("a list"))
+                : finding(CREDENTIALS, "refused", modules.page().shows(Problems.of(refusal)));
+    }
+
+    private static Finding untold(String reason) {
+        return finding("modules, store codes, stock and rights", "unknown, since " + reason);
+    }
+
+    private DetectedShop.Builder shop(CredentialCheck check, Finding credentials) {
+        DetectedShop.Builder shop = DetectedShop.builder();
+        shop.baseUrl(signs.base().toString());
+        shop.generation(Generation.MAGENTO_2);
+        shop.version(Optional.ofNullable(signs.version()));
+        if (signs.restAnswers()) {
+            shop.restUrl(signs.base() + "rest/");
+        }
+        shop.credentials(check);
+        return shop.addFindings(baseUrl(), generation(), credentials, version(), rest());
+    }
+
+    private Finding baseUrl() {
+        boolean asGiven = signs.base().equals(given);
+        return finding("base URL", signs.base() + (asGiven ? ", as given" : ", where " + given + " led"));
+    }
+
+    private Finding generation() {
+        return finding(
+                "generation", Generation.MAGENTO_2.toString(), signs.evidence().toArray(Evidence[]::new));
+    }
+
+    private Finding version() {
+        String conclusion = Optional.ofNullable(signs.version())
+                .map(version -> version + ", without its patch, which the shop tells nobody")
+                .orElse("unknown, since the shop tells it nobody");
+        return finding("version", conclusion, signs.aboutVersion().toArray(Evidence[]::new));
+    }
+
+    private Finding rest() {
+        String conclusion = signs.restAnswers()
+                ? "answers"
+                : signs.restPage().withoutIt() == Presence.ABSENT
+                        ? "is not there"
+                        : "unknown, since it does not answer as itself";
+        return finding("REST", conclusion, signs.rest());
+    }
+
+    private static Finding finding(String subject, String conclusion, Evidence... evidence) {
+        return Finding.builder()
+                .subject(subject)
+                .conclusion(conclusion)
+                .addEvidence(evidence)
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.internal.detect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
+import io.github.orderflowmagento.magento.internal.http.JsonAnswers;
 
 /**
  * What came of getting an address.
@@ -48,7 +50,13 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         }
     }
 
-    private int status() {
+    /** The body as plain values, also behind what a module prints before it; null if there are none. */
+    @Nullable
+    Object tree() {
+        return answer == null ? null : JsonAnswers.tree(answer);
+    }
+
+    int status() {
         return answer == null ? 0 : answer.status();
     }
 
@@ -63,15 +71,28 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         return conclusive ? Presence.ABSENT : Presence.UNKNOWN;
     }
 
+    /** Where the shop at that address has moved to, on the same host, if a redirect showed it. */
+    Optional<HttpUrl> movedFrom(HttpUrl base) {
+        return at.isHttps() && !base.isHttps()
+                ? Optional.of(
+                        base.newBuilder().scheme(at.scheme()).port(at.port()).build())
+                : Optional.empty();
+    }
+
     /** Where a redirect leads, without the query: a shop may put a session's id there. */
     static HttpUrl shown(HttpUrl target) {
         return target.newBuilder().query(null).fragment(null).build();
     }
 
+    /** The address with the brackets that a query has, which are escaped on the way. */
+    private static String readable(HttpUrl address) {
+        return address.toString().replace("%5B", "[").replace("%5D", "]").replace("%2C", ",");
+    }
+
     /** Evidence of something in the answer. */
     Evidence shows(String observation) {
         Evidence.Builder evidence = Evidence.builder()
-                .request("GET " + asked + (at.equals(asked) ? "" : ", redirected to " + shown(at)))
+                .request("GET " + readable(asked) + (at.equals(asked) ? "" : ", redirected to " + shown(at)))
                 .observation(observation);
         if (answer != null) {
             evidence.status(status());

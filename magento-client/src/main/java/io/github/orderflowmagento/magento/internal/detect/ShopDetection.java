@@ -1,32 +1,49 @@
 package io.github.orderflowmagento.magento.internal.detect;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /**
  * Finds out what a shop is and offers. It is looked for at the address given and at those that may have been meant, until one is found;
- * a shop that does not answer at all is not asked again and again.
+ * a shop that does not answer at all is not asked again and again. The generation that is expected is looked for first, and the other
+ * where it is not found.
  */
 public final class ShopDetection {
     private final Magento1Probes magento1;
     private final Magento2Probe magento2;
-    private final Access access;
+    private final @Nullable Magento1Access magento1Access;
+    private final @Nullable Magento2Access magento2Access;
 
-    /**
-     * @param http for what needs no credentials
-     * @param access for what does
-     */
-    public ShopDetection(ShopHttp http, Access access) {
+    private ShopDetection(
+            ShopHttp http, @Nullable Magento1Access magento1Access, @Nullable Magento2Access magento2Access) {
         SafeGet pages = new SafeGet(http);
         this.magento1 = new Magento1Probes(pages);
         this.magento2 = new Magento2Probe(pages);
-        this.access = access;
+        this.magento1Access = magento1Access;
+        this.magento2Access = magento2Access;
+    }
+
+    /**
+     * Expects a Magento 1.
+     *
+     * @param http for what needs no credentials
+     * @param access for what does
+     */
+    public static ShopDetection ofMagento1(ShopHttp http, Magento1Access access) {
+        return new ShopDetection(http, access, null);
+    }
+
+    /** As {@link #ofMagento1}, of a Magento 2. */
+    public static ShopDetection ofMagento2(ShopHttp http, Magento2Access access) {
+        return new ShopDetection(http, null, access);
     }
 
     /** What is at the address. Whatever goes wrong on the way is part of the findings. */
@@ -37,30 +54,30 @@ public final class ShopDetection {
             search = search(moved.get());
         }
         if (search.magento2() != null) {
-            return Magento2Report.of(search.magento2());
+            return magento2(given, search.magento2());
         }
-        Magento1Services services = search.magento1();
-        if (services != null) {
-            return new Magento1Report(given, services, magento1.rest(services.base()), login(services)).shop();
+        if (search.magento1() != null) {
+            Magento1Services services = search.magento1();
+            return magento1(given, services, magento1.rest(services.base()));
         }
         Probe rest = search.restAlone();
         if (rest == null || rest.base() == null) {
             return UnknownReport.of(given, search.first());
         }
-        Magento1Services none = search.first().below(Magento1Probes.shopOf(rest.base()));
-        return new Magento1Report(given, none, rest, login(none)).shop();
+        Magento1Services none = Objects.requireNonNull(search.first().magento1());
+        return magento1(given, none.below(Magento1Probes.shopOf(rest.base())), rest);
     }
 
     /**
      * What was found below the addresses tried.
      *
-     * @param first what the first of them told
-     * @param restAlone the REST service of a shop that shows no other
+     * @param first what the first of them showed
+     * @param restAlone the REST service of a Magento 1 that shows no other
      */
     private record Search(
-            Magento1Services first,
+            Sight first,
             @Nullable Magento1Services magento1,
-            Magento2Probe.@Nullable Found magento2,
+            @Nullable Magento2Signs magento2,
             @Nullable Probe restAlone) {
         boolean isFruitless() {
             return magento1 == null && magento2 == null;
@@ -69,19 +86,38 @@ public final class ShopDetection {
 
     private Search search(HttpUrl given) {
         List<HttpUrl> candidates = BaseUrls.of(given);
-        Magento1Services first = magento1.at(candidates.get(0));
-        Magento1Services services = first;
-        for (int i = 0; i < candidates.size() && !services.areOfNoUse(); i++) {
-            services = i == 0 ? first : magento1.at(candidates.get(i));
-            if (services.areFound()) {
-                return new Search(first, services, null, null);
+        Sight first = look(candidates.get(0));
+        Sight sight = first;
+        Magento2Signs withoutRest = null;
+        for (int i = 0; i < candidates.size() && !sight.isOfNoUse(); i++) {
+            if (i > 0) {
+                HttpUrl candidate = candidates.get(i);
+                sight = withoutRest == null ? look(candidate) : new Sight(null, magento2.at(candidate));
             }
-            Optional<Magento2Probe.Found> found = magento2.at(candidates.get(i));
-            if (found.isPresent()) {
-                return new Search(first, null, found.get(), null);
+            if (sight.isMagento1()) {
+                return new Search(first, sight.magento1(), null, null);
+            }
+            Magento2Signs signs = sight.magento2();
+            if (signs != null && signs.restAnswers()) {
+                return new Search(first, null, signs, null);
+            }
+            if (withoutRest == null && sight.isMagento2()) {
+                withoutRest = signs;
             }
         }
-        return new Search(first, null, null, services.areOfNoUse() ? null : restAlone(candidates));
+        boolean isHopeless = withoutRest != null || sight.isOfNoUse();
+        return new Search(first, null, withoutRest, isHopeless ? null : restAlone(candidates));
+    }
+
+    private Sight look(HttpUrl base) {
+        if (magento2Access == null) {
+            Magento1Services services = magento1.at(base);
+            boolean isEnough = services.areFound() || services.areOfNoUse();
+            return new Sight(services, isEnough ? null : magento2.at(base));
+        }
+        Magento2Signs signs = magento2.at(base);
+        boolean isEnough = signs.areFound() || signs.areOfNoUse();
+        return new Sight(isEnough ? null : magento1.at(base), signs);
     }
 
     private @Nullable Probe restAlone(List<HttpUrl> candidates) {
@@ -94,12 +130,47 @@ public final class ShopDetection {
                 .orElse(null);
     }
 
-    private Login login(Magento1Services services) {
+    private DetectedShop magento1(HttpUrl given, Magento1Services services, Probe rest) {
+        if (magento1Access == null) {
+            Login login = Login.notMade("they are those of a Magento 2");
+            return withOtherBuilder(new Magento1Report(given, services, rest, login).shop(), "magento1");
+        }
+        return new Magento1Report(given, services, rest, login(magento1Access, services)).shop();
+    }
+
+    private static Login login(Magento1Access access, Magento1Services services) {
         Optional<String> obstacle = access.obstacle(services.base());
         if (obstacle.isPresent()) {
             return Login.notMade(obstacle.get());
         }
         LoginCheck check = new LoginCheck(access, services.base(), services.soapNamespace());
         return check.over(services.present().keySet());
+    }
+
+    private DetectedShop magento2(HttpUrl given, Magento2Signs signs) {
+        Magento2Report report = new Magento2Report(given, signs);
+        if (magento2Access == null) {
+            return withOtherBuilder(report.withoutCredentials("they are those of a Magento 1"), "magento2");
+        }
+        Optional<String> obstacle = signs.restAnswers()
+                ? magento2Access.obstacle(signs.base())
+                : Optional.of("the shop's REST was not found");
+        if (obstacle.isPresent()) {
+            return report.withoutCredentials(obstacle.get());
+        }
+        try (Magento2Resources resources = new Magento2Resources(magento2Access.to(signs.base()))) {
+            return report.withCredentials(resources);
+        }
+    }
+
+    private static DetectedShop withOtherBuilder(DetectedShop shop, String builder) {
+        DetectedShop.Builder named = DetectedShop.builder();
+        named.from(shop);
+        return named.addFindings(Finding.builder()
+                        .subject("client")
+                        .conclusion("MagentoClient." + builder + "() is for a " + shop.generation()
+                                + "; detect again with it, and with its credentials")
+                        .build())
+                .build();
     }
 }

@@ -11,16 +11,19 @@ final class UnknownReport {
     private UnknownReport() {}
 
     /** @param first what the address given told; what others told would not help who reads it */
-    static DetectedShop of(HttpUrl given, Magento1Services first) {
-        String conclusion = first.areOfNoUse()
+    static DetectedShop of(HttpUrl given, Sight first) {
+        String conclusion = first.isOfNoUse()
                 ? "unknown, since the shop does not answer as one now"
                 : "unknown, since no web service of Magento is there, nor at addresses like it";
-        Finding.Builder generation = Finding.builder().subject("generation").conclusion(conclusion);
-        first.all().forEach(probe -> generation.addEvidence(probe.evidence()));
+        Finding generation = Finding.builder()
+                .subject("generation")
+                .conclusion(conclusion)
+                .evidence(first.evidence())
+                .build();
         return DetectedShop.builder()
                 .baseUrl(given.toString())
                 .generation(Generation.UNKNOWN)
-                .addFindings(generation.build())
+                .addFindings(generation)
                 .build();
     }
 }

@@ -57,6 +57,15 @@ public final class JsonAnswers extends Converter.Factory {
         return JacksonConverterFactory.create(MAPPER);
     }
 
+    /** What an answer holds, as plain values; null if it is nothing that can be read. */
+    public static @Nullable Object tree(HttpAnswer answer) {
+        try {
+            return read(answer.body(), body -> MAPPER.readValue(body.byteStream(), Object.class));
+        } catch (UnreadableAnswerException e) {
+            return null;
+        }
+    }
+
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
         Converter<ResponseBody, ?> json = retrofit.nextResponseBodyConverter(this, type, annotations);

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.github.orderflowmagento.magento.Attributes;
 import io.github.orderflowmagento.magento.Invoices;
@@ -48,14 +49,20 @@ public final class Magento2 implements Magento {
      *
      * @param address what tells it from other shops
      * @param http a client that proves who is asking
+     * @param modules which modules it has; empty if it is to be asked
      */
-    public Magento2(String address, ShopHttp http, Pace pace) {
-        this(address, http, pace, new Limits());
+    public Magento2(String address, ShopHttp http, Pace pace, Set<String> modules) {
+        this(address, http, pace, modules, new Limits());
     }
 
-    private Magento2(String address, ShopHttp http, Pace pace, Limits limits) {
+    private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
         this(
-                shared(address, http, pace, new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits)),
+                shared(
+                        address,
+                        http,
+                        pace,
+                        modules,
+                        new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits)),
                 Magento2Service.ALL_STORE_VIEWS,
                 limits,
                 () -> {
@@ -64,12 +71,13 @@ public final class Magento2 implements Magento {
                 });
     }
 
-    private static Shared shared(String address, ShopHttp http, Pace pace, Magento2Service service) {
+    private static Shared shared(
+            String address, ShopHttp http, Pace pace, Set<String> modules, Magento2Service service) {
         return new Shared(
                 address,
                 http,
                 pace,
-                new Modules(service),
+                new Modules(service, modules),
                 new MediaUrl(service),
                 new ExpiringMap<>(OPTIONS_KEPT_AT_MOST, OPTIONS_KEPT_FOR, System::nanoTime));
     }

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.magento.internal.http.Redaction;
  * @param resource the right that is missing, for a 401 that names one
  * @param code Magento's own; 0 if there is none
  */
-record Magento2Fault(String text, Optional<String> resource, int code) {
+public record Magento2Fault(String text, Optional<String> resource, int code) {
     /** The database's for a deadlock, which Magento passes on. */
     private static final int DEADLOCK = 1213;
 
@@ -31,7 +31,7 @@ record Magento2Fault(String text, Optional<String> resource, int code) {
     private static final Pattern PLACE = Pattern.compile("%(\\w+)");
 
     /** The fault in a tree; empty if it holds none. */
-    static Optional<Magento2Fault> in(@Nullable Object tree) {
+    public static Optional<Magento2Fault> in(@Nullable Object tree) {
         if (!(tree instanceof Map<?, ?> fault)) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ record Magento2Fault(String text, Optional<String> resource, int code) {
     }
 
     /** What the fault means for the operation that met it, in words that show nothing secret. */
-    MagentoException failureOf(String operation, Redaction redaction, int status) {
+    public MagentoException failureOf(String operation, Redaction redaction, int status) {
         Details says = Details.of(
                         operation,
                         "the shop says HTTP " + status + ", '" + redaction.excerpt(redaction.fault(text)) + "'")

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +11,12 @@ final class Modules {
     private static final String SOURCES = "Magento_InventoryApi";
 
     private final Magento2Service service;
-    private volatile @Nullable List<?> names;
+    private volatile @Nullable Collection<?> names;
 
-    Modules(Magento2Service service) {
+    /** @param known which modules it has; empty if it is to be asked */
+    Modules(Magento2Service service, Set<String> known) {
         this.service = service;
+        this.names = known.isEmpty() ? null : Set.copyOf(known);
     }
 
     /** Whether there are sources, and reservations for orders: the modules of multi-source inventory. */
@@ -20,8 +24,8 @@ final class Modules {
         return names().contains(SOURCES);
     }
 
-    private List<?> names() {
-        List<?> known = names;
+    private Collection<?> names() {
+        Collection<?> known = names;
         if (known == null) {
             Object told = service.get(RestApi::modules, "modules");
             known = told instanceof List<?> list ? list : List.of();

@@ -7,8 +7,8 @@ import okhttp3.HttpUrl;
 import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
-/** How to go to a shop with credentials. */
-public interface Access {
+/** How to go to a Magento 1 with credentials. */
+public interface Magento1Access {
     /** Why credentials cannot be sent there; empty if they can. */
     Optional<String> obstacle(HttpUrl base);
 

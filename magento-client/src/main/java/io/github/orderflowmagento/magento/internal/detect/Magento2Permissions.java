@@ -1,0 +1,147 @@
+package io.github.orderflowmagento.magento.internal.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Permission;
+import io.github.orderflowmagento.magento.detect.Presence;
+import io.github.orderflowmagento.magento.detect.Purpose;
+
+/**
+ * Which rights credentials have that the shop takes, found out by reading one row of each thing. Of a right that only writes take nothing is
+ * known, unless reading takes the same one.
+ */
+final class Magento2Permissions {
+    private static final String NOT_TOLD = "only a write would tell";
+
+    /**
+     * A right.
+     *
+     * @param resource as the shop of which it was recorded names it; a shop that refuses it names it itself
+     * @param asked what was read by it; null if nothing can be
+     */
+    private record Need(
+            Purpose purpose,
+            String action,
+            String resource,
+            @Nullable Magento2Answer asked) {
+        Permission permission() {
+            return asked == null
+                    ? new Permission(purpose, action, resource, Presence.UNKNOWN)
+                    : new Permission(
+                            purpose,
+                            action,
+                            asked.missingRight().map(asked::shown).orElse(resource),
+                            asked.granted());
+        }
+    }
+
+    private final List<Need> needs = new ArrayList<>();
+
+    Magento2Permissions(Magento2Setup setup, Magento2Resources resources) {
+        Magento2Answer products = resources.one("products", "sku");
+        Magento2Answer orders = resources.one("orders", "entity_id");
+        Purpose purpose = Purpose.PRODUCT_EXPORT;
+        need(purpose, "read products", "Magento_Catalog::products", products);
+        need(
+                purpose,
+                "read attributes and their options",
+                "Magento_Catalog::attributes_attributes",
+                resources.one("products/attributes", "attribute_code"));
+        need(purpose, "read store views", "Magento_Backend::store", setup.storeViews());
+        purpose = Purpose.ORDER_EXPORT;
+        need(purpose, "read orders", "Magento_Sales::actions_view", orders);
+        need(purpose, "read products", "Magento_Catalog::products", products);
+        need(purpose, "comment on orders", "Magento_Sales::comment", null);
+        need(purpose, "hold orders", "Magento_Sales::hold", null);
+        need(purpose, "unhold orders", "Magento_Sales::unhold", null);
+        need(purpose, "cancel orders", "Magento_Sales::cancel", null);
+        stock(setup.multiSourceInventory(), products, resources);
+        purpose = Purpose.SHIPMENT_NOTIFICATION;
+        need(purpose, "read orders", "Magento_Sales::actions_view", orders);
+        need(purpose, "read shipments", "Magento_Sales::shipment", resources.one("shipments", "entity_id"));
+        need(purpose, "ship orders", "Magento_Sales::ship", null);
+    }
+
+    private void stock(Presence multiSource, Magento2Answer products, Magento2Resources resources) {
+        if (multiSource != Presence.ABSENT) {
+            Magento2Answer items = resources.one("inventory/source-items", "source_code");
+            need(Purpose.INVENTORY_UPDATE, "read stock of sources", "Magento_InventoryApi::source", items);
+            need(
+                    Purpose.INVENTORY_UPDATE,
+                    "write stock of sources",
+                    "Magento_InventoryApi::stock_source_item_assign",
+                    null);
+            return;
+        }
+        Magento2Answer item = products.entities().stream()
+                .map((Map<?, ?> product) -> product.get("sku"))
+                .filter(String.class::isInstance)
+                .findFirst()
+                .map(sku -> resources.entity("stockItems", String.valueOf(sku), "item_id"))
+                .orElse(null);
+        // one resource is for reading and for writing
+        need(Purpose.INVENTORY_UPDATE, "read stock", "Magento_CatalogInventory::cataloginventory", item);
+        need(Purpose.INVENTORY_UPDATE, "write stock", "Magento_CatalogInventory::cataloginventory", item);
+    }
+
+    private void need(Purpose purpose, String action, String resource, @Nullable Magento2Answer asked) {
+        needs.add(new Need(purpose, action, resource, asked));
+    }
+
+    boolean areAnyGranted() {
+        return needs.stream().anyMatch(need -> need.permission().granted() == Presence.PRESENT);
+    }
+
+    void addTo(DetectedShop.Builder shop) {
+        needs.forEach(need -> shop.addPermissions(need.permission()));
+        for (Purpose purpose : Purpose.values()) {
+            shop.addFindings(finding(
+                    purpose,
+                    needs.stream().filter(need -> need.purpose() == purpose).toList()));
+        }
+    }
+
+    private static Finding finding(Purpose purpose, List<Need> needs) {
+        Finding.Builder finding = Finding.builder()
+                .subject("rights for " + purpose)
+                .conclusion(Stream.of(
+                                words("granted: ", needs, Presence.PRESENT, false),
+                                words("missing: ", needs, Presence.ABSENT, true),
+                                words("unknown: ", asked(needs), Presence.UNKNOWN, true),
+                                words(NOT_TOLD + ": ", unasked(needs), Presence.UNKNOWN, true))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining("; ")));
+        needs.stream()
+                .map(Need::asked)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(answer -> finding.addEvidence(answer.shows("allowed")));
+        return finding.build();
+    }
+
+    private static List<Need> asked(List<Need> needs) {
+        return needs.stream().filter(need -> need.asked() != null).toList();
+    }
+
+    private static List<Need> unasked(List<Need> needs) {
+        return needs.stream().filter(need -> need.asked() == null).toList();
+    }
+
+    private static String words(String begin, List<Need> needs, Presence granted, boolean withResource) {
+        String actions = needs.stream()
+                .map(Need::permission)
+                .filter(permission -> permission.granted() == granted)
+                .map(permission -> permission.action() + (withResource ? " (" + permission.resource() + ")" : ""))
+                .collect(Collectors.joining(", "));
+        return actions.isEmpty() ? "" : begin + actions;
+    }
+}

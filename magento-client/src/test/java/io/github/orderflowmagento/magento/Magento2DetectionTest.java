@@ -1,0 +1,575 @@
+package io.github.orderflowmagento.magento;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.magento.client.Magento2Builder;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.DetectedSource;
+import io.github.orderflowmagento.magento.detect.DetectedStock;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.Permission;
+import io.github.orderflowmagento.magento.detect.Presence;
+import io.github.orderflowmagento.magento.detect.Purpose;
+import io.github.orderflowmagento.magento.model.StockKeeping;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.github.orderflowmagento.magento.Magento2Shop.CREDENTIALS;
+import static io.github.orderflowmagento.magento.Magento2Shop.json;
+import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
+import static io.github.orderflowmagento.magento.Magento2Shop.recording;
+import static io.github.orderflowmagento.magento.RecordedSite.html;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What is found out about a Magento 2, and how it is shown. */
+class Magento2DetectionTest {
+    private static final String TOKEN = CREDENTIALS.token();
+
+    @RegisterExtension
+    final RecordedSite site = new RecordedSite();
+
+    private Magento2Builder client() {
+        return MagentoClient.magento2().baseUrl(site.url()).oauth(CREDENTIALS);
+    }
+
+    private static Finding finding(DetectedShop shop, String subject) {
+        return shop.findings().stream()
+                .filter(finding -> finding.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String conclusion(DetectedShop shop, String subject) {
+        return finding(shop, subject).conclusion();
+    }
+
+    private static Presence granted(DetectedShop shop, Purpose purpose, String action) {
+        return shop.permissions().stream()
+                .filter(permission -> permission.purpose() == purpose)
+                .filter(permission -> permission.action().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .granted();
+    }
+
+    @Test
+    void aShopIsFoundOutWithAllThatItTellsTheCredentials() {
+        site.magento2At("/");
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_2);
+        assertThat(shop.baseUrl()).isEqualTo(site.url());
+        assertThat(shop.restUrl()).contains(site.url() + "rest/");
+        assertThat(shop.version()).hasToString("Optional[Magento Community 2.4]");
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.ACCEPTED);
+        assertThat(shop.modules()).hasSize(308).contains("Magento_InventoryApi");
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.PRESENT);
+        assertThat(shop.orderFlowExtension()).isEqualTo(Presence.ABSENT);
+        assertThat(shop.storeCodes()).containsExactly("default", "fr", "de", "staging");
+        assertThat(shop.sources())
+                .contains(new DetectedSource("closed_depot", Optional.of(false)))
+                .contains(new DetectedSource("de_berlin", Optional.of(true)))
+                .hasSize(4);
+        assertThat(shop.stocks())
+                .containsExactly(
+                        new DetectedStock(1, "Default Stock", List.of("base"), List.of("default")),
+                        new DetectedStock(2, "UK Stock", List.of(), List.of("uk_north")),
+                        new DetectedStock(
+                                3, "EU Stock", List.of("eu"), List.of("de_berlin", "uk_north", "closed_depot")));
+        assertThat(site.posts()).isZero();
+    }
+
+    @Test
+    void everyConclusionIsShownWithItsEvidence() {
+        site.magento2At("/");
+        site.answers("/", "shipments", refusal("Magento_Sales::shipment"));
+
+        assertThat(client().detect().describe().replace(site.url(), "https://shop/"))
+                .isEqualTo("""
+                        https://shop/
+                          base URL: https://shop/, as given
+                          generation: Magento 2
+                              GET https://shop/rest/V1/store/storeConfigs: HTTP 401, Magento 2's REST answers
+                          credentials: accepted
+                              GET https://shop/rest/all/V1/modules: HTTP 200, it tells its modules
+                          version: Magento Community 2.4, without its patch, which the shop tells nobody
+                              GET https://shop/magento_version: HTTP 200, it says Magento Community 2.4
+                          REST: answers
+                              GET https://shop/rest/V1/store/storeConfigs: HTTP 401, Magento 2's REST answers
+                          modules: 308 are active, all of them Magento's own
+                              GET https://shop/rest/all/V1/modules: HTTP 200, a list of 308
+                          edition: Magento Open Source or made of it, since it has no module Magento_Enterprise
+                          OrderFlow extension: not there, since no module has its name
+                          store codes: default, fr, de, staging (not active)
+                              GET https://shop/rest/all/V1/store/storeViews: HTTP 200, a list of 5, the administration's among them
+                          stock: in sources (multi-source inventory)
+                              GET https://shop/rest/all/V1/modules: HTTP 200, with Magento_InventoryApi
+                          sources: closed_depot (disabled), default, de_berlin, uk_north
+                              GET https://shop/rest/all/V1/inventory/sources?searchCriteria[pageSize]=300&fields=items[source_code,enabled],total_count: HTTP 200, a list of 4
+                          stocks: 1 for website base from default; 2 for no website from uk_north; 3 for website eu from de_berlin, uk_north, closed_depot
+                              GET https://shop/rest/all/V1/inventory/stocks?searchCriteria[pageSize]=300&fields=items[stock_id,name,extension_attributes[sales_channels]],total_count: HTTP 200, a list of 3
+                              GET https://shop/rest/all/V1/inventory/stock-source-links?searchCriteria[pageSize]=300&fields=items[stock_id,source_code,priority],total_count: HTTP 200, a list of 5
+                          rights for product export: granted: read products, read attributes and their options, read store views
+                              GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
+                              GET https://shop/rest/all/V1/products/attributes?searchCriteria[pageSize]=1&fields=items[attribute_code]: HTTP 200, allowed
+                              GET https://shop/rest/all/V1/store/storeViews: HTTP 200, allowed
+                          rights for order export: granted: read orders, read products; only a write would tell: comment on orders (Magento_Sales::comment), hold orders (Magento_Sales::hold), unhold orders (Magento_Sales::unhold), cancel orders (Magento_Sales::cancel)
+                              GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
+                              GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
+                          rights for inventory update: granted: read stock of sources; only a write would tell: write stock of sources (Magento_InventoryApi::stock_source_item_assign)
+                              GET https://shop/rest/all/V1/inventory/source-items?searchCriteria[pageSize]=1&fields=items[source_code]: HTTP 200, allowed
+                          rights for shipment notification: granted: read orders; missing: read shipments (Magento_Sales::shipment); only a write would tell: ship orders (Magento_Sales::ship)
+                              GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
+                              GET https://shop/rest/all/V1/shipments?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 401, refused, it takes Magento_Sales::shipment""");
+    }
+
+    private static ResponseDefinitionBuilder refusal(String right) {
+        return recorded("auth/acl-limited-fault-orders")
+                .withBody(
+                        "{\"message\":\"The consumer isn't authorized to access %resources.\",\"parameters\":{\"resources\":\""
+                                + right + "\"}}");
+    }
+
+    @Test
+    void rightsThatReadingShowsAreTold() {
+        site.magento2At("/");
+        site.answers("/", "orders", recorded("auth/acl-limited-fault-orders"));
+        site.answers("/", "inventory/source-items", recorded("auth/acl-limited-fault-sources"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.permissions())
+                .contains(
+                        new Permission(
+                                Purpose.PRODUCT_EXPORT, "read products", "Magento_Catalog::products", Presence.PRESENT),
+                        new Permission(
+                                Purpose.ORDER_EXPORT, "read orders", "Magento_Sales::actions_view", Presence.ABSENT),
+                        new Permission(
+                                Purpose.INVENTORY_UPDATE,
+                                "read stock of sources",
+                                "Magento_InventoryApi::source",
+                                Presence.ABSENT));
+        assertThat(conclusion(shop, "rights for order export"))
+                .contains("missing: read orders (Magento_Sales::actions_view)");
+    }
+
+    @Test
+    void aRightIsCalledAsTheShopCallsIt() {
+        site.magento2At("/");
+        site.answers("/", "orders", refusal("Magento_Sales::sales"));
+
+        assertThat(client().detect().permissions())
+                .contains(new Permission(
+                        Purpose.SHIPMENT_NOTIFICATION, "read orders", "Magento_Sales::sales", Presence.ABSENT));
+    }
+
+    @Test
+    void whatOnlyAWriteWouldTellIsNotTried() {
+        site.magento2At("/");
+
+        DetectedShop shop = client().detect();
+
+        assertThat(granted(shop, Purpose.SHIPMENT_NOTIFICATION, "ship orders")).isEqualTo(Presence.UNKNOWN);
+        assertThat(granted(shop, Purpose.INVENTORY_UPDATE, "write stock of sources"))
+                .isEqualTo(Presence.UNKNOWN);
+        assertThat(conclusion(shop, "rights for shipment notification"))
+                .contains("only a write would tell: ship orders (Magento_Sales::ship)");
+        assertThat(site.requests()).isNotEmpty().allMatch(request -> request.startsWith("GET "));
+    }
+
+    @Test
+    void aListThatIsNoAnswerToTheQuestionGrantsNothing() {
+        site.magento2At("/");
+        site.answers("/", "orders", json("[]"));
+
+        assertThat(granted(client().detect(), Purpose.ORDER_EXPORT, "read orders"))
+                .isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void aShopWithoutOrdersGrantsToReadThem() {
+        site.magento2At("/");
+        site.answers("/", "orders", json("{\"items\":null}"));
+
+        assertThat(granted(client().detect(), Purpose.ORDER_EXPORT, "read orders"))
+                .isEqualTo(Presence.PRESENT);
+    }
+
+    @Test
+    void theExtensionIsKnownByItsModule() {
+        site.magento2At("/");
+        site.answers("/", "modules", recorded("orderflow-extension/modules"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.orderFlowExtension()).isEqualTo(Presence.PRESENT);
+        assertThat(conclusion(shop, "OrderFlow extension")).isEqualTo("there, module RealtimeDespatch_OrderFlow");
+        assertThat(conclusion(shop, "modules")).endsWith("1 of them not Magento's own: RealtimeDespatch_OrderFlow");
+    }
+
+    @Test
+    void adobeCommerceIsKnownByItsModule() {
+        site.magento2At("/");
+        site.answers("/", "modules", json("[\"Magento_Store\",\"Magento_Enterprise\",\"Magento_InventoryApi\"]"));
+
+        assertThat(conclusion(client().detect(), "edition")).startsWith("Adobe Commerce");
+    }
+
+    @Test
+    void aShopWithoutSourcesKeepsOneRecordOfEachProduct() {
+        site.magento2At("/");
+        site.answers("/", "modules", json("[\"Magento_Store\",\"Magento_CatalogInventory\"]"));
+        site.answers("/", "inventory/sources", recorded("inventory/low-quantity-notification"));
+        site.answers("/", "stockItems/MUG-001", recorded("stockitems/get-mug-001"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.ABSENT);
+        assertThat(shop.sources()).isEmpty();
+        assertThat(granted(shop, Purpose.INVENTORY_UPDATE, "write stock")).isEqualTo(Presence.PRESENT);
+        assertThat(site.requests())
+                .isNotEmpty()
+                .noneMatch(request -> request.contains("source-items") || request.contains("stocks"));
+    }
+
+    @Test
+    void withoutTheModulesTheSourcesTellWhetherThereAreSome() {
+        site.magento2At("/");
+        site.answers("/", "modules", html(403, "Forbidden"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.ACCEPTED);
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.PRESENT);
+        assertThat(shop.modules()).isEmpty();
+        assertThat(shop.orderFlowExtension()).isEqualTo(Presence.UNKNOWN);
+        assertThat(conclusion(shop, "edition")).startsWith("unknown");
+        assertThat(finding(shop, "modules").toString()).contains("HTTP 403").contains("the web server blocks");
+    }
+
+    @Test
+    void sourcesThatMayNotBeReadAreStillThere() {
+        site.magento2At("/");
+        site.answers("/", "modules", html(403, "Forbidden"));
+        site.answers("/", "inventory/sources", recorded("auth/acl-limited-fault-sources"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.PRESENT);
+        assertThat(shop.sources()).isEmpty();
+        assertThat(conclusion(shop, "sources")).startsWith("unknown");
+        assertThat(finding(shop, "sources").toString()).contains("refused, it takes Magento_InventoryApi::source");
+    }
+
+    @Test
+    void aResourceThatTheShopDoesNotKnowIsNotThere() {
+        site.magento2At("/");
+        site.answers("/", "modules", html(403, "Forbidden"));
+        site.answers("/", "inventory/sources", recorded("inventory/low-quantity-notification"));
+
+        assertThat(client().detect().multiSourceInventory()).isEqualTo(Presence.ABSENT);
+    }
+
+    @Test
+    void aPageThatIsNotFoundDoesNotSayThatThereAreNoSources() {
+        site.magento2At("/");
+        site.answers("/", "modules", html(403, "Forbidden"));
+        site.answers("/", "inventory/sources", html(404, "Not Found"));
+
+        assertThat(client().detect().multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void moreSourcesThanTheShopSendsAtOnceAreNotShownAsAll() {
+        site.magento2At("/");
+        site.answers("/", "inventory/sources", json("{\"items\":[{\"source_code\":\"a\"}],\"total_count\":301}"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.sources()).isEmpty();
+        assertThat(conclusion(shop, "sources")).startsWith("unknown, since there are more");
+    }
+
+    @Test
+    void whatAModulePrintsBeforeAnAnswerIsSkipped() {
+        site.magento2At("/");
+        String printed = recording("faults/php-deprecation-text-before-json")
+                .responseText()
+                .replaceFirst("(?s)\\{.*", "");
+        site.gets(
+                "/rest/V1/store/storeConfigs",
+                recorded("auth/fault-none")
+                        .withBody(printed + recording("auth/fault-none").responseText()));
+        site.answers("/", "modules", json(printed + "[\"Magento_InventoryApi\"]"));
+
+        assertThat(client().detect().modules()).containsExactly("Magento_InventoryApi");
+    }
+
+    @Test
+    void withoutCredentialsWhatIsPublicIsFoundOut() {
+        site.magento2At("/");
+
+        DetectedShop shop = MagentoClient.magento2().baseUrl(site.url()).detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_2);
+        assertThat(shop.version()).isPresent();
+        assertThat(shop.restUrl()).isPresent();
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.UNTRIED);
+        assertThat(shop.permissions()).isEmpty();
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
+        assertThat(shop.orderFlowExtension()).isEqualTo(Presence.UNKNOWN);
+        assertThat(conclusion(shop, "credentials"))
+                .isEqualTo("not sent, since credentials are missing: oauth(...) or bearer(...)");
+        assertThat(site.requests()).hasSize(2);
+    }
+
+    @Test
+    void aShopWithoutAVersionPageTellsItInTheDescriptionOfItsRest() {
+        site.magento2At("/");
+        site.gets("/magento_version", html(404, "Not Found"));
+        site.gets("/rest/all/schema?services=storeStoreRepositoryV1", recorded("store/schema-anonymous"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.version()).hasToString("Optional[Magento Community 2.4]");
+        assertThat(finding(shop, "version").evidence()).hasSize(2);
+    }
+
+    @Test
+    void aShopThatTellsItsVersionNobodyIsStillFoundOut() {
+        site.magento2At("/");
+        site.gets("/magento_version", html(404, "Not Found"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.version()).isEmpty();
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.ACCEPTED);
+        assertThat(conclusion(shop, "version")).isEqualTo("unknown, since the shop tells it nobody");
+    }
+
+    @Test
+    void aTokenThatTheShopDoesNotTakeIsToldAfterOneTry() {
+        site.magento2At("/");
+        site.answers("/", "modules", recorded("auth/modules-anonymous-fault"));
+
+        DetectedShop shop =
+                MagentoClient.magento2().baseUrl(site.url()).bearer(TOKEN).detect();
+
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.REFUSED);
+        assertThat(conclusion(shop, "credentials"))
+                .startsWith("refused: the token is not valid")
+                .contains("oauth/consumer/enable_integration_as_bearer");
+        assertThat(shop.permissions()).isEmpty();
+        assertThat(shop.storeCodes()).isEmpty();
+        assertThat(site.withCredentials()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oauth-timestamp-future-1h",
+                "oauth-unknown-consumer-fault",
+                "oauth-unknown-token-fault",
+                "oauth-short-token-fault",
+                "oauth-short-consumer-key-fault",
+                "oauth-wrong-signature-fault"
+            })
+    void credentialsThatTheShopDoesNotTakeAreToldInItsWords(String recording) {
+        site.magento2At("/");
+        site.answers("/", "modules", recorded("auth/" + recording));
+        String says = recording("auth/" + recording).responseText().replaceFirst(".*\"message\":\"(.*?)\".*", "$1");
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.REFUSED);
+        assertThat(finding(shop, "credentials").toString()).contains(says);
+        assertThat(shop.permissions()).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundHoldsNoSecretEvenIfTheShopRepeatsIt() {
+        site.magento2At("/");
+        site.answers("/", "orders", json("{\"message\":\"no " + TOKEN + "\"}").withStatus(400));
+        site.answers(
+                "/",
+                "inventory/stocks",
+                json("{\"items\":[{\"stock_id\":1,\"name\":\"x\",\"extension_attributes\":{\"sales_channels\":"
+                        + "[{\"type\":\"website\",\"code\":\"" + TOKEN + "\"}]}}]}"));
+
+        String shown = client().detect().describe();
+
+        assertThat(shown).contains("HTTP 400, the shop says 'no ").contains("1 for ");
+        assertThat(shown)
+                .doesNotContain(TOKEN)
+                .doesNotContain(CREDENTIALS.tokenSecret())
+                .doesNotContain(CREDENTIALS.consumerKey())
+                .doesNotContain(CREDENTIALS.consumerSecret())
+                .doesNotContain("oauth_signature");
+    }
+
+    @Test
+    void aShopInMaintenanceIsUnknownAndLeftAlone() {
+        site.server().stubFor(any(anyUrl()).atPriority(1).willReturn(recorded("faults/maintenance-get")));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
+        assertThat(shop.describe())
+                .contains("generation: unknown, since the shop does not answer as one now")
+                .contains("HTTP 503, no version but text/html: maintenance or overload; try again later");
+        assertThat(site.requests()).hasSize(2);
+        assertThat(site.withCredentials()).isEmpty();
+    }
+
+    @Test
+    void maintenanceThatBeginsMeanwhileLeavesTheRestUnknown() {
+        site.magento2At("/");
+        site.answers("/", "inventory/sources", recorded("faults/maintenance-get"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.modules()).isNotEmpty();
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.PRESENT);
+        assertThat(conclusion(shop, "sources")).startsWith("unknown");
+        assertThat(granted(shop, Purpose.ORDER_EXPORT, "read orders")).isEqualTo(Presence.UNKNOWN);
+        assertThat(conclusion(shop, "rights for order export"))
+                .startsWith("unknown: read orders (Magento_Sales::actions_view)");
+        assertThat(finding(shop, "rights for order export").toString())
+                .contains("not asked, since the shop had stopped answering");
+        assertThat(site.withCredentials()).hasSize(3);
+    }
+
+    @Test
+    void aShopWhoseRestIsSwitchedOffGetsNoCredentials() {
+        site.magento2At("/");
+        site.server().stubFor(any(urlPathMatching("/rest/.*")).atPriority(1).willReturn(html(404, "Not Found")));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_2);
+        assertThat(shop.version()).isPresent();
+        assertThat(shop.restUrl()).isEmpty();
+        assertThat(conclusion(shop, "REST")).isEqualTo("is not there");
+        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since the shop's REST was not found");
+        assertThat(site.withCredentials()).isEmpty();
+        assertThatThrownBy(() -> client().detected(shop))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no REST of a Magento 2 was found")
+                .hasMessageContaining("REST: is not there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 500})
+    void aShopWhoseRestIsBlockedMayHaveIt(int status) {
+        site.magento2At("/");
+        site.server().stubFor(any(urlPathMatching("/rest/.*")).atPriority(1).willReturn(html(status, "no")));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_2);
+        assertThat(conclusion(shop, "REST")).isEqualTo("unknown, since it does not answer as itself");
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
+        assertThat(site.withCredentials()).isEmpty();
+    }
+
+    @Test
+    void aShopBehindAPasswordOfTheWebServerIsUnknown() {
+        site.server().stubFor(any(anyUrl()).atPriority(1).willReturn(html(401, "Authorization Required")));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
+        assertThat(shop.describe()).contains("something before the shop asks for a password of its own");
+        assertThat(site.withCredentials()).isEmpty();
+    }
+
+    @Test
+    void aRedirectIsNotFollowedWithCredentials() {
+        site.magento2At("/");
+        site.answers("/", "modules", temporaryRedirect("/elsewhere"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.modules()).isEmpty();
+        assertThat(site.requests()).isNotEmpty().doesNotContain("GET /elsewhere");
+    }
+
+    @Test
+    void whatWasDetectedIsNotAskedAgain() {
+        site.magento2At("/index.php/");
+        DetectedShop found = client().detect();
+        site.server().resetRequests();
+
+        try (Magento shop = client().detected(found).build()) {
+            assertThat(shop.stock().keeping()).isEqualTo(StockKeeping.RESERVES);
+            assertThat(site.requests()).isEmpty();
+            assertThat(shop.stores().views()).hasSize(4);
+        }
+        assertThat(site.requests()).containsExactly("GET /index.php/rest/all/V1/store/storeViews");
+    }
+
+    @Test
+    void aMagento1IsToldWithTheBuilderToUse() {
+        site.shopAt("/");
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_1);
+        assertThat(shop.credentials()).isEqualTo(CredentialCheck.UNTRIED);
+        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since they are those of a Magento 2");
+        assertThat(conclusion(shop, "client")).startsWith("MagentoClient.magento1() is for a Magento 1");
+        assertThat(site.posts()).isZero();
+        assertThat(site.withCredentials()).isEmpty();
+        assertThatThrownBy(() -> client().detected(shop))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("connect with MagentoClient.magento1()");
+    }
+
+    @Test
+    void aMagento2IsToldToWhoLooksForAMagento1() {
+        site.magento2At("/");
+
+        DetectedShop shop = MagentoClient.magento1()
+                .baseUrl(site.url())
+                .credentials("user", "key")
+                .detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_2);
+        assertThat(shop.restUrl()).isPresent();
+        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since they are those of a Magento 1");
+        assertThat(conclusion(shop, "client")).startsWith("MagentoClient.magento2() is for a Magento 2");
+        assertThat(site.posts()).isZero();
+        assertThatThrownBy(() -> MagentoClient.magento1().detected(shop))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("connect with MagentoClient.magento2()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404})
+    void aSiteThatIsNoShopIsSaidToBeNone(int status) {
+        site.server().stubFor(any(anyUrl()).atPriority(1).willReturn(html(status, "Welcome")));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
+        assertThat(shop.describe())
+                .contains("no web service of Magento is there")
+                .contains("no REST but text/html");
+        assertThat(site.withCredentials()).isEmpty();
+    }
+}
