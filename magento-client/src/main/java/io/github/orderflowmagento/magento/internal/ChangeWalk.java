@@ -147,12 +147,22 @@ public final class ChangeWalk<T> implements Changes<T> {
         LOG.warn(
                 "The shop's clock was set back by {} s since the last walk over its changes: they are looked at from that much earlier on",
                 setBack.get().toSeconds());
-        Predicate<T> isBefore = row -> updatedAt
+        Predicate<T> wasNotListed = row -> updatedAt
                 .apply(row)
-                .filter(stamp -> !stamp.isBefore(since.get()))
+                .filter(stamp -> !stamp.isBefore(since.get()) && isAhead(stamp))
                 .isEmpty();
         return listing.rows(since.map(time -> time.minus(setBack.get())), unlisted)
-                .filter(isBefore);
+                .filter(wasNotListed);
+    }
+
+    /**
+     * Whether a stamp is from before the clock was set back. Any other may be of a change during this walk: when the list was read, the
+     * row may have borne one from before the watermark.
+     */
+    private boolean isAhead(Instant stamp) {
+        return clock.at(clock.tick())
+                .filter(now -> stamp.isAfter(now.plus(NOTABLE)))
+                .isPresent();
     }
 
     private Optional<Duration> setBack(Instant begun) {

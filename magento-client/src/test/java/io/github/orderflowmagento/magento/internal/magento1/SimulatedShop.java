@@ -3,216 +3,52 @@ package io.github.orderflowmagento.magento.internal.magento1;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
-import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.ChangeWalk;
-import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.internal.SimulatedOrders;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
-/**
- * A shop in which orders change at random while they are listed. Each change is a transaction: it takes its stamp from
- * the clock of one of three servers when it begins, in whole seconds, and becomes visible when it is committed, up to
- * nine minutes later. Two transactions on one order wait for each other, as the database has it. All comes from the
- * seed.
- */
-final class SimulatedShop implements Transport {
-    static final Instant BEGIN = Instant.parse("2026-10-25T00:00:00Z");
-
-    /** By how many seconds the clocks of the servers differ from the one that dates the answers. */
-    private static final int[] SERVER_CLOCKS = {0, 20, -20};
-
-    private static final long LATEST_COMMIT = 9 * 60_000L;
-
-    /**
-     * For a transaction under a stamp that the order has borne already: the limit that {@link ChangeWalk#SETTLING}
-     * sets.
-     */
-    private static final long LATEST_COMMIT_UNDER_A_USED_STAMP = 20_000L;
-
-    private static final long LOCK_WAIT_TIMEOUT = 50_000L;
-
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
-    /** An order as it is or will be visible; version 0 is one that is not there yet. */
-    private static final class Order {
-        private final long number;
-        private int version;
-        private long stamp;
-        private boolean deleted;
-        private long newestStamp;
-        private int newestVersion;
-        private long lockedUntil;
-
-        private Order(long number) {
-            this.number = number;
-        }
-    }
-
-    private record Commit(long time, Order order, int version, long stamp, boolean delete) {}
-
-    private final Random random;
-    private final long changesEvery;
-    private final ShopClock clock = new ShopClock(this::ticks, this::now);
-    private final List<Order> orders = new ArrayList<>();
-    private final PriorityQueue<Commit> underWay = new PriorityQueue<>(Comparator.comparingLong(Commit::time));
-    private long now = BEGIN.toEpochMilli();
-    private long nextChange = now;
-    private int changes;
-    private double failureRate;
-
-    SimulatedShop(long seed, long changesEveryMillis) {
-        random = new Random(seed);
-        changesEvery = changesEveryMillis;
-    }
-
-    ShopClock clock() {
-        return clock;
-    }
-
-    int changes() {
-        return changes;
-    }
-
-    /** From now on this part of all calls fail. */
-    void failing(double rate) {
-        failureRate = rate;
-    }
-
-    /** What time it really is. */
-    Instant now() {
-        return Instant.ofEpochMilli(now);
-    }
-
-    /** This machine's ticks: they begin anywhere and are not quite even. */
-    private long ticks() {
-        return 4_711_000_000_000L + (now - BEGIN.toEpochMilli()) * 1_000_010L;
-    }
-
-    /** The visible version of each order, by number less one; 0 for those that are not there. */
-    int[] versions() {
-        return orders.stream()
-                .mapToInt(order -> order.deleted ? 0 : order.version)
-                .toArray();
-    }
-
-    void pass(long millis) {
-        long end = now + millis;
-        while (Math.min(nextChange, nextCommit()) <= end) {
-            if (nextCommit() <= nextChange) {
-                commit(underWay.remove());
-            } else {
-                now = nextChange;
-                change();
-                nextChange += 1 + random.nextLong(2 * changesEvery);
-            }
-        }
-        now = end;
-    }
-
-    private long nextCommit() {
-        Commit next = underWay.peek();
-        return next == null ? Long.MAX_VALUE : next.time();
-    }
-
-    private void change() {
-        int dice = random.nextInt(100);
-        if (dice == 0 || orders.size() < 100) {
-            orders.add(new Order(orders.size() + 1L));
-            begin(orders.get(orders.size() - 1), false);
-        } else {
-            // most is about the newest orders
-            int recent = dice < 70 ? Math.min(300, orders.size()) : orders.size();
-            Order order = orders.get(orders.size() - 1 - random.nextInt(recent));
-            begin(order, dice == 99 && random.nextInt(4) == 0);
-            if (dice >= 80) {
-                begin(order, false); // in the same second
-            }
-        }
-    }
-
-    private void begin(Order order, boolean delete) {
-        long stamp = Math.floorDiv(now, 1000L) + SERVER_CLOCKS[random.nextInt(SERVER_CLOCKS.length)];
-        if (order.deleted || order.lockedUntil > now + LOCK_WAIT_TIMEOUT) {
-            return;
-        }
-        long latest = stamp <= order.newestStamp ? LATEST_COMMIT_UNDER_A_USED_STAMP : LATEST_COMMIT - LOCK_WAIT_TIMEOUT;
-        order.lockedUntil = Math.max(now, order.lockedUntil) + Math.min(latest, duration());
-        order.newestStamp = Math.max(stamp, order.newestStamp);
-        order.newestVersion++;
-        underWay.add(new Commit(order.lockedUntil, order, order.newestVersion, stamp, delete));
-        changes++;
-    }
-
-    private long duration() {
-        int dice = random.nextInt(100);
-        return 1 + random.nextLong(dice < 90 ? 2_000 : dice < 98 ? 30_000 : LATEST_COMMIT);
-    }
-
-    private void commit(Commit commit) {
-        now = commit.time();
-        commit.order().version = commit.version();
-        commit.order().stamp = commit.stamp();
-        commit.order().deleted |= commit.delete();
-    }
-
+/** Simulated orders as a Magento 1 lists them. */
+record SimulatedShop(SimulatedOrders orders) implements Transport {
     @Override
     public @Nullable Object call(ApiCall call) {
-        pass(aWhile());
-        if (random.nextDouble() < failureRate) {
+        orders.passAWhile();
+        if (orders.fails()) {
             throw new MagentoException.ServerFault(call.description(), "out of memory");
         }
         List<Map<String, Object>> rows =
                 rows((Map<?, ?>) Objects.requireNonNull(call.arguments().get(0)));
-        pass(aWhile());
-        clock.told(Instant.ofEpochSecond(Math.floorDiv(now, 1000L)));
+        orders.passAWhile();
+        orders.clock().told(orders.shopTime());
         return rows;
-    }
-
-    /** Most answers come within seconds, some take minutes. */
-    private long aWhile() {
-        return random.nextLong(random.nextInt(20) == 0 ? 300_000 : 5_000);
     }
 
     /** What is visible now. */
     private List<Map<String, Object>> rows(Map<?, ?> filter) {
         Map<?, ?> numbers = (Map<?, ?>) Objects.requireNonNull(filter.get("order_id"));
-        int first = Math.toIntExact((Long) Objects.requireNonNull(numbers.get("from")));
-        int last = Math.toIntExact(Math.min(orders.size(), (Long) Objects.requireNonNull(numbers.get("to"))));
-        long since = Long.MIN_VALUE;
-        if (filter.get("updated_at") instanceof Map<?, ?> condition) {
-            since = LocalDateTime.parse(String.valueOf(condition.get("from")), STAMP)
-                    .toEpochSecond(ZoneOffset.UTC);
-        }
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int number = first; number <= last; number++) {
-            Order order = orders.get(number - 1);
-            if (order.version > 0 && !order.deleted && order.stamp >= since) {
-                rows.add(row(order));
-            }
-        }
-        return rows;
+        long from = (Long) Objects.requireNonNull(numbers.get("from"));
+        long to = (Long) Objects.requireNonNull(numbers.get("to"));
+        Instant since = filter.get("updated_at") instanceof Map<?, ?> condition
+                ? LocalDateTime.parse(String.valueOf(condition.get("from")), SimulatedOrders.STAMP)
+                        .toInstant(ZoneOffset.UTC)
+                : Instant.MIN;
+        return orders.rows(from, to, since).stream().map(SimulatedShop::row).toList();
     }
 
-    private static Map<String, Object> row(Order order) {
+    private static Map<String, Object> row(SimulatedOrders.Row order) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("order_id", String.valueOf(order.number));
-        row.put("increment_id", String.valueOf(100_000_000 + order.number));
-        row.put("updated_at", STAMP.format(Instant.ofEpochSecond(order.stamp)));
-        row.put("version", String.valueOf(order.version));
+        row.put("order_id", String.valueOf(order.number()));
+        row.put("increment_id", String.valueOf(100_000_000 + order.number()));
+        row.put("updated_at", SimulatedOrders.STAMP.format(order.stamp()));
+        row.put("coupon_code", String.valueOf(order.version()));
         return row;
     }
 
