@@ -125,7 +125,7 @@ class Magento2OrdersTest {
                 .asString()
                 .contains("[field]=entity_id&searchCriteria[filter_groups][0][filters][0][value]=0&")
                 .contains("[condition_type]=gt")
-                .contains("searchCriteria[pageSize]=100&searchCriteria[currentPage]=1&")
+                .contains("searchCriteria[pageSize]=300&searchCriteria[currentPage]=1&")
                 .contains("fields=items[entity_id,");
     }
 

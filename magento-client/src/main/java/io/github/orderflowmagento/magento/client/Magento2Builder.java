@@ -39,7 +39,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     private Set<String> modules = Set.of();
 
     Magento2Builder() {
-        super(100);
+        super(300);
     }
 
     @Override
@@ -117,7 +117,8 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     public Magento build() {
         HttpUrl shop = baseUrlForCredentials();
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
-        Pace pace = new Pace(pageSize(), Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages());
+        Pace pace = new Pace(
+                Integer.MAX_VALUE, Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages());
         return new Magento2(BaseUrl.name(shop), http, pace, modules);
     }
 

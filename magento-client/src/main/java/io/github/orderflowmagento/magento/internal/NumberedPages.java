@@ -13,25 +13,33 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /**
  * Walks a list by ranges of entity numbers. Magento 1's list calls know neither pages nor order nor "how many": they return every
- * match at once. A range of numbers is the one restriction that bounds an answer in every version.
+ * match at once. A range of numbers is the one restriction that bounds an answer in every version. Magento 2's return so many of the
+ * lowest numbers in a range, so that there the range is all that is left to walk.
  *
- * <p>A range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
+ * <p>Where nothing else bounds an answer, a range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
  * matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list is narrowed.
  *
  * <p>Any other range that the shop cannot list ends the walk, unless somebody wants to know why: then it is narrowed to the entity
- * that breaks the answer, and goes on behind it. Two such in a row are a shop that lists nothing.
+ * that breaks the answer, and goes on behind it. Two such of neighbouring numbers are a shop that lists nothing; so are {@value
+ * #MOST_BROKEN_IN_A_ROW} without a single row between them.
  */
 public final class NumberedPages<T> implements Iterator<T> {
     /** Magento's tables could hold twice as many, but a PHP of 32 bits refuses larger integers. */
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
+    /** More than any table of a shop that limits its answers holds. */
+    private static final long BEYOND_ANY_NUMBER = 1L << 40;
+
     private static final int WIDENING = 16;
 
     /** A page with less than this part of its size is one with few matches. */
     private static final int FEW = 4;
+
+    private static final int MOST_BROKEN_IN_A_ROW = 10;
 
     /** One page: the matches numbered {@code from} to {@code to}, both included. */
     @FunctionalInterface
@@ -39,23 +47,40 @@ public final class NumberedPages<T> implements Iterator<T> {
         List<T> matches(long from, long to);
     }
 
-    private final Page<T> page;
-    private final ToLongFunction<T> number;
+    /** One page of a shop that limits its answers: the first of the matches numbered {@code from} to {@code to}, both included. */
+    @FunctionalInterface
+    public interface LimitedPage<T> {
+        /** @return in ascending order of their numbers */
+        Part<T> matches(long from, long to);
+    }
+
+    /**
+     * Part of a list.
+     *
+     * @param until up to which number there are no others
+     */
+    public record Part<T>(List<T> rows, long until) {}
+
+    private final LimitedPage<T> page;
+    private final boolean isLimited;
     private final Optional<LongConsumer> unlisted;
     private final int pageSize;
+    private final long largest;
     private long from = 1;
     private long width;
     private Iterator<T> current = List.<T>of().iterator();
     private long brokenUntil;
+    private int brokenInARow;
     /** What could not be listed just before; whether others can be is not known yet. 0 if there is none. */
     private long suspect;
 
-    private NumberedPages(Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
+    private NumberedPages(LimitedPage<T> page, boolean isLimited, int pageSize, Optional<LongConsumer> unlisted) {
         this.page = page;
-        this.number = number;
+        this.isLimited = isLimited;
         this.unlisted = unlisted;
         this.pageSize = pageSize;
-        this.width = pageSize;
+        this.largest = isLimited ? BEYOND_ANY_NUMBER : LARGEST_NUMBER;
+        this.width = isLimited ? largest : pageSize;
     }
 
     /** The rows of all pages, in ascending order of their numbers. */
@@ -70,41 +95,66 @@ public final class NumberedPages<T> implements Iterator<T> {
      */
     public static <T> Stream<T> stream(
             Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
-        NumberedPages<T> pages = new NumberedPages<>(page, number, pageSize, unlisted);
+        Comparator<T> byNumber = Comparator.comparingLong(number);
+        return stream(new NumberedPages<>(
+                (from, to) -> new Part<>(
+                        page.matches(from, to).stream().sorted(byNumber).toList(), to),
+                false,
+                pageSize,
+                unlisted));
+    }
+
+    /**
+     * The rows of all pages of a shop that limits its answers, in ascending order of their numbers.
+     *
+     * @param pageSize how many rows a page may have
+     * @param unlisted is told the numbers of entities that the shop cannot list
+     */
+    public static <T> Stream<T> limited(LimitedPage<T> page, int pageSize, Optional<LongConsumer> unlisted) {
+        return stream(new NumberedPages<>(page, true, pageSize, unlisted));
+    }
+
+    /** Whether a range ends nowhere: it needs no bound. */
+    public static boolean isOpen(long to) {
+        return to >= BEYOND_ANY_NUMBER;
+    }
+
+    private static <T> Stream<T> stream(NumberedPages<T> pages) {
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, characteristics), false);
     }
 
     @Override
     public boolean hasNext() {
-        while (!current.hasNext() && from <= LARGEST_NUMBER) {
+        while (!current.hasNext() && from <= largest) {
             current = fetch().iterator();
         }
         return current.hasNext();
     }
 
     private List<T> fetch() {
-        long to = Math.min(LARGEST_NUMBER, from + width - 1);
-        List<T> matches;
+        long to = Math.min(largest, from + width - 1);
+        Part<T> part;
         try {
-            matches = page.matches(from, to).stream()
-                    .sorted(Comparator.comparingLong(number))
-                    .toList();
+            part = page.matches(from, to);
         } catch (MagentoException e) {
             narrow(e);
             return List.of();
         }
-        from = to + 1;
+        from = part.until() + 1;
         if (from <= brokenUntil) {
-            width = partOfBroken();
+            width = Math.min(partOfBroken(), width * WIDENING);
+        } else if (isLimited) {
+            width = largest;
         } else {
-            width = matches.size() * FEW >= pageSize ? narrower() : width * WIDENING;
+            width = part.rows().size() * FEW >= pageSize ? narrower() : width * WIDENING;
         }
         if (suspect != 0) {
             unlisted.orElseThrow().accept(suspect);
             suspect = 0;
         }
-        return matches;
+        brokenInARow = part.rows().isEmpty() ? brokenInARow : 0;
+        return part.rows();
     }
 
     /** A quarter of what is left of a range in which an entity breaks the answer. */
@@ -113,20 +163,31 @@ public final class NumberedPages<T> implements Iterator<T> {
     }
 
     private void narrow(MagentoException failure) {
-        boolean isBroken =
-                failure instanceof MagentoException.ServerFault || failure instanceof MagentoException.NotUnderstood;
-        if (width > pageSize && failure.outcomeUnknown()) {
+        if (!isLimited && width > pageSize && failure.outcomeUnknown()) {
             width = narrower(); // behind a gap the wide range may hold more than the shop can list at once
-        } else if (unlisted.isEmpty() || !isBroken || (width == 1 && suspect != 0)) {
+        } else if (unlisted.isEmpty() || !mayBeOf(failure) || (width == 1 && listsNothing())) {
             throw failure;
         } else if (width > 1) {
             brokenUntil = from + width - 1;
-            width = partOfBroken();
+            width = Math.min(partOfBroken(), pageSize);
         } else {
             suspect = from;
+            brokenInARow++;
             brokenUntil = 0;
             from++;
+            width = isLimited ? largest : 1;
         }
+    }
+
+    /** Whether an entity may be to blame. */
+    private static boolean mayBeOf(MagentoException failure) {
+        return failure.concerns() != Concern.EVERYTHING
+                && (failure instanceof MagentoException.ServerFault
+                        || failure instanceof MagentoException.NotUnderstood);
+    }
+
+    private boolean listsNothing() {
+        return suspect != 0 || brokenInARow == MOST_BROKEN_IN_A_ROW;
     }
 
     private long narrower() {

@@ -44,7 +44,7 @@ public final class ShopHttp {
 
     private final HttpUrl baseUrl;
     private final Redaction redaction;
-    private final ShopClock clock = new ShopClock();
+    private final ShopClock clock;
     private final Watchdog watchdog = new Watchdog();
 
     /**
@@ -53,6 +53,18 @@ public final class ShopHttp {
      * @param secrets texts that no message may hold
      */
     public ShopHttp(OkHttpClient configured, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
+        this(configured, baseUrl, maxAnswerBytes, secrets, new ShopClock());
+    }
+
+    /**
+     * @param baseUrl the shop, ending in a slash
+     * @param maxAnswerBytes the largest answer that is read
+     * @param secrets texts that no message may hold
+     * @param clock is told the time by each answer
+     */
+    public ShopHttp(
+            OkHttpClient configured, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets, ShopClock clock) {
+        this.clock = clock;
         // whatever was configured: a request that may have been executed is never sent again behind the caller's back,
         // a redirected POST loses its body, and credentials must not follow to another host
         OkHttpClient.Builder builder = configured

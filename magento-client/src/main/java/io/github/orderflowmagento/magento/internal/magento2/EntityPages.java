@@ -1,60 +1,66 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.internal.NumberedPages;
+import io.github.orderflowmagento.magento.internal.NumberedPages.Part;
 
 /**
  * Walks what a search finds by the entities' numbers: each page begins behind the last number of the one before. So a row that comes or
  * goes meanwhile moves no other past the reader, and the shop is never asked for a page past the end, which some versions answer with the
- * last page again.
+ * last page again, some with nothing, and some with null.
+ *
+ * <p>A page is the last one only if it is not full: the shop counts after it has read the page, and a row that has left the search in
+ * between makes a full page look like the last one.
  *
  * <p>An answer that cannot be the one asked for ends the walk: one without rows where the shop counts some, as it answers a projection it
- * does not understand, and one with rows from before the page, as where a filter has no effect.
+ * does not understand, and one with rows from before or behind the page, as where a filter or the order has no effect.
  */
-final class EntityPages implements Iterator<Map<String, @Nullable Object>> {
-    /** A search of a kind of entity. */
+final class EntityPages {
+    /** A list of entities, which is searched. */
     @FunctionalInterface
-    interface Search {
-        /** What the shop answers: an object with {@code items} and {@code total_count}. */
-        Object answer(Map<String, String> query);
-    }
+    interface Resource extends BiFunction<RestApi, Map<String, String>, Call<Object>> {}
 
+    private final Magento2Service service;
     private final String operation;
-    private final Search search;
+    private final Resource list;
     private final SearchCriteria criteria;
     private final String filterNumber;
     private final String number;
     private final Map<String, String> projection;
     private final int pageSize;
-    private Iterator<Map<String, @Nullable Object>> page =
-            List.<Map<String, @Nullable Object>>of().iterator();
-    private long last;
-    private boolean isLastPage;
+    /** How many rows a full page has: fewer than asked for if the shop sends no more. */
+    private int full;
 
     private EntityPages(
+            Magento2Service service,
             String operation,
-            Search search,
+            Resource list,
             SearchCriteria criteria,
             String filterNumber,
             String number,
             Map<String, String> projection,
             int pageSize) {
+        this.service = service;
         this.operation = operation;
-        this.search = search;
+        this.list = list;
         this.criteria = criteria;
         this.filterNumber = filterNumber;
         this.number = number;
         this.projection = projection;
         this.pageSize = pageSize;
+        this.full = pageSize;
     }
 
     /**
@@ -65,66 +71,98 @@ final class EntityPages implements Iterator<Map<String, @Nullable Object>> {
      * @param projection what of them is read: {@code fields}, or nothing for all of it
      */
     static Stream<Map<String, @Nullable Object>> stream(
+            Magento2Service service,
             String operation,
-            Search search,
+            Resource list,
             SearchCriteria criteria,
             String filterNumber,
             String number,
             Map<String, String> projection,
             int pageSize) {
-        EntityPages pages = new EntityPages(operation, search, criteria, filterNumber, number, projection, pageSize);
-        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, characteristics), false);
+        return stream(service, operation, list, criteria, filterNumber, number, projection, pageSize, Optional.empty());
     }
 
-    @Override
-    public boolean hasNext() {
-        while (!page.hasNext() && !isLastPage) {
-            page = fetch().iterator();
+    /**
+     * The same, passing over what breaks the list.
+     *
+     * @param unlisted is told the numbers of entities that the shop cannot list
+     */
+    static Stream<Map<String, @Nullable Object>> stream(
+            Magento2Service service,
+            String operation,
+            Resource list,
+            SearchCriteria criteria,
+            String filterNumber,
+            String number,
+            Map<String, String> projection,
+            int pageSize,
+            Optional<LongConsumer> unlisted) {
+        EntityPages pages =
+                new EntityPages(service, operation, list, criteria, filterNumber, number, projection, pageSize);
+        return NumberedPages.limited(pages::page, pageSize, unlisted);
+    }
+
+    private Part<Map<String, @Nullable Object>> page(long from, long to) {
+        SearchCriteria range = criteria.copy().above(filterNumber, from - 1);
+        if (!NumberedPages.isOpen(to)) {
+            range.upTo(filterNumber, to);
         }
-        return page.hasNext();
-    }
-
-    private List<Map<String, @Nullable Object>> fetch() {
-        Map<String, String> query = criteria.copy().above(filterNumber, last).lowest(filterNumber, pageSize);
-        query.putAll(projection);
-        Object answer = search.answer(query);
+        Object answer = answer(range);
         List<Map<String, @Nullable Object>> rows = rows(answer);
+        if (rows.isEmpty() && total(answer) > 0) {
+            answer = answer(range); // a row that has come since would be counted, too
+            rows = rows(answer);
+        }
         long total = total(answer);
         if (rows.isEmpty() && total > 0) {
-            throw Magento2Service.notUnderstood(
-                    operation,
+            throw misunderstood(
                     "the shop counts " + total + " and sends none: it does not understand what was asked for");
         }
+        if (rows.size() < total) {
+            full = rows.size();
+        }
+        long last = last(rows, from, to);
+        boolean isFull = rows.size() >= Math.min(full, service.mostRows(pageSize));
+        return new Part<>(rows, isFull ? last : to);
+    }
+
+    private Object answer(SearchCriteria range) {
+        return service.page(list, rows -> query(range, rows), pageSize, operation);
+    }
+
+    private Map<String, String> query(SearchCriteria range, int rows) {
+        Map<String, String> query = range.lowest(filterNumber, rows);
+        query.putAll(projection);
+        return query;
+    }
+
+    /** The number of the last row, each being what was asked for. */
+    private long last(List<Map<String, @Nullable Object>> rows, long from, long to) {
+        long last = from - 1;
         for (Map<String, @Nullable Object> row : rows) {
             long next = number(row);
-            if (next <= last) {
-                throw Magento2Service.notUnderstood(
-                        operation,
-                        "the shop sends number " + next + " behind " + last
-                                + ": something in it changes filter or order");
+            if (next <= last || next > to) {
+                throw misunderstood("the shop sends number " + next + " behind " + last
+                        + (next > to ? ", for numbers up to " + to : "")
+                        + ": something in it changes filter or order");
             }
             last = next;
         }
-        isLastPage = rows.size() >= total;
-        return rows;
+        return last;
     }
 
     private List<Map<String, @Nullable Object>> rows(Object answer) {
         if (!(answer instanceof Map<?, ?> list) || !list.containsKey("items")) {
-            throw Magento2Service.notUnderstood(
-                    operation, "the answer is no list of entities: the shop does not understand what was asked for");
+            throw misunderstood("the answer is no list of entities: the shop does not understand what was asked for");
         }
-        return list.get("items") instanceof List<?> items
-                ? Magento2Service.entities(operation, items)
-                : new ArrayList<>();
+        return list.get("items") instanceof List<?> items ? Magento2Service.entities(operation, items) : List.of();
     }
 
     private long total(Object answer) {
         if (answer instanceof Map<?, ?> list && list.get("total_count") instanceof Long total) {
             return total;
         }
-        throw Magento2Service.notUnderstood(operation, "the answer does not say how many there are");
+        throw misunderstood("the answer does not say how many there are");
     }
 
     private long number(Map<String, @Nullable Object> row) {
@@ -135,11 +173,8 @@ final class EntityPages implements Iterator<Map<String, @Nullable Object>> {
         return Long.parseLong(text);
     }
 
-    @Override
-    public Map<String, @Nullable Object> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return page.next();
+    /** No entity is to blame for that: it is no use to ask for others. */
+    private MagentoException misunderstood(String problem) {
+        return new MagentoException.NotUnderstood(Details.of(operation, problem).concerning(Concern.EVERYTHING));
     }
 }

@@ -11,6 +11,7 @@ import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
+import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -40,6 +41,9 @@ public final class Magento2 implements Magento {
             String address,
             ShopHttp http,
             Pace pace,
+            PageLimit pageLimit,
+            BatchSize orderBatch,
+            BatchSize productBatch,
             Modules modules,
             MediaUrl media,
             ExpiringMap<Magento2Attributes.Key, AttributeOptions> options) {}
@@ -56,27 +60,23 @@ public final class Magento2 implements Magento {
     }
 
     private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
-        this(
-                shared(
-                        address,
-                        http,
-                        pace,
-                        modules,
-                        new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits)),
-                Magento2Service.ALL_STORE_VIEWS,
-                limits,
-                () -> {
-                    limits.isClosed().set(true);
-                    http.close();
-                });
+        this(shared(address, http, pace, modules, limits), Magento2Service.ALL_STORE_VIEWS, limits, () -> {
+            limits.isClosed().set(true);
+            http.close();
+        });
     }
 
     private static Shared shared(
-            String address, ShopHttp http, Pace pace, Set<String> modules, Magento2Service service) {
+            String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
+        PageLimit pageLimit = new PageLimit();
+        Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
         return new Shared(
                 address,
                 http,
                 pace,
+                pageLimit,
+                new BatchSize(Magento2Orders.MOST_WHOLE, pace.targetTime()),
+                new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
                 new Modules(service, modules),
                 new MediaUrl(service),
                 new ExpiringMap<>(OPTIONS_KEPT_AT_MOST, OPTIONS_KEPT_FOR, System::nanoTime));
@@ -87,17 +87,22 @@ public final class Magento2 implements Magento {
         this.storeView = storeView;
         this.limits = limits;
         this.closing = closing;
-        Magento2Service service = new Magento2Service(shared.http(), storeView, limits);
+        Magento2Service service = new Magento2Service(shared.http(), storeView, limits, shared.pageLimit());
         Pace pace = shared.pace();
         this.stock = new Magento2Stock(service, shared.modules());
         this.products = new Magento2Products(
                 service,
                 stock,
                 shared.media(),
+                new WholeEntities(service, shared.productBatch()),
                 pace.productImages(),
                 pace.pageSize(),
                 shared.http().clock());
-        this.orders = new Magento2Orders(service, pace.pageSize(), shared.http().clock());
+        this.orders = new Magento2Orders(
+                service,
+                new WholeEntities(service, shared.orderBatch()),
+                pace.pageSize(),
+                shared.http().clock());
         this.shipments = new Magento2Shipments(service);
         this.invoices = new Magento2Invoices(service);
         this.attributes = new Magento2Attributes(service, storeView, shared.options());

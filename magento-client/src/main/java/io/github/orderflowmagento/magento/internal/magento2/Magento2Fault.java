@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.magento2;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,9 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
 
     /** {@code %1} for the first of a list, {@code %name} for one of an object. */
     private static final Pattern PLACE = Pattern.compile("%(\\w+)");
+
+    /** "Maximum SearchCriteria pageSize is 300". */
+    private static final Pattern MOST_ROWS = Pattern.compile("pageSize\\D{1,9}([1-9]\\d{0,8})\\b");
 
     /** The fault in a tree; empty if it holds none. */
     public static Optional<Magento2Fault> in(@Nullable Object tree) {
@@ -80,6 +84,12 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
             return index < numbered.size() ? String.valueOf(numbered.get(index)) : otherwise;
         }
         return otherwise;
+    }
+
+    /** How many rows the shop sends at most, if that is what it says. */
+    OptionalInt mostRows() {
+        Matcher most = MOST_ROWS.matcher(text);
+        return most.find() ? OptionalInt.of(Integer.parseInt(most.group(1))) : OptionalInt.empty();
     }
 
     /** What the fault means for the operation that met it, in words that show nothing secret. */

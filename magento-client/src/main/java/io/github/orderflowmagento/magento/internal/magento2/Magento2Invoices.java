@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.model.OrderHead;
 
 final class Magento2Invoices implements Invoices {
     private static final int MOST = 100;
+    private static final int PAGE = 300;
     private static final String LIST = "invoices";
 
     private final Magento2Service service;
@@ -66,12 +67,6 @@ final class Magento2Invoices implements Invoices {
 
     private Stream<Map<String, @Nullable Object>> pages(String operation, SearchCriteria criteria) {
         return EntityPages.stream(
-                operation,
-                query -> service.get(api -> api.invoices(query), operation),
-                criteria,
-                "entity_id",
-                "entity_id",
-                Projection.WHOLE,
-                MOST);
+                service, operation, RestApi::invoices, criteria, "entity_id", "entity_id", Projection.WHOLE, PAGE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
-import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
@@ -27,17 +27,21 @@ import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento2Orders implements Orders {
     /** How many are read whole at a time: some eight kilobytes each. */
-    private static final int MOST_WHOLE = 100;
+    static final int MOST_WHOLE = 100;
 
+    private static final int MOST_NUMBERS = 250;
+    private static final String LIST = "orders";
     private static final String ID = "entity_id";
 
     private final Magento2Service service;
     private final ShipmentTypes shipmentTypes;
+    private final WholeEntities whole;
     private final int pageSize;
     private final ShopClock clock;
 
-    Magento2Orders(Magento2Service service, int pageSize, ShopClock clock) {
+    Magento2Orders(Magento2Service service, WholeEntities whole, int pageSize, ShopClock clock) {
         this.service = service;
+        this.whole = whole;
         this.shipmentTypes = new ShipmentTypes(service);
         this.pageSize = pageSize;
         this.clock = clock;
@@ -45,13 +49,16 @@ final class Magento2Orders implements Orders {
 
     @Override
     public Stream<OrderSummary> list(OrderQuery query) {
-        String operation = "orders";
+        return list(query, Optional.empty());
+    }
+
+    private Stream<OrderSummary> list(OrderQuery query, Optional<LongConsumer> unlisted) {
         if (query.incrementIds().isEmpty()) {
-            return summaries(operation, criteria(query));
+            return summaries(LIST, pages(LIST, criteria(query), Projection.ORDER_HEADS, pageSize, unlisted));
         }
-        List<String> numbers = List.copyOf(query.incrementIds());
-        return Chunks.of(numbers, MOST_WHOLE).stream()
-                .flatMap(some -> summaries(operation, criteria(query).anyOf("increment_id", some)));
+        return summaries(
+                LIST,
+                named(LIST, List.copyOf(query.incrementIds()), criteria(query), Projection.ORDER_HEADS, unlisted));
     }
 
     private static SearchCriteria criteria(OrderQuery query) {
@@ -63,29 +70,25 @@ final class Magento2Orders implements Orders {
                 .during("updated_at", query.updatedSince(), query.updatedUntil());
     }
 
-    private Stream<OrderSummary> summaries(String operation, SearchCriteria criteria) {
-        return pages(operation, criteria, Projection.ORDER_HEADS, pageSize)
-                .map(row ->
-                        EntityReader.read(operation, Magento2Shape.order(EntityReader.decoded(row)), OrderSummary::of));
+    private static Stream<OrderSummary> summaries(String operation, Stream<Map<String, @Nullable Object>> rows) {
+        return rows.map(
+                row -> EntityReader.read(operation, Magento2Shape.order(EntityReader.decoded(row)), OrderSummary::of));
     }
 
     private Stream<Map<String, @Nullable Object>> pages(
-            String operation, SearchCriteria criteria, Map<String, String> projection, int size) {
-        return EntityPages.stream(
-                operation,
-                query -> service.get(api -> api.orders(query), operation),
-                criteria,
-                ID,
-                ID,
-                projection,
-                size);
+            String operation,
+            SearchCriteria criteria,
+            Map<String, String> projection,
+            int size,
+            Optional<LongConsumer> unlisted) {
+        return EntityPages.stream(service, operation, RestApi::orders, criteria, ID, ID, projection, size, unlisted);
     }
 
     @Override
     public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> list(updatedSince(query, since)),
+                (since, unlisted) -> list(updatedSince(query, since), unlisted),
                 order -> order.orderId().map(String::valueOf),
                 OrderSummary::updatedAt,
                 clock);
@@ -98,20 +101,38 @@ final class Magento2Orders implements Orders {
 
     @Override
     public List<Answer<Order>> details(List<String> incrementIds) {
-        List<Answer<Order>> answers = new ArrayList<>();
-        for (List<String> some : Chunks.of(incrementIds, MOST_WHOLE)) {
-            String operation = "orders (" + some.size() + ")";
-            Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
-            pages(operation, new SearchCriteria().anyOf("increment_id", some), Projection.WHOLE, MOST_WHOLE)
-                    .forEach(order -> found.computeIfAbsent(
-                                    String.valueOf(order.get("increment_id")), number -> new ArrayList<>())
-                            .add(order));
-            Map<Long, String> types = shipmentTypes.in(
-                    found.values().stream().flatMap(List::stream).toList());
-            some.forEach(number -> answers.add(EntityReader.answer(
-                    number, () -> whole(number, found.getOrDefault(number, List.of()), types))));
-        }
-        return answers;
+        return whole.read(incrementIds, this::some);
+    }
+
+    private List<Answer<Order>> some(List<String> incrementIds) {
+        String operation =
+                incrementIds.size() == 1 ? "order " + incrementIds.get(0) : LIST + " (" + incrementIds.size() + ")";
+        Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
+        named(operation, incrementIds, new SearchCriteria(), Projection.WHOLE, Optional.empty())
+                .forEach(order -> found.computeIfAbsent(
+                                String.valueOf(order.get("increment_id")), number -> new ArrayList<>())
+                        .add(order));
+        Map<Long, String> types =
+                shipmentTypes.in(found.values().stream().flatMap(List::stream).toList());
+        return incrementIds.stream()
+                .map(number ->
+                        EntityReader.answer(number, () -> whole(number, found.getOrDefault(number, List.of()), types)))
+                .toList();
+    }
+
+    private Stream<Map<String, @Nullable Object>> named(
+            String operation,
+            List<String> incrementIds,
+            SearchCriteria criteria,
+            Map<String, String> projection,
+            Optional<LongConsumer> unlisted) {
+        return criteria.naming("increment_id", incrementIds, MOST_NUMBERS).stream()
+                .flatMap(search -> pages(
+                        operation,
+                        search,
+                        projection,
+                        MOST_NUMBERS + 1, // a page that is not full is the last one
+                        unlisted));
     }
 
     /** Stores may number their orders alike. */
@@ -158,7 +179,14 @@ final class Magento2Orders implements Orders {
     private String currentStatus(OrderHead order) {
         String operation = "orders.comments " + order.incrementId();
         long id = id(order);
-        return summaries(operation, new SearchCriteria().is(ID, id))
+        return summaries(
+                        operation,
+                        pages(
+                                operation,
+                                new SearchCriteria().is(ID, id),
+                                Projection.ORDER_HEADS,
+                                pageSize,
+                                Optional.empty()))
                 .findFirst()
                 .orElseThrow(() -> new MagentoException.NotFound(operation, "the shop has no order " + id))
                 .status()

@@ -1,11 +1,12 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
-import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
@@ -26,14 +26,15 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento2Products implements Products {
-    /** How many are read whole at a time, and named in one search: web servers refuse long addresses. */
-    private static final int MOST_WHOLE = 100;
+    /** How many are read whole at a time, and named in one search. */
+    static final int MOST_WHOLE = 200;
 
     private static final String LIST = "products";
 
     private final Magento2Service service;
     private final Magento2Stock stock;
     private final MediaUrl media;
+    private final WholeEntities whole;
     private final boolean withImages;
     private final int pageSize;
     private final ShopClock clock;
@@ -42,12 +43,14 @@ final class Magento2Products implements Products {
             Magento2Service service,
             Magento2Stock stock,
             MediaUrl media,
+            WholeEntities whole,
             boolean withImages,
             int pageSize,
             ShopClock clock) {
         this.service = service;
         this.stock = stock;
         this.media = media;
+        this.whole = whole;
         this.withImages = withImages;
         this.pageSize = pageSize;
         this.clock = clock;
@@ -55,9 +58,13 @@ final class Magento2Products implements Products {
 
     @Override
     public Stream<ProductSummary> list(ProductQuery query) {
+        return list(query, Optional.empty());
+    }
+
+    private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
         Stream<Map<String, @Nullable Object>> rows = query.skus().isEmpty()
-                ? pages(LIST, criteria(query), Projection.PRODUCT_SUMMARIES, pageSize)
-                : named(LIST, List.copyOf(query.skus()), criteria(query), Projection.PRODUCT_SUMMARIES);
+                ? pages(LIST, criteria(query), Projection.PRODUCT_SUMMARIES, pageSize, unlisted)
+                : named(LIST, List.copyOf(query.skus()), criteria(query), Projection.PRODUCT_SUMMARIES, unlisted);
         return rows.map(
                 row -> EntityReader.read(LIST, Magento2Shape.product(EntityReader.decoded(row)), ProductSummary::of));
     }
@@ -68,39 +75,39 @@ final class Magento2Products implements Products {
                 .during("updated_at", query.updatedSince(), Optional.empty());
     }
 
-    /**
-     * The products with exactly these SKUs: the shop's database ignores case and accents. A SKU with a comma, at which a list of them would
-     * be split, is searched for by itself.
-     */
+    /** The products with exactly these SKUs: the shop's database ignores case and accents. */
     private Stream<Map<String, @Nullable Object>> named(
-            String operation, List<String> skus, SearchCriteria criteria, Map<String, String> projection) {
-        List<String> withComma = skus.stream().filter(sku -> sku.contains(",")).toList();
-        List<String> others = skus.stream().filter(sku -> !sku.contains(",")).toList();
-        return Stream.concat(
-                        Chunks.of(others, MOST_WHOLE).stream()
-                                .map(some -> criteria.copy().anyOf("sku", some)),
-                        withComma.stream().map(sku -> criteria.copy().is("sku", sku)))
-                .flatMap(search -> pages(operation, search, projection, MOST_WHOLE))
-                .filter(row -> skus.contains(String.valueOf(row.get("sku"))));
+            String operation,
+            List<String> skus,
+            SearchCriteria criteria,
+            Map<String, String> projection,
+            Optional<LongConsumer> unlisted) {
+        Set<String> exactly = Set.copyOf(skus);
+        return criteria.naming("sku", skus, MOST_WHOLE).stream()
+                .flatMap(search -> pages(
+                        operation,
+                        search,
+                        projection,
+                        MOST_WHOLE + 1, // a page that is not full is the last one
+                        unlisted))
+                .filter(row -> exactly.contains(String.valueOf(row.get("sku"))));
     }
 
     private Stream<Map<String, @Nullable Object>> pages(
-            String operation, SearchCriteria criteria, Map<String, String> projection, int size) {
+            String operation,
+            SearchCriteria criteria,
+            Map<String, String> projection,
+            int size,
+            Optional<LongConsumer> unlisted) {
         return EntityPages.stream(
-                operation,
-                query -> service.get(api -> api.products(query), operation),
-                criteria,
-                "entity_id",
-                "id",
-                projection,
-                size);
+                service, operation, RestApi::products, criteria, "entity_id", "id", projection, size, unlisted);
     }
 
     @Override
     public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> list(updatedSince(query, since)),
+                (since, unlisted) -> list(updatedSince(query, since), unlisted),
                 ProductSummary::sku,
                 ProductSummary::updatedAt,
                 clock);
@@ -113,19 +120,20 @@ final class Magento2Products implements Products {
 
     @Override
     public List<Answer<Product>> details(List<String> skus) {
-        List<Answer<Product>> answers = new ArrayList<>();
-        for (List<String> some : Chunks.of(skus, MOST_WHOLE)) {
-            Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
-            named(LIST, some, new SearchCriteria(), Projection.WHOLE)
-                    .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
-            Map<String, StockItem> stockItems = new HashMap<>();
-            stock.read(List.copyOf(found.keySet()))
-                    .forEach(answer -> answer.value().ifPresent(item -> stockItems.put(answer.key(), item)));
-            for (String sku : some) {
-                answers.add(EntityReader.answer(sku, () -> product(sku, found.get(sku), stockItems.get(sku))));
-            }
-        }
-        return answers;
+        return whole.read(skus, this::some);
+    }
+
+    private List<Answer<Product>> some(List<String> skus) {
+        String operation = skus.size() == 1 ? "product " + skus.get(0) : LIST + " (" + skus.size() + ")";
+        Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
+        named(operation, skus, new SearchCriteria(), Projection.WHOLE, Optional.empty())
+                .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
+        Map<String, StockItem> stockItems = new HashMap<>();
+        stock.read(List.copyOf(found.keySet()))
+                .forEach(answer -> answer.value().ifPresent(item -> stockItems.put(answer.key(), item)));
+        return skus.stream()
+                .map(sku -> EntityReader.answer(sku, () -> product(sku, found.get(sku), stockItems.get(sku))))
+                .toList();
     }
 
     private Product product(String sku, @Nullable Map<String, @Nullable Object> row, @Nullable StockItem stockItem) {

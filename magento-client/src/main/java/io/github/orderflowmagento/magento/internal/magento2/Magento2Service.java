@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +35,12 @@ final class Magento2Service {
     private final JsonService<RestApi> service;
     private final String storeView;
     private final Limits limits;
+    private final PageLimit pageLimit;
 
     /** The service of the shop, whose client proves who is asking. */
-    Magento2Service(ShopHttp http, String storeView, Limits limits) {
+    Magento2Service(ShopHttp http, String storeView, Limits limits, PageLimit pageLimit) {
         this.http = http;
+        this.pageLimit = pageLimit;
         this.storeView = storeView;
         this.limits = limits;
         HttpUrl url = http.baseUrl()
@@ -74,12 +80,47 @@ final class Magento2Service {
         return answer(BeforeWrite.checked(limits.beforeWrites(), () -> service.send(command, operation)), operation);
     }
 
+    /**
+     * Reads a page of a list, of as many rows as asked for, or as the shop sends at most. A shop that says how many these are is not asked
+     * for more again.
+     *
+     * @param criteria what to ask for a number of rows
+     */
+    Object page(
+            BiFunction<RestApi, Map<String, String>, Call<Object>> list,
+            IntFunction<Map<String, String>> criteria,
+            int rows,
+            String operation) {
+        int asked = pageLimit.of(rows);
+        limits.check(operation);
+        Response<Object> response = service.ask(api -> list.apply(api, criteria.apply(asked)), operation);
+        if (response.isSuccessful()) {
+            return answer(response, operation);
+        }
+        HttpAnswer refusal = JsonService.refusal(response);
+        Optional<Magento2Fault> fault = Magento2Fault.in(service.tree(refusal));
+        OptionalInt most = fault.map(Magento2Fault::mostRows).orElse(OptionalInt.empty());
+        if (most.isEmpty() || most.getAsInt() >= asked) {
+            throw failure(refusal, fault, operation);
+        }
+        pageLimit.learn(most.getAsInt());
+        return get(api -> list.apply(api, criteria.apply(most.getAsInt())), operation);
+    }
+
+    /** How many rows a page of a list has at most. */
+    int mostRows(int wanted) {
+        return pageLimit.of(wanted);
+    }
+
+    private MagentoException failure(HttpAnswer refusal, Optional<Magento2Fault> fault, String operation) {
+        return fault.map(says -> says.failureOf(operation, http.redaction(), refusal.status()))
+                .orElseGet(() -> http.refused(operation, refusal, http.shown(refusal, true), "REST"));
+    }
+
     private <T> T answer(Response<T> response, String operation) {
         if (!response.isSuccessful()) {
-            HttpAnswer answer = JsonService.refusal(response);
-            throw Magento2Fault.in(service.tree(answer))
-                    .map(fault -> fault.failureOf(operation, http.redaction(), answer.status()))
-                    .orElseGet(() -> http.refused(operation, answer, http.shown(answer, true), "REST"));
+            HttpAnswer refusal = JsonService.refusal(response);
+            throw failure(refusal, Magento2Fault.in(service.tree(refusal)), operation);
         }
         T body = response.body();
         if (body == null) {
@@ -128,10 +169,10 @@ final class Magento2Service {
      * @throws MagentoException if the shop has more than it sends, or what it sends is no list
      */
     List<Map<String, @Nullable Object>> all(
-            Function<Map<String, String>, Function<RestApi, Call<Object>>> resource,
+            BiFunction<RestApi, Map<String, String>, Call<Object>> resource,
             SearchCriteria criteria,
             String operation) {
-        Object answer = get(resource.apply(criteria.first(MOST_ROWS)), operation);
+        Object answer = page(resource, criteria::first, MOST_ROWS, operation);
         if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
             throw notUnderstood(operation, "the answer is no list of entities");
         }

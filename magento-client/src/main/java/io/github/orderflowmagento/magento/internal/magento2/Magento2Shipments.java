@@ -24,6 +24,7 @@ import io.github.orderflowmagento.magento.model.Track;
 
 final class Magento2Shipments implements Shipments {
     private static final int MOST = 100;
+    private static final int PAGE = 300;
     private static final String LIST = "shipments";
 
     private final Magento2Service service;
@@ -97,13 +98,7 @@ final class Magento2Shipments implements Shipments {
 
     private Stream<Map<String, @Nullable Object>> pages(String operation, SearchCriteria criteria) {
         return EntityPages.stream(
-                operation,
-                query -> service.get(api -> api.shipments(query), operation),
-                criteria,
-                "entity_id",
-                "entity_id",
-                Projection.WHOLE,
-                MOST);
+                service, operation, RestApi::shipments, criteria, "entity_id", "entity_id", Projection.WHOLE, PAGE);
     }
 
     @Override

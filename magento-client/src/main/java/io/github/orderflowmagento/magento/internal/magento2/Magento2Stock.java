@@ -25,8 +25,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
  * StockItem#DEFAULT_SOURCE}, and is asked product by product.
  */
 final class Magento2Stock implements Stock {
-    /** Web servers refuse long addresses. */
-    private static final int MOST_SKUS = 100;
+    private static final int MOST_SKUS = 200;
 
     private static final Set<String> NO_PART_OF_A_PATH = Set.of("", ".", "..");
 
@@ -66,17 +65,9 @@ final class Magento2Stock implements Stock {
 
     private Map<String, Map<String, @Nullable Object>> found(List<String> skus, String source) {
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
-        List<SearchCriteria> searches = new ArrayList<>();
-        List<String> others = skus.stream().filter(sku -> !sku.contains(",")).toList();
-        if (!others.isEmpty()) {
-            searches.add(new SearchCriteria().is("source_code", source).anyOf("sku", others));
-        }
-        skus.stream()
-                .filter(sku -> sku.contains(","))
-                .forEach(sku -> searches.add(
-                        new SearchCriteria().is("source_code", source).is("sku", sku)));
-        for (SearchCriteria search : searches) {
-            service.all(query -> api -> api.sourceItems(query), search, READ)
+        for (SearchCriteria search :
+                new SearchCriteria().is("source_code", source).naming("sku", skus, MOST_SKUS)) {
+            service.all(RestApi::sourceItems, search, READ)
                     .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
         }
         return found;

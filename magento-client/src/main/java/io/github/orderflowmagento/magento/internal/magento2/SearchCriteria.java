@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,11 @@ final class SearchCriteria {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    /** Web servers refuse addresses of more than eight thousand characters, of which the names of what is asked for may take half. */
+    private static final int MOST_CHARACTERS = 3_500;
+
+    private static final int ENCODED_COMMA = 3;
+
     private record Condition(String field, String operator, String value) {}
 
     private final List<Condition> conditions = new ArrayList<>();
@@ -32,6 +39,40 @@ final class SearchCriteria {
 
     SearchCriteria is(String field, Object value) {
         return and(field, "eq", String.valueOf(value));
+    }
+
+    /**
+     * Searches that together find what has one of the values, and fulfils these conditions. Values in which there is a comma, at which a
+     * list of them would be split, are searched for one by one.
+     *
+     * @param most how many values a search names at most; fewer if they are long
+     */
+    List<SearchCriteria> naming(String field, List<String> values, int most) {
+        List<SearchCriteria> searches = new ArrayList<>();
+        pieces(values.stream().filter(value -> !value.contains(",")).toList(), most)
+                .forEach(some -> searches.add(copy().anyOf(field, some)));
+        values.stream().filter(value -> value.contains(",")).forEach(value -> searches.add(copy().is(field, value)));
+        return searches;
+    }
+
+    private static List<List<String>> pieces(List<String> values, int most) {
+        List<List<String>> pieces = new ArrayList<>();
+        List<String> piece = new ArrayList<>();
+        int characters = 0;
+        for (String value : values) {
+            int more = URLEncoder.encode(value, StandardCharsets.UTF_8).length() + ENCODED_COMMA;
+            if (piece.size() == most || (!piece.isEmpty() && characters + more > MOST_CHARACTERS)) {
+                pieces.add(List.copyOf(piece));
+                piece.clear();
+                characters = 0;
+            }
+            piece.add(value);
+            characters += more;
+        }
+        if (!piece.isEmpty()) {
+            pieces.add(List.copyOf(piece));
+        }
+        return pieces;
     }
 
     /** No condition if there is no value. */
@@ -49,6 +90,10 @@ final class SearchCriteria {
 
     SearchCriteria above(String field, long number) {
         return and(field, "gt", String.valueOf(number));
+    }
+
+    SearchCriteria upTo(String field, long number) {
+        return and(field, "lteq", String.valueOf(number));
     }
 
     /** From one moment to another, both included; the shop counts in whole seconds. */

@@ -39,13 +39,14 @@ final class ShipmentTypes {
         Map<Long, String> types = new HashMap<>();
         for (List<Long> some : Chunks.of(List.copyOf(bundles), MOST)) {
             EntityPages.stream(
+                            service,
                             OPERATION,
-                            query -> service.get(api -> api.products(query), OPERATION),
+                            RestApi::products,
                             new SearchCriteria().anyOf("entity_id", some),
                             "entity_id",
                             "id",
                             Projection.SHIPMENT_TYPES,
-                            MOST)
+                            MOST + 1) // a page that is not full is the last one
                     .forEach(row -> {
                         Fields product = Magento2Shape.product(row);
                         product.nonBlank("shipment_type").ifPresent(type -> types.put((Long) row.get("id"), type));

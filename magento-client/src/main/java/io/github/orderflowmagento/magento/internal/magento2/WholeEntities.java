@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.Batches;
+import io.github.orderflowmagento.magento.internal.Workers;
+
+/** Reads entities whole, many in a request, so that one that breaks the shop's answer costs itself only. */
+final class WholeEntities {
+    private static final String PROBE = "store/storeViews (to see whether the shop answers)";
+
+    private final Magento2Service service;
+    private final BatchSize size;
+    private final Workers oneByOne = new Workers(1);
+
+    /** @param size how many go into a request */
+    WholeEntities(Magento2Service service, BatchSize size) {
+        this.service = service;
+        this.size = size;
+    }
+
+    /**
+     * One answer per key, in order.
+     *
+     * @param reading reads the entities of some keys; it throws what concerns them all
+     */
+    <T> List<Answer<T>> read(List<String> keys, Function<List<String>, List<Answer<T>>> reading) {
+        Batches.RoundTrip<String, Answer<T>> roundTrip = new Batches.RoundTrip<>() {
+            @Override
+            public List<Answer<T>> make(List<String> some) {
+                return reading.apply(some);
+            }
+
+            @Override
+            public Answer<T> failed(String key, MagentoException failure) {
+                return Answer.failed(key, failure);
+            }
+
+            @Override
+            public void probe() {
+                service.get(RestApi::storeViews, PROBE);
+            }
+        };
+        return new Batches<>(roundTrip, size, oneByOne, System::nanoTime).call(keys);
+    }
+}
