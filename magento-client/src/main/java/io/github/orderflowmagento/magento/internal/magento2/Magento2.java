@@ -66,8 +66,7 @@ public final class Magento2 implements Magento {
         });
     }
 
-    private static Shared shared(
-            String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
+    private static Shared shared(String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
         return new Shared(

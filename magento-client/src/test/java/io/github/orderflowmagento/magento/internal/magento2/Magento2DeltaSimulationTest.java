@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import okhttp3.HttpUrl;
@@ -82,7 +83,10 @@ class Magento2DeltaSimulationTest {
         ShopHttp http =
                 new ShopHttp(new OkHttpClient(), HttpUrl.get(server.url()), 1_000_000, List.of(), orders.clock());
         return new Magento2(
-                "shop.example.com", http, new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true));
+                "shop.example.com",
+                http,
+                new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true),
+                Set.of());
     }
 
     @Test
