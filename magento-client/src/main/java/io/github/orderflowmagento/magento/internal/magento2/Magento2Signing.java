@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,11 +91,11 @@ public final class Magento2Signing implements Interceptor {
     }
 
     private final Map<View, OAuthSigning> signings = new HashMap<>();
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(new View(true, true), false, false));
+    private volatile Known known = new Known(new View(true, true), false, false);
 
     /** Signs with the four values of an integration. */
     public Magento2Signing(OAuthCredentials credentials) {
-        for (View view : known.get().views()) {
+        for (View view : known.views()) {
             signings.put(view, new OAuthSigning(credentials, Method.HMAC_SHA256, view::of));
         }
     }
@@ -126,16 +125,20 @@ public final class Magento2Signing implements Interceptor {
         }
         Response response = chain.proceed(signing.signed(request));
         if (showsThatItAccepts(response)) {
-            known.updateAndGet(before -> before.with(view, request.url()));
+            learn(view, request.url());
         }
         return response;
+    }
+
+    private synchronized void learn(View accepted, HttpUrl url) {
+        known = known.with(accepted, url);
     }
 
     /** The views of the address that come to something else than those before them; the one that the shop accepts first. */
     private List<View> viewsThatDiffer(HttpUrl url) {
         Set<String> addresses = new LinkedHashSet<>();
         List<View> differ = new ArrayList<>();
-        for (View view : known.get().views()) {
+        for (View view : known.views()) {
             if (addresses.add(view.of(url))) {
                 differ.add(view);
             }

@@ -46,11 +46,11 @@ class RecordedSignaturesTest {
         }
 
         String method() {
-            return recording.requestLine().split(" ")[0];
+            return recording.requestLine().split(" ", -1)[0];
         }
 
         String target() {
-            return recording.requestLine().split(" ")[1];
+            return recording.requestLine().split(" ", -1)[1];
         }
 
         String host() {

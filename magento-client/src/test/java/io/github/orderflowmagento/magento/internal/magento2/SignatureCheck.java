@@ -27,7 +27,7 @@ record SignatureCheck(boolean isNormalising, String host) {
     static Map<String, String> parameters(String authorization) {
         Map<String, String> parameters = new TreeMap<>();
         for (String parameter :
-                authorization.replaceFirst("(?i)^\\s*OAuth ", "").split(",")) {
+                authorization.replaceFirst("(?i)^\\s*OAuth ", "").split(",", -1)) {
             String[] parts = parameter.strip().split("=", 2);
             parameters.put(parts[0], decoded(parts[1].replaceAll("^\"|\"$", "")));
         }
@@ -54,7 +54,7 @@ record SignatureCheck(boolean isNormalising, String host) {
             }
         });
         if (parts.length > 1) {
-            for (String parameter : parts[1].split("&")) {
+            for (String parameter : parts[1].split("&", -1)) {
                 String[] pair = parameter.split("=", 2);
                 if (pair.length > 1) {
                     // the last of a name: the shop has no others
