@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.magento.client.Magento1Builder;
+import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
 /** A server that answers each request with whatever bytes a test wants, as slowly as it wants, on connections of their own. */
@@ -93,6 +94,12 @@ final class RawShop implements AutoCloseable {
         return MagentoClient.magento1()
                 .baseUrl("http://127.0.0.1:" + server.getLocalPort() + "/")
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY);
+    }
+
+    Magento2Builder connectToMagento2() {
+        return MagentoClient.magento2()
+                .baseUrl("http://127.0.0.1:" + server.getLocalPort() + "/")
+                .oauth(Magento2Shop.CREDENTIALS);
     }
 
     int requests() {

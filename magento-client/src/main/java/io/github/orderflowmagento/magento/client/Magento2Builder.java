@@ -47,7 +47,10 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         return this;
     }
 
-    /** The four values of an integration, with which each request is signed. Works with every version, whatever its settings. */
+    /**
+     * The four values of an integration, with which each request is signed. Works with every version, whatever its settings. Takes the
+     * place of {@link #bearer}.
+     */
     public Magento2Builder oauth(OAuthCredentials credentials) {
         oauth = Objects.requireNonNull(credentials);
         token = null;
@@ -57,10 +60,16 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     /**
      * The access token of an integration, sent as it is. From 2.4.4 on a shop takes it only if its configuration allows that
      * ({@code oauth/consumer/enable_integration_as_bearer}). Tokens of administrators expire after hours, and where two-factor
-     * authentication is on there are none for a program.
+     * authentication is on there are none for a program. Takes the place of {@link #oauth}.
+     *
+     * @throws IllegalArgumentException if the token is empty or holds anything but visible ASCII characters
      */
     public Magento2Builder bearer(String accessToken) {
-        token = Objects.requireNonNull(accessToken);
+        if (!accessToken.matches("[\\x21-\\x7E]+")) {
+            throw new IllegalArgumentException(
+                    "bearer: a token has no spaces, line ends or other invisible characters, and is not empty");
+        }
+        token = accessToken;
         oauth = null;
         return this;
     }

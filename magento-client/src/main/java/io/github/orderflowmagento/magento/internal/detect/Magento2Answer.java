@@ -114,7 +114,7 @@ record Magento2Answer(
 
     /** The shop's own refusal of the credentials, on a resource that takes no right. */
     Optional<MagentoException> refusal() {
-        return fault.map(says -> says.failureOf("credentials", redaction, page.status()))
+        return fault.map(says -> says.failureOf("credentials", redaction, page.status(), null))
                 .filter(failure -> failure instanceof MagentoException.RefusedCredentials
                         || (failure instanceof MagentoException.NotPermitted && page.status() == UNAUTHORIZED));
     }

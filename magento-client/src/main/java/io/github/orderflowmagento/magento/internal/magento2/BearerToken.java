@@ -5,20 +5,31 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Sends a token with each request. Not a record: its text form must not show the token. */
+/** Sends a token with each request. Not a record: its text form must not show the token. Thread-safe. */
 public final class BearerToken implements Interceptor {
     private final String token;
+    private volatile boolean isAccepted;
 
     /** Sends this token. */
     public BearerToken(String token) {
         this.token = token;
     }
 
+    /** Whether a call with it has succeeded. */
+    boolean isAccepted() {
+        return isAccepted;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
-        return chain.proceed(chain.request()
+        Response response = chain.proceed(chain.request()
                 .newBuilder()
                 .header("Authorization", "Bearer " + token)
+                .tag(BearerToken.class, this)
                 .build());
+        if (response.isSuccessful()) {
+            isAccepted = true;
+        }
+        return response;
     }
 }

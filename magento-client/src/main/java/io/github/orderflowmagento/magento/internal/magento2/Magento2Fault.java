@@ -92,8 +92,12 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
         return most.find() ? OptionalInt.of(Integer.parseInt(most.group(1))) : OptionalInt.empty();
     }
 
-    /** What the fault means for the operation that met it, in words that show nothing secret. */
-    public MagentoException failureOf(String operation, Redaction redaction, int status) {
+    /**
+     * What the fault means for the operation that met it, in words that show nothing secret.
+     *
+     * @param token what the request proved its sender by; null if by a signature
+     */
+    public MagentoException failureOf(String operation, Redaction redaction, int status, @Nullable BearerToken token) {
         Details says = Details.of(
                         operation,
                         "the shop says HTTP " + status + ", '" + redaction.excerpt(redaction.fault(text)) + "'")
@@ -104,7 +108,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
                     .adding("; two writes got in each other's way, repeat the call"));
         }
         return switch (status) {
-            case 401 -> unauthorized(says);
+            case 401 -> resource.map(right -> noRight(says, right, token)).orElseGet(() -> unauthorized(says));
             case 403 -> new MagentoException.NotPermitted(says.concerning(Concern.UNDETERMINED));
             case 404 ->
                 text.contains("does not match any route")
@@ -127,26 +131,61 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
             return new MagentoException.NotFound(says.concerning(Concern.EVERYTHING)
                     .adding("; the shop has no store view of this code: codes are case-sensitive"));
         }
-        if (text.contains("length is invalid") || text.startsWith("Signature method")) {
-            return new MagentoException.RefusedCredentials(says.adding("; check what was copied from the integration"));
+        if (text.contains("length is invalid")) {
+            return new MagentoException.RefusedCredentials(
+                    says.adding("; check that the values of the integration were copied whole"));
+        }
+        if (text.startsWith("Signature method")) {
+            return new MagentoException.RefusedCredentials(says.adding(
+                    "; requests are signed by HMAC-SHA256; where a module forbids that, connect with a bearer token"));
         }
         return new MagentoException.Rejected(says);
     }
 
-    /** One status for everything; only a right that is missing is named, and that also where nobody has logged in. */
-    private MagentoException unauthorized(Details says) {
-        if (resource.isPresent()) {
-            return new MagentoException.NotPermitted(says.concerning(Concern.EVERYTHING)
-                    .adding(": grant the integration the resource " + resource.get()
-                            + ", and activate it again; or the token is not valid, the integration is inactive, or, from 2.4.4 on, it is"
-                            + " used as a bearer token, which the shop's configuration must allow"));
+    /**
+     * A right that is missing is named, and the same is said where a token is not valid, and where an integration is inactive. A signature
+     * that is not valid is refused in other words.
+     */
+    private static MagentoException noRight(Details says, String right, @Nullable BearerToken token) {
+        if (token == null) {
+            return new MagentoException.NotPermitted(
+                    says.adding(
+                            ": grant the integration the resource " + right
+                                    + ", and activate it again; or it is inactive, or the web server does not pass on the header Authorization"));
         }
-        if (text.contains("nonce")) {
-            return new MagentoException.RefusedCredentials(
-                    says.adding("; this machine's clock and the shop's must agree to within ten minutes"));
+        if (token.isAccepted()) {
+            return new MagentoException.NotPermitted(says.adding(": grant the integration the resource " + right
+                    + ", and activate it again; or the token, which was accepted before, has expired or been revoked"));
         }
         return new MagentoException.RefusedCredentials(
-                says.adding(
-                        "; check the four values of the integration, and the address: the shop signs with the host and port that it sees"));
+                says.adding("; the token is wrong, expired or revoked, or the integration is inactive"
+                        + " or lacks the resource " + right
+                        + "; or, from 2.4.4 on, the shop does not allow an integration's token as a bearer"
+                        + " token (oauth/consumer/enable_integration_as_bearer)"));
+    }
+
+    /** By the words that every version has in English. */
+    private MagentoException unauthorized(Details says) {
+        return new MagentoException.RefusedCredentials(says.adding("; " + cause()));
+    }
+
+    private String cause() {
+        if (text.contains("nonce is already")) {
+            return "something between here and the shop sends requests twice, and the shop takes each once";
+        }
+        if (text.contains("nonce")) {
+            return "check that this machine's clock is not ahead of the shop's by more than ten minutes";
+        }
+        if (text.contains("onsumer")) {
+            return "check the consumer key: the shop has no such integration";
+        }
+        if (text.contains("oken")) {
+            return "check the access token: an integration that is activated again has another";
+        }
+        if (text.contains("ignature")) {
+            return "check the consumer secret, the token secret and the base URL: the shop signs with the scheme, host and port that it sees";
+        }
+        return "check the values of the integration, the base URL, since the shop signs with the scheme, host and port that it sees, and this"
+                + " machine's clock";
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -98,10 +97,11 @@ final class Magento2Service {
             return answer(response, operation);
         }
         HttpAnswer refusal = JsonService.refusal(response);
-        Optional<Magento2Fault> fault = Magento2Fault.in(service.tree(refusal));
-        OptionalInt most = fault.map(Magento2Fault::mostRows).orElse(OptionalInt.empty());
+        OptionalInt most = Magento2Fault.in(service.tree(refusal))
+                .map(Magento2Fault::mostRows)
+                .orElse(OptionalInt.empty());
         if (most.isEmpty() || most.getAsInt() >= asked) {
-            throw failure(refusal, fault, operation);
+            throw failure(response, refusal, operation);
         }
         pageLimit.learn(most.getAsInt());
         return get(api -> list.apply(api, criteria.apply(most.getAsInt())), operation);
@@ -112,15 +112,16 @@ final class Magento2Service {
         return pageLimit.of(wanted);
     }
 
-    private MagentoException failure(HttpAnswer refusal, Optional<Magento2Fault> fault, String operation) {
-        return fault.map(says -> says.failureOf(operation, http.redaction(), refusal.status()))
+    private MagentoException failure(Response<?> response, HttpAnswer refusal, String operation) {
+        BearerToken token = response.raw().request().tag(BearerToken.class);
+        return Magento2Fault.in(service.tree(refusal))
+                .map(fault -> fault.failureOf(operation, http.redaction(), refusal.status(), token))
                 .orElseGet(() -> http.refused(operation, refusal, http.shown(refusal, true), "REST"));
     }
 
     private <T> T answer(Response<T> response, String operation) {
         if (!response.isSuccessful()) {
-            HttpAnswer refusal = JsonService.refusal(response);
-            throw failure(refusal, Magento2Fault.in(service.tree(refusal)), operation);
+            throw failure(response, JsonService.refusal(response), operation);
         }
         T body = response.body();
         if (body == null) {
