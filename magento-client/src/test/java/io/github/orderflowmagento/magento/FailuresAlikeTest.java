@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
@@ -30,17 +31,57 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** The same trouble is the same failure over each web service, and with OrderFlow: orderflow-client reads the same table. */
-@ParameterizedClass
-@EnumSource
+/** The same trouble is the same failure over each web service of each generation, and with OrderFlow: orderflow-client reads the same table. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("clients")
 class FailuresAlikeTest {
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
-    private final WebService service;
+    private final Client client;
 
-    FailuresAlikeTest(WebService service) {
-        this.service = service;
+    FailuresAlikeTest(Client client) {
+        this.client = client;
+    }
+
+    /**
+     * A way to a shop.
+     *
+     * @param connecting to the shop at an address
+     */
+    private record Client(String name, Function<String, Magento> connecting) {
+        static Client of(WebService service) {
+            return new Client(service.name(), url -> {
+                Magento1Builder shop = MagentoClient.magento1().baseUrl(url).webService(service);
+                return (service == WebService.REST
+                                ? shop.oauth(RestShop.CREDENTIALS)
+                                : shop.credentials(RecordedShop.USER, RecordedShop.API_KEY))
+                        .build();
+            });
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Client> clients() {
+        return Stream.concat(
+                Stream.of(WebService.values()).map(Client::of),
+                Stream.of(
+                        new Client(
+                                "Magento 2, signed",
+                                url -> MagentoClient.magento2()
+                                        .baseUrl(url)
+                                        .oauth(Magento2Shop.CREDENTIALS)
+                                        .build()),
+                        new Client(
+                                "Magento 2, by token",
+                                url -> MagentoClient.magento2()
+                                        .baseUrl(url)
+                                        .bearer("token")
+                                        .build())));
     }
 
     @BeforeEach
@@ -103,7 +144,7 @@ class FailuresAlikeTest {
     /** A login that succeeds, where there is one. */
     private void letLogIn() {
         Stream.of(Wire.values())
-                .filter(wire -> wire.service() == service)
+                .filter(wire -> wire.service().name().equals(client.name()))
                 .forEach(wire -> server.stubFor(post(anyUrl())
                         .atPriority(1)
                         .withRequestBody(containing(wire.marker("login")))
@@ -111,11 +152,7 @@ class FailuresAlikeTest {
     }
 
     private MagentoException failure(String baseUrl) {
-        Magento1Builder client = MagentoClient.magento1().baseUrl(baseUrl).webService(service);
-        try (Magento shop = (service == WebService.REST
-                        ? client.oauth(RestShop.CREDENTIALS)
-                        : client.credentials(RecordedShop.USER, RecordedShop.API_KEY))
-                .build()) {
+        try (Magento shop = client.connecting().apply(baseUrl)) {
             return catchThrowableOfType(
                     MagentoException.class,
                     () -> shop.orders().list(OrderQuery.status("processing")).toList());
