@@ -129,6 +129,16 @@ class Magento2FailuresTest {
         assertThat(failure.getMessage()).doesNotContain("<");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void whoIsBusyInJsonMaySayHowLongToWait(int status) {
+        MagentoException failure =
+                failure(json("{\"message\":\"Slow down\"}").withStatus(status).withHeader("Retry-After", "120"));
+
+        assertFailure(failure, Busy.class, Concern.EVERYTHING, true, "answers HTTP " + status + ", 'Slow down'");
+        assertThat(((Busy) failure).retryAfter()).contains(Duration.ofMinutes(2));
+    }
+
     @Test
     void aFirewallsPageMayBeAboutOneRequest() {
         assertFailure(
@@ -198,6 +208,18 @@ class Magento2FailuresTest {
                 .hasMessageNotContaining("SELECT")
                 .hasMessageNotContaining("no_such")
                 .hasMessageNotContaining("#0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "<html><h1>Error</h1><pre>%s</pre></html>"})
+    void norIsItWhereTheErrorIsNoJson(String page) {
+        String error = "SQLSTATE[23000]: Integrity constraint violation: 1062 Duplicate entry 'Ann Smith' for key 'x',"
+                + " query was: INSERT INTO `customer` VALUES ('Ann Smith')\n#0 PDO->execute('Ann Smith')";
+
+        assertThat(failure(aResponse().withStatus(500).withBody(page.formatted(error))))
+                .isExactlyInstanceOf(ServerFault.class)
+                .hasMessageContaining("Integrity constraint violation: 1062 Duplicate entry …")
+                .hasMessageNotContaining("Smith");
     }
 
     @Test

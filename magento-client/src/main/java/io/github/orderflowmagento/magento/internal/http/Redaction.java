@@ -58,10 +58,10 @@ public final class Redaction {
         return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** The same of a body that is UTF-8, as far as it is text at all. */
+    /** The same of a body that is UTF-8, as far as it is text at all; of an error in the database as of a {@link #fault}. */
     String excerpt(byte[] body) {
         int most = 3 * (LONGEST_READ + 1); // no fewer characters than are looked at, so that a cut is known
-        return excerpt(new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8));
+        return excerpt(fault(new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8)));
     }
 
     /** The text of a fault. Of an error in the database only what it is about is left, not the values. */

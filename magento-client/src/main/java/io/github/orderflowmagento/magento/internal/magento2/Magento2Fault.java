@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
-import io.github.orderflowmagento.magento.internal.http.Redaction;
 
 /**
  * What Magento 2 says instead of an answer. The HTTP status decides what it means; texts are translated by shops and decide only where
@@ -92,15 +91,18 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
         return most.find() ? OptionalInt.of(Integer.parseInt(most.group(1))) : OptionalInt.empty();
     }
 
+    /** What it says, as a message may show it. */
+    String shown(Redaction redaction) {
+        return "'" + redaction.excerpt(redaction.fault(text)) + "'";
+    }
+
     /**
      * What the fault means for the operation that met it, in words that show nothing secret.
      *
      * @param token what the request proved its sender by; null if by a signature
      */
     public MagentoException failureOf(String operation, Redaction redaction, int status, @Nullable BearerToken token) {
-        Details says = Details.of(
-                        operation,
-                        "the shop says HTTP " + status + ", '" + redaction.excerpt(redaction.fault(text)) + "'")
+        Details says = Details.of(operation, "the shop says HTTP " + status + ", " + shown(redaction))
                 .httpStatus(status);
         if (code == DEADLOCK || code == LOCK_WAIT || text.contains("Deadlock found")) {
             return new MagentoException.Busy(says.concerning(Concern.ITEM)

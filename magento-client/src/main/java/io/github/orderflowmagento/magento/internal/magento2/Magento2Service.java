@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -26,6 +28,9 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 final class Magento2Service {
     /** The values that no store view has changed. Not a store view, but in its place in the address. */
     static final String ALL_STORE_VIEWS = "all";
+
+    /** Whoever says so, the shop or what stands before it, may say how long to wait. */
+    private static final Set<Integer> BUSY = Set.of(408, 429, 503);
 
     /** The most that a shop sends at once if it limits that. */
     private static final int MOST_ROWS = 300;
@@ -114,9 +119,14 @@ final class Magento2Service {
 
     private MagentoException failure(Response<?> response, HttpAnswer refusal, String operation) {
         BearerToken token = response.raw().request().tag(BearerToken.class);
-        return Magento2Fault.in(service.tree(refusal))
-                .map(fault -> fault.failureOf(operation, http.redaction(), refusal.status(), token))
-                .orElseGet(() -> http.refused(operation, refusal, http.shown(refusal, true), "REST"));
+        Optional<Magento2Fault> fault = Magento2Fault.in(service.tree(refusal));
+        return fault.filter(says -> !BUSY.contains(refusal.status()))
+                .map(says -> says.failureOf(operation, http.redaction(), refusal.status(), token))
+                .orElseGet(() -> http.refused(
+                        operation,
+                        refusal,
+                        fault.map(says -> says.shown(http.redaction())).orElseGet(() -> http.shown(refusal, true)),
+                        "REST"));
     }
 
     private <T> T answer(Response<T> response, String operation) {
