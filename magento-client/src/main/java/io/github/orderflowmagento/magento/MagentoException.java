@@ -221,8 +221,10 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * The shop does not accept the user and key: they are wrong, or the user is inactive or has no role; Magento does not say
-     * which. Default: concerns {@link Concern#EVERYTHING}. Immutable.
+     * The shop does not accept the credentials. Magento 1 does not say whether they are wrong, or the user is inactive or has no role.
+     * Magento 2 tells a refused signature from an unknown consumer or token and from a clock that is ahead, but not whether a bearer
+     * token is wrong, not allowed, or lacks a right: until a call with the token has succeeded it may be any of them. Default: concerns
+     * {@link Concern#EVERYTHING}. Immutable.
      */
     public static final class RefusedCredentials extends MagentoException {
         @Serial
@@ -240,7 +242,7 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * The user's role does not allow the call, or something in front of the shop blocks it, as a firewall may because of a
+     * The user's role, or the integration's resources, do not allow the call, or something in front of the shop blocks it, as a firewall may because of a
      * text in one request. Default: concerns {@link Concern#EVERYTHING}; a failure that came as an error page concerns {@link
      * Concern#UNDETERMINED}. Immutable.
      */

@@ -5,9 +5,14 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * Credentials of Magento 1's REST API: OAuth 1.0a. The administrator creates the consumer under System &gt; Web Services &gt;
- * REST - OAuth Consumers, and authorises it as an admin user whose REST role allows the resources to read and write, and whose REST
- * attributes allow all fields. The token does not expire.
+ * Credentials of a shop's REST API: OAuth 1.0a. The token does not expire.
+ *
+ * <ul>
+ *   <li>Magento 1: the administrator creates the consumer under System &gt; Web Services &gt; REST - OAuth Consumers, and authorises it as
+ *       an admin user whose REST role allows the resources to read and write, and whose REST attributes allow all fields.
+ *   <li>Magento 2: the four values of an integration, which the administrator creates under System &gt; Integrations, grants its
+ *       resources, and activates. An integration that is activated again has another token.
+ * </ul>
  *
  * <p>Immutable. {@code toString} shows none of the values.
  */
@@ -22,7 +27,7 @@ public interface OAuthCredentials {
     @Value.Redacted
     String consumerSecret();
 
-    /** The access token that the admin user has granted to the consumer. */
+    /** The access token that the administrator has granted to the consumer. */
     @Value.Redacted
     String token();
 

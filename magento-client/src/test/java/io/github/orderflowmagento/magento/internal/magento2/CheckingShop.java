@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,7 @@ final class CheckingShop implements AutoCloseable {
     private final Set<String> nonces = ConcurrentHashMap.newKeySet();
     private final Map<String, Said> answers = new ConcurrentHashMap<>();
     private volatile SignatureCheck check;
+    private String url;
     private volatile Said refusal = new Said(401, INVALID);
 
     private CheckingShop(boolean isNormalising, boolean seesPort) {
@@ -48,6 +50,7 @@ final class CheckingShop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
         check = check(isNormalising, seesPort);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -67,6 +70,14 @@ final class CheckingShop implements AutoCloseable {
     /** A version behind a web server that drops the port. */
     static CheckingShop withoutPort(boolean isNormalising) {
         return new CheckingShop(isNormalising, false);
+    }
+
+    /** A version at the port that goes without saying, which is reached over a proxy. */
+    static CheckingShop atTheDefaultPort(boolean isNormalising) {
+        CheckingShop shop = new CheckingShop(isNormalising, false);
+        shop.url = "http://shop.example/";
+        shop.check = new SignatureCheck(isNormalising, "shop.example");
+        return shop;
     }
 
     private SignatureCheck check(boolean isNormalising, boolean seesPort) {
@@ -91,13 +102,17 @@ final class CheckingShop implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return url;
     }
 
     /** Connections that prove their sender by a signature. */
     ShopHttp http(OAuthCredentials credentials) {
         return new ShopHttp(
                 new OkHttpClient.Builder()
+                        .proxy(
+                                url.contains("127.0.0.1")
+                                        ? Proxy.NO_PROXY
+                                        : new Proxy(Proxy.Type.HTTP, server.getAddress()))
                         .addInterceptor(new Magento2Signing(credentials))
                         .build(),
                 Objects.requireNonNull(HttpUrl.parse(url())),
@@ -122,7 +137,7 @@ final class CheckingShop implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String method = exchange.getRequestMethod();
-        String target = exchange.getRequestURI().toString();
+        String target = exchange.getRequestURI().toString().replaceFirst("^http://[^/]+", "");
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         Said said = answer(method, target, authorization);
         received.add(new Received(method + " " + target, body, said.status()));

@@ -217,18 +217,44 @@ class Magento2SigningTest {
         assertThat(read(connect(shop), SLASH)).isEqualTo(200);
     }
 
-    @Test
-    void wrongSecretsCostNoMoreThanOneRequestForEachView() {
+    @ParameterizedTest
+    @CsvSource({"MUG-001, 2", "AB/CD/01, 4"})
+    void wrongSecretsCostNoMoreThanOneRequestForEachView(String sku, int requests) {
         CheckingShop shop = open(CheckingShop.normalising());
-        JsonService<RestApi> service = connect(
-                shop,
-                OAuthCredentials.builder()
-                        .from(Magento2Shop.CREDENTIALS)
-                        .tokenSecret("another")
-                        .build());
 
-        assertThat(read(service, SLASH)).isEqualTo(401);
-        assertThat(shop.received()).hasSize(4);
+        assertThat(read(connect(shop, wrong()), sku)).isEqualTo(401);
+        assertThat(shop.received()).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MUG-001, 1", "café, 1", "AB/CD/01, 2"})
+    void aRequestOfWhichThereIsOneViewIsNotSentTwice(String sku, int requests) {
+        CheckingShop shop = open(CheckingShop.atTheDefaultPort(true));
+
+        assertThat(read(connect(shop, wrong()), sku)).isEqualTo(401);
+        assertThat(shop.received()).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 1"})
+    void atTheDefaultPortOneRequestAtMostIsRefused(boolean isNormalising, int refused) {
+        CheckingShop shop = open(CheckingShop.atTheDefaultPort(isNormalising));
+        JsonService<RestApi> service = connect(shop);
+
+        list(service);
+        read(service, SLASH);
+        read(service, "100%");
+        list(service);
+
+        assertThat(shop.statuses()).hasSize(4 + refused);
+        assertThat(shop.statuses().stream().filter(status -> status == 401)).hasSize(refused);
+    }
+
+    private static OAuthCredentials wrong() {
+        return OAuthCredentials.builder()
+                .from(Magento2Shop.CREDENTIALS)
+                .tokenSecret("another")
+                .build();
     }
 
     @Test
