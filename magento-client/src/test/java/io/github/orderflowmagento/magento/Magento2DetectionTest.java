@@ -1,7 +1,11 @@
 package io.github.orderflowmagento.magento;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.Test;
@@ -86,10 +90,13 @@ class Magento2DetectionTest {
                 .hasSize(4);
         assertThat(shop.stocks())
                 .containsExactly(
-                        new DetectedStock(1, "Default Stock", List.of("base"), List.of("default")),
-                        new DetectedStock(2, "UK Stock", List.of(), List.of("uk_north")),
+                        new DetectedStock(1, Optional.of("Default Stock"), List.of("base"), List.of("default")),
+                        new DetectedStock(2, Optional.of("UK Stock"), List.of(), List.of("uk_north")),
                         new DetectedStock(
-                                3, "EU Stock", List.of("eu"), List.of("de_berlin", "uk_north", "closed_depot")));
+                                3,
+                                Optional.of("EU Stock"),
+                                List.of("eu"),
+                                List.of("de_berlin", "uk_north", "closed_depot")));
         assertThat(site.posts()).isZero();
     }
 
@@ -135,6 +142,20 @@ class Magento2DetectionTest {
                           rights for shipment notification: granted: read orders; missing: read shipments (Magento_Sales::shipment); only a write would tell: ship orders (Magento_Sales::ship)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/shipments?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 401, refused, it takes Magento_Sales::shipment""");
+    }
+
+    @Test
+    void theReadmeShowsTheConclusionsAsTheyArePrinted() throws IOException {
+        site.magento2At("/");
+        site.answers("/", "modules", recorded("orderflow-extension/modules"));
+        site.answers("/", "shipments", refusal("Magento_Sales::shipment"));
+
+        String printed = client().detect().findings().stream()
+                .map(finding -> finding.subject() + ": " + finding.conclusion() + "\n")
+                .collect(Collectors.joining())
+                .replace(site.url(), "https://shop.example.com/");
+
+        assertThat(Files.readString(Path.of("../README.md"))).contains("```text\n" + printed + "```\n");
     }
 
     private static ResponseDefinitionBuilder refusal(String right) {
@@ -301,7 +322,34 @@ class Magento2DetectionTest {
         DetectedShop shop = client().detect();
 
         assertThat(shop.sources()).isEmpty();
-        assertThat(conclusion(shop, "sources")).startsWith("unknown, since there are more");
+        assertThat(conclusion(shop, "sources")).isEqualTo("unknown, since the shop counts 301 and sends 1");
+    }
+
+    @Test
+    void aListWithARowThatCannotBeReadIsNotShownAsAll() {
+        site.magento2At("/");
+        site.answers("/", "inventory/sources", json("{\"items\":[{\"source_code\":\"a\"},{}],\"total_count\":2}"));
+        site.answers("/", "inventory/stock-source-links", json("{\"items\":[{\"stock_id\":1}],\"total_count\":1}"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.sources()).isEmpty();
+        assertThat(conclusion(shop, "sources")).isEqualTo("unknown, since the shop does not tell");
+        assertThat(shop.stocks()).hasSize(3).allMatch(stock -> stock.sources().isEmpty());
+        assertThat(conclusion(shop, "stocks")).contains("1 for website base from sources that are not known");
+    }
+
+    @Test
+    void aListThatIsNoneOfModulesDoesNotSayWhatIsMissing() {
+        site.magento2At("/");
+        site.answers("/", "modules", json("[{\"id\":1}]"));
+        site.answers("/", "inventory/sources", html(403, "Forbidden"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(shop.modules()).isEmpty();
+        assertThat(shop.multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
+        assertThat(shop.orderFlowExtension()).isEqualTo(Presence.UNKNOWN);
     }
 
     @Test
@@ -314,9 +362,9 @@ class Magento2DetectionTest {
                 "/rest/V1/store/storeConfigs",
                 recorded("auth/fault-none")
                         .withBody(printed + recording("auth/fault-none").responseText()));
-        site.answers("/", "modules", json(printed + "[\"Magento_InventoryApi\"]"));
+        site.answers("/", "modules", json(printed + "[\"Magento_Store\"]"));
 
-        assertThat(client().detect().modules()).containsExactly("Magento_InventoryApi");
+        assertThat(client().detect().modules()).containsExactly("Magento_Store");
     }
 
     @Test
@@ -474,7 +522,7 @@ class Magento2DetectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 500})
+    @ValueSource(ints = {200, 401, 403, 500})
     void aShopWhoseRestIsBlockedMayHaveIt(int status) {
         site.magento2At("/");
         site.server().stubFor(any(urlPathMatching("/rest/.*")).atPriority(1).willReturn(html(status, "no")));
@@ -485,6 +533,16 @@ class Magento2DetectionTest {
         assertThat(conclusion(shop, "REST")).isEqualTo("unknown, since it does not answer as itself");
         assertThat(shop.multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
         assertThat(site.withCredentials()).isEmpty();
+    }
+
+    @Test
+    void aShopWhoseRestIsBlockedBehindTheFrontScriptMayHaveIt() {
+        site.gets("/magento_version", recorded("store/magento-version"));
+        site.server()
+                .stubFor(
+                        any(urlPathMatching("/index.php/rest/.*")).atPriority(1).willReturn(html(403, "Forbidden")));
+
+        assertThat(conclusion(client().detect(), "REST")).isEqualTo("unknown, since it does not answer as itself");
     }
 
     @Test
@@ -531,7 +589,7 @@ class Magento2DetectionTest {
 
         assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_1);
         assertThat(shop.credentials()).isEqualTo(CredentialCheck.UNTRIED);
-        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since they are those of a Magento 2");
+        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since the client is one for a Magento 2");
         assertThat(conclusion(shop, "client")).startsWith("MagentoClient.magento1() is for a Magento 1");
         assertThat(site.posts()).isZero();
         assertThat(site.withCredentials()).isEmpty();
@@ -551,7 +609,7 @@ class Magento2DetectionTest {
 
         assertThat(shop.generation()).isEqualTo(Generation.MAGENTO_2);
         assertThat(shop.restUrl()).isPresent();
-        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since they are those of a Magento 1");
+        assertThat(conclusion(shop, "credentials")).isEqualTo("not sent, since the client is one for a Magento 1");
         assertThat(conclusion(shop, "client")).startsWith("MagentoClient.magento2() is for a Magento 2");
         assertThat(site.posts()).isZero();
         assertThatThrownBy(() -> MagentoClient.magento1().detected(shop))

@@ -88,7 +88,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     public Magento1Builder detected(DetectedShop shop) {
         if (shop.generation() == Generation.MAGENTO_2) {
             throw new IllegalArgumentException(
-                    "detected: a Magento 2; connect with MagentoClient.magento2(). Found: " + shop.describe());
+                    "detected: no web service of a Magento 1; connect with MagentoClient.magento2() to "
+                            + shop.describe());
         }
         webService = shop.bestWebService()
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -83,7 +83,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     public Magento2Builder detected(DetectedShop shop) {
         if (shop.generation() == Generation.MAGENTO_1) {
             throw new IllegalArgumentException(
-                    "detected: a Magento 1; connect with MagentoClient.magento1(). Found: " + shop.describe());
+                    "detected: no REST of a Magento 2; connect with MagentoClient.magento1() to " + shop.describe());
         }
         if (shop.generation() != Generation.MAGENTO_2 || shop.restUrl().isEmpty()) {
             throw new IllegalArgumentException("detected: no REST of a Magento 2 was found at " + shop.describe());

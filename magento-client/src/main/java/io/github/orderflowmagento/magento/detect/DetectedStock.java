@@ -2,16 +2,17 @@ package io.github.orderflowmagento.magento.detect;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A stock of a Magento 2: what websites sell, and from which sources it comes. Immutable.
  *
  * @param stockId its number
- * @param name the name that the merchant gave it
+ * @param name the name that the merchant gave it; empty if the shop does not say
  * @param websites codes of the websites that sell it
  * @param sources codes of its sources, the first choice first; empty also if they are not known
  */
-public record DetectedStock(long stockId, String name, List<String> websites, List<String> sources) {
+public record DetectedStock(long stockId, Optional<String> name, List<String> websites, List<String> sources) {
     /** A stock; copies the lists. */
     public DetectedStock {
         Objects.requireNonNull(name);

@@ -10,7 +10,6 @@ import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Generation;
-import io.github.orderflowmagento.magento.detect.Presence;
 
 /** What is concluded about a Magento 2 from what it shows anybody, and from what it tells to credentials. */
 final class Magento2Report {
@@ -105,9 +104,7 @@ final class Magento2Report {
     private Finding rest() {
         String conclusion = signs.restAnswers()
                 ? "answers"
-                : signs.restPage().withoutIt() == Presence.ABSENT
-                        ? "is not there"
-                        : "unknown, since it does not answer as itself";
+                : signs.restPage().isNotFound() ? "is not there" : "unknown, since it does not answer as itself";
         return finding("REST", conclusion, signs.rest());
     }
 

@@ -1,29 +1,28 @@
 package io.github.orderflowmagento.magento.internal.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.detect.DetectedShop;
-import io.github.orderflowmagento.magento.detect.DetectedSource;
-import io.github.orderflowmagento.magento.detect.DetectedStock;
 import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Presence;
 
-/** How a Magento 2 is set up, as it tells credentials that it takes: its modules, store views, sources and stocks. */
+/** How a Magento 2 is set up, as it tells credentials that it takes: its modules, store views and stock. */
 final class Magento2Setup {
+    /** Every Magento 2 has this one: a list without it is no list of modules. */
+    private static final String STORE = "Magento_Store";
+
     private static final String INVENTORY = "Magento_InventoryApi";
+    private static final String COMMERCE = "Magento_Enterprise";
     private static final int MOST_NAMED = 50;
     private static final String NOT_TOLD = "unknown, since the shop does not tell";
 
@@ -32,26 +31,22 @@ final class Magento2Setup {
     private final Magento2Answer storeViews;
     private final Magento2Answer sources;
     private final Presence multiSource;
-    private @Nullable Magento2Answer stocks;
-    private @Nullable Magento2Answer links;
+    private final @Nullable Magento2Inventory inventory;
 
     /** @param modules the answer to who asks for them, which needs no right */
     Magento2Setup(Magento2Answer modules, Magento2Resources resources) {
         this.modules = modules;
         this.moduleNames = names(modules);
         this.storeViews = resources.list("store/storeViews");
-        this.sources = resources.all("inventory/sources", "source_code,enabled");
+        this.sources = Magento2Inventory.sources(resources);
         this.multiSource = multiSource();
-        if (multiSource != Presence.ABSENT) {
-            this.stocks = resources.all("inventory/stocks", "stock_id,name,extension_attributes[sales_channels]");
-            this.links = resources.all("inventory/stock-source-links", "stock_id,source_code,priority");
-        }
+        this.inventory = multiSource == Presence.ABSENT ? null : Magento2Inventory.of(sources, resources);
     }
 
     private static Set<String> names(Magento2Answer modules) {
         Set<String> names = new LinkedHashSet<>();
         Objects.requireNonNullElse(modules.rows(), List.of()).forEach(name -> names.add(String.valueOf(name)));
-        return names;
+        return names.contains(STORE) ? names : Set.of();
     }
 
     /** Modules tell for sure; without their list, the shop's knowing the resource does, be it to refuse it. */
@@ -77,13 +72,15 @@ final class Magento2Setup {
         shop.modules(moduleNames).multiSourceInventory(multiSource).orderFlowExtension(extension());
         shop.addFindings(modulesFound(), edition(), extensionFound());
         addStoreCodes(shop);
-        addStock(shop);
+        shop.addFindings(stock());
+        if (inventory != null) {
+            inventory.addTo(shop);
+        }
     }
 
     private Finding modulesFound() {
         List<String> others = moduleNames.stream()
                 .filter(name -> !name.startsWith("Magento_"))
-                .map(modules::shown)
                 .toList();
         String conclusion = moduleNames.isEmpty()
                 ? NOT_TOLD
@@ -91,21 +88,24 @@ final class Magento2Setup {
                         + (others.isEmpty()
                                 ? "all of them Magento's own"
                                 : others.size() + " of them not Magento's own: " + listed(others));
-        return finding("modules", conclusion, modules.shows("a list of " + moduleNames.size()));
+        int rows = Objects.requireNonNullElse(modules.rows(), List.of()).size();
+        return finding("modules", conclusion, modules.shows("a list of " + rows));
     }
 
-    private static String listed(List<String> names) {
-        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return names.size() > MOST_NAMED ? first + " and others" : first;
+    private String listed(List<String> names) {
+        return names.stream().limit(MOST_NAMED).map(modules::shown).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMED ? " and others" : "");
     }
 
     private Finding edition() {
-        String conclusion = moduleNames.isEmpty()
-                ? NOT_TOLD + " its modules"
-                : moduleNames.contains("Magento_Enterprise")
-                        ? "Adobe Commerce, since it has the module Magento_Enterprise"
-                        : "Magento Open Source or made of it, since it has no module Magento_Enterprise";
-        return Finding.builder().subject("edition").conclusion(conclusion).build();
+        if (moduleNames.isEmpty()) {
+            return finding("edition", NOT_TOLD + " its modules");
+        }
+        return finding(
+                "edition",
+                moduleNames.contains(COMMERCE)
+                        ? "Adobe Commerce, since it has the module " + COMMERCE
+                        : "Magento Open Source or made of it, since it has no module " + COMMERCE);
     }
 
     private Presence extension() {
@@ -115,27 +115,24 @@ final class Magento2Setup {
         return extensionModules().isEmpty() ? Presence.ABSENT : Presence.PRESENT;
     }
 
-    private Set<String> extensionModules() {
+    private List<String> extensionModules() {
         return moduleNames.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains("orderflow"))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .toList();
     }
 
     private Finding extensionFound() {
         String conclusion = switch (extension()) {
-            case PRESENT -> "there, module " + String.join(", ", extensionModules());
+            case PRESENT -> "there, module " + listed(extensionModules());
             case ABSENT -> "not there, since no module has its name";
             case UNKNOWN -> NOT_TOLD + " its modules";
         };
-        return Finding.builder()
-                .subject("OrderFlow extension")
-                .conclusion(conclusion)
-                .build();
+        return finding("OrderFlow extension", conclusion);
     }
 
     private void addStoreCodes(DetectedShop.Builder shop) {
         List<String> shown = new ArrayList<>();
-        for (Map<?, ?> view : byNumber(storeViews.entities(), "id")) {
+        for (Map<?, ?> view : storeViews.entities()) {
             // number 0 is the administration's
             if (view.get("code") instanceof String code && !Long.valueOf(0).equals(view.get("id"))) {
                 shop.addStoreCodes(code);
@@ -149,101 +146,18 @@ final class Magento2Setup {
                 storeViews.shows("a list of " + storeViews.entities().size() + ", the administration's among them")));
     }
 
-    private void addStock(DetectedShop.Builder shop) {
-        shop.addFindings(stockKept());
-        if (multiSource == Presence.ABSENT) {
-            return;
-        }
-        addSources(shop);
-        if (stocks != null && links != null) {
-            addStocks(shop, stocks, links);
-        }
-    }
-
-    private Finding stockKept() {
-        Finding.Builder found = Finding.builder().subject("stock");
-        switch (multiSource) {
-            case PRESENT -> found.conclusion("in sources (multi-source inventory)");
-            case ABSENT -> found.conclusion("one record of each product, without sources");
-            case UNKNOWN -> found.conclusion("unknown whether in sources, since the shop does not tell its modules");
-        }
-        if (moduleNames.isEmpty()) {
-            return found.addEvidence(sources.shows("it has sources")).build();
-        }
-        String module = (multiSource == Presence.PRESENT ? "with " : "without ") + INVENTORY;
-        return found.addEvidence(modules.shows(module)).build();
-    }
-
-    private void addSources(DetectedShop.Builder shop) {
-        List<String> shown = new ArrayList<>();
-        for (Map<?, ?> source : whole(sources)) {
-            if (source.get("source_code") instanceof String code) {
-                Optional<Boolean> isEnabled =
-                        source.get("enabled") instanceof Boolean enabled ? Optional.of(enabled) : Optional.empty();
-                shop.addSources(new DetectedSource(code, isEnabled));
-                boolean isDisabled = isEnabled.filter(enabled -> !enabled).isPresent();
-                shown.add(sources.shown(code) + (isDisabled ? " (disabled)" : ""));
-            }
-        }
-        shop.addFindings(finding("sources", conclusion(sources, String.join(", ", shown)), told(sources)));
-    }
-
-    private static void addStocks(DetectedShop.Builder shop, Magento2Answer stocks, Magento2Answer links) {
-        List<String> shown = new ArrayList<>();
-        for (Map<?, ?> row : byNumber(whole(stocks), "stock_id")) {
-            if (row.get("stock_id") instanceof Long id) {
-                List<String> of = byNumber(whole(links), "priority").stream()
-                        .filter(link -> id.equals(link.get("stock_id")))
-                        .map(link -> String.valueOf(link.get("source_code")))
-                        .toList();
-                DetectedStock stock = new DetectedStock(id, String.valueOf(row.get("name")), websites(row), of);
-                shop.addStocks(stock);
-                shown.add(stocks.shown(words(stock)));
-            }
-        }
-        shop.addFindings(finding("stocks", conclusion(stocks, String.join("; ", shown)), told(stocks), told(links)));
-    }
-
-    private static String words(DetectedStock stock) {
-        return stock.stockId() + " for "
-                + (stock.websites().isEmpty() ? "no website" : "website " + String.join(", ", stock.websites()))
-                + " from "
-                + (stock.sources().isEmpty() ? "sources that are not known" : String.join(", ", stock.sources()));
-    }
-
-    private static List<String> websites(Map<?, ?> stock) {
-        List<String> codes = new ArrayList<>();
-        if (stock.get("extension_attributes") instanceof Map<?, ?> attributes
-                && attributes.get("sales_channels") instanceof List<?> channels) {
-            for (Object channel : channels) {
-                if (channel instanceof Map<?, ?> website && "website".equals(website.get("type"))) {
-                    codes.add(String.valueOf(website.get("code")));
-                }
-            }
-        }
-        return codes;
-    }
-
-    /** What is not all that the shop has would look as if it were. */
-    private static List<Map<?, ?>> whole(Magento2Answer answer) {
-        return answer.isPart() ? List.of() : answer.entities();
-    }
-
-    private static String conclusion(Magento2Answer answer, String shown) {
-        if (answer.isPart()) {
-            return "unknown, since there are more than the shop sends at once";
-        }
-        return answer.isList() ? shown : NOT_TOLD;
-    }
-
-    private static Evidence told(Magento2Answer answer) {
-        return answer.shows("a list of " + answer.entities().size());
-    }
-
-    private static List<Map<?, ?>> byNumber(List<Map<?, ?>> rows, String field) {
-        return rows.stream()
-                .sorted(Comparator.comparing(row -> row.get(field) instanceof Long number ? number : Long.MAX_VALUE))
-                .toList();
+    private Finding stock() {
+        String conclusion = switch (multiSource) {
+            case PRESENT -> "in sources (multi-source inventory)";
+            case ABSENT -> "one record of each product, without sources";
+            case UNKNOWN -> "unknown whether in sources, since the shop does not tell its modules";
+        };
+        return finding(
+                "stock",
+                conclusion,
+                moduleNames.isEmpty()
+                        ? sources.shows("it has sources")
+                        : modules.shows((multiSource == Presence.PRESENT ? "with " : "without ") + INVENTORY));
     }
 
     private static Finding finding(String subject, String conclusion, Evidence... evidence) {

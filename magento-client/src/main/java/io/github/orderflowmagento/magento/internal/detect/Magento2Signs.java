@@ -44,6 +44,13 @@ record Magento2Signs(
         return restAnswers ? restPage.shows("Magento 2's REST answers") : restPage.showsNo("REST");
     }
 
+    /** The same, if its REST may be at another address, where something else came. */
+    Magento2Signs orRestAt(Magento2Signs other) {
+        return restPage.isNotFound() && !other.restPage().isNotFound()
+                ? new Magento2Signs(base, versionPage, version, aboutVersion, other.restPage(), restAnswers)
+                : this;
+    }
+
     /** Where the shop has moved to, on the same host: seen in redirects that did not lead to what was looked for. */
     Optional<HttpUrl> movedTo() {
         return versionPage.movedFrom(base).or(() -> restPage.movedFrom(base));

@@ -65,9 +65,14 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         return answer == null || status() == MAINTENANCE || status() == BUSY;
     }
 
+    /** Whether the web server says that there is nothing at the address. */
+    boolean isNotFound() {
+        return status() == NONE || status() == GONE;
+    }
+
     /** Whether what was looked for is not there, if the answer is not it: only an answer of its own kind proves that. */
     Presence withoutIt() {
-        boolean conclusive = answer != null && (answer.isSuccessful() || status() == NONE || status() == GONE);
+        boolean conclusive = answer != null && (answer.isSuccessful() || isNotFound());
         return conclusive ? Presence.ABSENT : Presence.UNKNOWN;
     }
 

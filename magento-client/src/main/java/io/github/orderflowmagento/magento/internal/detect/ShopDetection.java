@@ -101,7 +101,9 @@ public final class ShopDetection {
             if (signs != null && signs.restAnswers()) {
                 return new Search(first, null, signs, null);
             }
-            if (withoutRest == null && sight.isMagento2()) {
+            if (signs != null && withoutRest != null) {
+                withoutRest = withoutRest.orRestAt(signs);
+            } else if (sight.isMagento2()) {
                 withoutRest = signs;
             }
         }
@@ -132,7 +134,7 @@ public final class ShopDetection {
 
     private DetectedShop magento1(HttpUrl given, Magento1Services services, Probe rest) {
         if (magento1Access == null) {
-            Login login = Login.notMade("they are those of a Magento 2");
+            Login login = Login.notMade("the client is one for a Magento 2");
             return withOtherBuilder(new Magento1Report(given, services, rest, login).shop(), "magento1");
         }
         return new Magento1Report(given, services, rest, login(magento1Access, services)).shop();
@@ -150,7 +152,7 @@ public final class ShopDetection {
     private DetectedShop magento2(HttpUrl given, Magento2Signs signs) {
         Magento2Report report = new Magento2Report(given, signs);
         if (magento2Access == null) {
-            return withOtherBuilder(report.withoutCredentials("they are those of a Magento 1"), "magento2");
+            return withOtherBuilder(report.withoutCredentials("the client is one for a Magento 1"), "magento2");
         }
         Optional<String> obstacle = signs.restAnswers()
                 ? magento2Access.obstacle(signs.base())
