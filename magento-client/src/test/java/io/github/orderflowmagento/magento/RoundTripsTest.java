@@ -67,4 +67,48 @@ class RoundTripsTest {
             assertThat(generated.received()).hasSize(30);
         }
     }
+
+    private static void figure(String what, GeneratedMagento2 generated) {
+        FIGURES.append(String.format(
+                "Magento 2: 1,000 %s cost %d requests, %,d bytes%n",
+                what, generated.asked().size(), generated.bytes()));
+    }
+
+    @Test
+    void aThousandOrdersOfAMagento2CostFourteenRequests() {
+        try (GeneratedMagento2 generated = GeneratedMagento2.of(THOUSAND);
+                Magento shop = generated.connect().build()) {
+            List<String> numbers = shop.orders()
+                    .list(OrderQuery.status("processing"))
+                    .map(OrderSummary::incrementId)
+                    .toList();
+            assertThat(shop.orders().details(numbers))
+                    .hasSize(THOUSAND)
+                    .allMatch(answer -> answer.orThrow().shippingAddress().isPresent());
+
+            figure("orders", generated);
+            // four pages of the list; ten for the details
+            assertThat(generated.asked()).hasSize(14);
+        }
+    }
+
+    @Test
+    void aThousandProductsOfAMagento2CostEighteenRequests() {
+        try (GeneratedMagento2 generated = GeneratedMagento2.of(THOUSAND);
+                Magento shop = generated.connect().build()) {
+            List<String> skus = shop.products()
+                    .list(ProductQuery.all())
+                    .map(row -> row.sku().orElseThrow())
+                    .toList();
+            assertThat(shop.products().details(skus))
+                    .hasSize(THOUSAND)
+                    .allMatch(answer -> answer.orThrow().stockItem().isPresent())
+                    .allMatch(answer -> !answer.orThrow().images().isEmpty());
+
+            figure("products", generated);
+            // four pages of the list; six for the details, of a hundred and then two hundred each; as many for their stock; which
+            // modules there are, and where images are
+            assertThat(generated.asked()).hasSize(18);
+        }
+    }
 }
