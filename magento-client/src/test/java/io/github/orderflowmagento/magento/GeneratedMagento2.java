@@ -43,8 +43,7 @@ final class GeneratedMagento2 implements AutoCloseable {
                                 "https://shop.example.com/media/"))));
     }
 
-    private static List<Map<String, Object>> numbered(
-            int entities, IntFunction<Map<String, Object>> entity) {
+    private static List<Map<String, Object>> numbered(int entities, IntFunction<Map<String, Object>> entity) {
         return IntStream.rangeClosed(1, entities).mapToObj(entity).toList();
     }
 

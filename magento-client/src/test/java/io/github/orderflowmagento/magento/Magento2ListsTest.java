@@ -1,20 +1,30 @@
 package io.github.orderflowmagento.magento;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -296,5 +306,80 @@ class Magento2ListsTest {
         assertThat(shop.orders().details(List.of("1,2", incrementId(2))))
                 .hasSize(2)
                 .allMatch(answer -> answer.value().isPresent());
+    }
+
+    @Test
+    void aFieldOfARowThatWasNotAskedForIsNotOneThatIsMissing() {
+        orders(LongStream.rangeClosed(1, 1));
+
+        Fields row = shop.orders().list(ALL).findFirst().orElseThrow().fields();
+
+        assertThat(row.wasAsked("coupon_code")).isTrue();
+        assertThat(row.text("coupon_code")).isEmpty();
+        assertThat(row.wasAsked("remote_ip")).isFalse();
+        for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                () -> row.text("remote_ip"),
+                () -> row.nested("extension_attributes"),
+                () -> row.list("status_histories"))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(InvalidFieldException.class)
+                    .hasMessageContaining("was not asked for; read the entity whole, by details(...)")
+                    .hasMessageContaining("Magento2Builder.wholeRows()");
+        }
+    }
+
+    @Test
+    void aFieldOfAWholeOrderThatIsMissingIsMissing() {
+        orders(LongStream.rangeClosed(1, 1));
+
+        Fields order =
+                shop.orders().details(List.of(incrementId(1))).get(0).orThrow().fields();
+
+        assertThat(order.wasAsked("remote_ip")).isTrue();
+        assertThat(order.text("remote_ip")).isEmpty();
+    }
+
+    @Test
+    void rowsAreWholeWhereThatIsAskedFor() {
+        Map<String, Object> order = order(1);
+        order.put("remote_ip", "192.0.2.1");
+        server.table("orders", List.of(order));
+
+        try (Magento whole = MagentoClient.magento2()
+                .baseUrl(server.url())
+                .oauth(Magento2Shop.CREDENTIALS)
+                .wholeRows()
+                .build()) {
+            assertThat(whole.orders().list(ALL).map(row -> row.fields().text("remote_ip")))
+                    .containsExactly(Optional.of("192.0.2.1"));
+        }
+        assertThat(server.asked()).hasSize(1).noneMatch(request -> request.contains("fields="));
+    }
+
+    @Test
+    void theRowsOfRecordedOrdersTakeAFractionOfTheBytesOfWholeOnes() throws IOException {
+        List<Map<String, Object>> recorded = new ArrayList<>();
+        for (Recording order : Recording.all(Magento2Shop.RECORDINGS.resolve("orders"))) {
+            if (order.name().startsWith("full-")) {
+                recorded.add(new JsonMapper().readValue(order.responseText(), new TypeReference<>() {}));
+            }
+        }
+        recorded.sort(Comparator.comparing(order -> (Integer) order.get("entity_id")));
+        server.table("orders", recorded);
+
+        List<String> numbers =
+                shop.orders().list(ALL).map(OrderSummary::incrementId).toList();
+        long rows = server.bytes();
+        server.table("products", List.of());
+        assertThat(shop.orders().details(numbers)).hasSize(recorded.size());
+        long whole = server.bytes() - rows;
+
+        Files.writeString(
+                Path.of("target", "bytes-magento2.txt"),
+                String.format(
+                        "Magento 2: the rows of %d recorded orders have %,d bytes, the whole orders %,d%n",
+                        recorded.size(), rows, whole));
+        assertThat(recorded).hasSizeGreaterThan(50);
+        assertThat(rows).isLessThan(whole / 5);
     }
 }

@@ -106,7 +106,8 @@ class RoundTripsTest {
                     .allMatch(answer -> !answer.orThrow().images().isEmpty());
 
             figure("products", generated);
-            // four pages of the list; six for the details, of a hundred and then two hundred each; as many for their stock; which
+            // four pages of the list; six for the details, of a hundred and then two hundred each; as many for their
+            // stock; which
             // modules there are, and where images are
             assertThat(generated.asked()).hasSize(18);
         }

@@ -25,6 +25,9 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento2.BearerToken;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2Signing;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.ProductSummary;
 
 /**
  * Configures a client of a Magento 2 shop, which reads; it does not write stock and shipments yet. {@link #baseUrl} and credentials, {@link
@@ -37,6 +40,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     private @Nullable OAuthCredentials oauth;
     private @Nullable String token;
     private Set<String> modules = Set.of();
+    private boolean wholeRows;
 
     Magento2Builder() {
         super(300);
@@ -94,6 +98,16 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
+     * Asks for all fields of the rows of lists, which makes an answer of orders some eight times as long, and takes the shop about the same time. Default:
+     * for those that {@link OrderSummary} and {@link ProductSummary} have accessors for; to read another one from their {@code fields()}
+     * throws {@link InvalidFieldException}. What is read whole always has all fields.
+     */
+    public Magento2Builder wholeRows() {
+        wholeRows = true;
+        return this;
+    }
+
+    /**
      * Detects what is at the base URL: which Magento, which version and edition, which modules, store views, sources and stocks, and which
      * rights the credentials have for each purpose. Needs {@link #baseUrl}, and {@link #oauth} or {@link #bearer} for all that is not
      * told to anybody. Changes nothing in the shop: it reads one row of each thing, and what only a write would tell stays unknown. Sends
@@ -128,7 +142,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
         Pace pace = new Pace(
                 Integer.MAX_VALUE, Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages());
-        return new Magento2(BaseUrl.name(shop), http, pace, modules);
+        return new Magento2(BaseUrl.name(shop), http, pace, modules, wholeRows);
     }
 
     private OkHttpClient withCredentials(Duration wholeTimeout) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * of a custom attribute) and, if the shop sends a field under another name, also by the {@linkplain
  * io.github.orderflowmagento.magento.model shared name}. This is the access to everything without a typed accessor.
  *
+ * <p>Where only some fields were asked for, as for rows of Magento 2's lists, to read another one throws {@link InvalidFieldException},
+ * which says how to ask for it; {@link #wasAsked} tells beforehand.
+ *
  * <p>A field may be absent, null or empty, and shops do not use these consistently; {@link #has} distinguishes absent from
  * null, {@link #text} distinguishes null from empty. Numbers come as text or as numbers, depending on shop and web service:
  * read them with {@link #decimal}. In a text whose bytes could not all be decoded, {@link XmlCharacters#UNDECODED} replaces
@@ -31,9 +34,18 @@ public final class Fields {
     private static final Fields NONE = new Fields(Map.of());
 
     private final Map<String, @Nullable Object> values;
+    private final @Nullable Asked asked;
+
+    /** What was asked for, and how to ask for the rest. */
+    private record Asked(Set<String> names, String remedy) {}
 
     private Fields(Map<String, @Nullable Object> values) {
+        this(values, null);
+    }
+
+    private Fields(Map<String, @Nullable Object> values, @Nullable Asked asked) {
         this.values = values;
+        this.asked = asked;
     }
 
     /** No fields at all. */
@@ -73,19 +85,47 @@ public final class Fields {
      * @param listener receives the field's name, and its value or null; it runs on the thread that reads
      */
     public Fields tellingReads(BiConsumer<String, @Nullable Object> listener) {
-        return new Fields(new AbstractMap<>() {
-            @Override
-            public Set<Entry<String, @Nullable Object>> entrySet() {
-                return values.entrySet();
-            }
+        return new Fields(
+                new AbstractMap<>() {
+                    @Override
+                    public Set<Entry<String, @Nullable Object>> entrySet() {
+                        return values.entrySet();
+                    }
 
-            @Override
-            public @Nullable Object get(@Nullable Object name) {
-                Object value = values.get(name);
-                listener.accept(String.valueOf(name), value);
-                return value;
-            }
-        });
+                    @Override
+                    public @Nullable Object get(@Nullable Object name) {
+                        Object value = values.get(name);
+                        listener.accept(String.valueOf(name), value);
+                        return value;
+                    }
+                },
+                asked);
+    }
+
+    /**
+     * The same fields, of an entity of which only some were asked for. To read another one, which would look as if the shop had nothing in
+     * it, throws {@link InvalidFieldException}.
+     *
+     * @param names the fields that were asked for
+     * @param remedy how to ask for others; continues a sentence
+     */
+    public Fields askedFor(Collection<String> names, String remedy) {
+        return new Fields(values, new Asked(Set.copyOf(names), remedy));
+    }
+
+    /**
+     * Whether the shop was asked for the field, so that nothing in it means that the shop has nothing. Of what is read whole every field
+     * was; of rows of lists, see {@link io.github.orderflowmagento.magento.client.Magento2Builder#wholeRows}.
+     */
+    public boolean wasAsked(String name) {
+        return asked == null || asked.names().contains(name) || values.containsKey(name);
+    }
+
+    private @Nullable Object value(String name) {
+        if (asked != null && !wasAsked(name)) {
+            throw new InvalidFieldException(name, "was not asked for; " + asked.remedy());
+        }
+        return values.get(name);
     }
 
     /** The names of all fields, in the order in which they were sent. Unmodifiable. */
@@ -93,7 +133,7 @@ public final class Fields {
         return values.keySet();
     }
 
-    /** Whether the field was sent, even if it is null or empty. */
+    /** Whether the field was sent, even if it is null or empty. One that was not {@linkplain #wasAsked asked for} was not. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
@@ -105,7 +145,7 @@ public final class Fields {
 
     /** The field as text; empty if it is absent, null, a list or an entity. A number is written without an exponent. */
     public Optional<String> text(String name) {
-        Object value = values.get(name);
+        Object value = value(name);
         return value instanceof Map || value instanceof List
                 ? Optional.empty()
                 : Optional.ofNullable(value).map(Fields::plain);
@@ -130,7 +170,7 @@ public final class Fields {
 
     /** The entity in the field, for example {@code shipping_address}; no fields if there is none. */
     public Fields nested(String name) {
-        return values.get(name) instanceof Map<?, ?> map ? within(map) : NONE;
+        return value(name) instanceof Map<?, ?> map ? within(map) : NONE;
     }
 
     /**
@@ -139,7 +179,7 @@ public final class Fields {
      */
     public List<Fields> list(String name) {
         List<Fields> found = new ArrayList<>();
-        for (Object element : elements(values.get(name))) {
+        for (Object element : elements(value(name))) {
             if (element instanceof Map<?, ?> map) {
                 found.add(within(map));
             }
@@ -152,7 +192,7 @@ public final class Fields {
      * there are none.
      */
     public List<String> texts(String name) {
-        return elements(values.get(name)).stream()
+        return elements(value(name)).stream()
                 .filter(element -> element != null && !(element instanceof Map) && !(element instanceof List))
                 .map(Fields::plain)
                 .toList();

@@ -38,7 +38,7 @@ final class EntityPages {
     private final SearchCriteria criteria;
     private final String filterNumber;
     private final String number;
-    private final Map<String, String> projection;
+    private final Projection projection;
     private final int pageSize;
     /** How many rows a full page has: fewer than asked for if the shop sends no more. */
     private int full;
@@ -50,7 +50,7 @@ final class EntityPages {
             SearchCriteria criteria,
             String filterNumber,
             String number,
-            Map<String, String> projection,
+            Projection projection,
             int pageSize) {
         this.service = service;
         this.operation = operation;
@@ -68,7 +68,7 @@ final class EntityPages {
      *
      * @param filterNumber the field that numbers them, as a filter names it
      * @param number the same, as a row names it
-     * @param projection what of them is read: {@code fields}, or nothing for all of it
+     * @param projection what of them is read: of each, or all of it
      */
     static Stream<Map<String, @Nullable Object>> stream(
             Magento2Service service,
@@ -77,7 +77,7 @@ final class EntityPages {
             SearchCriteria criteria,
             String filterNumber,
             String number,
-            Map<String, String> projection,
+            Projection projection,
             int pageSize) {
         return stream(service, operation, list, criteria, filterNumber, number, projection, pageSize, Optional.empty());
     }
@@ -94,7 +94,7 @@ final class EntityPages {
             SearchCriteria criteria,
             String filterNumber,
             String number,
-            Map<String, String> projection,
+            Projection projection,
             int pageSize,
             Optional<LongConsumer> unlisted) {
         EntityPages pages =
@@ -132,7 +132,7 @@ final class EntityPages {
 
     private Map<String, String> query(SearchCriteria range, int rows) {
         Map<String, String> query = range.lowest(filterNumber, rows);
-        query.putAll(projection);
+        query.putAll(projection.query());
         return query;
     }
 

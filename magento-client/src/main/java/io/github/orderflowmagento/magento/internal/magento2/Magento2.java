@@ -41,6 +41,7 @@ public final class Magento2 implements Magento {
             String address,
             ShopHttp http,
             Pace pace,
+            boolean wholeRows,
             PageLimit pageLimit,
             BatchSize orderBatch,
             BatchSize productBatch,
@@ -54,25 +55,28 @@ public final class Magento2 implements Magento {
      * @param address what tells it from other shops
      * @param http a client that proves who is asking
      * @param modules which modules it has; empty if it is to be asked
+     * @param wholeRows whether rows of lists are asked for whole
      */
-    public Magento2(String address, ShopHttp http, Pace pace, Set<String> modules) {
-        this(address, http, pace, modules, new Limits());
+    public Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean wholeRows) {
+        this(address, http, pace, modules, wholeRows, new Limits());
     }
 
-    private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
-        this(shared(address, http, pace, modules, limits), Magento2Service.ALL_STORE_VIEWS, limits, () -> {
+    private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean wholeRows, Limits limits) {
+        this(shared(address, http, pace, modules, wholeRows, limits), Magento2Service.ALL_STORE_VIEWS, limits, () -> {
             limits.isClosed().set(true);
             http.close();
         });
     }
 
-    private static Shared shared(String address, ShopHttp http, Pace pace, Set<String> modules, Limits limits) {
+    private static Shared shared(
+            String address, ShopHttp http, Pace pace, Set<String> modules, boolean wholeRows, Limits limits) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
         return new Shared(
                 address,
                 http,
                 pace,
+                wholeRows,
                 pageLimit,
                 new BatchSize(Magento2Orders.MOST_WHOLE, pace.targetTime()),
                 new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
@@ -94,12 +98,14 @@ public final class Magento2 implements Magento {
                 stock,
                 shared.media(),
                 new WholeEntities(service, shared.productBatch()),
+                shared.wholeRows(),
                 pace.productImages(),
                 pace.pageSize(),
                 shared.http().clock());
         this.orders = new Magento2Orders(
                 service,
                 new WholeEntities(service, shared.orderBatch()),
+                shared.wholeRows(),
                 pace.pageSize(),
                 shared.http().clock());
         this.shipments = new Magento2Shipments(service);

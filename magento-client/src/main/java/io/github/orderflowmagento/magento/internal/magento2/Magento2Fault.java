@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.internal.http.Redaction;
 
 /**
  * What Magento 2 says instead of an answer. The HTTP status decides what it means; texts are translated by shops and decide only where

@@ -36,12 +36,14 @@ final class Magento2Orders implements Orders {
     private final Magento2Service service;
     private final ShipmentTypes shipmentTypes;
     private final WholeEntities whole;
+    private final Projection rows;
     private final int pageSize;
     private final ShopClock clock;
 
-    Magento2Orders(Magento2Service service, WholeEntities whole, int pageSize, ShopClock clock) {
+    Magento2Orders(Magento2Service service, WholeEntities whole, boolean wholeRows, int pageSize, ShopClock clock) {
         this.service = service;
         this.whole = whole;
+        this.rows = wholeRows ? Projection.WHOLE : Projection.ORDER_HEADS;
         this.shipmentTypes = new ShipmentTypes(service);
         this.pageSize = pageSize;
         this.clock = clock;
@@ -54,11 +56,9 @@ final class Magento2Orders implements Orders {
 
     private Stream<OrderSummary> list(OrderQuery query, Optional<LongConsumer> unlisted) {
         if (query.incrementIds().isEmpty()) {
-            return summaries(LIST, pages(LIST, criteria(query), Projection.ORDER_HEADS, pageSize, unlisted));
+            return summaries(LIST, pages(LIST, criteria(query), rows, pageSize, unlisted));
         }
-        return summaries(
-                LIST,
-                named(LIST, List.copyOf(query.incrementIds()), criteria(query), Projection.ORDER_HEADS, unlisted));
+        return summaries(LIST, named(LIST, List.copyOf(query.incrementIds()), criteria(query), rows, unlisted));
     }
 
     private static SearchCriteria criteria(OrderQuery query) {
@@ -70,15 +70,15 @@ final class Magento2Orders implements Orders {
                 .during("updated_at", query.updatedSince(), query.updatedUntil());
     }
 
-    private static Stream<OrderSummary> summaries(String operation, Stream<Map<String, @Nullable Object>> rows) {
-        return rows.map(
-                row -> EntityReader.read(operation, Magento2Shape.order(EntityReader.decoded(row)), OrderSummary::of));
+    private Stream<OrderSummary> summaries(String operation, Stream<Map<String, @Nullable Object>> found) {
+        return found.map(row -> EntityReader.read(
+                operation, rows.of(Magento2Shape.order(EntityReader.decoded(row))), OrderSummary::of));
     }
 
     private Stream<Map<String, @Nullable Object>> pages(
             String operation,
             SearchCriteria criteria,
-            Map<String, String> projection,
+            Projection projection,
             int size,
             Optional<LongConsumer> unlisted) {
         return EntityPages.stream(service, operation, RestApi::orders, criteria, ID, ID, projection, size, unlisted);
@@ -124,7 +124,7 @@ final class Magento2Orders implements Orders {
             String operation,
             List<String> incrementIds,
             SearchCriteria criteria,
-            Map<String, String> projection,
+            Projection projection,
             Optional<LongConsumer> unlisted) {
         return criteria.naming("increment_id", incrementIds, MOST_NUMBERS).stream()
                 .flatMap(search -> pages(
@@ -179,14 +179,7 @@ final class Magento2Orders implements Orders {
     private String currentStatus(OrderHead order) {
         String operation = "orders.comments " + order.incrementId();
         long id = id(order);
-        return summaries(
-                        operation,
-                        pages(
-                                operation,
-                                new SearchCriteria().is(ID, id),
-                                Projection.ORDER_HEADS,
-                                pageSize,
-                                Optional.empty()))
+        return summaries(operation, pages(operation, new SearchCriteria().is(ID, id), rows, pageSize, Optional.empty()))
                 .findFirst()
                 .orElseThrow(() -> new MagentoException.NotFound(operation, "the shop has no order " + id))
                 .status()

@@ -35,6 +35,7 @@ final class Magento2Products implements Products {
     private final Magento2Stock stock;
     private final MediaUrl media;
     private final WholeEntities whole;
+    private final Projection rows;
     private final boolean withImages;
     private final int pageSize;
     private final ShopClock clock;
@@ -44,6 +45,7 @@ final class Magento2Products implements Products {
             Magento2Stock stock,
             MediaUrl media,
             WholeEntities whole,
+            boolean wholeRows,
             boolean withImages,
             int pageSize,
             ShopClock clock) {
@@ -51,6 +53,7 @@ final class Magento2Products implements Products {
         this.stock = stock;
         this.media = media;
         this.whole = whole;
+        this.rows = wholeRows ? Projection.WHOLE : Projection.PRODUCT_SUMMARIES;
         this.withImages = withImages;
         this.pageSize = pageSize;
         this.clock = clock;
@@ -62,11 +65,11 @@ final class Magento2Products implements Products {
     }
 
     private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
-        Stream<Map<String, @Nullable Object>> rows = query.skus().isEmpty()
-                ? pages(LIST, criteria(query), Projection.PRODUCT_SUMMARIES, pageSize, unlisted)
-                : named(LIST, List.copyOf(query.skus()), criteria(query), Projection.PRODUCT_SUMMARIES, unlisted);
-        return rows.map(
-                row -> EntityReader.read(LIST, Magento2Shape.product(EntityReader.decoded(row)), ProductSummary::of));
+        Stream<Map<String, @Nullable Object>> found = query.skus().isEmpty()
+                ? pages(LIST, criteria(query), rows, pageSize, unlisted)
+                : named(LIST, List.copyOf(query.skus()), criteria(query), rows, unlisted);
+        return found.map(row ->
+                EntityReader.read(LIST, rows.of(Magento2Shape.product(EntityReader.decoded(row))), ProductSummary::of));
     }
 
     private static SearchCriteria criteria(ProductQuery query) {
@@ -80,7 +83,7 @@ final class Magento2Products implements Products {
             String operation,
             List<String> skus,
             SearchCriteria criteria,
-            Map<String, String> projection,
+            Projection projection,
             Optional<LongConsumer> unlisted) {
         Set<String> exactly = Set.copyOf(skus);
         return criteria.naming("sku", skus, MOST_WHOLE).stream()
@@ -96,7 +99,7 @@ final class Magento2Products implements Products {
     private Stream<Map<String, @Nullable Object>> pages(
             String operation,
             SearchCriteria criteria,
-            Map<String, String> projection,
+            Projection projection,
             int size,
             Optional<LongConsumer> unlisted) {
         return EntityPages.stream(

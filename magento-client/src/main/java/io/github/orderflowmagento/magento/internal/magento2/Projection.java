@@ -1,14 +1,29 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What of the entities of a list is read: the shop sends nothing else. */
-final class Projection {
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.model.Fields;
+
+/**
+ * What of the entities of a list is asked for: the shop sends nothing else.
+ *
+ * @param query what says so to the shop; nothing for everything
+ * @param names under which names fields were asked for, the shared ones among them; empty for everything
+ */
+record Projection(Map<String, String> query, List<String> names) {
+    private static final String EXTENSION = "extension_attributes";
+
     /** Everything. */
-    static final Map<String, String> WHOLE = Map.of();
+    static final Projection WHOLE = new Projection(Map.of(), List.of());
 
     /** The heads of orders: all that {@code OrderHead} has, without addresses, rows and history. */
-    static final Map<String, String> ORDER_HEADS = items(
+    static final Projection ORDER_HEADS = items(
+            List.of("order_id", "shipping_method", "hidden_tax_amount", "base_hidden_tax_amount"),
             "entity_id",
             "increment_id",
             "state",
@@ -64,7 +79,8 @@ final class Projection {
             "extension_attributes[shipping_assignments[shipping[method]]]");
 
     /** All that {@code ProductSummary} has. */
-    static final Map<String, String> PRODUCT_SUMMARIES = items(
+    static final Projection PRODUCT_SUMMARIES = items(
+            List.of("product_id", "type", "set", "websites", "categories"),
             "id",
             "sku",
             "name",
@@ -74,11 +90,33 @@ final class Projection {
             "extension_attributes[website_ids,category_links]");
 
     /** Whether the parts of bundles ship separately. */
-    static final Map<String, String> SHIPMENT_TYPES = items("id", "sku", "custom_attributes");
+    static final Projection SHIPMENT_TYPES = items(List.of(), "id", "sku", "custom_attributes");
 
-    private Projection() {}
+    private static Projection items(List<String> sharedNames, String... fields) {
+        List<String> names = new ArrayList<>(sharedNames);
+        for (String field : fields) {
+            if (!field.startsWith(EXTENSION)) { // of which only parts are asked for
+                names.add(field);
+            }
+        }
+        return new Projection(
+                Map.of("fields", "items[" + String.join(",", fields) + "],total_count"), List.copyOf(names));
+    }
 
-    private static Map<String, String> items(String... fields) {
-        return Map.of("fields", "items[" + String.join(",", fields) + "],total_count");
+    /**
+     * Fields that say of each whether it was asked for.
+     *
+     * @param shaped what the shop sent for this
+     */
+    Fields of(Fields shaped) {
+        if (names.isEmpty()) {
+            return shaped;
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(shaped.asMap());
+        fields.remove(EXTENSION);
+        return Fields.of(fields)
+                .askedFor(
+                        names,
+                        "read the entity whole, by details(...), or ask for whole rows, by Magento2Builder.wholeRows()");
     }
 }

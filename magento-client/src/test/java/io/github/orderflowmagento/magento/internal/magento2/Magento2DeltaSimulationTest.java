@@ -86,7 +86,8 @@ class Magento2DeltaSimulationTest {
                 "shop.example.com",
                 http,
                 new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true),
-                Set.of());
+                Set.of(),
+                false);
     }
 
     @Test
