@@ -101,6 +101,15 @@ class Magento2DetectionTest {
     }
 
     @Test
+    void aDozenRequestsAreEnough() {
+        site.magento2At("/");
+
+        client().detect();
+
+        assertThat(site.requests()).hasSize(12);
+    }
+
+    @Test
     void everyConclusionIsShownWithItsEvidence() {
         site.magento2At("/");
         site.answers("/", "shipments", refusal("Magento_Sales::shipment"));

@@ -10,6 +10,7 @@ import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.ShopVersion;
 
 /** What is concluded about a Magento 2 from what it shows anybody, and from what it tells to credentials. */
 final class Magento2Report {
@@ -96,9 +97,17 @@ final class Magento2Report {
 
     private Finding version() {
         String conclusion = Optional.ofNullable(signs.version())
-                .map(version -> version + ", without its patch, which the shop tells nobody")
+                .map(Magento2Report::words)
                 .orElse("unknown, since the shop tells it nobody");
         return finding("version", conclusion, signs.aboutVersion().toArray(Evidence[]::new));
+    }
+
+    /** Both places that tell the version leave its end out. */
+    private static String words(ShopVersion version) {
+        return version
+                + (version.magentoVersion().matches("\\d+\\.\\d+")
+                        ? ", without its patch, which the shop tells nobody"
+                        : "");
     }
 
     private Finding rest() {
