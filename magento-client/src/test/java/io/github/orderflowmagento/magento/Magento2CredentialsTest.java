@@ -140,7 +140,7 @@ class Magento2CredentialsTest {
     void everyRecordedRefusalHasItsMeaning() {
         Set<String> named = refusals().map(row -> "auth/" + row.get()[0]).collect(Collectors.toSet());
 
-        assertThat(Recording.all(Magento2Shop.folder()).stream()
+        assertThat(Recording.all(Magento2Shop.RECORDINGS).stream()
                         .filter(recording -> Path.of(recording.name()).startsWith("auth") && recording.status() >= 400)
                         .map(Recording::name))
                 .containsExactlyInAnyOrderElementsOf(named);
