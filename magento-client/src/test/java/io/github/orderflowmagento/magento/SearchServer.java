@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,7 +78,7 @@ public final class SearchServer implements AutoCloseable {
             }
             return switch (operator) {
                 case "eq" -> actual.toString().equals(value);
-                case "in" -> Set.of(value.split(",")).contains(actual.toString());
+                case "in" -> Set.of(value.split(",", -1)).contains(actual.toString());
                 case "gt" -> compare(actual) > 0;
                 case "gteq" -> compare(actual) >= 0;
                 case "lteq" -> compare(actual) <= 0;
@@ -101,8 +103,8 @@ public final class SearchServer implements AutoCloseable {
     private Supplier<Boolean> fails = () -> false;
     private int mostRows = Integer.MAX_VALUE;
     private Function<String, String> altering = body -> body;
-    private volatile long bytes;
-    private volatile int longestAddress;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger longestAddress = new AtomicInteger();
 
     public SearchServer() {
         try {
@@ -171,12 +173,12 @@ public final class SearchServer implements AutoCloseable {
 
     /** How long the bodies of all answers were together. */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** How many characters the longest address had. */
     public int longestAddress() {
-        return longestAddress;
+        return longestAddress.get();
     }
 
     @Override
@@ -206,7 +208,7 @@ public final class SearchServer implements AutoCloseable {
             OutputStream out = connection.getOutputStream();
             for (String request = head(in); !request.isEmpty(); request = head(in)) {
                 String target = request.split(" ", 3)[1];
-                longestAddress = Math.max(longestAddress, target.length());
+                longestAddress.accumulateAndGet(target.length(), Math::max);
                 asked.add(URLDecoder.decode(target, StandardCharsets.UTF_8));
                 out.write(answer(target));
                 out.flush();
@@ -252,7 +254,7 @@ public final class SearchServer implements AutoCloseable {
             }
         }
         byte[] body = altering.apply(json).getBytes(StandardCharsets.UTF_8);
-        bytes += body.length;
+        bytes.addAndGet(body.length);
         String head = "HTTP/1.1 " + status + " Status\r\nDate: " + DATE.format(time.get())
                 + "\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
@@ -264,7 +266,7 @@ public final class SearchServer implements AutoCloseable {
 
     private static Search search(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             String[] pair = parameter.split("=", 2);
             parameters.put(
                     URLDecoder.decode(pair[0], StandardCharsets.UTF_8),

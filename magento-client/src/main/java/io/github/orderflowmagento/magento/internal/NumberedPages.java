@@ -50,7 +50,7 @@ public final class NumberedPages<T> implements Iterator<T> {
     /** One page of a shop that limits its answers: the first of the matches numbered {@code from} to {@code to}, both included. */
     @FunctionalInterface
     public interface LimitedPage<T> {
-        /** @return in ascending order of their numbers */
+        /** The first rows of the range, in ascending order of their numbers. */
         Part<T> matches(long from, long to);
     }
 

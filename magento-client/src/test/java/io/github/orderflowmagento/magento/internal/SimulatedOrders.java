@@ -191,7 +191,7 @@ public final class SimulatedOrders {
             Order order = orders.get(Math.toIntExact(number) - 1);
             Instant stamp = Instant.ofEpochSecond(order.stamp);
             if (order.version > 0 && !order.deleted && !stamp.isBefore(since)) {
-                rows.add(new Row(number, stamp, order.version));
+                rows.add(new Row(order.number, stamp, order.version));
             }
         }
         return rows;
