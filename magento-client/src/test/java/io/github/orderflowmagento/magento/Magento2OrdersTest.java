@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -186,5 +188,71 @@ class Magento2OrdersTest {
         assertThatThrownBy(() -> recorded.shop().orders().cancel(order))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("nothing was done");
+    }
+
+    @Test
+    void anOrderThatDoesNotSayWhereItGoesIsRefusedForItIsNotOneWithoutAnAddress() {
+        String order = recording("orders/full-two-lines")
+                .responseText()
+                .replace("\"shipping_assignments\"", "\"other_assignments\"");
+        recorded.answers("orders", listOf(order));
+
+        assertThat(recorded.shop().orders().details(List.of("000000002")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("does not say where it goes");
+    }
+
+    @Test
+    void aVirtualOrderHasNoAddressAndIsNotRefused() {
+        Order order = order("orders/full-virtual-only", recordedNumber("orders/full-virtual-only"));
+
+        assertThat(order.shippingAddress()).isEmpty();
+        assertThat(order.shippingMethod()).isEmpty();
+        assertThat(order.isVirtual()).contains(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"without-addresses, 000000110", "without-shipping-address, 000000109"})
+    void anOrderWhoseAddressIsGoneHasNone(String name, String number) {
+        Order order = order("faults/order-" + name, number);
+
+        assertThat(order.shippingAddress()).isEmpty();
+        assertThat(order.isVirtual()).contains(false);
+        assertThat(order.fields().isNull("billing_address")).isEqualTo(name.equals("without-addresses"));
+    }
+
+    @Test
+    void aConfigurableNamesTheVariantThatWasBought() {
+        Order order = order("orders/full-configurable", recordedNumber("orders/full-configurable"));
+
+        OrderItem parent = order.items().get(0);
+        assertThat(parent.options().text("simple_sku")).contains("TEE-RED-M");
+        assertThat(parent.options().text("simple_name")).contains("Tee Red M");
+        assertThat(order.childrenOf(parent)).hasSize(1);
+    }
+
+    @Test
+    void theTaxWithinADiscountIsTheHiddenTaxOfMagento1() {
+        Order order = order("orders/full-de-coupon-fixed", recordedNumber("orders/full-de-coupon-fixed"));
+
+        assertThat(order.hiddenTaxAmount().orElseThrow()).isEqualByComparingTo("0.8");
+        assertThat(order.fields().decimal("base_shipping_hidden_tax_amnt").orElseThrow())
+                .isZero();
+        assertThat(order.items().get(0).hiddenTaxAmount().orElseThrow()).isEqualByComparingTo("0.8");
+    }
+
+    @Test
+    void whatAWholeOrderLeavesOutWasNeverSet() {
+        Order order = order("orders/full-two-lines", "000000002");
+
+        assertThat(order.fields().isNull("customer_note")).isTrue();
+        assertThat(order.fields().isNull("relation_child_real_id")).isTrue();
+        assertThat(order.items()).allSatisfy(row -> {
+            assertThat(row.lockedDoShip()).contains(false);
+            assertThat(row.fields().isNull("parent_item_id")).isTrue();
+        });
     }
 }

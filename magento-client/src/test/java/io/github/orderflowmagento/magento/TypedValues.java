@@ -48,14 +48,19 @@ final class TypedValues {
         return Arrays.stream(entity.getClass().getInterfaces())
                 .filter(Entity.class::isAssignableFrom)
                 .flatMap(model -> Arrays.stream(model.getMethods()))
-                .filter(method -> method.getDeclaringClass() != Entity.class)
-                .filter(method -> method.getReturnType() != void.class)
-                .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
+                .filter(TypedValues::isAccessor)
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
     }
 
-    private static Object read(Method accessor, Object entity) {
+    static boolean isAccessor(Method method) {
+        return method.getDeclaringClass() != Entity.class
+                && method.getReturnType() != void.class
+                && method.getParameterCount() == 0
+                && !Modifier.isStatic(method.getModifiers());
+    }
+
+    static Object read(Method accessor, Object entity) {
         try {
             return accessor.invoke(entity);
         } catch (InvocationTargetException e) {

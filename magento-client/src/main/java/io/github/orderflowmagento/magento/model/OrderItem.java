@@ -159,7 +159,9 @@ public interface OrderItem extends Entity, RowAmounts {
     /**
      * What the customer chose and wrote, in the order in which Magento shows it: custom options, additions of modules, and the
      * variant of a configurable, which is on the parent row. The selections of a bundle are not among them: they are child
-     * rows. Empty also if the options {@linkplain #hasReadableOptions cannot be read}.
+     * rows. Empty also if the options {@linkplain #hasReadableOptions cannot be read}, and for Magento 2, whose orders name
+     * options by number: what was chosen is in {@link #options}, as {@code custom_options} and {@code
+     * configurable_item_options}.
      */
     default List<ItemOption> selectedOptions() {
         Fields options = options();

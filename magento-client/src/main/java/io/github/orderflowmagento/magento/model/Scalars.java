@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -267,11 +269,14 @@ final class Scalars {
     static final class StreetLines extends JsonDeserializer<List<String>> {
         @Override
         public List<String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() == JsonToken.START_ARRAY) {
-                return List.of(context.readValue(parser, String[].class));
-            }
-            return parser.getText()
-                    .lines()
+            String text = parser.currentToken() == JsonToken.START_ARRAY
+                    ? String.join(
+                            "\n",
+                            Arrays.stream(context.readValue(parser, String[].class))
+                                    .filter(Objects::nonNull)
+                                    .toList())
+                    : parser.getText();
+            return text.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();

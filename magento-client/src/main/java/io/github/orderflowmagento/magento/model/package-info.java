@@ -21,11 +21,18 @@
  *   <tr><th>of</th><th>shared name</th><th>also sent as</th></tr>
  *   <tr><td>order</td><td>{@code order_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>order</td><td>{@code status_history}</td><td>{@code status_histories} (Magento 2)</td></tr>
- *   <tr><td>order, invoice, their rows</td><td>{@code hidden_tax_amount}, {@code base_…}</td>
- *     <td>{@code discount_tax_compensation_amount}, {@code base_…} (Magento 2)</td></tr>
- *   <tr><td>order</td><td>{@code shipping_hidden_tax_amount}, {@code base_shipping_hidden_tax_amnt}</td>
- *     <td>{@code shipping_discount_tax_compensation_amount}, {@code base_shipping_discount_tax_compensation_amnt} (Magento
- *     2)</td></tr>
+ *   <tr><td>order, invoice, their rows</td><td>{@code hidden_tax} in a name, as in {@code hidden_tax_amount}</td>
+ *     <td>{@code discount_tax_compensation}, as in {@code discount_tax_compensation_amount} (Magento 2)</td></tr>
+ *   <tr><td>order, its rows</td><td>{@code gift_message}, {@code gift_message_id}</td>
+ *     <td>{@code extension_attributes}, there {@code gift_message} (Magento 2)</td></tr>
+ *   <tr><td>order</td><td>{@code shipping_address}, {@code shipping_method}</td>
+ *     <td>{@code extension_attributes}, there {@code shipping_assignments} (Magento 2)</td></tr>
+ *   <tr><td>order row</td><td>{@code product_options}; {@code simple_sku} and {@code simple_name} in it</td>
+ *     <td>{@code product_option}; the variant's row (Magento 2)</td></tr>
+ *   <tr><td>payment</td><td>{@code payment_id}</td><td>{@code entity_id} (Magento 2)</td></tr>
+ *   <tr><td>comment</td><td>{@code comment_id}</td><td>{@code entity_id} (Magento 2)</td></tr>
+ *   <tr><td>shipment, invoice</td><td>{@code shipment_id}, {@code invoice_id}; of a row {@code item_id}</td>
+ *     <td>{@code entity_id}</td></tr>
  *   <tr><td>address</td><td>{@code address_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>track</td><td>{@code track_id}</td><td>{@code entity_id}</td></tr>
  *   <tr><td>track</td><td>{@code number}</td><td>{@code track_number}</td></tr>
@@ -37,6 +44,8 @@
  *   <tr><td>product</td><td>{@code tier_price}</td><td>{@code tier_prices} (Magento 2)</td></tr>
  *   <tr><td>tier price</td><td>{@code price_qty}, {@code price}, {@code cust_group}</td>
  *     <td>{@code qty}, {@code value}, {@code customer_group_id} (Magento 2)</td></tr>
+ *   <tr><td>tier price, product</td><td>{@code website_id}, {@code websites}, {@code categories}</td>
+ *     <td>{@code extension_attributes}, there {@code website_id}, {@code website_ids}, {@code category_links} (Magento 2)</td></tr>
  *   <tr><td>image</td><td>{@code exclude}</td><td>{@code disabled} (Magento 2)</td></tr>
  *   <tr><td>attribute</td><td>{@code code}, {@code type}, {@code required}</td>
  *     <td>{@code attribute_code}, {@code frontend_input}, {@code is_required} (Magento 2)</td></tr>

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
 import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
@@ -154,7 +157,14 @@ final class Magento2Orders implements Orders {
             long id = Long.parseLong(String.valueOf(order.get(ID)));
             order = service.entity(api -> api.order(id), operation);
         }
-        return EntityReader.read(operation, Magento2Shape.order(order, types), Order::of);
+        Fields fields = Magento2Shape.order(order, types);
+        if (fields.has("items") && !fields.has("shipping_address")) {
+            throw new MagentoException.NotUnderstood(Details.of(
+                            operation,
+                            "the shop does not say where it goes: its shipping_assignments are missing or another's")
+                    .concerning(Concern.ITEM));
+        }
+        return EntityReader.read(operation, fields, Order::of);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Magento2Products implements Products {
                 ? pages(LIST, criteria(query), rows, pageSize, unlisted)
                 : named(LIST, List.copyOf(query.skus()), criteria(query), rows, unlisted);
         return found.map(row ->
-                EntityReader.read(LIST, rows.of(Magento2Shape.product(EntityReader.decoded(row))), ProductSummary::of));
+                EntityReader.read(LIST, rows.of(Magento2Shape.productSummary(EntityReader.decoded(row))), ProductSummary::of));
     }
 
     private static SearchCriteria criteria(ProductQuery query) {

@@ -25,19 +25,20 @@ import io.github.orderflowmagento.magento.model.Fields;
  * </ul>
  */
 final class Magento2Shape {
-    private static final Map<String, String> TAX_COMPENSATION = Map.of(
-            "hidden_tax_amount", "discount_tax_compensation_amount",
-            "base_hidden_tax_amount", "base_discount_tax_compensation_amount",
-            "shipping_hidden_tax_amount", "shipping_discount_tax_compensation_amount",
-            "base_shipping_hidden_tax_amnt", "base_shipping_discount_tax_compensation_amnt");
+    /** What stands in Magento 2's names for the tax within a discount, and in the names that all shops share. */
+    private static final String TAX_COMPENSATION = "discount_tax_compensation";
 
-    /** What a whole order says by leaving it out: that it was never set. */
+    private static final String HIDDEN_TAX = "hidden_tax";
+
+    /** What an order says by leaving it out: that it was never set. */
     private static final Set<String> UNSET_IN_ORDER = Set.of(
             "state",
             "status",
             "hold_before_state",
             "hold_before_status",
             "customer_id",
+            "customer_is_guest",
+            "customer_note",
             "coupon_code",
             "ext_order_id",
             "relation_child_real_id",
@@ -46,8 +47,23 @@ final class Magento2Shape {
             "total_refunded",
             "total_paid");
 
-    private static final Set<String> UNSET_IN_ROW = Set.of("parent_item_id", "locked_do_ship", "qty_backordered");
-    private static final Set<String> UNSET_IN_SHIPMENT = Set.of("email_sent");
+    /** The same of a whole order. */
+    private static final Set<String> UNSET_IN_WHOLE_ORDER = Set.of("payment", "billing_address");
+
+    private static final Set<String> UNSET_IN_ROW =
+            Set.of("parent_item_id", "is_virtual", "locked_do_ship", "qty_backordered");
+    private static final Set<String> UNSET_IN_PRODUCT = Set.of(
+            "weight",
+            "price",
+            "cost",
+            "special_price",
+            "special_from_date",
+            "special_to_date",
+            "description",
+            "short_description",
+            "country_of_manufacture",
+            "tax_class_id");
+    private static final Set<String> EMAIL_SENT = Set.of("email_sent");
 
     private Magento2Shape() {}
 
@@ -62,20 +78,26 @@ final class Magento2Shape {
      * @param shipmentTypes of its bundles, by the number of the product: 1 if their parts ship separately
      */
     static Fields order(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
-        Map<String, @Nullable Object> order = named(sent, TAX_COMPENSATION);
+        Map<String, @Nullable Object> order = amounts(sent);
         also(order, "order_id", "entity_id");
         also(order, "status_history", "status_histories");
-        each(order, "status_history", Magento2Shape::plain);
-        each(order, "items", row -> row(row, shipmentTypes));
+        each(order, "status_history", comment -> named(comment, Map.of("comment_id", "entity_id")));
+        Map<Object, Map<?, ?>> variants = variants(order);
+        each(order, "items", row -> row(row, shipmentTypes, variants));
         entity(order, "billing_address", Magento2Shape::address);
+        entity(order, "payment", payment -> named(payment, Map.of("payment_id", "entity_id")));
         giftMessage(order);
         shipping(order);
         unset(order, UNSET_IN_ORDER);
+        if (order.containsKey("items")) {
+            unset(order, UNSET_IN_WHOLE_ORDER);
+        }
         return Fields.of(order);
     }
 
-    private static Map<String, @Nullable Object> row(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
-        Map<String, @Nullable Object> row = named(sent, TAX_COMPENSATION);
+    private static Map<String, @Nullable Object> row(
+            Map<?, ?> sent, Map<Long, String> shipmentTypes, Map<Object, Map<?, ?>> variants) {
+        Map<String, @Nullable Object> row = amounts(sent);
         giftMessage(row);
         unset(row, UNSET_IN_ROW);
         Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option
@@ -85,10 +107,28 @@ final class Magento2Shape {
         if (shipmentType != null) {
             options.put("shipment_type", shipmentType);
         }
+        Map<?, ?> variant = variants.get(row.get("item_id"));
+        if (variant != null && "configurable".equals(row.get("product_type"))) {
+            options.putIfAbsent("simple_sku", variant.get("sku"));
+            options.putIfAbsent("simple_name", variant.get("name"));
+        }
         if (shipmentType != null || !"bundle".equals(row.get("product_type"))) {
             row.put("product_options", options);
         }
         return row;
+    }
+
+    /** The first row below each row that has some, by the number of that: of a configurable, the variant that was bought. */
+    private static Map<Object, Map<?, ?>> variants(Map<String, @Nullable Object> order) {
+        Map<Object, Map<?, ?>> variants = new HashMap<>();
+        if (order.get("items") instanceof List<?> rows) {
+            for (Object element : rows) {
+                if (element instanceof Map<?, ?> row && row.get("parent_item_id") instanceof Long parent) {
+                    variants.putIfAbsent(parent, row);
+                }
+            }
+        }
+        return variants;
     }
 
     private static Map<String, @Nullable Object> address(Map<?, ?> sent) {
@@ -100,13 +140,10 @@ final class Magento2Shape {
      * no address of this one, and nothing is known.
      */
     private static void shipping(Map<String, @Nullable Object> order) {
-        if (!(extension(order).get("shipping_assignments") instanceof List<?> assignments)
-                || assignments.size() != 1
-                || !(assignments.get(0) instanceof Map<?, ?> assignment)
-                || !(assignment.get("shipping") instanceof Map<?, ?> shipping)) {
-            return;
+        Map<?, ?> shipping = shippingOf(order);
+        if (shipping.containsKey("method")) {
+            order.put("shipping_method", shipping.get("method"));
         }
-        order.put("shipping_method", shipping.get("method"));
         if (!order.containsKey("items")) {
             return; // its head alone, without any address
         }
@@ -114,9 +151,19 @@ final class Magento2Shape {
             if (String.valueOf(address.get("parent_id")).equals(String.valueOf(order.get("entity_id")))) {
                 order.put("shipping_address", address(address));
             }
-        } else {
+        } else if (!shipping.isEmpty() || "1".equals(String.valueOf(order.get("is_virtual")))) {
             order.put("shipping_address", null);
+            order.putIfAbsent("shipping_method", null);
         }
+    }
+
+    private static Map<?, ?> shippingOf(Map<String, @Nullable Object> order) {
+        return extension(order).get("shipping_assignments") instanceof List<?> assignments
+                        && assignments.size() == 1
+                        && assignments.get(0) instanceof Map<?, ?> assignment
+                        && assignment.get("shipping") instanceof Map<?, ?> shipping
+                ? shipping
+                : Map.of();
     }
 
     /** Whether an order of a list holds an address that is not its own: it must be read by itself. */
@@ -128,6 +175,17 @@ final class Magento2Shape {
 
     /** A product without its images and stock, which are entities of their own. */
     static Fields product(Map<?, ?> sent) {
+        Map<String, @Nullable Object> product = attributes(sent);
+        unset(product, UNSET_IN_PRODUCT);
+        return Fields.of(product);
+    }
+
+    /** What a list says of a product. */
+    static Fields productSummary(Map<?, ?> sent) {
+        return Fields.of(attributes(sent));
+    }
+
+    private static Map<String, @Nullable Object> attributes(Map<?, ?> sent) {
         Map<String, @Nullable Object> product = named(
                 sent,
                 Map.of("product_id", "id", "type", "type_id", "set", "attribute_set_id", "tier_price", "tier_prices"));
@@ -147,11 +205,18 @@ final class Magento2Shape {
         } else {
             also(product, "categories", "category_ids");
         }
-        each(
-                product,
-                "tier_price",
-                tier -> named(tier, Map.of("price_qty", "qty", "price", "value", "cust_group", "customer_group_id")));
-        return Fields.of(product);
+        each(product, "tier_price", Magento2Shape::tierPrice);
+        return product;
+    }
+
+    private static Map<String, @Nullable Object> tierPrice(Map<?, ?> sent) {
+        Map<String, @Nullable Object> tier =
+                named(sent, Map.of("price_qty", "qty", "price", "value", "cust_group", "customer_group_id"));
+        Map<?, ?> extension = extension(tier);
+        if (extension.containsKey("website_id")) {
+            tier.put("website_id", extension.get("website_id"));
+        }
+        return tier;
     }
 
     /**
@@ -187,19 +252,27 @@ final class Magento2Shape {
     /** A shipment. */
     static Fields shipment(Map<?, ?> sent) {
         Map<String, @Nullable Object> shipment = named(sent, Map.of("shipment_id", "entity_id"));
-        each(shipment, "items", Magento2Shape::plain);
+        each(shipment, "items", row -> named(row, Map.of("item_id", "entity_id")));
         each(shipment, "tracks", track -> named(track, Map.of("track_id", "entity_id", "number", "track_number")));
-        each(shipment, "comments", Magento2Shape::plain);
-        unset(shipment, UNSET_IN_SHIPMENT);
+        each(shipment, "comments", comment -> named(comment, Map.of("comment_id", "entity_id")));
+        unset(shipment, EMAIL_SENT);
         return Fields.of(shipment);
     }
 
     /** An invoice. */
     static Fields invoice(Map<?, ?> sent) {
-        Map<String, @Nullable Object> invoice = named(sent, TAX_COMPENSATION);
-        each(invoice, "items", row -> named(row, TAX_COMPENSATION));
-        each(invoice, "comments", Magento2Shape::plain);
+        Map<String, @Nullable Object> invoice = amounts(sent);
+        also(invoice, "invoice_id", "entity_id");
+        each(invoice, "items", Magento2Shape::invoiceRow);
+        each(invoice, "comments", comment -> named(comment, Map.of("comment_id", "entity_id")));
+        unset(invoice, EMAIL_SENT);
         return Fields.of(invoice);
+    }
+
+    private static Map<String, @Nullable Object> invoiceRow(Map<?, ?> sent) {
+        Map<String, @Nullable Object> row = amounts(sent);
+        also(row, "item_id", "entity_id");
+        return row;
     }
 
     /** A store view. */
@@ -217,8 +290,15 @@ final class Magento2Shape {
         Map<String, @Nullable Object> of(Map<?, ?> sent);
     }
 
-    private static Map<String, @Nullable Object> plain(Map<?, ?> sent) {
-        return named(sent, Map.of());
+    private static Map<String, @Nullable Object> amounts(Map<?, ?> sent) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
+        sent.forEach((name, value) -> {
+            fields.put(String.valueOf(name), value);
+            if (String.valueOf(name).contains(TAX_COMPENSATION)) {
+                fields.put(String.valueOf(name).replace(TAX_COMPENSATION, HIDDEN_TAX), value);
+            }
+        });
+        return fields;
     }
 
     /** @param otherNames the shared name to the one that Magento 2 uses */
@@ -258,6 +338,7 @@ final class Magento2Shape {
     private static void giftMessage(Map<String, @Nullable Object> fields) {
         if (extension(fields).get("gift_message") instanceof Map<?, ?> message) {
             fields.put("gift_message", message.get("message"));
+            fields.put("gift_message_id", message.get("gift_message_id"));
         }
     }
 

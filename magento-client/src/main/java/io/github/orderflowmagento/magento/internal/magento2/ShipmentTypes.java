@@ -48,7 +48,7 @@ final class ShipmentTypes {
                             Projection.SHIPMENT_TYPES,
                             MOST + 1) // a page that is not full is the last one
                     .forEach(row -> {
-                        Fields product = Magento2Shape.product(row);
+                        Fields product = Magento2Shape.productSummary(row);
                         product.nonBlank("shipment_type").ifPresent(type -> types.put((Long) row.get("id"), type));
                     });
         }
