@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -172,9 +173,10 @@ class Magento2EntitiesTest {
     /** What is asked for when the answer is a refusal: whatever the call, it reaches the caller. */
     private static final Map<String, Consumer<Magento>> CALLS = Map.of(
             "GET orders|GET orders/\\d+",
-            shop -> shop.orders().list(OrderQuery.builder().build()).toList(),
+            shop -> assertThat(shop.orders().list(OrderQuery.builder().build())).isEmpty(),
             "GET products|GET products/[^/]+",
-            shop -> shop.products().list(ProductQuery.builder().build()).toList(),
+            shop -> assertThat(shop.products().list(ProductQuery.builder().build()))
+                    .isEmpty(),
             "GET shipments|GET shipment/\\d+",
             shop -> shop.shipments().ofOrder(ORDER),
             "GET invoices|GET invoices/\\d+",
@@ -393,12 +395,13 @@ class Magento2EntitiesTest {
     }
 
     /** The paths at which something else stands than was recorded. */
-    private static List<String> missing(JsonNode recorded, Object seen, String path) {
+    private static List<String> missing(JsonNode recorded, @Nullable Object seen, String path) {
         List<String> missing = new ArrayList<>();
         if (recorded.isObject() && seen instanceof Map<?, ?> map) {
-            recorded.fields()
-                    .forEachRemaining(field -> missing.addAll(
-                            missing(field.getValue(), map.get(field.getKey()), path + "/" + field.getKey())));
+            for (Map.Entry<String, JsonNode> field : recorded.properties()) {
+                String name = field.getKey();
+                missing.addAll(missing(field.getValue(), sent(map, name), path + "/" + name));
+            }
         } else if (recorded.isArray() && seen instanceof List<?> list && list.size() == recorded.size()) {
             for (int i = 0; i < list.size(); i++) {
                 missing.addAll(missing(recorded.get(i), list.get(i), path + "[" + i + "]"));
@@ -409,12 +412,18 @@ class Magento2EntitiesTest {
         return missing;
     }
 
-    private static boolean same(JsonNode recorded, Object seen) {
+    /** The total of an order's row means something else under its own name. */
+    private static @Nullable Object sent(Map<?, ?> fields, String name) {
+        return fields.get(fields.containsKey(name + "_after_discount") ? name + "_after_discount" : name);
+    }
+
+    private static boolean same(JsonNode recorded, @Nullable Object seen) {
         if (recorded.isNull()) {
             return seen == null;
         }
-        return recorded.isNumber() && seen != null
-                ? recorded.decimalValue().compareTo(new BigDecimal(String.valueOf(seen))) == 0
-                : recorded.isValueNode() && recorded.asText().equals(String.valueOf(seen));
+        if (recorded.isNumber() && seen != null) {
+            return recorded.decimalValue().compareTo(new BigDecimal(String.valueOf(seen))) == 0;
+        }
+        return recorded.isValueNode() && recorded.asText().equals(String.valueOf(seen));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -254,5 +255,52 @@ class Magento2OrdersTest {
             assertThat(row.lockedDoShip()).contains(false);
             assertThat(row.fields().isNull("parent_item_id")).isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "full-coupon-percent, 20, 24.00",
+        "full-coupon-fixed-cart, 20, 24.00",
+        "full-de-coupon-fixed, 60, 71.40",
+        "full-fr-3-street-lines-coupon, 23.46, 28.15"
+    })
+    void theTotalOfARowIsBeforeDiscountThoughTheShopSendsItAfter(String name, BigDecimal total, BigDecimal inclTax) {
+        OrderItem row = order("orders/" + name, recordedNumber("orders/" + name))
+                .items()
+                .get(0);
+
+        assertThat(row.rowTotal().orElseThrow()).isEqualByComparingTo(total);
+        assertThat(row.rowTotalInclTax().orElseThrow()).isEqualByComparingTo(inclTax);
+        assertThat(row.fields().decimal("row_total_after_discount").orElseThrow())
+                .isEqualByComparingTo(total.subtract(row.discountAmount().orElseThrow()));
+    }
+
+    @Test
+    void theTotalsOfAllRowsAreTheSubtotalOfTheirOrder() {
+        for (String name : List.of("full-coupon-percent", "full-coupon-fixed-cart", "full-de-coupon-fixed")) {
+            Order order = order("orders/" + name, recordedNumber("orders/" + name));
+
+            assertThat(order.items().stream()
+                            .map(row -> row.rowTotal().orElseThrow())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as(name)
+                    .isEqualByComparingTo(order.subtotal().orElseThrow());
+        }
+    }
+
+    @Test
+    void aTotalThatAnOlderVersionSendsBeforeDiscountStaysAsItIs() {
+        String sent = recording("orders/full-coupon-percent")
+                .responseText()
+                .replace("\"row_total\":18,", "\"row_total\":20,");
+        recorded.answers("orders", listOf(sent));
+
+        Order order = recorded.shop()
+                .orders()
+                .details(List.of(recordedNumber("orders/full-coupon-percent")))
+                .get(0)
+                .orThrow();
+
+        assertThat(order.items().get(0).rowTotal().orElseThrow()).isEqualByComparingTo("20");
     }
 }

@@ -29,6 +29,8 @@
  *     <td>{@code extension_attributes}, there {@code shipping_assignments} (Magento 2)</td></tr>
  *   <tr><td>order row</td><td>{@code product_options}; {@code simple_sku} and {@code simple_name} in it</td>
  *     <td>{@code product_option}; the variant's row (Magento 2)</td></tr>
+ *   <tr><td>order row</td><td>{@code row_total}, {@code row_total_incl_tax}, {@code base_…}: before discount</td>
+ *     <td>{@code row_total_after_discount}, …: what newer versions send instead under the shared name (Magento 2)</td></tr>
  *   <tr><td>payment</td><td>{@code payment_id}</td><td>{@code entity_id} (Magento 2)</td></tr>
  *   <tr><td>comment</td><td>{@code comment_id}</td><td>{@code entity_id} (Magento 2)</td></tr>
  *   <tr><td>shipment, invoice</td><td>{@code shipment_id}, {@code invoice_id}; of a row {@code item_id}</td>

@@ -98,6 +98,7 @@ final class Magento2Shape {
     private static Map<String, @Nullable Object> row(
             Map<?, ?> sent, Map<Long, String> shipmentTypes, Map<Object, Map<?, ?>> variants) {
         Map<String, @Nullable Object> row = amounts(sent);
+        RowTotals.beforeDiscount(row);
         giftMessage(row);
         unset(row, UNSET_IN_ROW);
         Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option

@@ -1,0 +1,238 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.Reconciliation;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The mapping that serves Magento 1 finds in the orders and products of a recorded Magento 2 what it looks for. */
+class OneMappingForBothGenerationsTest {
+    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
+
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+
+    private static final OrderMapping STANDARD = OrderMapping.standard();
+
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        answers("modules", body("store/modules"));
+        answers("store/storeConfigs", body("store/storeConfigs"));
+        answers("inventory/source-items", listOf());
+        answers("inventory/sources/default", "{\"source_code\":\"default\"}");
+        answers("products", listOf());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private void answers(String resource, String body) {
+        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body)));
+    }
+
+    private static String listOf(String... entities) {
+        return "{\"items\":[" + String.join(",", entities) + "],\"total_count\":" + entities.length + "}";
+    }
+
+    private static String body(String name) throws IOException {
+        String message = Files.readString(RECORDINGS.resolve(name).resolve("response.http"), StandardCharsets.UTF_8);
+        return message.substring(message.indexOf("\r\n\r\n") + 4);
+    }
+
+    private Magento shop() {
+        return MagentoClient.magento2()
+                .baseUrl(server.baseUrl() + "/")
+                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
+                .build();
+    }
+
+    private Order order(String name) throws IOException {
+        String order = body("orders/" + name);
+        answers("orders", listOf(order));
+        Matcher number = Pattern.compile("\"increment_id\":\"(\\w+)\"").matcher(order);
+        assertThat(number.find()).isTrue();
+        try (Magento shop = shop()) {
+            return shop.orders().details(List.of(number.group(1))).get(0).orThrow();
+        }
+    }
+
+    private Product product(String name, String sku) throws IOException {
+        answers("products", listOf(body("products/" + name)));
+        try (Magento shop = shop()) {
+            return shop.products().details(List.of(sku)).get(0).orThrow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "full-plain-guest, ''",
+        "full-two-lines, ''",
+        "full-configurable, ''",
+        "full-bundle-dyn-tog, full-bnd-dyn-tog",
+        "full-bundle-dyn-sep, full-bnd-dyn-sep",
+        "full-bundle-fix-tog, full-bnd-fix-tog",
+        "full-bundle-fix-sep, full-bnd-fix-sep",
+        "full-grouped, ''",
+        "full-gift-message-order, ''",
+        "full-fr-store-eur, ''",
+        "full-fr-3-street-lines-coupon, ''",
+        "full-coupon-percent, ''",
+        "full-coupon-fixed-cart, ''",
+        "full-de-store-tax-incl, ''",
+        "full-de-coupon-fixed, ''",
+        "full-custom-options-differ, ''",
+        "full-st-partial-refund, ''",
+        "full-thirty-lines, ''"
+    })
+    void theLinesOfAnOrderAndItsShippingAreItsTotal(String name, String bundle) throws IOException {
+        if (!bundle.isEmpty()) {
+            answers("products", listOf(body("products/" + bundle)));
+        }
+        Order order = order(name);
+
+        for (OrderMapping mapping : List.of(
+                STANDARD,
+                STANDARD.withDiscountedLines(),
+                STANDARD.inBaseCurrency(),
+                STANDARD.inBaseCurrency().withDiscountedLines())) {
+            Reconciliation reconciliation =
+                    mapping.reconcile(order, mapping.map(order, NOW)).orElseThrow();
+            assertThat(reconciliation.warning()).isEmpty();
+            assertThat(reconciliation.total()).isPositive();
+        }
+    }
+
+    @Test
+    void aVirtualRowIsMissingFromTheLinesAndTheWarningSaysSo() throws IOException {
+        Order order = order("full-virtual-and-simple");
+
+        assertThat(STANDARD.reconcile(order, STANDARD.map(order, NOW))
+                        .orElseThrow()
+                        .warning())
+                .hasValueSatisfying(
+                        warning -> assertThat(warning).endsWith("72.00 differ, 72.00 of the rows in no line"));
+    }
+
+    @Test
+    void theAddressGoesIntoLinesInTheOrderInWhichItStands() throws IOException {
+        assertThat(STANDARD.map(order("full-fr-3-street-lines-coupon"), NOW).properties())
+                .containsEntry("deliveryAddressLine1", "12 rue de l’Église")
+                .containsEntry("deliveryAddressLine2", "Bâtiment B")
+                .containsEntry("deliveryAddressLine3", "3e étage")
+                .containsEntry("deliveryAddressLine4", "Orléans")
+                .containsEntry("deliveryPostCode", "45000")
+                .containsEntry("deliveryCountryCode", "FR")
+                .containsEntry("currency", "EUR")
+                .containsEntry("shipment.deliverySuggestionCode", "flatrate_flatrate");
+    }
+
+    @Test
+    void aLineOfAConfigurableIsItsVariantAtThePriceOfTheParent() throws IOException {
+        assertThat(STANDARD.map(order("full-configurable"), NOW).properties())
+                .containsEntry("orderLine.1.product.externalReference", "TEE-RED-M")
+                .containsEntry("orderLine.1.quantity", "2")
+                .containsEntry("orderLine.1.totalPriceNet", "36")
+                .doesNotContainKey("orderLine.2.product.externalReference");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"full-bundle-dyn-tog, full-bnd-dyn-tog", "full-bundle-dyn-sep, full-bnd-dyn-sep"})
+    void theLinesOfABundleAreItsParts(String name, String bundle) throws IOException {
+        answers("products", listOf(body("products/" + bundle)));
+
+        assertThat(STANDARD.map(order(name), NOW).properties())
+                .containsEntry("orderLine.1.product.externalReference", "PLAIN-1")
+                .containsEntry("orderLine.2.product.externalReference", "PLAIN-2")
+                .containsEntry("orderLine.3.product.externalReference", "MUG-001")
+                .doesNotContainKey("orderLine.4.product.externalReference");
+    }
+
+    @Test
+    void aBundleWhoseProductIsGoneIsRefusedByNameForItsShipmentCouldNotBeBooked() throws IOException {
+        Order order = order("full-bundle-dyn-sep");
+
+        assertThatThrownBy(() -> STANDARD.map(order, NOW))
+                .hasMessageContaining("whether the bundle's parts ship separately is not known");
+    }
+
+    @Test
+    void aGiftMessageIsSentToTheWarehouse() throws IOException {
+        assertThat(STANDARD.withGiftMessages()
+                        .map(order("full-gift-message-order"), NOW)
+                        .properties()
+                        .values())
+                .anyMatch(value -> value.contains("Happy birthday!"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"without-addresses", "without-shipping-address"})
+    void anOrderOfGoodsWithoutAnAddressIsRefusedByName(String fault) throws IOException {
+        Order order = order("../faults/order-" + fault);
+
+        assertThatThrownBy(() -> STANDARD.map(order, NOW)).hasMessageContaining(order.incrementId());
+    }
+
+    @Test
+    void aProductSaysTheSameUnderTheSameNames() throws IOException {
+        Product mug = product("full-mug-001", "MUG-001");
+
+        assertThat(ProductMapping.standard().map(mug, NOW).properties())
+                .containsEntry("externalReference", "MUG-001")
+                .containsEntry("description", "Mug „Größe L“ – blue & white <b>")
+                .containsEntry("weight", "0.35")
+                .containsEntry("priceNet", "12.5")
+                .containsEntry("magentoType", "simple")
+                .hasEntrySatisfying(
+                        "imageReference", url -> assertThat(url).endsWith("/media/catalog/product/m/u/mug-front.png"));
+        assertThat(ProductMapping.standard()
+                        .withField("barcode", "of_barcode")
+                        .map(mug, NOW)
+                        .properties())
+                .containsEntry("barcode", mug.fields().text("of_barcode").orElseThrow());
+    }
+
+    @Test
+    void aProductWithoutAWeightIsSentWithoutOne() throws IOException {
+        Product product = product("full-noweight-1", "NOWEIGHT-1");
+
+        assertThat(product.fields().isNull("weight")).isTrue();
+        assertThat(ProductMapping.standard().map(product, NOW).properties())
+                .containsEntry("externalReference", "NOWEIGHT-1")
+                .doesNotContainKey("weight");
+    }
+}
