@@ -68,8 +68,8 @@ final class Magento2Products implements Products {
         Stream<Map<String, @Nullable Object>> found = query.skus().isEmpty()
                 ? pages(LIST, criteria(query), rows, pageSize, unlisted)
                 : named(LIST, List.copyOf(query.skus()), criteria(query), rows, unlisted);
-        return found.map(row ->
-                EntityReader.read(LIST, rows.of(Magento2Shape.productSummary(EntityReader.decoded(row))), ProductSummary::of));
+        return found.map(row -> EntityReader.read(
+                LIST, rows.of(Magento2Shape.productSummary(EntityReader.decoded(row))), ProductSummary::of));
     }
 
     private static SearchCriteria criteria(ProductQuery query) {

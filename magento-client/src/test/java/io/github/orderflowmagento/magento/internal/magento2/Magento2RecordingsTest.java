@@ -107,7 +107,8 @@ class Magento2RecordingsTest {
                 MOST_BYTES,
                 List.of());
         try {
-            Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, new Limits());
+            Magento2Service service =
+                    new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, new Limits(), new PageLimit());
             // whatever is asked for, the recorded answer comes
             return tree(recording).filter(JsonNode::isBoolean).isPresent()
                     ? service.post(api -> api.cancel(1), "recorded")
