@@ -58,6 +58,11 @@ class Magento2ListsTest {
         order.put("status", "processing");
         order.put("updated_at", "2026-10-07 10:45:07");
         order.put("items", List.of());
+        order.put(
+                "extension_attributes",
+                Map.of(
+                        "shipping_assignments",
+                        List.of(Map.of("shipping", Map.of("address", Map.of("parent_id", number))))));
         return order;
     }
 
