@@ -32,7 +32,8 @@ public interface Orders {
 
     /**
      * The orders that match and have changed since the last walk, none left out. Every save changes an order, also that of a
-     * comment, an invoice or a shipment. Costs as much as {@link #list}. Sends nothing before the stream is read.
+     * comment; in Magento 1 that of an invoice or a shipment, too, in Magento 2 not always: one that was made through its API may
+     * leave the order's time as it was. Costs as much as {@link #list}. Sends nothing before the stream is read.
      *
      * @param query its {@link OrderQuery#updatedSince} is where the first walk begins; later walks ignore it
      * @param from what the last walk returned ({@link Changes#next}); {@link Watermark#initial} for the first walk

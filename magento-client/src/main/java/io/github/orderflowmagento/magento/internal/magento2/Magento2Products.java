@@ -131,15 +131,15 @@ final class Magento2Products implements Products {
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
         named(operation, skus, new SearchCriteria(), Projection.WHOLE, Optional.empty())
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
-        Map<String, StockItem> stockItems = new HashMap<>();
-        stock.read(List.copyOf(found.keySet()))
-                .forEach(answer -> answer.value().ifPresent(item -> stockItems.put(answer.key(), item)));
+        Map<String, Answer<StockItem>> stockItems = new HashMap<>();
+        stock.read(List.copyOf(found.keySet())).forEach(answer -> stockItems.put(answer.key(), answer));
         return skus.stream()
                 .map(sku -> EntityReader.answer(sku, () -> product(sku, found.get(sku), stockItems.get(sku))))
                 .toList();
     }
 
-    private Product product(String sku, @Nullable Map<String, @Nullable Object> row, @Nullable StockItem stockItem) {
+    private Product product(
+            String sku, @Nullable Map<String, @Nullable Object> row, @Nullable Answer<StockItem> stockItem) {
         String operation = "product " + sku;
         if (row == null) {
             throw new MagentoException.NotFound(operation, "the shop has no product with exactly this SKU");
@@ -148,8 +148,21 @@ final class Magento2Products implements Products {
         Product.Builder complete = Product.builder();
         return complete.from(product)
                 .images(withImages ? images(operation, row) : List.of())
-                .stockItem(Optional.ofNullable(stockItem))
+                .stockItem(Optional.ofNullable(stockItem)
+                        .flatMap(Magento2Products::known)
+                        .filter(item -> item.sku().equals(sku)))
                 .build();
+    }
+
+    /** None if the shop has no record; any other failure is the product's, which would go without what it may have the next time. */
+    private static Optional<StockItem> known(Answer<StockItem> stockItem) {
+        stockItem
+                .failure()
+                .filter(failure -> !(failure instanceof MagentoException.NotFound))
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+        return stockItem.value();
     }
 
     private List<ProductImage> images(String operation, Map<String, @Nullable Object> row) {

@@ -67,8 +67,13 @@ final class Magento2Stock implements Stock {
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
         for (SearchCriteria search :
                 new SearchCriteria().is("source_code", source).naming("sku", skus, MOST_SKUS)) {
-            service.all(RestApi::sourceItems, search, READ)
-                    .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
+            for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, READ)) {
+                if (!source.equals(row.get("source_code"))) {
+                    throw Magento2Service.notUnderstood(
+                            READ, "the shop sends the stock of another source: something in it changes the filter");
+                }
+                found.put(String.valueOf(row.get("sku")), row);
+            }
         }
         return found;
     }
