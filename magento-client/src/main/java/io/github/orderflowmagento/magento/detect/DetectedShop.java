@@ -32,7 +32,7 @@ public abstract class DetectedShop {
      */
     public abstract String baseUrl();
 
-    /** Which Magento it is; {@link Generation#UNKNOWN} also if it is none. */
+    /** Which Magento it is; {@link Generation#UNKNOWN} also if it is not a Magento. */
     public abstract Generation generation();
 
     /**

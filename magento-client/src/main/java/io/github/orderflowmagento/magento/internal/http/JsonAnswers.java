@@ -31,7 +31,7 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
  * Finds the JSON in an answer for the converter that comes next. What PHP or a module printed before it (a warning, blank lines, a byte
- * order mark) is skipped. As over the other web services, a number that is none to {@link Numbers} comes as its text, and a
+ * order mark) is skipped. As over the other web services, a number that {@link Numbers} does not take comes as its text, and a
  * character that XML forbids as U+FFFD. Of no body nothing is read: null.
  */
 public final class JsonAnswers extends Converter.Factory {

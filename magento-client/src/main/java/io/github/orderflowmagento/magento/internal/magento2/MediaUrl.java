@@ -21,7 +21,7 @@ final class MediaUrl {
     /**
      * The address, ending in a slash.
      *
-     * @param storeView whose address it is; where that is none, the first one's
+     * @param storeView whose address it is; for {@link Magento2Service#ALL_STORE_VIEWS} that of the first
      */
     String of(String storeView) {
         return known.computeIfAbsent(storeView, this::told);
