@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Batches;
+import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Workers;

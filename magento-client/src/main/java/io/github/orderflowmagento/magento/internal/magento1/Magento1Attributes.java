@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
+import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.AttributeOptions;

@@ -12,17 +12,13 @@ import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
 import io.github.orderflowmagento.magento.internal.BatchSize;
-import io.github.orderflowmagento.magento.internal.ExpiringMap;
+import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
-import io.github.orderflowmagento.magento.model.AttributeOptions;
 
 /** A Magento 2 shop. */
 public final class Magento2 implements Magento {
     static final String NO_WRITES = "nothing was sent: stock and shipments of Magento 2 are read, not written yet";
-
-    private static final Duration OPTIONS_KEPT_FOR = Duration.ofMinutes(10);
-    private static final int OPTIONS_KEPT_AT_MOST = 1000;
 
     private final Shared shared;
     private final String storeView;
@@ -47,7 +43,7 @@ public final class Magento2 implements Magento {
             BatchSize productBatch,
             Modules modules,
             MediaUrl media,
-            ExpiringMap<Magento2Attributes.Key, AttributeOptions> options) {}
+            KeptOptions options) {}
 
     /**
      * A shop.
@@ -82,7 +78,7 @@ public final class Magento2 implements Magento {
                 new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
                 new Modules(service, modules),
                 new MediaUrl(service),
-                new ExpiringMap<>(OPTIONS_KEPT_AT_MOST, OPTIONS_KEPT_FOR, System::nanoTime));
+                new KeptOptions(System::nanoTime));
     }
 
     private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
-import io.github.orderflowmagento.magento.internal.ExpiringMap;
+import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.ProductAttribute;
@@ -15,12 +15,9 @@ import io.github.orderflowmagento.magento.model.ProductType;
 final class Magento2Attributes implements Attributes {
     private final Magento2Service service;
     private final String storeView;
-    private final ExpiringMap<Key, AttributeOptions> kept;
+    private final KeptOptions kept;
 
-    /** Whose labels the options have. */
-    record Key(String attributeCode, String storeView) {}
-
-    Magento2Attributes(Magento2Service service, String storeView, ExpiringMap<Key, AttributeOptions> kept) {
+    Magento2Attributes(Magento2Service service, String storeView, KeptOptions kept) {
         this.service = service;
         this.storeView = storeView;
         this.kept = kept;
@@ -28,18 +25,18 @@ final class Magento2Attributes implements Attributes {
 
     @Override
     public AttributeOptions options(String attributeCode) {
-        return kept.computeIfAbsent(new Key(attributeCode, storeView), this::fetch);
+        return kept.get(new KeptOptions.Key(attributeCode, storeView), this::fetch);
     }
 
     @Override
     public AttributeOptions freshOptions(String attributeCode) {
-        Key key = new Key(attributeCode, storeView);
+        KeptOptions.Key key = new KeptOptions.Key(attributeCode, storeView);
         AttributeOptions fresh = fetch(key);
         kept.put(key, fresh);
         return fresh;
     }
 
-    private AttributeOptions fetch(Key key) {
+    private AttributeOptions fetch(KeptOptions.Key key) {
         String code = key.attributeCode();
         AttributeOptions.Builder options = AttributeOptions.builder();
         options.attributeCode(code);

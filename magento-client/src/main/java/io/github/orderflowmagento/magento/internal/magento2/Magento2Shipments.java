@@ -66,30 +66,11 @@ final class Magento2Shipments implements Shipments {
 
     @Override
     public List<Answer<Shipment>> details(List<String> incrementIds) {
-        List<Answer<Shipment>> answers = new ArrayList<>();
-        for (List<String> some : Chunks.of(incrementIds, MOST)) {
-            Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
-            pages(LIST, new SearchCriteria().anyOf("increment_id", some))
-                    .forEach(row -> found.computeIfAbsent(
-                                    String.valueOf(row.get("increment_id")), number -> new ArrayList<>())
-                            .add(row));
-            for (String number : some) {
-                List<Map<String, @Nullable Object>> rows = found.getOrDefault(number, List.of());
-                answers.add(EntityReader.answer(number, () -> only("shipment " + number, rows)));
-            }
-        }
-        return answers;
-    }
-
-    /** Stores may number their shipments alike. */
-    private static Shipment only(String operation, List<Map<String, @Nullable Object>> rows) {
-        if (rows.isEmpty()) {
-            throw new MagentoException.NotFound(operation, "the shop has no shipment with this number");
-        }
-        if (rows.size() > 1) {
-            throw new MagentoException.Rejected(operation, "several stores have a shipment of this number");
-        }
-        return shipment(operation, rows.get(0));
+        return Details.of(
+                "shipment",
+                incrementIds,
+                criteria -> pages(LIST, criteria).toList(),
+                row -> shipment("shipment " + row.get("increment_id"), row));
     }
 
     private static Shipment shipment(String operation, Map<String, @Nullable Object> row) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.RecordedShop;
+import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.ResourceModelTransport;

@@ -1,0 +1,59 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.Chunks;
+
+/** Reads entities whole by the numbers that customers know. Stores may number theirs alike: such a number is refused. */
+final class Details {
+    private static final int MOST = 100;
+
+    private Details() {}
+
+    /**
+     * One answer per number, in order.
+     *
+     * @param kind what messages call one of them
+     * @param found the rows that a search finds
+     * @param reading of the only row with the number
+     */
+    static <T> List<Answer<T>> of(
+            String kind,
+            List<String> incrementIds,
+            Function<SearchCriteria, Iterable<Map<String, @Nullable Object>>> found,
+            Function<Map<String, @Nullable Object>, T> reading) {
+        List<Answer<T>> answers = new ArrayList<>();
+        for (List<String> some : Chunks.of(incrementIds, MOST)) {
+            Map<String, List<Map<String, @Nullable Object>>> rows = new HashMap<>();
+            for (Map<String, @Nullable Object> row : found.apply(new SearchCriteria().anyOf("increment_id", some))) {
+                rows.computeIfAbsent(String.valueOf(row.get("increment_id")), number -> new ArrayList<>())
+                        .add(row);
+            }
+            for (String number : some) {
+                answers.add(EntityReader.answer(
+                        number, () -> reading.apply(only(kind, number, rows.getOrDefault(number, List.of())))));
+            }
+        }
+        return answers;
+    }
+
+    private static Map<String, @Nullable Object> only(
+            String kind, String number, List<Map<String, @Nullable Object>> rows) {
+        String operation = kind + " " + number;
+        if (rows.isEmpty()) {
+            throw new MagentoException.NotFound(operation, "the shop has no " + kind + " with this number");
+        }
+        if (rows.size() > 1) {
+            throw new MagentoException.Rejected(operation, "several stores have one of this number");
+        }
+        return rows.get(0);
+    }
+}
