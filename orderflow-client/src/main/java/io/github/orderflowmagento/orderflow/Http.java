@@ -183,10 +183,16 @@ final class Http implements AutoCloseable {
         return new Attempt(operation, call, identity.redaction());
     }
 
-    /** Sends the request of a stream. The head of the answer must come in the time of a whole answer of any other call. */
+    /**
+     * Sends the request of a stream. The head of the answer, or a whole error page, must come in the time of a whole answer of any other
+     * call, and in that of the stream.
+     */
     Response<ResponseBody> begin(Call<ResponseBody> call) throws IOException {
         Timeout ofWhole = call.timeout();
-        long most = ofWhole.timeoutNanos() == 0 ? TimeUnit.NANOSECONDS.convert(patience) : ofWhole.timeoutNanos();
+        long most = TimeUnit.NANOSECONDS.convert(patience);
+        if (ofWhole.timeoutNanos() != 0) {
+            most = Math.min(most, ofWhole.timeoutNanos());
+        }
         ofWhole.clearTimeout();
         return watchdog.watch(call::execute, call::cancel, most);
     }

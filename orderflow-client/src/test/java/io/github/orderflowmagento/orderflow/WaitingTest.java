@@ -22,6 +22,7 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Nothing waits for ever: an interrupt ends it, and so does an answer that is never whole. */
+@Timeout(WaitingTest.MUCH_LONGER_THAN_ANY_CALL)
 class WaitingTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nConnection: close\r\n\r\n";
     private static final Duration FOR_EVER = Duration.ofDays(1);
@@ -43,7 +45,8 @@ class WaitingTest {
     private static final Duration SHORT = Duration.ofSeconds(3);
 
     private static final Duration BETWEEN_DRIPS = Duration.ofMillis(20);
-    private static final long MUCH_LONGER_THAN_ANY_CALL = 120;
+    /** In seconds. */
+    static final long MUCH_LONGER_THAN_ANY_CALL = 120;
 
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
