@@ -15,12 +15,22 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 public abstract class ShopVersion {
     ShopVersion() {}
 
+    /**
+     * What the shop calls itself: {@code Magento} (default), as OpenMage does too, or {@code Mage-OS}, a Magento 2 with version numbers of
+     * its own.
+     */
+    @Value.Default
+    public String product() {
+        return "Magento";
+    }
+
     /** The edition, for example {@code Community} or {@code Enterprise}. */
     public abstract String edition();
 
     /**
      * Magento's version as the shop reports it, for example {@code 1.9.4.5}. Editions other than Community are five minor
-     * versions ahead: Enterprise 1.12 corresponds to Community 1.7. OpenMage reports the Magento 1.9.4.x that it is based on.
+     * versions ahead: Enterprise 1.12 corresponds to Community 1.7. OpenMage reports the Magento 1.9.4.x that it is based on; Mage-OS
+     * its own version, for example {@code 1.3}, or the Magento 2.4.x that it is based on.
      */
     public abstract String magentoVersion();
 
@@ -43,7 +53,7 @@ public abstract class ShopVersion {
     /** The version for people, for example {@code Magento Community 1.9.4.5 (OpenMage 19.4.16)}. */
     @Override
     public String toString() {
-        return "Magento " + edition() + " " + magentoVersion()
+        return product() + " " + edition() + " " + magentoVersion()
                 + openMageVersion()
                         .map(version -> " (OpenMage " + version + ")")
                         .orElse("");

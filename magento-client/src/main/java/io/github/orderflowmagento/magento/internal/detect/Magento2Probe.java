@@ -26,9 +26,10 @@ final class Magento2Probe {
     private static final String SCHEMA = "rest/all/schema?services=storeStoreRepositoryV1";
 
     private static final String JSON = "application/json";
-    private static final Pattern VERSION = Pattern.compile("Magento/(2[\\w.-]{0,20}) \\(([\\w .-]{1,40})\\)\\s*");
-    private static final Pattern TITLE = Pattern.compile("Magento ([\\w .-]{1,40})");
-    private static final Pattern NUMBER = Pattern.compile("2[\\w.-]{0,20}");
+    private static final Pattern VERSION =
+            Pattern.compile("(Magento(?=/2)|Mage-OS)/(\\d[\\w.-]{0,20}) \\(([\\w .-]{1,40})\\)\\s*");
+    private static final Pattern TITLE = Pattern.compile("(Magento|Mage-OS) ([\\w .-]{1,40})");
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\w.-]{0,20}");
 
     private final SafeGet http;
 
@@ -61,7 +62,7 @@ final class Magento2Probe {
             about.add(page.showsNo("version"));
             return null;
         }
-        ShopVersion version = ShopVersion.of(told.group(2), told.group(1));
+        ShopVersion version = version(told.group(1), told.group(3), told.group(2));
         about.add(page.shows("it says " + version));
         return version;
     }
@@ -74,13 +75,21 @@ final class Magento2Probe {
                 && info.get("title") instanceof String title) {
             Matcher edition = TITLE.matcher(title);
             if (edition.matches() && NUMBER.matcher(number).matches()) {
-                ShopVersion version = ShopVersion.of(edition.group(1), number);
+                ShopVersion version = version(edition.group(1), edition.group(2), number);
                 about.add(page.shows("the description of its REST service says " + version));
                 return version;
             }
         }
         about.add(page.showsNo("version"));
         return null;
+    }
+
+    private static ShopVersion version(String product, String edition, String number) {
+        return ShopVersion.builder()
+                .product(product)
+                .edition(edition)
+                .magentoVersion(number)
+                .build();
     }
 
     private static boolean isOfMagento2(@Nullable Object tree) {
