@@ -102,7 +102,7 @@ public final class OrderExport extends BasicOperation {
         RunState before = state.cancellation().orElseGet(RunState::initial);
         cancellation.ifPresent(orders -> RunRecorder.refuseOthers(before, orders.owner()));
         Run exported = export(own, state, dryRun, Optional.empty());
-        Optional<Run> cancelled = cancellation.map(orders -> orders.run(before, state, exported.next(), dryRun));
+        Optional<Run> cancelled = cancelled(before, state, exported, dryRun);
         Run run = cancelled.map(other -> MergedRun.of(exported, other)).orElse(exported);
         Optional<RunState> kept = cancelled.map(Run::next).or(state::cancellation);
         return Run.builder()
@@ -115,6 +115,22 @@ public final class OrderExport extends BasicOperation {
                                         .cancellation(kept)
                                         .build())
                 .build();
+    }
+
+    /** A cancellation that breaks off leaves the export as it is: what went must be known. */
+    private Optional<Run> cancelled(RunState before, RunState whole, Run exported, boolean dryRun) {
+        try {
+            return cancellation.map(orders -> orders.run(before, whole, exported.next(), dryRun));
+        } catch (RuntimeException e) {
+            return Optional.of(Run.builder()
+                    .from(exported)
+                    .operation(OrderCancellation.NAME)
+                    .items(List.of())
+                    .warnings(List.of())
+                    .endedEarly("it broke off: " + e)
+                    .next(before)
+                    .build());
+        }
     }
 
     /**

@@ -1,10 +1,15 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -144,5 +149,46 @@ class ExportWithCancellationTest {
                         "shopName");
         assertThatThrownBy(() -> ofAnotherShop.run(checkpoint.load().state()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The shop, with a defect in what the cancellation asks of it. */
+    private static Magento brokenForCancellations(Magento shop) {
+        return (Magento) Proxy.newProxyInstance(
+                Magento.class.getClassLoader(), new Class<?>[] {Magento.class}, (proxy, method, args) -> {
+                    Object answer = method.invoke(shop, args);
+                    if (answer instanceof Magento view) {
+                        return brokenForCancellations(view);
+                    }
+                    return answer instanceof Orders orders ? brokenForCancellations(orders) : answer;
+                });
+    }
+
+    private static Orders brokenForCancellations(Orders orders) {
+        return (Orders) Proxy.newProxyInstance(
+                Orders.class.getClassLoader(), new Class<?>[] {Orders.class}, (proxy, method, args) -> {
+                    if (args != null
+                            && args[0] instanceof OrderQuery query
+                            && query.states().contains(OrderState.CANCELED)) {
+                        throw new IllegalStateException("a defect");
+                    }
+                    return method.invoke(orders, args);
+                });
+    }
+
+    @Test
+    void whatWasExportedIsKnownThoughTheCancellationBreaksOff() {
+        Run run = checkpoint.run(OrderExport.between(brokenForCancellations(sandbox.shop()), sandbox.warehouse())
+                .statuses("pending")
+                .withCancellation()
+                .build());
+
+        assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).contains(ORDER);
+        assertThat(run.endedEarly())
+                .get()
+                .asString()
+                .contains("order cancellation: it broke off")
+                .contains("a defect");
+        assertThat(checkpoint.load().state().exported()).containsKey(ORDER);
+        assertThat(run().endedEarly()).as("the next run cancels again").isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -81,8 +82,7 @@ public final class PersonalData {
 
     /** Of the customer of an order in a list. */
     public static PersonalData of(OrderSummary order) {
-        return new PersonalData(Stream.concat(FIELDS.stream(), OF_A_LIST.stream())
-                .flatMap(field -> order.fields().text(field).stream()));
+        return new PersonalData(values(order.fields(), Stream.concat(FIELDS.stream(), OF_A_LIST.stream())));
     }
 
     /** Of the order's customer, and of whom it goes to. */
@@ -103,7 +103,12 @@ public final class PersonalData {
         Stream<String> addresses = Stream.of(order.billingAddress(), order.shippingAddress())
                 .flatMap(Optional::stream)
                 .flatMap(PersonalData::values);
-        return Stream.concat(addresses, FIELDS.stream().flatMap(field -> order.fields().text(field).stream()));
+        return Stream.concat(addresses, values(order.fields(), FIELDS.stream()));
+    }
+
+    /** What the shop was not asked for, it cannot have told. */
+    private static Stream<String> values(Fields order, Stream<String> names) {
+        return names.filter(order::wasAsked).flatMap(name -> order.text(name).stream());
     }
 
     private static Stream<String> values(OrderAddress address) {
