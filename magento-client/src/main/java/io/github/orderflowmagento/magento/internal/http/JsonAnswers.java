@@ -5,6 +5,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +77,19 @@ public final class JsonAnswers extends Converter.Factory {
         };
     }
 
+    /** What is printed before it ends with a line break, if it can be told from it at all. */
     private static @Nullable Object value(byte[] answer, Converter<ResponseBody, ?> json) {
-        try {
-            return json.convert(ResponseBody.create(answer, null));
-        } catch (IOException e) {
-            throw new UnreadableAnswerException("the answer is not what it should be", answer);
+        int start = 0;
+        while (true) {
+            try {
+                return json.convert(ResponseBody.create(Arrays.copyOfRange(answer, start, answer.length), null));
+            } catch (IOException e) {
+                int last = new String(answer, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
+                if (start == last) {
+                    throw new UnreadableAnswerException("the answer is not what it should be", answer);
+                }
+                start = last;
+            }
         }
     }
 
