@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.ProductQuery;
@@ -258,6 +260,7 @@ class Magento2EntitiesTest {
 
         List<JsonNode> whole = entities(answer, "entity_id", "increment_id", "items", "extension_attributes");
         recorded.answers("orders", ascending(whole, "entity_id"));
+        whole.forEach(order -> recorded.answers("orders/" + order.get("entity_id"), json(order.toString())));
         List<Order> orders = values(shop.orders().details(keys(whole, "increment_id")));
         read.addAll(each(whole, "entity_id", orders, "order_id"));
         for (Order order : orders) {
@@ -288,12 +291,25 @@ class Magento2EntitiesTest {
         return "{\"sku\":" + product.get("sku") + ",\"source_code\":\"default\",\"quantity\":5,\"status\":1}";
     }
 
+    private static Map<Long, List<JsonNode>> byOrder(List<JsonNode> documents) {
+        return documents.stream()
+                .collect(Collectors.groupingBy(
+                        document -> document.get("order_id").asLong()));
+    }
+
+    private static OrderHead order(long id) {
+        return OrderSummary.builder().orderId(id).incrementId("of " + id).build();
+    }
+
     private static List<? extends Entity> shipments(Magento2Shop recorded, Magento shop, JsonNode answer) {
         List<JsonNode> whole = entities(answer, "entity_id", "increment_id", "order_id", "items", "tracks", "comments");
         recorded.answers("shipments", ascending(whole, "entity_id"));
         List<Entity> read = new ArrayList<>(
                 each(whole, "entity_id", values(shop.shipments().details(keys(whole, "increment_id"))), "shipment_id"));
-        read.addAll(each(whole, "entity_id", shop.shipments().ofOrder(ORDER), "shipment_id"));
+        byOrder(whole).forEach((order, rows) -> {
+            recorded.answers("shipments", ascending(rows, "entity_id"));
+            read.addAll(each(rows, "entity_id", shop.shipments().ofOrder(order(order)), "shipment_id"));
+        });
         return read;
     }
 
@@ -302,7 +318,10 @@ class Magento2EntitiesTest {
         recorded.answers("invoices", ascending(whole, "entity_id"));
         List<Entity> read = new ArrayList<>(
                 each(whole, "entity_id", values(shop.invoices().details(keys(whole, "increment_id"))), "invoice_id"));
-        read.addAll(each(whole, "entity_id", shop.invoices().ofOrder(ORDER), "invoice_id"));
+        byOrder(whole).forEach((order, rows) -> {
+            recorded.answers("invoices", ascending(rows, "entity_id"));
+            read.addAll(each(rows, "entity_id", shop.invoices().ofOrder(order(order)), "invoice_id"));
+        });
         return read;
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 
+import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
@@ -123,5 +124,33 @@ class Magento2OrderActionsTest {
         assertThat(recorded.requests())
                 .hasSize(1)
                 .allMatch(request -> request.getMethod().equals(RequestMethod.GET));
+    }
+
+    @Test
+    void aCommandIsDoneThoughAModulePrintsBeforeTheAnswer() {
+        recorded.answersPosts(
+                "orders/2/hold",
+                json("<br />\n<b>Deprecated</b>:  strlen() in <b>/x.php</b> on line <b>3</b><br />\ntrue"));
+
+        assertThatCode(() -> orders().hold(ORDER)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCommandIsDoneThoughAByteOrderMarkIsBeforeTheAnswer() {
+        recorded.answersPosts("orders/2/hold", json("\uFEFFtrue"));
+
+        assertThatCode(() -> orders().hold(ORDER)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCommentThatWasNotSentLeavesNothingUnknown() {
+        recorded.answers("orders", recorded("faults/developer-mode-500"));
+
+        assertThatThrownBy(() -> orders().addComment(ORDER, "picked"))
+                .isInstanceOfSatisfying(
+                        MagentoException.class,
+                        failure -> assertThat(failure.outcomeUnknown()).isFalse())
+                .hasMessageContaining("nothing was sent");
+        assertThat(sent()).isEmpty();
     }
 }

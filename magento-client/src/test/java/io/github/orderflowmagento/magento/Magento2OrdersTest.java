@@ -216,8 +216,10 @@ class Magento2OrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"without-addresses, 000000110", "without-shipping-address, 000000109"})
-    void anOrderWhoseAddressIsGoneHasNone(String name, String number) {
+    @CsvSource({"without-addresses, 000000110, 118", "without-shipping-address, 000000109, 117"})
+    void anOrderWhoseAddressIsGoneHasNone(String name, String number, String id) {
+        recorded.answers("orders/" + id, recorded("faults/order-" + name));
+
         Order order = order("faults/order-" + name, number);
 
         assertThat(order.shippingAddress()).isEmpty();
@@ -302,5 +304,19 @@ class Magento2OrdersTest {
                 .orThrow();
 
         assertThat(order.items().get(0).rowTotal().orElseThrow()).isEqualByComparingTo("20");
+    }
+
+    /** The shop leaves a null out. */
+    @Test
+    void anOrderOfADeletedStoreViewSaysThatItHasNone() {
+        recorded.answers(
+                "orders",
+                listOf(recording("orders/full-two-lines").responseText().replace("\"store_id\":1,", "")));
+
+        Order order =
+                recorded.shop().orders().details(List.of("000000002")).get(0).orThrow();
+
+        assertThat(order.storeId()).isEmpty();
+        assertThat(order.fields().isNull("store_id")).isTrue();
     }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,12 +82,15 @@ class OneMappingForBothGenerationsTest {
     }
 
     private Order order(String name) throws IOException {
-        String order = body("orders/" + name);
-        answers("orders", listOf(order));
-        Matcher number = Pattern.compile("\"increment_id\":\"(\\w+)\"").matcher(order);
-        assertThat(number.find()).isTrue();
+        String body = body("orders/" + name);
+        JsonNode order = new ObjectMapper().readTree(body);
+        answers("orders", listOf(body));
+        answers("orders/" + order.path("entity_id").asText(), body);
         try (Magento shop = shop()) {
-            return shop.orders().details(List.of(number.group(1))).get(0).orThrow();
+            return shop.orders()
+                    .details(List.of(order.path("increment_id").asText()))
+                    .get(0)
+                    .orThrow();
         }
     }
 

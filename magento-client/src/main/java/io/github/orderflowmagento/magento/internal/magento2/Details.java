@@ -45,6 +45,19 @@ final class Details {
         return answers;
     }
 
+    /**
+     * The row, if it is of the order that was asked for.
+     *
+     * @param orderId the order's {@code entity_id}
+     */
+    static Map<String, @Nullable Object> ofOrder(String operation, long orderId, Map<String, @Nullable Object> row) {
+        if (!String.valueOf(orderId).equals(String.valueOf(row.get("order_id")))) {
+            throw Magento2Service.notUnderstood(
+                    operation, "the shop sends those of another order: something in it changes the filter");
+        }
+        return row;
+    }
+
     private static Map<String, @Nullable Object> only(
             String kind, String number, List<Map<String, @Nullable Object>> rows) {
         String operation = kind + " " + number;

@@ -29,6 +29,7 @@ final class Magento2Invoices implements Invoices {
                 .orElseThrow(() -> Magento2Service.notUnderstood(
                         operation, "the order is without orderId, by which Magento 2 knows it"));
         return pages(operation, new SearchCriteria().is("order_id", id))
+                .map(row -> Details.ofOrder(operation, id, row))
                 .map(row -> EntityReader.read(operation, Magento2Shape.invoice(row), InvoiceSummary::of))
                 .toList();
     }

@@ -188,15 +188,41 @@ final class Magento2Orders implements Orders {
     /** The status goes with the comment whether or not it is to change; without one the shop would take it away. */
     private String currentStatus(OrderHead order) {
         String operation = "orders.comments " + order.incrementId();
-        long id = id(order);
-        return summaries(operation, pages(operation, new SearchCriteria().is(ID, id), rows, pageSize, Optional.empty()))
-                .findFirst()
-                .orElseThrow(() -> new MagentoException.NotFound(operation, "the shop has no order " + id))
+        return current(order, operation)
                 .status()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new MagentoException.Rejected(
                         operation,
                         "nothing was sent: the order has no status, and a comment without one leaves it in no list"));
+    }
+
+    /** What cannot be read leaves nothing unknown: nothing was sent. */
+    private OrderSummary current(OrderHead order, String operation) {
+        long id = id(order);
+        OrderSummary current;
+        try {
+            current = summaries(
+                            operation,
+                            pages(operation, new SearchCriteria().is(ID, id), rows, pageSize, Optional.empty()))
+                    .findFirst()
+                    .orElseThrow(() -> new MagentoException.NotFound(operation, "the shop has no order " + id));
+        } catch (MagentoException e) {
+            throw e.outcomeUnknown() ? notSent(operation, e) : e;
+        }
+        if (!current.orderId().equals(Optional.of(id))) {
+            throw notSent(
+                    operation,
+                    Magento2Service.notUnderstood(
+                            operation, "the shop sends another order: something in it changes the filter"));
+        }
+        return current;
+    }
+
+    private static MagentoException notSent(String operation, MagentoException reason) {
+        return new MagentoException.NotReached(
+                Details.of(operation, "nothing was sent, since the order's status is not known: " + reason.getMessage())
+                        .concerning(reason.concerns())
+                        .causedBy(reason));
     }
 
     private void addComment(OrderHead order, String comment, String status, boolean notify) {

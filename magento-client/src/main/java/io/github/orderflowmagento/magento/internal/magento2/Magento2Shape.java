@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Magento2Shape {
     private static final Set<String> UNSET_IN_ORDER = Set.of(
             "state",
             "status",
+            "store_id",
             "hold_before_state",
             "hold_before_status",
             "customer_id",
@@ -50,6 +52,7 @@ final class Magento2Shape {
     /** The same of a whole order. */
     private static final Set<String> UNSET_IN_WHOLE_ORDER = Set.of("payment", "billing_address");
 
+    private static final Set<String> UNSET_IN_ADDRESS = Set.of("prefix", "middlename", "suffix");
     private static final Set<String> UNSET_IN_ROW =
             Set.of("parent_item_id", "is_virtual", "locked_do_ship", "qty_backordered");
     private static final Set<String> UNSET_IN_PRODUCT = Set.of(
@@ -133,7 +136,9 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> address(Map<?, ?> sent) {
-        return named(sent, Map.of("address_id", "entity_id"));
+        Map<String, @Nullable Object> address = named(sent, Map.of("address_id", "entity_id"));
+        unset(address, UNSET_IN_ADDRESS);
+        return address;
     }
 
     /**
@@ -142,20 +147,31 @@ final class Magento2Shape {
      */
     private static void shipping(Map<String, @Nullable Object> order) {
         Map<?, ?> shipping = shippingOf(order);
-        if (shipping.containsKey("method")) {
+        Optional<Map<?, ?>> address =
+                shipping.get("address") instanceof Map<?, ?> sent ? Optional.of(sent) : Optional.empty();
+        boolean isOfAnotherOrder = address.filter(one -> !isOf(order, one)).isPresent();
+        if (shipping.containsKey("method") && !isOfAnotherOrder) {
             order.put("shipping_method", shipping.get("method"));
         }
         if (!order.containsKey("items")) {
             return; // its head alone, without any address
         }
-        if (shipping.get("address") instanceof Map<?, ?> address) {
-            if (String.valueOf(address.get("parent_id")).equals(String.valueOf(order.get("entity_id")))) {
-                order.put("shipping_address", address(address));
+        if (address.isPresent()) {
+            if (!isOfAnotherOrder) {
+                order.put("shipping_address", address(address.get()));
             }
-        } else if (!shipping.isEmpty() || "1".equals(String.valueOf(order.get("is_virtual")))) {
+        } else if (!shipping.isEmpty() || isVirtual(order)) {
             order.put("shipping_address", null);
             order.putIfAbsent("shipping_method", null);
         }
+    }
+
+    private static boolean isOf(Map<String, @Nullable Object> order, Map<?, ?> address) {
+        return String.valueOf(address.get("parent_id")).equals(String.valueOf(order.get("entity_id")));
+    }
+
+    private static boolean isVirtual(Map<String, @Nullable Object> order) {
+        return "1".equals(String.valueOf(order.get("is_virtual")));
     }
 
     private static Map<?, ?> shippingOf(Map<String, @Nullable Object> order) {
@@ -167,11 +183,16 @@ final class Magento2Shape {
                 : Map.of();
     }
 
-    /** Whether an order of a list holds an address that is not its own: it must be read by itself. */
+    /**
+     * Whether an order of a list holds where another one goes: an address that is not its own or, for an order of goods, none, as a virtual
+     * order has it. It must be read by itself.
+     */
     static boolean hasForeignAddress(Map<String, @Nullable Object> sent) {
-        return extension(sent).get("shipping_assignments") instanceof List<?> assignments
-                && !assignments.isEmpty()
-                && !order(sent).has("shipping_address");
+        if (!(extension(sent).get("shipping_assignments") instanceof List<?> assignments) || assignments.isEmpty()) {
+            return false;
+        }
+        Fields order = order(sent);
+        return !order.has("shipping_address") || (order.isNull("shipping_address") && !isVirtual(sent));
     }
 
     /** A product without its images and stock, which are entities of their own. */

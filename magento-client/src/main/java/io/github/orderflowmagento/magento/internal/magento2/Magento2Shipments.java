@@ -36,7 +36,9 @@ final class Magento2Shipments implements Shipments {
     @Override
     public List<ShipmentSummary> ofOrder(OrderHead order) {
         String operation = LIST + " of order " + order.incrementId();
-        return pages(operation, new SearchCriteria().is("order_id", id(order)))
+        long id = id(order);
+        return pages(operation, new SearchCriteria().is("order_id", id))
+                .map(row -> Details.ofOrder(operation, id, row))
                 .map(row -> EntityReader.read(operation, Magento2Shape.shipment(row), ShipmentSummary::of))
                 .toList();
     }

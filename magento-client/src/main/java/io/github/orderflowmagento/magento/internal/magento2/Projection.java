@@ -76,7 +76,7 @@ record Projection(Map<String, String> query, List<String> names) {
             "base_tax_amount",
             "base_grand_total",
             "base_discount_tax_compensation_amount",
-            "extension_attributes[shipping_assignments[shipping[method]]]");
+            "extension_attributes[shipping_assignments[shipping[address[parent_id],method]]]");
 
     /** All that {@code ProductSummary} has. */
     static final Projection PRODUCT_SUMMARIES = items(
