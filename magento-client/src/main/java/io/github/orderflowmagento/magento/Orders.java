@@ -43,7 +43,10 @@ public interface Orders {
     /**
      * The orders with the given numbers, with their rows, addresses, payment and comments. Over XML-RPC and SOAP v1 up to {@link
      * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} orders share a request; over SOAP
-     * v2 each takes one.
+     * v2 each takes one. In Magento 2 a hundred share one, with one more for those of their products that have custom options which
+     * customers chose ({@link io.github.orderflowmagento.magento.model.OrderItem#selectedOptions}), and one for bundles. What options
+     * are called is kept for ten minutes, and asked for anew where an order names one that is not among them; the attributes that tell
+     * variants apart cost one request in that time, and one each for their labels.
      *
      * @param incrementIds the numbers that customers know
      * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not

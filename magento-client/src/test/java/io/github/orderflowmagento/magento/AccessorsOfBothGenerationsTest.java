@@ -47,10 +47,6 @@ class AccessorsOfBothGenerationsTest {
             Map.entry("OrderAddress.middlename", NOT_RECORDED),
             Map.entry("OrderAddress.prefix", NOT_RECORDED),
             Map.entry("OrderAddress.suffix", NOT_RECORDED),
-            Map.entry(
-                    "OrderItem.selectedOptions",
-                    "an order names options by number, without labels: `options()` has them as `custom_options` and"
-                            + " `configurable_item_options`"),
             Map.entry("OrderPayment.lastTransId", NOT_RECORDED),
             Map.entry("OrderSummary.customerNote", "no order with one was recorded; the same name"),
             Map.entry("OrderSummary.customerTaxvat", "no order with one was recorded; the same name"),

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -41,6 +42,40 @@ final class GeneratedMagento2 implements AutoCloseable {
                                 "default",
                                 "secure_base_media_url",
                                 "https://shop.example.com/media/"))));
+    }
+
+    /** A shop with that many orders, each of a configurable and of a product with custom options that no other order is of. */
+    static GeneratedMagento2 ofChoices(int orders) {
+        String custom = Magento2Shop.recording("orders/full-custom-options-same-sku-twice")
+                .responseText();
+        String variant = Magento2Shop.recording("orders/full-configurable").responseText();
+        String product = Magento2Shop.recording("products/full-custopt-1").responseText();
+        Map<String, Object> colour = attribute("of_colour");
+        Map<String, Object> size = attribute("of_size");
+        return new GeneratedMagento2(new SearchServer()
+                .table("orders", numbered(orders, i -> choices(custom, variant, i)))
+                .table("products", numbered(orders, i -> product(product, i)))
+                .table("products/attributes", List.of(colour, size))
+                .resource("products/attributes/of_colour/options", colour.getOrDefault("options", List.of()))
+                .resource("products/attributes/of_size/options", size.getOrDefault("options", List.of())));
+    }
+
+    private static Map<String, Object> attribute(String code) {
+        Map<String, Object> attribute =
+                parsed(Magento2Shop.recording("attributes/" + code).responseText());
+        attribute.put("is_user_defined", 1); // as filters ask for it
+        return attribute;
+    }
+
+    private static Map<String, Object> choices(String custom, String variant, int number) {
+        Map<String, Object> order = order(
+                custom.replaceAll("\"parent_id\":\\d+", "\"parent_id\":2")
+                        .replace("\"product_id\":63", "\"product_id\":" + number),
+                number);
+        List<Object> rows = new ArrayList<>((List<?>) order.getOrDefault("items", List.of()));
+        rows.addAll((List<?>) parsed(variant).getOrDefault("items", List.of()));
+        order.put("items", rows);
+        return order;
     }
 
     private static List<Map<String, Object>> numbered(int entities, IntFunction<Map<String, Object>> entity) {

@@ -36,6 +36,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
+import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -249,7 +250,15 @@ class Magento2EntitiesTest {
     }
 
     private static List<? extends Entity> orders(Magento2Shop recorded, Magento shop, JsonNode answer) {
-        recorded.answers("products", listOf());
+        recorded.answers(
+                "products",
+                listOfRecorded(
+                        "products/full-custopt-1",
+                        "products/full-bnd-dyn-tog",
+                        "products/full-bnd-dyn-sep",
+                        "products/full-bnd-fix-tog",
+                        "products/full-bnd-fix-sep"));
+        recorded.answersForVariants();
         List<JsonNode> rows = entities(answer, "entity_id");
         recorded.answers("orders", ascending(rows, "entity_id"));
         List<Entity> read = new ArrayList<>(each(

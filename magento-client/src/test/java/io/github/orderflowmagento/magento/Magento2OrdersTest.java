@@ -229,6 +229,7 @@ class Magento2OrdersTest {
 
     @Test
     void aConfigurableNamesTheVariantThatWasBought() {
+        recorded.answersForVariants();
         Order order = order("orders/full-configurable", recordedNumber("orders/full-configurable"));
 
         OrderItem parent = order.items().get(0);

@@ -117,6 +117,26 @@ public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback
         server.stubFor(asks("all", resource).willReturn(response));
     }
 
+    /** The attributes by which the recorded configurables have variants. */
+    public void answersForVariants() {
+        answersForVariantsIn("all", "all");
+    }
+
+    /** The same in a store view, with the labels of a recorded one. */
+    public void answersForVariantsIn(String storeView, String recordedView) {
+        answersIn(storeView, "products/attributes", listOfRecorded("attributes/of_colour", "attributes/of_size"));
+        answersIn(
+                storeView,
+                "products/attributes/of_colour/options",
+                recorded("attributes/of_colour-options-" + recordedView));
+        answersIn(
+                storeView,
+                "products/attributes/of_size/options",
+                json(recording("attributes/of_size")
+                        .responseText()
+                        .replaceFirst("(?s).*\"options\":(\\[[^\\]]*]).*", "$1")));
+    }
+
     /** Requests for the resource as a store view shows it are answered so. */
     public void answersIn(String storeView, String resource, ResponseDefinitionBuilder response) {
         server.stubFor(asks(storeView, resource).willReturn(response));

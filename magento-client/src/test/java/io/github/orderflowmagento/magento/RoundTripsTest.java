@@ -93,6 +93,27 @@ class RoundTripsTest {
     }
 
     @Test
+    void aThousandOrdersOfAMagento2InEachOfWhichSomethingWasChosenCostTwentySevenRequests() {
+        try (GeneratedMagento2 generated = GeneratedMagento2.ofChoices(THOUSAND);
+                Magento shop = generated.connect().build()) {
+            List<String> numbers = shop.orders()
+                    .list(OrderQuery.status("processing"))
+                    .map(OrderSummary::incrementId)
+                    .toList();
+            assertThat(shop.orders().details(numbers))
+                    .hasSize(THOUSAND)
+                    .allMatch(answer -> answer.orThrow().items().stream()
+                                    .flatMap(row -> row.selectedOptions().stream())
+                                    .count()
+                            == 6);
+
+            figure("orders with options", generated);
+            // as above; one for the products of each hundred; one for attributes, and one for the labels of each of two
+            assertThat(generated.asked()).hasSize(14 + 10 + 3);
+        }
+    }
+
+    @Test
     void aThousandProductsOfAMagento2CostEighteenRequests() {
         try (GeneratedMagento2 generated = GeneratedMagento2.of(THOUSAND);
                 Magento shop = generated.connect().build()) {

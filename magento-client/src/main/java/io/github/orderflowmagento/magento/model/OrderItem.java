@@ -45,6 +45,17 @@ public interface OrderItem extends Entity, RowAmounts {
     /** The SKU as ordered, to which a custom option may have added its own. Empty if the shop sends none. */
     Optional<String> sku();
 
+    /**
+     * The SKU that the product has in the catalogue: {@link #sku} without what custom options have added. Empty if that is not known:
+     * Magento 1 does not tell it of a row with custom options, nor Magento 2 once the product is gone.
+     */
+    default Optional<String> productSku() {
+        boolean mayBeLonger = !hasReadableOptions()
+                || !options().list("options").isEmpty()
+                || !options().list("custom_options").isEmpty();
+        return fields().nonBlank("product_sku").or(() -> mayBeLonger ? Optional.empty() : sku());
+    }
+
     /** The row for messages to people: {@code row 12 ('MUG-001')}. */
     default String described() {
         return "row " + itemId() + sku().map(sku -> " ('" + sku + "')").orElse("");
@@ -148,23 +159,37 @@ public interface OrderItem extends Entity, RowAmounts {
 
     /**
      * Whether {@link #options} could be read; true also if the row has none. They cannot be read if the database has cut their
-     * text, or a character was replaced on the way. Default: whether the shop has sent no {@code product_options} as text.
+     * text, or a character was replaced on the way; in Magento 2, whose orders name custom options by number, also if the product or
+     * the option is gone, or the credentials lack the right to products. Default: whether the shop has sent no {@code product_options}
+     * as text, and each custom option of theirs by name.
      */
     @JsonIgnore // not a field
     @Value.Default
     default boolean hasReadableOptions() {
-        return fields().nonBlank("product_options").isEmpty();
+        return fields().nonBlank("product_options").isEmpty() && isEachNamed("custom_options", "options");
+    }
+
+    private boolean isEachNamed(String byNumber, String byName) {
+        return options().list(byNumber).size() <= options().list(byName).size();
     }
 
     /**
      * What the customer chose and wrote, in the order in which Magento shows it: custom options, additions of modules, and the
      * variant of a configurable, which is on the parent row. The selections of a bundle are not among them: they are child
-     * rows. Empty also if the options {@linkplain #hasReadableOptions cannot be read}, and for Magento 2, whose orders name
-     * options by number: what was chosen is in {@link #options}, as {@code custom_options} and {@code
-     * configurable_item_options}.
+     * rows. In Magento 1 they are named as the customer read them, in Magento 2, whose orders name them by number, as the shop has
+     * them now, in the administration or the store view that was read.
+     *
+     * @throws IllegalStateException if it is not known what was chosen, because the options {@linkplain #hasReadableOptions cannot be
+     *     read}, or an attribute of the variant is gone. In Magento 2 the numbers are in {@link #options}, as {@code custom_options}
+     *     and {@code configurable_item_options}; there a custom option that the customer wrote holds the text itself
      */
     default List<ItemOption> selectedOptions() {
         Fields options = options();
+        if (!hasReadableOptions() || !isEachNamed("configurable_item_options", "attributes_info")) {
+            throw new IllegalStateException(
+                    "what the customer chose for " + described()
+                            + " is not known: its product_options cannot be read, or name by number what the shop does not have any more");
+        }
         return Stream.of("options", "additional_options", "attributes_info")
                 .flatMap(kind -> options.list(kind).stream())
                 .map(OrderItem::selected)
@@ -188,7 +213,7 @@ public interface OrderItem extends Entity, RowAmounts {
             return Optional.of(false);
         }
         boolean isTold = fields().names().isEmpty() || fields().has("product_options");
-        return isTold && hasReadableOptions()
+        return isTold && (hasReadableOptions() || options().has("shipment_type"))
                 ? Optional.of(
                         options().text("shipment_type").filter("1"::equals).isPresent())
                 : Optional.empty();

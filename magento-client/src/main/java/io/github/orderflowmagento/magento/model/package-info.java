@@ -29,6 +29,11 @@
  *     <td>{@code extension_attributes}, there {@code shipping_assignments} (Magento 2)</td></tr>
  *   <tr><td>order row</td><td>{@code product_options}; {@code simple_sku} and {@code simple_name} in it</td>
  *     <td>{@code product_option}; the variant's row (Magento 2)</td></tr>
+ *   <tr><td>order row</td><td>{@code options} and {@code attributes_info} in {@code product_options}: what was chosen, by name</td>
+ *     <td>{@code custom_options} and {@code configurable_item_options}, by number; the names are those of products and attributes
+ *     (Magento 2)</td></tr>
+ *   <tr><td>order row with custom options</td><td>{@code product_sku}: without what they have added (Magento 2 alone)</td>
+ *     <td>{@code sku} of the product (Magento 2)</td></tr>
  *   <tr><td>order row</td><td>{@code row_total}, {@code row_total_incl_tax}, {@code base_…}: before discount</td>
  *     <td>{@code row_total_after_discount}, …: what newer versions send instead under the shared name (Magento 2)</td></tr>
  *   <tr><td>payment</td><td>{@code payment_id}</td><td>{@code entity_id} (Magento 2)</td></tr>

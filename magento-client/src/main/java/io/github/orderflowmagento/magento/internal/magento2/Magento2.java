@@ -43,7 +43,8 @@ public final class Magento2 implements Magento {
             BatchSize productBatch,
             Modules modules,
             MediaUrl media,
-            KeptOptions options) {}
+            KeptOptions options,
+            KnownOptions chosenOptions) {}
 
     /**
      * A shop.
@@ -78,7 +79,8 @@ public final class Magento2 implements Magento {
                 new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
                 new Modules(service, modules),
                 new MediaUrl(service),
-                new KeptOptions(System::nanoTime));
+                new KeptOptions(System::nanoTime),
+                new KnownOptions(System::nanoTime));
     }
 
     private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {
@@ -98,15 +100,16 @@ public final class Magento2 implements Magento {
                 pace.productImages(),
                 pace.pageSize(),
                 shared.http().clock());
+        this.attributes = new Magento2Attributes(service, storeView, shared.options());
         this.orders = new Magento2Orders(
                 service,
+                new ChosenOptions(service, attributes, shared.chosenOptions()),
                 new WholeEntities(service, shared.orderBatch()),
                 shared.wholeRows(),
                 pace.pageSize(),
                 shared.http().clock());
         this.shipments = new Magento2Shipments(service);
         this.invoices = new Magento2Invoices(service);
-        this.attributes = new Magento2Attributes(service, storeView, shared.options());
         this.stores = new Magento2Stores(service);
     }
 

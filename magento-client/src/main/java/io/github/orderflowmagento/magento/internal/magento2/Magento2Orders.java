@@ -38,16 +38,24 @@ final class Magento2Orders implements Orders {
 
     private final Magento2Service service;
     private final ShipmentTypes shipmentTypes;
+    private final ChosenOptions chosenOptions;
     private final WholeEntities whole;
     private final Projection rows;
     private final int pageSize;
     private final ShopClock clock;
 
-    Magento2Orders(Magento2Service service, WholeEntities whole, boolean wholeRows, int pageSize, ShopClock clock) {
+    Magento2Orders(
+            Magento2Service service,
+            ChosenOptions chosenOptions,
+            WholeEntities whole,
+            boolean wholeRows,
+            int pageSize,
+            ShopClock clock) {
         this.service = service;
         this.whole = whole;
         this.rows = wholeRows ? Projection.WHOLE : Projection.ORDER_HEADS;
         this.shipmentTypes = new ShipmentTypes(service);
+        this.chosenOptions = chosenOptions;
         this.pageSize = pageSize;
         this.clock = clock;
     }
@@ -115,11 +123,13 @@ final class Magento2Orders implements Orders {
                 .forEach(order -> found.computeIfAbsent(
                                 String.valueOf(order.get("increment_id")), number -> new ArrayList<>())
                         .add(order));
-        Map<Long, String> types =
-                shipmentTypes.in(found.values().stream().flatMap(List::stream).toList());
+        List<Map<String, @Nullable Object>> orders =
+                found.values().stream().flatMap(List::stream).toList();
+        Map<Long, String> types = shipmentTypes.in(orders);
+        ChosenOptions.Names names = chosenOptions.of(orders);
         return incrementIds.stream()
-                .map(number ->
-                        EntityReader.answer(number, () -> whole(number, found.getOrDefault(number, List.of()), types)))
+                .map(number -> EntityReader.answer(
+                        number, () -> whole(number, found.getOrDefault(number, List.of()), types, names)))
                 .toList();
     }
 
@@ -139,7 +149,11 @@ final class Magento2Orders implements Orders {
     }
 
     /** Stores may number their orders alike. */
-    private Order whole(String number, List<Map<String, @Nullable Object>> orders, Map<Long, String> types) {
+    private Order whole(
+            String number,
+            List<Map<String, @Nullable Object>> orders,
+            Map<Long, String> types,
+            ChosenOptions.Names names) {
         String operation = "order " + number;
         if (orders.isEmpty()) {
             throw new MagentoException.NotFound(operation, "the shop has no order with this number");
@@ -157,7 +171,7 @@ final class Magento2Orders implements Orders {
             long id = Long.parseLong(String.valueOf(order.get(ID)));
             order = service.entity(api -> api.order(id), operation);
         }
-        Fields fields = Magento2Shape.order(order, types);
+        Fields fields = Magento2Shape.order(names.in(order), types);
         if (fields.has("items") && !fields.has("shipping_address")) {
             throw new MagentoException.NotUnderstood(Details.of(
                             operation,

@@ -107,6 +107,9 @@ final class Magento2Shape {
         Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option
                 ? named(extension(named(option, Map.of())), Map.of())
                 : new LinkedHashMap<>();
+        if (row.get("product_options") instanceof Map<?, ?> named) { // by ChosenOptions
+            named.forEach((name, value) -> options.put(String.valueOf(name), value));
+        }
         String shipmentType = row.get("product_id") instanceof Long product ? shipmentTypes.get(product) : null;
         if (shipmentType != null) {
             options.put("shipment_type", shipmentType);
@@ -118,6 +121,8 @@ final class Magento2Shape {
         }
         if (shipmentType != null || !"bundle".equals(row.get("product_type"))) {
             row.put("product_options", options);
+        } else {
+            row.remove("product_options");
         }
         return row;
     }

@@ -92,6 +92,14 @@ record Projection(Map<String, String> query, List<String> names) {
     /** Whether the parts of bundles ship separately. */
     static final Projection SHIPMENT_TYPES = items(List.of(), "id", "sku", "custom_attributes");
 
+    /** What the options of products are called that a customer can choose. */
+    static final Projection PRODUCT_OPTIONS =
+            items(List.of(), "id", "sku", "options[option_id,title,type,values[option_type_id,title]]");
+
+    /** What attributes are called, without their options. */
+    static final Projection ATTRIBUTE_LABELS =
+            items(List.of(), "attribute_id", "attribute_code", "default_frontend_label");
+
     private static Projection items(List<String> sharedNames, String... fields) {
         List<String> names = new ArrayList<>(sharedNames);
         for (String field : fields) {

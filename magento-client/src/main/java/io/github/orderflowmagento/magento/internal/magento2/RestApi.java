@@ -40,6 +40,9 @@ interface RestApi {
     @GET("products")
     Call<Object> products(@QueryMap Map<String, String> search);
 
+    @GET("products/attributes")
+    Call<Object> attributes(@QueryMap Map<String, String> search);
+
     @GET("products/attributes/{code}/options")
     Call<Object> attributeOptions(@Path("code") String attributeCode);
 
