@@ -34,6 +34,21 @@ final class LineRules {
         return Rule.always(OrderReferences.PRODUCT_REFERENCE, "sku", line -> sku(line.item()));
     }
 
+    /** The SKU by which the product was exported. */
+    static Rule<OrderLine> productSku() {
+        return Rule.always(
+                OrderReferences.PRODUCT_REFERENCE,
+                "product_sku, else sku of a row without custom options",
+                line -> productSku(line.item()));
+    }
+
+    private static String productSku(OrderItem item) {
+        return item.productSku()
+                .filter(sku -> !sku.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("the shop does not tell the SKU of the product of "
+                        + item.described() + " without what its custom options have added: it may be gone, and Magento 1 never does"));
+    }
+
     /** The six amounts. */
     static List<Rule<OrderLine>> amounts(OrderOptions options) {
         return options.discounted() ? afterDiscount(options.currency()) : beforeDiscount(options.currency());

@@ -238,6 +238,18 @@ public final class OrderMapping implements Mapping {
         return by(options.referringBy(changed)).withOption(OrderPart.LINE, List.of(changed.lineRule()));
     }
 
+    /**
+     * This mapping with lines that name a product by the SKU by which it was exported, without what custom options have added to the row's
+     * ({@link io.github.orderflowmagento.magento.model.OrderItem#productSku}). The standard mapping sends the longer SKU, as the extension
+     * does: for a warehouse that knows products by it. Despatches come back by the same. A row whose product's SKU the shop does not tell
+     * refuses its order: in Magento 1 each with custom options, where a rule of your own can shorten the SKU, in Magento 2 one whose product
+     * is gone.
+     */
+    public OrderMapping withProductSkus() {
+        OrderReferences changed = references().leavingOutOptions();
+        return by(options.referringBy(changed)).withOption(OrderPart.LINE, List.of(changed.lineRule()));
+    }
+
     OrderReferences references() {
         return options.references();
     }

@@ -20,8 +20,9 @@ import io.github.orderflowmagento.mapping.RuleTable;
  *
  * @param orderNumbers of the shop to references, and back
  * @param skus of the shop to references, and back
+ * @param withoutOptions whether a line names its product by the SKU without what custom options have added to it
  */
-record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus) {
+record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boolean withoutOptions) {
     static final String REFERENCE = "externalReference";
     static final String PRODUCT_REFERENCE = "product.externalReference";
 
@@ -48,15 +49,19 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus) {
                     "0")))));
 
     static OrderReferences standard() {
-        return new OrderReferences(ReferenceMapping.identity(), ReferenceMapping.identity());
+        return new OrderReferences(ReferenceMapping.identity(), ReferenceMapping.identity(), false);
     }
 
     OrderReferences withOrderNumbers(ReferenceMapping changed) {
-        return new OrderReferences(changed, skus);
+        return new OrderReferences(changed, skus, withoutOptions);
     }
 
     OrderReferences withSkus(ReferenceMapping changed) {
-        return new OrderReferences(orderNumbers, changed);
+        return new OrderReferences(orderNumbers, changed, withoutOptions);
+    }
+
+    OrderReferences leavingOutOptions() {
+        return new OrderReferences(orderNumbers, skus, true);
     }
 
     /** For the header and for the shipment block. */
@@ -66,7 +71,7 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus) {
     }
 
     Rule<OrderLine> lineRule() {
-        return skus.appliedTo(LineRules.sku());
+        return skus.appliedTo(withoutOptions ? LineRules.productSku() : LineRules.sku());
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,43 +30,6 @@ final class Magento2Shape {
 
     private static final String HIDDEN_TAX = "hidden_tax";
 
-    /** What an order says by leaving it out: that it was never set. */
-    private static final Set<String> UNSET_IN_ORDER = Set.of(
-            "state",
-            "status",
-            "store_id",
-            "hold_before_state",
-            "hold_before_status",
-            "customer_id",
-            "customer_is_guest",
-            "customer_note",
-            "coupon_code",
-            "ext_order_id",
-            "relation_child_real_id",
-            "relation_parent_real_id",
-            "total_canceled",
-            "total_refunded",
-            "total_paid");
-
-    /** The same of a whole order. */
-    private static final Set<String> UNSET_IN_WHOLE_ORDER = Set.of("payment", "billing_address");
-
-    private static final Set<String> UNSET_IN_ADDRESS = Set.of("prefix", "middlename", "suffix");
-    private static final Set<String> UNSET_IN_ROW =
-            Set.of("parent_item_id", "is_virtual", "locked_do_ship", "qty_backordered");
-    private static final Set<String> UNSET_IN_PRODUCT = Set.of(
-            "weight",
-            "price",
-            "cost",
-            "special_price",
-            "special_from_date",
-            "special_to_date",
-            "description",
-            "short_description",
-            "country_of_manufacture",
-            "tax_class_id");
-    private static final Set<String> EMAIL_SENT = Set.of("email_sent");
-
     private Magento2Shape() {}
 
     /** An order, of whose bundles nothing is known but what it says itself. */
@@ -83,17 +45,18 @@ final class Magento2Shape {
     static Fields order(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
         Map<String, @Nullable Object> order = amounts(sent);
         also(order, "order_id", "entity_id");
+        also(order, "base_shipping_hidden_tax_amount", "base_shipping_hidden_tax_amnt");
         also(order, "status_history", "status_histories");
         each(order, "status_history", comment -> named(comment, Map.of("comment_id", "entity_id")));
         Map<Object, Map<?, ?>> variants = variants(order);
         each(order, "items", row -> row(row, shipmentTypes, variants));
         entity(order, "billing_address", Magento2Shape::address);
-        entity(order, "payment", payment -> named(payment, Map.of("payment_id", "entity_id")));
+        entity(order, "payment", Magento2Shape::payment);
         giftMessage(order);
         shipping(order);
-        unset(order, UNSET_IN_ORDER);
+        UnsetFields.add(order, UnsetFields.OF_ORDER_HEAD);
         if (order.containsKey("items")) {
-            unset(order, UNSET_IN_WHOLE_ORDER);
+            UnsetFields.add(order, UnsetFields.OF_WHOLE_ORDER);
         }
         return Fields.of(order);
     }
@@ -103,7 +66,7 @@ final class Magento2Shape {
         Map<String, @Nullable Object> row = amounts(sent);
         RowTotals.beforeDiscount(row);
         giftMessage(row);
-        unset(row, UNSET_IN_ROW);
+        UnsetFields.add(row, UnsetFields.OF_ROW);
         Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option
                 ? named(extension(named(option, Map.of())), Map.of())
                 : new LinkedHashMap<>();
@@ -142,8 +105,14 @@ final class Magento2Shape {
 
     private static Map<String, @Nullable Object> address(Map<?, ?> sent) {
         Map<String, @Nullable Object> address = named(sent, Map.of("address_id", "entity_id"));
-        unset(address, UNSET_IN_ADDRESS);
+        UnsetFields.add(address, UnsetFields.OF_ADDRESS);
         return address;
+    }
+
+    private static Map<String, @Nullable Object> payment(Map<?, ?> sent) {
+        Map<String, @Nullable Object> payment = named(sent, Map.of("payment_id", "entity_id"));
+        UnsetFields.add(payment, UnsetFields.OF_PAYMENT);
+        return payment;
     }
 
     /**
@@ -164,9 +133,11 @@ final class Magento2Shape {
         if (address.isPresent()) {
             if (!isOfAnotherOrder) {
                 order.put("shipping_address", address(address.get()));
+                order.put("shipping_address_id", address.get().get("entity_id"));
             }
         } else if (!shipping.isEmpty() || isVirtual(order)) {
             order.put("shipping_address", null);
+            order.put("shipping_address_id", null);
             order.putIfAbsent("shipping_method", null);
         }
     }
@@ -203,7 +174,7 @@ final class Magento2Shape {
     /** A product without its images and stock, which are entities of their own. */
     static Fields product(Map<?, ?> sent) {
         Map<String, @Nullable Object> product = attributes(sent);
-        unset(product, UNSET_IN_PRODUCT);
+        UnsetFields.add(product, UnsetFields.OF_PRODUCT);
         return Fields.of(product);
     }
 
@@ -282,7 +253,7 @@ final class Magento2Shape {
         each(shipment, "items", row -> named(row, Map.of("item_id", "entity_id")));
         each(shipment, "tracks", track -> named(track, Map.of("track_id", "entity_id", "number", "track_number")));
         each(shipment, "comments", comment -> named(comment, Map.of("comment_id", "entity_id")));
-        unset(shipment, EMAIL_SENT);
+        UnsetFields.add(shipment, UnsetFields.OF_MAILED);
         return Fields.of(shipment);
     }
 
@@ -292,7 +263,7 @@ final class Magento2Shape {
         also(invoice, "invoice_id", "entity_id");
         each(invoice, "items", Magento2Shape::invoiceRow);
         each(invoice, "comments", comment -> named(comment, Map.of("comment_id", "entity_id")));
-        unset(invoice, EMAIL_SENT);
+        UnsetFields.add(invoice, UnsetFields.OF_MAILED);
         return Fields.of(invoice);
     }
 
@@ -340,10 +311,6 @@ final class Magento2Shape {
         if (fields.containsKey(otherName)) {
             fields.put(name, fields.get(otherName));
         }
-    }
-
-    private static void unset(Map<String, @Nullable Object> fields, Set<String> names) {
-        names.forEach(name -> fields.putIfAbsent(name, null));
     }
 
     private static void each(Map<String, @Nullable Object> fields, String name, Shaping shaping) {
