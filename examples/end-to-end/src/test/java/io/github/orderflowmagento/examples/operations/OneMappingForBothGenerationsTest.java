@@ -51,6 +51,7 @@ class OneMappingForBothGenerationsTest {
         answers("inventory/source-items", listOf());
         answers("inventory/sources/default", "{\"source_code\":\"default\"}");
         answers("products", listOf());
+        answers("products/attributes", listOf());
     }
 
     @AfterEach

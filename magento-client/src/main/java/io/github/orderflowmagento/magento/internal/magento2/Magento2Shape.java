@@ -19,7 +19,7 @@ import io.github.orderflowmagento.magento.model.Fields;
  *   <li>another name beside the one that all shops share: it is added, and what was sent stays;
  *   <li>what has no value is left out: where the whole entity was asked for, it becomes null, which says that nothing was ever set;
  *   <li>{@code extension_attributes} hold what modules add, Magento's own among them: where an order goes and how, a gift message, a
- *       product's websites. An empty object is an empty list;
+ *       product's websites. A single value of theirs becomes a field of the entity. An empty object is an empty list;
  *   <li>{@code custom_attributes} are a list of codes and values: they become fields of the product, by their codes;
  *   <li>flags are numbers.
  * </ul>
@@ -57,6 +57,8 @@ final class Magento2Shape {
         UnsetFields.add(order, UnsetFields.OF_ORDER_HEAD);
         if (order.containsKey("items")) {
             UnsetFields.add(order, UnsetFields.OF_WHOLE_ORDER);
+            also(order, "forced_do_shipment_with_invoice", "forced_shipment_with_invoice");
+            also(order, "payment_authorization_expiration", "payment_auth_expiration");
         }
         return Fields.of(order);
     }
@@ -67,6 +69,7 @@ final class Magento2Shape {
         RowTotals.beforeDiscount(row);
         giftMessage(row);
         UnsetFields.add(row, UnsetFields.OF_ROW);
+        also(row, "base_weee_tax_applied_row_amount", "base_weee_tax_applied_row_amnt");
         Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option
                 ? named(extension(named(option, Map.of())), Map.of())
                 : new LinkedHashMap<>();
@@ -208,13 +211,7 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> tierPrice(Map<?, ?> sent) {
-        Map<String, @Nullable Object> tier =
-                named(sent, Map.of("price_qty", "qty", "price", "value", "cust_group", "customer_group_id"));
-        Map<?, ?> extension = extension(tier);
-        if (extension.containsKey("website_id")) {
-            tier.put("website_id", extension.get("website_id"));
-        }
-        return tier;
+        return named(sent, Map.of("price_qty", "qty", "price", "value", "cust_group", "customer_group_id"));
     }
 
     /**
@@ -296,6 +293,7 @@ final class Magento2Shape {
                 fields.put(String.valueOf(name).replace(TAX_COMPENSATION, HIDDEN_TAX), value);
             }
         });
+        ofModules(fields);
         return fields;
     }
 
@@ -304,7 +302,17 @@ final class Magento2Shape {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
         sent.forEach((name, value) -> fields.put(String.valueOf(name), value));
         otherNames.forEach((name, otherName) -> also(fields, name, otherName));
+        ofModules(fields);
         return fields;
+    }
+
+    /** What modules add stands beside the rest, as in a Magento 1, where it is a column like others. */
+    private static void ofModules(Map<String, @Nullable Object> fields) {
+        extension(fields).forEach((name, value) -> {
+            if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
+                fields.putIfAbsent(String.valueOf(name), value);
+            }
+        });
     }
 
     private static void also(Map<String, @Nullable Object> fields, String name, String otherName) {
