@@ -42,7 +42,9 @@ public interface Products {
      * ignore case or take a SKU of digits for a product's number.
      *
      * <p>Requests for a thousand products: 22 over XML-RPC and SOAP v1, about 2,000 over SOAP v2, about 4,100 over REST; fewer
-     * {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without images}.
+     * {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without images}. For a thousand of a
+     * Magento 2, twelve: six for the products, up to two hundred of them in each, and as many for their stock; and once two more, for
+     * what modules there are and where the shop keeps its images, whose addresses are put together from that.
      *
      * <p>A product comes without its images if the shop refuses them or fails over them, and without its stock if the shop has
      * no record of it, refuses it, or does not offer it over the web service; refusals are logged. Any other failure to read

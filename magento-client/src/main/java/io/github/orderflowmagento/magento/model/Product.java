@@ -17,8 +17,8 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
  * A product with its attributes. A shop's own attributes ({@code barcode}, {@code weight_units}, …) are in {@link #fields};
  * those that offer a choice hold values, whose labels are in {@link AttributeOptions}. Immutable.
  *
- * <p>Magento 1 does not send which variants a configurable has: the rows of an order name the variant that was bought, and
- * nothing else links the two.
+ * <p>Magento 1 does not send which variants a configurable has, nor what a bundle or a grouped product is made of: the rows of an order
+ * name what was bought, and nothing else links the two.
  */
 @Value.Immutable
 @ValueStyle
@@ -120,6 +120,32 @@ public interface Product extends Entity {
 
     /** When the product was last saved, UTC. Sales, which change the stock, and mass updates of attributes do not change it. */
     Optional<Instant> updatedAt();
+
+    /**
+     * {@linkplain #productId Numbers} of the variants of a configurable. Empty if the shop does not say, as Magento 1, and of another
+     * product.
+     */
+    @JsonProperty("configurable_product_links")
+    @JsonDeserialize(contentUsing = Scalars.Numbers.class)
+    Optional<List<Long>> variantIds();
+
+    /** The attributes by which these variants differ. Empty if the shop does not say, as Magento 1, and of another product. */
+    @JsonProperty("configurable_product_options")
+    Optional<List<ConfigurableOption>> configurableOptions();
+
+    /**
+     * The choices that make up a bundle, with what there is to choose among. Empty if the shop does not say, as Magento 1, and of another
+     * product.
+     */
+    @JsonProperty("bundle_product_options")
+    Optional<List<BundleOption>> bundleOptions();
+
+    /**
+     * The products that this one names, in the shop's order. Those of a grouped product that make it up are of the type {@link
+     * ProductLink#ASSOCIATED}. Empty if it names none, and if the shop does not say, as Magento 1: {@link #fields} then has no {@code
+     * product_links}.
+     */
+    Optional<List<ProductLink>> productLinks();
 
     /** The images of the product, in the gallery's order. Empty if it has none, or if images were not read. */
     @JsonIgnore // an attribute of that name is something else

@@ -207,6 +207,13 @@ final class Magento2Shape {
             also(product, "categories", "category_ids");
         }
         each(product, "tier_price", Magento2Shape::tierPrice);
+        each(product, "product_links", link -> named(link, Map.of()));
+        List.of("configurable_product_links", "configurable_product_options", "bundle_product_options")
+                .forEach(relation -> {
+                    if (extension.containsKey(relation)) {
+                        product.put(relation, extension.get(relation));
+                    }
+                });
         return product;
     }
 
