@@ -45,8 +45,10 @@ final class LineRules {
     private static String productSku(OrderItem item) {
         return item.productSku()
                 .filter(sku -> !sku.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException("the shop does not tell the SKU of the product of "
-                        + item.described() + " without what its custom options have added: it may be gone, and Magento 1 never does"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "the shop does not tell the SKU of the product of " + item.described()
+                                        + " without what its custom options have added: it may be gone, and Magento 1 never does"));
     }
 
     /** The six amounts. */

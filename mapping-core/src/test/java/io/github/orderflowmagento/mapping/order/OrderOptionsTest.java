@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 
 import static io.github.orderflowmagento.mapping.Rows.child;
@@ -27,6 +28,49 @@ class OrderOptionsTest {
     private static final Instant EXPORTED_AT = Instant.parse("2026-11-23T04:50:09Z");
 
     private static final OrderMapping STANDARD = OrderMapping.standard();
+
+    private static Order ofEngravedMugs(Map<String, Object> told) {
+        return orderOf(row(1, "simple", "MUG-001-ENGR", "2")
+                .fields(Fields.of(told))
+                .options(Fields.of(Map.of("options", List.of(Map.of("label", "Engraving", "value", "HELLO")))))
+                .build());
+    }
+
+    @Test
+    void aLineNamesTheProductWithoutWhatOptionsHaveAddedIfThatIsAskedFor() {
+        Order order = ofEngravedMugs(Map.of("product_type", "simple", "product_sku", "MUG-001"));
+        String reference = "orderLine.1.product.externalReference";
+        OrderMapping prefixed = STANDARD.withSkus(ReferenceMapping.prefixed("AB-"));
+
+        assertThat(properties(STANDARD, order)).containsEntry(reference, "MUG-001-ENGR");
+        assertThat(properties(STANDARD.withProductSkus(), order)).containsEntry(reference, "MUG-001");
+        assertThat(properties(prefixed.withProductSkus(), order)).containsEntry(reference, "AB-MUG-001");
+        assertThat(properties(STANDARD.withProductSkus().withSkus(ReferenceMapping.prefixed("AB-")), order))
+                .containsEntry(reference, "AB-MUG-001");
+    }
+
+    @Test
+    void aRowWithoutOptionsHasTheSkuOfItsProduct() {
+        assertThat(properties(
+                        STANDARD.withProductSkus(),
+                        orderOf(row(1, "simple", "MUG-001", "2").build())))
+                .containsEntry("orderLine.1.product.externalReference", "MUG-001");
+    }
+
+    @Test
+    void aProductOfWhichTheShopDoesNotTellTheSkuRefusesTheOrderByItsRow() {
+        assertThatThrownBy(
+                        () -> properties(STANDARD.withProductSkus(), ofEngravedMugs(Map.of("product_type", "simple"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("does not tell the SKU of the product of row 1 ('MUG-001-ENGR')");
+    }
+
+    @Test
+    void aDespatchThatNamesTheProductFindsTheRowWhoseSkuIsLonger() {
+        Order order = ofEngravedMugs(Map.of("product_type", "simple", "product_sku", "MUG-001"));
+
+        assertThat(STANDARD.withProductSkus().productReferences(order)).isEqualTo(Map.of(1L, "MUG-001"));
+    }
 
     @Test
     void inBaseCurrencyNoAmountIsLeftInTheOrders() {

@@ -1,11 +1,13 @@
 package io.github.orderflowmagento.examples.operations;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,11 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.ItemOption;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.mapping.shipment.Allocation;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -139,6 +146,56 @@ class OneMappingForBothGenerationsTest {
             assertThat(reconciliation.warning()).isEmpty();
             assertThat(reconciliation.total()).isPositive();
         }
+    }
+
+    @Test
+    void whatIsEngravedGoesToTheWarehouseUnderTheSkuThatItKnowsAndItsDespatchComesBack() throws IOException {
+        answers("products", listOf(body("products/full-custopt-1")));
+        Order order = order("full-custom-options-same-sku-twice");
+        OrderMapping mapping = STANDARD.withProductSkus()
+                .with(
+                        OrderPart.LINE,
+                        Rule.optional(
+                                "engraving",
+                                "chosen option Engraving",
+                                line -> line.item().selectedOptions().stream()
+                                        .filter(option -> option.label().equals("Engraving"))
+                                        .map(ItemOption::value)
+                                        .findFirst()));
+
+        assertThat(mapping.map(order, NOW).properties())
+                .containsEntry("orderLine.1.product.externalReference", "CUSTOPT-1")
+                .containsEntry("orderLine.1.engraving", "HELLO")
+                .containsEntry("orderLine.2.product.externalReference", "CUSTOPT-1")
+                .containsEntry("orderLine.2.engraving", "ÜBER & <x>");
+        Allocation allocation = Allocation.of(
+                order,
+                List.of(DespatchLine.builder()
+                        .externalReference("CUSTOPT-1")
+                        .quantity(new BigDecimal("3"))
+                        .build()),
+                mapping);
+        assertThat(allocation.isComplete()).isTrue();
+        assertThat(allocation.items()).isEqualTo(Map.of(70L, BigDecimal.ONE, 71L, new BigDecimal("2")));
+    }
+
+    @Test
+    void anOrderWhoseEngravingIsNotKnownAnyMoreIsRefusedByARuleThatReadsIt() throws IOException {
+        Order order = order("full-custom-options-same-sku-twice");
+        OrderMapping mapping = STANDARD.with(
+                OrderPart.LINE,
+                Rule.optional(
+                        "engraving",
+                        "chosen options",
+                        line -> line.item().selectedOptions().stream()
+                                .map(ItemOption::value)
+                                .findFirst()));
+
+        assertThat(STANDARD.map(order, NOW).properties())
+                .containsEntry("orderLine.1.product.externalReference", "CUSTOPT-1-ENGR-BLK");
+        assertThatThrownBy(() -> mapping.map(order, NOW))
+                .hasMessageContaining("what the customer chose for row 70")
+                .hasMessageContaining("is not known");
     }
 
     @Test
