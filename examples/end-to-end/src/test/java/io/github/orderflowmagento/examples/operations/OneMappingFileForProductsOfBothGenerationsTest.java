@@ -1,0 +1,187 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.mapping.file.MappingFile;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.product.ProductExport;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One mapping file sends the same of a product, whether a Magento 1 has it or a Magento 2. */
+class OneMappingFileForProductsOfBothGenerationsTest {
+    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
+
+    private static final String FILE = """
+            product.barcode             = ean | of_barcode
+            product.customsDescription  = of_material
+            product.custom.colour       = of_colour
+            product.custom.features     = of_features
+            product.custom.launched     = of_launch
+            product.custom.hazardous    = of_hazard
+            product.custom.insured      = of_insured
+            product.custom.notes        = of_notes
+            product.custom.height       = of_height + ' cm'
+            product.custom.origin       = country_of_manufacture
+            product.custom.cost         = cost
+            product.custom.set          = set + '/' + type
+            product.custom.special      = special_price
+            product.custom.text         = short_description
+            product.onlyIf.enabled      = status is '1'
+            product.onlyIf.notNew       = news_from_date is ''
+            product.onlyIf.notSpecial   = special_price is ''
+            product.onlyIf.launched     = of_launch is not ''
+            product.onlyIf.ofMaterial   = of_material is 'Stoneware' | 'Steel'
+            """;
+
+    /** What is the same product in a Magento 1, as that says it. */
+    private static final Map<String, Object> IN_MAGENTO_1 = Map.ofEntries(
+            Map.entry("name", "Mug „Größe L“ – blue & white <b>"),
+            Map.entry("price", "12.5000"),
+            Map.entry("weight", "0.3500"),
+            Map.entry("cost", "4.2500"),
+            Map.entry("set", 4),
+            Map.entry("country_of_manufacture", "GB"),
+            Map.entry("short_description", "<p>A mug.</p>"),
+            Map.entry("of_barcode", "5012345678900"),
+            Map.entry("of_material", "Stoneware"),
+            Map.entry("of_colour", "5"),
+            Map.entry("of_features", "10,12"),
+            Map.entry("of_launch", "2026-03-01 00:00:00"),
+            Map.entry("of_hazard", "0"),
+            Map.entry("of_insured", "25.0000"),
+            Map.entry("of_notes", "Line 1\nLine 2 \"quoted\" & <tag>"),
+            Map.entry("of_height", "9.50"));
+
+    /** What the sandbox's product has, and the other one's shop has no attribute for. */
+    private static final Map<String, String> DIFFERENT = Map.of(
+            "imageReference", "each shop keeps its images at its own address",
+            "sellable", "each shop has stock of its own",
+            "weightUnits", "an attribute of the OrderFlow extension for Magento 1",
+            "physicalStorageTypes", "an attribute of the OrderFlow extension for Magento 1",
+            "length", "an attribute of the OrderFlow extension for Magento 1",
+            "width", "an attribute of the OrderFlow extension for Magento 1",
+            "height", "an attribute of the OrderFlow extension for Magento 1");
+
+    @RegisterExtension
+    final Sandbox sandbox = new Sandbox();
+
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        answers("modules", body("store/modules"));
+        answers("store/storeConfigs", body("store/storeConfigs"));
+        answers("store/storeViews", body("store/storeViews"));
+        answers("products", "{\"items\":[" + body("products/full-mug-001") + "],\"total_count\":1}");
+        answers(
+                "inventory/source-items",
+                "{\"items\":[{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":5,\"status\":1}],\"total_count\":1}");
+        for (String choice : List.of("of_colour", "of_features", "of_hazard")) {
+            answers(
+                    "products/attributes/" + choice + "/options",
+                    new JsonMapper()
+                            .readTree(body("attributes/" + choice))
+                            .get("options")
+                            .toString());
+        }
+        server.stubFor(get(urlPathMatching("/rest/all/V1/products/attributes/\\w+/options"))
+                .atPriority(10)
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body("attributes/options-of-text"))));
+        sandbox.insideShop().offerOptions("of_colour", Map.of("4", "Red", "5", "Blue", "6", "Crème & \"Co\""));
+        sandbox.insideShop()
+                .offerOptions(
+                        "of_features", Map.of("10", "Washable", "11", "Organic", "12", "Fragile, handle with care"));
+        IN_MAGENTO_1.forEach((name, value) -> sandbox.insideShop().alterProduct("MUG-001", name, value));
+        List.of("barcode", "ean").forEach(name -> sandbox.insideShop().alterProduct("MUG-001", name, null));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private void answers(String resource, String body) {
+        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body)));
+    }
+
+    private static String body(String name) throws IOException {
+        String message = Files.readString(RECORDINGS.resolve(name).resolve("response.http"), StandardCharsets.UTF_8);
+        return message.substring(message.indexOf("\r\n\r\n") + 4);
+    }
+
+    private Map<String, String> sentFrom(Magento shop) {
+        Run run = ProductExport.between(shop, sandbox.warehouse())
+                .mappings(Mappings.standard().with(MappingFile.properties("shop.properties", FILE)))
+                .build()
+                .of(List.of("MUG-001"))
+                .run(RunState.initial());
+        assertThat(run.items(Outcome.DONE))
+                .as(run.summary() + run.items())
+                .extracting(item -> item.key())
+                .contains("MUG-001");
+        return sandbox.insideWarehouse().products().get("MUG-001");
+    }
+
+    @Test
+    void theSameIsSentOfAProduct() {
+        Map<String, String> one = Map.copyOf(sentFrom(sandbox.shop()));
+        Map<String, String> two;
+        try (Magento shop = MagentoClient.magento2()
+                .baseUrl(server.baseUrl() + "/")
+                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
+                .build()) {
+            two = Map.copyOf(sentFrom(shop));
+        }
+
+        assertThat(one)
+                .containsEntry("colour", "Blue")
+                .containsEntry("features", "Washable, Fragile, handle with care")
+                .containsEntry("hazardous", "0")
+                .containsEntry("launched", "2026-03-01 00:00:00");
+        TreeSet<String> names = new TreeSet<>(one.keySet());
+        names.addAll(two.keySet());
+        names.removeAll(DIFFERENT.keySet());
+        assertThat(names)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(number(two.get(name))).as(name).isEqualTo(number(one.get(name))));
+    }
+
+    /** Decimal places of prices are four in Magento 1 and six in attributes of Magento 2. */
+    private static String number(String value) {
+        return value != null && value.matches("-?\\d+\\.\\d{4,6}")
+                ? new BigDecimal(value).stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
+    }
+}
