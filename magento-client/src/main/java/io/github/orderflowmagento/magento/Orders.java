@@ -7,6 +7,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
@@ -53,6 +54,16 @@ public interface Orders {
      *     have
      */
     List<Answer<Order>> details(List<String> incrementIds);
+
+    /**
+     * The same, of which the shop may leave out fields that nobody reads, as Magento 2 can; see {@link Projection}. Default: all fields,
+     * as from a shop that cannot.
+     *
+     * @param fields what is read from {@code fields()} beside what there are typed accessors for
+     */
+    default List<Answer<Order>> details(List<String> incrementIds, Projection fields) {
+        return details(incrementIds);
+    }
 
     /**
      * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a

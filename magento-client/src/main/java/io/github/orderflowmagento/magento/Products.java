@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
@@ -54,4 +55,14 @@ public interface Products {
      * @throws MagentoException.NotFound if there is no such {@linkplain Magento#inStoreView store view}
      */
     List<Answer<Product>> details(List<String> skus);
+
+    /**
+     * The same, of which the shop may leave out fields that nobody reads, as Magento 2 can; see {@link Projection}. Default: all fields,
+     * as from a shop that cannot.
+     *
+     * @param fields what is read from {@code fields()} beside what there are typed accessors for; attributes always are
+     */
+    default List<Answer<Product>> details(List<String> skus, Projection fields) {
+        return details(skus);
+    }
 }

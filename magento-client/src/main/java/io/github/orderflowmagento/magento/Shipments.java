@@ -31,14 +31,15 @@ import io.github.orderflowmagento.magento.model.Track;
  */
 public interface Shipments {
     /**
-     * The shipments of an order, oldest first. One request.
+     * The shipments of an order, oldest first, of a Magento 2 with the fields that {@link Shipment} has accessors for. One request.
      *
      * @return empty if the order has none
      */
     List<ShipmentSummary> ofOrder(OrderHead order);
 
     /**
-     * The shipments of each order, with their rows, tracks and comments, oldest first. One request lists the shipments of up to 500
+     * The shipments of each order, with their rows, tracks and comments, oldest first; of a Magento 2 without fields that {@link Shipment}
+     * has no accessor for, which {@link #details} has: a label for example. One request lists the shipments of up to 500
      * orders; their details are read as {@link #details} reads them. If that fails for one order, the orders are listed one by
      * one. If one of an order's shipments cannot be read, the answer for that order is the failure, since it may be the very
      * shipment that the caller looks for.

@@ -29,7 +29,7 @@ final class GeneratedMagento2 implements AutoCloseable {
         String order = Magento2Shop.recording("orders/full-two-lines").responseText();
         String product = Magento2Shop.recording("products/full-mug-001").responseText();
         return new GeneratedMagento2(new SearchServer()
-                .table("orders", numbered(entities, i -> order(order, i)))
+                .table("orders", numbered(entities, i -> order(order, 2, i)))
                 .table("products", numbered(entities, i -> product(product, i)))
                 .table("inventory/source-items", numbered(entities, GeneratedMagento2::sourceItem))
                 .resource("modules", List.of("Magento_Store", "Magento_InventoryApi"))
@@ -71,6 +71,7 @@ final class GeneratedMagento2 implements AutoCloseable {
         Map<String, Object> order = order(
                 custom.replaceAll("\"parent_id\":\\d+", "\"parent_id\":2")
                         .replace("\"product_id\":63", "\"product_id\":" + number),
+                2,
                 number);
         List<Object> rows = new ArrayList<>((List<?>) order.getOrDefault("items", List.of()));
         rows.addAll((List<?>) parsed(variant).getOrDefault("items", List.of()));
@@ -78,16 +79,39 @@ final class GeneratedMagento2 implements AutoCloseable {
         return order;
     }
 
+    /** A shop with that many orders, each of one of so many bundles that are shipped separately. */
+    static GeneratedMagento2 ofBundles(int orders, int bundles) {
+        String order = Magento2Shop.recording("orders/full-bundle-dyn-sep").responseText();
+        String product = Magento2Shop.recording("products/full-bnd-dyn-sep").responseText();
+        return new GeneratedMagento2(new SearchServer()
+                .table(
+                        "orders",
+                        numbered(
+                                orders,
+                                i -> order(
+                                        order.replace(
+                                                "\"product_id\":76,", "\"product_id\":" + (1 + i % bundles) + ","),
+                                        19,
+                                        i)))
+                .table("products", numbered(bundles, i -> product(product, i))));
+    }
+
     private static List<Map<String, Object>> numbered(int entities, IntFunction<Map<String, Object>> entity) {
         return IntStream.rangeClosed(1, entities).mapToObj(entity).toList();
     }
 
-    private static Map<String, Object> order(String recorded, int number) {
-        Map<String, Object> order = parsed(recorded.replace("\"parent_id\":2,", "\"parent_id\":" + number + ","));
+    private static Map<String, Object> order(String recorded, int recordedNumber, int number) {
+        Map<String, Object> order =
+                parsed(recorded.replace("\"parent_id\":" + recordedNumber + ",", "\"parent_id\":" + number + ","));
         order.put("entity_id", number);
         order.put("increment_id", String.format("%09d", number));
         order.put("status", "processing");
         return order;
+    }
+
+    /** A recorded order of two rows under another number. */
+    static Map<String, Object> order(int number) {
+        return order(Magento2Shop.recording("orders/full-two-lines").responseText(), 2, number);
     }
 
     private static Map<String, Object> product(String recorded, int number) {

@@ -166,7 +166,7 @@ class Magento2EntitiesTest {
     /** What the client makes of a recorded answer. */
     static List<? extends Entity> read(Magento2Shop recorded, Recording recording) {
         recorded.server().resetAll();
-        try (Magento shop = recorded.connect().wholeRows().build()) {
+        try (Magento shop = recorded.connect().allFields().build()) {
             return reading(recording).orElseThrow().read(recorded, shop, JSON.readTree(text(recording)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(recording.name(), e);
@@ -208,7 +208,7 @@ class Magento2EntitiesTest {
                 .map(recording -> dynamicTest(recording.name(), () -> {
                     recorded.server().resetAll();
                     recorded.server().stubFor(any(anyUrl()).willReturn(RecordedShop.replay(recording)));
-                    try (Magento shop = recorded.connect().wholeRows().build()) {
+                    try (Magento shop = recorded.connect().allFields().build()) {
                         assertThatThrownBy(() -> call(recording).orElseThrow().accept(shop))
                                 .isInstanceOf(MagentoException.class);
                     }

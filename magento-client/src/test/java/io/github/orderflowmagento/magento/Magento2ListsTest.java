@@ -24,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Fields;
-import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.UnaskedFieldException;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,6 +149,24 @@ class Magento2ListsTest {
         });
 
         assertThat(listed()).hasSize(11);
+    }
+
+    @Test
+    void ofAPageThatBreaksOffNoRowHasComeAndTheNextWalkBeginsWhereThisOneDid() {
+        orders(LongStream.rangeClosed(1, 25));
+        AtomicInteger pages = new AtomicInteger();
+        server.altering(page -> pages.incrementAndGet() == 2 ? page.substring(0, page.length() / 2) : page);
+        Changes<OrderSummary> changes = shop.orders().changes(ALL, Watermark.initial());
+        List<Long> seen = new ArrayList<>();
+
+        assertThatThrownBy(() ->
+                        changes.stream().forEach(row -> seen.add(row.orderId().orElseThrow())))
+                .isInstanceOf(MagentoException.NotUnderstood.class)
+                .hasMessageContaining("breaks off");
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
+        assertThatThrownBy(changes::next).isInstanceOf(IllegalStateException.class);
+        assertThat(listed()).hasSize(25);
     }
 
     @Test
@@ -324,12 +343,12 @@ class Magento2ListsTest {
         assertThat(row.wasAsked("remote_ip")).isFalse();
         for (ThrowingCallable reading : List.<ThrowingCallable>of(
                 () -> row.text("remote_ip"),
-                () -> row.nested("extension_attributes"),
+                () -> row.nested("extension_attributes").text("gift_message"),
                 () -> row.list("status_histories"))) {
             assertThatThrownBy(reading)
-                    .isInstanceOf(InvalidFieldException.class)
-                    .hasMessageContaining("was not asked for; read the entity whole, by details(...)")
-                    .hasMessageContaining("Magento2Builder.wholeRows()");
+                    .isInstanceOf(UnaskedFieldException.class)
+                    .hasMessageContaining("was not asked for; read the entity by details(...)")
+                    .hasMessageContaining("Magento2Builder.allFields()");
         }
     }
 
@@ -353,12 +372,50 @@ class Magento2ListsTest {
         try (Magento whole = MagentoClient.magento2()
                 .baseUrl(server.url())
                 .oauth(Magento2Shop.CREDENTIALS)
-                .wholeRows()
+                .allFields()
                 .build()) {
             assertThat(whole.orders().list(ALL).map(row -> row.fields().text("remote_ip")))
                     .containsExactly(Optional.of("192.0.2.1"));
         }
         assertThat(server.asked()).hasSize(1).noneMatch(request -> request.contains("fields="));
+    }
+
+    @Test
+    void theShipmentsOfAnOrderComeWithoutTheirLabelsAndThoseReadByNumberWithThem() {
+        Map<String, Object> shipment = new LinkedHashMap<>(Map.of(
+                "entity_id",
+                1,
+                "increment_id",
+                "000000001",
+                "order_id",
+                7,
+                "items",
+                List.of(),
+                "tracks",
+                List.of(Map.of("entity_id", 3, "track_number", "T1")),
+                "comments",
+                List.of()));
+        shipment.put("shipping_label", "JVBERi0xLjQ=");
+        server.table("shipments", List.of(shipment));
+        OrderSummary order =
+                OrderSummary.builder().orderId(7).incrementId("000000007").build();
+
+        Shipment listed =
+                shop.shipments().ofOrders(List.of(order)).get(0).orThrow().get(0);
+        assertThat(listed.tracks()).hasSize(1);
+        assertThatThrownBy(() -> listed.fields().text("shipping_label")).isInstanceOf(UnaskedFieldException.class);
+        assertThat(shop.shipments().ofOrder(order)).hasSize(1);
+        assertThat(server.asked())
+                .hasSize(2)
+                .allMatch(request -> request.contains("fields=items[") && !request.contains("label"));
+
+        assertThat(shop.shipments()
+                        .details(List.of("000000001"))
+                        .get(0)
+                        .orThrow()
+                        .fields()
+                        .text("shipping_label"))
+                .contains("JVBERi0xLjQ=");
     }
 
     @Test
@@ -376,6 +433,7 @@ class Magento2ListsTest {
                 shop.orders().list(ALL).map(OrderSummary::incrementId).toList();
         long rows = server.bytes();
         server.table("products", List.of());
+        server.table("products/attributes", List.of());
         assertThat(shop.orders().details(numbers)).hasSize(recorded.size());
         long whole = server.bytes() - rows;
 

@@ -12,6 +12,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 
 import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
@@ -83,6 +84,65 @@ class Magento2OrdersTest {
     }
 
     @Test
+    void aBundleThatCannotBeReadCostsTheOrdersThatHoldItOnly() {
+        recorded.answers("products", recorded("orders/filter-unknown-field-fault"));
+        recorded.answers("store/storeViews", recorded("store/storeViews"));
+        recorded.answers("orders", listOfRecorded("orders/full-two-lines", "orders/full-bundle-dyn-sep"));
+
+        List<Answer<Order>> orders =
+                recorded.shop().orders().details(List.of("000000002", recordedNumber("orders/full-bundle-dyn-sep")));
+
+        assertThat(orders.get(0).orThrow().items()).hasSize(2);
+        assertThat(orders.get(1).failure()).get().isInstanceOf(MagentoException.ServerFault.class);
+    }
+
+    @Test
+    void anOrderReadByItselfIsReadByTheSameProjection() {
+        String first = recording("orders/full-two-lines").responseText();
+        recorded.answers("orders", listOf(first.replaceAll("\"parent_id\":2,", "\"parent_id\":1,")));
+        recorded.answers("orders/2", recorded("orders/full-two-lines"));
+
+        recorded.shop().orders().details(List.of("000000002"), Projection.typed());
+
+        assertThat(recorded.asked()).hasSize(2).allMatch(request -> request.contains("increment_id,"));
+    }
+
+    @Test
+    void anOrderReadByItselfThatIsAnsweredByNothingWasNotUnderstood() {
+        String first = recording("orders/full-two-lines").responseText();
+        recorded.answers("orders", listOf(first.replaceAll("\"parent_id\":2,", "\"parent_id\":1,")));
+        recorded.answers("orders/2", json("[]"));
+
+        assertThat(recorded.shop()
+                        .orders()
+                        .details(List.of("000000002"), Projection.typed())
+                        .get(0)
+                        .failure())
+                .get()
+                .isInstanceOf(MagentoException.NotUnderstood.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[] | no list of entities", "{\"items\":null,\"total_count\":7} | counts 7 and sends none"})
+    void anAnswerToTheProjectionOfWholeOrdersThatIsNoneIsNoOrderThatIsMissing(String answer, String problem) {
+        recorded.answers("orders", json(answer));
+        recorded.answers("products", json(answer));
+
+        assertThat(recorded.shop().orders().details(List.of("000000002"), Projection.typed()))
+                .allSatisfy(order -> assertThat(order.failure())
+                        .get()
+                        .isInstanceOf(MagentoException.NotUnderstood.class)
+                        .extracting(Throwable::getMessage)
+                        .asString()
+                        .contains(problem));
+        assertThat(recorded.shop().products().details(List.of("MUG-001"), Projection.typed()))
+                .allSatisfy(product ->
+                        assertThat(product.failure()).get().isInstanceOf(MagentoException.NotUnderstood.class));
+    }
+
+    @Test
     void anAddressThatBelongsToAnotherOrderIsReadAgainFromItsOwn() {
         String first = recording("orders/full-two-lines").responseText();
         recorded.answers("orders", listOf(first.replaceAll("\"parent_id\":2,", "\"parent_id\":1,")));
@@ -129,7 +189,7 @@ class Magento2OrdersTest {
                 .contains("[field]=entity_id&searchCriteria[filter_groups][0][filters][0][value]=0&")
                 .contains("[condition_type]=gt")
                 .contains("searchCriteria[pageSize]=300&searchCriteria[currentPage]=1&")
-                .contains("fields=items[entity_id,");
+                .contains("fields=items[base_currency_code,");
     }
 
     @Test

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.Projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,25 +79,45 @@ class RoundTripsTest {
     }
 
     @Test
-    void aThousandOrdersOfAMagento2CostFourteenRequests() {
+    void aThousandOrdersOfAMagento2CostTenRequests() {
         try (GeneratedMagento2 generated = GeneratedMagento2.of(THOUSAND);
                 Magento shop = generated.connect().build()) {
-            List<String> numbers = shop.orders()
-                    .list(OrderQuery.status("processing"))
-                    .map(OrderSummary::incrementId)
-                    .toList();
-            assertThat(shop.orders().details(numbers))
+            assertThat(orders(shop))
                     .hasSize(THOUSAND)
-                    .allMatch(answer -> answer.orThrow().shippingAddress().isPresent());
+                    .allMatch(order -> order.shippingAddress().isPresent());
 
             figure("orders", generated);
-            // four pages of the list; ten for the details
+            // four pages of the list; six for the details, of a hundred and then two hundred each
+            assertThat(generated.asked()).hasSize(10);
+        }
+    }
+
+    private static List<Order> orders(Magento shop) {
+        List<String> numbers = shop.orders()
+                .list(OrderQuery.status("processing"))
+                .map(OrderSummary::incrementId)
+                .toList();
+        return shop.orders().details(numbers, Projection.typed()).stream()
+                .map(Answer::orThrow)
+                .toList();
+    }
+
+    @Test
+    void aThousandOrdersOfAMagento2CostFifteenRequestsAtMostThoughAllHoldBundles() {
+        try (GeneratedMagento2 generated = GeneratedMagento2.ofBundles(THOUSAND, 700);
+                Magento shop = generated.connect().build()) {
+            assertThat(orders(shop))
+                    .hasSize(THOUSAND)
+                    .allMatch(order -> order.items().get(0).shipsSeparately().equals(Optional.of(true)));
+
+            figure("orders of seven hundred bundles", generated);
+            // as above; four for the products, of a hundred and then two hundred each
             assertThat(generated.asked()).hasSize(14);
         }
     }
 
     @Test
-    void aThousandOrdersOfAMagento2InEachOfWhichSomethingWasChosenCostTwentySevenRequests() {
+    void aThousandOrdersOfAMagento2InEachOfWhichSomethingWasChosenCostTwentyThreeRequests() {
         try (GeneratedMagento2 generated = GeneratedMagento2.ofChoices(THOUSAND);
                 Magento shop = generated.connect().build()) {
             List<String> numbers = shop.orders()
@@ -109,7 +133,31 @@ class RoundTripsTest {
 
             figure("orders with options", generated);
             // as above; one for the products of each hundred; one for attributes, and one for the labels of each of two
-            assertThat(generated.asked()).hasSize(14 + 10 + 3);
+            assertThat(generated.asked()).hasSize(10 + 10 + 3);
+        }
+    }
+
+    @Test
+    void whatIsKnownOfABundleOfAMagento2IsNotAskedForAgain() {
+        try (GeneratedMagento2 generated = GeneratedMagento2.ofBundles(THOUSAND, 10);
+                Magento shop = generated.connect().build()) {
+            for (int first = 1; first < THOUSAND; first += 100) {
+                List<String> numbers = IntStream.range(first, first + 100)
+                        .mapToObj(number -> String.format("%09d", number))
+                        .toList();
+                assertThat(shop.orders().details(numbers))
+                        .hasSize(100)
+                        .allMatch(answer -> answer.orThrow()
+                                .items()
+                                .get(0)
+                                .shipsSeparately()
+                                .equals(Optional.of(true)));
+            }
+
+            assertThat(generated.asked())
+                    .hasSize(11)
+                    .filteredOn(request -> request.contains("/products?"))
+                    .hasSize(1);
         }
     }
 

@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -53,11 +52,7 @@ public final class SearchServer implements AutoCloseable {
     }
 
     /** A search, by Magento's names. */
-    public record Search(
-            List<Condition> conditions,
-            int pageSize,
-            int page,
-            @Nullable String fields) {
+    public record Search(List<Condition> conditions, int pageSize, int page, String fields) {
         /** The value of the condition, or something else if there is none. */
         public String value(String field, String operator, String otherwise) {
             return conditions.stream()
@@ -250,7 +245,7 @@ public final class SearchServer implements AutoCloseable {
                 status = found == null ? 500 : 200;
                 json = found == null
                         ? "{\"message\":\"Internal Error. Details are available in Magento log file. Report ID: webapi-1\"}"
-                        : JSON.writeValueAsString(projected(found, search.fields()));
+                        : JSON.writeValueAsString(FieldsFilter.of(found, search.fields()));
             }
         }
         byte[] body = altering.apply(json).getBytes(StandardCharsets.UTF_8);
@@ -283,7 +278,7 @@ public final class SearchServer implements AutoCloseable {
                 conditions,
                 Integer.parseInt(parameters.getOrDefault("searchCriteria[pageSize]", "0")),
                 Integer.parseInt(parameters.getOrDefault("searchCriteria[currentPage]", "1")),
-                parameters.get("fields"));
+                parameters.getOrDefault("fields", ""));
     }
 
     private static String filter(int group, String part) {
@@ -315,73 +310,5 @@ public final class SearchServer implements AutoCloseable {
     private static long number(Map<String, Object> row) {
         Object number = row.getOrDefault("id", row.getOrDefault("entity_id", 0));
         return ((Number) number).longValue();
-    }
-
-    private static Object projected(Map<String, Object> found, @Nullable String fields) {
-        if (fields == null) {
-            return found;
-        }
-        Map<String, Object> projected = projected(found, Fields.parse(fields));
-        if (found.get("items") instanceof List<?> items && items.isEmpty()) {
-            projected.put("items", null); // as Magento does
-        }
-        return projected;
-    }
-
-    private static Map<String, Object> projected(Map<?, ?> entity, Fields fields) {
-        Map<String, Object> projected = new LinkedHashMap<>();
-        fields.names().forEach((name, within) -> {
-            Object value = entity.get(name);
-            if (value != null) {
-                projected.put(name, projected(value, within));
-            }
-        });
-        return projected;
-    }
-
-    private static Object projected(Object value, Fields within) {
-        if (within.names().isEmpty()) {
-            return value;
-        }
-        if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(element -> projected(element == null ? Map.of() : element, within))
-                    .collect(Collectors.toList());
-        }
-        return value instanceof Map<?, ?> map ? projected(map, within) : value;
-    }
-
-    /** Names, and what within them. */
-    private record Fields(Map<String, Fields> names) {
-        static Fields parse(String text) {
-            int[] at = {0};
-            return parse(text, at);
-        }
-
-        private static Fields parse(String text, int[] at) {
-            Map<String, Fields> names = new LinkedHashMap<>();
-            StringBuilder name = new StringBuilder();
-            while (at[0] < text.length()) {
-                char next = text.charAt(at[0]++);
-                if (next == '[') {
-                    names.put(name.toString(), parse(text, at));
-                    name.setLength(0);
-                } else if (next == ',' || next == ']') {
-                    if (name.length() > 0) {
-                        names.put(name.toString(), new Fields(Map.of()));
-                    }
-                    name.setLength(0);
-                    if (next == ']') {
-                        return new Fields(names);
-                    }
-                } else {
-                    name.append(next);
-                }
-            }
-            if (name.length() > 0) {
-                names.put(name.toString(), new Fields(Map.of()));
-            }
-            return new Fields(names);
-        }
     }
 }

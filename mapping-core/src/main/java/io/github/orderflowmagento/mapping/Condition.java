@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.mapping;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,6 +34,12 @@ public abstract class Condition<S> {
 
     /** The fields without which nothing is known, by name. Default: none, for a predicate that reads what it needs by itself. */
     public abstract Set<String> fields();
+
+    /**
+     * All fields that it reads by name. What there are typed accessors for is always there. Default: empty, for a predicate of which nobody
+     * knows; what is looked at is read whole.
+     */
+    public abstract Optional<Set<String>> reads();
 
     /** Where the condition came from. Default: the program that uses this library. */
     @Value.Default

@@ -1,8 +1,10 @@
 package io.github.orderflowmagento.mapping;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -91,6 +93,16 @@ public final class Conditions<S> {
             }
         }
         return Optional.empty();
+    }
+
+    /** All fields that the conditions read by name; empty if of one of them {@linkplain Condition#reads nobody knows}. */
+    public Optional<Set<String>> reads() {
+        return RuleTable.union(all.stream()
+                .map(condition -> condition.reads().map(names -> {
+                    Set<String> both = new LinkedHashSet<>(condition.fields());
+                    both.addAll(names);
+                    return both;
+                })));
     }
 
     /** Whether all fields are told that the conditions need. */

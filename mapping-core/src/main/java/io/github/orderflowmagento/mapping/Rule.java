@@ -57,6 +57,12 @@ public abstract class Rule<S> {
     /** The fields that it reads, by name, as far as it says so; a check looks whether there are any such. Default: none. */
     public abstract Set<String> fields();
 
+    /**
+     * All fields that it reads by name, told or not: no others need be asked of a shop that can leave fields out. What there are typed
+     * accessors for is always there. Default: empty, for a function of which nobody knows; what it maps is read whole.
+     */
+    public abstract Optional<Set<String>> reads();
+
     /** Refuses a rule without a target. */
     @Value.Check
     void check() {
@@ -77,7 +83,8 @@ public abstract class Rule<S> {
 
     /** A rule that gives the same text for everything. */
     public static <S> Rule<S> constant(String target, String text) {
-        return optional(target, "always " + text, from -> Optional.of(text));
+        return Rule.<S>optional(target, "always " + text, from -> Optional.of(text))
+                .readingOnly();
     }
 
     /**
@@ -90,12 +97,16 @@ public abstract class Rule<S> {
     }
 
     /**
-     * This rule for those sources only that the condition holds for; the others get no value.
+     * This rule for those sources only that the condition holds for; the others get no value. What the condition reads nobody knows: say it
+     * with {@link #reading} or {@link #readingOnly}, or what is mapped is read whole.
      *
      * @param words the condition, for descriptions: {@code heavier than 30 kg}
      */
     public Rule<S> when(String words, Predicate<? super S> condition) {
-        return with("if " + words, from -> condition.test(from) ? value().apply(from) : Optional.empty());
+        return with("if " + words, from -> condition.test(from) ? value().apply(from) : Optional.empty())
+                .copy()
+                .reads(Optional.empty())
+                .build();
     }
 
     /** This rule with a text for those sources that it gives no value. */
@@ -124,9 +135,18 @@ public abstract class Rule<S> {
         return copy().target(other).build();
     }
 
-    /** This rule, saying which fields it reads. */
+    /**
+     * This rule, saying which fields it reads by name: these, and no others. A check looks whether there are any such.
+     *
+     * @param names as {@link SourceFields} of what is mapped knows them; none that there is a typed accessor for need be among them
+     */
     public Rule<S> reading(Set<String> names) {
-        return copy().fields(names).build();
+        return copy().fields(names).reads(names).build();
+    }
+
+    /** The same, of fields that need not be there: a check does not look for them. */
+    public Rule<S> readingOnly(String... names) {
+        return copy().reads(Set.of(names)).build();
     }
 
     private Rule<S> with(String step, Function<? super S, Optional<String>> changed) {

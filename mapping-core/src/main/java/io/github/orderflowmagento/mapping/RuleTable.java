@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
@@ -159,6 +161,21 @@ public final class RuleTable<S> {
     public RuleTable<S> from(Origin origin) {
         return new RuleTable<>(
                 fields, rules.stream().map(rule -> rule.from(origin)).toList());
+    }
+
+    /** All fields that the rules read by name; empty if of one of them {@linkplain Rule#reads nobody knows}. */
+    public Optional<Set<String>> reads() {
+        return union(rules.stream().map(Rule::reads));
+    }
+
+    /** All of them; empty if one is. */
+    static Optional<Set<String>> union(Stream<Optional<Set<String>>> sets) {
+        Set<String> all = new LinkedHashSet<>();
+        boolean areKnown = sets.allMatch(set -> {
+            set.ifPresent(all::addAll);
+            return set.isPresent();
+        });
+        return areKnown ? Optional.of(Collections.unmodifiableSet(all)) : Optional.empty();
     }
 
     /** Where the property comes from, in words; empty if no rule is for it. */

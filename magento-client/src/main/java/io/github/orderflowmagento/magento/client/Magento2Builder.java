@@ -25,9 +25,8 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento2.BearerToken;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2Signing;
-import io.github.orderflowmagento.magento.model.InvalidFieldException;
-import io.github.orderflowmagento.magento.model.OrderSummary;
-import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.Projection;
+import io.github.orderflowmagento.magento.model.UnaskedFieldException;
 
 /**
  * Configures a client of a Magento 2 shop, which reads; it does not write stock and shipments yet. {@link #baseUrl} and credentials, {@link
@@ -40,7 +39,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     private @Nullable OAuthCredentials oauth;
     private @Nullable String token;
     private Set<String> modules = Set.of();
-    private boolean wholeRows;
+    private boolean allFields;
 
     Magento2Builder() {
         super(300);
@@ -98,12 +97,13 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Asks for all fields of the rows of lists, which makes an answer of orders some eight times as long, and takes the shop about the same time. Default:
-     * for those that {@link OrderSummary} and {@link ProductSummary} have accessors for; to read another one from their {@code fields()}
-     * throws {@link InvalidFieldException}. What is read whole always has all fields.
+     * Asks for all fields of everything, which makes a list of orders some eight times as long, and orders that are read by a {@link
+     * Projection} more than twice; it takes the shop about the same time. Default: for what there are typed accessors for, and what a
+     * projection names. To read another field from {@code fields()} throws {@link UnaskedFieldException}. What is read without a
+     * projection always has all fields, but for the rows of lists.
      */
-    public Magento2Builder wholeRows() {
-        wholeRows = true;
+    public Magento2Builder allFields() {
+        allFields = true;
         return this;
     }
 
@@ -142,7 +142,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
         Pace pace = new Pace(
                 Integer.MAX_VALUE, Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages());
-        return new Magento2(BaseUrl.name(shop), http, pace, modules, wholeRows);
+        return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields);
     }
 
     private OkHttpClient withCredentials(Duration wholeTimeout) {

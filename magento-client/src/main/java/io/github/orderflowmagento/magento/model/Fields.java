@@ -5,6 +5,8 @@ import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * of a custom attribute) and, if the shop sends a field under another name, also by the {@linkplain
  * io.github.orderflowmagento.magento.model shared name}. This is the access to everything without a typed accessor.
  *
- * <p>Where only some fields were asked for, as for rows of Magento 2's lists, to read another one throws {@link InvalidFieldException},
- * which says how to ask for it; {@link #wasAsked} tells beforehand.
+ * <p>Where only some fields were asked for, as for rows of Magento 2's lists and by a {@link Projection}, to read another one throws {@link
+ * UnaskedFieldException}, which says how to ask for it; {@link #wasAsked} tells beforehand.
  *
  * <p>A field may be absent, null or empty, and shops do not use these consistently; {@link #has} distinguishes absent from
  * null, {@link #text} distinguishes null from empty. Numbers come as text or as numbers, depending on shop and web service:
@@ -36,8 +38,36 @@ public final class Fields {
     private final Map<String, @Nullable Object> values;
     private final @Nullable Asked asked;
 
-    /** What was asked for, and how to ask for the rest. */
-    private record Asked(Set<String> names, String remedy) {}
+    /**
+     * What was asked for, and how to ask for the rest.
+     *
+     * @param parts what of it was asked for: of each a part, or null for all of it
+     * @param others whether what is not among these was asked for
+     * @param unasked what was not, if others were
+     */
+    private record Asked(Map<String, @Nullable Asked> parts, boolean others, Set<String> unasked, String remedy) {
+        static Asked of(Collection<String> paths, boolean others, Set<String> unasked, String remedy) {
+            Set<String> whole = new HashSet<>();
+            Map<String, List<String>> within = new LinkedHashMap<>();
+            for (String path : paths) {
+                int dot = path.indexOf('.');
+                if (dot < 0) {
+                    whole.add(path);
+                } else {
+                    within.computeIfAbsent(path.substring(0, dot), part -> new ArrayList<>())
+                            .add(path.substring(dot + 1));
+                }
+            }
+            Map<String, @Nullable Asked> parts = new HashMap<>();
+            within.forEach((part, names) -> parts.put(part, of(names, false, Set.of(), remedy)));
+            whole.forEach(name -> parts.put(name, null));
+            return new Asked(parts, others, unasked, remedy);
+        }
+
+        boolean has(String name) {
+            return parts.containsKey(name) || (others && !unasked.contains(name));
+        }
+    }
 
     private Fields(Map<String, @Nullable Object> values) {
         this(values, null);
@@ -72,10 +102,11 @@ public final class Fields {
         return new Builder(expected);
     }
 
-    /** The fields in a map that stands within other fields, and so has been copied. */
+    /** The fields in a map that stands in one of these, by itself or in a list. */
     @SuppressWarnings("unchecked") // copy() has made every nested key a string
-    static Fields within(Map<?, ?> nested) {
-        return nested.isEmpty() ? NONE : new Fields((Map<String, @Nullable Object>) nested);
+    Fields within(String name, Map<?, ?> nested) {
+        Asked part = asked == null ? null : asked.parts().get(name);
+        return nested.isEmpty() && part == null ? NONE : new Fields((Map<String, @Nullable Object>) nested, part);
     }
 
     /**
@@ -102,28 +133,48 @@ public final class Fields {
                 asked);
     }
 
+    /** The same fields with another value in one of them, or one more. */
+    public Fields with(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
+        changed.put(name, copy(value));
+        return new Fields(Collections.unmodifiableMap(changed), asked);
+    }
+
     /**
      * The same fields, of an entity of which only some were asked for. To read another one, which would look as if the shop had nothing in
-     * it, throws {@link InvalidFieldException}.
+     * it, throws {@link UnaskedFieldException}, also within parts of the entity.
      *
-     * @param names the fields that were asked for
+     * @param paths the fields that were asked for; one of a part, or of each of several, behind a point: {@code items.sku}. A part
+     *     that is named by itself was asked for as a whole
      * @param remedy how to ask for others; continues a sentence
      */
-    public Fields askedFor(Collection<String> names, String remedy) {
-        return new Fields(values, new Asked(Set.copyOf(names), remedy));
+    public Fields askedFor(Collection<String> paths, String remedy) {
+        return new Fields(values, Asked.of(paths, false, Set.of(), remedy));
+    }
+
+    /**
+     * The same, of an entity of which all fields were asked for but some.
+     *
+     * @param names the fields that were not asked for
+     * @param paths what was, of parts of which not everything was asked for
+     * @param remedy as for {@link #askedFor}
+     */
+    public Fields askedForAllBut(Collection<String> names, Collection<String> paths, String remedy) {
+        return new Fields(values, Asked.of(paths, true, Set.copyOf(names), remedy));
     }
 
     /**
      * Whether the shop was asked for the field, so that nothing in it means that the shop has nothing. Of what is read whole every field
-     * was; of rows of lists, see {@link io.github.orderflowmagento.magento.client.Magento2Builder#wholeRows}.
+     * was; otherwise see {@link Projection}, and for rows of lists {@link
+     * io.github.orderflowmagento.magento.client.Magento2Builder#allFields}.
      */
     public boolean wasAsked(String name) {
-        return asked == null || asked.names().contains(name) || values.containsKey(name);
+        return asked == null || asked.has(name) || values.get(name) != null;
     }
 
     private @Nullable Object value(String name) {
         if (asked != null && !wasAsked(name)) {
-            throw new InvalidFieldException(name, "was not asked for; " + asked.remedy());
+            throw new UnaskedFieldException(name, asked.remedy());
         }
         return values.get(name);
     }
@@ -135,7 +186,7 @@ public final class Fields {
 
     /** Whether the field was sent, even if it is null or empty. One that was not {@linkplain #wasAsked asked for} was not. */
     public boolean has(String name) {
-        return values.containsKey(name);
+        return values.containsKey(name) && wasAsked(name);
     }
 
     /** Whether the field was sent as null: nothing was ever written to its column. */
@@ -170,7 +221,7 @@ public final class Fields {
 
     /** The entity in the field, for example {@code shipping_address}; no fields if there is none. */
     public Fields nested(String name) {
-        return value(name) instanceof Map<?, ?> map ? within(map) : NONE;
+        return within(name, value(name) instanceof Map<?, ?> map ? map : Map.of());
     }
 
     /**
@@ -181,7 +232,7 @@ public final class Fields {
         List<Fields> found = new ArrayList<>();
         for (Object element : elements(value(name))) {
             if (element instanceof Map<?, ?> map) {
-                found.add(within(map));
+                found.add(within(name, map));
             }
         }
         return List.copyOf(found);

@@ -181,20 +181,20 @@ final class ModelReader {
                     && !field.getKey().equals(TELLING_LIST);
             if (value != null && !saysNothing) {
                 tokens.writeFieldName(field.getKey());
-                write(value, tokens);
+                write(fields, field.getKey(), value, tokens);
             }
         }
         tokens.writeEndObject();
     }
 
-    private static void write(Object value, JsonGenerator tokens) throws IOException {
+    private static void write(Fields owner, String name, Object value, JsonGenerator tokens) throws IOException {
         if (value instanceof Map<?, ?> map) {
-            write(Fields.within(map), tokens);
+            write(owner.within(name, map), tokens);
         } else if (value instanceof List<?> list) {
             tokens.writeStartArray();
             for (Object element : list) {
                 if (element != null) {
-                    write(element, tokens);
+                    write(owner, name, element, tokens);
                 }
             }
             tokens.writeEndArray();

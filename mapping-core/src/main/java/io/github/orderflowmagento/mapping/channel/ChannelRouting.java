@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.NearestName;
@@ -231,6 +232,14 @@ public final class ChannelRouting {
     /** Whether there is a channel {@linkplain #otherwise for the rest}. */
     public boolean hasRest() {
         return other.isPresent();
+    }
+
+    /**
+     * What of orders and products is to be read to route them: what there are typed accessors for; everything, for rules of one's own ({@link
+     * #of}).
+     */
+    public Projection projection() {
+        return byStore.isPresent() ? Projection.typed() : Projection.whole();
     }
 
     /** All channels there are, by OrderFlow's names. */

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -109,6 +110,7 @@ record OnlyIf(Section section, String name, Optional<Test> test, String key, int
                 .name(name)
                 .source(asked.words())
                 .addFields(asked.field())
+                .reads(Set.of(asked.field()))
                 .origin(Origin.file(file, line))
                 .predicate(source -> asked.isMet(conditions.fields().text(source, asked.field())))
                 .build());

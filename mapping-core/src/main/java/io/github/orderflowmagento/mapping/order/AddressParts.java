@@ -2,6 +2,8 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,8 +72,9 @@ public final class AddressParts {
 
     /** As many lines as there are parts: each the next of them that has a value. */
     static List<Rule<OrderAddress>> closedUp(List<Rule<OrderAddress>> parts, String sources) {
+        Optional<Set<String>> reads = RuleTable.of(OrderFields.ADDRESS, parts).reads();
         return IntStream.rangeClosed(1, parts.size())
-                .<Rule<OrderAddress>>mapToObj(number -> Rule.optional(
+                .<Rule<OrderAddress>>mapToObj(number -> Rule.<OrderAddress>optional(
                         line(number),
                         "line " + number + " of " + sources + ", without gaps",
                         address -> parts.stream()
@@ -79,6 +82,8 @@ public final class AddressParts {
                                 .filter(text -> !text.isBlank())
                                 .skip(number - 1L)
                                 .findFirst()))
+                .map(line ->
+                        Rule.<OrderAddress>builder().from(line).reads(reads).build())
                 .toList();
     }
 

@@ -46,10 +46,11 @@ final class AddressRules {
         List<Rule<OrderAddress>> rules = new ArrayList<>();
         for (int number = 1; number <= AddressLines.STREET_LINES; number++) {
             int line = number;
-            rules.add(Rule.optional(
-                    AddressParts.line(line),
-                    "line " + line + " of street",
-                    address -> AddressLines.street(address, line)));
+            rules.add(Rule.<OrderAddress>optional(
+                            AddressParts.line(line),
+                            "line " + line + " of street",
+                            address -> AddressLines.street(address, line))
+                    .readingOnly());
         }
         rules.add(text(AddressParts.line(5), "city", OrderAddress::city));
         rules.add(text(AddressParts.line(6), "region", OrderAddress::region));
@@ -58,11 +59,13 @@ final class AddressRules {
 
     private static Rule<OrderAddress> text(
             String target, String source, Function<OrderAddress, Optional<String>> field) {
-        return Rule.optional(target, source, address -> field.apply(address).filter(text -> !text.isBlank()));
+        return Rule.<OrderAddress>optional(
+                        target, source, address -> field.apply(address).filter(text -> !text.isBlank()))
+                .readingOnly();
     }
 
     /** A field that Magento itself does not have: sent if a module of the shop adds it. */
     private static Rule<OrderAddress> field(String target, String field) {
-        return text(target, field, address -> address.fields().nonBlank(field));
+        return text(target, field, address -> address.fields().nonBlank(field)).readingOnly(field);
     }
 }

@@ -1,12 +1,7 @@
 package io.github.orderflowmagento.mapping.order;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 
@@ -32,13 +27,10 @@ final class Addresses {
         if (email.isEmpty() || address.email().filter(text -> !text.isBlank()).isPresent()) {
             return address;
         }
-        Map<String, @Nullable Object> fields =
-                new LinkedHashMap<>(address.fields().asMap());
-        fields.put(EMAIL, email.get());
         return OrderAddress.builder()
                 .from(address)
                 .email(email)
-                .fields(Fields.of(fields))
+                .fields(address.fields().with(EMAIL, email.get()))
                 .build();
     }
 }

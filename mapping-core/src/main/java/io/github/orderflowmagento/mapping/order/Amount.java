@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -66,6 +67,20 @@ record Amount<S extends Entity>(
             "weee_tax_applied_row_amount",
             row -> first(row, "weee_tax_applied_row_amount"),
             row -> first(row, "base_weee_tax_applied_row_amnt", "base_weee_tax_applied_row_amount"));
+
+    /** The fields of an order that amounts are read from and that have no accessor. */
+    static final List<String> OF_ORDER_BY_NAME = List.of(
+            "shipping_discount_amount",
+            "base_shipping_discount_amount",
+            "shipping_hidden_tax_amount",
+            "base_shipping_hidden_tax_amnt",
+            "base_shipping_hidden_tax_amount");
+
+    /** Those of its rows. */
+    static final List<String> OF_ROW_BY_NAME = List.of(
+            "items.weee_tax_applied_row_amount",
+            "items.base_weee_tax_applied_row_amnt",
+            "items.base_weee_tax_applied_row_amount");
 
     /**
      * The amount; empty if the shop does not send it.

@@ -32,7 +32,9 @@ record ContactName(List<NamePart> parts) implements Function<OrderAddress, Optio
     }
 
     Rule<OrderAddress> rule() {
-        return Rule.optional(PROPERTY, parts.stream().map(NamePart::field).collect(Collectors.joining(", ")), this);
+        return Rule.<OrderAddress>optional(
+                        PROPERTY, parts.stream().map(NamePart::field).collect(Collectors.joining(", ")), this)
+                .readingOnly();
     }
 
     @Override

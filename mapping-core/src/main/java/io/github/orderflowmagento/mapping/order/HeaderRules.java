@@ -25,8 +25,11 @@ final class HeaderRules {
     /** What the OrderFlow extension for Magento 1 sends, less its defects; in the order in which it sends it. */
     static RuleTable<OrderSource> standard() {
         List<Rule<OrderSource>> rules = new ArrayList<>();
-        rules.add(Rule.always(
-                "externalReference", "increment_id", from -> from.order().incrementId()));
+        rules.add(Rule.<OrderSource>always(
+                        "externalReference",
+                        "increment_id",
+                        from -> from.order().incrementId())
+                .readingOnly());
         rules.add(paymentMethod("payment.method", Map.of()));
         rules.add(text("customerComment", "customer_note", Order::customerNote));
         rules.addAll(amounts(AmountCurrency.ORDER));
@@ -34,7 +37,9 @@ final class HeaderRules {
         rules.add(text("promotionCode", "coupon_code", Order::couponCode));
         rules.add(text("promotionDescription", "discount_description", Order::discountDescription));
         rules.add(text("status", "status", Order::status));
-        rules.add(Rule.always("exported", "begin of the export, UTC", from -> EXPORTED.format(from.exportedAt())));
+        rules.add(Rule.<OrderSource>always(
+                        "exported", "begin of the export, UTC", from -> EXPORTED.format(from.exportedAt()))
+                .readingOnly());
         return RuleTable.of(OrderFields.SOURCE, rules)
                 .withAfter("totalTax", field("taxCode", "total_tax_code"))
                 .withAfter("shippingTax", field("shippingTaxCode", "shipping_tax_code"))
@@ -74,7 +79,8 @@ final class HeaderRules {
     }
 
     static Rule<OrderSource> source(ByStore<String> sources) {
-        return Rule.optional("source", "store_id, by table", new SourceByStore(sources));
+        return Rule.<OrderSource>optional("source", "store_id, by table", new SourceByStore(sources))
+                .readingOnly();
     }
 
     /** The table of sources that a header goes by, if it does. */
@@ -97,29 +103,35 @@ final class HeaderRules {
     static List<Rule<OrderSource>> taxCodes(TaxCodes codes) {
         String source = "code of the tax_percent that all lines have";
         Function<OrderSource, Optional<String>> code = from -> codes.ofAll(from.lines());
-        return List.of(Rule.optional("goodsTaxCode", source, code), Rule.optional("taxCode", source, code));
+        return List.of(
+                Rule.<OrderSource>optional("goodsTaxCode", source, code).readingOnly(),
+                Rule.<OrderSource>optional("taxCode", source, code).readingOnly());
     }
 
     static Rule<OrderSource> text(String target, String source, Function<Order, Optional<String>> field) {
-        return Rule.optional(target, source, from -> field.apply(from.order()).filter(text -> !text.isBlank()));
+        return Rule.<OrderSource>optional(
+                        target, source, from -> field.apply(from.order()).filter(text -> !text.isBlank()))
+                .readingOnly();
     }
 
     /** A field that Magento itself does not have: sent if a module of the shop adds it. */
     private static Rule<OrderSource> field(String target, String field) {
-        return text(target, field, order -> order.fields().nonBlank(field));
+        return text(target, field, order -> order.fields().nonBlank(field)).readingOnly(field);
     }
 
     private static Rule<OrderSource> amount(String target, Amount<Order> amount, AmountCurrency currency) {
-        return Rule.optional(
-                target, currency.field(amount.name()), from -> Amounts.text(amount.in(currency, from.order())));
+        return Rule.<OrderSource>optional(
+                        target, currency.field(amount.name()), from -> Amounts.text(amount.in(currency, from.order())))
+                .readingOnly();
     }
 
     private static Rule<OrderSource> difference(
             String target, Amount<Order> whole, Amount<Order> part, AmountCurrency currency) {
-        return Rule.optional(
-                target,
-                currency.field(whole.name()) + " - " + currency.field(part.name()),
-                from -> difference(whole.in(currency, from.order()), part.in(currency, from.order())));
+        return Rule.<OrderSource>optional(
+                        target,
+                        currency.field(whole.name()) + " - " + currency.field(part.name()),
+                        from -> difference(whole.in(currency, from.order()), part.in(currency, from.order())))
+                .readingOnly();
     }
 
     private static Optional<String> difference(Optional<BigDecimal> whole, Optional<BigDecimal> part) {

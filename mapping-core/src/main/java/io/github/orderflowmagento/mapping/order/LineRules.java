@@ -20,9 +20,11 @@ final class LineRules {
     static RuleTable<OrderLine> standard() {
         List<Rule<OrderLine>> rules = new ArrayList<>();
         rules.add(sku());
-        rules.add(Rule.always("quantity", "units left to ship", line -> Amounts.text(line.quantity())));
-        rules.add(Rule.optional(
-                "description", "name", line -> nonBlank(line.item().name())));
+        rules.add(Rule.<OrderLine>always("quantity", "units left to ship", line -> Amounts.text(line.quantity()))
+                .readingOnly());
+        rules.add(Rule.<OrderLine>optional(
+                        "description", "name", line -> nonBlank(line.item().name()))
+                .readingOnly());
         rules.addAll(amounts(OrderOptions.standard()));
         rules.add(Rule.constant("shipment", "entity:shipment"));
         return RuleTable.of(OrderFields.LINE, rules)
@@ -31,7 +33,8 @@ final class LineRules {
     }
 
     static Rule<OrderLine> sku() {
-        return Rule.always(OrderReferences.PRODUCT_REFERENCE, "sku", line -> sku(line.item()));
+        return Rule.<OrderLine>always(OrderReferences.PRODUCT_REFERENCE, "sku", line -> sku(line.item()))
+                .readingOnly();
     }
 
     /** The SKU by which the product was exported. */
@@ -91,27 +94,32 @@ final class LineRules {
 
     private static Rule<OrderLine> promotion(
             String target, String source, Function<OrderLine, Optional<String>> promotion) {
-        return Rule.optional(
-                target,
-                source + " of the order, if the row has a discount",
-                line -> line.priced()
-                        .filter(row ->
-                                row.discountAmount().orElse(BigDecimal.ZERO).signum() != 0)
-                        .flatMap(row -> nonBlank(promotion.apply(line))));
+        return Rule.<OrderLine>optional(
+                        target,
+                        source + " of the order, if the row has a discount",
+                        line -> line.priced()
+                                .filter(row -> row.discountAmount()
+                                                .orElse(BigDecimal.ZERO)
+                                                .signum()
+                                        != 0)
+                                .flatMap(row -> nonBlank(promotion.apply(line))))
+                .readingOnly();
     }
 
     static Rule<OrderLine> giftMessage() {
-        return Rule.optional(
-                "giftMessage",
-                "gift_message, else that of the configurable or bundle on its first line",
-                line -> nonBlank(line.item().giftMessage())
-                        .or(() -> nonBlank(line.opens().flatMap(OrderItem::giftMessage))));
+        return Rule.<OrderLine>optional(
+                        "giftMessage",
+                        "gift_message, else that of the configurable or bundle on its first line",
+                        line -> nonBlank(line.item().giftMessage())
+                                .or(() -> nonBlank(line.opens().flatMap(OrderItem::giftMessage))))
+                .readingOnly();
     }
 
     static List<Rule<OrderLine>> taxCodes(TaxCodes codes) {
         String source = "code of tax_percent";
         return List.of(
-                Rule.optional("totalTaxCode", source, codes::of), Rule.optional("unitTaxCode", source, codes::of));
+                Rule.<OrderLine>optional("totalTaxCode", source, codes::of).readingOnly(),
+                Rule.<OrderLine>optional("unitTaxCode", source, codes::of).readingOnly());
     }
 
     private static Rule<OrderLine> total(String target, Amount<OrderItem> amount, AmountCurrency currency) {
@@ -120,7 +128,8 @@ final class LineRules {
 
     private static Rule<OrderLine> total(
             String target, String source, Function<OrderItem, Optional<BigDecimal>> total) {
-        return Rule.optional(target, source, line -> Amounts.text(line.amount(total)));
+        return Rule.<OrderLine>optional(target, source, line -> Amounts.text(line.amount(total)))
+                .readingOnly();
     }
 
     private static Rule<OrderLine> unit(
@@ -143,15 +152,16 @@ final class LineRules {
             String source,
             Function<OrderItem, Optional<BigDecimal>> unit,
             Function<OrderItem, Optional<BigDecimal>> total) {
-        return Rule.optional(
-                target,
-                source + " (of a fixed-price bundle: total / units of the line)",
-                line -> Amounts.text(
-                        isOfBundle(line)
-                                ? line.amount(total)
-                                        .flatMap(amount -> Amounts.divide(
-                                                amount, line.item().qtyOrdered()))
-                                : line.priced().flatMap(unit)));
+        return Rule.<OrderLine>optional(
+                        target,
+                        source + " (of a fixed-price bundle: total / units of the line)",
+                        line -> Amounts.text(
+                                isOfBundle(line)
+                                        ? line.amount(total)
+                                                .flatMap(amount -> Amounts.divide(
+                                                        amount, line.item().qtyOrdered()))
+                                        : line.priced().flatMap(unit)))
+                .readingOnly();
     }
 
     private static boolean isOfBundle(OrderLine line) {
@@ -166,7 +176,9 @@ final class LineRules {
 
     /** A field that Magento itself does not have: sent if a module of the shop adds it. */
     private static Rule<OrderLine> field(String target, String field) {
-        return Rule.optional(target, field, line -> line.item().fields().nonBlank(field));
+        return Rule.<OrderLine>optional(
+                        target, field, line -> line.item().fields().nonBlank(field))
+                .readingOnly(field);
     }
 
     private static Optional<String> nonBlank(Optional<String> text) {

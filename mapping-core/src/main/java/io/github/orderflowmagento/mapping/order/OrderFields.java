@@ -38,6 +38,21 @@ record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
         return FieldPath.names(fields.apply(source));
     }
 
+    /** Where a field of an order stands in it. */
+    static String ofOrder(String field) {
+        return field;
+    }
+
+    /** Where a field of one of its addresses does. */
+    static String ofAddress(String address, String field) {
+        return address + "." + (OfAddress.isStreetLine(field) ? OfAddress.STREET : field);
+    }
+
+    /** Where a field of a line does. */
+    static String ofLine(String field) {
+        return (field.startsWith(OfLine.ORDER) ? "" : "items.") + OfLine.path(field);
+    }
+
     /** The lines of the street are {@code street1} and so on. */
     private static final class OfAddress implements SourceFields<OrderAddress> {
         private static final String STREET = "street";

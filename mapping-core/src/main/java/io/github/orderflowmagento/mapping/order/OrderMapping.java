@@ -20,6 +20,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.Condition;
 import io.github.orderflowmagento.mapping.Conditions;
 import io.github.orderflowmagento.mapping.Description;
@@ -449,6 +450,34 @@ public final class OrderMapping implements Mapping {
             }
         }
         return Collections.unmodifiableMap(references);
+    }
+
+    /**
+     * What of an order is to be read for it to be mapped: what rules and conditions {@linkplain Rule#reads read by name}, and what its
+     * amounts are added up from. Everything, if one of them does not say what it reads.
+     */
+    public Projection projection() {
+        Projection read = Projection.of(Amount.OF_ORDER_BY_NAME)
+                .and(Projection.of(Amount.OF_ROW_BY_NAME))
+                .and(conditions.reads().map(Projection::of).orElse(Projection.whole()));
+        for (OrderPart<?> part : OrderPart.all()) {
+            read = read.and(projection(part));
+        }
+        return read;
+    }
+
+    private <S> Projection projection(OrderPart<S> part) {
+        return part.projection(rules(part));
+    }
+
+    /** What of an order is to be read to tell the {@link #productReferences}. */
+    public Projection projectionOfReferences() {
+        RuleTable<OrderLine> lines = rules(OrderPart.LINE);
+        return OrderPart.LINE.projection(RuleTable.of(
+                lines.fields(),
+                lines.rules().stream()
+                        .filter(rule -> rule.target().equals(OrderReferences.PRODUCT_REFERENCE))
+                        .toList()));
     }
 
     /** Whether the shop tells of each row of the order what it is, without which no order can be mapped, and what the conditions need. */

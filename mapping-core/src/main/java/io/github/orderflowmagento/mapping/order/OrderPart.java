@@ -1,8 +1,11 @@
 package io.github.orderflowmagento.mapping.order;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.Projection;
+import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.SourceFields;
 import io.github.orderflowmagento.mapping.TargetSchema;
 
@@ -14,23 +17,31 @@ import io.github.orderflowmagento.mapping.TargetSchema;
 public final class OrderPart<S> {
     /** The order itself. */
     public static final OrderPart<OrderSource> HEADER =
-            new OrderPart<>("header", "header", TargetSchema.ORDER, OrderFields.SOURCE);
+            new OrderPart<>("header", "header", TargetSchema.ORDER, OrderFields.SOURCE, OrderFields::ofOrder);
 
     /** Where the goods go. */
     public static final OrderPart<OrderAddress> DELIVERY_ADDRESS = new OrderPart<>(
-            "delivery address", "delivery address: delivery…", TargetSchema.ADDRESS, OrderFields.ADDRESS);
+            "delivery address",
+            "delivery address: delivery…",
+            TargetSchema.ADDRESS,
+            OrderFields.ADDRESS,
+            field -> OrderFields.ofAddress("shipping_address", field));
 
     /** Who pays. */
-    public static final OrderPart<OrderAddress> INVOICE_ADDRESS =
-            new OrderPart<>("invoice address", "invoice address: invoice…", TargetSchema.ADDRESS, OrderFields.ADDRESS);
+    public static final OrderPart<OrderAddress> INVOICE_ADDRESS = new OrderPart<>(
+            "invoice address",
+            "invoice address: invoice…",
+            TargetSchema.ADDRESS,
+            OrderFields.ADDRESS,
+            field -> OrderFields.ofAddress("billing_address", field));
 
     /** Each line. */
-    public static final OrderPart<OrderLine> LINE =
-            new OrderPart<>("line", "line N: orderLine.N.…", TargetSchema.ORDER_LINE, OrderFields.LINE);
+    public static final OrderPart<OrderLine> LINE = new OrderPart<>(
+            "line", "line N: orderLine.N.…", TargetSchema.ORDER_LINE, OrderFields.LINE, OrderFields::ofLine);
 
     /** The shipment block. */
-    public static final OrderPart<OrderSource> SHIPMENT =
-            new OrderPart<>("shipment", "shipment: shipment.…", TargetSchema.SHIPMENT, OrderFields.SOURCE);
+    public static final OrderPart<OrderSource> SHIPMENT = new OrderPart<>(
+            "shipment", "shipment: shipment.…", TargetSchema.SHIPMENT, OrderFields.SOURCE, OrderFields::ofOrder);
 
     private static final List<OrderPart<?>> ALL = List.of(HEADER, DELIVERY_ADDRESS, INVOICE_ADDRESS, LINE, SHIPMENT);
 
@@ -38,12 +49,16 @@ public final class OrderPart<S> {
     private final String described;
     private final TargetSchema schema;
     private final SourceFields<S> fields;
+    private final UnaryOperator<String> path;
 
-    private OrderPart(String title, String described, TargetSchema schema, SourceFields<S> fields) {
+    /** @param path of a field of what its rules map from, from the order on */
+    private OrderPart(
+            String title, String described, TargetSchema schema, SourceFields<S> fields, UnaryOperator<String> path) {
         this.title = title;
         this.described = described;
         this.schema = schema;
         this.fields = fields;
+        this.path = path;
     }
 
     /** All parts, in the order in which they are sent. */
@@ -69,6 +84,13 @@ public final class OrderPart<S> {
     /** How fields of what its rules map from are read by name. */
     public SourceFields<S> fields() {
         return fields;
+    }
+
+    /** What of an order its rules read. */
+    Projection projection(RuleTable<S> rules) {
+        return rules.reads()
+                .map(names -> Projection.of(names.stream().map(path).toList()))
+                .orElse(Projection.whole());
     }
 
     @Override

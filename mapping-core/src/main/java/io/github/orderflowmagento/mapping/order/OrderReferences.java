@@ -66,8 +66,9 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
 
     /** For the header and for the shipment block. */
     Rule<OrderSource> orderRule() {
-        return orderNumbers.appliedTo(
-                Rule.always(REFERENCE, "increment_id", from -> from.order().incrementId()));
+        return orderNumbers.appliedTo(Rule.<OrderSource>always(
+                        REFERENCE, "increment_id", from -> from.order().incrementId())
+                .readingOnly());
     }
 
     Rule<OrderLine> lineRule() {

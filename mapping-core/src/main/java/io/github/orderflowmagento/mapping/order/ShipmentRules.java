@@ -18,10 +18,11 @@ final class ShipmentRules {
         return RuleTable.of(
                 OrderFields.SOURCE,
                 List.of(
-                        Rule.always(
-                                "externalReference",
-                                "increment_id",
-                                from -> from.order().incrementId()),
+                        Rule.<OrderSource>always(
+                                        "externalReference",
+                                        "increment_id",
+                                        from -> from.order().incrementId())
+                                .readingOnly(),
                         HeaderRules.text("deliverySuggestionCode", "shipping_method", Order::shippingMethod),
                         HeaderRules.text("deliverySuggestionName", "shipping_description", Order::shippingDescription),
                         HeaderRules.text("deliveryInstruction", "customer_note", Order::customerNote),
@@ -30,10 +31,11 @@ final class ShipmentRules {
 
     static List<Rule<OrderSource>> weight(String units) {
         return List.of(
-                Rule.optional(
-                        "weight",
-                        "weight x units of all lines",
-                        from -> weight(from.lines()).map(Amounts::text)),
+                Rule.<OrderSource>optional(
+                                "weight",
+                                "weight x units of all lines",
+                                from -> weight(from.lines()).map(Amounts::text))
+                        .readingOnly(),
                 Rule.constant("weightUnits", units));
     }
 

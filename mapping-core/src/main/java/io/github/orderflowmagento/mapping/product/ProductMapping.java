@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.Conditions;
 import io.github.orderflowmagento.mapping.Explanation;
@@ -61,25 +63,31 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
                         ProductFields.ALL,
                         List.<Rule<ProductSource>>of(
                                 new ProductReference(ReferenceMapping.identity()).rule(),
-                                Rule.optional(
-                                        "description",
-                                        "name",
-                                        from -> from.product().name().filter(name -> !name.isBlank())),
+                                Rule.<ProductSource>optional(
+                                                "description",
+                                                "name",
+                                                from -> from.product().name().filter(name -> !name.isBlank()))
+                                        .readingOnly(),
                                 // digits that are no options
-                                Rule.optional(
-                                        "barcode",
-                                        "barcode",
-                                        from -> from.product().fields().nonBlank("barcode")),
-                                Rule.optional(
-                                        "imageReference", "small image, else first image", ProductSource::imageUrl),
+                                Rule.<ProductSource>optional(
+                                                "barcode",
+                                                "barcode",
+                                                from -> from.product().fields().nonBlank("barcode"))
+                                        .readingOnly("barcode"),
+                                Rule.<ProductSource>optional(
+                                                "imageReference",
+                                                "small image, else first image",
+                                                ProductSource::imageUrl)
+                                        .readingOnly(),
                                 number("weight", "weight"),
                                 attribute("weightUnits", "weight_units"),
                                 attribute("physicalStorageTypes", "physical_storage_types"),
                                 price("priceNet"),
-                                Rule.optional(
-                                        "sellable",
-                                        "1 if enabled and in stock, 0 if not, absent if that is not known",
-                                        from -> from.isSellable().map(sellable -> sellable ? "1" : "0")),
+                                Rule.<ProductSource>optional(
+                                                "sellable",
+                                                "1 if enabled and in stock, 0 if not, absent if that is not known",
+                                                from -> from.isSellable().map(sellable -> sellable ? "1" : "0"))
+                                        .readingOnly(),
                                 price("priceGross"),
                                 attribute("taxCode", "tax_code"),
                                 number("length", "length"),
@@ -87,10 +95,11 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
                                 number("height", "height"),
                                 number("area", "area"),
                                 number("volume", "volume"),
-                                Rule.always(
-                                        "magentoType",
-                                        "type",
-                                        from -> from.product().typeId())))
+                                Rule.<ProductSource>always(
+                                                "magentoType",
+                                                "type",
+                                                from -> from.product().typeId())
+                                        .readingOnly()))
                 .from(Origin.STANDARD);
         return new ProductMapping(rules, Conditions.none(ProductFields.ALL), ReferenceMapping.identity());
     }
@@ -111,18 +120,21 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
 
     /** As the shop shows it: it keeps four decimal places, and sells by two. */
     private static Rule<ProductSource> price(String target) {
-        return Rule.optional(
-                target,
-                TaxedPrice.SOURCE + TaxedPrice.ROUNDED,
-                from -> Amounts.text(from.finalPrice().map(TaxedPrice::rounded)));
+        return Rule.<ProductSource>optional(
+                        target,
+                        TaxedPrice.SOURCE + TaxedPrice.ROUNDED,
+                        from -> Amounts.text(from.finalPrice().map(TaxedPrice::rounded)))
+                .readingOnly();
     }
 
     private static Rule<ProductSource> attribute(String target, String attribute) {
-        return Rule.optional(target, attribute, from -> from.attribute(attribute));
+        return Rule.<ProductSource>optional(target, attribute, from -> from.attribute(attribute))
+                .readingOnly(attribute);
     }
 
     private static Rule<ProductSource> number(String target, String attribute) {
-        return Rule.optional(target, attribute, from -> number(from, attribute));
+        return Rule.<ProductSource>optional(target, attribute, from -> number(from, attribute))
+                .readingOnly(attribute);
     }
 
     private static Optional<String> number(ProductSource from, String attribute) {
@@ -140,13 +152,15 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      */
     public ProductMapping withParentImages(Map<String, Product> parents) {
         Map<String, Product> known = Map.copyOf(parents);
-        return withOption(Rule.optional(
-                "imageReference",
-                "small image, else first image, else that of the parent",
-                from -> from.imageUrl()
-                        .or(() -> Optional.ofNullable(known.get(from.product().sku()))
-                                .flatMap(parent ->
-                                        ProductSource.of(parent, from.at()).imageUrl()))));
+        return withOption(Rule.<ProductSource>optional(
+                        "imageReference",
+                        "small image, else first image, else that of the parent",
+                        from -> from.imageUrl()
+                                .or(() -> Optional.ofNullable(
+                                                known.get(from.product().sku()))
+                                        .flatMap(parent -> ProductSource.of(parent, from.at())
+                                                .imageUrl())))
+                .readingOnly());
     }
 
     /**
@@ -183,13 +197,14 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      */
     public ProductMapping withTaxCodes(Map<Long, String> codes) {
         Map<Long, String> known = Map.copyOf(codes);
-        return withOption(Rule.optional(
-                "taxCode",
-                "code of tax_class_id, else tax_code",
-                from -> from.product()
-                        .taxClassId()
-                        .flatMap(taxClass -> Optional.ofNullable(known.get(taxClass)))
-                        .or(() -> from.attribute("tax_code"))));
+        return withOption(Rule.<ProductSource>optional(
+                        "taxCode",
+                        "code of tax_class_id, else tax_code",
+                        from -> from.product()
+                                .taxClassId()
+                                .flatMap(taxClass -> Optional.ofNullable(known.get(taxClass)))
+                                .or(() -> from.attribute("tax_code")))
+                .readingOnly("tax_code"));
     }
 
     /**
@@ -285,6 +300,16 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
 
     private static ProductSource source(Product product, Instant at, Map<String, AttributeOptions> options) {
         return new ProductSource(product, at, code -> Optional.ofNullable(options.get(code)));
+    }
+
+    /**
+     * What of a product is to be read for it to be mapped: what rules and conditions {@linkplain Rule#reads read by name}; everything, if
+     * one of them does not say.
+     */
+    public Projection projection() {
+        return Stream.of(rules().reads(), conditions().reads())
+                .map(names -> names.map(Projection::of).orElse(Projection.whole()))
+                .reduce(Projection.typed(), Projection::and);
     }
 
     /** Whether the shop tells what the conditions need. */

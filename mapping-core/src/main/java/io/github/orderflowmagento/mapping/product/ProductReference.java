@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.product;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.mapping.Origin;
@@ -28,6 +29,7 @@ record ProductReference(ReferenceMapping skus) implements Function<ProductSource
                 .transform(step)
                 .origin(Origin.STANDARD)
                 .value(this)
+                .reads(Set.of())
                 .build();
     }
 

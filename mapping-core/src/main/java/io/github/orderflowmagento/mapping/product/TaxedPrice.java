@@ -49,7 +49,8 @@ record TaxedPrice(Map<Long, BigDecimal> rates, boolean enteredWithTax) {
 
     private static Rule<ProductSource> rule(
             String target, String source, Function<ProductSource, Optional<BigDecimal>> amount) {
-        return Rule.optional(target, source, from -> Amounts.text(amount.apply(from)));
+        return Rule.<ProductSource>optional(target, source, from -> Amounts.text(amount.apply(from)))
+                .readingOnly();
     }
 
     private Optional<BigDecimal> net(ProductSource from) {

@@ -24,6 +24,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -75,6 +76,9 @@ public final class OrderCancellation extends BasicOperation {
     private final OrderSelection selection;
     private final Supplier<RunState> exports;
 
+    /** All that is read of an order. */
+    private final Projection projection;
+
     OrderCancellation(Builder builder, OperationSettings settings, Magento shop) {
         super(settings);
         this.shop = settings.observed(shop);
@@ -82,6 +86,7 @@ public final class OrderCancellation extends BasicOperation {
         this.mapping = builder.mapping;
         this.selection = builder.selection;
         this.exports = builder.exports;
+        this.projection = channels.projection().and(PersonalData.projection());
     }
 
     /** A new builder. */
@@ -185,7 +190,8 @@ public final class OrderCancellation extends BasicOperation {
             if (recorder.waits(number)) {
                 return false;
             }
-            Answer<Order> answer = shop.orders().details(List.of(number)).get(0);
+            Answer<Order> answer =
+                    shop.orders().details(List.of(number), projection).get(0);
             if (answer.failure().filter(OrderCancellation::isGone).isPresent()) {
                 return isJudged(number); // by its number OrderFlow knows it still
             }
@@ -255,7 +261,7 @@ public final class OrderCancellation extends BasicOperation {
             String number = head.incrementId();
             Answer<Order> answer = head instanceof Order order
                     ? Answer.of(number, order)
-                    : shop.orders().details(List.of(number)).get(0);
+                    : shop.orders().details(List.of(number), projection).get(0);
             if (answer.failure().isPresent()) {
                 recorder.notTried(
                         number,
@@ -308,7 +314,10 @@ public final class OrderCancellation extends BasicOperation {
         private Optional<Order> whole(OrderHead head) {
             return head instanceof Order order
                     ? Optional.of(order)
-                    : shop.orders().details(List.of(head.incrementId())).get(0).value();
+                    : shop.orders()
+                            .details(List.of(head.incrementId()), projection)
+                            .get(0)
+                            .value();
         }
 
         /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */

@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
@@ -78,6 +79,9 @@ public final class OrderExport extends BasicOperation {
     private final int batchSize;
     private final Optional<OrderCancellation> cancellation;
 
+    /** All that is read of an order. */
+    private final Projection projection;
+
     private OrderExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         super(settings);
         this.shop = settings.observed(shop);
@@ -88,6 +92,10 @@ public final class OrderExport extends BasicOperation {
         this.exportedStatus = builder.exportedStatus;
         this.batchSize = batchSize;
         this.cancellation = builder.cancellation();
+        this.projection = mapping.projection()
+                .and(channels.projection())
+                .and(Replacements.PROJECTION)
+                .and(PersonalData.projection());
     }
 
     /** A new builder. */
@@ -241,7 +249,7 @@ public final class OrderExport extends BasicOperation {
 
         @Override
         public List<Answer<Order>> details(List<String> incrementIds) {
-            List<Answer<Order>> details = shop.orders().details(incrementIds);
+            List<Answer<Order>> details = shop.orders().details(incrementIds, projection);
             times.beginBatch();
             mark.ifPresent(ExportedComment::beginBatch);
             return details;

@@ -17,6 +17,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderLookup;
@@ -30,6 +31,12 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 final class Replacements {
     /** A document that got no answer may be worked on for so long. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    /** Which order it replaces, by id: where only that is told. */
+    private static final String REPLACED_ID = "relation_parent_id";
+
+    /** What of an order is to be read for it. */
+    static final Projection PROJECTION = Projection.of(REPLACED_ID);
 
     private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
 
@@ -107,7 +114,7 @@ final class Replacements {
     /** Of a replacement the shop may tell the id of the other, and not its number. */
     private static Optional<String> unnamed(Order order) {
         return order.fields()
-                .nonBlank("relation_parent_id")
+                .nonBlank(REPLACED_ID)
                 .map(String::strip)
                 .filter(id -> !id.equals("0"))
                 .map(id -> "order " + order.incrementId() + " replaces the order of id " + id
@@ -117,7 +124,7 @@ final class Replacements {
     /** The order; empty if the shop no longer has it. */
     private Optional<Order> inShop(String number) {
         try {
-            return Optional.of(shop.details(List.of(number)).get(0).orThrow());
+            return Optional.of(shop.details(List.of(number), PROJECTION).get(0).orThrow());
         } catch (MagentoException.NotFound e) {
             return Optional.empty();
         }

@@ -21,6 +21,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
@@ -60,6 +61,9 @@ public final class ProductExport extends BasicOperation {
     private final Set<ProductType> types;
     private final int batchSize;
 
+    /** All that is read of a product. */
+    private final Projection projection;
+
     private ProductExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         super(settings);
         this.shop = settings.observed(shop);
@@ -67,6 +71,7 @@ public final class ProductExport extends BasicOperation {
         this.mapping = builder.mapping;
         this.types = builder.types;
         this.batchSize = batchSize;
+        this.projection = mapping.projection().and(channels.projection());
     }
 
     /** A new builder. */
@@ -159,7 +164,9 @@ public final class ProductExport extends BasicOperation {
         @Override
         public List<Answer<Product>> details(List<String> skus) {
             labels.beginBatch();
-            return shop.products().details(skus).stream().map(this::withLabels).toList();
+            return shop.products().details(skus, projection).stream()
+                    .map(this::withLabels)
+                    .toList();
         }
 
         private Answer<Product> withLabels(Answer<Product> answer) {

@@ -13,11 +13,13 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Looks up what the shop has for the despatches of a batch: their orders together, then the shipments of these together. */
@@ -26,6 +28,9 @@ final class DespatchLookup {
     private final OrderMapping mapping;
     private final RunState exports;
     private final Clock clock;
+
+    /** All that is read of an order. */
+    private final Projection projection;
 
     /**
      * @param mapping by which the orders were exported
@@ -36,6 +41,7 @@ final class DespatchLookup {
         this.mapping = mapping;
         this.exports = exports;
         this.clock = clock;
+        this.projection = mapping.projectionOfReferences().and(PersonalData.projection());
     }
 
     /**
@@ -62,7 +68,7 @@ final class DespatchLookup {
         List<String> numbers = despatches.stream()
                 .map(despatch -> mapping.incrementId(despatch.orderReference()).orElseThrow())
                 .toList();
-        List<Answer<Order>> orders = shop.orders().details(numbers);
+        List<Answer<Order>> orders = shop.orders().details(numbers, projection);
         Instant asked = clock.instant();
         Map<Long, Answer<List<Shipment>>> shipments = shipments(orders);
         List<Found> found = new ArrayList<>();

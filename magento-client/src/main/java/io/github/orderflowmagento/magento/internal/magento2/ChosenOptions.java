@@ -34,6 +34,7 @@ final class ChosenOptions {
     private static final int MOST = 100;
     private static final String PRODUCTS = "products (chosen options)";
     private static final String ATTRIBUTES = "products/attributes";
+    private static final List<String> ATTRIBUTE_KEY = List.of("attribute_id");
     private static final String CUSTOM = "custom_options";
     private static final String VARIANT = "configurable_item_options";
 
@@ -164,7 +165,7 @@ final class ChosenOptions {
                         new SearchCriteria().anyOf("entity_id", products),
                         "entity_id",
                         "id",
-                        Projection.PRODUCT_OPTIONS,
+                        RequestedFields.PRODUCT_OPTIONS,
                         MOST + 1) // a page that is not full is the last one
                 .forEach(row -> told.put(product(row, "id"), ProductOptions.of(Fields.of(row))));
         return told;
@@ -184,7 +185,7 @@ final class ChosenOptions {
         Map<String, SuperAttribute> told = new HashMap<>();
         SearchCriteria selects = new SearchCriteria().is("is_user_defined", 1).is("frontend_input", "select");
         for (Map<String, @Nullable Object> row :
-                service.all((api, search) -> api.attributes(withFields(search)), selects, ATTRIBUTES)) {
+                service.all((api, search) -> api.attributes(withFields(search)), selects, ATTRIBUTE_KEY, ATTRIBUTES)) {
             Fields attribute = Fields.of(row);
             attribute
                     .nonBlank("attribute_id")
@@ -203,7 +204,7 @@ final class ChosenOptions {
 
     private static Map<String, String> withFields(Map<String, String> search) {
         Map<String, String> query = new LinkedHashMap<>(search);
-        query.putAll(Projection.ATTRIBUTE_LABELS.query());
+        query.putAll(RequestedFields.ATTRIBUTE_LABELS.ofList());
         return query;
     }
 

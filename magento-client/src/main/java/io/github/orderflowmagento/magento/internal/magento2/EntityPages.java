@@ -38,7 +38,7 @@ final class EntityPages {
     private final SearchCriteria criteria;
     private final String filterNumber;
     private final String number;
-    private final Projection projection;
+    private final RequestedFields requested;
     private final int pageSize;
     /** How many rows a full page has: fewer than asked for if the shop sends no more. */
     private int full;
@@ -50,7 +50,7 @@ final class EntityPages {
             SearchCriteria criteria,
             String filterNumber,
             String number,
-            Projection projection,
+            RequestedFields requested,
             int pageSize) {
         this.service = service;
         this.operation = operation;
@@ -58,7 +58,7 @@ final class EntityPages {
         this.criteria = criteria;
         this.filterNumber = filterNumber;
         this.number = number;
-        this.projection = projection;
+        this.requested = requested;
         this.pageSize = pageSize;
         this.full = pageSize;
     }
@@ -68,7 +68,7 @@ final class EntityPages {
      *
      * @param filterNumber the field that numbers them, as a filter names it
      * @param number the same, as a row names it
-     * @param projection what of them is read: of each, or all of it
+     * @param requested what is asked for of each
      */
     static Stream<Map<String, @Nullable Object>> stream(
             Magento2Service service,
@@ -77,9 +77,9 @@ final class EntityPages {
             SearchCriteria criteria,
             String filterNumber,
             String number,
-            Projection projection,
+            RequestedFields requested,
             int pageSize) {
-        return stream(service, operation, list, criteria, filterNumber, number, projection, pageSize, Optional.empty());
+        return stream(service, operation, list, criteria, filterNumber, number, requested, pageSize, Optional.empty());
     }
 
     /**
@@ -94,11 +94,11 @@ final class EntityPages {
             SearchCriteria criteria,
             String filterNumber,
             String number,
-            Projection projection,
+            RequestedFields requested,
             int pageSize,
             Optional<LongConsumer> unlisted) {
         EntityPages pages =
-                new EntityPages(service, operation, list, criteria, filterNumber, number, projection, pageSize);
+                new EntityPages(service, operation, list, criteria, filterNumber, number, requested, pageSize);
         return NumberedPages.limited(pages::page, pageSize, unlisted);
     }
 
@@ -132,7 +132,7 @@ final class EntityPages {
 
     private Map<String, String> query(SearchCriteria range, int rows) {
         Map<String, String> query = range.lowest(filterNumber, rows);
-        query.putAll(projection.query());
+        query.putAll(requested.ofList());
         return query;
     }
 

@@ -12,6 +12,7 @@ import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
 import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -37,10 +38,12 @@ public final class Magento2 implements Magento {
             String address,
             ShopHttp http,
             Pace pace,
-            boolean wholeRows,
+            boolean allFields,
             PageLimit pageLimit,
             BatchSize orderBatch,
             BatchSize productBatch,
+            BatchSize bundleBatch,
+            ExpiringMap<Long, String> shipmentTypes,
             Modules modules,
             MediaUrl media,
             KeptOptions options,
@@ -52,31 +55,33 @@ public final class Magento2 implements Magento {
      * @param address what tells it from other shops
      * @param http a client that proves who is asking
      * @param modules which modules it has; empty if it is to be asked
-     * @param wholeRows whether rows of lists are asked for whole
+     * @param allFields whether everything is asked for, whatever is wanted of it
      */
-    public Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean wholeRows) {
-        this(address, http, pace, modules, wholeRows, new Limits());
+    public Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields) {
+        this(address, http, pace, modules, allFields, new Limits());
     }
 
-    private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean wholeRows, Limits limits) {
-        this(shared(address, http, pace, modules, wholeRows, limits), Magento2Service.ALL_STORE_VIEWS, limits, () -> {
+    private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields, Limits limits) {
+        this(shared(address, http, pace, modules, allFields, limits), Magento2Service.ALL_STORE_VIEWS, limits, () -> {
             limits.isClosed().set(true);
             http.close();
         });
     }
 
     private static Shared shared(
-            String address, ShopHttp http, Pace pace, Set<String> modules, boolean wholeRows, Limits limits) {
+            String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields, Limits limits) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
         return new Shared(
                 address,
                 http,
                 pace,
-                wholeRows,
+                allFields,
                 pageLimit,
                 new BatchSize(Magento2Orders.MOST_WHOLE, pace.targetTime()),
                 new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
+                new BatchSize(ShipmentTypes.MOST, pace.targetTime()),
+                ShipmentTypes.kept(System::nanoTime),
                 new Modules(service, modules),
                 new MediaUrl(service),
                 new KeptOptions(System::nanoTime),
@@ -96,19 +101,20 @@ public final class Magento2 implements Magento {
                 stock,
                 shared.media(),
                 new WholeEntities(service, shared.productBatch()),
-                shared.wholeRows(),
+                shared.allFields(),
                 pace.productImages(),
                 pace.pageSize(),
                 shared.http().clock());
         this.attributes = new Magento2Attributes(service, storeView, shared.options());
         this.orders = new Magento2Orders(
                 service,
-                new ChosenOptions(service, attributes, shared.chosenOptions()),
                 new WholeEntities(service, shared.orderBatch()),
-                shared.wholeRows(),
+                new ShipmentTypes(service, new WholeEntities(service, shared.bundleBatch()), shared.shipmentTypes()),
+                new ChosenOptions(service, attributes, shared.chosenOptions()),
+                shared.allFields(),
                 pace.pageSize(),
                 shared.http().clock());
-        this.shipments = new Magento2Shipments(service);
+        this.shipments = new Magento2Shipments(service, shared.allFields());
         this.invoices = new Magento2Invoices(service);
         this.stores = new Magento2Stores(service);
     }

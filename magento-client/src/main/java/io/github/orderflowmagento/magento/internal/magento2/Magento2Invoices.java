@@ -46,6 +46,6 @@ final class Magento2Invoices implements Invoices {
 
     private Stream<Map<String, @Nullable Object>> pages(String operation, SearchCriteria criteria) {
         return EntityPages.stream(
-                service, operation, RestApi::invoices, criteria, "entity_id", "entity_id", Projection.WHOLE, PAGE);
+                service, operation, RestApi::invoices, criteria, "entity_id", "entity_id", RequestedFields.WHOLE, PAGE);
     }
 }

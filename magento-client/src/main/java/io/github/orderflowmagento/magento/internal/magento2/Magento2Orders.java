@@ -26,11 +26,12 @@ import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento2Orders implements Orders {
-    /** How many are read whole at a time: some eight kilobytes each. */
-    static final int MOST_WHOLE = 100;
+    /** How many are read at a time from a shop that is fast: some eight kilobytes each, if they are whole. */
+    static final int MOST_WHOLE = 200;
 
     private static final int MOST_NUMBERS = 250;
     private static final String LIST = "orders";
@@ -40,21 +41,24 @@ final class Magento2Orders implements Orders {
     private final ShipmentTypes shipmentTypes;
     private final ChosenOptions chosenOptions;
     private final WholeEntities whole;
-    private final Projection rows;
+    private final RequestedFields rows;
+    private final boolean allFields;
     private final int pageSize;
     private final ShopClock clock;
 
     Magento2Orders(
             Magento2Service service,
-            ChosenOptions chosenOptions,
             WholeEntities whole,
-            boolean wholeRows,
+            ShipmentTypes shipmentTypes,
+            ChosenOptions chosenOptions,
+            boolean allFields,
             int pageSize,
             ShopClock clock) {
         this.service = service;
         this.whole = whole;
-        this.rows = wholeRows ? Projection.WHOLE : Projection.ORDER_HEADS;
-        this.shipmentTypes = new ShipmentTypes(service);
+        this.rows = allFields ? RequestedFields.WHOLE : RequestedFields.ORDER_HEADS;
+        this.allFields = allFields;
+        this.shipmentTypes = shipmentTypes;
         this.chosenOptions = chosenOptions;
         this.pageSize = pageSize;
         this.clock = clock;
@@ -89,10 +93,10 @@ final class Magento2Orders implements Orders {
     private Stream<Map<String, @Nullable Object>> pages(
             String operation,
             SearchCriteria criteria,
-            Projection projection,
+            RequestedFields requested,
             int size,
             Optional<LongConsumer> unlisted) {
-        return EntityPages.stream(service, operation, RestApi::orders, criteria, ID, ID, projection, size, unlisted);
+        return EntityPages.stream(service, operation, RestApi::orders, criteria, ID, ID, requested, size, unlisted);
     }
 
     @Override
@@ -112,49 +116,60 @@ final class Magento2Orders implements Orders {
 
     @Override
     public List<Answer<Order>> details(List<String> incrementIds) {
-        return whole.read(incrementIds, this::some);
+        return details(incrementIds, Projection.whole());
     }
 
-    private List<Answer<Order>> some(List<String> incrementIds) {
+    @Override
+    public List<Answer<Order>> details(List<String> incrementIds, Projection fields) {
+        RequestedFields requested = allFields ? RequestedFields.WHOLE : RequestedFields.ofOrders(fields);
+        List<Answer<Map<String, @Nullable Object>>> sent = whole.read(incrementIds, some -> sent(some, requested));
+        List<Map<String, @Nullable Object>> orders =
+                sent.stream().flatMap(order -> order.value().stream()).toList();
+        Map<Long, Answer<Optional<String>>> types = shipmentTypes.in(orders);
+        ChosenOptions.Names names = chosenOptions.of(orders);
+        return sent.stream()
+                .map(order -> order.map(said -> order(order.key(), said, types, names, requested)))
+                .toList();
+    }
+
+    /** The orders as the shop sends them. */
+    private List<Answer<Map<String, @Nullable Object>>> sent(List<String> incrementIds, RequestedFields requested) {
         String operation =
-                incrementIds.size() == 1 ? "order " + incrementIds.get(0) : LIST + " (" + incrementIds.size() + ")";
+                incrementIds.size() == 1 ? operation(incrementIds.get(0)) : LIST + " (" + incrementIds.size() + ")";
         Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
-        named(operation, incrementIds, new SearchCriteria(), Projection.WHOLE, Optional.empty())
+        named(operation, incrementIds, new SearchCriteria(), requested, Optional.empty())
                 .forEach(order -> found.computeIfAbsent(
                                 String.valueOf(order.get("increment_id")), number -> new ArrayList<>())
                         .add(order));
-        List<Map<String, @Nullable Object>> orders =
-                found.values().stream().flatMap(List::stream).toList();
-        Map<Long, String> types = shipmentTypes.in(orders);
-        ChosenOptions.Names names = chosenOptions.of(orders);
         return incrementIds.stream()
                 .map(number -> EntityReader.answer(
-                        number, () -> whole(number, found.getOrDefault(number, List.of()), types, names)))
+                        number, () -> only(number, found.getOrDefault(number, List.of()), requested)))
                 .toList();
+    }
+
+    private static String operation(String incrementId) {
+        return "order " + incrementId;
     }
 
     private Stream<Map<String, @Nullable Object>> named(
             String operation,
             List<String> incrementIds,
             SearchCriteria criteria,
-            Projection projection,
+            RequestedFields requested,
             Optional<LongConsumer> unlisted) {
         return criteria.naming("increment_id", incrementIds, MOST_NUMBERS).stream()
                 .flatMap(search -> pages(
                         operation,
                         search,
-                        projection,
+                        requested,
                         MOST_NUMBERS + 1, // a page that is not full is the last one
                         unlisted));
     }
 
-    /** Stores may number their orders alike. */
-    private Order whole(
-            String number,
-            List<Map<String, @Nullable Object>> orders,
-            Map<Long, String> types,
-            ChosenOptions.Names names) {
-        String operation = "order " + number;
+    /** Stores may number their orders alike. An address that is another order's makes the order be asked for by itself. */
+    private Map<String, @Nullable Object> only(
+            String number, List<Map<String, @Nullable Object>> orders, RequestedFields requested) {
+        String operation = operation(number);
         if (orders.isEmpty()) {
             throw new MagentoException.NotFound(operation, "the shop has no order with this number");
         }
@@ -167,18 +182,28 @@ final class Magento2Orders implements Orders {
                     operation, "several stores have an order of this number: those with the numbers " + stores);
         }
         Map<String, @Nullable Object> order = orders.get(0);
-        if (Magento2Shape.hasForeignAddress(order)) {
-            long id = Long.parseLong(String.valueOf(order.get(ID)));
-            order = service.entity(api -> api.order(id), operation);
+        if (!Magento2Shape.hasForeignAddress(order)) {
+            return order;
         }
-        Fields fields = Magento2Shape.order(names.in(order), types);
+        long id = Long.parseLong(String.valueOf(order.get(ID)));
+        return service.entity(api -> api.order(id, requested.ofOne()), operation);
+    }
+
+    private static Order order(
+            String number,
+            Map<String, @Nullable Object> sent,
+            Map<Long, Answer<Optional<String>>> types,
+            ChosenOptions.Names names,
+            RequestedFields requested) {
+        String operation = operation(number);
+        Fields fields = Magento2Shape.order(names.in(sent), ShipmentTypes.of(sent, types));
         if (fields.has("items") && !fields.has("shipping_address")) {
             throw new MagentoException.NotUnderstood(Details.of(
                             operation,
                             "the shop does not say where it goes: its shipping_assignments are missing or another's")
                     .concerning(Concern.ITEM));
         }
-        return EntityReader.read(operation, fields, Order::of);
+        return EntityReader.read(operation, requested.of(fields), Order::of);
     }
 
     @Override

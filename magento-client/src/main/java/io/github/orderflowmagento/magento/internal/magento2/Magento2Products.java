@@ -22,6 +22,7 @@ import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.Watermark;
 
@@ -35,7 +36,8 @@ final class Magento2Products implements Products {
     private final Magento2Stock stock;
     private final MediaUrl media;
     private final WholeEntities whole;
-    private final Projection rows;
+    private final RequestedFields rows;
+    private final boolean allFields;
     private final boolean withImages;
     private final int pageSize;
     private final ShopClock clock;
@@ -45,7 +47,7 @@ final class Magento2Products implements Products {
             Magento2Stock stock,
             MediaUrl media,
             WholeEntities whole,
-            boolean wholeRows,
+            boolean allFields,
             boolean withImages,
             int pageSize,
             ShopClock clock) {
@@ -53,7 +55,8 @@ final class Magento2Products implements Products {
         this.stock = stock;
         this.media = media;
         this.whole = whole;
-        this.rows = wholeRows ? Projection.WHOLE : Projection.PRODUCT_SUMMARIES;
+        this.rows = allFields ? RequestedFields.WHOLE : RequestedFields.PRODUCT_SUMMARIES;
+        this.allFields = allFields;
         this.withImages = withImages;
         this.pageSize = pageSize;
         this.clock = clock;
@@ -83,14 +86,14 @@ final class Magento2Products implements Products {
             String operation,
             List<String> skus,
             SearchCriteria criteria,
-            Projection projection,
+            RequestedFields requested,
             Optional<LongConsumer> unlisted) {
         Set<String> exactly = Set.copyOf(skus);
         return criteria.naming("sku", skus, MOST_WHOLE).stream()
                 .flatMap(search -> pages(
                         operation,
                         search,
-                        projection,
+                        requested,
                         MOST_WHOLE + 1, // a page that is not full is the last one
                         unlisted))
                 .filter(row -> exactly.contains(String.valueOf(row.get("sku"))));
@@ -99,11 +102,11 @@ final class Magento2Products implements Products {
     private Stream<Map<String, @Nullable Object>> pages(
             String operation,
             SearchCriteria criteria,
-            Projection projection,
+            RequestedFields requested,
             int size,
             Optional<LongConsumer> unlisted) {
         return EntityPages.stream(
-                service, operation, RestApi::products, criteria, "entity_id", "id", projection, size, unlisted);
+                service, operation, RestApi::products, criteria, "entity_id", "id", requested, size, unlisted);
     }
 
     @Override
@@ -123,28 +126,38 @@ final class Magento2Products implements Products {
 
     @Override
     public List<Answer<Product>> details(List<String> skus) {
-        return whole.read(skus, this::some);
+        return details(skus, Projection.whole());
     }
 
-    private List<Answer<Product>> some(List<String> skus) {
+    @Override
+    public List<Answer<Product>> details(List<String> skus, Projection fields) {
+        RequestedFields requested = allFields ? RequestedFields.WHOLE : RequestedFields.ofProducts(fields, withImages);
+        return whole.read(skus, some -> some(some, requested));
+    }
+
+    private List<Answer<Product>> some(List<String> skus, RequestedFields requested) {
         String operation = skus.size() == 1 ? "product " + skus.get(0) : LIST + " (" + skus.size() + ")";
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
-        named(operation, skus, new SearchCriteria(), Projection.WHOLE, Optional.empty())
+        named(operation, skus, new SearchCriteria(), requested, Optional.empty())
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
         Map<String, Answer<StockItem>> stockItems = new HashMap<>();
         stock.read(List.copyOf(found.keySet())).forEach(answer -> stockItems.put(answer.key(), answer));
         return skus.stream()
-                .map(sku -> EntityReader.answer(sku, () -> product(sku, found.get(sku), stockItems.get(sku))))
+                .map(sku ->
+                        EntityReader.answer(sku, () -> product(sku, found.get(sku), stockItems.get(sku), requested)))
                 .toList();
     }
 
     private Product product(
-            String sku, @Nullable Map<String, @Nullable Object> row, @Nullable Answer<StockItem> stockItem) {
+            String sku,
+            @Nullable Map<String, @Nullable Object> row,
+            @Nullable Answer<StockItem> stockItem,
+            RequestedFields requested) {
         String operation = "product " + sku;
         if (row == null) {
             throw new MagentoException.NotFound(operation, "the shop has no product with exactly this SKU");
         }
-        Product product = EntityReader.read(operation, Magento2Shape.product(row), Product::of);
+        Product product = EntityReader.read(operation, requested.of(Magento2Shape.product(row)), Product::of);
         Product.Builder complete = Product.builder();
         return complete.from(product)
                 .images(withImages ? images(operation, row) : List.of())

@@ -175,22 +175,40 @@ final class Magento2Service {
     }
 
     /**
-     * All that a search finds of what has no numbers; it must name what it looks for, so that one answer holds it.
+     * All that a search finds of what has no numbers, page by page. It must name what it looks for, so that it is not the whole of a table.
      *
-     * @throws MagentoException if the shop has more than it sends, or what it sends is no list
+     * @param key fields by which one is told from another; the pages are in their order
+     * @throws MagentoException if the shop sends others than it counts, as it does if it repeats a page, or if that changes meanwhile
      */
     List<Map<String, @Nullable Object>> all(
             BiFunction<RestApi, Map<String, String>, Call<Object>> resource,
             SearchCriteria criteria,
+            List<String> key,
             String operation) {
-        Object answer = page(resource, criteria::first, MOST_ROWS, operation);
-        if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
-            throw notUnderstood(operation, "the answer is no list of entities");
+        Map<List<String>, Map<String, @Nullable Object>> found = new LinkedHashMap<>();
+        long counted = Long.MAX_VALUE;
+        for (int number = 1; found.size() < counted; number++) {
+            int page = number;
+            Object answer = page(resource, rows -> criteria.page(page, rows, key), MOST_ROWS, operation);
+            if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
+                throw notUnderstood(operation, "the answer is no list of entities");
+            }
+            List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
+            int before = found.size();
+            for (Map<String, @Nullable Object> row : entities(operation, items)) {
+                found.putIfAbsent(
+                        key.stream()
+                                .map(field -> String.valueOf(row.get(field)))
+                                .toList(),
+                        row);
+            }
+            boolean isOther = number > 1 && total != counted;
+            boolean isRepeated = found.size() == before && total > before;
+            if (isOther || isRepeated || found.size() > total) {
+                throw notUnderstood(operation, "the shop counts " + total + " and sends " + found.size());
+            }
+            counted = total;
         }
-        List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
-        if (items.size() != total) {
-            throw notUnderstood(operation, "the shop counts " + total + " and sends " + items.size());
-        }
-        return entities(operation, items);
+        return List.copyOf(found.values());
     }
 }

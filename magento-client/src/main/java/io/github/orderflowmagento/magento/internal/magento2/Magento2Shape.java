@@ -25,11 +25,6 @@ import io.github.orderflowmagento.magento.model.Fields;
  * </ul>
  */
 final class Magento2Shape {
-    /** What stands in Magento 2's names for the tax within a discount, and in the names that all shops share. */
-    private static final String TAX_COMPENSATION = "discount_tax_compensation";
-
-    private static final String HIDDEN_TAX = "hidden_tax";
-
     private Magento2Shape() {}
 
     /** An order, of whose bundles nothing is known but what it says itself. */
@@ -44,10 +39,9 @@ final class Magento2Shape {
      */
     static Fields order(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
         Map<String, @Nullable Object> order = amounts(sent);
-        also(order, "order_id", "entity_id");
+        SharedNames.ORDER.forEach((name, sentName) -> also(order, name, sentName));
         also(order, "base_shipping_hidden_tax_amount", "base_shipping_hidden_tax_amnt");
-        also(order, "status_history", "status_histories");
-        each(order, "status_history", comment -> named(comment, Map.of("comment_id", "entity_id")));
+        each(order, "status_history", Magento2Shape::comment);
         Map<Object, Map<?, ?>> variants = variants(order);
         each(order, "items", row -> row(row, shipmentTypes, variants));
         entity(order, "billing_address", Magento2Shape::address);
@@ -107,15 +101,19 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> address(Map<?, ?> sent) {
-        Map<String, @Nullable Object> address = named(sent, Map.of("address_id", "entity_id"));
+        Map<String, @Nullable Object> address = named(sent, SharedNames.ADDRESS);
         UnsetFields.add(address, UnsetFields.OF_ADDRESS);
         return address;
     }
 
     private static Map<String, @Nullable Object> payment(Map<?, ?> sent) {
-        Map<String, @Nullable Object> payment = named(sent, Map.of("payment_id", "entity_id"));
+        Map<String, @Nullable Object> payment = named(sent, SharedNames.PAYMENT);
         UnsetFields.add(payment, UnsetFields.OF_PAYMENT);
         return payment;
+    }
+
+    private static Map<String, @Nullable Object> comment(Map<?, ?> sent) {
+        return named(sent, SharedNames.COMMENT);
     }
 
     /**
@@ -187,9 +185,7 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> attributes(Map<?, ?> sent) {
-        Map<String, @Nullable Object> product = named(
-                sent,
-                Map.of("product_id", "id", "type", "type_id", "set", "attribute_set_id", "tier_price", "tier_prices"));
+        Map<String, @Nullable Object> product = named(sent, SharedNames.PRODUCT);
         if (product.get("custom_attributes") instanceof List<?> attributes) {
             for (Object attribute : attributes) {
                 if (attribute instanceof Map<?, ?> pair) {
@@ -218,7 +214,7 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> tierPrice(Map<?, ?> sent) {
-        return named(sent, Map.of("price_qty", "qty", "price", "value", "cust_group", "customer_group_id"));
+        return named(sent, SharedNames.TIER_PRICE);
     }
 
     /**
@@ -253,10 +249,10 @@ final class Magento2Shape {
 
     /** A shipment. */
     static Fields shipment(Map<?, ?> sent) {
-        Map<String, @Nullable Object> shipment = named(sent, Map.of("shipment_id", "entity_id"));
-        each(shipment, "items", row -> named(row, Map.of("item_id", "entity_id")));
-        each(shipment, "tracks", track -> named(track, Map.of("track_id", "entity_id", "number", "track_number")));
-        each(shipment, "comments", comment -> named(comment, Map.of("comment_id", "entity_id")));
+        Map<String, @Nullable Object> shipment = named(sent, SharedNames.SHIPMENT);
+        each(shipment, "items", row -> named(row, SharedNames.DOCUMENT_ROW));
+        each(shipment, "tracks", track -> named(track, SharedNames.TRACK));
+        each(shipment, "comments", Magento2Shape::comment);
         UnsetFields.add(shipment, UnsetFields.OF_MAILED);
         return Fields.of(shipment);
     }
@@ -264,16 +260,16 @@ final class Magento2Shape {
     /** An invoice. */
     static Fields invoice(Map<?, ?> sent) {
         Map<String, @Nullable Object> invoice = amounts(sent);
-        also(invoice, "invoice_id", "entity_id");
+        SharedNames.INVOICE.forEach((name, sentName) -> also(invoice, name, sentName));
         each(invoice, "items", Magento2Shape::invoiceRow);
-        each(invoice, "comments", comment -> named(comment, Map.of("comment_id", "entity_id")));
+        each(invoice, "comments", Magento2Shape::comment);
         UnsetFields.add(invoice, UnsetFields.OF_MAILED);
         return Fields.of(invoice);
     }
 
     private static Map<String, @Nullable Object> invoiceRow(Map<?, ?> sent) {
         Map<String, @Nullable Object> row = amounts(sent);
-        also(row, "item_id", "entity_id");
+        SharedNames.DOCUMENT_ROW.forEach((name, sentName) -> also(row, name, sentName));
         return row;
     }
 
@@ -296,8 +292,8 @@ final class Magento2Shape {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
         sent.forEach((name, value) -> {
             fields.put(String.valueOf(name), value);
-            if (String.valueOf(name).contains(TAX_COMPENSATION)) {
-                fields.put(String.valueOf(name).replace(TAX_COMPENSATION, HIDDEN_TAX), value);
+            if (SharedNames.isTaxCompensation(String.valueOf(name))) {
+                fields.put(SharedNames.ofAmount(String.valueOf(name)), value);
             }
         });
         ofModules(fields);

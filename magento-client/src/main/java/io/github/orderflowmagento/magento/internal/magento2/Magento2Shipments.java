@@ -29,21 +29,25 @@ final class Magento2Shipments implements Shipments {
 
     private final Magento2Service service;
 
-    Magento2Shipments(Magento2Service service) {
+    /** What of an order's shipments is asked for; those that are read by number are read whole. */
+    private final RequestedFields ofOrder;
+
+    Magento2Shipments(Magento2Service service, boolean allFields) {
         this.service = service;
+        this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
     }
 
     @Override
     public List<ShipmentSummary> ofOrder(OrderHead order) {
         String operation = LIST + " of order " + order.incrementId();
         long id = id(order);
-        return pages(operation, new SearchCriteria().is("order_id", id))
+        return pages(operation, new SearchCriteria().is("order_id", id), ofOrder)
                 .map(row -> Details.ofOrder(operation, id, row))
-                .map(row -> EntityReader.read(operation, Magento2Shape.shipment(row), ShipmentSummary::of))
+                .map(row -> EntityReader.read(operation, ofOrder.of(Magento2Shape.shipment(row)), ShipmentSummary::of))
                 .toList();
     }
 
-    /** Each row of the list is the whole shipment. */
+    /** Each row of the list has all that a shipment has accessors for. */
     @Override
     public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
         List<Answer<List<Shipment>>> answers = new ArrayList<>();
@@ -51,7 +55,7 @@ final class Magento2Shipments implements Shipments {
             String operation = LIST + " of " + some.size() + " orders";
             List<Long> ids = some.stream().map(Magento2Shipments::id).toList();
             Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
-            pages(operation, new SearchCriteria().anyOf("order_id", ids))
+            pages(operation, new SearchCriteria().anyOf("order_id", ids), ofOrder)
                     .forEach(row -> found.computeIfAbsent(String.valueOf(row.get("order_id")), id -> new ArrayList<>())
                             .add(row));
             for (OrderHead order : some) {
@@ -59,7 +63,7 @@ final class Magento2Shipments implements Shipments {
                 answers.add(EntityReader.answer(
                         order.incrementId(),
                         () -> rows.stream()
-                                .map(row -> shipment(LIST + " of order " + order.incrementId(), row))
+                                .map(row -> shipment(LIST + " of order " + order.incrementId(), row, ofOrder))
                                 .toList()));
             }
         }
@@ -71,17 +75,18 @@ final class Magento2Shipments implements Shipments {
         return Details.of(
                 "shipment",
                 incrementIds,
-                criteria -> pages(LIST, criteria).toList(),
-                row -> shipment("shipment " + row.get("increment_id"), row));
+                criteria -> pages(LIST, criteria, RequestedFields.WHOLE).toList(),
+                row -> shipment("shipment " + row.get("increment_id"), row, RequestedFields.WHOLE));
     }
 
-    private static Shipment shipment(String operation, Map<String, @Nullable Object> row) {
-        return EntityReader.read(operation, Magento2Shape.shipment(row), Shipment::of);
+    private static Shipment shipment(String operation, Map<String, @Nullable Object> row, RequestedFields requested) {
+        return EntityReader.read(operation, requested.of(Magento2Shape.shipment(row)), Shipment::of);
     }
 
-    private Stream<Map<String, @Nullable Object>> pages(String operation, SearchCriteria criteria) {
+    private Stream<Map<String, @Nullable Object>> pages(
+            String operation, SearchCriteria criteria, RequestedFields requested) {
         return EntityPages.stream(
-                service, operation, RestApi::shipments, criteria, "entity_id", "entity_id", Projection.WHOLE, PAGE);
+                service, operation, RestApi::shipments, criteria, "entity_id", "entity_id", requested, PAGE);
     }
 
     @Override

@@ -31,6 +31,9 @@ final class Magento2Stock implements Stock {
 
     private static final String READ = "inventory/source-items";
 
+    /** What tells the records apart, which have no number. */
+    private static final List<String> KEY = List.of("sku", "source_code");
+
     private final Magento2Service service;
     private final Modules modules;
 
@@ -67,7 +70,7 @@ final class Magento2Stock implements Stock {
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
         for (SearchCriteria search :
                 new SearchCriteria().is("source_code", source).naming("sku", skus, MOST_SKUS)) {
-            for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, READ)) {
+            for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, KEY, READ)) {
                 if (!source.equals(row.get("source_code"))) {
                     throw Magento2Service.notUnderstood(
                             READ, "the shop sends the stock of another source: something in it changes the filter");

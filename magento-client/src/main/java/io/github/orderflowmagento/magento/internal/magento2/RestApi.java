@@ -15,7 +15,7 @@ interface RestApi {
     Call<Object> orders(@QueryMap Map<String, String> search);
 
     @GET("orders/{id}")
-    Call<Object> order(@Path("id") long entityId);
+    Call<Object> order(@Path("id") long entityId, @QueryMap Map<String, String> fields);
 
     /** Without the order's current status in it the shop takes the order's status away. */
     @POST("orders/{id}/comments")

@@ -112,14 +112,17 @@ final class SearchCriteria {
 
     /** Those with the lowest numbers first, so many of them. */
     Map<String, String> lowest(String number, int rows) {
-        Map<String, String> query = first(rows);
-        query.put("searchCriteria[sortOrders][0][field]", number);
-        query.put("searchCriteria[sortOrders][0][direction]", "ASC");
-        return query;
+        return page(1, rows, List.of(number));
     }
 
-    /** Those that the shop sends first, so many of them. */
-    Map<String, String> first(int rows) {
+    /**
+     * A page of them.
+     *
+     * @param number from 1
+     * @param rows how many each page has
+     * @param order the fields in whose ascending order they come
+     */
+    Map<String, String> page(int number, int rows, List<String> order) {
         Map<String, String> query = new LinkedHashMap<>();
         for (int i = 0; i < conditions.size(); i++) {
             Condition condition = conditions.get(i);
@@ -129,7 +132,11 @@ final class SearchCriteria {
             query.put(filter + "[condition_type]", condition.operator());
         }
         query.put("searchCriteria[pageSize]", String.valueOf(rows));
-        query.put("searchCriteria[currentPage]", "1");
+        query.put("searchCriteria[currentPage]", String.valueOf(number));
+        for (int i = 0; i < order.size(); i++) {
+            query.put("searchCriteria[sortOrders][" + i + "][field]", order.get(i));
+            query.put("searchCriteria[sortOrders][" + i + "][direction]", "ASC");
+        }
         return query;
     }
 }

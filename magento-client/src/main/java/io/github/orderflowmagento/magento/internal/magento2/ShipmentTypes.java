@@ -1,58 +1,119 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
  * Whether the parts of bundles ship separately, which an order does not say: it is an attribute of the product. Of a product that is gone
  * nothing is known.
+ *
+ * <p>What was read of a product is kept for ten minutes. The shop itself ships an order by what the attribute was when the order was
+ * placed, which it tells nobody: where a merchant has changed the attribute since, the product says something else than the order, however
+ * often it is read, and the shop refuses a shipment of the wrong kind. That nothing is known is not kept.
  */
 final class ShipmentTypes {
-    private static final int MOST = 100;
+    /** How many products are asked for in a request. */
+    static final int MOST = 200;
+
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+    private static final int KEPT_AT_MOST = 10_000;
     private static final String OPERATION = "products (bundles)";
 
     private final Magento2Service service;
+    private final WholeEntities reading;
+    private final ExpiringMap<Long, String> kept;
 
-    ShipmentTypes(Magento2Service service) {
+    /** @param kept by number of the product; see {@link #kept} */
+    ShipmentTypes(Magento2Service service, WholeEntities reading, ExpiringMap<Long, String> kept) {
         this.service = service;
+        this.reading = reading;
+        this.kept = kept;
     }
 
-    /** By the number of the product, for all bundles in the orders; no request if there is none. */
-    Map<Long, String> in(Collection<Map<String, @Nullable Object>> orders) {
-        TreeSet<Long> bundles = new TreeSet<>();
-        orders.forEach(order -> rows(order)
-                .filter(row -> "bundle".equals(row.get("product_type")))
-                .forEach(row -> {
-                    if (row.get("product_id") instanceof Long product) {
-                        bundles.add(product);
-                    }
-                }));
-        Map<Long, String> types = new HashMap<>();
-        for (List<Long> some : Chunks.of(List.copyOf(bundles), MOST)) {
-            EntityPages.stream(
-                            service,
-                            OPERATION,
-                            RestApi::products,
-                            new SearchCriteria().anyOf("entity_id", some),
-                            "entity_id",
-                            "id",
-                            Projection.SHIPMENT_TYPES,
-                            MOST + 1) // a page that is not full is the last one
-                    .forEach(row -> {
-                        Fields product = Magento2Shape.productSummary(row);
-                        product.nonBlank("shipment_type").ifPresent(type -> types.put((Long) row.get("id"), type));
-                    });
+    /**
+     * What is kept of the products of a shop.
+     *
+     * @param ticks nanoseconds of a clock that is never set
+     */
+    static ExpiringMap<Long, String> kept(LongSupplier ticks) {
+        return new ExpiringMap<>(KEPT_AT_MOST, KEPT_FOR, ticks);
+    }
+
+    /** By the number of the product, for all bundles in the orders: what it says, if that is known. No request if all is known. */
+    Map<Long, Answer<Optional<String>>> in(Collection<Map<String, @Nullable Object>> orders) {
+        Set<Long> bundles = orders.stream()
+                .flatMap(order -> bundles(order).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<Long, Answer<Optional<String>>> types = new HashMap<>();
+        bundles.forEach(bundle -> kept.get(bundle)
+                .ifPresent(type -> types.put(bundle, Answer.of(String.valueOf(bundle), Optional.of(type)))));
+        bundles.removeAll(types.keySet());
+        if (!bundles.isEmpty()) {
+            reading.read(bundles.stream().map(String::valueOf).toList(), this::read)
+                    .forEach(answer -> types.put(Long.valueOf(answer.key()), answer));
         }
         return types;
+    }
+
+    private List<Answer<Optional<String>>> read(List<String> bundles) {
+        Map<String, String> found = new HashMap<>();
+        EntityPages.stream(
+                        service,
+                        OPERATION,
+                        RestApi::products,
+                        new SearchCriteria().anyOf("entity_id", bundles),
+                        "entity_id",
+                        "id",
+                        RequestedFields.SHIPMENT_TYPES,
+                        MOST + 1) // a page that is not full is the last one
+                .forEach(row -> {
+                    Fields product = Magento2Shape.productSummary(row);
+                    product.nonBlank("shipment_type").ifPresent(type -> found.put(String.valueOf(row.get("id")), type));
+                });
+        found.forEach((bundle, type) -> kept.put(Long.valueOf(bundle), type));
+        return bundles.stream()
+                .map(bundle -> Answer.of(bundle, Optional.ofNullable(found.get(bundle))))
+                .toList();
+    }
+
+    /**
+     * Those of the bundles of an order, as far as they are known.
+     *
+     * @throws MagentoException if one of the products could not be read
+     */
+    static Map<Long, String> of(Map<String, @Nullable Object> order, Map<Long, Answer<Optional<String>>> types) {
+        Map<Long, String> its = new HashMap<>();
+        for (Long bundle : bundles(order)) {
+            Answer<Optional<String>> type = types.get(bundle);
+            if (type != null) {
+                type.orThrow().ifPresent(known -> its.put(bundle, known));
+            }
+        }
+        return its;
+    }
+
+    /** The numbers of the products. */
+    private static Set<Long> bundles(Map<String, @Nullable Object> order) {
+        return rows(order)
+                .filter(row -> "bundle".equals(row.get("product_type")))
+                .flatMap(row -> row.get("product_id") instanceof Long product ? Stream.of(product) : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private static Stream<Map<?, ?>> rows(Map<String, @Nullable Object> order) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
@@ -27,6 +28,11 @@ public final class Channels {
         this.routing = routing;
         this.client = warehouse;
         this.settings = settings;
+    }
+
+    /** What of orders and products is to be read to route them. */
+    public Projection projection() {
+        return routing.map(ChannelRouting::projection).orElse(Projection.typed());
     }
 
     /** The channels' names; one that is empty where there is only the client's own. */

@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 
@@ -73,6 +74,11 @@ public final class PersonalData {
                 ? null
                 : Pattern.compile(
                         "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** What of an order is to be read for it. */
+    public static Projection projection() {
+        return Projection.of(FIELDS);
     }
 
     /** Of nobody. */

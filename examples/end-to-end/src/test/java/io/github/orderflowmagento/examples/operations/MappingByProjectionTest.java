@@ -1,0 +1,289 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.client.Magento2Builder;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Projection;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.NamePart;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
+import io.github.orderflowmagento.mapping.order.OrderSource;
+import io.github.orderflowmagento.mapping.product.ProductMapping;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.testing.InMemoryOrderFlow;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is mapped from entities that a Magento 2 sends with nothing but the fields that are read is what is mapped from whole ones. */
+class MappingByProjectionTest {
+    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    private static final OrderMapping STANDARD = OrderMapping.standard();
+
+    private final FieldsParameter fields = new FieldsParameter();
+    private final WireMockServer server = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(fields));
+
+    private List<String> numbers = List.of();
+
+    @BeforeEach
+    void aShopWithAHundredOrders() throws IOException {
+        server.start();
+        answers("modules", body("store/modules"));
+        answers("store/storeConfigs", body("store/storeConfigs"));
+        answers("inventory/source-items", "{\"items\":[],\"total_count\":0}");
+        answers("inventory/sources/default", "{\"source_code\":\"default\"}");
+        answers("products/attributes/of_barcode/options", "[]");
+        String orders = body("timing/orders-100-full-gzip")
+                .replaceFirst("\"total_count\":\\d+", "\"total_count\":100"); // these are all
+        numbers = StreamSupport.stream(JSON.readTree(orders).get("items").spliterator(), false)
+                .map(order -> order.get("increment_id").asText())
+                .toList();
+        answers("orders", orders);
+        List<JsonNode> products = new ArrayList<>();
+        try (Stream<Path> recorded = Files.list(RECORDINGS.resolve("products"))) {
+            for (Path path : recorded.sorted().toList()) {
+                String name = path.getFileName().toString();
+                if (name.startsWith("full-") && !name.contains("-store") && !name.contains("Param")) {
+                    products.add(JSON.readTree(body("products/" + name)));
+                }
+            }
+        }
+        products.sort(Comparator.comparing(product -> product.get("id").asLong()));
+        answers("products", "{\"items\":" + products + ",\"total_count\":" + products.size() + "}");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private void answers(String resource, String body) {
+        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body)));
+    }
+
+    private static String body(String name) throws IOException {
+        byte[] message = Files.readAllBytes(RECORDINGS.resolve(name).resolve("response.http"));
+        String head = new String(message, StandardCharsets.ISO_8859_1);
+        int start = head.indexOf("\r\n\r\n") + 4;
+        byte[] body = Arrays.copyOfRange(message, start, message.length);
+        return new String(
+                head.substring(0, start).contains("Content-Encoding: gzip")
+                        ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
+                        : body,
+                StandardCharsets.UTF_8);
+    }
+
+    private Magento2Builder connect() {
+        return MagentoClient.magento2()
+                .baseUrl(server.baseUrl() + "/")
+                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
+                .pageSize(300);
+    }
+
+    private List<Order> orders(Projection projection) {
+        try (Magento shop = connect().build()) {
+            return shop.orders().details(numbers, projection).stream()
+                    .map(answer -> answer.orThrow())
+                    .toList();
+        }
+    }
+
+    static Stream<OrderMapping> mappings() {
+        return Stream.of(
+                STANDARD,
+                STANDARD.withDiscountedLines().withGiftMessages().withPromotionsOnLines(),
+                STANDARD.inBaseCurrency().withDiscountedLines().withShipmentWeight("kg"),
+                STANDARD.withNameParts(NamePart.values())
+                        .withFixedAddressLines()
+                        .withSharedBundleAmounts(),
+                STANDARD.withField(OrderPart.HEADER, "ip", "remote_ip")
+                        .withField(OrderPart.HEADER, "how", "payment.cc_last4")
+                        .withField(OrderPart.LINE, "before", "priced.original_price")
+                        .withField(OrderPart.LINE, "chosen", "product_options.simple_sku")
+                        .withField(OrderPart.LINE, "kind", "order.global_currency_code")
+                        .withField(OrderPart.DELIVERY_ADDRESS, "kind", "address_type")
+                        .withField(OrderPart.INVOICE_ADDRESS, "number", "address_id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mappings")
+    void whatIsMappedFromARecordedOrderIsWhatIsMappedFromTheWholeOne(OrderMapping mapping) {
+        List<Order> whole = orders(Projection.whole());
+        List<Order> read = orders(mapping.projection());
+
+        assertThat(mapping.projection().isWhole()).isFalse();
+        assertThat(read).hasSize(100).isEqualTo(whole);
+        int mapped = 0;
+        for (int i = 0; i < whole.size(); i++) {
+            if (!mapping.lines(whole.get(i)).isEmpty()) {
+                ImportItem expected = mapping.map(whole.get(i), NOW);
+                ImportItem item = mapping.map(read.get(i), NOW);
+                assertThat(item).isEqualTo(expected);
+                assertThat(mapping.reconcile(read.get(i), item))
+                        .isPresent()
+                        .isEqualTo(mapping.reconcile(whole.get(i), expected));
+                assertThat(mapping.productReferences(read.get(i))).isEqualTo(mapping.productReferences(whole.get(i)));
+                mapped++;
+            }
+        }
+        assertThat(mapped).isGreaterThan(70);
+    }
+
+    @Test
+    void aHundredOrdersTakeLessThanHalfOfTheBytesOfWholeOnes() throws IOException {
+        try (Magento shop = connect().build()) {
+            shop.orders().details(numbers, Projection.whole()); // the types of bundles are known from then on
+            long start = fields.bytes();
+            shop.orders().details(numbers, Projection.whole());
+            long whole = fields.bytes() - start;
+            shop.orders().details(numbers, STANDARD.projection());
+            long read = fields.bytes() - start - whole;
+            shop.orders().details(numbers, Projection.typed());
+            long typed = fields.bytes() - start - whole - read;
+
+            Files.writeString(
+                    Path.of("target", "bytes-by-projection.txt"),
+                    "100 recorded orders: whole %,d bytes, for the standard mapping %,d, with accessors %,d%n"
+                            .formatted(whole, read, typed));
+            assertThat(whole).isGreaterThan(700_000);
+            assertThat(read).isLessThan(whole * 45 / 100);
+        }
+    }
+
+    private static Run export(Magento shop, InMemoryOrderFlow warehouse, OrderMapping mapping) {
+        return OrderExport.between(shop, warehouse)
+                .mapping(mapping)
+                .statuses("pending", "processing", "complete")
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build()
+                .run(RunState.initial());
+    }
+
+    private static Map<String, ImportItem> exported(Magento shop, OrderMapping mapping) {
+        InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
+        export(shop, warehouse, mapping);
+        return warehouse.receivedOrders();
+    }
+
+    @Test
+    void anExportSendsTheSameOrdersThoughTheShopSendsLess() {
+        try (Magento shop = connect().build();
+                Magento whole = connect().allFields().build()) {
+            Map<String, ImportItem> expected = exported(whole, STANDARD);
+            long before = fields.bytes();
+            Map<String, ImportItem> exported = exported(shop, STANDARD);
+
+            assertThat(exported).hasSizeGreaterThan(50).isEqualTo(expected);
+            assertThat(fields.bytes() - before).isLessThan(before * 45 / 100);
+        }
+    }
+
+    @Test
+    void aCancellationMeetsNoFieldThatWasNotAskedFor() {
+        try (Magento shop = connect().build()) {
+            Run run = OrderCancellation.between(shop, new InMemoryOrderFlow())
+                    .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                    .build()
+                    .run(RunState.initial());
+
+            assertThat(run.endedEarly()).isEmpty();
+            assertThat(run.items()).hasSize(100).noneMatch(item -> item.detail().contains("was not asked for"));
+        }
+    }
+
+    @Test
+    void aFunctionOfOnesOwnFindsEveryFieldOfTheOrder() {
+        OrderMapping mapping = STANDARD.with(
+                OrderPart.HEADER,
+                Rule.<OrderSource>optional(
+                        "quote", "quote_id", from -> from.order().fields().text("quote_id")));
+        try (Magento shop = connect().build()) {
+            assertThat(exported(shop, mapping))
+                    .hasSizeGreaterThan(50)
+                    .allSatisfy((number, item) -> assertThat(item.properties()).containsKey("quote"));
+        }
+    }
+
+    @Test
+    void aRuleThatReadsMoreThanItSaysFailsByNameAndSendsNothing() {
+        OrderMapping mapping = STANDARD.with(
+                OrderPart.HEADER,
+                Rule.<OrderSource>optional(
+                                "quote",
+                                "quote_id",
+                                from -> from.order().fields().text("quote_id"))
+                        .reading(Set.of("remote_ip")));
+        InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
+        try (Magento shop = connect().build()) {
+            Run run = export(shop, warehouse, mapping);
+
+            assertThat(warehouse.receivedOrders()).isEmpty();
+            assertThat(run.items(Outcome.GIVEN_UP))
+                    .hasSizeGreaterThan(50)
+                    .allMatch(item -> item.detail().contains("field quote_id: was not asked for; name it in the"));
+        }
+    }
+
+    @Test
+    void anExportSendsTheSameProductsThoughTheShopSendsLess() {
+        ProductMapping mapping =
+                ProductMapping.standard().withField("barcode", "of_barcode").withField("material", "of_material");
+        try (Magento shop = connect().build();
+                Magento whole = connect().allFields().build()) {
+            Map<String, ImportItem> expected = exported(whole, mapping);
+
+            assertThat(exported(shop, mapping)).hasSizeGreaterThan(10).isEqualTo(expected);
+            assertThat(expected.get("MUG-001").properties()).containsEntry("barcode", "5012345678900");
+        }
+    }
+
+    private static Map<String, ImportItem> exported(Magento shop, ProductMapping mapping) {
+        InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
+        ProductExport.between(shop, warehouse).mapping(mapping).build().run(RunState.initial());
+        return warehouse.receivedProducts();
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Product;
+import io.github.orderflowmagento.magento.model.ProductSummary;
+import io.github.orderflowmagento.magento.model.Projection;
+import io.github.orderflowmagento.magento.model.Shipment;
+
+/**
+ * What of entities is asked for: the shop sends nothing else.
+ *
+ * @param sent as the parameter {@code fields} of one entity says it; empty for everything
+ * @param telling makes fields say of each whether it was asked for
+ */
+record RequestedFields(String sent, UnaryOperator<Fields> telling) {
+    private static final String EXTENSION = "extension_attributes";
+
+    /** Besides these an address of a request holds what is searched for, and eight thousand characters are its limit. */
+    private static final int MOST_CHARACTERS = 3_700;
+
+    /** Everything. */
+    static final RequestedFields WHOLE = new RequestedFields("", UnaryOperator.identity());
+
+    private static final String OF_ROWS =
+            "read the entity by details(...), or ask for all fields of rows, by Magento2Builder.allFields()";
+    private static final String OF_ENTITIES =
+            "name it in the Projection that the entity is read with (a rule of a mapping names it by"
+                    + " reading(...)), or read the entity whole, by Projection.whole() or Magento2Builder.allFields()";
+
+    /** A list of some versions shows how one order goes in every order. */
+    private static final List<String> WHOSE_ADDRESS =
+            List.of(EXTENSION, "shipping_assignments", "shipping", "address", "parent_id");
+
+    /** What every order is asked for, whether or not there is an accessor: whose an address is, and that an order without one has none. */
+    private static final List<List<String>> OF_ALL_ORDERS = List.of(
+            List.of("ext_order_id"),
+            WHOSE_ADDRESS,
+            List.of(EXTENSION, "shipping_assignments", "shipping", "total", "shipping_amount"));
+
+    /** What is told with what there are accessors for. */
+    private static final List<String> TOLD_BESIDE = List.of(
+            "gift_message_id",
+            "items.gift_message_id",
+            "items.row_total" + RowTotals.AFTER_DISCOUNT,
+            "items.row_total_incl_tax" + RowTotals.AFTER_DISCOUNT,
+            "items.base_row_total" + RowTotals.AFTER_DISCOUNT,
+            "items.base_row_total_incl_tax" + RowTotals.AFTER_DISCOUNT);
+
+    /** The heads of orders: all that {@code OrderSummary} has, without addresses, rows and history. */
+    static final RequestedFields ORDER_HEADS = some(
+            AccessorFields.of(OrderSummary.class),
+            SentNames::ofOrder,
+            List.of(List.of("ext_order_id"), WHOSE_ADDRESS),
+            paths -> fields -> fields.askedFor(paths, OF_ROWS));
+
+    /** All that {@code ProductSummary} has. */
+    static final RequestedFields PRODUCT_SUMMARIES = some(
+            AccessorFields.of(ProductSummary.class),
+            SentNames::ofProduct,
+            List.of(),
+            paths -> fields -> fields.askedFor(paths, OF_ROWS));
+
+    /** All that {@code Shipment} has: without the labels, which are documents. */
+    static final RequestedFields SHIPMENTS = some(
+            AccessorFields.of(Shipment.class),
+            SentNames::ofShipment,
+            List.of(),
+            paths -> fields -> fields.askedFor(paths, OF_ROWS));
+
+    /** Whether the parts of bundles ship separately. */
+    static final RequestedFields SHIPMENT_TYPES =
+            new RequestedFields("id,sku,custom_attributes", UnaryOperator.identity());
+
+    /** What customers may choose of products. */
+    static final RequestedFields PRODUCT_OPTIONS = new RequestedFields(
+            "id,sku,options[option_id,title,type,values[option_type_id,title]]", UnaryOperator.identity());
+
+    /** What attributes are called. */
+    static final RequestedFields ATTRIBUTE_LABELS =
+            new RequestedFields("attribute_id,attribute_code,default_frontend_label", UnaryOperator.identity());
+
+    /** What there are accessors for, and what is wanted beside. */
+    static RequestedFields ofOrders(Projection wanted) {
+        return wanted.isWhole()
+                ? WHOLE
+                : some(
+                        all(List.of(AccessorFields.of(Order.class), TOLD_BESIDE, wanted.names())),
+                        SentNames::ofOrder,
+                        withModules(wanted),
+                        paths -> fields -> fields.askedFor(paths, OF_ENTITIES));
+    }
+
+    /** A name that Magento does not have may be a module's. */
+    private static List<List<String>> withModules(Projection wanted) {
+        List<String> known = AccessorFields.of(Order.class);
+        return Stream.concat(
+                        OF_ALL_ORDERS.stream(),
+                        wanted.names().stream()
+                                .filter(name -> !known.contains(name) && !TOLD_BESIDE.contains(name))
+                                .flatMap(name -> SentNames.ofModule(name).stream()))
+                .toList();
+    }
+
+    /**
+     * The same for products.
+     *
+     * @param withImages whether the images are read
+     */
+    static RequestedFields ofProducts(Projection wanted, boolean withImages) {
+        if (wanted.isWhole()) {
+            return WHOLE;
+        }
+        List<List<String>> always = new ArrayList<>(List.of(List.of("custom_attributes")));
+        if (withImages) {
+            always.add(List.of("media_gallery_entries"));
+        }
+        return some(
+                all(List.of(AccessorFields.of(Product.class), wanted.names())), SentNames::ofProduct, always, paths -> {
+                    Set<String> unasked = new LinkedHashSet<>(SentNames.OF_PRODUCT);
+                    paths.forEach(path -> unasked.remove(path.replaceFirst("\\..*", "")));
+                    List<String> partly = paths.stream()
+                            .filter(path -> path.startsWith(EXTENSION))
+                            .toList();
+                    return fields -> fields.askedForAllBut(unasked, partly, OF_ENTITIES);
+                });
+    }
+
+    private static Set<String> all(List<? extends Collection<String>> names) {
+        Set<String> all = new LinkedHashSet<>();
+        names.forEach(all::addAll);
+        return all;
+    }
+
+    /**
+     * @param names shared names
+     * @param naming where what a shared name means stands in what the shop sends
+     * @param always what is asked for beside, as the shop names it
+     * @param telling of the paths that were asked for, in shared names and as the shop names them
+     */
+    private static RequestedFields some(
+            Collection<String> names,
+            Function<String, List<String>> naming,
+            List<List<String>> always,
+            Function<List<String>, UnaryOperator<Fields>> telling) {
+        FieldTree tree = new FieldTree();
+        names.forEach(name -> tree.add(naming.apply(name)));
+        always.forEach(tree::add);
+        String sent = tree.toString();
+        boolean areUnderstood = names.stream().allMatch(name -> name.matches("\\w+(\\.\\w+)*"));
+        if (!areUnderstood || encoded(sent).length() > MOST_CHARACTERS) {
+            return WHOLE; // of a name that no shop knows, or too many of them
+        }
+        return new RequestedFields(
+                sent,
+                telling.apply(Stream.concat(names.stream(), tree.paths().stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What says so to the shop that is asked for a list. */
+    Map<String, String> ofList() {
+        return sent.isEmpty() ? Map.of() : Map.of("fields", "items[" + sent + "],total_count");
+    }
+
+    /** What says so to the shop that is asked for one entity. */
+    Map<String, String> ofOne() {
+        return sent.isEmpty() ? Map.of() : Map.of("fields", sent);
+    }
+
+    /**
+     * Fields that say of each whether it was asked for.
+     *
+     * @param shaped what the shop sent for this
+     */
+    Fields of(Fields shaped) {
+        return telling.apply(shaped);
+    }
+}
