@@ -281,6 +281,25 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
+     * Several stores of the shop have an entity of the number that was asked for, and it was not said whose is meant. Default: concerns
+     * the {@link Concern#ITEM}. Immutable.
+     */
+    public static final class Ambiguous extends MagentoException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        public Ambiguous(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** A failure with these details, and this kind's defaults for what they leave out. */
+        public Ambiguous(Details details) {
+            super(details, Concern.ITEM, false);
+        }
+    }
+
+    /**
      * The shop understood the call and refused it, because of an invalid value or the state of the entity; or this library
      * refused it before sending it. Default: concerns the {@link Concern#ITEM}. Immutable.
      */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Projection;
@@ -51,18 +52,35 @@ public interface Orders {
      *
      * @param incrementIds the numbers that customers know
      * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not
-     *     have
+     *     have, {@link MagentoException.Ambiguous} for one that several stores of a Magento 2 have: ask by {@link #detailsOf}
      */
-    List<Answer<Order>> details(List<String> incrementIds);
+    default List<Answer<Order>> details(List<String> incrementIds) {
+        return detailsOf(incrementIds.stream().map(OrderNumber::of).toList());
+    }
 
     /**
-     * The same, of which the shop may leave out fields that nobody reads, as Magento 2 can; see {@link Projection}. Default: all fields,
-     * as from a shop that cannot.
+     * As {@link #details}, with the store view of each order where that matters. Costs no more.
+     *
+     * @return one answer per number, in the order given, under its text: {@code 000000001 (store 2)}. {@link MagentoException.NotFound}
+     *     also where only another store has the number, {@link MagentoException.Ambiguous} where several have it of those that may be
+     *     meant, and {@link MagentoException.Rejected} where the number says something of the store, and the shop does not tell that of
+     *     the order
+     */
+    List<Answer<Order>> detailsOf(List<OrderNumber> numbers);
+
+    /** As {@link #detailsOf(List, Projection)}, by the numbers alone. */
+    default List<Answer<Order>> details(List<String> incrementIds, Projection fields) {
+        return detailsOf(incrementIds.stream().map(OrderNumber::of).toList(), fields);
+    }
+
+    /**
+     * The same as {@link #detailsOf(List)}, of which the shop may leave out fields that nobody reads, as Magento 2 can; see {@link
+     * Projection}. Default: all fields, as from a shop that cannot.
      *
      * @param fields what is read from {@code fields()} beside what there are typed accessors for
      */
-    default List<Answer<Order>> details(List<String> incrementIds, Projection fields) {
-        return details(incrementIds);
+    default List<Answer<Order>> detailsOf(List<OrderNumber> numbers, Projection fields) {
+        return detailsOf(numbers);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Projection;
@@ -155,22 +157,86 @@ class Magento2OrdersTest {
                 .contains("2");
     }
 
+    private static final OrderNumber TWICE = OrderNumber.of("000000002");
+
+    /** The order of the recording in store 1, and another of its number in store 2. */
+    private void ordersOfTwoStores() {
+        String first = recording("orders/full-two-lines").responseText();
+        recorded.answers("orders", listOf(first, ofStore(first, "2")));
+    }
+
+    private static String ofStore(String order, String store) {
+        return order.replace("\"entity_id\":2,", "\"entity_id\":3,")
+                .replace("\"parent_id\":2,", "\"parent_id\":3,")
+                .replace("\"order_id\":2,", "\"order_id\":3,")
+                .replace("\"store_id\":1", "\"store_id\":" + store);
+    }
+
+    private Answer<Order> answer(OrderNumber number) {
+        return recorded.shop().orders().detailsOf(List.of(number)).get(0);
+    }
+
     @Test
     void twoOrdersOfOneNumberAreRefusedByTheirStores() {
-        String first = recording("orders/full-two-lines").responseText();
-        recorded.answers(
-                "orders",
-                listOf(
-                        first,
-                        first.replace("\"entity_id\":2,", "\"entity_id\":3,")
-                                .replace("\"store_id\":1", "\"store_id\":2")));
+        ordersOfTwoStores();
 
         assertThat(recorded.shop().orders().details(List.of("000000002")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.Ambiguous.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("several stores have an order of this number: those with the numbers [1, 2]");
+    }
+
+    @Test
+    void ofTwoOrdersOfOneNumberEachIsReadByItsStoreInOneRequest() {
+        ordersOfTwoStores();
+
+        List<Answer<Order>> answers = recorded.shop().orders().detailsOf(List.of(TWICE.inStore(2), TWICE.inStore(1)));
+
+        assertThat(answers).extracting(Answer::key).containsExactly("000000002 (store 2)", "000000002 (store 1)");
+        assertThat(answers)
+                .extracting(answer -> answer.orThrow().orderId().orElseThrow())
+                .containsExactly(3L, 2L);
+        assertThat(recorded.asked())
+                .filteredOn(asked -> asked.contains("/orders?"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anOrderIsReadByTheStoresThatAreNotMeant() {
+        ordersOfTwoStores();
+
+        Answer<Order> answer = answer(TWICE.notInStores(Set.of(2L)));
+
+        assertThat(answer.key()).isEqualTo("000000002");
+        assertThat(answer.orThrow().storeId()).contains(1L);
+    }
+
+    @Test
+    void anOrderOfAnotherStoreAloneIsNotFound() {
+        ordersOfTwoStores();
+
+        assertThat(answer(TWICE.inStore(3)).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotFound.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("order 000000002 (store 3): the shop has no order with this number in store 3, only in store"
+                        + " [1, 2]");
+    }
+
+    @Test
+    void anOrderWhoseStoreIsDeletedIsNotTakenForThatOfAStore() {
+        String order = recording("orders/full-two-lines").responseText();
+        recorded.answers("orders", listOf(ofStore(order, "null")));
+
+        assertThat(answer(TWICE.inStore(1)).failure())
                 .get()
                 .isInstanceOf(MagentoException.Rejected.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("several stores have an order of this number: those with the numbers [1, 2]");
+                .contains("the shop does not tell the store of an order of this number");
+        assertThat(answer(TWICE).orThrow().orderId()).contains(3L);
     }
 
     @Test

@@ -38,6 +38,7 @@ final class ObservedCalls implements InvocationHandler {
             "close",
             "detail",
             "details",
+            "detailsOf",
             "find",
             "freshOptions",
             "keeping",

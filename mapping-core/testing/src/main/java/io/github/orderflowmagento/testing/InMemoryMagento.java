@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -101,13 +102,26 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
+     * The same, placed in a store view: several may have an order of the number each, as in Magento 2.
+     *
+     * @throws IllegalArgumentException if that one has an order of that number
+     */
+    public InMemoryOrder addOrder(String incrementId, long storeId) {
+        return addOrder(Order.builder()
+                .from(InMemoryOrder.template(incrementId, state.now()))
+                .storeId(storeId)
+                .build());
+    }
+
+    /**
      * Adds an order as it is. It gets a number of the shop's if it has none, and counts as placed and saved now if it does not say when.
      *
-     * @throws IllegalArgumentException if there is an order of that number
+     * @throws IllegalArgumentException if there is an order of that number in its store view
      */
     public InMemoryOrder addOrder(Order order) {
         return access.locked(() -> {
-            if (state.order(order.incrementId()).isPresent()) {
+            if (state.orders(order.incrementId()).stream()
+                    .anyMatch(other -> other.storeId().equals(order.storeId()))) {
                 throw new IllegalArgumentException("There is an order " + order.incrementId() + " already");
             }
             order.orderId().ifPresent(state::isTaken);
@@ -121,19 +135,37 @@ public final class InMemoryMagento implements Magento {
                             .createdAt(order.createdAt().orElseGet(state::now))
                             .updatedAt(order.updatedAt().orElseGet(state::now))
                             .build());
-            return new InMemoryOrder(access, order.incrementId());
+            return new InMemoryOrder(access, id);
         });
     }
 
     /**
      * An order, to be changed.
      *
-     * @throws IllegalArgumentException if there is none of that number
+     * @throws IllegalArgumentException if there is none of that number, or several stores have one
      */
     public InMemoryOrder order(String incrementId) {
-        InMemoryOrder order = new InMemoryOrder(access, incrementId);
-        order.value();
-        return order;
+        return order(OrderNumber.of(incrementId));
+    }
+
+    /**
+     * An order, to be changed.
+     *
+     * @throws IllegalArgumentException if there is none of that number in the store view
+     */
+    public InMemoryOrder order(String incrementId, long storeId) {
+        return order(OrderNumber.of(incrementId).inStore(storeId));
+    }
+
+    private InMemoryOrder order(OrderNumber number) {
+        List<Order> meant = access.locked(() -> state.orders(number.incrementId())).stream()
+                .filter(order -> order.storeId().map(number::isOfStore).orElse(!number.isOfSomeStore()))
+                .toList();
+        if (meant.size() != 1) {
+            throw new IllegalArgumentException(
+                    "There " + (meant.isEmpty() ? "is no order " : "are several orders ") + number);
+        }
+        return new InMemoryOrder(access, meant.get(0).orderId().orElseThrow());
     }
 
     /** Adds a shipment as it is, for example one that was made by hand. It changes nothing about its order. */

@@ -20,11 +20,11 @@ public final class InMemoryOrder {
     private static final BigDecimal PRICE = new BigDecimal("10.00");
 
     private final ShopAccess access;
-    private final String incrementId;
+    private final long orderId;
 
-    InMemoryOrder(ShopAccess access, String incrementId) {
+    InMemoryOrder(ShopAccess access, long orderId) {
         this.access = access;
-        this.incrementId = incrementId;
+        this.orderId = orderId;
     }
 
     static Order template(String incrementId, Instant now) {
@@ -169,9 +169,8 @@ public final class InMemoryOrder {
 
     /** The order as the shop has it. */
     public Order value() {
-        return access.locked(() -> access.state()
-                .order(incrementId)
-                .orElseThrow(() -> new IllegalArgumentException("There is no order " + incrementId)));
+        return access.locked(() -> Optional.ofNullable(access.state().orders.get(orderId))
+                .orElseThrow(() -> new IllegalArgumentException("There is no order of id " + orderId)));
     }
 
     private static Order withTotals(Order order) {

@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.Comment;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -80,14 +81,28 @@ final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public List<Answer<Order>> details(List<String> incrementIds) {
-        return access.each(
-                "orders.details",
-                incrementIds,
-                number -> number,
-                number -> state.order(number)
-                        .orElseThrow(() ->
-                                new MagentoException.NotFound("orders.details " + number, "there is no such order")));
+    public List<Answer<Order>> detailsOf(List<OrderNumber> numbers) {
+        return access.each("orders.details", numbers, OrderNumber::toString, this::meant);
+    }
+
+    private Order meant(OrderNumber number) {
+        String operation = "orders.details " + number;
+        List<Order> all = state.orders(number.incrementId());
+        if (number.isOfSomeStore()
+                && all.stream().anyMatch(order -> order.storeId().isEmpty())) {
+            throw new MagentoException.Rejected(
+                    operation, "the shop does not tell the store of an order of this number");
+        }
+        List<Order> meant = all.stream()
+                .filter(order -> order.storeId().map(number::isOfStore).orElse(true))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new MagentoException.NotFound(operation, "there is no such order");
+        }
+        if (meant.size() > 1) {
+            throw new MagentoException.Ambiguous(operation, "several stores have an order of this number");
+        }
+        return meant.get(0);
     }
 
     @Override

@@ -71,18 +71,21 @@ final class ShopState {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    Optional<Order> order(String incrementId) {
+    /** The orders of a number: several stores may have one each. */
+    List<Order> orders(String incrementId) {
         return orders.values().stream()
                 .filter(order -> order.incrementId().equals(incrementId))
-                .findFirst();
+                .toList();
     }
 
-    /** The order that is meant; one without a number is refused, as by the clients. */
+    /** The order that is meant, by the shop's number of it if that is said; one without the customers' number is refused, as by the clients. */
     Order order(String call, OrderHead head) {
         if (head.incrementId().isBlank()) {
             throw new IllegalArgumentException(call + ": the order has no number");
         }
-        return order(head.incrementId())
+        return orders(head.incrementId()).stream()
+                .filter(order -> head.orderId().isEmpty() || head.orderId().equals(order.orderId()))
+                .findFirst()
                 .orElseThrow(
                         () -> new MagentoException.NotFound(call + " " + head.incrementId(), "there is no such order"));
     }

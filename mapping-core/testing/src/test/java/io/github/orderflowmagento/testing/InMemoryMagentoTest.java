@@ -17,6 +17,7 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -64,6 +65,32 @@ class InMemoryMagentoTest {
                 shop.orders().changes(OrderQuery.builder().build(), Watermark.initial());
         assertThat(changes.stream()).isNotEmpty();
         return changes.next();
+    }
+
+    @Test
+    void severalStoresMayHaveAnOrderOfANumberEach() {
+        shop.addOrder(FIRST, 1).row("MUG-001", 1);
+        shop.addOrder(FIRST, 2).row("MUG-001", 2);
+        OrderNumber number = OrderNumber.of(FIRST);
+
+        List<Answer<Order>> answers = shop.orders().detailsOf(List.of(number.inStore(2), number, number.inStore(3)));
+
+        assertThat(answers.get(0).orThrow().storeId()).contains(2L);
+        assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.Ambiguous.class);
+        assertThat(answers.get(2).failure()).containsInstanceOf(MagentoException.NotFound.class);
+        assertThatThrownBy(() -> shop.order(FIRST)).hasMessage("There are several orders " + FIRST);
+        assertThatThrownBy(() -> shop.addOrder(FIRST, 2)).hasMessageContaining(FIRST);
+    }
+
+    @Test
+    void whatIsDoneToAnOrderIsDoneToThatOfItsStore() {
+        shop.addOrder(FIRST, 1).row("MUG-001", 1);
+        InMemoryOrder second = shop.addOrder(FIRST, 2).row("MUG-001", 2);
+
+        shop.orders().hold(second.value());
+
+        assertThat(second.value().state()).isEqualTo(OrderState.HOLDED);
+        assertThat(shop.order(FIRST, 1).value().state()).isEqualTo(OrderState.PROCESSING);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Comment;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -151,6 +153,29 @@ class ShopContractTest {
         assertThat(answers.get(0).orThrow().incrementId()).isEqualTo(OTHER);
         assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.NotFound.class);
         assertThat(answers.get(2).orThrow().incrementId()).isEqualTo(ORDER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOrderIsReadInItsStoreAndNotInAnother(Kind kind) {
+        OrderNumber number = OrderNumber.of(ORDER);
+        Magento shop = shop(kind);
+        long store = order(shop, ORDER).storeId().orElseThrow();
+
+        List<Answer<Order>> answers = shop.orders()
+                .detailsOf(List.of(
+                        number.inStore(store),
+                        number.inStore(store + 1),
+                        number.notInStores(Set.of(store)),
+                        number.notInStores(Set.of(store + 1)),
+                        number));
+
+        assertKeys(answers, ORDER + " (store 1)", ORDER + " (store 2)", ORDER, ORDER, ORDER);
+        assertThat(answers.get(0).orThrow().incrementId()).isEqualTo(ORDER);
+        assertThat(answers.get(1).failure()).containsInstanceOf(MagentoException.NotFound.class);
+        assertThat(answers.get(2).failure()).containsInstanceOf(MagentoException.NotFound.class);
+        assertThat(answers.get(3).value()).isPresent();
+        assertThat(answers.get(4).value()).isPresent();
     }
 
     @ParameterizedTest

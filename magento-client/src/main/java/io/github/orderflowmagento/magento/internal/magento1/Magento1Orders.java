@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -18,12 +19,14 @@ import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
 import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.NumberedPages;
+import io.github.orderflowmagento.magento.internal.OrderOfNumber;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -31,6 +34,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento1Orders implements Orders {
     private static final Logger LOG = LoggerFactory.getLogger(Magento1Orders.class);
+    private static final String INFO = "sales_order.info";
     private static final String ADD_COMMENT = "sales_order.addComment";
 
     private final Transport transport;
@@ -191,7 +195,23 @@ final class Magento1Orders implements Orders {
     }
 
     @Override
-    public List<Answer<Order>> details(List<String> incrementIds) {
-        return Details.of(heads::orders, "sales_order.info", incrementIds, Order::of);
+    public List<Answer<Order>> detailsOf(List<OrderNumber> numbers) {
+        List<Answer<Order>> found = Details.of(
+                heads::orders,
+                INFO,
+                numbers.stream().map(OrderNumber::incrementId).toList(),
+                Order::of);
+        return IntStream.range(0, numbers.size())
+                .mapToObj(i -> ofItsStore(numbers.get(i), found.get(i)))
+                .toList();
+    }
+
+    /** Magento 1 has each number once, and finds an order by that alone. */
+    private static Answer<Order> ofItsStore(OrderNumber number, Answer<Order> found) {
+        Answer<Order> answer = found.failure()
+                .map(failure -> Answer.<Order>failed(number.toString(), failure))
+                .orElseGet(() -> Answer.of(number.toString(), found.orThrow()));
+        String operation = INFO + " " + number.incrementId();
+        return answer.map(order -> OrderOfNumber.only(operation, number, List.of(order), Order::storeId));
     }
 }

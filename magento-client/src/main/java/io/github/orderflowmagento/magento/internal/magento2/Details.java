@@ -65,7 +65,7 @@ final class Details {
             throw new MagentoException.NotFound(operation, "the shop has no " + kind + " with this number");
         }
         if (rows.size() > 1) {
-            throw new MagentoException.Rejected(operation, "several stores have one of this number");
+            throw new MagentoException.Ambiguous(operation, "several stores have one of this number");
         }
         return rows.get(0);
     }

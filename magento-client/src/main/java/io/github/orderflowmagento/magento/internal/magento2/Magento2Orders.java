@@ -19,10 +19,12 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
+import io.github.orderflowmagento.magento.internal.OrderOfNumber;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -115,14 +117,14 @@ final class Magento2Orders implements Orders {
     }
 
     @Override
-    public List<Answer<Order>> details(List<String> incrementIds) {
-        return details(incrementIds, Projection.whole());
+    public List<Answer<Order>> detailsOf(List<OrderNumber> numbers) {
+        return detailsOf(numbers, Projection.whole());
     }
 
     @Override
-    public List<Answer<Order>> details(List<String> incrementIds, Projection fields) {
+    public List<Answer<Order>> detailsOf(List<OrderNumber> numbers, Projection fields) {
         RequestedFields requested = allFields ? RequestedFields.WHOLE : RequestedFields.ofOrders(fields);
-        List<Answer<Map<String, @Nullable Object>>> sent = whole.read(incrementIds, some -> sent(some, requested));
+        List<Answer<Map<String, @Nullable Object>>> sent = whole.read(numbers, some -> sent(some, requested));
         List<Map<String, @Nullable Object>> orders =
                 sent.stream().flatMap(order -> order.value().stream()).toList();
         Map<Long, Answer<Optional<String>>> types = shipmentTypes.in(orders);
@@ -133,22 +135,25 @@ final class Magento2Orders implements Orders {
     }
 
     /** The orders as the shop sends them. */
-    private List<Answer<Map<String, @Nullable Object>>> sent(List<String> incrementIds, RequestedFields requested) {
+    private List<Answer<Map<String, @Nullable Object>>> sent(List<OrderNumber> numbers, RequestedFields requested) {
         String operation =
-                incrementIds.size() == 1 ? operation(incrementIds.get(0)) : LIST + " (" + incrementIds.size() + ")";
+                numbers.size() == 1 ? operation(numbers.get(0).toString()) : LIST + " (" + numbers.size() + ")";
+        List<String> incrementIds =
+                numbers.stream().map(OrderNumber::incrementId).distinct().toList();
         Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
         named(operation, incrementIds, new SearchCriteria(), requested, Optional.empty())
                 .forEach(order -> found.computeIfAbsent(
                                 String.valueOf(order.get("increment_id")), number -> new ArrayList<>())
                         .add(order));
-        return incrementIds.stream()
+        return numbers.stream()
                 .map(number -> EntityReader.answer(
-                        number, () -> only(number, found.getOrDefault(number, List.of()), requested)))
+                        number.toString(),
+                        () -> only(number, found.getOrDefault(number.incrementId(), List.of()), requested)))
                 .toList();
     }
 
-    private static String operation(String incrementId) {
-        return "order " + incrementId;
+    private static String operation(String number) {
+        return "order " + number;
     }
 
     private Stream<Map<String, @Nullable Object>> named(
@@ -168,20 +173,10 @@ final class Magento2Orders implements Orders {
 
     /** Stores may number their orders alike. An address that is another order's makes the order be asked for by itself. */
     private Map<String, @Nullable Object> only(
-            String number, List<Map<String, @Nullable Object>> orders, RequestedFields requested) {
-        String operation = operation(number);
-        if (orders.isEmpty()) {
-            throw new MagentoException.NotFound(operation, "the shop has no order with this number");
-        }
-        if (orders.size() > 1) {
-            List<String> stores = orders.stream()
-                    .map(order -> String.valueOf(order.get("store_id")))
-                    .sorted()
-                    .toList();
-            throw new MagentoException.Rejected(
-                    operation, "several stores have an order of this number: those with the numbers " + stores);
-        }
-        Map<String, @Nullable Object> order = orders.get(0);
+            OrderNumber number, List<Map<String, @Nullable Object>> orders, RequestedFields requested) {
+        String operation = operation(number.toString());
+        Map<String, @Nullable Object> order =
+                OrderOfNumber.only(operation, number, orders, row -> store(operation, row));
         if (!Magento2Shape.hasForeignAddress(order)) {
             return order;
         }
@@ -204,6 +199,16 @@ final class Magento2Orders implements Orders {
                     .concerning(Concern.ITEM));
         }
         return EntityReader.read(operation, requested.of(fields), Order::of);
+    }
+
+    private static Optional<Long> store(String operation, Map<String, @Nullable Object> order) {
+        return EntityReader.read(
+                operation,
+                Fields.of(order),
+                fields -> fields.nonBlank("store_id")
+                        .map(String::strip)
+                        .filter(text -> text.matches("\\d{1,9}"))
+                        .map(Long::valueOf));
     }
 
     @Override

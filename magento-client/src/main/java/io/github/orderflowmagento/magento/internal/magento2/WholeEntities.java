@@ -26,18 +26,19 @@ final class WholeEntities {
     /**
      * One answer per key, in order.
      *
+     * @param <K> by what they are asked for; its text is the key of the answer
      * @param reading reads the entities of some keys; it throws what concerns them all
      */
-    <T> List<Answer<T>> read(List<String> keys, Function<List<String>, List<Answer<T>>> reading) {
-        Batches.RoundTrip<String, Answer<T>> roundTrip = new Batches.RoundTrip<>() {
+    <K, T> List<Answer<T>> read(List<K> keys, Function<List<K>, List<Answer<T>>> reading) {
+        Batches.RoundTrip<K, Answer<T>> roundTrip = new Batches.RoundTrip<>() {
             @Override
-            public List<Answer<T>> make(List<String> some) {
+            public List<Answer<T>> make(List<K> some) {
                 return reading.apply(some);
             }
 
             @Override
-            public Answer<T> failed(String key, MagentoException failure) {
-                return Answer.failed(key, failure);
+            public Answer<T> failed(K key, MagentoException failure) {
+                return Answer.failed(key.toString(), failure);
             }
 
             @Override
