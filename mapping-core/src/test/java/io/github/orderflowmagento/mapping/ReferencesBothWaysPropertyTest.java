@@ -2,10 +2,12 @@ package io.github.orderflowmagento.mapping;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,10 +15,12 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.statistics.Statistics;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
@@ -79,12 +83,106 @@ class ReferencesBothWaysPropertyTest {
         String reference = sent.properties().getOrDefault("orderLine.1.product.externalReference", "");
         Allocation allocation = Allocation.of(order, List.of(despatched(reference)), mapping);
 
-        assertThat(mapping.incrementId(sent.externalReference())).contains(number);
+        assertThat(mapping.orderNumber(sent.externalReference())).contains(OrderNumber.of(number));
         assertThat(sent.properties())
                 .containsEntry("externalReference", sent.externalReference())
                 .containsEntry("shipment.externalReference", sent.externalReference());
         assertThat(allocation.leftovers()).isEmpty();
         assertThat(allocation.items()).containsExactly(Map.entry(7L, new BigDecimal("2")));
+    }
+
+    /** Whatever the prefixes of the stores are, an order comes back to its number and store, or is refused. */
+    @Property
+    void anOrderComesBackToItsStore(
+            @ForAll("storePrefixes") String ofSecond,
+            @ForAll("storePrefixes") String ofThird,
+            @ForAll("storePrefixesOrNone") Optional<String> ofOthers,
+            @ForAll("storeNumbers") String number,
+            @ForAll @LongRange(min = 1, max = 4) long store) {
+        Optional<OrderMapping> distinct = byStore(ofOthers, Map.of(2L, ofSecond, 3L, ofThird));
+        Assume.that(distinct.isPresent());
+        OrderMapping mapping = distinct.orElseThrow();
+        Order order = Order.builder()
+                .from(orderOf(row(7, "simple", "MUG-001", "2").build()))
+                .incrementId(number)
+                .storeId(store)
+                .build();
+
+        Optional<ImportItem> sent = imported(mapping, order);
+
+        Statistics.label("refused").collect(sent.isEmpty());
+        Optional<OrderNumber> back = sent.map(ImportItem::externalReference).flatMap(mapping::orderNumber);
+        assertThat(back).isEqualTo(sent.map(item -> mapping.orderNumber(order)));
+        back.ifPresent(known -> {
+            assertThat(known.incrementId()).isEqualTo(number);
+            assertThat(known.isOfStore(store)).isTrue();
+        });
+    }
+
+    /** No two orders of a shop share a reference, whatever their stores call them. */
+    @Property
+    void noTwoOrdersOfOneNumberShareAReference(
+            @ForAll("storePrefixes") String prefix,
+            @ForAll("storeNumbers") String number,
+            @ForAll("storeNumbers") String other) {
+        OrderMapping mapping = OrderMapping.standard().withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed(prefix)));
+
+        Optional<String> first = reference(mapping, OrderNumber.of(number).notInStores(Set.of(2L)));
+        Optional<String> second = reference(mapping, OrderNumber.of(other).inStore(2));
+
+        assertThat(second).contains(prefix + other);
+        assertThat(first).isNotEqualTo(second);
+    }
+
+    private static Optional<String> reference(OrderMapping mapping, OrderNumber number) {
+        try {
+            return Optional.of(mapping.reference(number));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty where two stores would have one reference for two orders. */
+    private static Optional<OrderMapping> byStore(Optional<String> ofOthers, Map<Long, String> prefixes) {
+        Map<Long, ReferenceMapping> references = new HashMap<>();
+        prefixes.forEach((store, prefix) -> references.put(store, ReferenceMapping.prefixed(prefix)));
+        try {
+            return Optional.of(OrderMapping.standard()
+                    .withOrderNumbers(ofOthers.map(ReferenceMapping::prefixed).orElse(ReferenceMapping.identity()))
+                    .withOrderNumbers(references));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ImportItem> imported(OrderMapping mapping, Order order) {
+        try {
+            return Optional.of(mapping.map(order, NOON));
+        } catch (MappingException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Provide
+    Arbitrary<Optional<String>> storePrefixesOrNone() {
+        return storePrefixes().optional();
+    }
+
+    /** Short ones, that may begin alike. */
+    @Provide
+    Arbitrary<String> storePrefixes() {
+        return Arbitraries.strings().withChars('A', '-', '0').ofMinLength(1).ofMaxLength(3);
+    }
+
+    /** Short ones that may begin with a prefix. */
+    @Provide
+    Arbitrary<String> storeNumbers() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings()
+                        .withChars('A', '-', '0', '1')
+                        .ofMinLength(1)
+                        .ofMaxLength(6),
+                names());
     }
 
     @Property

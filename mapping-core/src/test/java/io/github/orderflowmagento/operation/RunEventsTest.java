@@ -60,7 +60,7 @@ class RunEventsTest {
                 .containsExactly(
                         "started order export",
                         "called shop.orders.changes.stream",
-                        "called shop.orders.details",
+                        "called shop.orders.detailsOf",
                         "called warehouse.orders.insert",
                         "settled 100000001",
                         "settled 100000002",

@@ -2,8 +2,10 @@ package io.github.orderflowmagento.mapping.file;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
@@ -55,6 +57,8 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * # what stands before the shop's SKUs and order numbers at OrderFlow, and is taken away on the way back
  * reference.skus             = prefix 'AB-'
  * reference.orderNumbers     = prefix 'UK-'
+ * # the order numbers of a store view that counts as another one does
+ * store.2.orderNumbers       = prefix 'FR-'
  * # which orders: statuses, states, stores (numbers of store views), placedSince, paidOnly; any: no restriction
  * selection.statuses         = processing, picking
  * selection.placedSince      = 2026-12-01
@@ -172,6 +176,14 @@ public final class MappingFile {
         return references(true);
     }
 
+    /** What the file says that OrderFlow knows the orders of single store views by, by number of the store view. */
+    public Map<Long, ReferenceMapping> orderNumbersByStore() {
+        Map<Long, ReferenceMapping> byStore = new TreeMap<>();
+        of(ReferenceEntry.class)
+                .forEach(entry -> entry.store().ifPresent(number -> byStore.put(number, entry.references())));
+        return byStore;
+    }
+
     /** What the file says that OrderFlow knows the shop's orders by; empty if it says nothing of it. */
     public Optional<ReferenceMapping> orderNumbers() {
         return references(false);
@@ -179,7 +191,7 @@ public final class MappingFile {
 
     private Optional<ReferenceMapping> references(boolean ofSkus) {
         return of(ReferenceEntry.class)
-                .filter(entry -> entry.isOfSkus() == ofSkus)
+                .filter(entry -> entry.isOfSkus() == ofSkus && entry.store().isEmpty())
                 .findFirst()
                 .map(ReferenceEntry::references);
     }

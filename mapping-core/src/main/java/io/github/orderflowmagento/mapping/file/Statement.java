@@ -39,7 +39,7 @@ sealed interface Statement
      * Reads a statement.
      *
      * @param key {@code product.description}, or {@code product.custom.colour} for a property that OrderFlow does not document; {@code
-     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code store.1.channel}, {@code reference.skus},
+     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code store.1.channel}, {@code store.1.orderNumbers}, {@code reference.skus},
      *     {@code selection.statuses}
      * @throws IllegalArgumentException saying what is wrong with it
      */
@@ -65,7 +65,9 @@ sealed interface Statement
             case StoreSource.TABLE ->
                 name.endsWith(ChannelEntry.SUFFIX)
                         ? ChannelEntry.parse(table, name, value, key, line)
-                        : StoreSource.parse(name, value, key, line);
+                        : name.endsWith(ReferenceEntry.SUFFIX)
+                                ? ReferenceEntry.ofStore(name, value, key, line)
+                                : StoreSource.parse(name, value, key, line);
             case ChannelEntry.WEBSITE -> ChannelEntry.parse(table, name, value, key, line);
             case ReferenceEntry.TABLE -> ReferenceEntry.parse(name, value, key, line);
             case SelectionEntry.TABLE -> SelectionEntry.parse(name, value, key, line);

@@ -28,8 +28,8 @@ record StoreSource(Optional<Long> store, String source, String key, int line) im
         Matcher store = STORE.matcher(name);
         if (!store.matches()) {
             throw new IllegalArgumentException("'" + name
-                    + "' is nothing of a store: store.1.source or store.1.channel by the number of the store view, or"
-                    + " store.other.source and store.other.channel for all others");
+                    + "' is nothing of a store: store.1.source, store.1.channel or store.1.orderNumbers by the number of the"
+                    + " store view, or store.other.source and store.other.channel for all others");
         }
         Matcher source = SOURCE.matcher(value);
         if (!source.matches()) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.merchant;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -163,10 +164,17 @@ public final class Mappings implements Mapping {
         return with(order.withOrderNumbers(orderNumbers));
     }
 
+    /** These with order numbers of store views that OrderFlow knows otherwise: see {@link OrderMapping#withOrderNumbers(Map)}. */
+    public Mappings withOrderNumbers(Map<Long, ReferenceMapping> byStore) {
+        return with(order.withOrderNumbers(byStore));
+    }
+
     /** These, changed by all that the file says. */
     public Mappings with(MappingFile file) {
         Mappings changed = file.skus().map(this::withSkus).orElse(this);
         changed = file.orderNumbers().map(changed::withOrderNumbers).orElse(changed);
+        Map<Long, ReferenceMapping> byStore = file.orderNumbersByStore();
+        changed = byStore.isEmpty() ? changed : changed.withOrderNumbers(byStore);
         return new Mappings(
                 file.applyTo(changed.product),
                 file.applyTo(changed.order),

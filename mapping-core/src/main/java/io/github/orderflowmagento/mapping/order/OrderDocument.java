@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.MappingWarning;
@@ -38,7 +39,7 @@ final class OrderDocument {
         document.address("invoice", mapping.rules(OrderPart.INVOICE_ADDRESS), Addresses.invoice(source.order()));
         document.lines(mapping.rules(OrderPart.LINE), source);
         document.part("shipment.", mapping, OrderPart.SHIPMENT, source);
-        ImportItem item = document.item(mapping.references(), source.order().incrementId());
+        ImportItem item = document.item(mapping.references(), source.order());
         document.warnings.stream().distinct().forEach(told);
         return item;
     }
@@ -68,16 +69,16 @@ final class OrderDocument {
         }
     }
 
-    private ImportItem item(OrderReferences references, String incrementId) {
+    private ImportItem item(OrderReferences references, Order order) {
         if (!violations.isEmpty()) {
             throw new MappingException(entity, violations);
         }
-        references.require(entity, incrementId, properties);
+        references.require(entity, order, properties);
         try {
             return ImportItem.builder()
                     .type(ImportType.ORDER)
                     .operation(ImportOperation.INSERT)
-                    .externalReference(references.reference(entity, incrementId))
+                    .externalReference(references.reference(entity, order))
                     .properties(properties)
                     .build();
         } catch (InvalidPropertyException e) {

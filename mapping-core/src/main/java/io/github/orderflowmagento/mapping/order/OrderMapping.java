@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.Condition;
@@ -220,8 +222,31 @@ public final class OrderMapping implements Mapping {
      * shops in one channel apart, which all count from 100000001. OrderFlow tells of the orders by these {@linkplain #reference
      * references}, so the order export, the order cancellation and the shipment notification need the same mapping. What was exported by
      * another is another order to them. The rules for {@code externalReference} of header and shipment become those of these numbers.
+     *
+     * @throws IllegalArgumentException if it gives what that of a store view gives: see {@link #withOrderNumbers(Map)}
      */
     public OrderMapping withOrderNumbers(ReferenceMapping orderNumbers) {
+        return with(new OrderNumbers(orderNumbers, orderNumbersByStore()));
+    }
+
+    /**
+     * This mapping with order numbers that OrderFlow knows otherwise where they are of these store views: {@code
+     * withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed("FR-")))}. It is for stores of one shop that number their orders alike: in
+     * Magento 2 each store view counts by itself, and a number is one order's in its store view only. All other store views keep what
+     * they have ({@link #orderNumbers}). These order numbers take the place of all that were given by store view before.
+     *
+     * <p>The runs of the operations name the store view in the keys of such orders, {@code 000000001 (store 2)}; keys of others stay
+     * their numbers. An order whose store view the shop does not tell is refused by name, and so is one whose reference leads to another
+     * store view's order. What was exported before by its number alone is not sent again by another reference, but given up by name.
+     *
+     * @param byStore by number of the store view; empty to have one for all again
+     * @throws IllegalArgumentException naming two store views whose orders of one number would have one reference
+     */
+    public OrderMapping withOrderNumbers(Map<Long, ReferenceMapping> byStore) {
+        return with(new OrderNumbers(orderNumbers(), byStore));
+    }
+
+    private OrderMapping with(OrderNumbers orderNumbers) {
         OrderReferences changed = references().withOrderNumbers(orderNumbers);
         List<Rule<OrderSource>> reference = List.of(changed.orderRule());
         return by(options.referringBy(changed))
@@ -260,27 +285,48 @@ public final class OrderMapping implements Mapping {
         return references().skus();
     }
 
-    /** What OrderFlow knows the orders by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withOrderNumbers otherwise}. */
-    public ReferenceMapping orderNumbers() {
-        return references().orderNumbers();
-    }
-
     /**
-     * What OrderFlow knows the order of a number by.
-     *
-     * @throws IllegalArgumentException if the number does not come back by its reference
+     * What OrderFlow knows the orders by, but for those of the {@linkplain #orderNumbersByStore store views} that have references of their
+     * own; {@link ReferenceMapping#identity} unless it was said {@linkplain #withOrderNumbers(ReferenceMapping) otherwise}.
      */
-    public String reference(String incrementId) {
-        return orderNumbers().toWarehouse(incrementId);
+    public ReferenceMapping orderNumbers() {
+        return references().orderNumbers().others();
+    }
+
+    /** What OrderFlow knows the orders of single store views by, by number of the store view. */
+    public Map<Long, ReferenceMapping> orderNumbersByStore() {
+        return references().orderNumbers().byStore();
     }
 
     /**
-     * The number of the order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference.
+     * Which order it is: its number, with its store view if that has {@linkplain #orderNumbersByStore references of its own}. The text of
+     * it is the key of the order in the runs of the operations: {@code 000000001}, or {@code 000000001 (store 2)}.
+     */
+    public OrderNumber orderNumber(OrderHead order) {
+        return orderNumber(order.incrementId(), order.storeId());
+    }
+
+    /** The same for the order of a number in a store view; that is empty where the shop does not tell it. */
+    public OrderNumber orderNumber(String incrementId, Optional<Long> storeId) {
+        return references().orderNumbers().of(incrementId, storeId);
+    }
+
+    /**
+     * What OrderFlow knows an order by.
+     *
+     * @throws IllegalArgumentException if its number does not come back by its reference
+     */
+    public String reference(OrderNumber number) {
+        return references().orderNumbers().reference(number);
+    }
+
+    /**
+     * The order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference.
      *
      * @throws IllegalArgumentException if the way back fails for it
      */
-    public Optional<String> incrementId(String reference) {
-        return orderNumbers().toShop(reference);
+    public Optional<OrderNumber> orderNumber(String reference) {
+        return references().orderNumbers().order(reference);
     }
 
     private OrderMapping withAddressOption(List<Rule<OrderAddress>> rules) {

@@ -2,9 +2,13 @@ package io.github.orderflowmagento.mapping.order;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
@@ -22,7 +26,7 @@ import io.github.orderflowmagento.mapping.RuleTable;
  * @param skus of the shop to references, and back
  * @param withoutOptions whether a line names its product by the SKU without what custom options have added to it
  */
-record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boolean withoutOptions) {
+record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean withoutOptions) {
     static final String REFERENCE = "externalReference";
     static final String PRODUCT_REFERENCE = "product.externalReference";
 
@@ -49,10 +53,11 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
                     "0")))));
 
     static OrderReferences standard() {
-        return new OrderReferences(ReferenceMapping.identity(), ReferenceMapping.identity(), false);
+        return new OrderReferences(
+                OrderNumbers.of(ReferenceMapping.identity()), ReferenceMapping.identity(), false);
     }
 
-    OrderReferences withOrderNumbers(ReferenceMapping changed) {
+    OrderReferences withOrderNumbers(OrderNumbers changed) {
         return new OrderReferences(changed, skus, withoutOptions);
     }
 
@@ -66,9 +71,7 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
 
     /** For the header and for the shipment block. */
     Rule<OrderSource> orderRule() {
-        return orderNumbers.appliedTo(Rule.<OrderSource>always(
-                        REFERENCE, "increment_id", from -> from.order().incrementId())
-                .readingOnly());
+        return orderNumbers.rule(REFERENCE);
     }
 
     Rule<OrderLine> lineRule() {
@@ -81,11 +84,27 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
      * @throws IllegalArgumentException naming both references
      */
     void requireIn(RuleTable<OrderSource> headerOrShipment) {
-        String number = ORDER.incrementId();
-        OrderSource source = new OrderSource(ORDER, List.of(), Instant.EPOCH);
-        contradiction(headerOrShipment, REFERENCE, source, orderNumbers, number).ifPresent(found -> {
-            throw new IllegalArgumentException("order " + number + ": " + otherReference(found.given(), found.known()));
-        });
+        samples()
+                .flatMap(order -> contradiction(
+                        headerOrShipment,
+                        REFERENCE,
+                        new OrderSource(order, List.of(), Instant.EPOCH),
+                        () -> orderNumbers.reference(order))
+                        .stream())
+                .findFirst()
+                .ifPresent(found -> {
+                    throw new IllegalArgumentException(
+                            "order " + ORDER.incrementId() + ": " + otherReference(found.given(), found.known()));
+                });
+    }
+
+    /** An order of each store that has references of its own, and one of another. */
+    private Stream<Order> samples() {
+        Set<Long> stores = orderNumbers.byStore().keySet();
+        return stores.isEmpty()
+                ? Stream.of(ORDER)
+                : Stream.concat(stores.stream(), Stream.of(Collections.max(stores) + 1))
+                        .map(id -> Order.builder().from(ORDER).storeId(id).build());
     }
 
     /**
@@ -103,24 +122,25 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
                 .priced(row)
                 .quantity(BigDecimal.ONE)
                 .build();
-        contradiction(lines, PRODUCT_REFERENCE, line, skus, sku).ifPresent(found -> {
-            throw new IllegalArgumentException("order lines: the rule for " + PRODUCT_REFERENCE + " gives '"
-                    + found.given() + "' for a row of SKU '" + sku + "', where OrderFlow knows the product by '"
-                    + found.known() + "', and names no way back for its stock: leave the rule as it is, and"
-                    + " say OrderMapping.withSkus, and the same of ProductMapping and InventoryMapping");
-        });
+        contradiction(lines, PRODUCT_REFERENCE, line, () -> skus.toWarehouse(sku))
+                .ifPresent(found -> {
+                    throw new IllegalArgumentException("order lines: the rule for " + PRODUCT_REFERENCE + " gives '"
+                            + found.given() + "' for a row of SKU '" + sku + "', where OrderFlow knows the product by '"
+                            + found.known() + "', and names no way back for its stock: leave the rule as it is, and"
+                            + " say OrderMapping.withSkus, and the same of ProductMapping and InventoryMapping");
+                });
     }
 
     /** Two references for one thing. */
     private record Contradiction(String given, String known) {}
 
     private static <S> Optional<Contradiction> contradiction(
-            RuleTable<S> rules, String target, S source, ReferenceMapping references, String name) {
+            RuleTable<S> rules, String target, S source, Supplier<String> reference) {
         if (!rules.targets().contains(target)) {
             return Optional.empty();
         }
         try {
-            String known = references.toWarehouse(name);
+            String known = reference.get();
             return rules.rule(target)
                     .value()
                     .apply(source)
@@ -136,8 +156,8 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
      *
      * @throws MappingException naming both
      */
-    void require(String entity, String incrementId, Map<String, String> properties) {
-        String known = reference(entity, incrementId);
+    void require(String entity, Order order, Map<String, String> properties) {
+        String known = reference(entity, order);
         List.of(REFERENCE, "shipment." + REFERENCE).forEach(name -> {
             String given = properties.getOrDefault(name, known);
             if (!given.equals(known)) {
@@ -172,9 +192,9 @@ record OrderReferences(ReferenceMapping orderNumbers, ReferenceMapping skus, boo
      *
      * @throws MappingException if its number does not come back
      */
-    String reference(String entity, String incrementId) {
+    String reference(String entity, Order order) {
         try {
-            return orderNumbers.toWarehouse(incrementId);
+            return orderNumbers.reference(order);
         } catch (IllegalArgumentException e) {
             throw new MappingException(entity, String.valueOf(e.getMessage()), e);
         }

@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Product;
@@ -102,9 +103,10 @@ public final class MappingCheck {
                         .orElse(since))
                 .build();
         try (Stream<OrderSummary> list = shop.orders().list(query)) {
-            List<String> numbers = list.map(OrderSummary::incrementId)
-                    .filter(number -> !number.isBlank())
+            List<OrderNumber> numbers = list.filter(row -> !row.incrementId().isBlank())
                     .limit(samples)
+                    .map(mappings.order()::orderNumber)
+                    .distinct()
                     .toList();
             if (numbers.isEmpty()) {
                 found.add(Finding.builder()
@@ -116,7 +118,7 @@ public final class MappingCheck {
                         .build());
                 return List.of();
             }
-            return read("order", shop.orders().details(numbers), found);
+            return read("order", shop.orders().detailsOf(numbers), found);
         }
     }
 
@@ -205,12 +207,14 @@ public final class MappingCheck {
         Optional<Set<Long>> withSource = mappings.order().sources().map(ByStore::stores);
         Optional<ChannelRouting> byStore =
                 mappings.channels().filter(routing -> !routing.stores().isEmpty());
-        if (selected.isEmpty() && withSource.isEmpty() && byStore.isEmpty()) {
+        Set<Long> withNumbers = mappings.order().orderNumbersByStore().keySet();
+        if (selected.isEmpty() && withSource.isEmpty() && byStore.isEmpty() && withNumbers.isEmpty()) {
             return;
         }
         Map<Long, String> views = shop.stores().views().stream()
                 .collect(Collectors.toMap(view -> view.storeId(), view -> view.code(), (one, other) -> one));
         unknown("selection", "stores", selected, views, found);
+        unknown("header", "externalReference", withNumbers, views, found);
         withSource.ifPresent(stores -> unknown("header", "source", stores, views, found));
         byStore.ifPresent(routing -> unknown("channels", "store", routing.stores(), views, found));
         mappings.order()

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.LeaseLost;
 import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 final class ChannelCancellation {
     private final RunRecorder recorder;
     private final Orders warehouse;
-    private final OrderMapping mapping;
+    private final OrderKeys keys;
     private final OrderLookup lookup;
     private final OutageDetector refused;
     private final int attempts;
@@ -31,11 +31,11 @@ final class ChannelCancellation {
      * @param mayArrive whether an order may be on its way to OrderFlow, so that it may come to know it yet
      */
     ChannelCancellation(
-            RunRecorder recorder, Orders warehouse, OrderMapping mapping, int attempts, Predicate<String> mayArrive) {
+            RunRecorder recorder, Orders warehouse, OrderKeys keys, int attempts, Predicate<String> mayArrive) {
         this.recorder = recorder;
         this.warehouse = warehouse;
-        this.mapping = mapping;
-        this.lookup = new OrderLookup(warehouse, mapping);
+        this.keys = keys;
+        this.lookup = new OrderLookup(warehouse, keys);
         this.refused = new OutageDetector(recorder, this::askForAnOrder);
         this.attempts = attempts;
         this.mayArrive = mayArrive;
@@ -61,7 +61,7 @@ final class ChannelCancellation {
     boolean cancel(String number, boolean dryRun) {
         String reference;
         try {
-            reference = mapping.reference(number);
+            reference = keys.reference(number);
         } catch (IllegalArgumentException e) {
             // a mapping may be anybody's: what it throws concerns this order only
             recorder.failedForGood(number, "cancelled in the shop, but " + e.getMessage());

@@ -40,6 +40,8 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
+import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
@@ -59,7 +61,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself, or {@code closed}, and then
  * only if its rows say that nothing was shipped.
  *
- * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are those of the order export. Safe to share between threads; runs on one state should not overlap.
  */
 public final class OrderCancellation extends BasicOperation {
     static final String NAME = "order cancellation";
@@ -72,7 +74,7 @@ public final class OrderCancellation extends BasicOperation {
 
     private final Magento shop;
     private final Channels channels;
-    private final OrderMapping mapping;
+    private final OrderKeys keys;
     private final OrderSelection selection;
     private final Supplier<RunState> exports;
 
@@ -83,7 +85,7 @@ public final class OrderCancellation extends BasicOperation {
         super(settings);
         this.shop = settings.observed(shop);
         this.channels = new Channels(builder.warehouse, builder.routing, settings);
-        this.mapping = builder.mapping;
+        this.keys = new OrderKeys(builder.mapping);
         this.selection = builder.selection;
         this.exports = builder.exports;
         this.projection = channels.projection().and(PersonalData.projection());
@@ -118,6 +120,12 @@ public final class OrderCancellation extends BasicOperation {
         private final UnlistedEntities unlisted;
         private final boolean dryRun;
         private final RunState exported;
+        private final OrdersByKey orders;
+
+        /** What each order that was met goes by, by the shop's id of it. */
+        private final Map<Long, String> keyOf = new HashMap<>();
+
+        private final Set<String> taken = new HashSet<>();
 
         /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
         private final Set<String> mayArrive = new HashSet<>();
@@ -130,6 +138,7 @@ public final class OrderCancellation extends BasicOperation {
         Pass(RunState state, RunState whole, RunState exported, boolean dryRun) {
             this.recorder = new RunRecorder(settings(), dryRun, state, whole);
             this.exported = exported;
+            this.orders = new OrdersByKey(shop.orders(), projection, keys, exported);
             this.unlisted = new UnlistedEntities("order id", recorder);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
@@ -142,7 +151,7 @@ public final class OrderCancellation extends BasicOperation {
                     name -> new ChannelCancellation(
                             channels.recorder(recorder, name),
                             channels.warehouse(name).orders(),
-                            mapping,
+                            keys,
                             settings().retries().attempts(),
                             mayArrive::contains));
         }
@@ -157,8 +166,8 @@ public final class OrderCancellation extends BasicOperation {
                             state.watermark());
             Stream<String> cancelled = changes.stream(unlisted::passOver)
                     .filter(this::isListed)
-                    .filter(this::isCancelled)
-                    .map(OrderSummary::incrementId);
+                    .filter(row -> isCancelled(key(row), row))
+                    .map(this::key);
             try {
                 Stream<String> waiting = state.waiting().keySet().stream()
                         .filter(key -> !unlisted.isKey(key))
@@ -185,21 +194,32 @@ public final class OrderCancellation extends BasicOperation {
                     recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
         }
 
+        /** Of several orders of one number that the mapping does not tell apart, each goes by a key of its own. */
+        private String key(OrderHead order) {
+            String key = keys.of(order);
+            return order.orderId()
+                    .map(id -> keyOf.computeIfAbsent(id, added -> taken.add(key) ? key : keys.apart(order)))
+                    .orElse(key);
+        }
+
         /** What waits was cancelled, or closed, in an earlier run: the shop may have changed its mind, or tell more of it now. */
         private boolean isStillCancelled(String number) {
             if (recorder.waits(number)) {
                 return false;
             }
-            Answer<Order> answer =
-                    shop.orders().details(List.of(number), projection).get(0);
+            Answer<Order> answer = orders.read(number);
             if (answer.failure().filter(OrderCancellation::isGone).isPresent()) {
                 return isJudged(number); // by its number OrderFlow knows it still
             }
             answer.failure()
                     .ifPresent(failure ->
                             recorder.notTried(number, STILL + " cannot be told: " + Failures.reason(failure)));
-            answer.value().ifPresent(order -> recorder.conceal(number, PersonalData.of(order)));
-            return answer.value().filter(this::isCancelled).isPresent();
+            answer.value().ifPresent(order -> {
+                keyOf.put(order.orderId().orElseThrow(), number);
+                taken.add(number);
+                recorder.conceal(number, PersonalData.of(order));
+            });
+            return answer.value().filter(order -> isCancelled(number, order)).isPresent();
         }
 
         /** Whether an earlier run found that the order, which is gone from the shop, is to be cancelled. */
@@ -222,13 +242,12 @@ public final class OrderCancellation extends BasicOperation {
                 return false;
             }
             unlisted.listed(row.orderId());
-            recorder.conceal(row.incrementId(), PersonalData.of(row));
-            return !recorder.has(row.incrementId());
+            recorder.conceal(key(row), PersonalData.of(row));
+            return !recorder.has(key(row));
         }
 
         /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
-        private boolean isCancelled(OrderHead order) {
-            String number = order.incrementId();
+        private boolean isCancelled(String number, OrderHead order) {
             if (order.stateCode().isEmpty()) {
                 recorder.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
                 return false;
@@ -244,7 +263,8 @@ public final class OrderCancellation extends BasicOperation {
                                 + selection.storeIds());
                 return false;
             }
-            return (order.state() == OrderState.CANCELED || isRefundedUnshipped(order)) && isExported(order);
+            return (order.state() == OrderState.CANCELED || isRefundedUnshipped(number, order))
+                    && isExported(number, order);
         }
 
         /** A store that is gone, or untold, may be one of those; what is known to be exported is cancelled whatever its store. */
@@ -253,15 +273,12 @@ public final class OrderCancellation extends BasicOperation {
                     && order.storeId()
                             .filter(store -> !selection.storeIds().contains(store))
                             .isPresent()
-                    && ExportedOrders.channel(exported, order.incrementId()).isEmpty();
+                    && ExportedOrders.channel(exported, keys, keys.of(order)).isEmpty();
         }
 
         /** All of it refunded before any of it was shipped is as good as cancelled. */
-        private boolean isRefundedUnshipped(OrderHead head) {
-            String number = head.incrementId();
-            Answer<Order> answer = head instanceof Order order
-                    ? Answer.of(number, order)
-                    : shop.orders().details(List.of(number), projection).get(0);
+        private boolean isRefundedUnshipped(String number, OrderHead head) {
+            Answer<Order> answer = head instanceof Order order ? Answer.of(number, order) : orders.read(head);
             if (answer.failure().isPresent()) {
                 recorder.notTried(
                         number,
@@ -283,9 +300,8 @@ public final class OrderCancellation extends BasicOperation {
             return isUnshipped;
         }
 
-        private boolean isExported(OrderHead order) {
-            String number = order.incrementId();
-            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, order);
+        private boolean isExported(String number, OrderHead order) {
+            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, keys, order);
             if (other.isPresent()) {
                 recorder.warn(other.get(), number);
                 recorder.failedForGood(number, "cancelled in the shop, but " + other.get());
@@ -314,16 +330,13 @@ public final class OrderCancellation extends BasicOperation {
         private Optional<Order> whole(OrderHead head) {
             return head instanceof Order order
                     ? Optional.of(order)
-                    : shop.orders()
-                            .details(List.of(head.incrementId()), projection)
-                            .get(0)
-                            .value();
+                    : orders.read(head).value();
         }
 
         /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
         private void cancel(String number) {
             Set<String> candidates = new LinkedHashSet<>();
-            ExportedOrders.channel(exported, number).filter(channels::has).ifPresent(candidates::add);
+            ExportedOrders.channel(exported, keys, number).filter(channels::has).ifPresent(candidates::add);
             String routed = channelOf.remove(number);
             if (candidates.isEmpty() && routed != null) {
                 candidates.add(routed);

@@ -41,6 +41,7 @@ import io.github.orderflowmagento.operation.internal.export.ExportedComment;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
 import io.github.orderflowmagento.operation.internal.export.ImportSender;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
@@ -65,7 +66,9 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  *
  * <p>Where the amounts of an order do not add up, the detail of its outcome says by how much.
  *
- * <p>Keys are order numbers. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are order numbers, with the store where {@linkplain OrderMapping#withOrderNumbers(java.util.Map) that has references of its own}:
+ * {@code 000000001 (store 2)}. Of orders that stores number alike, and that the mapping does not tell apart, none is sent: each fails by
+ * name, and under such a key. Safe to share between threads; runs on one state should not overlap.
  */
 public final class OrderExport extends BasicOperation {
     private static final String NAME = "order export";
@@ -146,7 +149,8 @@ public final class OrderExport extends BasicOperation {
      * the conditions leave out is skipped all the same, and nothing is cancelled. A number that the shop does not have is {@linkplain
      * io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
      *
-     * @param numbers the orders' numbers ({@code increment_id})
+     * @param numbers the orders' numbers ({@code increment_id}), or their keys. A number that several stores have means the orders of all
+     *     of them, if the {@linkplain OrderMapping#withOrderNumbers(java.util.Map) mapping} tells them apart; else it fails, naming the stores
      */
     public Operation of(List<String> numbers) {
         List<String> asked = List.copyOf(numbers);
@@ -172,26 +176,24 @@ public final class OrderExport extends BasicOperation {
         RunRecorder recorder = new RunRecorder(settings(), dryRun, state, whole);
         Optional<ExportedComment> mark =
                 comment.map(text -> new ExportedComment(recorder, shop.orders(), text, exportedStatus));
-        ExportedOrders exported = new ExportedOrders(state, settings().clock());
+        OrderKeys keys = new OrderKeys(mapping);
+        ExportedOrders exported = new ExportedOrders(state, keys, settings().clock());
+        OrderReading reading = new OrderReading(shop.orders(), projection, keys, exported, recorder);
         Map<String, OrderLookup> lookups = new HashMap<>();
         Function<String, OrderLookup> lookup = channel -> lookups.computeIfAbsent(
-                channel, name -> new OrderLookup(channels.warehouse(name).orders(), mapping));
+                channel, name -> new OrderLookup(channels.warehouse(name).orders(), keys));
         Map<String, ImportSender> senders = new HashMap<>();
         Function<String, ImportSender> sender = channel -> senders.computeIfAbsent(channel, name -> {
             RunRecorder part = channels.recorder(recorder, name);
             ImportResultRecorder results = new ImportResultRecorder(
-                    part,
-                    Optional.of(lookup.apply(name)),
-                    mark,
-                    Optional.of(exported),
-                    reference -> mapping.incrementId(reference).orElse(reference));
+                    part, Optional.of(lookup.apply(name)), mark, Optional.of(exported), keys::ofReference);
             return new ImportSender(part, results, channels.warehouse(name).orders()::insert, dryRun);
         });
         channels.names().forEach(channel -> channels.recorder(recorder, channel)); // one that is away ends itself only
         ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(
-                shop.orders(), number -> lookups(number, exported, lookup), exported, recorder.startedAt());
-        Orders orders = new Orders(recorder, mark, times, exported, replacements);
+                shop.orders(), keys, key -> lookups(key, exported, lookup), exported, recorder.startedAt());
+        Orders orders = new Orders(recorder, mark, times, exported, replacements, keys, reading);
         ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
         if (asked.isPresent()) {
             return times.addedTo(loop.runOnDemand(state, asked.get()));
@@ -200,16 +202,16 @@ public final class OrderExport extends BasicOperation {
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
                 .filter(row -> hasNumber(row, unlisted))
-                .map(OrderSummary::incrementId);
+                .map(reading::key);
         return times.addedTo(loop.run(state, changes, changed, unlisted));
     }
 
     /** Where an order may be: in the channel in which it is known, else in any. */
-    private List<OrderLookup> lookups(String number, ExportedOrders exported, Function<String, OrderLookup> lookup) {
+    private List<OrderLookup> lookups(String key, ExportedOrders exported, Function<String, OrderLookup> lookup) {
         Set<String> all = new LinkedHashSet<>(channels.names());
         all.add("");
         return exported
-                .channel(number)
+                .channel(key)
                 .filter(channels::has)
                 .map(Set::of)
                 .orElse(channels.isRouted() ? all : channels.names())
@@ -233,13 +235,19 @@ public final class OrderExport extends BasicOperation {
         private final ExportTimes times;
         private final ExportedOrders exported;
         private final Replacements replacements;
+        private final OrderKeys keys;
+        private final OrderReading reading;
 
         Orders(
                 RunRecorder recorder,
                 Optional<ExportedComment> mark,
                 ExportTimes times,
                 ExportedOrders exported,
-                Replacements replacements) {
+                Replacements replacements,
+                OrderKeys keys,
+                OrderReading reading) {
+            this.keys = keys;
+            this.reading = reading;
             this.recorder = recorder;
             this.replacements = replacements;
             this.mark = mark;
@@ -248,8 +256,18 @@ public final class OrderExport extends BasicOperation {
         }
 
         @Override
-        public List<Answer<Order>> details(List<String> incrementIds) {
-            List<Answer<Order>> details = shop.orders().details(incrementIds, projection);
+        public Stream<String> due(List<String> waiting) {
+            return reading.due(waiting);
+        }
+
+        @Override
+        public List<String> asked(List<String> numbers) {
+            return reading.asked(numbers);
+        }
+
+        @Override
+        public List<Answer<Order>> details(List<String> asked) {
+            List<Answer<Order>> details = reading.read(asked);
             times.beginBatch();
             mark.ifPresent(ExportedComment::beginBatch);
             return details;
@@ -263,7 +281,7 @@ public final class OrderExport extends BasicOperation {
         @Override
         public Set<String> channels(Order order) {
             boolean isSure = !channels.isRouted()
-                    && exported.channel(order.incrementId())
+                    && exported.channel(keys.of(order))
                             .filter(channel -> !channels.has(channel))
                             .isEmpty();
             return isSure || reasonToSkip(order).isEmpty() ? Set.of(channel(order)) : Set.of("");
@@ -314,11 +332,12 @@ public final class OrderExport extends BasicOperation {
                 return Optional.empty();
             }
             exported.met(order);
-            return exported.difference(order.incrementId());
+            return exported.difference(keys.of(order));
         }
 
         @Override
         public void remember(RunState.Builder next) {
+            reading.forgetRenamed();
             next.exported(exported.kept());
         }
 
@@ -330,13 +349,16 @@ public final class OrderExport extends BasicOperation {
         @Override
         public ImportItem map(String key, Order order) {
             exported.met(order);
-            mark.ifPresent(comment -> comment.met(order));
+            exported.reasonToSendNoMore(order).ifPresent(reason -> {
+                throw new MappingException("order " + key, reason, null);
+            });
+            mark.ifPresent(comment -> comment.met(key, order));
             List<MappingWarning> warnings = new ArrayList<>();
             selection.refuseUntold(order);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
-            recorder.conceal(order.incrementId(), PersonalData.of(order, item));
-            recorder.note(order.incrementId(), warnings);
-            times.sends(order.incrementId());
+            recorder.conceal(key, PersonalData.of(order, item));
+            recorder.note(key, warnings);
+            times.sends(key);
             String notes = Stream.of(
                             mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
                             order.rowsToldTwice().stream()
@@ -348,7 +370,7 @@ public final class OrderExport extends BasicOperation {
                     .flatMap(Function.identity())
                     .collect(Collectors.joining("; "));
             if (!notes.isEmpty()) {
-                recorder.note(order.incrementId(), notes);
+                recorder.note(key, notes);
             }
             return item;
         }

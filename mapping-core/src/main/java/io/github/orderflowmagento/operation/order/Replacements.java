@@ -20,6 +20,7 @@ import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
@@ -41,17 +42,24 @@ final class Replacements {
     private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
 
     private final Orders shop;
+    private final OrderKeys keys;
     private final Function<String, List<OrderLookup>> lookups;
     private final ExportedOrders exported;
     private final Instant startedAt;
 
-    /** Why to wait for each replaced order that was asked for. */
+    /** Why to wait for each replaced order that was asked for, by its key. */
     private final Map<String, Optional<String>> asked = new HashMap<>();
 
     private @Nullable String away;
 
-    Replacements(Orders shop, Function<String, List<OrderLookup>> lookups, ExportedOrders exported, Instant startedAt) {
+    Replacements(
+            Orders shop,
+            OrderKeys keys,
+            Function<String, List<OrderLookup>> lookups,
+            ExportedOrders exported,
+            Instant startedAt) {
         this.shop = shop;
+        this.keys = keys;
         this.lookups = lookups;
         this.exported = exported;
         this.startedAt = startedAt;
@@ -59,7 +67,7 @@ final class Replacements {
 
     /** Why the order may not go yet; empty if it replaces none, or none that may be despatched, or has gone before. */
     Optional<String> reasonToWait(Order order) {
-        if (exported.knows(order.incrementId())) {
+        if (exported.knows(keys.of(order))) {
             return Optional.empty();
         }
         if (mayReplaceAnother(order)) {
@@ -67,14 +75,14 @@ final class Replacements {
                     + " replaces another, as its number says");
         }
         Set<String> met = new HashSet<>();
-        met.add(order.incrementId());
+        met.add(keys.of(order));
         Optional<Order> replacement = Optional.of(order);
         while (replacement.isPresent()) {
             Optional<String> replaced = replacedBy(replacement.get());
             if (replaced.isEmpty()) {
                 return unnamed(replacement.get());
             }
-            String number = replaced.get();
+            String number = keys.ofSameStore(replacement.get(), replaced.get());
             if (!met.add(number)) {
                 return Optional.empty(); // they replace each other: all of them have been asked for
             }
@@ -124,7 +132,9 @@ final class Replacements {
     /** The order; empty if the shop no longer has it. */
     private Optional<Order> inShop(String number) {
         try {
-            return Optional.of(shop.details(List.of(number), PROJECTION).get(0).orThrow());
+            return Optional.of(shop.detailsOf(List.of(keys.number(number)), PROJECTION)
+                    .get(0)
+                    .orThrow());
         } catch (MagentoException.NotFound e) {
             return Optional.empty();
         }

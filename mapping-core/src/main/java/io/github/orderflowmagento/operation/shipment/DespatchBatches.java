@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
@@ -47,12 +48,12 @@ final class DespatchBatches {
     /** The next ones, each of another order. They stay open until they are {@link #booked}. */
     List<DespatchNotification> next() {
         List<DespatchNotification> batch = new ArrayList<>();
-        Set<Optional<String>> taken = new HashSet<>();
+        Set<Optional<OrderNumber>> taken = new HashSet<>();
         for (DespatchNotification despatch : open.values()) {
             if (batch.size() == size) {
                 break;
             }
-            if (taken.add(orders.incrementId(despatch.orderReference()))) {
+            if (taken.add(orders.orderNumber(despatch.orderReference()))) {
                 batch.add(despatch);
             }
         }

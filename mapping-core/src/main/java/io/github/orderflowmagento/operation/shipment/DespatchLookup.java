@@ -19,18 +19,20 @@ import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
+import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Looks up what the shop has for the despatches of a batch: their orders together, then the shipments of these together. */
 final class DespatchLookup {
     private final Magento shop;
-    private final OrderMapping mapping;
+    private final OrderKeys keys;
+    private final OrdersByKey reading;
     private final RunState exports;
     private final Clock clock;
 
     /** All that is read of an order. */
-    private final Projection projection;
 
     /**
      * @param mapping by which the orders were exported
@@ -38,10 +40,11 @@ final class DespatchLookup {
      */
     DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock) {
         this.shop = shop;
-        this.mapping = mapping;
+        this.keys = new OrderKeys(mapping);
+        this.reading = new OrdersByKey(
+                shop.orders(), mapping.projectionOfReferences().and(PersonalData.projection()), keys, exports);
         this.exports = exports;
         this.clock = clock;
-        this.projection = mapping.projectionOfReferences().and(PersonalData.projection());
     }
 
     /**
@@ -65,10 +68,9 @@ final class DespatchLookup {
 
     /** One for each despatch, in order. Each must have the reference of an order. */
     List<Found> of(List<DespatchNotification> despatches) {
-        List<String> numbers = despatches.stream()
-                .map(despatch -> mapping.incrementId(despatch.orderReference()).orElseThrow())
-                .toList();
-        List<Answer<Order>> orders = shop.orders().details(numbers, projection);
+        List<Answer<Order>> orders = reading.read(despatches.stream()
+                .map(despatch -> keys.ofReference(despatch.orderReference()))
+                .toList());
         Instant asked = clock.instant();
         Map<Long, Answer<List<Shipment>>> shipments = shipments(orders);
         List<Found> found = new ArrayList<>();
@@ -128,6 +130,6 @@ final class DespatchLookup {
     }
 
     private Optional<String> reasonToLeaveAlone(Order order) {
-        return ExportedOrders.reasonToLeaveAlone(exports, order);
+        return ExportedOrders.reasonToLeaveAlone(exports, keys, order);
     }
 }

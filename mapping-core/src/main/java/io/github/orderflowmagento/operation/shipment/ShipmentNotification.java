@@ -153,7 +153,7 @@ public final class ShipmentNotification {
 
     private boolean hasOrder(DespatchNotification despatch, RunRecorder recorder) {
         try {
-            if (orderMapping.incrementId(despatch.orderReference()).isPresent()) {
+            if (orderMapping.orderNumber(despatch.orderReference()).isPresent()) {
                 return true;
             }
         } catch (IllegalArgumentException e) {

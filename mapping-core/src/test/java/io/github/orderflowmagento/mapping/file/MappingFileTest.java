@@ -663,8 +663,8 @@ class MappingFileTest {
                     are sku, quantity, is_in_stock
                     shop.properties:6: carrier.DHL: '' is no carrier: the shop's code, and a title in single quotes if there \
                     is one: dhl 'DHL Paket'
-                    shop.properties:7: store.uk.source: 'uk.source' is nothing of a store: store.1.source or store.1.channel by \
-                    the number of the store view, or store.other.source and store.other.channel for all others
+                    shop.properties:7: store.uk.source: 'uk.source' is nothing of a store: store.1.source, store.1.channel or \
+                    store.1.orderNumbers by the number of the store view, or store.other.source and store.other.channel for all others
                     shop.properties:8: store.1.source: a source needs a text in single quotes: 'uk-shop', not uk-shop
                     shop.properties:9: selection.statusses: a selection has no statusses; did you mean statuses?
                     shop.properties:10: selection.states: Magento has no state procesing; did you mean processing?

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
@@ -107,7 +108,7 @@ class SharedByAllTest {
         assertThat(mappings.product().skus().toWarehouse("MUG-001")).isEqualTo("AB-MUG-001");
         assertThat(mappings.order().skus().toWarehouse("MUG-001")).isEqualTo("AB-MUG-001");
         assertThat(mappings.inventory().skus().toShop("AB-MUG-001")).hasValue("MUG-001");
-        assertThat(mappings.order().reference("100000001")).isEqualTo("UK-100000001");
+        assertThat(mappings.order().reference(OrderNumber.of("100000001"))).isEqualTo("UK-100000001");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Recorded;
@@ -257,10 +258,10 @@ class OrderMappingTest {
     void aReferenceIsTheNumberBehindThePrefix() {
         OrderMapping prefixed = OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("UK-"));
 
-        assertThat(prefixed.reference("100000009")).isEqualTo("UK-100000009");
-        assertThat(prefixed.incrementId("UK-100000009")).contains("100000009");
-        assertThat(prefixed.incrementId("100000009")).isEmpty();
-        assertThat(prefixed.incrementId("UK-")).isEmpty();
+        assertThat(prefixed.reference(OrderNumber.of("100000009"))).isEqualTo("UK-100000009");
+        assertThat(prefixed.orderNumber("UK-100000009")).contains(OrderNumber.of("100000009"));
+        assertThat(prefixed.orderNumber("100000009")).isEmpty();
+        assertThat(prefixed.orderNumber("UK-")).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -40,7 +41,7 @@ class SkuPrefixTest {
             assertThat(sent.externalReference()).isEqualTo("AB-100000009");
             assertThat(sent.properties()).containsEntry("orderLine.1.product.externalReference", "AB-MUG-001");
             assertThat(SkuPrefix.inventory().map(line).sku()).isEqualTo("MUG-001");
-            assertThat(SkuPrefix.orders().incrementId(sent.externalReference())).contains("100000009");
+            assertThat(SkuPrefix.orders().orderNumber(sent.externalReference())).contains(OrderNumber.of("100000009"));
         }
     }
 }

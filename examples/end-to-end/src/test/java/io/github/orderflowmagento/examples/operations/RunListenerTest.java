@@ -71,7 +71,7 @@ class RunListenerTest {
         assertThat(notes.notes)
                 .containsExactly(
                         "started order export",
-                        "called shop.orders.details",
+                        "called shop.orders.detailsOf",
                         "called warehouse.orders.insert",
                         "settled 100000009: done",
                         "settled 100000011: done",
@@ -79,7 +79,7 @@ class RunListenerTest {
                         "settled 300000001: done",
                         "settled 100000017: will retry",
                         "called shop.orders.changes.stream",
-                        "called shop.orders.details",
+                        "called shop.orders.detailsOf",
                         "called warehouse.orders.insert",
                         "settled 100000020: done",
                         "settled 100000024: done",

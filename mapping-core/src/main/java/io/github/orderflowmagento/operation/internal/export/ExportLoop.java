@@ -37,6 +37,7 @@ public final class ExportLoop<T> {
 
     /** What the loop needs to know about the kind of entity it exports. */
     public interface Kind<T> {
+        /** The entities, each under what the run knows it by from now on: a key of those given, or another. */
         List<Answer<T>> details(List<String> keys);
 
         /** The channels that the entity is for; empty if none sells it. Of what is skipped it does not matter. */
@@ -45,6 +46,16 @@ public final class ExportLoop<T> {
         /** What the run knows the entity by in a channel. */
         default String key(String key, String channel) {
             return key;
+        }
+
+        /** The keys, and those of others that are to be tried for what failed under one of them. May ask the shop. */
+        default Stream<String> due(List<String> waiting) {
+            return waiting.stream();
+        }
+
+        /** The keys of what somebody asks for. May ask the shop. */
+        default List<String> asked(List<String> keys) {
+            return keys;
         }
 
         /** The shop's key in what the run knows an entity by. */
@@ -103,6 +114,9 @@ public final class ExportLoop<T> {
     /** Keys that the run has come to, of whatever list. */
     private final Set<String> met = new HashSet<>();
 
+    /** Keys of what was read. */
+    private final Set<String> answered = new HashSet<>();
+
     /** Whether the shop has told all that is needed of at least one entity of this run. */
     private boolean tellsEnough;
 
@@ -133,8 +147,10 @@ public final class ExportLoop<T> {
      * @param unlisted what the shop could not list, or name
      */
     public Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
-        Stream<String> waiting = state.waiting().keySet().stream()
-                .filter(key -> !unlisted.isKey(key))
+        Stream<String> waiting = Stream.of(state.waiting().keySet().stream()
+                        .filter(key -> !unlisted.isKey(key))
+                        .toList())
+                .flatMap(kind::due)
                 .map(kind::shopKey);
         export(Stream.concat(waiting, keys).iterator());
         judgeUntold();
@@ -149,14 +165,24 @@ public final class ExportLoop<T> {
     }
 
     /** Exports what somebody has asked for by the shop's keys. The changes of the shop are left to the other runs. */
-    public Run runOnDemand(RunState state, List<String> keys) {
+    public Run runOnDemand(RunState state, List<String> asked) {
         isOnDemand = true;
+        List<String> keys = meant(asked);
         export(keys.iterator());
         judgeUntold();
         keys.stream().filter(met::add).forEach(recorder::notWritten); // the run ended before them
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
         return recorder.close(next);
+    }
+
+    private List<String> meant(List<String> asked) {
+        try {
+            return kind.asked(asked);
+        } catch (MagentoException e) {
+            recorder.endEarly(Failures.reason(e));
+            return asked;
+        }
     }
 
     /** Exports what the keys name, until they end or the run does. */
@@ -203,6 +229,9 @@ public final class ExportLoop<T> {
         }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         for (Answer<T> answer : answers) {
+            if (!answered.add(answer.key())) {
+                continue;
+            }
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
             answer.value().ifPresent(entity -> route(answer.key(), entity, imports));
         }

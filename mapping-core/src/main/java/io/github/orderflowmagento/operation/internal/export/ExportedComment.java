@@ -43,28 +43,28 @@ public final class ExportedComment {
     }
 
     /** The order is sent with this batch. */
-    public void met(Order order) {
+    public void met(String key, Order order) {
         // both of its numbers, and not all that the order holds
         OrderHead head = OrderSummary.builder()
                 .orderId(order.orderId())
                 .incrementId(order.incrementId())
                 .build();
-        ofThisBatch.put(order.incrementId(), head);
+        ofThisBatch.put(key, head);
     }
 
     /**
      * Adds the comment.
      *
-     * @param incrementId number of an order of this batch
+     * @param key of an order of this batch
      * @return a remark on one that could not be added; empty text if it was
      */
-    String put(String incrementId) {
+    String put(String key) {
         if (whyNoneCanBe != null) {
-            return notMarked(incrementId, whyNoneCanBe);
+            return notMarked(key, whyNoneCanBe);
         }
-        OrderHead order = ofThisBatch.get(incrementId);
+        OrderHead order = ofThisBatch.get(key);
         if (order == null) {
-            return notMarked(incrementId, "it is none of this batch's");
+            return notMarked(key, "it is none of this batch's");
         }
         try {
             status.ifPresentOrElse(
@@ -74,15 +74,15 @@ public final class ExportedComment {
             if (Failures.concernsEveryItem(e)) {
                 whyNoneCanBe = Failures.reason(e);
             }
-            return notMarked(incrementId, Failures.reason(e));
+            return notMarked(key, Failures.reason(e));
         } catch (LeaseLost e) {
             recorder.endEarly(e);
             return "not marked in the shop: " + LeaseLost.BRIEFLY;
         }
     }
 
-    private String notMarked(String incrementId, String why) {
-        recorder.warn("exported, but not marked in the shop", incrementId);
+    private String notMarked(String key, String why) {
+        recorder.warn("exported, but not marked in the shop", key);
         return "not marked in the shop: " + why;
     }
 }

@@ -25,12 +25,14 @@ public final class ExportedOrders {
     /** With some hundred bytes each, what a state may weigh. */
     static final int MOST_KEPT = 5_000;
 
-    /** Longer than any number of an order: Magento's column ends there. */
-    private static final int LONGEST_NUMBER = 50;
+    /** Longer than any number of an order, Magento's column ends there, with its store. */
+    private static final int LONGEST_NUMBER = 50 + " (store 123456789)".length();
 
     private static final String OTHER = "another order was exported under the number, check by hand";
     private static final String UNTOLD =
             "the shop does not tell its order id, so that it may be another than the one exported under the number, check by hand";
+    private static final String BY_NUMBER =
+            "it was exported by its number alone, before its store had references of its own, check by hand";
     private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
 
     /**
@@ -42,12 +44,16 @@ public final class ExportedOrders {
     public record Difference(String kind, String why) {}
 
     private final Clock clock;
+    private final OrderKeys keys;
+    private final RunState state;
     private final Map<String, Fingerprint> known = new LinkedHashMap<>();
     private final Map<String, Fingerprint> now = new HashMap<>();
     private final Map<String, String> routed = new HashMap<>();
 
-    public ExportedOrders(RunState state, Clock clock) {
+    public ExportedOrders(RunState state, OrderKeys keys, Clock clock) {
         this.clock = clock;
+        this.keys = keys;
+        this.state = state;
         state.exported()
                 .forEach((number, text) ->
                         Fingerprint.parse(text).ifPresent(fingerprint -> known.put(number, fingerprint)));
@@ -55,7 +61,7 @@ public final class ExportedOrders {
 
     /** The order is to be compared, or sent, as it is now. */
     public void met(Order order) {
-        String number = order.incrementId();
+        String number = keys.of(order);
         now.put(number, Fingerprint.of(order, clock.instant(), routed.getOrDefault(number, "")));
     }
 
@@ -66,8 +72,8 @@ public final class ExportedOrders {
      * @param routing says the channel of an order that is not known
      */
     public String channel(Order order, Function<Order, String> routing) {
-        String channel = channel(order.incrementId()).orElseGet(() -> routing.apply(order));
-        routed.put(order.incrementId(), channel);
+        String channel = channel(keys.of(order)).orElseGet(() -> routing.apply(order));
+        routed.put(keys.of(order), channel);
         return channel;
     }
 
@@ -77,8 +83,8 @@ public final class ExportedOrders {
     }
 
     /** The same, by the state of the order export. */
-    public static Optional<String> channel(RunState exports, String number) {
-        return Optional.ofNullable(exports.exported().get(number))
+    public static Optional<String> channel(RunState exports, OrderKeys keys, String number) {
+        return Optional.ofNullable(exports.exported().get(keys.known(number)))
                 .flatMap(Fingerprint::parse)
                 .map(Fingerprint::channel);
     }
@@ -148,11 +154,39 @@ public final class ExportedOrders {
      * Why nothing may be done about the order at OrderFlow: another one of its number was exported, or may have been. Empty if that one
      * was this order, or nothing is known of it.
      */
-    public static Optional<String> reasonToLeaveAlone(RunState exports, OrderHead order) {
-        return Optional.ofNullable(exports.exported().get(order.incrementId()))
-                .flatMap(Fingerprint::parse)
+    public static Optional<String> reasonToLeaveAlone(RunState exports, OrderKeys keys, OrderHead order) {
+        String key = keys.of(order);
+        return fingerprint(exports, key)
                 .filter(exported -> !exported.isOf(order))
-                .map(exported -> order.orderId().isPresent() ? OTHER : UNTOLD);
+                .map(exported -> order.orderId().isPresent() ? OTHER : UNTOLD)
+                .or(() -> isKnownByNumberAlone(exports, key, order) ? Optional.of(BY_NUMBER) : Optional.empty());
+    }
+
+    /** Why the order must not go out by the reference that it has now; empty if it may. */
+    public Optional<String> reasonToSendNoMore(Order order) {
+        return known.get(keys.of(order)) == null && isKnownByNumberAlone(state, keys.of(order), order)
+                ? Optional.of(BY_NUMBER
+                        + ": by its reference of now it would be there twice. Once it is certain that OrderFlow does"
+                        + " not have it, RunState.forgetExported(\"" + order.incrementId() + "\") lets it go")
+                : Optional.empty();
+    }
+
+    private static boolean isKnownByNumberAlone(RunState exports, String key, OrderHead order) {
+        return !key.equals(order.incrementId())
+                && !exports.exported().containsKey(key)
+                && fingerprint(exports, order.incrementId())
+                        .filter(exported -> exported.isOf(order))
+                        .isPresent();
+    }
+
+    private static Optional<Fingerprint> fingerprint(RunState exports, String key) {
+        return Optional.ofNullable(exports.exported().get(key)).flatMap(Fingerprint::parse);
+    }
+
+    /** Whether the order is known to be the one which was exported, changed or not. */
+    public boolean isOfExported(OrderHead order) {
+        Fingerprint fingerprint = known.get(keys.of(order));
+        return fingerprint != null && fingerprint.isOf(order);
     }
 
     /** What the next run shall know. */

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Decimals;
-import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.Orders;
@@ -30,27 +29,26 @@ public final class OrderLookup {
     static final String NOT_COMPARED = "not compared";
 
     private final Orders orders;
-    private final OrderMapping mapping;
+    private final OrderKeys keys;
 
     /** In either spelling. No other state is cancelled yet: not one in which somebody has only asked for it. */
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
 
-    /** @param mapping by which the orders are exported */
-    public OrderLookup(Orders orders, OrderMapping mapping) {
+    public OrderLookup(Orders orders, OrderKeys keys) {
         this.orders = orders;
-        this.mapping = mapping;
+        this.keys = keys;
     }
 
     /**
-     * The order of a number as the warehouse has it; empty if it has none.
+     * The order of a key as the warehouse has it; empty if it has none.
      *
      * @throws OrderFlowException if it cannot be told
      */
-    public Optional<OrderDetail> find(String number) {
+    public Optional<OrderDetail> find(String key) {
         try {
-            return Optional.of(orders.detail(mapping.reference(number)));
+            return Optional.of(orders.detail(keys.reference(key)));
         } catch (OrderFlowException.Rejected e) {
-            if (isUnknown(e, number)) {
+            if (isUnknown(e, key)) {
                 return Optional.empty();
             }
             throw e;
@@ -61,8 +59,8 @@ public final class OrderLookup {
      * Whether the warehouse says that it has no such order (inferred from the recorded {@code Unable to find channel with external
      * reference 'nope'}). Any other refusal, one that quotes the order's reference included, leaves open whether it has.
      */
-    public boolean isUnknown(OrderFlowException failure, String number) {
-        String words = "unable to find order with external reference '" + mapping.reference(number) + "'";
+    public boolean isUnknown(OrderFlowException failure, String key) {
+        String words = "unable to find order with external reference '" + keys.reference(key) + "'";
         return failure instanceof OrderFlowException.Rejected
                 && Failures.reason(failure).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }

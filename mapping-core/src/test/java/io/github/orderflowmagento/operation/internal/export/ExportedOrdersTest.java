@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.RunState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,10 @@ class ExportedOrdersTest {
     private static final String ORDER = "100000009";
 
     private static ExportedOrders at(Instant time, Map<String, String> exported) {
-        return new ExportedOrders(RunState.builder().exported(exported).build(), Clock.fixed(time, ZoneOffset.UTC));
+        return new ExportedOrders(
+                RunState.builder().exported(exported).build(),
+                new OrderKeys(OrderMapping.standard()),
+                Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private static Map<String, String> exported(Order order) {

@@ -1,0 +1,105 @@
+package io.github.orderflowmagento.operation.internal.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderNumber;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Projection;
+import io.github.orderflowmagento.operation.RunState;
+
+/**
+ * Reads whole orders by what runs know them by. Where several stores have an order of a number and the mapping does not tell them apart,
+ * it is the one that was exported, if that is known. That costs two requests more, for these alone.
+ */
+public final class OrdersByKey {
+    private final Orders shop;
+    private final Projection projection;
+    private final OrderKeys keys;
+    private final RunState exports;
+
+    /**
+     * @param projection what is read of the orders
+     * @param exports the state of the order export
+     */
+    public OrdersByKey(Orders shop, Projection projection, OrderKeys keys, RunState exports) {
+        this.shop = shop;
+        this.projection = projection;
+        this.keys = keys;
+        this.exports = exports;
+    }
+
+    /** One answer for each key, in order, and under it. */
+    public List<Answer<Order>> read(List<String> asked) {
+        List<Answer<Order>> found =
+                shop.detailsOf(asked.stream().map(keys::number).toList(), projection);
+        List<Answer<Order>> answers = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            answers.add(
+                    found.get(i).failure().filter(OrdersByKey::isOfSeveral).isPresent()
+                            ? told(asked.get(i), found.get(i))
+                            : under(asked.get(i), found.get(i)));
+        }
+        return answers;
+    }
+
+    /** The order of a key. */
+    public Answer<Order> read(String key) {
+        return read(List.of(key)).get(0);
+    }
+
+    /** The order of which the list has told a row. */
+    public Answer<Order> read(OrderHead row) {
+        String key = keys.of(row);
+        Answer<Order> found = shop.detailsOf(List.of(keys.number(key)), projection).get(0);
+        return row.storeId().isPresent()
+                        && found.failure().filter(OrdersByKey::isOfSeveral).isPresent()
+                ? under(key, alone(row.incrementId(), row.storeId().get()))
+                : under(key, found);
+    }
+
+    private Answer<Order> told(String key, Answer<Order> refusal) {
+        OrderNumber number = keys.number(key);
+        Optional<Long> store = keys.store(key).or(() -> exportedIn(number));
+        return under(key, store.map(id -> alone(number.incrementId(), id)).orElse(refusal));
+    }
+
+    /** The store of the order that was exported under a number, if several have it. */
+    private Optional<Long> exportedIn(OrderNumber number) {
+        if (!exports.exported().containsKey(number.toString())) {
+            return Optional.empty();
+        }
+        OrderQuery query =
+                OrderQuery.builder().addIncrementIds(number.incrementId()).build();
+        try (Stream<OrderSummary> rows = shop.list(query)) {
+            return rows.filter(row -> row.incrementId().equals(number.incrementId()))
+                    .filter(row -> ExportedOrders.reasonToLeaveAlone(exports, keys, row)
+                            .isEmpty())
+                    .flatMap(row -> row.storeId().stream())
+                    .findFirst();
+        }
+    }
+
+    private Answer<Order> alone(String incrementId, long store) {
+        return shop.detailsOf(List.of(OrderNumber.of(incrementId).inStore(store)), projection)
+                .get(0);
+    }
+
+    private static boolean isOfSeveral(MagentoException failure) {
+        return failure instanceof MagentoException.Ambiguous;
+    }
+
+    static Answer<Order> under(String key, Answer<Order> answer) {
+        return answer.failure()
+                .map(failure -> Answer.<Order>failed(key, failure))
+                .orElseGet(() -> Answer.of(key, answer.orThrow()));
+    }
+}

@@ -1,0 +1,439 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.testing.InMemoryMagento;
+import io.github.orderflowmagento.testing.InMemoryOrder;
+import io.github.orderflowmagento.testing.InMemoryOrderFlow;
+
+import static io.github.orderflowmagento.Outcomes.item;
+import static io.github.orderflowmagento.Outcomes.outcomes;
+import static io.github.orderflowmagento.operation.Outcome.ALREADY_THERE;
+import static io.github.orderflowmagento.operation.Outcome.DONE;
+import static io.github.orderflowmagento.operation.Outcome.GIVEN_UP;
+import static io.github.orderflowmagento.operation.Outcome.UNKNOWN;
+import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+/** Two stores of one shop that number their orders alike, with references of their own and without. */
+class OrdersOfOneNumberTest {
+    private static final String NUMBER = "000000001";
+    private static final String OTHER = "000000002";
+    private static final String FRENCH = "FR-" + NUMBER;
+    private static final String IN_FIRST = NUMBER + " (store 1)";
+    private static final String IN_SECOND = NUMBER + " (store 2)";
+
+    private static final OrderMapping ALIKE = OrderMapping.standard();
+    private static final OrderMapping APART = ALIKE.withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed("FR-")));
+
+    private final InMemoryMagento shop = new InMemoryMagento();
+    private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
+
+    private OrderExport.Builder by(OrderMapping mapping) {
+        return OrderExport.between(shop, warehouse).mapping(mapping).clock(shop.clock());
+    }
+
+    private Run run(OrderMapping mapping, RunState state) {
+        return by(mapping).withCancellation().build().run(state);
+    }
+
+    private Run runLater(OrderMapping mapping, Run before) {
+        shop.clock().advance(Duration.ofHours(3));
+        return run(mapping, before.next());
+    }
+
+    private InMemoryOrder first() {
+        return shop.addOrder(NUMBER, 1).row("MUG-001", 1);
+    }
+
+    private InMemoryOrder second() {
+        return shop.addOrder(NUMBER, 2).row("CUP-002", 2);
+    }
+
+    private String skuIn(String reference) {
+        return Optional.ofNullable(warehouse.receivedOrders().get(reference))
+                .map(item -> item.properties().getOrDefault("orderLine.1.product.externalReference", ""))
+                .orElse("none");
+    }
+
+    private void bothAreThere() {
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER, FRENCH);
+        assertThat(skuIn(NUMBER)).isEqualTo("MUG-001");
+        assertThat(skuIn(FRENCH)).isEqualTo("CUP-002");
+    }
+
+    @Test
+    void bothAreImportedInOneRun() {
+        first();
+        second();
+
+        Run run = run(APART, RunState.initial());
+
+        assertThat(outcomes(run)).containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, DONE));
+        assertThat(run.exportedAt()).containsOnlyKeys(NUMBER, IN_SECOND);
+        assertThat(run.next().exported()).containsOnlyKeys(NUMBER, IN_SECOND);
+        bothAreThere();
+    }
+
+    @Test
+    void bothAreImportedInRunsOfTheirOwn() {
+        second();
+        Run before = run(APART, RunState.initial());
+        first();
+
+        assertThat(outcomes(runLater(APART, before)))
+                .containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, ALREADY_THERE));
+        bothAreThere();
+    }
+
+    @Test
+    void aLostStateDoublesNeither() {
+        first();
+        second();
+        run(APART, RunState.initial());
+
+        assertThat(outcomes(run(APART, RunState.initial())))
+                .containsOnly(entry(NUMBER, ALREADY_THERE), entry(IN_SECOND, ALREADY_THERE));
+        bothAreThere();
+    }
+
+    @Test
+    void theOneThatIsRefusedIsTriedAgainUnderItsKey() {
+        first();
+        second();
+        warehouse.reject(FRENCH, "no such postcode");
+        Run before = run(APART, RunState.initial());
+        warehouse.accept(FRENCH);
+
+        assertThat(outcomes(before)).containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, WILL_RETRY));
+        assertThat(outcomes(runLater(APART, before)))
+                .containsOnly(entry(NUMBER, ALREADY_THERE), entry(IN_SECOND, DONE));
+        bothAreThere();
+    }
+
+    @Test
+    void whatBecameOfThemIsFoundOutByTheirReferencesWhereTheAnswerIsLost() {
+        first();
+        second();
+        warehouse.faults().loseNextAnswer("orders.insert", new OrderFlowException.NoAnswer("orders.insert", "cut"));
+
+        Run run = run(APART, RunState.initial());
+
+        assertThat(outcomes(run)).containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, DONE));
+        bothAreThere();
+    }
+
+    @Test
+    void theOneThatIsCancelledInTheShopIsCancelledAtTheWarehouse() {
+        first();
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+        shop.clock().advance(Duration.ofHours(1));
+        second.cancel();
+
+        assertThat(outcomes(runLater(APART, before)))
+                .containsEntry(IN_SECOND, DONE)
+                .doesNotContainEntry(NUMBER, DONE);
+        assertThat(warehouse.stateOf(FRENCH)).contains("cancelled");
+        assertThat(warehouse.stateOf(NUMBER)).contains("created");
+    }
+
+    private Run despatched(OrderMapping mapping, RunState exports, String reference) {
+        return ShipmentNotification.to(shop)
+                .clock(shop.clock())
+                .orderMapping(mapping)
+                .exported(() -> exports)
+                .build()
+                .of(List.of(warehouse.despatch(reference, 5512, "RM1")))
+                .run(RunState.initial());
+    }
+
+    private List<Shipment> shipmentsOf(InMemoryOrder order) {
+        return shop.shipments().ofOrders(List.of(order.value())).get(0).orThrow();
+    }
+
+    @Test
+    void theOneThatIsDespatchedIsShipped() {
+        InMemoryOrder first = first();
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+
+        Run run = despatched(APART, before.next(), FRENCH);
+
+        assertThat(outcomes(run)).containsExactly(entry(FRENCH + "/5512", DONE));
+        assertThat(shipmentsOf(second)).hasSize(1);
+        assertThat(shipmentsOf(first)).isEmpty();
+    }
+
+    @Test
+    void theMarkIsPutOnTheOneThatWasExported() {
+        InMemoryOrder first = first();
+        InMemoryOrder second = second();
+        warehouse.reject(NUMBER, "no such postcode");
+
+        by(APART).comment("exported").build().run(RunState.initial());
+
+        assertThat(second.value().comments()).hasSize(1);
+        assertThat(first.value().comments()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatSomebodyAsksForMeansBoth() {
+        first();
+        second();
+        shop.addOrder(OTHER, 2).row("CUP-002", 1);
+
+        Run run = by(APART).build().of(List.of(NUMBER, OTHER, "999")).run(RunState.initial());
+
+        assertThat(outcomes(run))
+                .containsOnly(
+                        entry(NUMBER, DONE),
+                        entry(IN_SECOND, DONE),
+                        entry(OTHER + " (store 2)", DONE),
+                        entry("999", UNKNOWN));
+    }
+
+    @Test
+    void theKeyThatSomebodyAsksForMeansOne() {
+        first();
+        second();
+
+        Run run = by(APART).build().of(List.of(IN_SECOND)).run(RunState.initial());
+
+        assertThat(outcomes(run)).containsExactly(entry(IN_SECOND, DONE));
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(FRENCH);
+    }
+
+    @Test
+    void aReplacementIsThatOfTheOrderInItsStore() {
+        first();
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+        second.cancel();
+        shop.addOrder(Order.builder()
+                .from(second.value())
+                .orderId(Optional.empty())
+                .incrementId(NUMBER + "-1")
+                .relationParentRealId(NUMBER)
+                .stateCode(OrderState.PROCESSING.code())
+                .status("processing")
+                .items(inFirst().items())
+                .build());
+
+        Run next = runLater(APART, before);
+
+        assertThat(item(next, NUMBER + "-1 (store 2)").detail())
+                .contains("it replaces order " + IN_SECOND + ", which OrderFlow has as created");
+        assertThat(outcomes(runLater(APART, next))).containsEntry(NUMBER + "-1 (store 2)", DONE);
+    }
+
+    private Order inFirst() {
+        return shop.order(NUMBER, 1).value();
+    }
+
+    @Test
+    void anOrderWhoseStoreIsNotToldIsRefusedByName() {
+        Order order = first().value();
+        shop.order(NUMBER, 1)
+                .change(same ->
+                        Order.builder().from(order).storeId(Optional.empty()).build());
+
+        Run run = run(APART, RunState.initial());
+
+        assertThat(item(run, NUMBER).detail()).contains("the shop does not tell the store of an order of this number");
+        assertThat(warehouse.receivedOrders()).isEmpty();
+    }
+
+    @Test
+    void withoutReferencesOfTheirOwnEachFailsByNameAndTheOthersGo() {
+        first();
+        second();
+        shop.addOrder(OTHER, 1).row("MUG-001", 1);
+
+        Run run = run(ALIKE, RunState.initial());
+
+        assertThat(outcomes(run))
+                .containsOnly(entry(IN_FIRST, WILL_RETRY), entry(IN_SECOND, WILL_RETRY), entry(OTHER, DONE));
+        assertThat(item(run, IN_SECOND).detail())
+                .contains("several stores have an order of this number")
+                .contains("OrderMapping.withOrderNumbers by store view, or store.2.orderNumbers = prefix 'FR-'");
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(OTHER);
+        assertThat(run.endedEarly()).isEmpty();
+    }
+
+    @Test
+    void bothGoOnceTheMappingTellsThemApart() {
+        first();
+        second();
+        Run before = run(ALIKE, RunState.initial());
+
+        Run run = runLater(APART, before);
+
+        assertThat(outcomes(run)).containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, DONE));
+        assertThat(run.next().failed()).isEmpty();
+        bothAreThere();
+    }
+
+    @Test
+    void bothFailAlsoWhereTheyComeInBatchesOfTheirOwn() {
+        first();
+        second();
+
+        Run run = by(ALIKE).batchSize(1).build().run(RunState.initial());
+
+        assertThat(outcomes(run)).containsOnly(entry(IN_FIRST, WILL_RETRY), entry(IN_SECOND, WILL_RETRY));
+    }
+
+    @Test
+    void theLaterOneFailsByNameAndTheExportedOneGoesOn() {
+        InMemoryOrder first = first();
+        Run before = run(ALIKE, RunState.initial());
+        InMemoryOrder second = second();
+        shop.orders().addComment(first.value(), "the customer called");
+
+        Run next = runLater(ALIKE, before);
+        Run despatch = despatched(ALIKE, next.next(), NUMBER);
+
+        assertThat(outcomes(next)).containsOnly(entry(NUMBER, ALREADY_THERE), entry(IN_SECOND, WILL_RETRY));
+        assertThat(outcomes(despatch)).containsExactly(entry(NUMBER + "/5512", DONE));
+        assertThat(shipmentsOf(first)).hasSize(1);
+        assertThat(shipmentsOf(second)).isEmpty();
+        assertThat(outcomes(runLater(APART, next))).containsEntry(IN_SECOND, DONE);
+        bothAreThere();
+    }
+
+    @Test
+    void ofTwoThatAreCancelledTheExportedOneIsCancelledAtTheWarehouse() {
+        InMemoryOrder first = first();
+        Run before = run(ALIKE, RunState.initial());
+        InMemoryOrder second = second();
+        shop.clock().advance(Duration.ofHours(1));
+        second.cancel();
+        shop.clock().advance(Duration.ofHours(1));
+        first.cancel();
+
+        Run run = runLater(ALIKE, before);
+
+        assertThat(warehouse.stateOf(NUMBER)).contains("cancelled");
+        assertThat(outcomes(run)).containsValues(DONE, GIVEN_UP);
+    }
+
+    @Test
+    void anExportedOneWhoseAnswerWasLostIsTriedAgainAsItself() {
+        InMemoryOrder first = first();
+        warehouse.faults().loseNextAnswer("orders.insert", new OrderFlowException.NoAnswer("orders.insert", "cut"));
+        warehouse.faults().failNext("orders.detail", new OrderFlowException.NoAnswer("orders.detail", "cut"));
+        Run before = run(ALIKE, RunState.initial());
+        assertThat(outcomes(before)).containsExactly(entry(NUMBER, WILL_RETRY));
+        second();
+
+        Run next = runLater(ALIKE, before);
+
+        assertThat(outcomes(next)).containsOnly(entry(NUMBER, ALREADY_THERE), entry(IN_SECOND, WILL_RETRY));
+        assertThat(first.value().storeId()).contains(1L);
+    }
+
+    private static RunState waiting(String key) {
+        FailedItem item = FailedItem.builder()
+                .attempts(1)
+                .givenUp(false)
+                .reason("order " + key + ": refused")
+                .build();
+        return RunState.builder().putFailed(key, item).build();
+    }
+
+    @Test
+    void aStateOfTodayWaitsForTheOrdersOfAllStores() {
+        first();
+        second();
+
+        Run run = run(APART, waiting(NUMBER));
+
+        assertThat(outcomes(run)).containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, DONE));
+        assertThat(run.next().failed()).isEmpty();
+    }
+
+    @Test
+    void aStateOfTodayWaitsForAnOrderThatHasAnotherKeyNow() {
+        second();
+        shop.clock().advance(Duration.ofHours(1));
+        RunState after = run(APART, RunState.initial()).next();
+        warehouse.reject("FR-" + OTHER, "no such postcode");
+        shop.addOrder(OTHER, 2).row("CUP-002", 1);
+        RunState state =
+                RunState.builder().from(after).failed(waiting(OTHER).failed()).build();
+
+        Run run = run(APART, state);
+
+        assertThat(outcomes(run)).containsExactly(entry(OTHER + " (store 2)", WILL_RETRY));
+        assertThat(run.next().failed()).containsOnlyKeys(OTHER + " (store 2)");
+    }
+
+    @Test
+    void whatWasExportedByItsNumberAloneIsNotSentAgainByAnotherReference() {
+        InMemoryOrder second = second();
+        Run before = run(ALIKE, RunState.initial());
+        shop.orders().addComment(second.value(), "the customer called");
+
+        Run run = runLater(APART, before);
+
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER);
+        assertThat(outcomes(run)).containsExactly(entry(IN_SECOND, GIVEN_UP));
+        assertThat(item(run, IN_SECOND).detail())
+                .contains("it was exported by its number alone")
+                .contains("RunState.forgetExported(\"" + NUMBER + "\")");
+    }
+
+    @Test
+    void whatWasExportedByItsNumberAloneIsCancelledByHand() {
+        InMemoryOrder second = second();
+        Run before = run(ALIKE, RunState.initial());
+        shop.clock().advance(Duration.ofHours(1));
+        second.cancel();
+
+        Run run = runLater(APART, before);
+
+        assertThat(item(run, IN_SECOND).outcome()).isEqualTo(GIVEN_UP);
+        assertThat(item(run, IN_SECOND).detail()).contains("cancelled in the shop, but it was exported by its number");
+    }
+
+    @Test
+    void anOrderOfTheNumberThatAnotherWasExportedByIsNotShippedInItsPlace() {
+        InMemoryOrder second = second();
+        Run before = run(ALIKE, RunState.initial());
+        InMemoryOrder first = first();
+
+        Run run = despatched(APART, before.next(), NUMBER);
+
+        assertThat(outcomes(run)).containsExactly(entry(NUMBER + "/5512", GIVEN_UP));
+        assertThat(shipmentsOf(first)).isEmpty();
+        assertThat(shipmentsOf(second)).isEmpty();
+    }
+
+    @Test
+    void onDemandANumberThatCannotBeToldApartIsRefusedByName() {
+        first();
+        second();
+
+        Run run = by(ALIKE).build().of(List.of(NUMBER)).run(RunState.initial());
+
+        assertThat(outcomes(run)).containsExactly(entry(NUMBER, WILL_RETRY));
+        assertThat(item(run, NUMBER).detail()).contains("OrderMapping.withOrderNumbers by store view");
+    }
+}
