@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -25,7 +24,6 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
-import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -201,7 +199,7 @@ public final class OrderExport extends BasicOperation {
         UnlistedEntities unlisted = new UnlistedEntities("order id", recorder);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
-                .filter(row -> hasNumber(row, unlisted))
+                .filter(row -> OrderReading.hasNumber(row, unlisted))
                 .map(reading::key);
         return times.addedTo(loop.run(state, changes, changed, unlisted));
     }
@@ -218,15 +216,6 @@ public final class OrderExport extends BasicOperation {
                 .stream()
                 .map(lookup)
                 .toList();
-    }
-
-    private static boolean hasNumber(OrderSummary row, UnlistedEntities unlisted) {
-        if (row.incrementId().isBlank()) {
-            unlisted.nameless(row.orderId());
-            return false;
-        }
-        unlisted.listed(row.orderId());
-        return true;
     }
 
     private final class Orders implements ExportLoop.Kind<Order> {
@@ -347,7 +336,8 @@ public final class OrderExport extends BasicOperation {
         }
 
         @Override
-        public ImportItem map(String key, Order order) {
+        public ImportItem map(String asked, Order order) {
+            String key = keys.of(order);
             exported.met(order);
             exported.reasonToSendNoMore(order).ifPresent(reason -> {
                 throw new MappingException("order " + key, reason, null);
@@ -359,16 +349,7 @@ public final class OrderExport extends BasicOperation {
             recorder.conceal(key, PersonalData.of(order, item));
             recorder.note(key, warnings);
             times.sends(key);
-            String notes = Stream.of(
-                            mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
-                            order.rowsToldTwice().stream()
-                                    .map(number -> "row " + number + " came twice from the shop, and is sent once"),
-                            order.items().stream()
-                                    .filter(row -> !row.hasReadableOptions())
-                                    .map(row -> "the product_options of " + row.described()
-                                            + " cannot be read: what the customer chose is not known"))
-                    .flatMap(Function.identity())
-                    .collect(Collectors.joining("; "));
+            String notes = ExportNotes.of(mapping, order, item);
             if (!notes.isEmpty()) {
                 recorder.note(key, notes);
             }

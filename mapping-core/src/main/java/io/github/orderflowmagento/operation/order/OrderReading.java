@@ -20,6 +20,7 @@ import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 
@@ -53,6 +54,16 @@ final class OrderReading {
         this.keys = keys;
         this.exported = exported;
         this.recorder = recorder;
+    }
+
+    /** Whether the shop's list names the order. */
+    static boolean hasNumber(OrderSummary row, UnlistedEntities unlisted) {
+        if (row.incrementId().isBlank()) {
+            unlisted.nameless(row.orderId());
+            return false;
+        }
+        unlisted.listed(row.orderId());
+        return true;
     }
 
     /** The key of an order that has changed. */
@@ -125,9 +136,10 @@ final class OrderReading {
 
     private Answer<Order> now(String key, Order order) {
         String now = keys.of(order);
-        if (!now.equals(key)) {
-            renamed.put(key, Set.of(now));
+        if (now.equals(key) || (keys.store(key).isEmpty() && keys.store(now).isEmpty())) {
+            return Answer.of(key, order); // or the shop takes another spelling of the number
         }
+        renamed.put(key, Set.of(now));
         return Answer.of(now, order);
     }
 
