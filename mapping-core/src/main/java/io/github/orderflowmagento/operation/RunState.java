@@ -80,7 +80,8 @@ public interface RunState {
     Map<String, String> keptOtherwise();
 
     /**
-     * Of an order export, what each order that was exported is known again by, by its number: when it was last found to be there, and
+     * Of an order export, what each order that was exported is known again by, by its key, which is its number, with the store
+     * where that has references of its own: when it was last found to be there, and
      * hashes of what it is and of what was to be sent, some 70 characters in all. No customer can be read from it. An order that comes
      * again with another content, or another order under the same number, is told by it.
      *
@@ -187,7 +188,7 @@ public interface RunState {
     }
 
     /**
-     * Forgets what was exported under a number, once somebody has looked at an order that was given up because another one, or another
+     * Forgets what was exported under a key of {@link #exported}, once somebody has looked at an order that was given up because another one, or another
      * state of it, was exported before: the next answer of OrderFlow about it is taken as it comes. To requeue does not do so: that
      * concerns everything that was given up, looked at or not.
      */

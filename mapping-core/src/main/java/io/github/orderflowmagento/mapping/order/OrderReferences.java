@@ -53,8 +53,7 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
                     "0")))));
 
     static OrderReferences standard() {
-        return new OrderReferences(
-                OrderNumbers.of(ReferenceMapping.identity()), ReferenceMapping.identity(), false);
+        return new OrderReferences(OrderNumbers.of(ReferenceMapping.identity()), ReferenceMapping.identity(), false);
     }
 
     OrderReferences withOrderNumbers(OrderNumbers changed) {
