@@ -98,7 +98,10 @@ public abstract sealed class MagentoException extends RuntimeException {
      * #outcomeUnknown}.
      */
     public boolean isRetryable() {
-        return false;
+        return this instanceof NotReached
+                || this instanceof NoAnswer
+                || this instanceof Busy
+                || this instanceof ServerFault;
     }
 
     /**
@@ -189,11 +192,6 @@ public abstract sealed class MagentoException extends RuntimeException {
         public NotReached(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
-
-        @Override
-        public boolean isRetryable() {
-            return true;
-        }
     }
 
     /**
@@ -212,11 +210,6 @@ public abstract sealed class MagentoException extends RuntimeException {
         /** A failure with these details, and this kind's defaults for what they leave out. */
         public NoAnswer(Details details) {
             super(details, Concern.EVERYTHING, true);
-        }
-
-        @Override
-        public boolean isRetryable() {
-            return true;
         }
     }
 
@@ -354,11 +347,6 @@ public abstract sealed class MagentoException extends RuntimeException {
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }
-
-        @Override
-        public boolean isRetryable() {
-            return true;
-        }
     }
 
     /**
@@ -377,11 +365,6 @@ public abstract sealed class MagentoException extends RuntimeException {
         /** A failure with these details, and this kind's defaults for what they leave out. */
         public ServerFault(Details details) {
             super(details, Concern.UNDETERMINED, true);
-        }
-
-        @Override
-        public boolean isRetryable() {
-            return true;
         }
     }
 

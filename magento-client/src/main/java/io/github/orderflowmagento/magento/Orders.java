@@ -34,8 +34,11 @@ public interface Orders {
 
     /**
      * The orders that match and have changed since the last walk, none left out. Every save changes an order, also that of a
-     * comment; in Magento 1 that of an invoice or a shipment, too, in Magento 2 not always: one that was made through its API may
-     * leave the order's time as it was. Costs as much as {@link #list}. Sends nothing before the stream is read.
+     * comment; in Magento 1 that of an invoice or a shipment, too. In Magento 2 one of these changes it if the order's status or amounts
+     * change with it, but not if only its rows do, as with a further shipment of the same order; and in some shops an invoice that is made
+     * through the API may change the status unseen: see {@link
+     * io.github.orderflowmagento.magento.client.Magento2Builder#followInvoices}. Costs as much as {@link #list}. Sends nothing before the
+     * stream is read.
      *
      * @param query its {@link OrderQuery#updatedSince} is where the first walk begins; later walks ignore it
      * @param from what the last walk returned ({@link Changes#next}); {@link Watermark#initial} for the first walk
@@ -116,6 +119,27 @@ public interface Orders {
      * @throws MagentoException.Rejected if the order has no status
      */
     void addCommentAndNotify(OrderHead order, String comment);
+
+    /**
+     * Sets what another system calls the order ({@link OrderHead#extOrderId}), in Magento 2 alone. Three requests: the order is read,
+     * saved, and read back.
+     *
+     * <p>Magento 2 can only save the order as a whole for that, and a save changes more than it is told: what was chosen of a configurable
+     * or a bundle is written anew, and lost. So it is sent only of orders of which it is known that they stay as they are otherwise: those
+     * that are new or processing, of simple and virtual products alone, without options and gift messages, of which nothing is shipped yet and
+     * something is to be. For all others, {@link #addComment(OrderHead, String) add a comment}.
+     *
+     * <p>Sends nothing but the first read if the order has this {@code ext_order_id} already, so that it may be repeated also after a
+     * failure with {@link MagentoException#outcomeUnknown}.
+     *
+     * @param extOrderId at most 32 visible characters of ASCII
+     * @throws MagentoException.NotFound if there is no such order
+     * @throws MagentoException.Rejected if the order has another {@code ext_order_id}, which is not overwritten, or could be damaged, or
+     *     the text is too long: nothing was saved then; or if the order read back is not as it should be. The message says which
+     * @throws MagentoException.Unsupported for a Magento 1
+     * @throws IllegalArgumentException if the text is blank, or has blanks around it
+     */
+    void assignExtOrderId(OrderHead order, String extOrderId);
 
     /**
      * Puts an order on hold: it can be neither shipped nor invoiced until {@link #unhold}. One request.

@@ -98,8 +98,9 @@ class AccessorsOfBothGenerationsTest {
         Recording.all(Magento2Shop.RECORDINGS).stream()
                 .filter(recording -> recording
                         .name()
-                        .matches("(orders|products)/full-.*|shipments/(get|list|shipment)-.*|invoices/(get|list).*"
-                                + "|store/storeViews|stockitems/get-.*|inventory/source-items.*"))
+                        .matches(
+                                "(orders|products)/full-.*|orders-write/order-after-.*|shipments/(get|list|shipment)-.*|invoices/(get|list).*"
+                                        + "|store/storeViews|stockitems/get-.*|inventory/source-items.*"))
                 .filter(recording -> recording.status() == 200)
                 .forEach(recording -> said.add(Magento2EntitiesTest.read(magento2, recording)));
         magento2.answers(

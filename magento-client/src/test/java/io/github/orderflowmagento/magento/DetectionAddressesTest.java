@@ -32,7 +32,7 @@ import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where a shop is looked for, and where credentials go. */
-class DetectionAddressesTest {
+public class DetectionAddressesTest {
     private static final String HOST = "shop.example.com";
 
     /** The site by its plain and its safe address. */
@@ -50,7 +50,7 @@ class DetectionAddressesTest {
                 .configureHttp(DetectionAddressesTest::believeAnything);
     }
 
-    static void believeAnything(OkHttpClient.Builder http) {
+    public static void believeAnything(OkHttpClient.Builder http) {
         X509TrustManager anyone = new X509TrustManager() {
             @Override
             public void checkClientTrusted(X509Certificate[] chain, String authType) {}

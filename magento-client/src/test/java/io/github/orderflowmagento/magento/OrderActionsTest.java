@@ -27,6 +27,17 @@ class OrderActionsTest {
     final RecordedShop recorded = new RecordedShop();
 
     @Test
+    void whatAnotherSystemCallsAnOrderCannotBeSet() {
+        OrderHead order = OrderSummary.builder().incrementId("100000001").build();
+
+        assertThatThrownBy(() -> recorded.shop().orders().assignExtOrderId(order, "OF-1"))
+                .isInstanceOf(MagentoException.Unsupported.class)
+                .hasMessageContaining("order 100000001: nothing was sent")
+                .hasMessageContaining("add a comment instead");
+        assertThat(recorded.requestsHolding("login")).isZero();
+    }
+
+    @Test
     void everyConditionIsOneFieldOfTheFilter() {
         recorded.answers(LIST, RecordedShop.recorded("order-list-empty"));
 

@@ -63,6 +63,12 @@ public interface OrderHead extends Entity, Totals {
     /** Number ({@link #incrementId}) of the order that replaces this one. */
     Optional<String> relationChildRealId();
 
+    /**
+     * What another system calls the order ({@link io.github.orderflowmagento.magento.Orders#assignExtOrderId}). Empty if none was set, and over
+     * SOAP v2 and REST of Magento 1.
+     */
+    Optional<String> extOrderId();
+
     /** The shop's number of the customer; empty for a guest. */
     Optional<Long> customerId();
 

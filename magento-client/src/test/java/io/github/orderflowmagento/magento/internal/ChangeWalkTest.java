@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -306,6 +307,85 @@ class ChangeWalkTest {
 
         assertThat(walk.stream().map(Row::number)).containsExactly(2L);
         assertThat(walk.setBack()).contains(Duration.ofHours(1));
+    }
+
+    /** A list whose rows change between its first reading and its second. */
+    private Changes<Row> walkWhile(Watermark from, List<Row> first, List<Row> second) {
+        Iterator<List<Row>> readings = List.of(first, second).iterator();
+        return new ChangeWalk<>(
+                from,
+                (since, unlisted) -> readings.next().stream()
+                        .filter(row -> since.filter(row.updatedAt().orElseThrow()::isBefore)
+                                .isEmpty()),
+                Row::key,
+                Row::updatedAt,
+                clock);
+    }
+
+    @Test
+    void aRowOfBeforeTheClockWasSetBackIsMetOnceThoughItIsListedTwice() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofMinutes(2));
+
+        Changes<Row> walk = walkFrom(last, row(1, ONE_PM.minusSeconds(120)), row(2, NOON.plusSeconds(60)));
+
+        assertThat(walk.stream().map(Row::number)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aRowThatChangesAgainWhileItsEarlierChangeIsLookedForIsMet() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofHours(1));
+        Row changedAfterTheClockWasSet = row(2, NOON.plusSeconds(60));
+        Row changedInTheWalk = row(2, ONE_PM);
+
+        Changes<Row> walk = walkWhile(last, List.of(changedAfterTheClockWasSet), List.of(changedInTheWalk));
+
+        assertThat(walk.stream()).containsExactly(changedInTheWalk);
+    }
+
+    @Test
+    void whatIsLookedAtFromEarlierOnReachesBackByTheTimeSetBackAndNotFurther() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofMinutes(2));
+        Instant earliest = last.since().orElseThrow().minus(Duration.ofHours(1));
+
+        Changes<Row> walk = walkFrom(last, row(2, earliest.minusSeconds(1)), row(3, earliest));
+
+        assertThat(walk.stream().map(Row::number)).containsExactly(3L);
+    }
+
+    @Test
+    void aRowThatCannotBeListedFromEarlierOnIsReported() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofMinutes(2));
+        List<Long> reported = new ArrayList<>();
+        Instant since = last.since().orElseThrow();
+        Changes<Row> walk = new ChangeWalk<>(
+                last,
+                (from, unlisted) -> {
+                    from.filter(since::isAfter).flatMap(time -> unlisted).ifPresent(report -> report.accept(7));
+                    return Stream.empty();
+                },
+                Row::key,
+                Row::updatedAt,
+                clock);
+
+        assertThat(walk.stream(reported::add)).isEmpty();
+        assertThat(reported).containsExactly(7L);
+    }
+
+    @Test
+    void theWalkAfterTheRepairBeginsByTheClockThatWasSetBack() {
+        Watermark last = afterAWalkAnHourAhead();
+        theShopsClockIsRightAgainAfter(Duration.ofMinutes(2));
+        Watermark repaired = afterAll(walkFrom(last, row(2, NOON.plusSeconds(60))));
+        theShopsClockIsRightAgainAfter(Duration.ofMinutes(4));
+
+        Changes<Row> walk = walkFrom(repaired, row(2, NOON.plusSeconds(60)), row(3, NOON.plusSeconds(180)));
+
+        assertThat(walk.stream().map(Row::number)).contains(3L);
+        assertThat(walk.setBack()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * The orders of a shop, which change at random while they are listed. Each change is a transaction: it takes its stamp from
@@ -50,7 +51,11 @@ public final class SimulatedOrders {
         }
     }
 
-    private record Commit(long time, Order order, int version, long stamp, boolean delete) {}
+    /** @param invoice number of the invoice that is made, of which the order's own stamp tells nothing; 0 if there is none */
+    private record Commit(long time, Order order, int version, long stamp, boolean delete, long invoice) {}
+
+    /** An invoice that is visible. */
+    public record Invoice(long number, long order, Instant stamp) {}
 
     private final Random random;
     private final long changesEvery;
@@ -59,6 +64,9 @@ public final class SimulatedOrders {
     private final PriorityQueue<Commit> underWay = new PriorityQueue<>(Comparator.comparingLong(Commit::time));
     private long now = BEGIN.toEpochMilli();
     private long nextChange = now;
+    private final TreeMap<Long, Invoice> invoices = new TreeMap<>();
+    private int percentOfInvoices;
+    private long newestInvoice;
     private int changes;
     private double failureRate;
     private long clockBehind;
@@ -76,6 +84,19 @@ public final class SimulatedOrders {
     /** How many changes there have been. */
     public int changes() {
         return changes;
+    }
+
+    /** From now on so many of a hundred changes are invoices, which leave the stamps of their orders as they were. */
+    public SimulatedOrders withInvoices(int percent) {
+        percentOfInvoices = percent;
+        return this;
+    }
+
+    /** The invoices that are visible now, in ascending order. */
+    public List<Invoice> invoices(long from, long to, Instant since) {
+        return invoices.subMap(from, true, to, true).values().stream()
+                .filter(invoice -> !invoice.stamp().isBefore(since))
+                .toList();
     }
 
     /** From now on this part of all calls fail. */
@@ -145,7 +166,9 @@ public final class SimulatedOrders {
         order.lockedUntil = Math.max(now, order.lockedUntil) + Math.min(latest, duration());
         order.newestStamp = Math.max(stamp, order.newestStamp);
         order.newestVersion++;
-        underWay.add(new Commit(order.lockedUntil, order, order.newestVersion, stamp, delete));
+        boolean isInvoice = order.newestVersion > 1 && !delete && random.nextInt(100) < percentOfInvoices;
+        underWay.add(new Commit(
+                order.lockedUntil, order, order.newestVersion, stamp, delete, isInvoice ? ++newestInvoice : 0));
         changes++;
     }
 
@@ -157,7 +180,13 @@ public final class SimulatedOrders {
     private void commit(Commit commit) {
         now = commit.time();
         commit.order().version = commit.version();
-        commit.order().stamp = commit.stamp();
+        if (commit.invoice() > 0) {
+            invoices.put(
+                    commit.invoice(),
+                    new Invoice(commit.invoice(), commit.order().number, Instant.ofEpochSecond(commit.stamp())));
+        } else {
+            commit.order().stamp = commit.stamp();
+        }
         commit.order().deleted |= commit.delete();
     }
 

@@ -35,7 +35,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
-import io.github.orderflowmagento.operation.internal.export.ExportedComment;
+import io.github.orderflowmagento.operation.internal.export.ExportMark;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
 import io.github.orderflowmagento.operation.internal.export.ImportSender;
@@ -70,6 +70,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  */
 public final class OrderExport extends BasicOperation {
     private static final String NAME = "order export";
+    private static final String MARKED = "it is marked as exported";
 
     private final Magento shop;
     private final Channels channels;
@@ -77,6 +78,7 @@ public final class OrderExport extends BasicOperation {
     private final OrderSelection selection;
     private final Optional<String> comment;
     private final Optional<String> exportedStatus;
+    private final boolean extOrderId;
     private final int batchSize;
     private final Optional<OrderCancellation> cancellation;
 
@@ -91,6 +93,7 @@ public final class OrderExport extends BasicOperation {
         this.selection = builder.selection;
         this.comment = builder.comment;
         this.exportedStatus = builder.exportedStatus;
+        this.extOrderId = builder.extOrderId;
         this.batchSize = batchSize;
         this.cancellation = builder.cancellation();
         this.projection = mapping.projection()
@@ -172,9 +175,8 @@ public final class OrderExport extends BasicOperation {
      */
     private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
         RunRecorder recorder = new RunRecorder(settings(), dryRun, state, whole);
-        Optional<ExportedComment> mark =
-                comment.map(text -> new ExportedComment(recorder, shop.orders(), text, exportedStatus));
         OrderKeys keys = new OrderKeys(mapping);
+        List<ExportMark> marks = marks(recorder);
         ExportedOrders exported = new ExportedOrders(state, keys, settings().clock());
         OrderReading reading = new OrderReading(shop.orders(), projection, keys, exported, recorder);
         Map<String, OrderLookup> lookups = new HashMap<>();
@@ -184,14 +186,14 @@ public final class OrderExport extends BasicOperation {
         Function<String, ImportSender> sender = channel -> senders.computeIfAbsent(channel, name -> {
             RunRecorder part = channels.recorder(recorder, name);
             ImportResultRecorder results = new ImportResultRecorder(
-                    part, Optional.of(lookup.apply(name)), mark, Optional.of(exported), keys::ofReference);
+                    part, Optional.of(lookup.apply(name)), marks, Optional.of(exported), keys::ofReference);
             return new ImportSender(part, results, channels.warehouse(name).orders()::insert, dryRun);
         });
         channels.names().forEach(channel -> channels.recorder(recorder, channel)); // one that is away ends itself only
         ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(
                 shop.orders(), keys, key -> lookups(key, exported, lookup), exported, recorder.startedAt());
-        Orders orders = new Orders(recorder, mark, times, exported, replacements, keys, reading);
+        Orders orders = new Orders(recorder, marks, times, exported, replacements, keys, reading);
         ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
         if (asked.isPresent()) {
             return times.addedTo(loop.runOnDemand(state, asked.get()));
@@ -200,8 +202,35 @@ public final class OrderExport extends BasicOperation {
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
                 .filter(row -> OrderReading.hasNumber(row, unlisted))
+                .filter(row -> !isSeenToBeExported(row, keys.of(row), marks, exported, recorder))
                 .map(reading::key);
         return times.addedTo(loop.run(state, changes, changed, unlisted));
+    }
+
+    private List<ExportMark> marks(RunRecorder recorder) {
+        List<ExportMark> marks = new ArrayList<>();
+        comment.ifPresent(text -> marks.add(ExportMark.comment(recorder, shop.orders(), text, exportedStatus)));
+        if (extOrderId) {
+            marks.add(ExportMark.extOrderId(
+                    recorder, shop.orders(), order -> mapping.reference(mapping.orderNumber(order))));
+        }
+        return marks;
+    }
+
+    /**
+     * Whether a row of the list tells that the order was exported, so that it need not be read whole. One that is known is read all the same: it
+     * may have been changed since.
+     */
+    private static boolean isSeenToBeExported(
+            OrderSummary row, String key, List<ExportMark> marks, ExportedOrders exported, RunRecorder recorder) {
+        boolean isSeen = marks.stream().anyMatch(mark -> mark.isSeenOn(row))
+                && !exported.knows(key)
+                && !recorder.has(key)
+                && !recorder.failed().containsKey(key);
+        if (isSeen) {
+            recorder.skipped(key, MARKED);
+        }
+        return isSeen;
     }
 
     /** Where an order may be: in the channel in which it is known, else in any. */
@@ -220,7 +249,7 @@ public final class OrderExport extends BasicOperation {
 
     private final class Orders implements ExportLoop.Kind<Order> {
         private final RunRecorder recorder;
-        private final Optional<ExportedComment> mark;
+        private final List<ExportMark> marks;
         private final ExportTimes times;
         private final ExportedOrders exported;
         private final Replacements replacements;
@@ -229,7 +258,7 @@ public final class OrderExport extends BasicOperation {
 
         Orders(
                 RunRecorder recorder,
-                Optional<ExportedComment> mark,
+                List<ExportMark> marks,
                 ExportTimes times,
                 ExportedOrders exported,
                 Replacements replacements,
@@ -239,7 +268,7 @@ public final class OrderExport extends BasicOperation {
             this.reading = reading;
             this.recorder = recorder;
             this.replacements = replacements;
-            this.mark = mark;
+            this.marks = marks;
             this.times = times;
             this.exported = exported;
         }
@@ -258,7 +287,7 @@ public final class OrderExport extends BasicOperation {
         public List<Answer<Order>> details(List<String> asked) {
             List<Answer<Order>> details = reading.read(asked);
             times.beginBatch();
-            mark.ifPresent(ExportedComment::beginBatch);
+            marks.forEach(ExportMark::beginBatch);
             return details;
         }
 
@@ -297,8 +326,8 @@ public final class OrderExport extends BasicOperation {
 
         @Override
         public Optional<String> reasonToSkip(Order order) {
-            return mark.filter(comment -> comment.isOn(order)).isPresent()
-                    ? Optional.of("it is marked as exported")
+            return marks.stream().anyMatch(mark -> mark.isOn(order))
+                    ? Optional.of(MARKED)
                     : notToBeSent(order)
                             .or(() -> mapping.lines(order).isEmpty()
                                     ? Optional.of("nothing in it is left to despatch")
@@ -342,7 +371,7 @@ public final class OrderExport extends BasicOperation {
             exported.reasonToSendNoMore(order).ifPresent(reason -> {
                 throw new MappingException("order " + key, reason, null);
             });
-            mark.ifPresent(comment -> comment.met(key, order));
+            marks.forEach(mark -> mark.met(key, order));
             List<MappingWarning> warnings = new ArrayList<>();
             selection.refuseUntold(order);
             ImportItem item = mapping.map(order, times.batch(), warnings::add);
@@ -365,6 +394,7 @@ public final class OrderExport extends BasicOperation {
         private OrderSelection selection = OrderSelection.standard();
         private Optional<String> comment = Optional.empty();
         private Optional<String> exportedStatus = Optional.empty();
+        private boolean extOrderId;
         private boolean cancels;
 
         private Builder(Magento shop, OrderFlow warehouse) {
@@ -450,6 +480,21 @@ public final class OrderExport extends BasicOperation {
             }
             comment(text);
             this.exportedStatus = Optional.of(status);
+            return this;
+        }
+
+        /**
+         * Sets the {@code ext_order_id} of each order that was exported: {@code OrderFlow:} and what OrderFlow knows the order by, for example
+         * {@code OrderFlow:000000001}, 32 characters together at most. An order that has it is not exported again, even if the state is
+         * lost, and is not even read whole then. May be used with a {@link #comment(String) comment} or without. Default: not set.
+         *
+         * <p>For Magento 2 alone, and there for some orders only, those of simple products for example: see {@link
+         * io.github.orderflowmagento.magento.Orders#assignExtOrderId} for which, and why. What another system has set stays. An order whose
+         * {@code ext_order_id} cannot be set is exported all the same, and the run warns of it; a comment can mark every order. Takes three
+         * requests for each order. An order with the mark of another one is given up, to be checked by hand.
+         */
+        public Builder extOrderId() {
+            this.extOrderId = true;
             return this;
         }
 

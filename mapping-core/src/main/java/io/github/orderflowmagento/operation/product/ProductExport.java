@@ -102,7 +102,7 @@ public final class ProductExport extends BasicOperation {
             ImportResultRecorder results = new ImportResultRecorder(
                     part,
                     Optional.empty(),
-                    Optional.empty(),
+                    List.of(),
                     Optional.empty(),
                     reference -> channels.key(mapping.skus().toShop(reference).orElse(reference), channel));
             senders.put(

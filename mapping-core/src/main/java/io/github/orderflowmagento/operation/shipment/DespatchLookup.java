@@ -13,7 +13,6 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
-import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.mapping.order.OrderMapping;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -18,10 +19,14 @@ import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /** {@link Orders} in memory. */
 final class InMemoryOrders implements Orders {
+    private static final int LONGEST_EXT_ORDER_ID = 32;
+    private static final Set<ProductType> PLAIN = Set.of(ProductType.SIMPLE, ProductType.VIRTUAL);
+
     private final ShopAccess access;
     private final ShopState state;
 
@@ -138,6 +143,38 @@ final class InMemoryOrders implements Orders {
                     .comments(Stream.concat(Stream.of(comment), order.comments().stream())
                             .toList());
         });
+    }
+
+    @Override
+    public void assignExtOrderId(OrderHead head, String extOrderId) {
+        if (extOrderId.isBlank() || !extOrderId.equals(extOrderId.strip())) {
+            throw new IllegalArgumentException("assignExtOrderId: blank, or with blanks around it");
+        }
+        String call = "orders.assignExtOrderId";
+        change(call, head, (order, changed) -> {
+            if (extOrderId.length() > LONGEST_EXT_ORDER_ID
+                    || !extOrderId.chars().allMatch(c -> c > ' ' && c < 127)
+                    || order.extOrderId()
+                            .filter(there -> !there.equals(extOrderId))
+                            .isPresent()
+                    || !isPlain(order)) {
+                throw rejected(call, order);
+            }
+            changed.extOrderId(extOrderId);
+        });
+    }
+
+    /** Whether nothing else changes in an order of a real shop when it is saved. */
+    private static boolean isPlain(Order order) {
+        return (order.state() == OrderState.NEW || order.state() == OrderState.PROCESSING)
+                && order.items().stream()
+                        .allMatch(row -> PLAIN.contains(row.type())
+                                && row.parentItemId().isEmpty()
+                                && row.options().asMap().isEmpty()
+                                && row.qtyShipped().signum() == 0)
+                && order.items().stream()
+                        .anyMatch(row -> row.type() == ProductType.SIMPLE
+                                && row.qtyToShip().signum() > 0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderState;
@@ -360,5 +362,41 @@ class InMemoryMagentoTest {
 
         assertThat(order(FIRST).comments()).hasSize(100);
         assertThat(shop.calls()).hasSize(100);
+    }
+
+    @Test
+    void whatAnotherSystemCallsAnOrderIsSetOnceAndSeenInTheList() {
+        shop.addOrder(FIRST).row("MUG-001", 1);
+
+        shop.orders().assignExtOrderId(order(FIRST), "OF-1");
+        shop.orders().assignExtOrderId(order(FIRST), "OF-1");
+
+        assertThat(shop.orders().list(OrderQuery.builder().build()).map(OrderSummary::extOrderId))
+                .containsExactly(Optional.of("OF-1"));
+        assertThatThrownBy(() -> shop.orders().assignExtOrderId(order(FIRST), "OF-2"))
+                .isInstanceOf(MagentoException.Rejected.class);
+        assertThat(order(FIRST).extOrderId()).contains("OF-1");
+    }
+
+    @Test
+    void anOrderThatASaveCouldDamageRefusesWhatAnotherSystemCallsIt() {
+        shop.addOrder(FIRST).row("MUG-001", 1).state(OrderState.COMPLETE);
+        shop.addOrder(SECOND)
+                .row(OrderItem.builder()
+                        .from(shop.addOrder("100000003")
+                                .row("MUG-001", 1)
+                                .value()
+                                .items()
+                                .get(0))
+                        .productType("bundle")
+                        .build());
+
+        assertThat(List.of(FIRST, SECOND))
+                .allSatisfy(number -> assertThatThrownBy(() -> shop.orders().assignExtOrderId(order(number), "OF-1"))
+                        .isInstanceOf(MagentoException.Rejected.class));
+        assertThatThrownBy(() -> shop.orders().assignExtOrderId(order("100000003"), "x".repeat(33)))
+                .isInstanceOf(MagentoException.Rejected.class);
+        assertThatThrownBy(() -> shop.orders().assignExtOrderId(order("100000003"), " "))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

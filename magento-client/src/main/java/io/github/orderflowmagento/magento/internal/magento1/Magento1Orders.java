@@ -134,6 +134,13 @@ final class Magento1Orders implements Orders {
     }
 
     @Override
+    public void assignExtOrderId(OrderHead order, String extOrderId) {
+        throw new MagentoException.Unsupported(
+                "order " + order.incrementId(),
+                "nothing was sent: no web service of Magento 1 sets ext_order_id; add a comment instead");
+    }
+
+    @Override
     public void hold(OrderHead order) {
         done(about(order, "sales_order.hold"));
     }

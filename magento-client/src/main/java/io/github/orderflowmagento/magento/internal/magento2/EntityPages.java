@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.magento2;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import io.github.orderflowmagento.magento.internal.NumberedPages.Part;
  *
  * <p>A page is the last one only if it is not full: the shop counts after it has read the page, and a row that has left the search in
  * between makes a full page look like the last one.
+ *
+ * <p>A row whose number cannot be read comes as it is, and one that is no entity comes empty: neither costs the others.
  *
  * <p>An answer that cannot be the one asked for ends the walk: one without rows where the shop counts some, as it answers a projection it
  * does not understand, and one with rows from before or behind the page, as where a filter or the order has no effect.
@@ -121,9 +124,22 @@ final class EntityPages {
         if (rows.size() < total) {
             full = rows.size();
         }
-        long last = last(rows, from, to);
-        boolean isFull = rows.size() >= Math.min(full, service.mostRows(pageSize));
-        return new Part<>(rows, isFull ? last : to);
+        OptionalLong last = last(rows, from, to);
+        if (rows.size() < Math.min(full, service.mostRows(pageSize))) {
+            return new Part<>(rows, to);
+        }
+        long until = last.orElseThrow(
+                () -> Magento2Service.notUnderstood(operation, "no row of a page has a " + number + " to go on from"));
+        return new Part<>(withoutTail(rows), until);
+    }
+
+    /** Rows behind the last number come again on the next page. */
+    private List<Map<String, @Nullable Object>> withoutTail(List<Map<String, @Nullable Object>> rows) {
+        int end = rows.size();
+        while (end > 0 && number(rows.get(end - 1)).isEmpty()) {
+            end--;
+        }
+        return rows.subList(0, end);
     }
 
     private Object answer(SearchCriteria range) {
@@ -136,17 +152,17 @@ final class EntityPages {
         return query;
     }
 
-    /** The number of the last row, each being what was asked for. */
-    private long last(List<Map<String, @Nullable Object>> rows, long from, long to) {
-        long last = from - 1;
+    /** The number of the last row that has one, each being what was asked for. */
+    private OptionalLong last(List<Map<String, @Nullable Object>> rows, long from, long to) {
+        OptionalLong last = OptionalLong.empty();
         for (Map<String, @Nullable Object> row : rows) {
-            long next = number(row);
-            if (next <= last || next > to) {
-                throw misunderstood("the shop sends number " + next + " behind " + last
-                        + (next > to ? ", for numbers up to " + to : "")
+            OptionalLong next = number(row);
+            if (next.isPresent() && (next.getAsLong() <= last.orElse(from - 1) || next.getAsLong() > to)) {
+                throw misunderstood("the shop sends number " + next.getAsLong() + " behind " + last.orElse(from - 1)
+                        + (next.getAsLong() > to ? ", for numbers up to " + to : "")
                         + ": something in it changes filter or order");
             }
-            last = next;
+            last = next.isPresent() ? next : last;
         }
         return last;
     }
@@ -155,7 +171,13 @@ final class EntityPages {
         if (!(answer instanceof Map<?, ?> list) || !list.containsKey("items")) {
             throw misunderstood("the answer is no list of entities: the shop does not understand what was asked for");
         }
-        return list.get("items") instanceof List<?> items ? Magento2Service.entities(operation, items) : List.of();
+        return list.get("items") instanceof List<?> items
+                ? Magento2Service.entities(
+                        operation,
+                        items.stream()
+                                .map(row -> row instanceof Map ? row : Map.of())
+                                .toList())
+                : List.of();
     }
 
     private long total(Object answer) {
@@ -165,12 +187,8 @@ final class EntityPages {
         throw misunderstood("the answer does not say how many there are");
     }
 
-    private long number(Map<String, @Nullable Object> row) {
-        String text = String.valueOf(row.get(number));
-        if (!text.matches("\\d{1,18}")) {
-            throw Magento2Service.notUnderstood(operation, "a row has no " + number);
-        }
-        return Long.parseLong(text);
+    private OptionalLong number(Map<String, @Nullable Object> row) {
+        return EntityReader.number(row, number);
     }
 
     /** No entity is to blame for that: it is no use to ask for others. */

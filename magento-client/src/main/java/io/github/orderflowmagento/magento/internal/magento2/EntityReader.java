@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +32,12 @@ final class EntityReader {
                     .concerning(Concern.ITEM)
                     .causedBy(e));
         }
+    }
+
+    /** The number of an entity; empty if it has none that can be read. */
+    static OptionalLong number(Map<String, @Nullable Object> row, String name) {
+        String text = String.valueOf(row.get(name));
+        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     /** The value, or why there is none, if that concerns it alone. */

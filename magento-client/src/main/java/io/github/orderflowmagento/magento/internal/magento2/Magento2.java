@@ -39,6 +39,7 @@ public final class Magento2 implements Magento {
             ShopHttp http,
             Pace pace,
             boolean allFields,
+            boolean followsInvoices,
             PageLimit pageLimit,
             BatchSize orderBatch,
             BatchSize productBatch,
@@ -56,20 +57,39 @@ public final class Magento2 implements Magento {
      * @param http a client that proves who is asking
      * @param modules which modules it has; empty if it is to be asked
      * @param allFields whether everything is asked for, whatever is wanted of it
+     * @param followsInvoices whether changed orders are also found by their invoices
      */
-    public Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields) {
-        this(address, http, pace, modules, allFields, new Limits());
+    public Magento2(
+            String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields, boolean followsInvoices) {
+        this(address, http, pace, modules, allFields, followsInvoices, new Limits());
     }
 
-    private Magento2(String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields, Limits limits) {
-        this(shared(address, http, pace, modules, allFields, limits), Magento2Service.ALL_STORE_VIEWS, limits, () -> {
-            limits.isClosed().set(true);
-            http.close();
-        });
+    private Magento2(
+            String address,
+            ShopHttp http,
+            Pace pace,
+            Set<String> modules,
+            boolean allFields,
+            boolean followsInvoices,
+            Limits limits) {
+        this(
+                shared(address, http, pace, modules, allFields, followsInvoices, limits),
+                Magento2Service.ALL_STORE_VIEWS,
+                limits,
+                () -> {
+                    limits.isClosed().set(true);
+                    http.close();
+                });
     }
 
     private static Shared shared(
-            String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields, Limits limits) {
+            String address,
+            ShopHttp http,
+            Pace pace,
+            Set<String> modules,
+            boolean allFields,
+            boolean followsInvoices,
+            Limits limits) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
         return new Shared(
@@ -77,6 +97,7 @@ public final class Magento2 implements Magento {
                 http,
                 pace,
                 allFields,
+                followsInvoices,
                 pageLimit,
                 new BatchSize(Magento2Orders.MOST_WHOLE, pace.targetTime()),
                 new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
@@ -112,6 +133,7 @@ public final class Magento2 implements Magento {
                 new ShipmentTypes(service, new WholeEntities(service, shared.bundleBatch()), shared.shipmentTypes()),
                 new ChosenOptions(service, attributes, shared.chosenOptions()),
                 shared.allFields(),
+                shared.followsInvoices(),
                 pace.pageSize(),
                 shared.http().clock());
         this.shipments = new Magento2Shipments(service, shared.allFields());

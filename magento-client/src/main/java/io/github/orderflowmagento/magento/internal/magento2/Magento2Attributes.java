@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -38,10 +39,11 @@ final class Magento2Attributes implements Attributes {
 
     private AttributeOptions fetch(KeptOptions.Key key) {
         String code = key.attributeCode();
+        String operation = "products/attributes/options " + code;
+        PathSegment.requireCode(operation, "an attribute", code, Concern.ITEM);
         AttributeOptions.Builder options = AttributeOptions.builder();
         options.attributeCode(code);
-        for (Map<String, @Nullable Object> row :
-                service.entities(api -> api.attributeOptions(code), "products/attributes/options " + code)) {
+        for (Map<String, @Nullable Object> row : service.entities(api -> api.attributeOptions(code), operation)) {
             Fields option = Fields.of(row);
             // one option has no value, for "please choose"
             option.nonBlank("value")

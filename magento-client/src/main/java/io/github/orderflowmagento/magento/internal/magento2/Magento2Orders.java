@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
@@ -35,6 +38,7 @@ final class Magento2Orders implements Orders {
     /** How many are read at a time from a shop that is fast: some eight kilobytes each, if they are whole. */
     static final int MOST_WHOLE = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Magento2Orders.class);
     private static final int MOST_NUMBERS = 250;
     private static final String LIST = "orders";
     private static final String ID = "entity_id";
@@ -42,11 +46,13 @@ final class Magento2Orders implements Orders {
     private final Magento2Service service;
     private final ShipmentTypes shipmentTypes;
     private final ChosenOptions chosenOptions;
+    private final ExtOrderIds extOrderIds;
     private final WholeEntities whole;
     private final RequestedFields rows;
     private final boolean allFields;
     private final int pageSize;
     private final ShopClock clock;
+    private final boolean followsInvoices;
 
     Magento2Orders(
             Magento2Service service,
@@ -54,6 +60,7 @@ final class Magento2Orders implements Orders {
             ShipmentTypes shipmentTypes,
             ChosenOptions chosenOptions,
             boolean allFields,
+            boolean followsInvoices,
             int pageSize,
             ShopClock clock) {
         this.service = service;
@@ -62,8 +69,10 @@ final class Magento2Orders implements Orders {
         this.allFields = allFields;
         this.shipmentTypes = shipmentTypes;
         this.chosenOptions = chosenOptions;
+        this.extOrderIds = new ExtOrderIds(service);
         this.pageSize = pageSize;
         this.clock = clock;
+        this.followsInvoices = followsInvoices;
     }
 
     @Override
@@ -103,12 +112,67 @@ final class Magento2Orders implements Orders {
 
     @Override
     public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
-        return new ChangeWalk<>(
-                from,
-                (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                order -> order.orderId().map(String::valueOf),
-                OrderSummary::updatedAt,
-                clock);
+        return followsInvoices
+                ? new OrderChanges(
+                        from,
+                        (since, unlisted) -> Stream.concat(
+                                list(updatedSince(query, since), unlisted).map(OrderChanges.Found::of),
+                                since.or(query::updatedSince).stream().flatMap(time -> invoices(time, unlisted))),
+                        ids -> ofIds(query, ids),
+                        clock)
+                : new ChangeWalk<>(
+                        from,
+                        (since, unlisted) -> list(updatedSince(query, since), unlisted),
+                        order -> order.orderId().map(String::valueOf),
+                        OrderSummary::updatedAt,
+                        clock);
+    }
+
+    /** One that cannot be listed, or does not say whose it is, is told as an order of which nothing is known. */
+    private Stream<OrderChanges.Found> invoices(Instant since, Optional<LongConsumer> unlisted) {
+        List<OrderChanges.Found> broken = new ArrayList<>();
+        LongConsumer isBroken = number -> {
+            LOG.warn("The shop cannot list invoice {}: whether its order has changed is not known", number);
+            broken.add(OrderChanges.Found.nameless());
+        };
+        Stream<OrderChanges.Found> found = EntityPages.stream(
+                        service,
+                        "invoices",
+                        RestApi::invoices,
+                        new SearchCriteria().during("updated_at", Optional.of(since), Optional.empty()),
+                        ID,
+                        ID,
+                        RequestedFields.INVOICES_OF_ORDERS,
+                        pageSize,
+                        unlisted.map(told -> isBroken))
+                .map(Magento2Orders::invoice);
+        return Stream.concat(found, Stream.of(broken).flatMap(List::stream));
+    }
+
+    private static OrderChanges.Found invoice(Map<String, @Nullable Object> row) {
+        OptionalLong number = EntityReader.number(row, ID);
+        OptionalLong order = EntityReader.number(row, "order_id");
+        return number.isPresent() && order.isPresent()
+                ? OrderChanges.Found.ofInvoice(
+                        number.getAsLong(),
+                        OrderSummary.of(Magento2Shape.order(row)).updatedAt(),
+                        order.getAsLong())
+                : OrderChanges.Found.nameless();
+    }
+
+    private Stream<OrderSummary> ofIds(OrderQuery query, List<Long> ids) {
+        OrderQuery.Builder whenever = OrderQuery.builder();
+        OrderQuery wanted = whenever.from(query).updatedSince(Optional.empty()).build();
+        return summaries(
+                        LIST,
+                        pages(
+                                LIST,
+                                criteria(wanted).anyOf(ID, ids),
+                                rows,
+                                OrderChanges.MOST_ORDERS + 1,
+                                Optional.empty()))
+                .filter(order ->
+                        query.incrementIds().isEmpty() || query.incrementIds().contains(order.incrementId()));
     }
 
     private static OrderQuery updatedSince(OrderQuery query, Optional<Instant> since) {
@@ -180,7 +244,9 @@ final class Magento2Orders implements Orders {
         if (!Magento2Shape.hasForeignAddress(order)) {
             return order;
         }
-        long id = Long.parseLong(String.valueOf(order.get(ID)));
+        long id = EntityReader.number(order, ID)
+                .orElseThrow(() -> new MagentoException.NotUnderstood(
+                        Details.of(operation, "its " + ID + " cannot be read").concerning(Concern.ITEM)));
         return service.entity(api -> api.order(id, requested.ofOne()), operation);
     }
 
@@ -284,6 +350,11 @@ final class Magento2Orders implements Orders {
         long id = id(order);
         String operation = "orders.comments " + order.incrementId();
         done(operation, service.post(api -> api.addOrderComment(id, Map.of("statusHistory", history)), operation));
+    }
+
+    @Override
+    public void assignExtOrderId(OrderHead order, String extOrderId) {
+        extOrderIds.set(id(order), order, extOrderId);
     }
 
     @Override

@@ -1,16 +1,18 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.internal.Chunks;
@@ -26,6 +28,7 @@ final class Magento2Shipments implements Shipments {
     private static final int MOST = 100;
     private static final int PAGE = 300;
     private static final String LIST = "shipments";
+    private static final String ORDER_ID = "order_id";
 
     private final Magento2Service service;
 
@@ -41,7 +44,7 @@ final class Magento2Shipments implements Shipments {
     public List<ShipmentSummary> ofOrder(OrderHead order) {
         String operation = LIST + " of order " + order.incrementId();
         long id = id(order);
-        return pages(operation, new SearchCriteria().is("order_id", id), ofOrder)
+        return pages(operation, new SearchCriteria().is(ORDER_ID, id), ofOrder)
                 .map(row -> Details.ofOrder(operation, id, row))
                 .map(row -> EntityReader.read(operation, ofOrder.of(Magento2Shape.shipment(row)), ShipmentSummary::of))
                 .toList();
@@ -54,20 +57,41 @@ final class Magento2Shipments implements Shipments {
         for (List<? extends OrderHead> some : Chunks.of(List.copyOf(orders), MOST)) {
             String operation = LIST + " of " + some.size() + " orders";
             List<Long> ids = some.stream().map(Magento2Shipments::id).toList();
-            Map<String, List<Map<String, @Nullable Object>>> found = new HashMap<>();
-            pages(operation, new SearchCriteria().anyOf("order_id", ids), ofOrder)
-                    .forEach(row -> found.computeIfAbsent(String.valueOf(row.get("order_id")), id -> new ArrayList<>())
-                            .add(row));
+            Map<OptionalLong, List<Map<String, @Nullable Object>>> found = pages(
+                            operation, new SearchCriteria().anyOf(ORDER_ID, ids), ofOrder)
+                    .collect(Collectors.groupingBy(row -> EntityReader.number(row, ORDER_ID)));
+            boolean isSureWhose = ids.containsAll(
+                    found.keySet().stream().map(id -> id.orElse(-1)).toList());
             for (OrderHead order : some) {
-                List<Map<String, @Nullable Object>> rows = found.getOrDefault(String.valueOf(id(order)), List.of());
                 answers.add(EntityReader.answer(
                         order.incrementId(),
-                        () -> rows.stream()
-                                .map(row -> shipment(LIST + " of order " + order.incrementId(), row, ofOrder))
-                                .toList()));
+                        () -> isSureWhose
+                                ? shipments(order, found.getOrDefault(OptionalLong.of(id(order)), List.of()))
+                                : ofOrderAlone(order)));
             }
         }
         return answers;
+    }
+
+    private List<Shipment> shipments(OrderHead order, List<Map<String, @Nullable Object>> rows) {
+        return rows.stream()
+                .map(row -> shipment(LIST + " of order " + order.incrementId(), row, ofOrder))
+                .toList();
+    }
+
+    /** An order one of whose shipments does not say that it is its own must not look like one without. */
+    private List<Shipment> ofOrderAlone(OrderHead order) {
+        String operation = LIST + " of order " + order.incrementId();
+        OptionalLong id = OptionalLong.of(id(order));
+        List<Map<String, @Nullable Object>> rows = pages(
+                        operation, new SearchCriteria().is(ORDER_ID, id(order)), ofOrder)
+                .toList();
+        if (!rows.stream().allMatch(row -> EntityReader.number(row, ORDER_ID).equals(id))) {
+            throw new MagentoException.NotUnderstood(MagentoException.Details.of(
+                            operation, "the " + ORDER_ID + " of one of them cannot be read, or is another's")
+                    .concerning(Concern.ITEM));
+        }
+        return shipments(order, rows);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -22,8 +25,9 @@ import io.github.orderflowmagento.magento.internal.http.OAuthSigning.Method;
 
 /**
  * Signs each request as a Magento 2 checks it. Which address it has in view depends on its version and on what stands before it: 2.4.6
- * decodes some escapes in the path before it checks, 2.4.4 and older do not; and a proxy may drop the port. For most requests all come to
- * the same. For one that they do not, the shop's refusal makes the next be tried, and what it accepts is taken first from then on.
+ * decodes some escapes in the path before it checks, 2.4.4 and older do not; a proxy may drop the port; and where https ends at a proxy
+ * that does not tell the shop so by the header it looks for ({@code web/secure/offloader_header}), it sees http. For most requests all
+ * come to the same. For one that they do not, the shop's refusal makes the next be tried, and what it accepts is taken first from then on.
  * Thread-safe.
  */
 public final class Magento2Signing implements Interceptor {
@@ -40,21 +44,55 @@ public final class Magento2Signing implements Interceptor {
     /** Where one of these is refused, so is every signature. A text that is translated may be about any of them, or about the signature. */
     private static final Pattern NOT_THE_SIGNATURE = Pattern.compile("(?i)consumer|token|nonce");
 
-    /** How a shop may see addresses. */
-    record View(boolean isNormalised, boolean hasPort) {
+    /** What of an address a shop may see in two ways, those first in which they differ more often. */
+    enum Part {
+        PATH,
+        PORT,
+        SCHEME
+    }
+
+    /**
+     * How a shop may see addresses.
+     *
+     * @param changed the parts that it does not see as they are
+     */
+    record View(Set<Part> changed) {
+        static final View STRAIGHT = new View(Set.of());
+
+        /** Every one. */
+        static List<View> all() {
+            List<View> all = new ArrayList<>(List.of(STRAIGHT));
+            for (Part part : Part.values()) {
+                all.addAll(all.stream().map(view -> view.with(part)).toList());
+            }
+            return all;
+        }
+
         /** The address without the query. */
         String of(HttpUrl url) {
-            String port = hasPort && url.port() != HttpUrl.defaultPort(url.scheme()) ? ":" + url.port() : "";
+            String scheme = changed.contains(Part.SCHEME) ? "http" : url.scheme();
+            boolean hasPort = !changed.contains(Part.PORT) && url.port() != HttpUrl.defaultPort(url.scheme());
             String path = url.encodedPath();
-            return OAuthSigning.site(url) + port + (isNormalised ? NormalisedPath.of(path) : path);
+            return scheme
+                    + OAuthSigning.site(url).substring(url.scheme().length())
+                    + (hasPort ? ":" + url.port() : "")
+                    + (changed.contains(Part.PATH) ? path : NormalisedPath.of(path));
         }
 
-        private View withOtherPath() {
-            return new View(!isNormalised, hasPort);
+        /** The view that differs in one part. */
+        private View with(Part part) {
+            Set<Part> others = EnumSet.of(part);
+            others.addAll(changed);
+            if (changed.contains(part)) {
+                others.remove(part);
+            }
+            return new View(Set.copyOf(others));
         }
 
-        private View withOtherPort() {
-            return new View(isNormalised, !hasPort);
+        private List<Part> differences(View other) {
+            return Stream.of(Part.values())
+                    .filter(part -> changed.contains(part) != other.changed.contains(part))
+                    .toList();
         }
     }
 
@@ -62,40 +100,43 @@ public final class Magento2Signing implements Interceptor {
      * What the shop has shown so far.
      *
      * @param view that to try first
-     * @param isPathKnown whether it has accepted a request that tells how it sees the path
-     * @param isPortKnown whether it has accepted one that tells whether it sees the port
+     * @param parts of which it has accepted a request that tells how it sees them
      */
-    private record Known(View view, boolean isPathKnown, boolean isPortKnown) {
-        /** All views, those first that differ in what is not known yet; more often that is the path. */
+    private record Known(View view, Set<Part> parts) {
+        /** All views, those first that differ in what is not known yet, and in less. */
         private List<View> views() {
-            View otherPath = view.withOtherPath();
-            View otherPort = view.withOtherPort();
-            View neither = otherPath.withOtherPort();
-            return isPathKnown && !isPortKnown
-                    ? List.of(view, otherPort, otherPath, neither)
-                    : List.of(view, otherPath, otherPort, neither);
+            return View.all().stream()
+                    .sorted(Comparator.<View>comparingLong(other -> view.differences(other).stream()
+                                    .filter(parts::contains)
+                                    .count())
+                            .thenComparingInt(other -> view.differences(other).size())
+                            .thenComparing(other -> view.differences(other).stream()
+                                    .map(Part::ordinal)
+                                    .toList()
+                                    .toString()))
+                    .toList();
         }
 
         private Known with(View accepted, HttpUrl url) {
-            boolean tellsPath =
-                    !accepted.of(url).equals(accepted.withOtherPath().of(url));
-            boolean tellsPort =
-                    !accepted.of(url).equals(accepted.withOtherPort().of(url));
-            return new Known(
-                    new View(
-                            tellsPath ? accepted.isNormalised() : view.isNormalised(),
-                            tellsPort ? accepted.hasPort() : view.hasPort()),
-                    isPathKnown || tellsPath,
-                    isPortKnown || tellsPort);
+            View seen = view;
+            Set<Part> told = EnumSet.noneOf(Part.class);
+            told.addAll(parts);
+            for (Part part : Part.values()) {
+                if (!accepted.of(url).equals(accepted.with(part).of(url))) {
+                    told.add(part);
+                    seen = accepted.differences(seen).contains(part) ? seen.with(part) : seen;
+                }
+            }
+            return new Known(seen, Set.copyOf(told));
         }
     }
 
     private final Map<View, OAuthSigning> signings = new HashMap<>();
-    private volatile Known known = new Known(new View(true, true), false, false);
+    private volatile Known known = new Known(View.STRAIGHT, Set.of());
 
     /** Signs with the four values of an integration. */
     public Magento2Signing(OAuthCredentials credentials) {
-        for (View view : known.views()) {
+        for (View view : View.all()) {
             signings.put(view, new OAuthSigning(credentials, Method.HMAC_SHA256, view::of));
         }
     }

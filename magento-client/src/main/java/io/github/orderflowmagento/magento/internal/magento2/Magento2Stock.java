@@ -27,8 +27,6 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 final class Magento2Stock implements Stock {
     private static final int MOST_SKUS = 200;
 
-    private static final Set<String> NO_PART_OF_A_PATH = Set.of("", ".", "..");
-
     private static final String READ = "inventory/source-items";
 
     /** What tells the records apart, which have no number. */
@@ -52,6 +50,7 @@ final class Magento2Stock implements Stock {
         if (skus.isEmpty()) {
             return List.of();
         }
+        PathSegment.requireCode(READ, "a source", source, Concern.EVERYTHING);
         if (!modules.haveSources()) {
             return skus.stream().map(sku -> legacy(sku, source)).toList();
         }
@@ -111,7 +110,7 @@ final class Magento2Stock implements Stock {
                 throw new MagentoException.Rejected(
                         operation, "not sent: a shop without multi-source inventory has no source '" + source + "'");
             }
-            if (NO_PART_OF_A_PATH.contains(sku)) {
+            if (!PathSegment.isPossible(sku)) {
                 throw new MagentoException.Rejected(
                         operation,
                         "not sent: a shop without multi-source inventory is asked by SKU, and no address can hold this one");

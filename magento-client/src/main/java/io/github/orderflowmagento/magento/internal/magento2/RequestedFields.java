@@ -85,6 +85,10 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     static final RequestedFields SHIPMENT_TYPES =
             new RequestedFields("id,sku,custom_attributes", UnaryOperator.identity());
 
+    /** Which orders invoices belong to. */
+    static final RequestedFields INVOICES_OF_ORDERS =
+            new RequestedFields("entity_id,order_id,updated_at", UnaryOperator.identity());
+
     /** What customers may choose of products. */
     static final RequestedFields PRODUCT_OPTIONS = new RequestedFields(
             "id,sku,options[option_id,title,type,values[option_type_id,title]]", UnaryOperator.identity());

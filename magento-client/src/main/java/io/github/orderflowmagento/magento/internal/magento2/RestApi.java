@@ -17,6 +17,10 @@ interface RestApi {
     @GET("orders/{id}")
     Call<Object> order(@Path("id") long entityId, @QueryMap Map<String, String> fields);
 
+    /** Saves more than is sent: see {@link ExtOrderIds}. */
+    @POST("orders")
+    Call<Object> saveOrder(@Body Map<String, Object> order);
+
     /** Without the order's current status in it the shop takes the order's status away. */
     @POST("orders/{id}/comments")
     Call<Boolean> addOrderComment(@Path("id") long entityId, @Body Map<String, Object> comment);

@@ -1,11 +1,14 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,12 +18,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
+import io.github.orderflowmagento.magento.DetectionAddressesTest;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.internal.http.JsonService;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -45,8 +54,21 @@ final class CheckingShop implements AutoCloseable {
     private volatile Said refusal = new Said(401, INVALID);
 
     private CheckingShop(boolean isNormalising, boolean seesPort) {
+        this(httpServer(), isNormalising, seesPort);
+    }
+
+    private static HttpServer httpServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            return HttpServer.create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CheckingShop(HttpServer server, boolean isNormalising, boolean seesPort) {
+        this.server = server;
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +102,46 @@ final class CheckingShop implements AutoCloseable {
         return shop;
     }
 
+    /** A version behind a proxy at which https ends: nothing tells the shop of it, so that it sees http. */
+    static CheckingShop behindHttps(boolean isNormalising, boolean seesPort) {
+        CheckingShop shop = new CheckingShop(httpsServer(), isNormalising, seesPort);
+        shop.url = shop.url.replace("http://", "https://");
+        return shop;
+    }
+
+    /** A version that is told of the https before it, or speaks it itself. */
+    static CheckingShop overHttps(boolean isNormalising) {
+        CheckingShop shop = behindHttps(isNormalising, true);
+        shop.check = new SignatureCheck(isNormalising, "https", shop.check.host());
+        return shop;
+    }
+
+    private static HttpServer httpsServer() {
+        try {
+            HttpsServer server = HttpsServer.create();
+            server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With the certificate that comes with WireMock, which only itself says is good. */
+    private static SSLContext tls() {
+        char[] password = "password".toCharArray();
+        try (InputStream in = Objects.requireNonNull(WireMockServer.class.getResourceAsStream("/keystore"))) {
+            KeyStore keys = KeyStore.getInstance("JKS");
+            keys.load(in, password);
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(keys, password);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(factory.getKeyManagers(), null, null);
+            return tls;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private SignatureCheck check(boolean isNormalising, boolean seesPort) {
         return new SignatureCheck(
                 isNormalising,
@@ -107,9 +169,10 @@ final class CheckingShop implements AutoCloseable {
 
     /** Connections that prove their sender by a signature. */
     ShopHttp http(OAuthCredentials credentials) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder();
+        DetectionAddressesTest.believeAnything(client);
         return new ShopHttp(
-                new OkHttpClient.Builder()
-                        .proxy(
+                client.proxy(
                                 url.contains("127.0.0.1")
                                         ? Proxy.NO_PROXY
                                         : new Proxy(Proxy.Type.HTTP, server.getAddress()))

@@ -40,6 +40,11 @@ class Magento2DeltaSimulationTest {
         servers.forEach(SearchServer::close);
     }
 
+    private static Instant since(SearchServer.Search search) {
+        return LocalDateTime.parse(search.value("updated_at", "gteq", "2000-01-01 00:00:00"), SimulatedOrders.STAMP)
+                .toInstant(ZoneOffset.UTC);
+    }
+
     /** Orders come, change and go while pages are read, and between the reading of a page and the counting of what it is a page of. */
     private record Listed(SimulatedOrders orders) implements SearchServer.Table {
         @Override
@@ -51,10 +56,15 @@ class Magento2DeltaSimulationTest {
         private List<Map<String, Object>> visible(SearchServer.Search search) {
             long from = Long.parseLong(search.value("entity_id", "gt", "0")) + 1;
             long to = Long.parseLong(search.value("entity_id", "lteq", String.valueOf(Long.MAX_VALUE)));
-            Instant since = LocalDateTime.parse(
-                            search.value("updated_at", "gteq", "2000-01-01 00:00:00"), SimulatedOrders.STAMP)
-                    .toInstant(ZoneOffset.UTC);
-            return orders.rows(from, to, since).stream().map(Listed::row).toList();
+            String ids = search.value("entity_id", "in", "");
+            Stream<SimulatedOrders.Row> rows = ids.isEmpty()
+                    ? orders.rows(from, to, since(search)).stream()
+                    : Stream.of(ids.split(",", -1))
+                            .map(Long::valueOf)
+                            .filter(id -> id >= from && id <= to)
+                            .sorted()
+                            .flatMap(id -> orders.rows(id, id, since(search)).stream());
+            return rows.map(Listed::row).toList();
         }
 
         private static Map<String, Object> row(SimulatedOrders.Row order) {
@@ -74,11 +84,39 @@ class Magento2DeltaSimulationTest {
     }
 
     private Magento connect(SimulatedOrders orders) {
+        return connect(orders, false);
+    }
+
+    private Magento connectFollowingInvoices(SimulatedOrders orders) {
+        return connect(orders, true);
+    }
+
+    /** Invoices come while pages are read. */
+    private static List<Map<String, Object>> invoices(SimulatedOrders orders, SearchServer.Search search) {
+        orders.passAWhile();
+        return orders
+                .invoices(
+                        Long.parseLong(search.value("entity_id", "gt", "0")) + 1,
+                        Long.parseLong(search.value("entity_id", "lteq", String.valueOf(Long.MAX_VALUE))),
+                        since(search))
+                .stream()
+                .map(invoice -> Map.<String, Object>of(
+                        "entity_id",
+                        invoice.number(),
+                        "order_id",
+                        invoice.order(),
+                        "updated_at",
+                        SimulatedOrders.STAMP.format(invoice.stamp())))
+                .toList();
+    }
+
+    private Magento connect(SimulatedOrders orders, boolean followsInvoices) {
         SearchServer server = new SearchServer()
+                .table("invoices", search -> invoices(orders, search))
                 .table("orders", new Listed(orders))
                 .failing(orders::fails)
                 .dating(orders::shopTime)
-                .atMost(20);
+                .atMost(followsInvoices ? 50 : 20);
         servers.add(server);
         ShopHttp http =
                 new ShopHttp(new OkHttpClient(), HttpUrl.get(server.url()), 1_000_000, List.of(), orders.clock());
@@ -87,7 +125,8 @@ class Magento2DeltaSimulationTest {
                 http,
                 new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true),
                 Set.of(),
-                false);
+                false,
+                followsInvoices);
     }
 
     @Test
@@ -100,6 +139,24 @@ class Magento2DeltaSimulationTest {
                 .allSatisfy(server -> assertThat(server.asked())
                         .isNotEmpty()
                         .allMatch(request -> request.contains("[currentPage]=1&")));
+    }
+
+    @Test
+    void amongAMillionChangesOfWhichSomeAreSeenByTheirInvoiceAloneNoneIsMissed() throws IOException {
+        DeltaSimulation.assertComplete(
+                DeltaSimulation.millionChanges(
+                        "Delta, Magento 2, by invoices",
+                        20,
+                        this::connectFollowingInvoices,
+                        "delta-magento2-invoices.txt"),
+                0.5); // an order may be met by itself and by its invoice
+    }
+
+    @Test
+    void theSimulationCatchesAClientThatDoesNotFollowInvoices() {
+        SimulatedOrders shop = new SimulatedOrders(1, 1000).withInvoices(20);
+
+        assertThat(DeltaSimulation.missedByWatermark(shop, connect(shop))).isPositive();
     }
 
     @Test

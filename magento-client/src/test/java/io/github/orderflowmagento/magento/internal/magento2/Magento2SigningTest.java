@@ -250,6 +250,49 @@ class Magento2SigningTest {
         assertThat(shop.statuses().stream().filter(status -> status == 401)).hasSize(refused);
     }
 
+    @Test
+    void aShopThatSeesHttpsIsNeverRefused() {
+        CheckingShop shop = open(CheckingShop.overHttps(true));
+        JsonService<RestApi> service = connect(shop);
+
+        list(service);
+        read(service, SLASH);
+
+        assertThat(shop.statuses()).containsExactly(200, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void aShopThatSeesHttpWhereHttpsEndsBeforeItIsLearntOnce(boolean isNormalising, boolean seesPort) {
+        CheckingShop shop = open(CheckingShop.behindHttps(isNormalising, seesPort));
+        JsonService<RestApi> service = connect(shop);
+
+        int listed = list(service).code();
+        int read = read(service, SLASH);
+        int learning = shop.received().size();
+        list(service);
+        read(service, SLASH);
+        read(service, "100%");
+
+        assertThat(List.of(listed, read)).containsOnly(200);
+        assertThat(learning).isLessThanOrEqualTo(6);
+        assertThat(shop.statuses().subList(learning, learning + 3)).containsOnly(200);
+    }
+
+    @Test
+    void whereHttpsEndsBeforeAShopOneRequestTellsPathAndScheme() {
+        CheckingShop shop = open(CheckingShop.behindHttps(false, true));
+        JsonService<RestApi> service = connect(shop);
+
+        int first = read(service, SLASH);
+        int learning = shop.received().size();
+        read(service, SLASH);
+        list(service);
+
+        assertThat(first).isEqualTo(200);
+        assertThat(shop.statuses().subList(learning, learning + 2)).containsOnly(200);
+    }
+
     private static OAuthCredentials wrong() {
         return OAuthCredentials.builder()
                 .from(Magento2Shop.CREDENTIALS)

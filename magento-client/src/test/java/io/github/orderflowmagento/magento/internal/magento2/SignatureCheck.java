@@ -18,9 +18,15 @@ import io.github.orderflowmagento.magento.OAuthCredentials;
  * How a Magento 2 checks a signature, as the recordings show it. Has nothing in common with what signs.
  *
  * @param isNormalising whether it decodes some escapes in the path, as 2.4.6 does
+ * @param scheme as the shop sees it: {@code http} where https ends before it and nothing tells it so
  * @param host as the shop sees it, with or without a port
  */
-record SignatureCheck(boolean isNormalising, String host) {
+record SignatureCheck(boolean isNormalising, String scheme, String host) {
+    /** A shop that sees no https. */
+    SignatureCheck(boolean isNormalising, String host) {
+        this(isNormalising, "http", host);
+    }
+
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     /** What a header {@code Authorization} says. */
@@ -63,7 +69,7 @@ record SignatureCheck(boolean isNormalising, String host) {
             }
         }
         String path = isNormalising ? normalised(parts[0]) : parts[0];
-        String signed = method + "&" + escaped("http://" + host + path) + "&"
+        String signed = method + "&" + escaped(scheme + "://" + host + path) + "&"
                 + escaped(parameters.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                         .collect(Collectors.joining("&")));

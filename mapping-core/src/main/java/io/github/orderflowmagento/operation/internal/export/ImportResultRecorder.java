@@ -31,26 +31,26 @@ public final class ImportResultRecorder {
 
     private final RunRecorder recorder;
     private final Optional<OrderLookup> lookup;
-    private final Optional<ExportedComment> mark;
+    private final List<ExportMark> marks;
     private final Optional<ExportedOrders> exported;
     private final UnaryOperator<String> keys;
     private int toCompare = MOST_COMPARED;
 
     /**
      * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
-     * @param mark to be put on what has arrived
+     * @param marks to be put on what has arrived
      * @param exported orders of earlier runs; empty for imports that may be repeated
      * @param keys what the run knows an item by, from the reference by which it is sent
      */
     public ImportResultRecorder(
             RunRecorder recorder,
             Optional<OrderLookup> lookup,
-            Optional<ExportedComment> mark,
+            List<ExportMark> marks,
             Optional<ExportedOrders> exported,
             UnaryOperator<String> keys) {
         this.recorder = recorder;
         this.lookup = lookup;
-        this.mark = mark;
+        this.marks = marks;
         this.exported = exported;
         this.keys = keys;
     }
@@ -89,9 +89,9 @@ public final class ImportResultRecorder {
         }
     }
 
-    /** Puts the mark on an order that has arrived. */
+    /** Puts the marks on an order that has arrived. */
     private String marked(String key) {
-        return mark.map(comment -> comment.put(key)).orElse("");
+        return joined(marks.stream().map(mark -> mark.put(key)).toArray(String[]::new));
     }
 
     private static String message(ImportResult result) {

@@ -59,7 +59,8 @@ public final class OrdersByKey {
     /** The order of which the list has told a row. */
     public Answer<Order> read(OrderHead row) {
         String key = keys.of(row);
-        Answer<Order> found = shop.detailsOf(List.of(keys.number(key)), projection).get(0);
+        Answer<Order> found =
+                shop.detailsOf(List.of(keys.number(key)), projection).get(0);
         return row.storeId().isPresent()
                         && found.failure().filter(OrdersByKey::isOfSeveral).isPresent()
                 ? under(key, alone(row.incrementId(), row.storeId().get()))

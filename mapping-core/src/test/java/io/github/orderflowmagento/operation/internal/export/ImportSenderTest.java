@@ -66,11 +66,7 @@ class ImportSenderTest {
         new ImportSender(
                         recorder,
                         new ImportResultRecorder(
-                                recorder,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                UnaryOperator.identity()),
+                                recorder, Optional.empty(), List.of(), Optional.empty(), UnaryOperator.identity()),
                         batch -> {
                             throw new OrderFlowException.Rejected("import", "no such channel");
                         },
@@ -82,11 +78,7 @@ class ImportSenderTest {
         new ImportSender(
                         recorder,
                         new ImportResultRecorder(
-                                recorder,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                UnaryOperator.identity()),
+                                recorder, Optional.empty(), List.of(), Optional.empty(), UnaryOperator.identity()),
                         batch -> {
                             sent.addAll(batch);
                             return ImportReport.of(batch, results);

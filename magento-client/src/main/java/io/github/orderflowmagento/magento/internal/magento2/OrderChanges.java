@@ -1,0 +1,132 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.internal.ChangeWalk;
+import io.github.orderflowmagento.magento.internal.ShopClock;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+/**
+ * The orders that have changed, by their own word or by that of an invoice. An invoice that is new is remembered as such, not as its order,
+ * which may still bear the stamp it was met with. The orders of invoices are read after these, so that they are as the invoice has left them,
+ * and whether they were listed before or not.
+ */
+final class OrderChanges implements Changes<OrderSummary> {
+    /** How many orders of invoices are read at a time. */
+    static final int MOST_ORDERS = 250;
+
+    /**
+     * An order, or an invoice.
+     *
+     * @param key the same in every walk; empty if it cannot be told from others
+     * @param order the order, if it is one, or of an invoice that does not say of which order it is one without anything
+     * @param orderId of the order of an invoice
+     */
+    record Found(
+            Optional<String> key, Optional<Instant> updatedAt, Optional<OrderSummary> order, Optional<Long> orderId) {
+        static Found of(OrderSummary order) {
+            return new Found(
+                    order.orderId().map(String::valueOf), order.updatedAt(), Optional.of(order), Optional.empty());
+        }
+
+        static Found ofInvoice(long number, Optional<Instant> updatedAt, long orderId) {
+            return new Found(Optional.of("invoice " + number), updatedAt, Optional.empty(), Optional.of(orderId));
+        }
+
+        /** Whose order has changed is not known. */
+        static Found nameless() {
+            return of(OrderSummary.of(Fields.none()));
+        }
+    }
+
+    private final ChangeWalk<Found> walk;
+    private final Function<List<Long>, Stream<OrderSummary>> orders;
+    private boolean ended;
+
+    /** @param orders reads the orders of some numbers, as far as they are among those asked for */
+    OrderChanges(
+            Watermark from,
+            ChangeWalk.Listing<Found> listing,
+            Function<List<Long>, Stream<OrderSummary>> orders,
+            ShopClock clock) {
+        this.walk = new ChangeWalk<>(from, listing, Found::key, Found::updatedAt, clock);
+        this.orders = orders;
+    }
+
+    @Override
+    public Stream<OrderSummary> stream() {
+        return read(walk.stream());
+    }
+
+    @Override
+    public Stream<OrderSummary> stream(LongConsumer unlisted) {
+        return read(walk.stream(unlisted));
+    }
+
+    private Stream<OrderSummary> read(Stream<Found> changed) {
+        Iterator<Found> found = changed.iterator();
+        Iterator<OrderSummary> iterator = new Iterator<>() {
+            private final Set<Long> waiting = new LinkedHashSet<>();
+            private Iterator<OrderSummary> current = List.<OrderSummary>of().iterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!current.hasNext()) {
+                    if (waiting.size() == MOST_ORDERS || (!found.hasNext() && !waiting.isEmpty())) {
+                        current =
+                                orders.apply(new ArrayList<>(waiting)).toList().iterator();
+                        waiting.clear();
+                    } else if (found.hasNext()) {
+                        Found next = found.next();
+                        next.orderId().ifPresent(waiting::add);
+                        current = next.order().stream().iterator();
+                    } else {
+                        ended = true;
+                        return false;
+                    }
+                }
+                return true;
+            }
+
+            @Override
+            public OrderSummary next() {
+                return current.next();
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
+    }
+
+    @Override
+    public boolean isNew(String key, Instant updatedAt) {
+        return walk.isNew(key, updatedAt);
+    }
+
+    @Override
+    public Optional<Duration> setBack() {
+        return walk.setBack();
+    }
+
+    @Override
+    public Watermark next() {
+        if (!ended) {
+            throw new IllegalStateException("changes: the stream has not been walked to its end");
+        }
+        return walk.next();
+    }
+}
