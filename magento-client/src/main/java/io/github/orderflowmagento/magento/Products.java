@@ -48,8 +48,9 @@ public interface Products {
      * what modules there are and where the shop keeps its images, whose addresses are put together from that.
      *
      * <p>A product comes without its images if the shop refuses them or fails over them, and without its stock if the shop has
-     * no record of it, refuses it, or does not offer it over the web service; refusals are logged. Any other failure to read
-     * its images or stock is the product's answer.
+     * no record of it, refuses it, or does not offer it over the web service; refusals are logged. Where a Magento 2 does not permit to
+     * read stock, the product says so ({@link Product#stockProblem}). Any other failure to read its images or stock is the product's
+     * answer.
      *
      * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU that the shop does not have
      * @throws MagentoException.NotFound if there is no such {@linkplain Magento#inStoreView store view}

@@ -52,6 +52,7 @@ class AccessorsOfBothGenerationsTest {
             Map.entry("OrderSummary.customerTaxvat", "no order with one was recorded; the same name"),
             Map.entry("OrderSummary.relationChildRealId", NOT_RECORDED),
             Map.entry("OrderSummary.relationParentRealId", NOT_RECORDED),
+            Map.entry("Product.stockProblem", "only where the right to read stock is missing"),
             Map.entry("Shipment.references", "the client writes them with a shipment, and no shipment is written yet"));
 
     private static final String HEAD = """

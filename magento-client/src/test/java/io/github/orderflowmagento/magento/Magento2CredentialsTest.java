@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,5 +281,49 @@ class Magento2CredentialsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bearer: a token has no spaces")
                 .hasMessageNotContaining(TOKEN);
+    }
+
+    @Test
+    void aRightThatTheShopNamesIsShownShortAndWithoutSecrets() {
+        recorded.answers(
+                "orders",
+                json("{\"message\":\"The consumer isn't authorized to access %resources.\",\"parameters\":{\"resources\":\""
+                                + Magento2Shop.CREDENTIALS.tokenSecret() + " jane@example.com " + "x".repeat(100_000)
+                                + "\"}}")
+                        .withStatus(401));
+
+        assertThat(failure(recorded.shop()))
+                .isExactlyInstanceOf(NotPermitted.class)
+                .hasMessageContaining("grant the integration the resource … …@… xxx")
+                .hasMessageNotContaining(Magento2Shop.CREDENTIALS.tokenSecret())
+                .hasMessageNotContaining("jane@example.com")
+                .extracting(failure -> String.valueOf(failure.getMessage()).length())
+                .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+                .isLessThan(1_000);
+    }
+
+    @Test
+    void aPageOfMaintenanceIsNoAnswerToAToken() {
+        recorded.answers("store/storeViews", aResponse().withStatus(200).withBody("<html>We are back soon</html>"));
+        recorded.answers("orders", recorded("auth/integration-bearer-setting-on-acl"));
+
+        try (Magento shop = bearing(TOKEN)) {
+            assertThatThrownBy(() -> shop.stores().views()).isInstanceOf(MagentoException.NotUnderstood.class);
+
+            assertThat(failure(shop)).isExactlyInstanceOf(RefusedCredentials.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest/V1/", "rest/V1", "rest/all/V1/", "rest/de/V1"})
+    void theServiceInABaseUrlIsNotAskedForTwice(String service) {
+        recorded.answers("orders", listOf());
+
+        try (Magento shop = MagentoClient.magento2()
+                .baseUrl(recorded.url() + service)
+                .oauth(Magento2Shop.CREDENTIALS)
+                .build()) {
+            assertThat(shop.orders().list(OrderQuery.status("pending"))).isEmpty();
+        }
     }
 }

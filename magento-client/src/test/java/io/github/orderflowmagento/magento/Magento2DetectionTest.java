@@ -128,10 +128,11 @@ class Magento2DetectionTest {
                           stocks: 1 for website base from default; 2 for no website from uk_north; 3 for website eu from de_berlin, uk_north, closed_depot
                               GET https://shop/rest/all/V1/inventory/stocks?searchCriteria[pageSize]=300&fields=items[stock_id,name,extension_attributes[sales_channels]],total_count: HTTP 200, a list of 3
                               GET https://shop/rest/all/V1/inventory/stock-source-links?searchCriteria[pageSize]=300&fields=items[stock_id,source_code,priority],total_count: HTTP 200, a list of 5
-                          rights for product export: granted: read products, read attributes and their options, read store views
+                          rights for product export: granted: read products, read attributes and their options, read store views, read stock of sources
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/products/attributes?searchCriteria[pageSize]=1&fields=items[attribute_code]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/store/storeViews: HTTP 200, allowed
+                              GET https://shop/rest/all/V1/inventory/source-items?searchCriteria[pageSize]=1&fields=items[source_code]: HTTP 200, allowed
                           rights for order export: granted: read orders, read products; only a write would tell: comment on orders (Magento_Sales::comment), hold orders (Magento_Sales::hold), unhold orders (Magento_Sales::unhold), cancel orders (Magento_Sales::cancel)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed

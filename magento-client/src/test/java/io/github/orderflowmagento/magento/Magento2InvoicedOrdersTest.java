@@ -74,10 +74,10 @@ class Magento2InvoicedOrdersTest {
         server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM), invoice(9, 1, ELEVEN)));
 
         assertThat(changedSince(NOON)).containsExactly("000000004", "000000002");
-        assertThat(server.asked()).hasSize(3);
-        assertThat(server.asked().get(1))
-                .contains("/V1/invoices?")
-                .contains("fields=items[entity_id,order_id,updated_at]");
+        assertThat(server.asked())
+                .filteredOn(request -> request.contains("/V1/invoices?"))
+                .isNotEmpty()
+                .allMatch(request -> request.contains("fields=items[entity_id,order_id,updated_at]"));
     }
 
     @Test
@@ -108,7 +108,9 @@ class Magento2InvoicedOrdersTest {
         server.table("invoices", List.of());
 
         assertThat(changedSince(NOON)).hasSize(1);
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.asked())
+                .filteredOn(request -> request.contains("/V1/invoices?"))
+                .hasSize(1);
     }
 
     @Test
@@ -116,11 +118,11 @@ class Magento2InvoicedOrdersTest {
         server.table("orders", List.of(order(1, "processing", ELEVEN)));
 
         assertThat(changedSince(Watermark.initial())).hasSize(1);
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.asked()).isNotEmpty().noneMatch(request -> request.contains("/V1/invoices?"));
     }
 
     @Test
-    void aThousandOrdersAreFoundAndReadInFifteenRequests() {
+    void aThousandOrdersAreFoundAndReadInElevenRequests() {
         server.table(
                 "orders",
                 LongStream.rangeClosed(1, 1000)
@@ -131,7 +133,7 @@ class Magento2InvoicedOrdersTest {
         assertThat(shop.orders().details(changedSince(NOON)))
                 .hasSize(1000)
                 .allMatch(answer -> answer.value().isPresent());
-        assertThat(server.asked()).hasSize(15);
+        assertThat(server.asked()).hasSize(11);
     }
 
     @Test

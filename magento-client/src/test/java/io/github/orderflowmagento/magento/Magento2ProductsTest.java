@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
+import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Products of a Magento 2 with their images and stock, with the answers of a real one. */
@@ -79,5 +81,52 @@ class Magento2ProductsTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains("stock of another source");
+    }
+
+    private Product altered(UnaryOperator<String> change) {
+        recorded.answers(
+                "inventory/source-items",
+                listOf("{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":100,\"status\":1}"));
+        recorded.answers(
+                "products",
+                listOf(change.apply(recording("products/full-mug-001").responseText())));
+        return mug().orThrow();
+    }
+
+    private List<String> imagesWithFirst(String file) {
+        return altered(product -> product.replaceFirst("\"file\":\"[^\"]*\"", "\"file\":" + file)).images().stream()
+                .map(ProductImage::url)
+                .toList();
+    }
+
+    @Test
+    void anImageWithoutAFileIsLeftOut() {
+        assertThat(imagesWithFirst("null"))
+                .containsExactly("http://127.0.0.1:18082/media/catalog/product/m/u/mug-back.png");
+    }
+
+    @Test
+    void anImageAtAnotherAddressKeepsIt() {
+        assertThat(imagesWithFirst("\"https://cdn.example.com/a.jpg\"")).contains("https://cdn.example.com/a.jpg");
+    }
+
+    @Test
+    void theAddressOfAnImageIsEscaped() {
+        assertThat(imagesWithFirst("\"/g/r/gr\u00fcn bild.jpg\""))
+                .contains("http://127.0.0.1:18082/media/catalog/product/g/r/gr%C3%BCn%20bild.jpg");
+    }
+
+    @Test
+    void aCustomAttributeCalledLikeACoreFieldDoesNotTakeItsPlace() {
+        Product mug = altered(
+                product -> product.replace(
+                        "\"custom_attributes\":[",
+                        "\"custom_attributes\":[{\"attribute_code\":\"sku\",\"value\":\"OTHER\"},{\"attribute_code\":\"price\",\"value\":\"0.01\"},"
+                                + "{\"attribute_code\":\"type\",\"value\":\"virtual\"},{\"attribute_code\":\"websites\",\"value\":[\"9\"]},"));
+
+        assertThat(mug.sku()).isEqualTo("MUG-001");
+        assertThat(mug.fields().text("price")).contains("12.5");
+        assertThat(mug.typeId()).isEqualTo("simple");
+        assertThat(mug.websiteIds().orElseThrow()).isNotEmpty().doesNotContain(9L);
     }
 }

@@ -104,7 +104,8 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     /**
      * How many rows a request for a list should bring; over REST of Magento 1 2000 at most. A Magento 2 that limits its pages is asked
-     * for no more than it sends. Default: 1000; for Magento 2, which loads each order whole for a row, 300.
+     * for no more than it sends, and one that cuts its pages without saying so is read to its end, too: until a longer page of a list has
+     * been seen, the list takes one request more. Default: 1000; for Magento 2, which loads each order whole for a row, 300.
      *
      * @throws IllegalArgumentException if below 1
      */

@@ -159,6 +159,13 @@ public interface Product extends Entity {
     Optional<StockItem> stockItem();
 
     /**
+     * Why the {@link #stockItem} could not be read: the right to it is missing, and which. Empty if it was read, or the shop has none. With
+     * a Magento 1 a product whose stock may not be read is not read either.
+     */
+    @JsonIgnore // as above
+    Optional<String> stockProblem();
+
+    /**
      * Reads the value from fields with the {@linkplain io.github.orderflowmagento.magento.model shared names}.
      *
      * @throws InvalidFieldException if a required field is missing or cannot be read; it names the field

@@ -216,9 +216,9 @@ public abstract class OrderLine {
                 .orElseGet(() -> order.childrenOf(item).isEmpty() || isPricedAsOne(order, item));
     }
 
-    /** In either currency: a price of a penny may be less than half a unit of the other. */
+    /** In either currency: a price of a penny may be less than half a unit of the other. Of a total that is not known the price tells. */
     private static boolean hasPrice(OrderItem item) {
-        return Stream.of(item.rowTotal(), item.baseRowTotal())
+        return Stream.of(item.rowTotal().or(item::price), item.baseRowTotal().or(item::basePrice))
                 .flatMap(Optional::stream)
                 .anyMatch(total -> total.signum() != 0);
     }

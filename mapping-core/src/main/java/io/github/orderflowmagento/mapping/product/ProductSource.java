@@ -82,8 +82,13 @@ public record ProductSource(Product product, Instant at, Function<String, Option
     /**
      * Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known, or of what is in stock, whether it
      * is enabled.
+     *
+     * @throws InvalidFieldException if the stock may not be read: {@link Product#stockProblem}
      */
     public Optional<Boolean> isSellable() {
+        product.stockProblem().ifPresent(problem -> {
+            throw new InvalidFieldException("stock", "could not be read: " + problem);
+        });
         return product.stockItem().flatMap(stock -> stock.isInStock() ? product.isEnabled() : Optional.of(false));
     }
 

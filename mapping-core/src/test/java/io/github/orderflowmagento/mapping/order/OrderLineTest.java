@@ -50,6 +50,15 @@ class OrderLineTest {
     }
 
     @Test
+    void aBundleWhoseTotalIsNotKnownIsStillPricedAsOne() {
+        OrderItem bundle =
+                row(1, "bundle", "HAMPER", "1").price(new BigDecimal("30")).build();
+        OrderItem cups = child(1, 2, "CUP", "4").rowTotal(BigDecimal.ZERO).build();
+
+        assertThat(OrderLine.isPricedAsOne(orderOf(bundle, cups), bundle)).isTrue();
+    }
+
+    @Test
     void aVirtualOrderHasNoLines() {
         assertThat(OrderLine.of(Recorded.order("order-info-pending-virtual-only")))
                 .isEmpty();

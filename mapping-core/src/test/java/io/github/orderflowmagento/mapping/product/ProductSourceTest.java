@@ -11,11 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
 import io.github.orderflowmagento.mapping.Recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ProductSourceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -96,6 +98,18 @@ class ProductSourceTest {
                 .build();
 
         assertThat(ProductSource.of(product, NOW).imageUrl()).isEqualTo(Optional.of("https://shop.example/1.jpg"));
+    }
+
+    @Test
+    void whetherAProductIsSellableIsNotKnownWithoutTheRightToReadStock() {
+        Product product = product()
+                .status(Product.ENABLED)
+                .stockProblem("grant Magento_InventoryApi::source")
+                .build();
+
+        assertThatThrownBy(ProductSource.of(product, NOW)::isSellable)
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("field stock: could not be read: grant Magento_InventoryApi::source");
     }
 
     private static Product.Builder product() {

@@ -22,6 +22,9 @@ import io.github.orderflowmagento.magento.detect.Purpose;
 final class Magento2Permissions {
     private static final String NOT_TOLD = "only a write would tell";
 
+    /** A product comes with its stock. */
+    private static final List<Purpose> READING_STOCK = List.of(Purpose.PRODUCT_EXPORT, Purpose.INVENTORY_UPDATE);
+
     /**
      * A right.
      *
@@ -74,7 +77,9 @@ final class Magento2Permissions {
     private void stock(Presence multiSource, Magento2Answer products, Magento2Resources resources) {
         if (multiSource != Presence.ABSENT) {
             Magento2Answer items = resources.one("inventory/source-items", "source_code");
-            need(Purpose.INVENTORY_UPDATE, "read stock of sources", "Magento_InventoryApi::source", items);
+            for (Purpose purpose : READING_STOCK) {
+                need(purpose, "read stock of sources", "Magento_InventoryApi::source", items);
+            }
             need(
                     Purpose.INVENTORY_UPDATE,
                     "write stock of sources",
@@ -89,7 +94,9 @@ final class Magento2Permissions {
                 .map(sku -> resources.entity("stockItems", String.valueOf(sku), "item_id"))
                 .orElse(null);
         // one resource is for reading and for writing
-        need(Purpose.INVENTORY_UPDATE, "read stock", "Magento_CatalogInventory::cataloginventory", item);
+        for (Purpose purpose : READING_STOCK) {
+            need(purpose, "read stock", "Magento_CatalogInventory::cataloginventory", item);
+        }
         need(Purpose.INVENTORY_UPDATE, "write stock", "Magento_CatalogInventory::cataloginventory", item);
     }
 

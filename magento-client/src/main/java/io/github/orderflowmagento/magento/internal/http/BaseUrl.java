@@ -6,7 +6,7 @@ import okhttp3.HttpUrl;
 
 /** A shop's address, as merchants give it. */
 public final class BaseUrl {
-    private static final String SERVICE_PATH = "api/(xmlrpc|soap|v2_soap|rest)";
+    private static final String SERVICE_PATH = "(api/(xmlrpc|soap|v2_soap|rest)|rest/(\\w+/)?V1)";
 
     private BaseUrl() {}
 

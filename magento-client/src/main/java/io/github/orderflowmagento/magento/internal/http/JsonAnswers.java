@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -111,11 +112,26 @@ public final class JsonAnswers extends Converter.Factory {
                 }
                 return value;
             } catch (IOException e) {
-                start = start(body, start + 1);
+                start = isBroken(body, start) ? -1 : start(body, start + 1);
             }
         }
         throw new UnreadableAnswerException(
                 first < 0 ? "the answer is not JSON" : "the answer breaks off, or is not JSON", answer);
+    }
+
+    /** Whether what begins there is JSON that breaks off or is spoilt further on: what stands behind is part of it, and not the answer. */
+    private static boolean isBroken(byte[] body, int start) {
+        boolean hasName = false;
+        try (JsonParser json = MAPPER.createParser(body, start, body.length - start)) {
+            do {
+                hasName |= json.nextToken() == JsonToken.FIELD_NAME;
+            } while (!json.getParsingContext().inRoot());
+            return false; // it is whole, and there is more
+        } catch (JsonEOFException e) {
+            return true;
+        } catch (IOException e) {
+            return hasName;
+        }
     }
 
     /** UTF-8 of which every byte can be decoded: Jackson would refuse all of it for one that cannot. */

@@ -15,21 +15,22 @@ public final class BearerToken implements Interceptor {
         this.token = token;
     }
 
-    /** Whether a call with it has succeeded. */
+    /** Whether a call with it has had the answer that was asked for. */
     boolean isAccepted() {
         return isAccepted;
     }
 
+    /** A call with it has had the answer that was asked for: a page of maintenance, whatever its status, is none. */
+    void accepted() {
+        isAccepted = true;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request()
+        return chain.proceed(chain.request()
                 .newBuilder()
                 .header("Authorization", "Bearer " + token)
                 .tag(BearerToken.class, this)
                 .build());
-        if (response.isSuccessful()) {
-            isAccepted = true;
-        }
-        return response;
     }
 }

@@ -1,20 +1,20 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.Chunks;
 
 /** Reads entities whole by the numbers that customers know. Stores may number theirs alike: such a number is refused. */
 final class Details {
-    private static final int MOST = 100;
+    /** How many are read at a time. */
+    static final int MOST = 100;
 
     private Details() {}
 
@@ -27,22 +27,20 @@ final class Details {
      */
     static <T> List<Answer<T>> of(
             String kind,
+            WholeEntities whole,
             List<String> incrementIds,
-            Function<SearchCriteria, Iterable<Map<String, @Nullable Object>>> found,
+            Function<SearchCriteria, Stream<Map<String, @Nullable Object>>> found,
             Function<Map<String, @Nullable Object>, T> reading) {
-        List<Answer<T>> answers = new ArrayList<>();
-        for (List<String> some : Chunks.of(incrementIds, MOST)) {
-            Map<String, List<Map<String, @Nullable Object>>> rows = new HashMap<>();
-            for (Map<String, @Nullable Object> row : found.apply(new SearchCriteria().anyOf("increment_id", some))) {
-                rows.computeIfAbsent(String.valueOf(row.get("increment_id")), number -> new ArrayList<>())
-                        .add(row);
-            }
-            for (String number : some) {
-                answers.add(EntityReader.answer(
-                        number, () -> reading.apply(only(kind, number, rows.getOrDefault(number, List.of())))));
-            }
-        }
-        return answers;
+        return whole.read(incrementIds, some -> {
+            Map<String, List<Map<String, @Nullable Object>>> rows = new SearchCriteria()
+                    .naming("increment_id", some, MOST).stream()
+                            .flatMap(found)
+                            .collect(Collectors.groupingBy(row -> String.valueOf(row.get("increment_id"))));
+            return some.stream()
+                    .map(number -> EntityReader.answer(
+                            number, () -> reading.apply(only(kind, number, rows.getOrDefault(number, List.of())))))
+                    .toList();
+        });
     }
 
     /**

@@ -22,8 +22,10 @@ import io.github.orderflowmagento.magento.internal.NumberedPages.Part;
  * goes meanwhile moves no other past the reader, and the shop is never asked for a page past the end, which some versions answer with the
  * last page again, some with nothing, and some with null.
  *
- * <p>A page is the last one only if it is not full: the shop counts after it has read the page, and a row that has left the search in
- * between makes a full page look like the last one.
+ * <p>A page is the last one only if it is empty, or has all rows that the shop counts and fewer than it has been seen to send of this
+ * list at once. A shop may send no more than it likes without saying so, and count what it sends; and it counts after it has read the
+ * page, so that a row that has left the search in between makes a page look like the last one. Until a client has seen a longer page of a
+ * list, a walk takes one request more for that, unless no more rows can match; one that brings what has come already ends it, too.
  *
  * <p>A row whose number cannot be read comes as it is, and one that is no entity comes empty: neither costs the others.
  *
@@ -43,8 +45,9 @@ final class EntityPages {
     private final String number;
     private final RequestedFields requested;
     private final int pageSize;
-    /** How many rows a full page has: fewer than asked for if the shop sends no more. */
-    private int full;
+    private int found;
+    /** Whether, by what the shop counts, the last page was the last one. */
+    private boolean mayBeOver;
 
     private EntityPages(
             Magento2Service service,
@@ -63,7 +66,6 @@ final class EntityPages {
         this.number = number;
         this.requested = requested;
         this.pageSize = pageSize;
-        this.full = pageSize;
     }
 
     /**
@@ -110,39 +112,50 @@ final class EntityPages {
         if (!NumberedPages.isOpen(to)) {
             range.upTo(filterNumber, to);
         }
-        Object answer = answer(range);
-        List<Map<String, @Nullable Object>> rows = rows(answer);
-        if (rows.isEmpty() && total(answer) > 0) {
-            answer = answer(range); // a row that has come since would be counted, too
-            rows = rows(answer);
+        Magento2Service.Page page = ask(range);
+        List<Map<String, @Nullable Object>> rows = rows(page.tree());
+        if (rows.isEmpty() && total(page.tree()) > 0) {
+            page = ask(range); // a row that has come since would be counted, too
+            rows = rows(page.tree());
         }
-        long total = total(answer);
+        long total = total(page.tree());
         if (rows.isEmpty() && total > 0) {
             throw misunderstood(
                     "the shop counts " + total + " and sends none: it does not understand what was asked for");
         }
-        if (rows.size() < total) {
-            full = rows.size();
+        if (mayBeOver && bringsNothingNew(rows, from)) {
+            // the filter has no effect, and all has come before but what was left for this page
+            return new Part<>(rows.subList(endOfNumbered(rows), rows.size()), to);
         }
         OptionalLong last = last(rows, from, to);
-        if (rows.size() < Math.min(full, service.mostRows(pageSize))) {
+        found += rows.size();
+        mayBeOver = rows.size() >= total && rows.size() < page.asked();
+        boolean isOver = rows.isEmpty()
+                || (mayBeOver && (rows.size() < page.seen() || last.isEmpty()))
+                || (rows.size() >= total && found >= criteria.mostMatches());
+        if (isOver) {
             return new Part<>(rows, to);
         }
         long until = last.orElseThrow(
                 () -> Magento2Service.notUnderstood(operation, "no row of a page has a " + number + " to go on from"));
-        return new Part<>(withoutTail(rows), until);
+        return new Part<>(rows.subList(0, endOfNumbered(rows)), until);
+    }
+
+    private boolean bringsNothingNew(List<Map<String, @Nullable Object>> rows, long from) {
+        return endOfNumbered(rows) > 0
+                && rows.stream().allMatch(row -> number(row).orElse(Long.MIN_VALUE) < from);
     }
 
     /** Rows behind the last number come again on the next page. */
-    private List<Map<String, @Nullable Object>> withoutTail(List<Map<String, @Nullable Object>> rows) {
+    private int endOfNumbered(List<Map<String, @Nullable Object>> rows) {
         int end = rows.size();
         while (end > 0 && number(rows.get(end - 1)).isEmpty()) {
             end--;
         }
-        return rows.subList(0, end);
+        return end;
     }
 
-    private Object answer(SearchCriteria range) {
+    private Magento2Service.Page ask(SearchCriteria range) {
         return service.page(list, rows -> query(range, rows), pageSize, operation);
     }
 
@@ -181,7 +194,7 @@ final class EntityPages {
     }
 
     private long total(Object answer) {
-        if (answer instanceof Map<?, ?> list && list.get("total_count") instanceof Long total) {
+        if (answer instanceof Map<?, ?> list && list.get("total_count") instanceof Long total && total >= 0) {
             return total;
         }
         throw misunderstood("the answer does not say how many there are");

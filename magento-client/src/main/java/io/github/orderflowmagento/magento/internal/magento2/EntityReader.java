@@ -2,9 +2,11 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,9 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
 final class EntityReader {
     private static final Logger LOG = LoggerFactory.getLogger(EntityReader.class);
 
+    /** Not too long for a {@code long}. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private EntityReader() {}
 
     static <T> T read(String operation, Fields fields, Function<Fields, T> reading) {
@@ -36,8 +41,15 @@ final class EntityReader {
 
     /** The number of an entity; empty if it has none that can be read. */
     static OptionalLong number(Map<String, @Nullable Object> row, String name) {
-        String text = String.valueOf(row.get(name));
-        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        return number(row.get(name)).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    /** The number of an entity, which some modules send as text; empty if it is none. */
+    static Optional<Long> number(@Nullable Object sent) {
+        return Optional.ofNullable(sent)
+                .map(String::valueOf)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Long::valueOf);
     }
 
     /** The value, or why there is none, if that concerns it alone. */

@@ -45,6 +45,8 @@ public final class Magento2 implements Magento {
             BatchSize productBatch,
             BatchSize bundleBatch,
             ExpiringMap<Long, String> shipmentTypes,
+            BatchSize shipmentBatch,
+            BatchSize invoiceBatch,
             Modules modules,
             MediaUrl media,
             KeptOptions options,
@@ -103,6 +105,8 @@ public final class Magento2 implements Magento {
                 new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
                 new BatchSize(ShipmentTypes.MOST, pace.targetTime()),
                 ShipmentTypes.kept(System::nanoTime),
+                new BatchSize(Details.MOST, pace.targetTime()),
+                new BatchSize(Details.MOST, pace.targetTime()),
                 new Modules(service, modules),
                 new MediaUrl(service),
                 new KeptOptions(System::nanoTime),
@@ -116,7 +120,8 @@ public final class Magento2 implements Magento {
         this.closing = closing;
         Magento2Service service = new Magento2Service(shared.http(), storeView, limits, shared.pageLimit());
         Pace pace = shared.pace();
-        this.stock = new Magento2Stock(service, shared.modules());
+        this.stock = new Magento2Stock(
+                service, shared.modules(), new WholeEntities(service, new BatchSize(1, pace.targetTime())));
         this.products = new Magento2Products(
                 service,
                 stock,
@@ -136,8 +141,9 @@ public final class Magento2 implements Magento {
                 shared.followsInvoices(),
                 pace.pageSize(),
                 shared.http().clock());
-        this.shipments = new Magento2Shipments(service, shared.allFields());
-        this.invoices = new Magento2Invoices(service);
+        this.shipments =
+                new Magento2Shipments(service, new WholeEntities(service, shared.shipmentBatch()), shared.allFields());
+        this.invoices = new Magento2Invoices(service, new WholeEntities(service, shared.invoiceBatch()));
         this.stores = new Magento2Stores(service);
     }
 

@@ -31,8 +31,9 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
     /** {@code %1} for the first of a list, {@code %name} for one of an object. */
     private static final Pattern PLACE = Pattern.compile("%(\\w+)");
 
-    /** "Maximum SearchCriteria pageSize is 300". */
-    private static final Pattern MOST_ROWS = Pattern.compile("pageSize\\D{1,9}([1-9]\\d{0,8})\\b");
+    /** "Maximum SearchCriteria pageSize is 300", or "1,000", as a shop may group digits. */
+    private static final Pattern MOST_ROWS =
+            Pattern.compile("pageSize\\D{1,9}([1-9]\\d{0,2}(?:[.,'\\u2019\\h]\\d{3}){1,2}|[1-9]\\d{0,8})(?!\\d)");
 
     /** The fault in a tree; empty if it holds none. */
     public static Optional<Magento2Fault> in(@Nullable Object tree) {
@@ -89,7 +90,9 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
     /** How many rows the shop sends at most, if that is what it says. */
     OptionalInt mostRows() {
         Matcher most = MOST_ROWS.matcher(text);
-        return most.find() ? OptionalInt.of(Integer.parseInt(most.group(1))) : OptionalInt.empty();
+        return most.find()
+                ? OptionalInt.of(Integer.parseInt(most.group(1).replaceAll("\\D", "")))
+                : OptionalInt.empty();
     }
 
     /** What it says, as a message may show it. */
@@ -111,7 +114,9 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
                     .adding("; two writes got in each other's way, repeat the call"));
         }
         return switch (status) {
-            case 401 -> resource.map(right -> noRight(says, right, token)).orElseGet(() -> unauthorized(says));
+            case 401 ->
+                resource.map(right -> noRight(says, redaction.excerpt(redaction.fault(right)), token))
+                        .orElseGet(() -> unauthorized(says));
             case 403 -> new MagentoException.NotPermitted(says.concerning(Concern.UNDETERMINED));
             case 404 ->
                 text.contains("does not match any route")

@@ -17,9 +17,11 @@ final class Magento2Invoices implements Invoices {
     private static final String LIST = "invoices";
 
     private final Magento2Service service;
+    private final WholeEntities whole;
 
-    Magento2Invoices(Magento2Service service) {
+    Magento2Invoices(Magento2Service service, WholeEntities whole) {
         this.service = service;
+        this.whole = whole;
     }
 
     @Override
@@ -38,8 +40,9 @@ final class Magento2Invoices implements Invoices {
     public List<Answer<Invoice>> details(List<String> incrementIds) {
         return Details.of(
                 "invoice",
+                whole,
                 incrementIds,
-                criteria -> pages(LIST, criteria).toList(),
+                criteria -> pages(LIST, criteria),
                 row -> EntityReader.read(
                         "invoice " + row.get("increment_id"), Magento2Shape.invoice(row), Invoice::of));
     }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,17 +142,39 @@ final class Magento2Products implements Products {
         named(operation, skus, new SearchCriteria(), requested, Optional.empty())
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
         Map<String, Answer<StockItem>> stockItems = new HashMap<>();
-        stock.read(List.copyOf(found.keySet())).forEach(answer -> stockItems.put(answer.key(), answer));
+        stockItems(List.copyOf(found.keySet())).forEach(answer -> stockItems.put(answer.key(), answer));
         return skus.stream()
-                .map(sku ->
-                        EntityReader.answer(sku, () -> product(sku, found.get(sku), stockItems.get(sku), requested)))
+                .map(sku -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), requested))
                 .toList();
+    }
+
+    /** Without the right to read stock there are products without it, which say so. */
+    private List<Answer<StockItem>> stockItems(List<String> skus) {
+        try {
+            return stock.read(skus);
+        } catch (MagentoException.NotPermitted e) {
+            return skus.stream().map(sku -> Answer.<StockItem>failed(sku, e)).toList();
+        }
+    }
+
+    /** A failure to read the stock is the product's, which would go without what it may have the next time. */
+    private Answer<Product> answer(
+            String sku,
+            @Nullable Map<String, @Nullable Object> row,
+            Optional<Answer<StockItem>> stockItem,
+            RequestedFields requested) {
+        return stockItem
+                .flatMap(Answer::failure)
+                .filter(failure -> !(failure instanceof MagentoException.NotFound)
+                        && !(failure instanceof MagentoException.NotPermitted))
+                .map(failure -> Answer.<Product>failed(sku, failure))
+                .orElseGet(() -> EntityReader.answer(sku, () -> product(sku, row, stockItem, requested)));
     }
 
     private Product product(
             String sku,
             @Nullable Map<String, @Nullable Object> row,
-            @Nullable Answer<StockItem> stockItem,
+            Optional<Answer<StockItem>> stockItem,
             RequestedFields requested) {
         String operation = "product " + sku;
         if (row == null) {
@@ -161,31 +184,30 @@ final class Magento2Products implements Products {
         Product.Builder complete = Product.builder();
         return complete.from(product)
                 .images(withImages ? images(operation, row) : List.of())
-                .stockItem(Optional.ofNullable(stockItem)
-                        .flatMap(Magento2Products::known)
+                .stockItem(stockItem
+                        .flatMap(Answer::value)
                         .filter(item -> item.sku().equals(sku)))
+                .stockProblem(stockItem
+                        .flatMap(Answer::failure)
+                        .filter(MagentoException.NotPermitted.class::isInstance)
+                        .map(failure -> String.valueOf(failure.getMessage())))
                 .build();
     }
 
-    /** None if the shop has no record; any other failure is the product's, which would go without what it may have the next time. */
-    private static Optional<StockItem> known(Answer<StockItem> stockItem) {
-        stockItem
-                .failure()
-                .filter(failure -> !(failure instanceof MagentoException.NotFound))
-                .ifPresent(failure -> {
-                    throw failure;
-                });
-        return stockItem.value();
-    }
-
     private List<ProductImage> images(String operation, Map<String, @Nullable Object> row) {
-        if (!(row.get("media_gallery_entries") instanceof List<?> entries) || entries.isEmpty()) {
+        if (!(row.get("media_gallery_entries") instanceof List<?> entries)) {
             return List.of();
         }
-        String url = media.of(service.storeView());
-        return Magento2Service.entities(operation, entries).stream()
-                .filter(entry -> "image".equals(entry.get("media_type")))
-                .map(entry -> EntityReader.read(operation, Magento2Shape.image(entry, url), ProductImage::of))
-                .toList();
+        List<ProductImage> images = new ArrayList<>();
+        for (Map<String, @Nullable Object> entry : Magento2Service.entities(operation, entries)) {
+            // one without a file is no image yet, or none any more
+            if ("image".equals(entry.get("media_type"))
+                    && entry.get("file") instanceof String file
+                    && !file.isBlank()) {
+                String url = media.of(file, service.storeView());
+                images.add(EntityReader.read(operation, Magento2Shape.image(entry, url), ProductImage::of));
+            }
+        }
+        return images;
     }
 }

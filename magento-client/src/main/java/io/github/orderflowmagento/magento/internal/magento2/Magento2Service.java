@@ -32,6 +32,8 @@ final class Magento2Service {
     /** Whoever says so, the shop or what stands before it, may say how long to wait. */
     private static final Set<Integer> BUSY = Set.of(408, 429, 503);
 
+    private static final String VERSION = "V1";
+
     /** The most that a shop sends at once if it limits that. */
     private static final int MOST_ROWS = 300;
 
@@ -51,7 +53,7 @@ final class Magento2Service {
                 .newBuilder()
                 .addPathSegment("rest")
                 .addPathSegment(storeView)
-                .addPathSegment("V1")
+                .addPathSegment(VERSION)
                 .addPathSegment("")
                 .build();
         this.service = new JsonService<>(http, url, RestApi.class, List.of());
@@ -90,7 +92,7 @@ final class Magento2Service {
      *
      * @param criteria what to ask for a number of rows
      */
-    Object page(
+    Page page(
             BiFunction<RestApi, Map<String, String>, Call<Object>> list,
             IntFunction<Map<String, String>> criteria,
             int rows,
@@ -99,7 +101,7 @@ final class Magento2Service {
         limits.check(operation);
         Response<Object> response = service.ask(api -> list.apply(api, criteria.apply(asked)), operation);
         if (response.isSuccessful()) {
-            return answer(response, operation);
+            return page(response, asked, operation);
         }
         HttpAnswer refusal = JsonService.refusal(response);
         OptionalInt most = Magento2Fault.in(service.tree(refusal))
@@ -109,13 +111,28 @@ final class Magento2Service {
             throw failure(response, refusal, operation);
         }
         pageLimit.learn(most.getAsInt());
-        return get(api -> list.apply(api, criteria.apply(most.getAsInt())), operation);
+        limits.check(operation);
+        return page(
+                service.ask(api -> list.apply(api, criteria.apply(most.getAsInt())), operation),
+                most.getAsInt(),
+                operation);
     }
 
-    /** How many rows a page of a list has at most. */
-    int mostRows(int wanted) {
-        return pageLimit.of(wanted);
+    private Page page(Response<Object> response, int asked, String operation) {
+        Object tree = answer(response, operation);
+        int rows = tree instanceof Map<?, ?> list && list.get("items") instanceof List<?> items ? items.size() : 0;
+        String path = response.raw().request().url().encodedPath();
+        return new Page(tree, asked, pageLimit.sent(path.substring(path.lastIndexOf(VERSION)), rows));
     }
+
+    /**
+     * A page of a list.
+     *
+     * @param tree the answer
+     * @param asked how many rows it has at most
+     * @param seen the most rows of this list that the shop has ever sent at once
+     */
+    record Page(Object tree, int asked, int seen) {}
 
     private MagentoException failure(Response<?> response, HttpAnswer refusal, String operation) {
         BearerToken token = response.raw().request().tag(BearerToken.class);
@@ -137,6 +154,10 @@ final class Magento2Service {
         if (body == null) {
             throw new MagentoException.NotUnderstood(
                     Details.of(operation, "the answer is empty").httpStatus(response.code()));
+        }
+        BearerToken token = response.raw().request().tag(BearerToken.class);
+        if (token != null) {
+            token.accepted();
         }
         return body;
     }
@@ -189,7 +210,8 @@ final class Magento2Service {
         long counted = Long.MAX_VALUE;
         for (int number = 1; found.size() < counted; number++) {
             int page = number;
-            Object answer = page(resource, rows -> criteria.page(page, rows, key), MOST_ROWS, operation);
+            Object answer = page(resource, rows -> criteria.page(page, rows, key), MOST_ROWS, operation)
+                    .tree();
             if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
                 throw notUnderstood(operation, "the answer is no list of entities");
             }

@@ -42,6 +42,7 @@ final class Magento2Shape {
         SharedNames.ORDER.forEach((name, sentName) -> also(order, name, sentName));
         also(order, "base_shipping_hidden_tax_amount", "base_shipping_hidden_tax_amnt");
         each(order, "status_history", Magento2Shape::comment);
+        RowTotals.beforeDiscount(order);
         Map<Object, Map<?, ?>> variants = variants(order);
         each(order, "items", row -> row(row, shipmentTypes, variants));
         entity(order, "billing_address", Magento2Shape::address);
@@ -60,7 +61,6 @@ final class Magento2Shape {
     private static Map<String, @Nullable Object> row(
             Map<?, ?> sent, Map<Long, String> shipmentTypes, Map<Object, Map<?, ?>> variants) {
         Map<String, @Nullable Object> row = amounts(sent);
-        RowTotals.beforeDiscount(row);
         giftMessage(row);
         UnsetFields.add(row, UnsetFields.OF_ROW);
         also(row, "base_weee_tax_applied_row_amount", "base_weee_tax_applied_row_amnt");
@@ -70,7 +70,9 @@ final class Magento2Shape {
         if (row.get("product_options") instanceof Map<?, ?> named) { // by ChosenOptions
             named.forEach((name, value) -> options.put(String.valueOf(name), value));
         }
-        String shipmentType = row.get("product_id") instanceof Long product ? shipmentTypes.get(product) : null;
+        String shipmentType = EntityReader.number(row.get("product_id"))
+                .map(shipmentTypes::get)
+                .orElse(null);
         if (shipmentType != null) {
             options.put("shipment_type", shipmentType);
         }
@@ -220,13 +222,11 @@ final class Magento2Shape {
     /**
      * An image of a product.
      *
-     * @param media where the shop keeps its images, ending in a slash
+     * @param url where it is
      */
-    static Fields image(Map<?, ?> sent, String media) {
+    static Fields image(Map<?, ?> sent, String url) {
         Map<String, @Nullable Object> image = named(sent, Map.of("exclude", "disabled"));
-        if (image.get("file") instanceof String file) {
-            image.put("url", media + "catalog/product/" + file.replaceFirst("^/+", ""));
-        }
+        image.put("url", url);
         return Fields.of(image);
     }
 

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.Shipments;
-import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentCompletion;
@@ -25,18 +23,19 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 final class Magento2Shipments implements Shipments {
-    private static final int MOST = 100;
     private static final int PAGE = 300;
     private static final String LIST = "shipments";
     private static final String ORDER_ID = "order_id";
 
     private final Magento2Service service;
+    private final WholeEntities whole;
 
     /** What of an order's shipments is asked for; those that are read by number are read whole. */
     private final RequestedFields ofOrder;
 
-    Magento2Shipments(Magento2Service service, boolean allFields) {
+    Magento2Shipments(Magento2Service service, WholeEntities whole, boolean allFields) {
         this.service = service;
+        this.whole = whole;
         this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
     }
 
@@ -53,24 +52,24 @@ final class Magento2Shipments implements Shipments {
     /** Each row of the list has all that a shipment has accessors for. */
     @Override
     public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
-        List<Answer<List<Shipment>>> answers = new ArrayList<>();
-        for (List<? extends OrderHead> some : Chunks.of(List.copyOf(orders), MOST)) {
-            String operation = LIST + " of " + some.size() + " orders";
-            List<Long> ids = some.stream().map(Magento2Shipments::id).toList();
-            Map<OptionalLong, List<Map<String, @Nullable Object>>> found = pages(
-                            operation, new SearchCriteria().anyOf(ORDER_ID, ids), ofOrder)
-                    .collect(Collectors.groupingBy(row -> EntityReader.number(row, ORDER_ID)));
-            boolean isSureWhose = ids.containsAll(
-                    found.keySet().stream().map(id -> id.orElse(-1)).toList());
-            for (OrderHead order : some) {
-                answers.add(EntityReader.answer(
+        return whole.read(List.<OrderHead>copyOf(orders), OrderHead::incrementId, this::some);
+    }
+
+    private List<Answer<List<Shipment>>> some(List<OrderHead> orders) {
+        String operation = LIST + " of " + orders.size() + " orders";
+        List<Long> ids = orders.stream().map(Magento2Shipments::id).toList();
+        Map<OptionalLong, List<Map<String, @Nullable Object>>> found = pages(
+                        operation, new SearchCriteria().anyOf(ORDER_ID, ids), ofOrder)
+                .collect(Collectors.groupingBy(row -> EntityReader.number(row, ORDER_ID)));
+        boolean isSureWhose =
+                ids.containsAll(found.keySet().stream().map(id -> id.orElse(-1)).toList());
+        return orders.stream()
+                .map(order -> EntityReader.answer(
                         order.incrementId(),
                         () -> isSureWhose
                                 ? shipments(order, found.getOrDefault(OptionalLong.of(id(order)), List.of()))
-                                : ofOrderAlone(order)));
-            }
-        }
-        return answers;
+                                : ofOrderAlone(order)))
+                .toList();
     }
 
     private List<Shipment> shipments(OrderHead order, List<Map<String, @Nullable Object>> rows) {
@@ -98,8 +97,9 @@ final class Magento2Shipments implements Shipments {
     public List<Answer<Shipment>> details(List<String> incrementIds) {
         return Details.of(
                 "shipment",
+                whole,
                 incrementIds,
-                criteria -> pages(LIST, criteria, RequestedFields.WHOLE).toList(),
+                criteria -> pages(LIST, criteria, RequestedFields.WHOLE),
                 row -> shipment("shipment " + row.get("increment_id"), row, RequestedFields.WHOLE));
     }
 

@@ -27,6 +27,9 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 final class Magento2Stock implements Stock {
     private static final int MOST_SKUS = 200;
 
+    /** The product of the record that the shop makes up where there is none; it is "in stock", without a quantity. */
+    private static final Long MADE_UP = 0L;
+
     private static final String READ = "inventory/source-items";
 
     /** What tells the records apart, which have no number. */
@@ -34,10 +37,13 @@ final class Magento2Stock implements Stock {
 
     private final Magento2Service service;
     private final Modules modules;
+    private final WholeEntities oneByOne;
 
-    Magento2Stock(Magento2Service service, Modules modules) {
+    /** @param oneByOne reads what is asked for product by product */
+    Magento2Stock(Magento2Service service, Modules modules, WholeEntities oneByOne) {
         this.service = service;
         this.modules = modules;
+        this.oneByOne = oneByOne;
     }
 
     @Override
@@ -52,7 +58,8 @@ final class Magento2Stock implements Stock {
         }
         PathSegment.requireCode(READ, "a source", source, Concern.EVERYTHING);
         if (!modules.haveSources()) {
-            return skus.stream().map(sku -> legacy(sku, source)).toList();
+            return oneByOne.read(
+                    skus, some -> some.stream().map(sku -> legacy(sku, source)).toList());
         }
         List<Answer<StockItem>> answers = new ArrayList<>();
         for (List<String> some : Chunks.of(skus, MOST_SKUS)) {
@@ -66,18 +73,26 @@ final class Magento2Stock implements Stock {
     }
 
     private Map<String, Map<String, @Nullable Object>> found(List<String> skus, String source) {
-        Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
+        Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         for (SearchCriteria search :
                 new SearchCriteria().is("source_code", source).naming("sku", skus, MOST_SKUS)) {
             for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, KEY, READ)) {
-                if (!source.equals(row.get("source_code"))) {
+                String its = String.valueOf(row.get("source_code"));
+                if (its.equalsIgnoreCase(source) && !its.equals(source)) {
+                    throw new MagentoException.Rejected(Details.of(
+                                    READ,
+                                    "the shop has no source '" + source + "', but one '" + its
+                                            + "': name it in this spelling")
+                            .concerning(Concern.EVERYTHING));
+                }
+                if (!its.equals(source)) {
                     throw Magento2Service.notUnderstood(
                             READ, "the shop sends the stock of another source: something in it changes the filter");
                 }
-                found.put(String.valueOf(row.get("sku")), row);
+                rows.put(String.valueOf(row.get("sku")), row);
             }
         }
-        return found;
+        return rows;
     }
 
     private static StockItem item(String sku, Map<String, Map<String, @Nullable Object>> found, String source) {
@@ -116,6 +131,9 @@ final class Magento2Stock implements Stock {
                         "not sent: a shop without multi-source inventory is asked by SKU, and no address can hold this one");
             }
             Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(sku), operation);
+            if (MADE_UP.equals(item.get("product_id"))) {
+                throw new MagentoException.NotFound(operation, "the shop has no stock record of it");
+            }
             return EntityReader.read(operation, Magento2Shape.stockItem(item, sku, source), StockItem::of);
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Where a shop keeps its images, which each store view tells once: products name files. Safe for use by several threads. */
@@ -12,28 +13,38 @@ final class MediaUrl {
     private static final String OPERATION = "store/storeConfigs";
 
     private final Magento2Service service;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Map<String, HttpUrl> known = new ConcurrentHashMap<>();
 
     MediaUrl(Magento2Service service) {
         this.service = service;
     }
 
     /**
-     * The address, ending in a slash.
+     * The address of an image.
      *
+     * @param file where the shop keeps it, or the address itself if it is kept elsewhere
      * @param storeView whose address it is; for {@link Magento2Service#ALL_STORE_VIEWS} that of the first
      */
-    String of(String storeView) {
-        return known.computeIfAbsent(storeView, this::told);
+    String of(String file, String storeView) {
+        HttpUrl elsewhere = HttpUrl.parse(file);
+        if (elsewhere != null) {
+            return elsewhere.toString();
+        }
+        return known.computeIfAbsent(storeView, this::told)
+                .newBuilder()
+                .addPathSegments("catalog/product/" + file.replaceFirst("^/+", ""))
+                .build()
+                .toString();
     }
 
-    private String told(String storeView) {
+    private HttpUrl told(String storeView) {
         List<Map<String, @Nullable Object>> views = service.entities(RestApi::storeConfigs, OPERATION);
         return views.stream()
                 .filter(view -> storeView.equals(Magento2Service.ALL_STORE_VIEWS) || storeView.equals(view.get("code")))
                 .filter(view -> view.get("secure_base_media_url") instanceof String)
                 .min(Comparator.comparing(view -> view.get("id") instanceof Long id ? id : Long.MAX_VALUE))
-                .map(view -> String.valueOf(view.get("secure_base_media_url")).replaceFirst("/*$", "/"))
+                .map(view -> HttpUrl.parse(
+                        String.valueOf(view.get("secure_base_media_url")).replaceFirst("/+$", "")))
                 .orElseThrow(() ->
                         Magento2Service.notUnderstood(OPERATION, "the shop does not say where it keeps its images"));
     }

@@ -28,7 +28,9 @@ final class Modules {
         Collection<?> known = names;
         if (known == null) {
             Object told = service.get(RestApi::modules, "modules");
-            known = told instanceof List<?> list ? list : List.of();
+            known = told instanceof List<?> list
+                    ? list.stream().filter(String.class::isInstance).toList()
+                    : List.of();
             if (known.isEmpty()) {
                 throw Magento2Service.notUnderstood(
                         "modules", "the shop names no module: whether it has sources is not known");

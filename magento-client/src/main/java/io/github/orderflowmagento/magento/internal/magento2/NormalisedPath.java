@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,11 +11,13 @@ final class NormalisedPath {
     private static final String DECODED = ":@&=+$,/;%-._~";
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
-    private static final Pattern PERCENT_OF_NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /** All that is ASCII: other characters come escaped. */
+    private static final Pattern NOT_ALLOWED = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9:@&=+$,/;%._~-]");
 
     private NormalisedPath() {}
 
-    /** Some escapes decoded, others in capitals; what is left of a decoded percent sign that would be no escape is escaped again. */
+    /** Some escapes decoded, others in capitals; then what a path may not hold is escaped, a percent sign of no escape among it. */
     static String of(String path) {
         Matcher escape = ESCAPE.matcher(path);
         String decoded = escape.replaceAll(found -> {
@@ -26,6 +29,10 @@ final class NormalisedPath {
             return Matcher.quoteReplacement(
                     isDecoded ? String.valueOf(character) : found.group().toUpperCase(Locale.ROOT));
         });
-        return PERCENT_OF_NO_ESCAPE.matcher(decoded).replaceAll("%25");
+        return NOT_ALLOWED
+                .matcher(decoded)
+                .replaceAll(found -> "%"
+                        + HexFormat.of().withUpperCase().toHexDigits((byte)
+                                found.group().charAt(0)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to find, as Magento 2's lists are asked: conditions that must all hold. Not thread-safe.
@@ -27,6 +28,9 @@ final class SearchCriteria {
     private static final int MOST_CHARACTERS = 3_500;
 
     private static final int ENCODED_COMMA = 3;
+
+    /** What two entities of a kind do not have in common, or seldom: where stores number alike, the shop counts more. */
+    private static final Set<String> UNIQUE = Set.of("entity_id", "sku", "increment_id");
 
     private record Condition(String field, String operator, String value) {}
 
@@ -86,6 +90,19 @@ final class SearchCriteria {
                     field + ": '" + text + "' holds a comma, at which the shop would split it");
         });
         return and(field, "in", String.join(",", texts));
+    }
+
+    /** How many entities match, of those that the conditions name one by one, if all are there. */
+    int mostMatches() {
+        return conditions.stream()
+                .filter(condition -> UNIQUE.contains(condition.field()))
+                .mapToInt(condition -> switch (condition.operator()) {
+                    case "eq" -> 1;
+                    case "in" -> condition.value().split(",", -1).length;
+                    default -> Integer.MAX_VALUE;
+                })
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     SearchCriteria above(String field, long number) {

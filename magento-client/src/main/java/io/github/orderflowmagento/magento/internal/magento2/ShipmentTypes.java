@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -21,7 +23,7 @@ import io.github.orderflowmagento.magento.model.Fields;
 
 /**
  * Whether the parts of bundles ship separately, which an order does not say: it is an attribute of the product. Of a product that is gone
- * nothing is known.
+ * nothing is known, nor of any where products may not be read.
  *
  * <p>What was read of a product is kept for ten minutes. The shop itself ships an order by what the attribute was when the order was
  * placed, which it tells nobody: where a merchant has changed the attribute since, the product says something else than the order, however
@@ -34,6 +36,8 @@ final class ShipmentTypes {
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
     private static final int KEPT_AT_MOST = 10_000;
     private static final String OPERATION = "products (bundles)";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShipmentTypes.class);
 
     private final Magento2Service service;
     private final WholeEntities reading;
@@ -66,9 +70,23 @@ final class ShipmentTypes {
         bundles.removeAll(types.keySet());
         if (!bundles.isEmpty()) {
             reading.read(bundles.stream().map(String::valueOf).toList(), this::read)
-                    .forEach(answer -> types.put(Long.valueOf(answer.key()), answer));
+                    .forEach(answer -> types.put(Long.valueOf(answer.key()), permitted(answer)));
         }
         return types;
+    }
+
+    /** A right that is missing leaves the bundles unknown: orders with some are refused, and others are not. */
+    private static Answer<Optional<String>> permitted(Answer<Optional<String>> answer) {
+        if (answer.failure()
+                .filter(MagentoException.NotPermitted.class::isInstance)
+                .isEmpty()) {
+            return answer;
+        }
+        LOG.warn(
+                "How bundle {} ships is not known: {}",
+                answer.key(),
+                answer.failure().get().getMessage());
+        return Answer.of(answer.key(), Optional.empty());
     }
 
     private List<Answer<Optional<String>>> read(List<String> bundles) {

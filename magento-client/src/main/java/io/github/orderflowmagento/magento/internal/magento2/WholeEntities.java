@@ -30,6 +30,15 @@ final class WholeEntities {
      * @param reading reads the entities of some keys; it throws what concerns them all
      */
     <K, T> List<Answer<T>> read(List<K> keys, Function<List<K>, List<Answer<T>>> reading) {
+        return read(keys, String::valueOf, reading);
+    }
+
+    /**
+     * The same of what is known by more than a text.
+     *
+     * @param name what the answer to it is called
+     */
+    <K, T> List<Answer<T>> read(List<K> keys, Function<K, String> name, Function<List<K>, List<Answer<T>>> reading) {
         Batches.RoundTrip<K, Answer<T>> roundTrip = new Batches.RoundTrip<>() {
             @Override
             public List<Answer<T>> make(List<K> some) {
@@ -38,7 +47,7 @@ final class WholeEntities {
 
             @Override
             public Answer<T> failed(K key, MagentoException failure) {
-                return Answer.failed(key.toString(), failure);
+                return Answer.failed(name.apply(key), failure);
             }
 
             @Override

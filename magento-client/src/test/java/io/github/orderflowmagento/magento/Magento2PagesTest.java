@@ -1,0 +1,299 @@
+package io.github.orderflowmagento.magento;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.ProductQuery;
+import io.github.orderflowmagento.magento.model.Watermark;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.github.orderflowmagento.magento.Magento2Shop.json;
+import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Where a list of a Magento 2 ends, whatever the shop makes of pages. */
+class Magento2PagesTest {
+    @RegisterExtension
+    final Magento2Shop recorded = new Magento2Shop();
+
+    private static final OrderQuery ALL = OrderQuery.builder().build();
+
+    private static Magento connect(SearchServer server) {
+        return MagentoClient.magento2()
+                .baseUrl(server.url())
+                .oauth(Magento2Shop.CREDENTIALS)
+                .build();
+    }
+
+    private static long number(Map<String, Object> row, String name) {
+        return Long.parseLong(String.valueOf(row.get(name)));
+    }
+
+    private static SearchServer orders(long size) {
+        return new SearchServer()
+                .table(
+                        "orders",
+                        LongStream.rangeClosed(1, size)
+                                .mapToObj(Magento2ListsTest::order)
+                                .toList());
+    }
+
+    @Test
+    void aListThatIsShorterThanAnyBeforeTakesOneRequest() {
+        try (SearchServer server = orders(12);
+                Magento shop = connect(server)) {
+            assertThat(shop.orders().list(ALL)).hasSize(12);
+            assertThat(server.asked()).hasSize(2);
+
+            assertThat(shop.orders()
+                            .list(OrderQuery.builder()
+                                    .addIncrementIds("000000003")
+                                    .build()))
+                    .hasSize(1);
+            assertThat(server.asked()).hasSize(3);
+
+            assertThat(shop.within(Duration.ofMinutes(1)).orders().list(ALL)).hasSize(12);
+            assertThat(server.asked()).hasSize(5);
+        }
+    }
+
+    @Test
+    void aLongPageOfOneListSaysNothingOfAnother() {
+        List<Map<String, Object>> products = LongStream.rangeClosed(1, 30)
+                .mapToObj(id -> Map.<String, Object>of("id", id, "sku", "P-" + id, "type_id", "simple"))
+                .toList();
+        try (SearchServer server = orders(12).table("products", new SearchServer.Table() {
+                    @Override
+                    public List<Map<String, Object>> rows(SearchServer.Search search) {
+                        long above = Long.parseLong(search.value("entity_id", "gt", "0"));
+                        return products.stream()
+                                .filter(row -> number(row, "id") > above)
+                                .limit(10)
+                                .toList();
+                    }
+                });
+                Magento shop = connect(server)) {
+            assertThat(shop.orders().list(ALL)).hasSize(12);
+
+            assertThat(shop.products().list(ProductQuery.all())).hasSize(30);
+        }
+    }
+
+    @Test
+    void productsThatAreAllFoundByTheirSkusTakeOneRequest() {
+        try (SearchServer server = new SearchServer()
+                        .table(
+                                "products",
+                                List.of(
+                                        Map.of("id", 1, "sku", "A", "type_id", "simple"),
+                                        Map.of("id", 2, "sku", "B", "type_id", "simple")));
+                Magento shop = connect(server)) {
+            assertThat(shop.products()
+                            .list(ProductQuery.builder().addSkus("A", "B").build()))
+                    .hasSize(2);
+            assertThat(server.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofAModuleThatDropsTheFilterAListIsWhatItSendsTwice() {
+        recorded.answers("orders", listOf("{\"entity_id\":1,\"increment_id\":\"000000001\"}"));
+
+        assertThat(recorded.shop().orders().list(ALL)).hasSize(1);
+        assertThat(recorded.requests()).hasSize(2);
+    }
+
+    @Test
+    void aNegativeCountIsNoEmptyShop() {
+        recorded.answers("orders", json("{\"items\":null,\"total_count\":-1}"));
+        assertThatThrownBy(() -> recorded.shop().orders().list(ALL).toList())
+                .isInstanceOf(MagentoException.NotUnderstood.class);
+    }
+
+    @Test
+    void aShopThatCapsPagesSilentlyAndCountsWhatItSendsLosesNoOrder() {
+        List<Map<String, Object>> rows = LongStream.rangeClosed(1, 250)
+                .mapToObj(Magento2ListsTest::order)
+                .toList();
+        try (SearchServer server = new SearchServer().table("orders", new SearchServer.Table() {
+                    @Override
+                    public List<Map<String, Object>> rows(SearchServer.Search search) {
+                        long above = Long.parseLong(search.value("entity_id", "gt", "0"));
+                        return rows.stream()
+                                .filter(row -> number(row, "entity_id") > above)
+                                .limit(100)
+                                .toList();
+                    }
+                });
+                Magento shop = connect(server)) {
+            assertThat(shop.orders().list(ALL)).hasSize(250);
+        }
+    }
+
+    @Test
+    void aShopThatCapsPagesSilentlyLosesNoOrderThoughARowHasLeftBeforeItIsCounted() {
+        List<Map<String, Object>> rows = new ArrayList<>(
+                LongStream.rangeClosed(1, 11).mapToObj(Magento2ListsTest::order).toList());
+        try (SearchServer server = new SearchServer().table("orders", new SearchServer.Table() {
+                    @Override
+                    public List<Map<String, Object>> rows(SearchServer.Search search) {
+                        long above = Long.parseLong(search.value("entity_id", "gt", "0"));
+                        return rows.stream()
+                                .filter(row -> number(row, "entity_id") > above)
+                                .limit(10)
+                                .toList();
+                    }
+
+                    @Override
+                    public long total(SearchServer.Search search, long matching) {
+                        return search.value("entity_id", "gt", "0").equals("0") ? 10 : 1;
+                    }
+                });
+                Magento shop = connect(server)) {
+            assertThat(shop.orders().list(ALL)).hasSize(11);
+        }
+    }
+
+    @Test
+    void aPageLimitWithThousandsSeparatorIsReadWhole() {
+        recorded.answers("orders", listOf());
+        recorded.server()
+                .stubFor(get(urlPathEqualTo("/rest/all/V1/orders"))
+                        .withQueryParam("searchCriteria[pageSize]", containing("2000"))
+                        .willReturn(
+                                json("{\"message\":\"Maximum SearchCriteria pageSize is %max\",\"parameters\":{\"max\":\"1,000\"}}")
+                                        .withStatus(400)));
+        try (Magento shop = recorded.connect().pageSize(2000).build()) {
+            assertThat(shop.orders().list(ALL)).isEmpty();
+        }
+        assertThat(recorded.asked()).hasSize(2);
+        assertThat(recorded.asked().get(1)).contains("[pageSize]=1000&");
+    }
+
+    @Test
+    void anOrderPlacedAtNoTimeEndsNoList() {
+        recorded.answers(
+                "orders",
+                listOf(
+                        "{\"entity_id\":1,\"increment_id\":\"000000001\",\"created_at\":\"0000-00-00 00:00:00\",\"updated_at\":\"0000-00-00 00:00:00\"}",
+                        "{\"entity_id\":2,\"increment_id\":\"000000002\",\"created_at\":\"2026-01-01 00:00:00\"}"));
+        assertThat(recorded.shop().orders().list(ALL)).hasSize(2);
+    }
+
+    /** Random gaps, caps and breaking rows: all others are listed once, in order. */
+    @Test
+    void anyListIsReadToItsEnd() {
+        Random random = new Random(21);
+        for (int round = 0; round < 150; round++) {
+            TreeSet<Long> numbers = new TreeSet<>();
+            int size = random.nextInt(60);
+            long at = 0;
+            while (numbers.size() < size) {
+                at += 1 + (random.nextInt(8) == 0 ? random.nextInt(100_000) : random.nextInt(3));
+                numbers.add(at);
+            }
+            int cap = 1 + random.nextInt(12);
+            boolean isSilent = random.nextBoolean();
+            int pageSize = 1 + random.nextInt(15);
+            TreeSet<Long> broken = new TreeSet<>();
+            for (long number : numbers) {
+                if (random.nextInt(12) == 0) {
+                    broken.add(number);
+                }
+            }
+            List<Map<String, Object>> rows =
+                    numbers.stream().map(Magento2ListsTest::order).toList();
+            SearchServer server = new SearchServer().breaking(broken.toArray(new Long[0]));
+            server.resource("store/storeViews", List.of());
+            SearchServer.Table table = new SearchServer.Table() {
+                private List<Map<String, Object>> matching(SearchServer.Search search) {
+                    long above = Long.parseLong(search.value("entity_id", "gt", "0"));
+                    long upTo = Long.parseLong(search.value("entity_id", "lteq", String.valueOf(Long.MAX_VALUE)));
+                    return rows.stream()
+                            .filter(row -> number(row, "entity_id") > above && number(row, "entity_id") <= upTo)
+                            .toList();
+                }
+
+                @Override
+                public List<Map<String, Object>> rows(SearchServer.Search search) {
+                    List<Map<String, Object>> matching = matching(search);
+                    return isSilent ? matching.stream().limit(cap).toList() : matching;
+                }
+
+                @Override
+                public long total(SearchServer.Search search, long matching) {
+                    return matching(search).size();
+                }
+            };
+            server.table("orders", table);
+            if (!isSilent) {
+                server.atMost(cap);
+            }
+            try (server;
+                    Magento shop = MagentoClient.magento2()
+                            .baseUrl(server.url())
+                            .oauth(Magento2Shop.CREDENTIALS)
+                            .pageSize(pageSize)
+                            .build()) {
+                List<Long> unlisted = new ArrayList<>();
+                List<Long> listed = new ArrayList<>();
+                try {
+                    shop.orders().changes(ALL, Watermark.initial()).stream(unlisted::add)
+                            .forEach(row -> listed.add(row.orderId().orElseThrow()));
+                } catch (MagentoException e) {
+                    continue; // seen, and looked at again
+                }
+                List<Long> expected = new ArrayList<>(numbers);
+                expected.removeAll(broken);
+                assertThat(listed).as("round " + round).isEqualTo(expected);
+                assertThat(unlisted).as("round " + round).containsExactlyInAnyOrderElementsOf(broken);
+            }
+        }
+    }
+
+    @Test
+    void manyThreadsReadTheSame() throws Exception {
+        try (GeneratedMagento2 shop = GeneratedMagento2.of(400);
+                Magento client = shop.connect().build()) {
+            List<Callable<Long>> calls = IntStream.range(0, 16)
+                    .<Callable<Long>>mapToObj(i -> () -> i % 2 == 0
+                            ? client.orders().list(ALL).count()
+                            : client
+                                    .orders()
+                                    .details(LongStream.rangeClosed(1, 400)
+                                            .mapToObj(n -> String.format("%09d", n))
+                                            .toList())
+                                    .stream()
+                                    .filter(answer -> answer.value().isPresent())
+                                    .count())
+                    .toList();
+            ExecutorService pool = Executors.newFixedThreadPool(8);
+            try {
+                for (Future<Long> result : pool.invokeAll(calls)) {
+                    assertThat(result.get()).isEqualTo(400);
+                }
+            } finally {
+                pool.shutdown();
+            }
+        }
+    }
+}
