@@ -231,7 +231,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
         JsonNode own = entity.get(name);
         if (name.equals("street")) {
             entity.set("street", JSON.valueToTree(List.of(String.valueOf(value).split("\n"))));
-        } else if (own == null && value instanceof String text && text.matches("-?\\d+\\.\\d{4}")
+        } else if ((own == null && value instanceof String text && text.matches("-?\\d+\\.\\d{4}"))
                 || (own != null && own.isNumber())) {
             BigDecimal number = new BigDecimal(String.valueOf(value)).stripTrailingZeros();
             entity.put(name, number.scale() < 0 ? number.setScale(0) : number);
