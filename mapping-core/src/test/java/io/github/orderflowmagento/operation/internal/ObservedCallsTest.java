@@ -38,6 +38,7 @@ class ObservedCallsTest {
                 .containsExactlyInAnyOrder(
                         "Orders.addComment",
                         "Orders.addCommentAndNotify",
+                        "Orders.assignExtOrderId",
                         "Orders.cancel",
                         "Orders.hold",
                         "Orders.unhold",
