@@ -73,6 +73,7 @@ class MappingByProjectionTest {
         answers("store/storeConfigs", body("store/storeConfigs"));
         answers("inventory/source-items", "{\"items\":[],\"total_count\":0}");
         answers("inventory/sources/default", "{\"source_code\":\"default\"}");
+        answers("products/attributes", "{\"items\":[],\"total_count\":0}");
         answers("products/attributes/of_barcode/options", "[]");
         String orders = body("timing/orders-100-full-gzip")
                 .replaceFirst("\"total_count\":\\d+", "\"total_count\":100"); // these are all

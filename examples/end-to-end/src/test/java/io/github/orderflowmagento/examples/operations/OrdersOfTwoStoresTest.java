@@ -149,11 +149,12 @@ class OrdersOfTwoStoresTest {
         assertThat(sandbox.insideWarehouse().orders().get(FRENCH)).containsEntry("currency", "EUR");
     }
 
+    /** One for both rows, one to see that there are no more, and one for both orders. */
     @Test
-    void findingAndReadingBothCostsTwoRequests() {
+    void findingAndReadingBothCostsThreeRequests() {
         export(APART, RunState.initial());
 
-        server.verify(2, getRequestedFor(urlPathEqualTo("/rest/all/V1/orders")));
+        server.verify(3, getRequestedFor(urlPathEqualTo("/rest/all/V1/orders")));
     }
 
     @Test
