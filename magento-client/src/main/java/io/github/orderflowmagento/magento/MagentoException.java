@@ -350,6 +350,25 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
+     * A source does not hold the units that are to be shipped from it: nothing was shipped. Put the source's quantity right, or ship from
+     * another one. Default: concerns the {@link Concern#ITEM}. Retryable. Immutable.
+     */
+    public static final class InsufficientStock extends MagentoException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** A failure with these details, and this kind's defaults for what they leave out. */
+        public InsufficientStock(Details details) {
+            super(details, Concern.ITEM, false);
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return true;
+        }
+    }
+
+    /**
      * An error inside the shop, which may have done part or all of what was asked. Default: concerns {@link
      * Concern#UNDETERMINED}, outcome unknown. Retryable. Immutable.
      */

@@ -51,6 +51,8 @@ public final class Failures {
             recorder.failedForGood(key, why);
         } else if (failure instanceof MagentoException.Busy) {
             recorder.notTried(key, why); // two writes got in each other's way, which is not the item's fault
+        } else if (failure instanceof MagentoException.InsufficientStock) {
+            recorder.notTried(key, why); // the goods have left: somebody puts the source right
         } else {
             recorder.failedItself(key, why);
         }

@@ -1,14 +1,10 @@
 package io.github.orderflowmagento.magento.internal.magento1;
 
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
@@ -47,21 +43,6 @@ record MadeShipment(ShipmentRequest request, String number) {
 
     private boolean isThis(Shipment shipment) {
         return shipment.incrementId().equals(number);
-    }
-
-    /** Magento ships fewer units than asked, without an error, if someone else ships in the same moment. */
-    Map<Long, BigDecimal> missingUnits(Shipment shipment) {
-        Map<Long, BigDecimal> missing = new LinkedHashMap<>();
-        request.items().forEach((item, asked) -> {
-            BigDecimal shipped = shipment.items().stream()
-                    .filter(row -> row.orderItemId() == item)
-                    .map(ShipmentItem::qty)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (shipped.compareTo(asked) < 0) {
-                missing.put(item, asked.subtract(shipped));
-            }
-        });
-        return missing;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Shipment;
@@ -60,18 +61,18 @@ final class ShipmentCompletions {
 
         private void add(String number, String reference) {
             if (reasonToStop != null) {
-                throw WriteBatches.notSent(reasonToStop);
+                throw WriteFailures.notSent(reasonToStop);
             }
             ApiCall call = ShipmentCalls.addComment(number, Shipment.referenceLine(reference));
             try {
                 Trees.done(call, transport.call(call));
             } catch (MagentoException e) {
-                if (WriteBatches.isOfTheWholeShop(e)) {
+                if (WriteFailures.isOfTheWholeShop(e)) {
                     reasonToStop = e;
                 }
                 throw e;
             } catch (RuntimeException e) {
-                reasonToStop = WriteBatches.refusedByCheck(call, e);
+                reasonToStop = WriteFailures.refusedByCheck(call.description(), e);
                 throw reasonToStop;
             }
         }
@@ -80,7 +81,7 @@ final class ShipmentCompletions {
             if (reasonToStop == null) {
                 reasonToStop = parts.add(some).orElse(null);
             } else {
-                MagentoException why = WriteBatches.notSent(Objects.requireNonNull(reasonToStop));
+                MagentoException why = WriteFailures.notSent(Objects.requireNonNull(reasonToStop));
                 some.forEach(missing -> missing.withholdAll(why));
             }
             some.clear();

@@ -3,18 +3,20 @@ package io.github.orderflowmagento.magento.internal.magento1;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.internal.MissingUnits;
+import io.github.orderflowmagento.magento.internal.ShipmentRun;
+import io.github.orderflowmagento.magento.internal.WriteFailures;
+import io.github.orderflowmagento.magento.internal.WriteStop;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
@@ -24,9 +26,7 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
  * Makes shipments one by one, reads a few of them back together, and completes these together. What was made and cannot be completed
  * any more is told as it is.
  */
-final class ShipmentCreation {
-    private static final int FAILURES_BEFORE_END = 3;
-
+final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
     private final Transport transport;
     private final OrderShipments reading;
     private final ShipmentParts parts;
@@ -36,7 +36,7 @@ final class ShipmentCreation {
     private volatile boolean tellsOfEmails;
 
     /** Whether the shop has made one for this client: then one that fails has failed by itself. */
-    private volatile boolean hasMadeOne;
+    private final AtomicBoolean hasMadeOne = new AtomicBoolean();
 
     ShipmentCreation(Transport transport, OrderShipments reading, ShipmentParts parts) {
         this.transport = transport;
@@ -46,116 +46,68 @@ final class ShipmentCreation {
     }
 
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        Run run = new Run(requests.iterator());
-        while (run.requests.hasNext()) {
-            run.createSome();
-        }
-        return run.answers;
+        return new ShipmentRun<>(this, hasMadeOne).create(requests);
     }
 
-    /** The requests of one caller. */
-    private final class Run {
-        private final Iterator<ShipmentRequest> requests;
-        private final List<Answer<ShipmentResult>> answers = new ArrayList<>();
-        private int failuresInARow;
-        private @Nullable MagentoException reasonToStop;
+    @Override
+    public String operation(ShipmentRequest request) {
+        return ShipmentCalls.create(request).description();
+    }
 
-        Run(Iterator<ShipmentRequest> requests) {
-            this.requests = requests;
-            this.failuresInARow = hasMadeOne ? -1 : 0;
-        }
+    @Override
+    public Optional<MagentoException> refusal(ShipmentRequest request) {
+        return CreateCalls.refusal(request);
+    }
 
-        void createSome() {
-            List<Answer<MadeShipment>> some = new ArrayList<>();
-            List<MadeShipment> made = new ArrayList<>();
-            do {
-                Answer<MadeShipment> one = create(requests.next());
-                some.add(one);
-                one.value().ifPresent(made::add);
-            } while (!mayNotWait(made) && requests.hasNext());
-            IdentityHashMap<MadeShipment, ShipmentResult> results = complete(made);
-            some.forEach(answer -> answers.add(answer.map(one -> Objects.requireNonNull(results.get(one)))));
-        }
+    @Override
+    public MadeShipment make(ShipmentRequest request) {
+        return new MadeShipment(request, calls.make(request));
+    }
 
-        /**
-         * A caller that is killed leaves few without an e-mail. Where the shop does not tell of e-mails, nobody could say later which of
-         * several customers were told.
-         */
-        private boolean mayNotWait(List<MadeShipment> made) {
-            return made.size() == ShipmentParts.TOGETHER
-                    || (!tellsOfEmails
-                            && made.stream().anyMatch(one -> one.request().notifiesCustomer()));
-        }
+    /**
+     * A caller that is killed leaves few without an e-mail. Where the shop does not tell of e-mails, nobody could say later which of
+     * several customers were told.
+     */
+    @Override
+    public boolean mayNotWait(List<MadeShipment> made) {
+        return made.size() == ShipmentParts.TOGETHER
+                || (!tellsOfEmails
+                        && made.stream().anyMatch(one -> one.request().notifiesCustomer()));
+    }
 
-        private Answer<MadeShipment> create(ShipmentRequest request) {
-            String order = request.order().incrementId();
-            Optional<MagentoException> refusal = CreateCalls.refusal(request);
-            if (refusal.isPresent()) {
-                return Answer.failed(order, refusal.get());
-            }
-            if (reasonToStop != null) {
-                return Answer.failed(order, WriteBatches.notSent(reasonToStop));
-            }
+    /** What each of them lacks is added, unless nothing more is to be sent to this shop. */
+    @Override
+    public List<ShipmentResult> complete(List<MadeShipment> made, WriteStop stop) {
+        // two of one number, from a cache for example, are two
+        IdentityHashMap<MadeShipment, ShipmentResult> results = new IdentityHashMap<>();
+        List<ReadBack> read = new ArrayList<>();
+        Map<String, Answer<List<Shipment>>> ofOrders = stop.reason() == null ? ofOrders(made) : Map.of();
+        for (MadeShipment one : made) {
             try {
-                MadeShipment made = new MadeShipment(request, calls.make(request));
-                hasMadeOne = true;
-                failuresInARow = -1;
-                return Answer.of(order, made);
+                stop.check();
+                read.add(readBack(one, ofOrders));
             } catch (MagentoException e) {
-                reasonToStop = reasonToStop(e);
-                return Answer.failed(order, e);
+                results.put(one, unread(one, e));
+                stop.ifOfTheWholeShop(e);
             } catch (RuntimeException e) {
-                reasonToStop = WriteBatches.refusedByCheck(ShipmentCalls.create(request), e);
-                return Answer.failed(order, reasonToStop);
+                MagentoException refused = WriteFailures.refusedByCheck(operation(one.request()), e);
+                stop.because(refused);
+                results.put(one, unread(one, refused));
             }
         }
-
-        private @Nullable MagentoException reasonToStop(MagentoException failure) {
-            if (WriteBatches.isOfTheWholeShop(failure)) {
-                return failure;
-            }
-            if (!isOfTheRequest(failure)) {
-                failuresInARow++;
-            }
-            return failuresInARow == FAILURES_BEFORE_END ? failure : null;
+        List<ShipmentParts.Missing> missing =
+                read.stream().map(ReadBack::missing).toList();
+        MagentoException stopped = stop.reason();
+        if (stopped == null) {
+            parts.add(missing).ifPresent(stop::because);
+        } else {
+            MagentoException why = WriteFailures.notSent(stopped);
+            missing.forEach(one -> one.withholdAll(why));
         }
-
-        /** What each of them lacks is added, unless nothing more is to be sent to this shop. */
-        private IdentityHashMap<MadeShipment, ShipmentResult> complete(List<MadeShipment> made) {
-            // two of one number, from a cache for example, are two
-            IdentityHashMap<MadeShipment, ShipmentResult> results = new IdentityHashMap<>();
-            List<ReadBack> read = new ArrayList<>();
-            Map<String, Answer<List<Shipment>>> ofOrders = reasonToStop == null ? ofOrders(made) : Map.of();
-            for (MadeShipment one : made) {
-                try {
-                    if (reasonToStop != null) {
-                        throw WriteBatches.notSent(reasonToStop);
-                    }
-                    read.add(readBack(one, ofOrders));
-                } catch (MagentoException e) {
-                    results.put(one, unread(one, e));
-                    reasonToStop = WriteBatches.isOfTheWholeShop(e) ? e : reasonToStop;
-                } catch (RuntimeException e) {
-                    reasonToStop = WriteBatches.refusedByCheck(ShipmentCalls.create(one.request()), e);
-                    results.put(one, unread(one, reasonToStop));
-                }
-            }
-            List<ShipmentParts.Missing> missing =
-                    read.stream().map(ReadBack::missing).toList();
-            if (reasonToStop == null) {
-                reasonToStop = parts.add(missing).orElse(null);
-            } else {
-                MagentoException why = WriteBatches.notSent(reasonToStop);
-                missing.forEach(one -> one.withholdAll(why));
-            }
-            read.forEach(one -> results.put(one.made(), one.result()));
-            return results;
-        }
-    }
-
-    /** The shop has read the request and says no. */
-    private static boolean isOfTheRequest(MagentoException failure) {
-        return failure.concerns() == MagentoException.Concern.ITEM || failure instanceof MagentoException.Rejected;
+        read.forEach(one -> results.put(one.made(), one.result()));
+        return made.stream()
+                .map(one -> Objects.requireNonNull(results.get(one)))
+                .toList();
     }
 
     /** A shipment among all of its order's. */
@@ -163,14 +115,14 @@ final class ShipmentCreation {
             MadeShipment made, Shipment shipment, List<Shipment> ofOrder, ShipmentParts.Missing missing) {
         ShipmentResult result() {
             return missing.result()
-                    .missingUnits(made.missingUnits(shipment))
+                    .missingUnits(MissingUnits.of(made.request().items(), shipment))
                     .duplicates(made.duplicates(ofOrder))
                     .build();
         }
     }
 
     private static ShipmentResult unread(MadeShipment made, MagentoException failure) {
-        MagentoException notSent = WriteBatches.notSent(failure);
+        MagentoException notSent = WriteFailures.notSent(failure);
         return ShipmentResult.builder()
                 .shipment(Answer.failed(made.number(), failure))
                 .tracksFailure(Optional.of(notSent)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.model.Shipment;
@@ -114,14 +115,14 @@ final class ShipmentParts {
                 .toList());
         Optional<MagentoException> stop = shipments.stream()
                 .flatMap(missing -> Optional.ofNullable(missing.tracksFailure).stream())
-                .filter(WriteBatches::isOfTheWholeShop)
+                .filter(WriteFailures::isOfTheWholeShop)
                 .findFirst();
         List<Missing> untold = new ArrayList<>();
         for (Missing missing : shipments) {
             Optional<MagentoException> why =
                     Optional.ofNullable(missing.tracksFailure).or(() -> stop);
             if (missing.email && why.isPresent()) {
-                missing.emailFailure = WriteBatches.notSent(why.get());
+                missing.emailFailure = WriteFailures.notSent(why.get());
             } else if (missing.email) {
                 untold.add(missing);
             }
@@ -130,7 +131,7 @@ final class ShipmentParts {
         return stop.or(() -> untold.stream()
                 .flatMap(missing -> Optional.ofNullable(missing.emailFailure).stream())
                 // an e-mail that may not be sent at all keeps no shipment from being made
-                .filter(failure -> WriteBatches.isOfTheWholeShop(failure) && !isOfTheEmail(failure))
+                .filter(failure -> WriteFailures.isOfTheWholeShop(failure) && !isOfTheEmail(failure))
                 .findFirst());
     }
 
@@ -212,7 +213,7 @@ final class ShipmentParts {
         try {
             return additions.call(calls);
         } catch (RuntimeException e) {
-            MagentoException refusal = WriteBatches.refusedByCheck(calls.get(0), e);
+            MagentoException refusal = WriteFailures.refusedByCheck(calls.get(0).description(), e);
             return calls.stream().map(call -> Reply.failed(refusal)).toList();
         }
     }

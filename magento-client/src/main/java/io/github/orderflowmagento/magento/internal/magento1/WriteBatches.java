@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
@@ -67,7 +68,11 @@ final class WriteBatches {
 
         void call(List<ApiCall> some) {
             if (reasonToStop != null) {
-                failAll(some, mayRepeat && !reasonToStop.outcomeUnknown() ? reasonToStop : notSent(reasonToStop));
+                failAll(
+                        some,
+                        mayRepeat && !reasonToStop.outcomeUnknown()
+                                ? reasonToStop
+                                : WriteFailures.notSent(reasonToStop));
                 return;
             }
             try {
@@ -93,7 +98,7 @@ final class WriteBatches {
                     throw e;
                 }
                 // the check before writes refuses this one, and what was added before it must be known
-                reasonToStop = refusedByCheck(some.get(0), e);
+                reasonToStop = WriteFailures.refusedByCheck(some.get(0).description(), e);
                 failAll(some, reasonToStop);
             }
         }
@@ -133,30 +138,5 @@ final class WriteBatches {
 
     private static @Nullable MagentoException reasonToStop(MagentoException failure) {
         return SingleCalls.isAnswer(failure) ? null : failure;
-    }
-
-    /** The check before writes throws at a call, and what was written before it must be known. */
-    static MagentoException refusedByCheck(ApiCall call, RuntimeException thrown) {
-        return new MagentoException.NotReached(
-                MagentoException.Details.of(call.description(), "not sent: " + thrown.getMessage())
-                        .causedBy(thrown));
-    }
-
-    /** Whether every other write would meet the failure, too. */
-    static boolean isOfTheWholeShop(MagentoException failure) {
-        return failure instanceof MagentoException.NotReached
-                || failure instanceof MagentoException.NoAnswer
-                || failure instanceof MagentoException.RefusedCredentials
-                || failure instanceof MagentoException.NotPermitted
-                || failure instanceof MagentoException.Unsupported;
-    }
-
-    /** What was not sent has no unknown outcome, and was not refused. */
-    static MagentoException notSent(MagentoException reason) {
-        return reason instanceof MagentoException.NotReached
-                ? reason
-                : new MagentoException.NotReached(MagentoException.Details.of(
-                                reason.operation(), "not sent, since the writes before failed: " + reason.getMessage())
-                        .causedBy(reason));
     }
 }

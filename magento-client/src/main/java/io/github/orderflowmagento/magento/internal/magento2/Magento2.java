@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.github.orderflowmagento.magento.Attributes;
@@ -16,6 +17,9 @@ import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 
 /** A Magento 2 shop. */
 public final class Magento2 implements Magento {
@@ -48,6 +52,7 @@ public final class Magento2 implements Magento {
             BatchSize shipmentBatch,
             BatchSize invoiceBatch,
             Modules modules,
+            Sources sources,
             MediaUrl media,
             KeptOptions options,
             KnownOptions chosenOptions) {}
@@ -94,6 +99,7 @@ public final class Magento2 implements Magento {
             Limits limits) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
+        Modules known = new Modules(service, modules);
         return new Shared(
                 address,
                 http,
@@ -107,7 +113,8 @@ public final class Magento2 implements Magento {
                 ShipmentTypes.kept(System::nanoTime),
                 new BatchSize(Details.MOST, pace.targetTime()),
                 new BatchSize(Details.MOST, pace.targetTime()),
-                new Modules(service, modules),
+                known,
+                new Sources(service, known),
                 new MediaUrl(service),
                 new KeptOptions(System::nanoTime),
                 new KnownOptions(System::nanoTime));
@@ -141,10 +148,22 @@ public final class Magento2 implements Magento {
                 shared.followsInvoices(),
                 pace.pageSize(),
                 shared.http().clock());
-        this.shipments =
-                new Magento2Shipments(service, new WholeEntities(service, shared.shipmentBatch()), shared.allFields());
+        this.shipments = new Magento2Shipments(
+                service,
+                new WholeEntities(service, shared.shipmentBatch()),
+                shared.allFields(),
+                this::whole,
+                stock,
+                shared.sources());
         this.invoices = new Magento2Invoices(service, new WholeEntities(service, shared.invoiceBatch()));
         this.stores = new Magento2Stores(service);
+    }
+
+    private Order whole(OrderHead head) {
+        OrderNumber number = OrderNumber.of(head.incrementId());
+        return orders.detailsOf(List.of(head.storeId().map(number::inStore).orElse(number)))
+                .get(0)
+                .orThrow();
     }
 
     @Override

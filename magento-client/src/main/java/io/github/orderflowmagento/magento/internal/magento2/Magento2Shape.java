@@ -247,13 +247,12 @@ final class Magento2Shape {
         return Fields.of(named(sent, Map.of("qty", "quantity", "is_in_stock", "status")));
     }
 
-    /** A shipment. */
+    /** A shipment. One without email_sent may have its e-mail waiting in a queue of the shop: nothing is known of it. */
     static Fields shipment(Map<?, ?> sent) {
         Map<String, @Nullable Object> shipment = named(sent, SharedNames.SHIPMENT);
         each(shipment, "items", row -> named(row, SharedNames.DOCUMENT_ROW));
         each(shipment, "tracks", track -> named(track, SharedNames.TRACK));
         each(shipment, "comments", Magento2Shape::comment);
-        UnsetFields.add(shipment, UnsetFields.OF_MAILED);
         return Fields.of(shipment);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentCompletion;
@@ -33,10 +36,23 @@ final class Magento2Shipments implements Shipments {
     /** What of an order's shipments is asked for; those that are read by number are read whole. */
     private final RequestedFields ofOrder;
 
-    Magento2Shipments(Magento2Service service, WholeEntities whole, boolean allFields) {
+    private final ShipmentAdditions additions;
+    private final Magento2ShipmentCreation creation;
+
+    /** @param orders reads an order whole */
+    Magento2Shipments(
+            Magento2Service service,
+            WholeEntities whole,
+            boolean allFields,
+            Function<OrderHead, Order> orders,
+            Stock stock,
+            Sources sources) {
         this.service = service;
         this.whole = whole;
         this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
+        this.additions = new ShipmentAdditions(service);
+        this.creation =
+                new Magento2ShipmentCreation(service, this, orders, sources, new SourceShortage(stock), additions);
     }
 
     @Override
@@ -122,22 +138,22 @@ final class Magento2Shipments implements Shipments {
 
     @Override
     public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        throw new MagentoException.Unsupported("shipment", Magento2.NO_WRITES);
+        return creation.create(requests);
     }
 
     @Override
     public List<Answer<ShipmentResult>> complete(List<ShipmentCompletion> completions) {
-        throw new MagentoException.Unsupported("shipment", Magento2.NO_WRITES);
+        return additions.complete(completions);
     }
 
     @Override
     public void removeTrack(ShipmentHead shipment, Track track) {
-        throw new MagentoException.Unsupported("shipment " + shipment.incrementId(), Magento2.NO_WRITES);
+        additions.removeTrack(shipment, track);
     }
 
     @Override
     public void addComment(ShipmentHead shipment, String comment) {
-        throw new MagentoException.Unsupported("shipment " + shipment.incrementId(), Magento2.NO_WRITES);
+        additions.addComment(shipment, comment);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import retrofit2.Call;
 import retrofit2.http.Body;
+import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
@@ -38,6 +39,23 @@ interface RestApi {
     @GET("shipments")
     Call<Object> shipments(@QueryMap Map<String, String> search);
 
+    /** The number of the new shipment. A body without items ships everything that is left. */
+    @POST("order/{id}/ship")
+    Call<String> ship(@Path("id") long orderEntityId, @Body Map<String, Object> shipment);
+
+    @POST("shipment/{id}/comments")
+    Call<Object> addShipmentComment(@Path("id") long entityId, @Body Map<String, Object> comment);
+
+    @POST("shipment/track")
+    Call<Object> addTrack(@Body Map<String, Object> track);
+
+    @DELETE("shipment/track/{id}")
+    Call<Boolean> removeTrack(@Path("id") long entityId);
+
+    /** False if the shop did not send it. */
+    @POST("shipment/{id}/emails")
+    Call<Boolean> sendShipmentEmail(@Path("id") long entityId);
+
     @GET("invoices")
     Call<Object> invoices(@QueryMap Map<String, String> search);
 
@@ -56,6 +74,9 @@ interface RestApi {
     @GET("store/storeViews")
     Call<Object> storeViews();
 
+    @GET("store/websites")
+    Call<Object> websites();
+
     @GET("store/storeConfigs")
     Call<Object> storeConfigs();
 
@@ -64,6 +85,15 @@ interface RestApi {
 
     @GET("inventory/source-items")
     Call<Object> sourceItems(@QueryMap Map<String, String> search);
+
+    @GET("inventory/sources")
+    Call<Object> sources(@QueryMap Map<String, String> search);
+
+    @GET("inventory/stocks")
+    Call<Object> stocks(@QueryMap Map<String, String> search);
+
+    @GET("inventory/stock-source-links")
+    Call<Object> stockSourceLinks(@QueryMap Map<String, String> search);
 
     @GET("inventory/sources/{code}")
     Call<Object> source(@Path("code") String code);

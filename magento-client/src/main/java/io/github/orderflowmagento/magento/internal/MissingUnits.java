@@ -1,0 +1,32 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentItem;
+
+/** Magento ships fewer units than asked, without an error, if someone else ships in the same moment. */
+public final class MissingUnits {
+    private MissingUnits() {}
+
+    /**
+     * The units that were asked for and are not in the shipment.
+     *
+     * @param asked units by the number of the order's row
+     */
+    public static Map<Long, BigDecimal> of(Map<Long, BigDecimal> asked, Shipment shipment) {
+        Map<Long, BigDecimal> missing = new LinkedHashMap<>();
+        asked.forEach((row, units) -> {
+            BigDecimal shipped = shipment.items().stream()
+                    .filter(item -> item.orderItemId() == row)
+                    .map(ShipmentItem::qty)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (shipped.compareTo(units) < 0) {
+                missing.put(row, units.subtract(shipped));
+            }
+        });
+        return missing;
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
+import io.github.orderflowmagento.magento.ShipmentResult;
+import io.github.orderflowmagento.magento.Shipments;
+import io.github.orderflowmagento.magento.internal.MissingUnits;
+import io.github.orderflowmagento.magento.internal.ShipmentRun;
+import io.github.orderflowmagento.magento.internal.WriteFailures;
+import io.github.orderflowmagento.magento.internal.WriteStop;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.magento.model.Track;
+
+/**
+ * Makes shipments, each by one request that holds all of it: units, tracks, comment, e-mail and source. What is asked for is checked before,
+ * and what was made is read back, many together, since the shop answers with a number whatever it has made.
+ */
+final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2ShipmentCreation.Made> {
+    /** How many are read back together. */
+    private static final int TOGETHER = 50;
+
+    private final Magento2Service service;
+    private final Shipments reading;
+    private final Function<OrderHead, Order> orders;
+    private final Sources sources;
+    private final SourceShortage shortage;
+    private final ShipmentAdditions additions;
+    private final AtomicBoolean hasMadeOne = new AtomicBoolean();
+
+    /** @param orders reads an order whole */
+    Magento2ShipmentCreation(
+            Magento2Service service,
+            Shipments reading,
+            Function<OrderHead, Order> orders,
+            Sources sources,
+            SourceShortage shortage,
+            ShipmentAdditions additions) {
+        this.service = service;
+        this.reading = reading;
+        this.orders = orders;
+        this.sources = sources;
+        this.shortage = shortage;
+        this.additions = additions;
+    }
+
+    /**
+     * A shipment that the shop says it has made.
+     *
+     * @param units that were asked for, by the number of the row
+     * @param id the shipment's {@code entity_id}
+     * @param lostAnswer why it was found by its reference only; null if the shop has told its number
+     */
+    record Made(
+            ShipmentRequest request,
+            Map<Long, BigDecimal> units,
+            long id,
+            @Nullable MagentoException lostAnswer) {}
+
+    List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
+        return new ShipmentRun<>(this, hasMadeOne).create(requests);
+    }
+
+    @Override
+    public String operation(ShipmentRequest request) {
+        return ShipmentAdditions.creation(request.order());
+    }
+
+    /** What is to be shipped is checked where it is made, since that may take a request. */
+    @Override
+    public Optional<MagentoException> refusal(ShipmentRequest request) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Made make(ShipmentRequest request) {
+        String operation = operation(request);
+        Order order = request.order() instanceof Order known ? known : orders.apply(request.order());
+        Map<Long, BigDecimal> units = UnitsToShip.of(request, order, operation);
+        Optional<String> source = sources.of(order, request.source(), operation);
+        long orderId = order.orderId().orElseThrow();
+        try {
+            String answer = service.post(api -> api.ship(orderId, ShipCall.body(request, units, source)), operation);
+            return new Made(request, units, number(answer, operation), null);
+        } catch (MagentoException failure) {
+            return madeAllTheSame(request, units, failure).orElseThrow(() -> explained(failure, order, units, source));
+        }
+    }
+
+    private static long number(String answer, String operation) {
+        if (!answer.matches("[1-9]\\d{0,17}")) {
+            throw Magento2Service.notUnderstood(operation, "the answer is no number of a shipment");
+        }
+        return Long.parseLong(answer);
+    }
+
+    /** The shipment, if the failure hides that it was made. */
+    private Optional<Made> madeAllTheSame(
+            ShipmentRequest request, Map<Long, BigDecimal> units, MagentoException failure) {
+        if (!failure.outcomeUnknown() || request.reference().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return reading.find(request.order(), request.reference().get())
+                    .flatMap(Shipment::shipmentId)
+                    .map(id -> new Made(request, units, id, failure));
+        } catch (MagentoException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    private MagentoException explained(
+            MagentoException failure, Order order, Map<Long, BigDecimal> units, Optional<String> source) {
+        return failure instanceof MagentoException.Rejected && source.isPresent()
+                ? shortage.of(order, units, source.get())
+                        .<MagentoException>map(lacking -> new MagentoException.InsufficientStock(
+                                Details.of(failure.operation(), lacking).causedBy(failure)))
+                        .orElse(failure)
+                : failure;
+    }
+
+    @Override
+    public boolean mayNotWait(List<Made> made) {
+        return made.size() == TOGETHER;
+    }
+
+    @Override
+    public List<ShipmentResult> complete(List<Made> made, WriteStop stop) {
+        Map<String, Answer<List<Shipment>>> ofOrders = new HashMap<>();
+        if (stop.reason() == null) {
+            try {
+                ofOrders = ofOrders(made);
+            } catch (MagentoException e) {
+                stop.ifOfTheWholeShop(e);
+                return made.stream().map(one -> unread(one, e)).toList();
+            }
+        }
+        List<ShipmentResult> results = new ArrayList<>();
+        for (Made one : made) {
+            try {
+                stop.check();
+                results.add(result(one, Objects.requireNonNull(ofOrders.get(key(one))), stop));
+            } catch (MagentoException e) {
+                stop.ifOfTheWholeShop(e);
+                results.add(unread(one, e));
+            } catch (RuntimeException e) {
+                MagentoException refused = WriteFailures.refusedByCheck(operation(one.request()), e);
+                stop.because(refused);
+                results.add(unread(one, refused));
+            }
+        }
+        return results;
+    }
+
+    private static String key(Made made) {
+        return String.valueOf(made.request().order().orderId().orElseThrow());
+    }
+
+    /** All of the orders': somebody else may have made one at the same moment. */
+    private Map<String, Answer<List<Shipment>>> ofOrders(List<Made> made) {
+        Map<String, OrderHead> asked = new LinkedHashMap<>();
+        made.forEach(one -> asked.putIfAbsent(key(one), one.request().order()));
+        Map<String, Answer<List<Shipment>>> byOrder = new HashMap<>();
+        if (!asked.isEmpty()) {
+            List<Answer<List<Shipment>>> answers = reading.ofOrders(List.copyOf(asked.values()));
+            int next = 0;
+            for (String key : asked.keySet()) {
+                byOrder.put(key, answers.get(next++));
+            }
+        }
+        return byOrder;
+    }
+
+    private ShipmentResult result(Made made, Answer<List<Shipment>> ofOrder, WriteStop stop) {
+        List<Shipment> all = ofOrder.orThrow();
+        Shipment shipment = all.stream()
+                .filter(one -> one.shipmentId().equals(Optional.of(made.id())))
+                .findFirst()
+                .orElseThrow(() -> new MagentoException.NotUnderstood(Details.of(
+                                operation(made.request()),
+                                "the shop says that it made shipment " + made.id()
+                                        + ", but the order has none of that number")
+                        .concerning(Concern.ITEM)));
+        Optional<String> reference = made.request().reference();
+        if (reference.filter(text -> !shipment.references().contains(text)).isPresent()) {
+            // the comment was lost, or changed by a module: one of the reference alone
+            additions.addComment(shipment, Shipment.referenceLine(reference.get()));
+        }
+        ShipCall.commentForTheMerchant(made.request()).ifPresent(text -> additions.addComment(shipment, text));
+        List<Track> missing = made.request().tracks().stream()
+                .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
+                .toList();
+        return additions
+                .add(shipment, missing, false, stop)
+                .emailFailure(untold(made, shipment))
+                .missingUnits(MissingUnits.of(made.units(), shipment))
+                .duplicates(duplicates(shipment, reference, all))
+                .build();
+    }
+
+    /** The shop sends the e-mail with the shipment. Where its answer was lost, nobody knows whether it came to that. */
+    private static Optional<MagentoException> untold(Made made, Shipment shipment) {
+        return made.request().notifiesCustomer() && !shipment.customerTold().orElse(false)
+                ? Optional.ofNullable(made.lostAnswer())
+                : Optional.empty();
+    }
+
+    private static List<Shipment> duplicates(Shipment shipment, Optional<String> reference, List<Shipment> ofOrder) {
+        return ofOrder.stream()
+                .filter(other -> !other.shipmentId().equals(shipment.shipmentId()))
+                .filter(other -> reference.filter(other.references()::contains).isPresent())
+                .toList();
+    }
+
+    private static ShipmentResult unread(Made made, MagentoException failure) {
+        return ShipmentResult.builder()
+                .shipment(Answer.failed(String.valueOf(made.id()), failure))
+                .build();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.StockItem;
+
+/**
+ * Whether a source holds the units of a shipment that was refused. The shop does not say: it refuses such a shipment as one that could not
+ * be saved, in the language of the store.
+ */
+final class SourceShortage {
+    private static final int PLACES = 4;
+
+    private final Stock stock;
+
+    SourceShortage(Stock stock) {
+        this.stock = stock;
+    }
+
+    /** What the source lacks, in words; empty if it lacks nothing, or if that cannot be told. */
+    Optional<String> of(Order order, Map<Long, BigDecimal> units, String source) {
+        Map<String, BigDecimal> needed = needed(order, units);
+        List<String> skus = List.copyOf(needed.keySet());
+        List<String> lacking = new ArrayList<>();
+        try {
+            List<Answer<StockItem>> held = stock.read(skus, source);
+            for (int i = 0; i < skus.size(); i++) {
+                BigDecimal need = needed.get(skus.get(i));
+                String sku = skus.get(i);
+                Answer<StockItem> item = held.get(i);
+                item.value()
+                        .map(StockItem::quantity)
+                        .filter(quantity -> quantity.compareTo(need) < 0)
+                        .ifPresent(quantity -> lacking.add(
+                                plain(quantity) + " of '" + sku + "', and " + plain(need) + " are to leave"));
+                item.failure()
+                        .filter(MagentoException.NotFound.class::isInstance)
+                        .ifPresent(failure -> lacking.add("no stock record of '" + sku + "'"));
+            }
+        } catch (MagentoException e) {
+            return Optional.empty();
+        }
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the source '" + source + "' has " + String.join("; ", lacking));
+    }
+
+    /** By SKU. A custom option may add to the SKU of a row, which is no longer the product's then. */
+    private static Map<String, BigDecimal> needed(Order order, Map<Long, BigDecimal> units) {
+        Map<String, BigDecimal> needed = new TreeMap<>();
+        order.items().stream().filter(row -> units.containsKey(row.itemId())).forEach(row -> {
+            BigDecimal wanted = units.get(row.itemId());
+            List<OrderItem> parts = order.childrenOf(row);
+            for (OrderItem part : parts.isEmpty() ? List.of(row) : parts) {
+                boolean hasOwnSku = part.options().list("custom_options").isEmpty();
+                if (part.isPhysical().orElse(true) && hasOwnSku) {
+                    part.sku().ifPresent(sku -> needed.merge(sku, share(row, part, wanted), BigDecimal::add));
+                }
+            }
+        });
+        return needed;
+    }
+
+    private static BigDecimal share(OrderItem row, OrderItem part, BigDecimal wanted) {
+        return row.itemId() == part.itemId() || row.qtyOrdered().signum() == 0
+                ? wanted
+                : part.qtyOrdered().multiply(wanted).divide(row.qtyOrdered(), PLACES, RoundingMode.HALF_UP);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

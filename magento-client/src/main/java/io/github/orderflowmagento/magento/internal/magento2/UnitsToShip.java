@@ -1,0 +1,87 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+
+/**
+ * The units that a request ships, checked against the rows of its order. A Magento 2 checks little of it: it passes over rows that it does
+ * not know or that go with others, cuts what is too much and what is behind the decimal point, and says that all is well.
+ */
+final class UnitsToShip {
+    private UnitsToShip() {}
+
+    /**
+     * By {@link OrderItem#itemId}; never empty.
+     *
+     * @throws MagentoException.Rejected naming the row, if the shop would ship something else
+     */
+    static Map<Long, BigDecimal> of(ShipmentRequest request, Order order, String operation) {
+        Map<Long, OrderItem> shippable = shippable(order, operation);
+        Map<Long, BigDecimal> units = new LinkedHashMap<>();
+        if (request.shipsEverythingLeft()) {
+            shippable.forEach((id, row) -> units.put(id, row.qtyToShip()));
+        } else {
+            units.putAll(request.items());
+        }
+        if (units.isEmpty()) {
+            throw rejected(operation, "nothing of the order is left to ship");
+        }
+        units.forEach((id, wanted) -> {
+            OrderItem row = shippable.get(id);
+            if (row == null) {
+                throw rejected(operation, unshippable(order, id));
+            }
+            check(row, wanted, operation);
+        });
+        return units;
+    }
+
+    private static Map<Long, OrderItem> shippable(Order order, String operation) {
+        try {
+            return order.shippableItems().stream()
+                    .collect(Collectors.toMap(
+                            OrderItem::itemId, Function.identity(), (first, same) -> first, LinkedHashMap::new));
+        } catch (InvalidFieldException e) {
+            throw rejected(operation, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String unshippable(Order order, long id) {
+        return order.items().stream()
+                .filter(row -> row.itemId() == id)
+                .findFirst()
+                .map(row -> row.described()
+                        + " cannot be shipped: it is not physical, nothing of it is left, or it goes with another row")
+                .orElse("the order has no row " + id);
+    }
+
+    private static void check(OrderItem row, BigDecimal wanted, String operation) {
+        BigDecimal left = row.qtyToShip();
+        if (wanted.compareTo(left) > 0) {
+            throw rejected(
+                    operation,
+                    row.described() + ": " + wanted.toPlainString() + " to ship, but only "
+                            + left.stripTrailingZeros().toPlainString() + " are left");
+        }
+        boolean isFraction = wanted.stripTrailingZeros().scale() > 0;
+        if (isFraction && !row.isQtyDecimal().orElse(false)) {
+            throw rejected(
+                    operation,
+                    row.described() + ": " + wanted.toPlainString()
+                            + " to ship, but the shop ships whole units of it, and would cut the fraction");
+        }
+    }
+
+    private static MagentoException rejected(String operation, String problem) {
+        return new MagentoException.Rejected(operation, "not sent: " + problem);
+    }
+}
