@@ -34,6 +34,10 @@ class AccessorsOfBothGenerationsTest {
 
     /** Why an accessor says nothing of the recorded Magento 2, whose answers leave out what is null. */
     private static final Map<String, String> WHY_NOT = Map.ofEntries(
+            Map.entry(
+                    "Shipment.emailSent",
+                    "a shop leaves it out of a shipment whose e-mail is not sent, or waits in a queue"),
+            Map.entry("Shipment.customerTold", "as emailSent, where no comment was mailed"),
             Map.entry("Invoice.comments", "not recorded; the same fields as a shipment's"),
             Map.entry("InvoiceItem.baseDiscountAmount", "no invoice with a discount was recorded"),
             Map.entry("InvoiceItem.discountAmount", "no invoice with a discount was recorded"),

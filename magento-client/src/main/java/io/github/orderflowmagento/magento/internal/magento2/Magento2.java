@@ -23,7 +23,8 @@ import io.github.orderflowmagento.magento.model.OrderNumber;
 
 /** A Magento 2 shop. */
 public final class Magento2 implements Magento {
-    static final String NO_WRITES = "nothing was sent: stock and shipments of Magento 2 are read, not written yet";
+    /** What a request writes at most. */
+    private static final int MOST_WRITTEN = 500;
 
     private final Shared shared;
     private final String storeView;
@@ -51,6 +52,8 @@ public final class Magento2 implements Magento {
             ExpiringMap<Long, String> shipmentTypes,
             BatchSize shipmentBatch,
             BatchSize invoiceBatch,
+            BatchSize stockBatch,
+            PageLimit stockLimit,
             Modules modules,
             Sources sources,
             MediaUrl media,
@@ -113,6 +116,8 @@ public final class Magento2 implements Magento {
                 ShipmentTypes.kept(System::nanoTime),
                 new BatchSize(Details.MOST, pace.targetTime()),
                 new BatchSize(Details.MOST, pace.targetTime()),
+                new BatchSize(pace.writeBatchSize().orElse(MOST_WRITTEN), pace.targetTime()),
+                new PageLimit(),
                 known,
                 new Sources(service, known),
                 new MediaUrl(service),
@@ -128,7 +133,10 @@ public final class Magento2 implements Magento {
         Magento2Service service = new Magento2Service(shared.http(), storeView, limits, shared.pageLimit());
         Pace pace = shared.pace();
         this.stock = new Magento2Stock(
-                service, shared.modules(), new WholeEntities(service, new BatchSize(1, pace.targetTime())));
+                service,
+                shared.modules(),
+                new WholeEntities(service, new BatchSize(1, pace.targetTime())),
+                new StockWrites(service, shared.stockBatch(), shared.stockLimit()));
         this.products = new Magento2Products(
                 service,
                 stock,

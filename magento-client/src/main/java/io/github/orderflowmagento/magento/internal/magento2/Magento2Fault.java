@@ -21,8 +21,9 @@ import io.github.orderflowmagento.magento.internal.http.Redaction;
  * @param text the message, its parameters in place
  * @param resource the right that is missing, for a 401 that names one
  * @param code Magento's own; 0 if there is none
+ * @param most how many things the shop takes or sends at once, if it was asked for more
  */
-public record Magento2Fault(String text, Optional<String> resource, int code) {
+public record Magento2Fault(String text, Optional<String> resource, int code, OptionalInt most) {
     /** The database's for a deadlock, which Magento passes on. */
     private static final int DEADLOCK = 1213;
 
@@ -44,7 +45,8 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
                 && messages.get("error") instanceof List<?> errors
                 && !errors.isEmpty()
                 && errors.get(0) instanceof Map<?, ?> error) {
-            return Optional.of(new Magento2Fault(String.valueOf(error.get("message")), Optional.empty(), 0));
+            return Optional.of(
+                    new Magento2Fault(String.valueOf(error.get("message")), Optional.empty(), 0, OptionalInt.empty()));
         }
         if (!(fault.get("message") instanceof String message)) {
             return Optional.empty();
@@ -55,7 +57,18 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
                 parameters instanceof Map<?, ?> named
                         ? Optional.ofNullable(named.get("resources")).map(String::valueOf)
                         : Optional.empty(),
-                fault.get("code") instanceof Long code ? (int) Math.max(0, Math.min(code, Integer.MAX_VALUE)) : 0));
+                fault.get("code") instanceof Long code ? (int) Math.max(0, Math.min(code, Integer.MAX_VALUE)) : 0,
+                most(parameters)));
+    }
+
+    /** Whatever the language: no other message has a parameter of this name. */
+    private static OptionalInt most(@Nullable Object parameters) {
+        return parameters instanceof Map<?, ?> named
+                        && named.get("max") instanceof Long most
+                        && most > 0
+                        && most <= Integer.MAX_VALUE
+                ? OptionalInt.of(most.intValue())
+                : OptionalInt.empty();
     }
 
     /** What a fault of several parts says of each. */
@@ -89,10 +102,10 @@ public record Magento2Fault(String text, Optional<String> resource, int code) {
 
     /** How many rows the shop sends at most, if that is what it says. */
     OptionalInt mostRows() {
-        Matcher most = MOST_ROWS.matcher(text);
-        return most.find()
-                ? OptionalInt.of(Integer.parseInt(most.group(1).replaceAll("\\D", "")))
-                : OptionalInt.empty();
+        Matcher said = MOST_ROWS.matcher(text);
+        return most.isPresent() || !said.find()
+                ? most
+                : OptionalInt.of(Integer.parseInt(said.group(1).replaceAll("\\D", "")));
     }
 
     /** What it says, as a message may show it. */

@@ -87,6 +87,29 @@ final class Magento2Service {
     }
 
     /**
+     * Changes several things in one request.
+     *
+     * @param many how many they are
+     * @return how many the shop takes at once, if it was sent too many and has changed nothing; empty if it is done
+     * @throws MagentoException as {@link #get}
+     */
+    <T> OptionalInt postSeveral(Function<RestApi, Call<T>> command, int many, String operation) {
+        limits.check(operation);
+        Response<T> response = BeforeWrite.checked(limits.beforeWrites(), () -> service.send(command, operation));
+        if (response.isSuccessful()) {
+            answer(response, operation);
+            return OptionalInt.empty();
+        }
+        HttpAnswer refusal = JsonService.refusal(response);
+        OptionalInt most =
+                Magento2Fault.in(service.tree(refusal)).map(Magento2Fault::most).orElse(OptionalInt.empty());
+        if (most.isEmpty() || most.getAsInt() >= many) {
+            throw failure(response, refusal, operation);
+        }
+        return most;
+    }
+
+    /**
      * Reads a page of a list, of as many rows as asked for, or as the shop sends at most. A shop that says how many these are is not asked
      * for more again.
      *

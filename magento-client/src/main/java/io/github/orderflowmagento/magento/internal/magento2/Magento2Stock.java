@@ -2,9 +2,12 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -38,12 +41,16 @@ final class Magento2Stock implements Stock {
     private final Magento2Service service;
     private final Modules modules;
     private final WholeEntities oneByOne;
+    private final CatalogSkus catalog;
+    private final StockWrites writes;
 
     /** @param oneByOne reads what is asked for product by product */
-    Magento2Stock(Magento2Service service, Modules modules, WholeEntities oneByOne) {
+    Magento2Stock(Magento2Service service, Modules modules, WholeEntities oneByOne, StockWrites writes) {
         this.service = service;
         this.modules = modules;
         this.oneByOne = oneByOne;
+        this.catalog = new CatalogSkus(service);
+        this.writes = writes;
     }
 
     @Override
@@ -121,15 +128,8 @@ final class Magento2Stock implements Stock {
     private Answer<StockItem> legacy(String sku, String source) {
         String operation = "stockItems " + sku;
         return EntityReader.answer(sku, () -> {
-            if (!source.equals(StockItem.DEFAULT_SOURCE)) {
-                throw new MagentoException.Rejected(
-                        operation, "not sent: a shop without multi-source inventory has no source '" + source + "'");
-            }
-            if (!PathSegment.isPossible(sku)) {
-                throw new MagentoException.Rejected(
-                        operation,
-                        "not sent: a shop without multi-source inventory is asked by SKU, and no address can hold this one");
-            }
+            requireDefaultSource(source, operation);
+            requireAddressable(sku, operation);
             Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(sku), operation);
             if (MADE_UP.equals(item.get("product_id"))) {
                 throw new MagentoException.NotFound(operation, "the shop has no stock record of it");
@@ -147,6 +147,75 @@ final class Magento2Stock implements Stock {
                         "stock update: SKU '" + update.sku() + "' is named twice for source '" + update.source() + "'");
             }
         }
-        throw new MagentoException.Unsupported("stock update", Magento2.NO_WRITES);
+        boolean haveSources = modules.haveSources();
+        Map<String, String> types =
+                catalog.types(updates.stream().map(StockUpdate::sku).distinct().toList());
+        Map<String, Set<String>> recorded = haveSources ? recorded(updates) : Map.of();
+        List<Answer<StockWrites.Record>> records = new ArrayList<>();
+        for (StockUpdate update : updates) {
+            records.add(EntityReader.answer(update.sku(), () -> record(update, types, recorded, haveSources)));
+        }
+        List<StockWrites.Record> toWrite =
+                records.stream().flatMap(one -> one.value().stream()).toList();
+        Iterator<Optional<MagentoException>> failures =
+                (haveSources ? writes.ofSources(toWrite) : writes.withoutSources(toWrite)).iterator();
+        return records.stream()
+                .map(one -> one.value().isPresent()
+                        ? failures.next()
+                                .map(failure -> Answer.<StockUpdate>failed(one.key(), failure))
+                                .orElseGet(() -> one.map(StockWrites.Record::update))
+                        : one.map(StockWrites.Record::update))
+                .toList();
+    }
+
+    /** The SKUs of which each source has a record. */
+    private Map<String, Set<String>> recorded(List<StockUpdate> updates) {
+        Map<String, Set<String>> recorded = new HashMap<>();
+        updates.stream().map(StockUpdate::source).distinct().forEach(source -> {
+            List<String> skus = updates.stream()
+                    .filter(update -> update.source().equals(source))
+                    .map(StockUpdate::sku)
+                    .toList();
+            Set<String> found = new HashSet<>();
+            Chunks.of(skus, MOST_SKUS)
+                    .forEach(some -> found.addAll(found(some, source).keySet()));
+            if (found.isEmpty()) {
+                requireSource(source);
+            }
+            recorded.put(source, found);
+        });
+        return recorded;
+    }
+
+    /** The shop would take a SKU that it does not have, and a source that has never held the product. */
+    private StockWrites.Record record(
+            StockUpdate update, Map<String, String> types, Map<String, Set<String>> recorded, boolean haveSources) {
+        String operation = "stock update " + update.sku();
+        String sku = CatalogSkus.resolved(update.sku(), types, operation);
+        if (haveSources) {
+            if (!recorded.getOrDefault(update.source(), Set.of()).contains(sku)) {
+                throw new MagentoException.NotFound(
+                        operation, "not sent: the source '" + update.source() + "' has no stock record of it");
+            }
+        } else {
+            requireDefaultSource(update.source(), operation);
+            requireAddressable(sku, operation);
+        }
+        return new StockWrites.Record(sku, update);
+    }
+
+    private static void requireDefaultSource(String source, String operation) {
+        if (!source.equals(StockItem.DEFAULT_SOURCE)) {
+            throw new MagentoException.Rejected(
+                    operation, "not sent: a shop without multi-source inventory has no source '" + source + "'");
+        }
+    }
+
+    private static void requireAddressable(String sku, String operation) {
+        if (!PathSegment.isPossible(sku)) {
+            throw new MagentoException.Rejected(
+                    operation,
+                    "not sent: a shop without multi-source inventory is asked by SKU, and no address can hold this one");
+        }
     }
 }

@@ -85,6 +85,9 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     static final RequestedFields SHIPMENT_TYPES =
             new RequestedFields("id,sku,custom_attributes", UnaryOperator.identity());
 
+    /** Which products there are. */
+    static final RequestedFields PRODUCT_TYPES = new RequestedFields("id,sku,type_id", UnaryOperator.identity());
+
     /** Which orders invoices belong to. */
     static final RequestedFields INVOICES_OF_ORDERS =
             new RequestedFields("entity_id,order_id,updated_at", UnaryOperator.identity());

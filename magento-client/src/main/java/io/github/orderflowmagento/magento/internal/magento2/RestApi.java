@@ -7,6 +7,7 @@ import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.POST;
+import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.QueryMap;
 
@@ -83,6 +84,10 @@ interface RestApi {
     @GET("modules")
     Call<Object> modules();
 
+    /** All of it or, if the shop refuses one of them, nothing. It takes SKUs that it does not have. */
+    @POST("inventory/source-items")
+    Call<Object> saveSourceItems(@Body Map<String, Object> items);
+
     @GET("inventory/source-items")
     Call<Object> sourceItems(@QueryMap Map<String, String> search);
 
@@ -97,6 +102,10 @@ interface RestApi {
 
     @GET("inventory/sources/{code}")
     Call<Object> source(@Path("code") String code);
+
+    /** The number of the stock record, which need not be that of the address: the SKU decides. */
+    @PUT("products/{sku}/stockItems/1")
+    Call<String> saveStockItem(@Path("sku") String sku, @Body Map<String, Object> item);
 
     /** The stock record of the default source, with the settings that no source item has. */
     @GET("stockItems/{sku}")

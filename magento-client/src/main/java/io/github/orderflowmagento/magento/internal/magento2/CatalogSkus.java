@@ -1,0 +1,74 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+
+/**
+ * The spelling that the catalogue has of SKUs, for writes: a shop takes stock of a SKU that it does not have, and of one in another spelling
+ * it changes the record and not what is sold.
+ */
+final class CatalogSkus {
+    private static final int MOST = 250;
+    private static final String OPERATION = "products (SKUs)";
+
+    /** Their stock is that of what they are made of. */
+    private static final Set<String> COMPOSITE = Set.of("configurable", "bundle", "grouped");
+
+    private final Magento2Service service;
+
+    CatalogSkus(Magento2Service service) {
+        this.service = service;
+    }
+
+    /** The types of the products that a search for the SKUs finds, by the SKU that the catalogue has. */
+    Map<String, String> types(List<String> skus) {
+        Map<String, String> types = new HashMap<>();
+        for (SearchCriteria search : new SearchCriteria().naming("sku", skus, MOST)) {
+            EntityPages.stream(
+                            service,
+                            OPERATION,
+                            RestApi::products,
+                            search,
+                            "entity_id",
+                            "id",
+                            RequestedFields.PRODUCT_TYPES,
+                            MOST + 1) // a page that is not full is the last one
+                    .forEach(row -> {
+                        Fields product = Magento2Shape.productSummary(row);
+                        types.put(
+                                product.text("sku").orElse(""),
+                                product.text("type_id").orElse(""));
+                    });
+        }
+        return types;
+    }
+
+    /**
+     * The catalogue's spelling of a SKU whose stock can be written.
+     *
+     * @param types of what was found
+     * @throws MagentoException if the shop has no such product, several, or one that is made of others
+     */
+    static String resolved(String sku, Map<String, String> types, String operation) {
+        List<String> matching = SkuMatch.in(types.keySet(), sku);
+        if (matching.isEmpty()) {
+            throw new MagentoException.NotFound(operation, "not sent: the shop has no product with this SKU");
+        }
+        if (matching.size() > 1) {
+            throw new MagentoException.Rejected(operation, "not sent: several SKUs match: " + matching);
+        }
+        String type = types.getOrDefault(matching.get(0), "");
+        if (COMPOSITE.contains(type)) {
+            throw new MagentoException.Rejected(
+                    operation,
+                    "not sent: a " + type + " product has no stock of its own, but that of the products it is made of");
+        }
+        return matching.get(0);
+    }
+}

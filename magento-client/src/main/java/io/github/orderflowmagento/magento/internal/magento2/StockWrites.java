@@ -1,0 +1,157 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.WriteFailures;
+import io.github.orderflowmagento.magento.internal.WriteStop;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * Writes stock, of sources many records in a request. How many is learned: from the time that the shop takes, and from what it says it takes
+ * at most. A request that is refused as a whole is split until the record to blame is found: quantities are absolute, and written twice
+ * they are the same. After a request without an answer nothing more is sent.
+ */
+final class StockWrites {
+    private static final int FAILURES_BEFORE_END = 3;
+    private static final String SEVERAL = "inventory/source-items";
+
+    private final Magento2Service service;
+    private final BatchSize size;
+    private final PageLimit most;
+
+    /**
+     * @param size how many records go into a request
+     * @param most how many the shop takes
+     */
+    StockWrites(Magento2Service service, BatchSize size, PageLimit most) {
+        this.service = service;
+        this.size = size;
+        this.most = most;
+    }
+
+    /**
+     * A record to write.
+     *
+     * @param sku as the catalogue has it
+     */
+    record Record(String sku, StockUpdate update) {
+        Map<String, Object> asSourceItem() {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("sku", sku);
+            item.put("source_code", update.source());
+            item.put("quantity", update.quantity());
+            item.put("status", update.isInStock() ? 1 : 0);
+            return item;
+        }
+
+        Map<String, Object> asStockItem() {
+            return Map.of("stockItem", Map.of("qty", update.quantity(), "is_in_stock", update.isInStock()));
+        }
+    }
+
+    /** Why each was not written, in order; empty for one that was. */
+    List<Optional<MagentoException>> ofSources(List<Record> records) {
+        Run run = new Run();
+        int next = 0;
+        while (next < records.size()) {
+            int end = Math.min(records.size(), next + most.of(size.current()));
+            run.write(records.subList(next, end));
+            next = end;
+        }
+        return run.failures;
+    }
+
+    /** The same, in a shop without sources: one by one. */
+    List<Optional<MagentoException>> withoutSources(List<Record> records) {
+        Run run = new Run();
+        records.forEach(one -> run.attempt(List.of(one), () -> {
+            service.post(api -> api.saveStockItem(one.sku(), one.asStockItem()), "stockItems " + one.sku());
+            return OptionalInt.empty();
+        }));
+        return run.failures;
+    }
+
+    private interface Request {
+        /** How many the shop takes, if these were too many; empty if it is done. */
+        OptionalInt send();
+    }
+
+    /** The records of one caller. */
+    private final class Run {
+        private final List<Optional<MagentoException>> failures = new ArrayList<>();
+        private final WriteStop stop = new WriteStop();
+        private int failuresInARow;
+
+        void write(List<Record> some) {
+            attempt(
+                    some,
+                    () -> service.postSeveral(
+                            api -> api.saveSourceItems(Map.of(
+                                    "sourceItems",
+                                    some.stream().map(Record::asSourceItem).toList())),
+                            some.size(),
+                            some.size() == 1 ? SEVERAL + " " + some.get(0).sku() : SEVERAL + " (" + some.size() + ")"));
+        }
+
+        void attempt(List<Record> some, Request request) {
+            long begin = System.nanoTime();
+            try {
+                stop.check();
+                OptionalInt taken = request.send();
+                if (taken.isPresent()) {
+                    most.learn(taken.getAsInt());
+                    Chunks.of(some, taken.getAsInt()).forEach(this::write);
+                    return;
+                }
+                size.answered(some.size(), System.nanoTime() - begin);
+                failuresInARow = 0;
+                some.forEach(one -> failures.add(Optional.empty()));
+            } catch (MagentoException e) {
+                failed(some, e);
+            }
+        }
+
+        private void failed(List<Record> some, MagentoException failure) {
+            if (some.size() > 1 && mayBeOfOne(failure)) {
+                write(some.subList(0, some.size() / 2));
+                write(some.subList(some.size() / 2, some.size()));
+                return;
+            }
+            some.forEach(one -> failures.add(Optional.of(failure)));
+            @Nullable MagentoException reason = reasonToStop(failure);
+            if (reason != null && stop.reason() == null) {
+                stop.because(reason);
+            }
+        }
+
+        private @Nullable MagentoException reasonToStop(MagentoException failure) {
+            if (failure.concerns() == Concern.ITEM && !(failure instanceof MagentoException.NotReached)) {
+                return null;
+            }
+            failuresInARow++;
+            return WriteFailures.isOfTheWholeShop(failure)
+                            || failure instanceof MagentoException.Busy
+                            || failuresInARow == FAILURES_BEFORE_END
+                    ? failure
+                    : null;
+        }
+
+        /** The shop has read the request and says no, or broke over it. */
+        private static boolean mayBeOfOne(MagentoException failure) {
+            return failure instanceof MagentoException.Rejected
+                    || failure instanceof MagentoException.ServerFault
+                    || (failure instanceof MagentoException.Busy && failure.concerns() == Concern.ITEM);
+        }
+    }
+}
