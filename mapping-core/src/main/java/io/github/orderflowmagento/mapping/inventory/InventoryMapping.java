@@ -36,6 +36,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 public final class InventoryMapping extends TableMapping<InventoryLine, InventoryMapping> {
     private static final String IN_STOCK = "is_in_stock";
     private static final String QUANTITY = "quantity";
+    private static final String TOTAL = "total";
+    private static final String ALLOCATED = "allocated";
     private static final String RECEIVED = "quantity, else available, else total - allocated";
 
     private final String source;
@@ -88,7 +90,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * The quantity is what was {@linkplain #received received}. A negative quantity becomes zero, as the extension has
+     * The quantity is what was {@linkplain #received received}: what is free or, for a shop that reserves units for open orders, what is on
+     * hand. A negative quantity becomes zero, as the extension has
      * it by default, also one that a file or {@code withField} takes from elsewhere; what a rule of your own calculates is written as
      * it is. The product is in stock if the quantity is above zero.
      */
@@ -242,6 +245,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         return subtracts;
     }
 
+    /** Whether a product is in stock as long as there are units of it, and no rule of one's own says otherwise. */
+    public boolean isInStockByQuantity() {
+        return !rules().targets().contains(IN_STOCK) || rules().rule(IN_STOCK).value() instanceof AboveZero;
+    }
+
     /** What each rule does with a line. */
     public Explanation explain(InventoryLine line) {
         return explain(entity(line), watched(ledBack(line)));
@@ -274,33 +282,63 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * What the warehouse has: what the line calls {@code quantity}, else {@code available}, else {@code total} less
-     * {@code allocated}. Empty also if the line tells a total, but not how much of it is allocated: that would be sold twice.
+     * What the warehouse has, as the shop keeps it: what is free to be sold, which is what the line calls {@code quantity}, else {@code
+     * available}, else {@code total} less {@code allocated}; for a shop that {@linkplain StockKeeping#RESERVES reserves}, what is {@linkplain
+     * #onHand on hand}. Empty also if the line tells a total, but not how much of it is allocated: that would be sold twice.
      */
     public static Optional<BigDecimal> received(InventoryLine line) {
-        return line.decimal("quantity")
-                .or(() -> line.decimal("available"))
-                .or(() -> line.decimal("total")
-                        .flatMap(total -> line.decimal("allocated").map(total::subtract)));
+        return line instanceof OnHandLine physical ? onHand(physical) : free(line);
+    }
+
+    private static Optional<BigDecimal> free(InventoryLine line) {
+        return net(line).or(() -> line.decimal(TOTAL)
+                .flatMap(total -> line.decimal(ALLOCATED).map(total::subtract)));
+    }
+
+    private static Optional<BigDecimal> net(InventoryLine line) {
+        return line.decimal(QUANTITY).or(() -> line.decimal("available"));
+    }
+
+    /**
+     * What is physically there, units allocated to orders among them: what the line calls {@code total}, else {@code quantity} or {@code
+     * available} and {@code allocated} together. Empty if the line tells what is free alone: a shop that reserves would subtract open
+     * orders from it once more.
+     */
+    public static Optional<BigDecimal> onHand(InventoryLine line) {
+        return line.decimal(TOTAL)
+                .or(() -> net(line).flatMap(net -> line.decimal(ALLOCATED).map(net::add)));
+    }
+
+    /** As {@link #map(InventoryLine, StockKeeping)}, for a shop that {@linkplain StockKeeping#SUBTRACTS subtracts} what is ordered. */
+    public StockUpdate map(InventoryLine line) {
+        return map(line, StockKeeping.SUBTRACTS);
     }
 
     /**
      * The stock update of a line.
      *
+     * @param keeping what the quantities of the shop mean
      * @throws MappingException if the line is of no SKU of this shop, or a rule gives it another than the one whose demand is subtracted;
      *     if it has no quantity, one that is no number, or one that the shop cannot hold; if {@code is_in_stock} is neither a yes nor a no
      */
-    public StockUpdate map(InventoryLine line) {
+    public StockUpdate map(InventoryLine line, StockKeeping keeping) {
         String entity = entity(line);
         InventoryReference reference = new InventoryReference(skus);
-        InventoryLine ledBack = reference.ledBack(entity, line);
+        InventoryLine led = reference.ledBack(entity, line);
+        InventoryLine ledBack = keeping == StockKeeping.RESERVES ? new OnHandLine(led) : led;
         Map<String, String> fields = rules().apply(entity, ledBack);
         String sku = fields.getOrDefault(InventoryReference.TARGET, ledBack.externalReference());
         reference.requireDemandOf(sku, entity, ledBack, subtracts);
         String quantity = fields.get(QUANTITY);
         if (quantity == null) {
+            String onHand = keeping == StockKeeping.RESERVES && free(line).isPresent()
+                    ? " on hand (total, or allocated beside what is free), which a shop that reserves units for open orders is to be sent"
+                    : "";
             throw new MappingException(
-                    entity, "no quantity; the line has " + line.attributes().keySet(), null);
+                    entity,
+                    "no quantity" + onHand + "; the line has "
+                            + line.attributes().keySet(),
+                    null);
         }
         BigDecimal units = number(entity, quantity);
         boolean isSaid = rules().targets().contains(IN_STOCK);

@@ -1,12 +1,15 @@
 package io.github.orderflowmagento.operation.inventory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
  * How an inventory update was set up.
@@ -15,6 +18,7 @@ import io.github.orderflowmagento.operation.internal.OperationSettings;
  * @param backorders which products stay on sale without units
  * @param missing what becomes of SKUs without a line
  * @param limit how many SKUs may go to zero
+ * @param unbooked despatches that the shop has no shipment for yet
  * @param batchSize how many SKUs are read and written together
  * @param settings what every operation has
  */
@@ -23,6 +27,7 @@ record InventoryOptions(
         Predicate<StockItem> backorders,
         MissingSkus missing,
         ZeroLimit limit,
+        Supplier<? extends Collection<DespatchNotification>> unbooked,
         int batchSize,
         OperationSettings settings) {
     <T> List<List<T>> batches(List<T> all) {

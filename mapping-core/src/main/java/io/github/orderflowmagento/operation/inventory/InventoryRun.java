@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation.inventory;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
@@ -37,6 +39,11 @@ final class InventoryRun {
     private final StockWriter writing;
     private final MissingLines missing;
     private final ZeroCheck check;
+
+    /** Units of despatches that the shop has no shipment for yet, by what the warehouse calls the product. */
+    private final Map<String, BigDecimal> unbookedUnits = new HashMap<>();
+
+    private StockKeeping keeping = StockKeeping.SUBTRACTS;
 
     /** How many spellings of each SKU the lines have. */
     private final Map<String, Integer> spellings = new HashMap<>();
@@ -58,6 +65,10 @@ final class InventoryRun {
         this.writing = new StockWriter(shop, options.mapping().source(), recorder, watch, memory, dryRun);
         this.missing = new MissingLines(options, recorder, memory);
         this.check = new ZeroCheck(shop, options, recorder, memory);
+        for (DespatchNotification despatch : options.unbooked().get()) {
+            despatch.lines()
+                    .forEach(line -> unbookedUnits.merge(line.externalReference(), line.quantity(), BigDecimal::add));
+        }
     }
 
     void endEarly(String why) {
@@ -117,9 +128,7 @@ final class InventoryRun {
 
     /** All stock is read before any is written: how many SKUs would go to zero must be known by then. */
     void apply(List<InventoryLine> lines) {
-        if (options.mapping().subtracts() != Adjustment.NONE) {
-            refuseToSubtractTwice();
-        }
+        findKeeping();
         List<WantedStock> wanted = new ArrayList<>(unambiguous(selection.due(lines).stream()
                 .flatMap(line -> wanted(line).stream())
                 .toList()));
@@ -137,16 +146,18 @@ final class InventoryRun {
     }
 
     /** Ends the run where the shop subtracts the units of open orders from what it is sent, of which they were subtracted already. */
-    private void refuseToSubtractTwice() {
+    private void findKeeping() {
         try {
-            if (shop.stock().keeping() == StockKeeping.RESERVES) {
-                recorder.endEarly("the mapping subtracts open orders ("
-                        + options.mapping().subtracts()
-                        + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
-                        + " written: use InventoryMapping.standard()");
-            }
+            keeping = shop.stock().keeping();
         } catch (MagentoException e) {
             recorder.endEarly(Failures.reason(e));
+            return;
+        }
+        if (keeping == StockKeeping.RESERVES && options.mapping().subtracts() != Adjustment.NONE) {
+            recorder.endEarly("the mapping subtracts open orders ("
+                    + options.mapping().subtracts()
+                    + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
+                    + " written: use InventoryMapping.standard()");
         }
     }
 
@@ -157,7 +168,8 @@ final class InventoryRun {
             return Optional.empty();
         }
         try {
-            return Optional.of(new WantedStock(key, options.mapping().map(line), line));
+            StockUpdate update = options.mapping().map(line, keeping);
+            return Optional.of(new WantedStock(key, withUnbooked(key, update), line));
         } catch (MappingException e) {
             recorder.failedForGood(key, Failures.reason(e));
         } catch (RuntimeException e) {
@@ -166,6 +178,20 @@ final class InventoryRun {
         }
         missing.unknown();
         return Optional.empty();
+    }
+
+    /** Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. */
+    private StockUpdate withUnbooked(String key, StockUpdate update) {
+        BigDecimal unbooked = keeping == StockKeeping.RESERVES
+                ? unbookedUnits.getOrDefault(key, BigDecimal.ZERO)
+                : BigDecimal.ZERO;
+        return unbooked.signum() == 0
+                ? update
+                : StockUpdate.builder()
+                        .from(update)
+                        .quantity(update.quantity().add(unbooked))
+                        .isInStock(update.isInStock() || options.mapping().isInStockByQuantity())
+                        .build();
     }
 
     /** Of several lines that are mapped to one SKU of the shop none can be right. */
@@ -249,12 +275,18 @@ final class InventoryRun {
         return Optional.of(new StockChange(wanted, before)).filter(change -> !writing.isKeptOtherwise(change));
     }
 
-    /** A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. */
+    /**
+     * A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. A shop that reserves
+     * knows by itself whether it sells without units: by the product's threshold and backorders.
+     */
     private WantedStock withBackorders(WantedStock wanted, StockItem item) {
         StockUpdate update = wanted.update();
+        boolean isTheShopsMatter = keeping == StockKeeping.RESERVES
+                && !wanted.isMissing()
+                && options.mapping().isInStockByQuantity();
         return update.quantity().signum() <= 0
                         && item.isInStock()
-                        && options.backorders().test(item)
+                        && (isTheShopsMatter || options.backorders().test(item))
                 ? wanted.with(StockUpdate.builder().from(update).isInStock(true).build())
                 : wanted;
     }

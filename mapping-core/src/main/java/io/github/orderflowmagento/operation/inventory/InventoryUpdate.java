@@ -1,8 +1,10 @@
 package io.github.orderflowmagento.operation.inventory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Magento;
@@ -20,6 +22,7 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
@@ -56,7 +59,7 @@ public final class InventoryUpdate extends BasicOperation {
         this.shop = settings.observed(shop);
         this.warehouse = settings.observed(builder.warehouse);
         this.options = new InventoryOptions(
-                builder.mapping, builder.backorders, builder.missing, builder.limit, batchSize, settings);
+                builder.mapping, builder.backorders, builder.missing, builder.limit, builder.unbooked, batchSize, settings);
     }
 
     /** A new builder. */
@@ -101,6 +104,7 @@ public final class InventoryUpdate extends BasicOperation {
         private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
         private MissingSkus missing = MissingSkus.REPORT;
         private ZeroLimit limit = ZeroLimit.standard();
+        private Supplier<? extends Collection<DespatchNotification>> unbooked = List::of;
 
         private Builder(Magento shop, OrderFlow warehouse) {
             super(NAME, shop);
@@ -130,6 +134,20 @@ public final class InventoryUpdate extends BasicOperation {
          */
         public Builder takesBackorders(Predicate<StockItem> products) {
             this.backorders = Objects.requireNonNull(products);
+            return this;
+        }
+
+        /**
+         * Despatches that have left the warehouse and that the shop has no shipment for yet: those that wait to be booked. A shop that
+         * {@linkplain io.github.orderflowmagento.magento.model.StockKeeping#RESERVES reserves} takes their units out of its stock when it
+         * gets the shipment, so until then they are added to what the warehouse has; otherwise the shipment would find too few, or they
+         * would be missing twice. For other shops they mean nothing. Default: none, which is right where despatches are booked before the
+         * inventory is read, and none of them waits.
+         *
+         * @param despatches asked at the beginning of each run; those from this stock only
+         */
+        public Builder unbooked(Supplier<? extends Collection<DespatchNotification>> despatches) {
+            this.unbooked = Objects.requireNonNull(despatches);
             return this;
         }
 
