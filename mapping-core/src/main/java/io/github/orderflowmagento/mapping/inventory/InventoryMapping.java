@@ -291,8 +291,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     private static Optional<BigDecimal> free(InventoryLine line) {
-        return net(line).or(() -> line.decimal(TOTAL)
-                .flatMap(total -> line.decimal(ALLOCATED).map(total::subtract)));
+        return net(line)
+                .or(() -> line.decimal(TOTAL)
+                        .flatMap(total -> line.decimal(ALLOCATED).map(total::subtract)));
     }
 
     private static Optional<BigDecimal> net(InventoryLine line) {

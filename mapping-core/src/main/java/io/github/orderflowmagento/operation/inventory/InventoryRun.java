@@ -182,9 +182,8 @@ final class InventoryRun {
 
     /** Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. */
     private StockUpdate withUnbooked(String key, StockUpdate update) {
-        BigDecimal unbooked = keeping == StockKeeping.RESERVES
-                ? unbookedUnits.getOrDefault(key, BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+        BigDecimal unbooked =
+                keeping == StockKeeping.RESERVES ? unbookedUnits.getOrDefault(key, BigDecimal.ZERO) : BigDecimal.ZERO;
         return unbooked.signum() == 0
                 ? update
                 : StockUpdate.builder()

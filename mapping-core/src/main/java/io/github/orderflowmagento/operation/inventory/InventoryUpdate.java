@@ -59,7 +59,13 @@ public final class InventoryUpdate extends BasicOperation {
         this.shop = settings.observed(shop);
         this.warehouse = settings.observed(builder.warehouse);
         this.options = new InventoryOptions(
-                builder.mapping, builder.backorders, builder.missing, builder.limit, builder.unbooked, batchSize, settings);
+                builder.mapping,
+                builder.backorders,
+                builder.missing,
+                builder.limit,
+                builder.unbooked,
+                batchSize,
+                settings);
     }
 
     /** A new builder. */

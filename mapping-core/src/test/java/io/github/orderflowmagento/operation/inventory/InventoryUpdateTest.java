@@ -87,7 +87,7 @@ class InventoryUpdateTest {
         warehouse.setStock(MUG, 12);
 
         assertThat(outcomes(run())).containsExactly(entry(MUG, ALREADY_THERE));
-        assertThat(shop.calls()).containsExactly("stock.read");
+        assertThat(shop.calls()).containsExactly("stock.keeping", "stock.read");
     }
 
     @Test
@@ -368,7 +368,7 @@ class InventoryUpdateTest {
 
         assertThat(run.items()).hasSize(1);
         assertThat(run.next()).isEqualTo(RunState.initial());
-        assertThat(shop.calls()).containsExactly("stock.read");
+        assertThat(shop.calls()).containsExactly("stock.keeping", "stock.read");
         assertThat(stockOf(MUG).quantity()).isEqualByComparingTo("3");
     }
 }

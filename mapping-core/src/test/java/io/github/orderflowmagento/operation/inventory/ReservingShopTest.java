@@ -1,0 +1,173 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.testing.InMemoryMagento;
+import io.github.orderflowmagento.testing.InMemoryOrderFlow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The stock of a shop that reserves units for open orders is what is physically there: it subtracts open orders by itself, and what is
+ * shipped when it has the shipment.
+ */
+class ReservingShopTest {
+    private static final String MUG = "MUG-001";
+
+    private final InMemoryMagento shop = new InMemoryMagento();
+    private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
+
+    @BeforeEach
+    void reserves() {
+        shop.keepStock(StockKeeping.RESERVES);
+        shop.addProduct(MUG).stock(3);
+    }
+
+    private InventoryUpdate.Builder update() {
+        return InventoryUpdate.between(shop, warehouse).clock(shop.clock());
+    }
+
+    private static InventoryLine line(Map<String, String> attributes) {
+        return InventoryLine.builder()
+                .externalReference(MUG)
+                .putAllAttributes(attributes)
+                .build();
+    }
+
+    private static Run run(InventoryUpdate update, Map<String, String> attributes) {
+        return update.of(List.of(line(attributes))).run(RunState.initial());
+    }
+
+    private StockItem stock() {
+        return shop.product(MUG).value().stockItem().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"total, 10, allocated, 4, 10", "quantity, 6, allocated, 4, 10", "available, 6, total, 11, 11"})
+    void whatIsOnHandIsWritten(String one, String value, String other, String otherValue, BigDecimal onHand) {
+        run(update().build(), Map.of(one, value, other, otherValue));
+
+        assertThat(stock().quantity()).isEqualByComparingTo(onHand);
+    }
+
+    @Test
+    void whatIsFreeIsWrittenToAShopThatSubtracts() {
+        shop.keepStock(StockKeeping.SUBTRACTS);
+
+        run(update().build(), Map.of("total", "10", "allocated", "4"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("6");
+    }
+
+    @Test
+    void aLineThatTellsWhatIsFreeAloneIsRefusedByName() {
+        Run run = run(update().build(), Map.of("quantity", "6"));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
+        assertThat(run.items().get(0).detail())
+                .contains("no quantity on hand (total, or allocated beside what is free)")
+                .contains("[quantity]");
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void whatIsDoneWithTheQuantityIsDoneWithThatOnHand() {
+        InventoryMapping withSafetyStock = InventoryMapping.standard()
+                .change(rules -> rules.decorate(
+                        "quantity",
+                        rule -> rule.map(
+                                "less 2",
+                                text -> new BigDecimal(text)
+                                        .subtract(BigDecimal.valueOf(2))
+                                        .toPlainString())));
+
+        run(update().mapping(withSafetyStock).build(), Map.of("total", "10", "allocated", "4"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("8");
+    }
+
+    @Test
+    void aFieldThatTheMerchantNamesIsTakenAtItsWord() {
+        InventoryMapping named = InventoryMapping.standard().withField("quantity", "onHand");
+
+        run(update().mapping(named).build(), Map.of("onHand", "7", "quantity", "2"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void theShopDecidesWhetherItSellsWithoutUnits() {
+        run(update().build(), Map.of("total", "0"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("0");
+        assertThat(stock().isInStock()).isTrue();
+    }
+
+    @Test
+    void unitsThatComeBackComeBackOnSale() {
+        shop.addProduct("OFF").stock(0);
+        assertThat(shop.product("OFF").value().stockItem().orElseThrow().isInStock())
+                .isFalse();
+
+        update().build()
+                .of(List.of(InventoryLine.builder()
+                        .externalReference("OFF")
+                        .putAttributes("total", "5")
+                        .build()))
+                .run(RunState.initial());
+
+        assertThat(shop.product("OFF").value().stockItem().orElseThrow().isInStock())
+                .isTrue();
+    }
+
+    private static DespatchNotification despatch(long units) {
+        DespatchNotification.Builder despatch = DespatchNotification.builder();
+        despatch.messageId(5512).orderReference("100000001");
+        return despatch.addLines(DespatchLine.builder()
+                        .externalReference(MUG)
+                        .quantity(BigDecimal.valueOf(units))
+                        .build())
+                .build();
+    }
+
+    /** Stock 3, one unit has left; the shop takes it out when it gets the shipment. */
+    @Test
+    void unitsOfDespatchesThatWaitAreStillInTheShopsStock() {
+        run(update().unbooked(() -> List.of(despatch(1))).build(), Map.of("total", "2"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void aDespatchThatWaitsChangesNothingInAShopThatSubtracts() {
+        shop.keepStock(StockKeeping.SUBTRACTS);
+
+        run(update().unbooked(() -> List.of(despatch(1))).build(), Map.of("quantity", "2"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void theLastUnitThatHasLeftCanStillBeShippedFromTheSource() {
+        run(update().unbooked(() -> List.of(despatch(3))).build(), Map.of("total", "0"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+        assertThat(stock().isInStock()).isTrue();
+    }
+}
