@@ -23,6 +23,8 @@ import io.github.orderflowmagento.magento.model.StockItem;
 final class Sources {
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
     private static final String OPERATION = "inventory/sources";
+    private static final String SOURCE = "source_code";
+    private static final String STOCK = "stock_id";
     private static final String NAME_ONE = ": name the source that the goods leave from";
 
     private final Magento2Service service;
@@ -102,22 +104,23 @@ final class Sources {
 
     private Known read() {
         Map<String, Boolean> enabled = new HashMap<>();
-        for (Map<String, @Nullable Object> source : service.all(RestApi::sources, new SearchCriteria(), OPERATION)) {
-            enabled.put(String.valueOf(source.get("source_code")), Boolean.TRUE.equals(source.get("enabled")));
+        for (Map<String, @Nullable Object> source : service.all(RestApi::sources, new SearchCriteria(), List.of(SOURCE), OPERATION)) {
+            enabled.put(String.valueOf(source.get(SOURCE)), Boolean.TRUE.equals(source.get("enabled")));
         }
         Map<Object, List<String>> ofStock = new HashMap<>();
         for (Map<String, @Nullable Object> link :
-                service.all(RestApi::stockSourceLinks, new SearchCriteria(), "inventory/stock-source-links")) {
-            ofStock.computeIfAbsent(Objects.requireNonNullElse(link.get("stock_id"), ""), id -> new ArrayList<>())
-                    .add(String.valueOf(link.get("source_code")));
+                service.all(
+                        RestApi::stockSourceLinks, new SearchCriteria(), List.of(STOCK, SOURCE), "inventory/stock-source-links")) {
+            ofStock.computeIfAbsent(Objects.requireNonNullElse(link.get(STOCK), ""), id -> new ArrayList<>())
+                    .add(String.valueOf(link.get(SOURCE)));
         }
         Map<String, List<String>> ofWebsite = new HashMap<>();
         for (Map<String, @Nullable Object> stock :
-                service.all(RestApi::stocks, new SearchCriteria(), "inventory/stocks")) {
+                service.all(RestApi::stocks, new SearchCriteria(), List.of(STOCK), "inventory/stocks")) {
             websites(stock)
                     .forEach(code -> ofWebsite.put(
                             code,
-                            ofStock.getOrDefault(Objects.requireNonNullElse(stock.get("stock_id"), ""), List.of())));
+                            ofStock.getOrDefault(Objects.requireNonNullElse(stock.get(STOCK), ""), List.of())));
         }
         Map<Object, String> websiteCodes = new HashMap<>();
         service.entities(RestApi::websites, "store/websites")
