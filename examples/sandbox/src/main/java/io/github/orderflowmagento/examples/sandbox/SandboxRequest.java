@@ -12,7 +12,8 @@ public final class SandboxRequest {
 
     private final String method;
     private final String path;
-    private final Map<String, String> query = new TreeMap<>();
+    private final String query;
+    private final Map<String, String> parameters = new TreeMap<>();
     private final Map<String, String> headers;
     private final byte[] body;
 
@@ -26,12 +27,13 @@ public final class SandboxRequest {
         int question = target.indexOf('?');
         this.method = method;
         this.path = question < 0 ? target : target.substring(0, question);
+        this.query = question < 0 ? "" : target.substring(question + 1);
         this.headers = headers;
         this.body = body;
-        for (String parameter : (question < 0 ? "" : target.substring(question + 1)).split("&", -1)) {
+        for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
-            query.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
+            parameters.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
         }
     }
 
@@ -45,9 +47,14 @@ public final class SandboxRequest {
         return path;
     }
 
+    /** The query as sent; empty when there is none. */
+    public String query() {
+        return query;
+    }
+
     /** A parameter of the query, decoded; of several of the name the first. */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(query.get(name));
+        return Optional.ofNullable(parameters.get(name));
     }
 
     /** A header, whatever the case of its name. */

@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+
 /**
  * A shipment in the sandbox shop, as a merchant would look at it.
  *
  * @param incrementId the number the shop gave it
  * @param items the quantity of each SKU; of a configurable or bundle the line that ships, without its children
  * @param tracks each as "carrier title number", for example {@code custom Royal Mail RM000000001GB}
- * @param comments the texts; an empty one for the row the shop writes when there is nothing to say
+ * @param comments the texts; an empty one for the row that a Magento 1 writes when there is nothing to say
  * @param emailSent whether the customer was told
  */
 public record SandboxShipment(
@@ -21,6 +23,23 @@ public record SandboxShipment(
         List<String> tracks,
         List<String> comments,
         boolean emailSent) {
+
+    /** Of a Magento 2: the parts of a bundle that is sent whole are not in its shipments. */
+    static SandboxShipment of(Row shipment) {
+        Map<String, BigDecimal> items = new LinkedHashMap<>();
+        shipment.rows("items").forEach(item -> items.merge(item.text("sku"), item.decimal("qty"), BigDecimal::add));
+        return new SandboxShipment(
+                shipment.text("increment_id"),
+                Collections.unmodifiableMap(items),
+                shipment.rows("tracks").stream()
+                        .map(track -> String.join(
+                                " ", track.text("carrier_code"), track.text("title"), track.text("track_number")))
+                        .toList(),
+                shipment.rows("comments").stream()
+                        .map(comment -> comment.text("comment"))
+                        .toList(),
+                shipment.integer("email_sent") != 0);
+    }
 
     static SandboxShipment of(Struct shipment, Order order) {
         Map<String, BigDecimal> items = new LinkedHashMap<>();

@@ -4,10 +4,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * What the sandbox's shop and warehouse have in common: HTTP on a port of the loopback interface, a count of requests,
+ * What the sandbox's shops and warehouse have in common: HTTP on a port of the loopback interface, a count of requests,
  * and answers of one's own in place of theirs. Thread-safe. It lives until it is closed, or the process ends.
  */
-public abstract sealed class SandboxSystem implements AutoCloseable permits SandboxShop, SandboxWarehouse {
+public abstract sealed class SandboxSystem implements AutoCloseable
+        permits SandboxShop, SandboxMagento2Shop, SandboxWarehouse {
 
     private final SandboxServer server;
 

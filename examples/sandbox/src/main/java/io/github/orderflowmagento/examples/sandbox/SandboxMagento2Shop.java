@@ -1,0 +1,419 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.examples.sandbox.magento2.Integration;
+import io.github.orderflowmagento.examples.sandbox.magento2.Magento2Application;
+import io.github.orderflowmagento.examples.sandbox.magento2.Merchant;
+import io.github.orderflowmagento.examples.sandbox.magento2.Settings;
+import io.github.orderflowmagento.examples.sandbox.magento2.ShopData;
+
+/**
+ * A small Magento 2 shop that speaks REST: products, stock in several sources, orders and shipments in memory, seeded with
+ * recorded ones. It remembers what it is told until it is closed, and does what the recorded shop did, oddities included.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
+ *     // a client of shop.url(), shop.consumerKey(), shop.consumerSecret(), shop.token(), shop.tokenSecret()
+ *     shop.quantityOf("MUG-001", "default");
+ * }
+ * }</pre>
+ */
+public final class SandboxMagento2Shop extends SandboxSystem {
+
+    private static final Integration INTEGRATION = new Integration(
+            1,
+            "ck00000000000000000000orderflowf",
+            "do0uawctvrlj8pufeyx5vac091e0g55a",
+            "3mqnzbew6d2xex5k3ygfxe5dto7gybrc",
+            "n3gskn68h4ghcolnp6b7zqkrjmvbmss7",
+            null);
+
+    private static final String MAINTENANCE = """
+            <!doctype html>
+            <html xmlns="http://www.w3.org/1999/xhtml" >
+            <head>
+                <title>Error 503: Service Unavailable</title>
+                <meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
+                <meta name="robots" content="*"/>
+                <link rel="stylesheet" href="css/styles.css" type="text/css" />
+                <link rel="icon" href="images/favicon.ico" type="image/x-icon" />
+                <link rel="shortcut icon" href="images/favicon.ico" type="image/x-icon" />
+            </head>
+            <body>
+                <main class="page-main">
+
+            <h1>Service Temporarily Unavailable</h1>
+            <p>
+                The server is temporarily unable to service your request due to maintenance downtime or capacity problems.
+                Please try again later.
+            </p>
+                </main>
+            </body>
+            </html>
+            """;
+
+    /** Guards everything below it: requests come in on many threads. */
+    private final Object lock = new Object();
+
+    private final Settings settings;
+    private final Magento2Application application;
+    private final Map<String, Integer> calls = new HashMap<>();
+    private @Nullable Pattern callToLose;
+
+    private SandboxMagento2Shop(Builder builder) {
+        super(new SandboxServer(builder.port, builder.clock));
+        this.settings = new Settings(builder.integrations);
+        settings.normalisePaths(!builder.isSigningPathsAsSent);
+        settings.losePort(builder.isLosingPort);
+        settings.takeBearerTokens(builder.isTakingBearerTokens);
+        settings.useSources(!builder.isLegacyStock);
+        ShopData data = builder.data == null ? MovedShop.data(builder.copies) : builder.data;
+        this.application = new Magento2Application(data, settings, builder.clock, this::url);
+    }
+
+    /** Opens a shop that goes by the system's clock, on a port that is free. */
+    public static SandboxMagento2Shop start() {
+        return builder().start();
+    }
+
+    /** Returns a new builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says what the shop is like. Not thread-safe. */
+    public static final class Builder {
+        private Clock clock = Clock.systemUTC();
+        private int copies;
+        private int port;
+        private boolean isSigningPathsAsSent;
+        private boolean isLosingPort;
+        private boolean isTakingBearerTokens;
+        private boolean isLegacyStock;
+        private List<Integration> integrations = List.of(INTEGRATION);
+        private @Nullable ShopData data;
+
+        private Builder() {}
+
+        /** What changes and answers are dated by. Default: the system's clock. */
+        public Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        /**
+         * Beside the recorded products and orders so many copies of each, under SKUs and numbers of their own.
+         * {@code MUG-001} is there as {@code MUG-001-7} in the seventh copy, order {@code 100000009} as
+         * {@code 107000009}. Default: none.
+         *
+         * @param newCopies from 0 to 99
+         * @throws IllegalArgumentException for any other number
+         */
+        public Builder copies(int newCopies) {
+            if (newCopies < 0 || newCopies > 99) {
+                throw new IllegalArgumentException("copies are from 0 to 99, not " + newCopies);
+            }
+            copies = newCopies;
+            return this;
+        }
+
+        /**
+         * The port of the loopback interface. Default: 0, which is any that is free.
+         *
+         * @throws IllegalArgumentException when it is no port
+         */
+        public Builder port(int newPort) {
+            port = requirePort(newPort);
+            return this;
+        }
+
+        /** The shop wants paths signed as they are sent, as Magento up to 2.4.4 does. Default: normalised, as from 2.4.6 on. */
+        public Builder signsPathsAsSent() {
+            isSigningPathsAsSent = true;
+            return this;
+        }
+
+        /** The web server keeps the port from the shop, so that addresses are signed without it. Default: it does not. */
+        public Builder losesPort() {
+            isLosingPort = true;
+            return this;
+        }
+
+        /** The token of the integration is enough by itself, as <i>Allow OAuth Access Tokens to be used as standalone Bearer tokens</i> says. Default: it is not. */
+        public Builder takesBearerTokens() {
+            isTakingBearerTokens = true;
+            return this;
+        }
+
+        /** The modules of the inventory with several sources are off. Default: on. */
+        public Builder legacyStock() {
+            isLegacyStock = true;
+            return this;
+        }
+
+        Builder integrations(List<Integration> newIntegrations) {
+            integrations = newIntegrations;
+            return this;
+        }
+
+        Builder data(ShopData newData) {
+            data = newData;
+            return this;
+        }
+
+        /**
+         * Opens the shop.
+         *
+         * @throws java.io.UncheckedIOException when the port is in use
+         */
+        public SandboxMagento2Shop start() {
+            SandboxMagento2Shop shop = new SandboxMagento2Shop(this);
+            shop.serve();
+            return shop;
+        }
+    }
+
+    /** The shop's base URL, such as {@code http://127.0.0.1:41234/}. */
+    @Override
+    public String url() {
+        return root();
+    }
+
+    /** The consumer key of the integration that may do everything. */
+    public String consumerKey() {
+        return INTEGRATION.consumerKey();
+    }
+
+    /** The consumer secret of the integration. */
+    public String consumerSecret() {
+        return INTEGRATION.consumerSecret();
+    }
+
+    /** The access token of the integration. */
+    public String token() {
+        return INTEGRATION.token();
+    }
+
+    /** The access token secret of the integration. */
+    public String tokenSecret() {
+        return INTEGRATION.tokenSecret();
+    }
+
+    /** What a shop in maintenance answers to everything. To be used with {@link #stub}. */
+    public static SandboxAnswer maintenance() {
+        return SandboxAnswer.status(503)
+                .withHeader("Content-Type", "text/html; charset=UTF-8")
+                .withBody(MAINTENANCE);
+    }
+
+    /** What a shop answers whose database had to choose between two writes. To be used with {@link #stub}. */
+    public static SandboxAnswer deadlock() {
+        return SandboxAnswer.status(400)
+                .withHeader("Content-Type", "application/json; charset=utf-8")
+                .withBody("{\"message\":\"Database deadlock found when trying to get lock\",\"code\":1213}");
+    }
+
+    /** From now on the integration has these rights only, for example {@code Magento_Sales::ship}. */
+    public void grantOnly(String... rights) {
+        locked(shop -> {
+            settings.grant(INTEGRATION.token(), Set.of(rights));
+            return true;
+        });
+    }
+
+    /**
+     * From now on requests are limited, as in <i>Web API Input Limiting</i>. A new shop has no limits.
+     *
+     * @param mostItems in a list that is sent; null for no limit
+     * @param largestPage that may be asked for; null for no limit
+     * @param defaultPage when none is asked for; null for everything
+     */
+    public void limit(@Nullable Integer mostItems, @Nullable Integer largestPage, @Nullable Integer defaultPage) {
+        locked(shop -> {
+            settings.limit(mostItems, largestPage, defaultPage);
+            return true;
+        });
+    }
+
+    /** From now on the token of an integration is enough by itself, or no longer. */
+    public void takeBearerTokens(boolean isTakingBearerTokens) {
+        locked(shop -> {
+            settings.takeBearerTokens(isTakingBearerTokens);
+            return true;
+        });
+    }
+
+    /** The quantity of a product in a source; zero when it is not in it. */
+    public BigDecimal quantityOf(String sku, String source) {
+        return locked(shop -> shop.quantities(sku).getOrDefault(source, BigDecimal.ZERO));
+    }
+
+    /** The quantity of the product's stock item, which is that in the default source. */
+    public BigDecimal stockOf(String sku) {
+        return locked(shop -> shop.stockItemQuantity(sku));
+    }
+
+    /** What can be sold of a product on the websites of a stock. */
+    public BigDecimal salableOf(String sku, int stock) {
+        return locked(shop -> shop.salable(sku, stock));
+    }
+
+    /** Whether a product can be bought on the websites of a stock. */
+    public boolean isSalable(String sku, int stock) {
+        return locked(shop -> shop.isSalable(sku, stock));
+    }
+
+    /** From now on the shop takes the product out of stock at this quantity: Magento's {@code min_qty}. */
+    public void setOutOfStockThreshold(String sku, int quantity) {
+        alterProduct(sku, "min_qty", quantity);
+    }
+
+    /** From now on the shop takes orders of the product when it has none left. */
+    public void allowBackorders(String sku) {
+        alterProduct(sku, "backorders", 1);
+    }
+
+    /** From now on the shop does not manage the stock of the product. */
+    public void stopManagingStock(String sku) {
+        alterProduct(sku, "manage_stock", false);
+    }
+
+    /** The product is taken out of the catalogue; its quantities in the sources stay. */
+    public void deleteProduct(String sku) {
+        locked(shop -> {
+            shop.deleteProduct(sku);
+            return true;
+        });
+    }
+
+    /** The status of an order, such as {@code processing} or {@code complete}; empty when it has none. */
+    public String orderStatus(String incrementId) {
+        return locked(shop -> shop.order(incrementId).text("status"));
+    }
+
+    /** The shipments of an order, oldest first. */
+    public List<SandboxShipment> shipmentsOf(String incrementId) {
+        return locked(shop ->
+                shop.shipmentsOf(incrementId).stream().map(SandboxShipment::of).toList());
+    }
+
+    /** The merchant puts an order on hold. */
+    public void hold(String incrementId) {
+        locked(shop -> {
+            shop.hold(incrementId);
+            return true;
+        });
+    }
+
+    /** The merchant takes an order off hold. */
+    public void unhold(String incrementId) {
+        locked(shop -> {
+            shop.unhold(incrementId);
+            return true;
+        });
+    }
+
+    /** The merchant cancels an order. */
+    public void cancel(String incrementId) {
+        locked(shop -> shop.cancel(incrementId));
+    }
+
+    /**
+     * From now on the order has something else in a field, as a module or an import may leave it, and is dated as changed now.
+     *
+     * @param value a text, a number, a boolean, null, or a list of these
+     */
+    public void alterOrder(String incrementId, String field, @Nullable Object value) {
+        locked(shop -> {
+            shop.order(incrementId).put(field, value);
+            shop.touch(incrementId);
+            return true;
+        });
+    }
+
+    /** The same for each row of the order with the SKU. */
+    public void alterRow(String incrementId, String sku, String field, @Nullable Object value) {
+        locked(shop -> {
+            shop.order(incrementId).rows("items").stream()
+                    .filter(row -> row.text("sku").equals(sku))
+                    .forEach(row -> row.put(field, value));
+            shop.touch(incrementId);
+            return true;
+        });
+    }
+
+    /** The product has something else in a field, which may be one of its stock item. */
+    public void alterProduct(String sku, String field, @Nullable Object value) {
+        locked(shop -> {
+            shop.alterProduct(sku, field, value);
+            return true;
+        });
+    }
+
+    /** The requests that were executed, by method and path without the store view: {@code POST /V1/order/9/ship}. */
+    public Map<String, Integer> calls() {
+        return locked(shop -> Map.copyOf(calls));
+    }
+
+    /** Counts requests and calls from zero again. */
+    @Override
+    public void resetCounters() {
+        super.resetCounters();
+        locked(shop -> {
+            calls.clear();
+            return true;
+        });
+    }
+
+    /**
+     * The same as {@link #failNextAfterExecuting()} for the next request whose call matches, for example
+     * {@code POST /V1/order/.*}.
+     *
+     * @param call a regular expression for all of what {@link #calls} has as key
+     */
+    public void failNextAfterExecuting(String call) {
+        locked(shop -> {
+            callToLose = Pattern.compile(call);
+            return true;
+        });
+    }
+
+    @Override
+    SandboxAnswer answer(SandboxRequest request) {
+        return locked(shop -> {
+            String call = request.method() + " " + request.path().replaceFirst("^.*?(?=/V1/)", "");
+            calls.merge(call, 1, Integer::sum);
+            SandboxAnswer answer = application.answer(request);
+            if (callToLose == null || !callToLose.matcher(call).matches()) {
+                return answer;
+            }
+            callToLose = null;
+            return SandboxAnswer.reset();
+        });
+    }
+
+    /** For tests of what only the shop itself can do. */
+    void withMerchant(java.util.function.Consumer<Merchant> action) {
+        locked(shop -> {
+            action.accept(shop);
+            return true;
+        });
+    }
+
+    private <T> T locked(Function<Merchant, T> action) {
+        synchronized (lock) {
+            return action.apply(application.merchant());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.orderflowmagento.examples.sandbox.magento2;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How the database compares texts: neither case nor accents nor spaces at the end count. */
+final class Collation {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+
+    private Collation() {}
+
+    /** Two texts are the same to the database when their keys are. Keys are in its order, too. */
+    static String key(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        return MARKS.matcher(decomposed)
+                .replaceAll("")
+                .replace("ß", "s")
+                .toUpperCase(Locale.ROOT)
+                .replaceFirst(" +$", "");
+    }
+
+    static boolean same(String one, String other) {
+        return key(one).equals(key(other));
+    }
+
+    /** {@code %} stands for any text, {@code _} for any character. */
+    static boolean like(String text, String pattern) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : key(pattern).toCharArray()) {
+            regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL)
+                .matcher(key(text))
+                .matches();
+    }
+}
