@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a {@link SandboxShop} and a {@link SandboxWarehouse} to tests of JUnit Jupiter that take them as parameters.
+ * Hands a {@link SandboxShop}, a {@link SandboxMagento2Shop} and a {@link SandboxWarehouse} to tests of JUnit Jupiter that take them as parameters.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Both are opened when a test first asks for them, are the same for its methods {@code @BeforeEach} and
- * {@code @AfterEach}, and are closed after it: no test sees what another one did, and tests may run at the same time.
+ * <p>Each is opened when a test first asks for them, is the same for its methods {@code @BeforeEach} and
+ * {@code @AfterEach}, and is closed after it: no test sees what another one did, and tests may run at the same time.
  * Needs {@code junit-jupiter-api}, which the sandbox does not bring with it.
  */
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback {
@@ -30,9 +30,10 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
     private static final Namespace NAMESPACE = Namespace.create(SandboxExtension.class);
 
     private final Supplier<SandboxShop> shops;
+    private final Supplier<SandboxMagento2Shop> magento2Shops;
     private final Supplier<SandboxWarehouse> warehouses;
 
-    /** A shop and a warehouse as they are by default. */
+    /** Shops and a warehouse as they are by default. */
     public SandboxExtension() {
         this(SandboxShop::start, SandboxWarehouse::start);
     }
@@ -44,14 +45,29 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
      * @param warehouses opens a warehouse for each test
      */
     public SandboxExtension(Supplier<SandboxShop> shops, Supplier<SandboxWarehouse> warehouses) {
+        this(shops, SandboxMagento2Shop::start, warehouses);
+    }
+
+    /**
+     * Shops and a warehouse of one's own making, to be registered with {@code @RegisterExtension}.
+     *
+     * @param shops opens a Magento 1 for each test that takes one
+     * @param magento2Shops opens a Magento 2 for each test that takes one
+     * @param warehouses opens a warehouse for each test that takes one
+     */
+    public SandboxExtension(
+            Supplier<SandboxShop> shops,
+            Supplier<SandboxMagento2Shop> magento2Shops,
+            Supplier<SandboxWarehouse> warehouses) {
         this.shops = shops;
+        this.magento2Shops = magento2Shops;
         this.warehouses = warehouses;
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == SandboxShop.class || type == SandboxWarehouse.class;
+        return type == SandboxShop.class || type == SandboxMagento2Shop.class || type == SandboxWarehouse.class;
     }
 
     /**
@@ -67,14 +83,19 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
                     + " as a parameter of the test, or of a method @BeforeEach");
         }
         ExtensionContext.Store store = context.getStore(NAMESPACE);
-        return parameter.getParameter().getType() == SandboxShop.class
-                ? opened(store, SandboxShop.class, shops)
+        Class<?> type = parameter.getParameter().getType();
+        if (type == SandboxShop.class) {
+            return opened(store, SandboxShop.class, shops);
+        }
+        return type == SandboxMagento2Shop.class
+                ? opened(store, SandboxMagento2Shop.class, magento2Shops)
                 : opened(store, SandboxWarehouse.class, warehouses);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         close(context.getStore(NAMESPACE).remove(SandboxShop.class, SandboxShop.class));
+        close(context.getStore(NAMESPACE).remove(SandboxMagento2Shop.class, SandboxMagento2Shop.class));
         close(context.getStore(NAMESPACE).remove(SandboxWarehouse.class, SandboxWarehouse.class));
     }
 

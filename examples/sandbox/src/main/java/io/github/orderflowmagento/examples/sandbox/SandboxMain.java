@@ -14,8 +14,9 @@ public final class SandboxMain {
 
     private static final String USAGE = """
             Usage: java -jar sandbox.jar [OPTION]...
-            Runs a Magento 1 shop and an OrderFlow warehouse on the loopback interface, until it is ended.
+            Runs a Magento shop and an OrderFlow warehouse on the loopback interface, until it is ended.
 
+              --generation N       the shop is a Magento 1 or a Magento 2 (default: 1)
               --shop-port N        the shop's port (default: any that is free)
               --warehouse-port N   the warehouse's port (default: any that is free)
               --copies N           so many copies of the shop's products and orders, from 0 to 99 (default: 0)
@@ -23,7 +24,9 @@ public final class SandboxMain {
               --help               prints this
             """;
 
-    private final SandboxShop.Builder shop = SandboxShop.builder();
+    private final SandboxShop.Builder magento1 = SandboxShop.builder();
+    private final SandboxMagento2Shop.Builder magento2 = SandboxMagento2Shop.builder();
+    private boolean isMagento2;
     private final SandboxWarehouse.Builder warehouse = SandboxWarehouse.builder();
 
     private SandboxMain(List<String> arguments) {
@@ -31,9 +34,16 @@ public final class SandboxMain {
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
-                case "--shop-port" -> shop.port(number(arguments, i));
+                case "--generation" -> isMagento2 = generation(arguments, i) == 2;
+                case "--shop-port" -> {
+                    magento1.port(number(arguments, i));
+                    magento2.port(number(arguments, i));
+                }
                 case "--warehouse-port" -> warehouse.port(number(arguments, i));
-                case "--copies" -> shop.copies(number(arguments, i));
+                case "--copies" -> {
+                    magento1.copies(number(arguments, i));
+                    magento2.copies(number(arguments, i));
+                }
                 case "--channel" -> channels.add(value(arguments, i));
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
@@ -63,29 +73,63 @@ public final class SandboxMain {
     }
 
     private void run(PrintStream out) throws InterruptedException {
-        try (SandboxShop openShop = shop.start();
-                SandboxWarehouse openWarehouse = warehouse.start()) {
-            out.print(settings(openShop, openWarehouse));
+        if (isMagento2) {
+            try (SandboxMagento2Shop shop = magento2.start()) {
+                run(settings(shop), out);
+            }
+        } else {
+            try (SandboxShop shop = magento1.start()) {
+                run(settings(shop), out);
+            }
+        }
+    }
+
+    private void run(List<String> shopSettings, PrintStream out) throws InterruptedException {
+        try (SandboxWarehouse openWarehouse = warehouse.start()) {
+            List<String> settings = new ArrayList<>(shopSettings);
+            settings.addAll(settings(openWarehouse));
+            settings.forEach(out::println);
             out.flush();
             new CountDownLatch(1).await(); // until the process is ended
         }
     }
 
     /** As environment variables, which the quickstart and the schedule read. */
-    private static String settings(SandboxShop shop, SandboxWarehouse warehouse) {
+    private static List<String> settings(SandboxShop shop) {
+        return List.of(
+                "MAGENTO_URL=" + shop.url(), "MAGENTO_USER=" + shop.apiUser(), "MAGENTO_API_KEY=" + shop.apiKey());
+    }
+
+    private static List<String> settings(SandboxMagento2Shop shop) {
+        return List.of(
+                "MAGENTO_URL=" + shop.url(),
+                "MAGENTO_CONSUMER_KEY=" + shop.consumerKey(),
+                "MAGENTO_CONSUMER_SECRET=" + shop.consumerSecret(),
+                "MAGENTO_TOKEN=" + shop.token(),
+                "MAGENTO_TOKEN_SECRET=" + shop.tokenSecret());
+    }
+
+    private static List<String> settings(SandboxWarehouse warehouse) {
         List<String> names = new ArrayList<>(warehouse.channels().keySet());
         names.remove(warehouse.channel());
-        return String.join(
-                System.lineSeparator(),
-                "MAGENTO_URL=" + shop.url(),
-                "MAGENTO_USER=" + shop.apiUser(),
-                "MAGENTO_API_KEY=" + shop.apiKey(),
+        List<String> settings = new ArrayList<>(List.of(
                 "ORDERFLOW_URL=" + warehouse.url(),
                 "ORDERFLOW_USER=" + warehouse.user(),
                 "ORDERFLOW_PASSWORD=" + warehouse.password(),
                 "ORDERFLOW_ORGANISATION=" + warehouse.organisation(),
-                "ORDERFLOW_CHANNEL=" + warehouse.channel(),
-                names.isEmpty() ? "" : "# further channels: " + String.join(", ", names) + System.lineSeparator());
+                "ORDERFLOW_CHANNEL=" + warehouse.channel()));
+        if (!names.isEmpty()) {
+            settings.add("# further channels: " + String.join(", ", names));
+        }
+        return settings;
+    }
+
+    private static int generation(List<String> arguments, int option) {
+        int generation = number(arguments, option);
+        if (generation != 1 && generation != 2) {
+            throw new IllegalArgumentException("a Magento is of generation 1 or 2, not " + generation);
+        }
+        return generation;
     }
 
     private static int number(List<String> arguments, int option) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -77,6 +79,29 @@ class SandboxExtensionTest {
     }
 
     @ExtendWith(SandboxExtension.class)
+    static class OnAMagento2 {
+        @Test
+        void one(SandboxMagento2Shop shop) {
+            assertThat(shop.orderStatus("100000009")).isEqualTo("processing");
+            GIVEN.add(shop);
+        }
+    }
+
+    static class OnAMagento2OfOnesOwn {
+        @RegisterExtension
+        final SandboxExtension sandbox = new SandboxExtension(
+                SandboxShop::start,
+                () -> SandboxMagento2Shop.builder().copies(1).start(),
+                SandboxWarehouse::start);
+
+        @Test
+        void one(SandboxMagento2Shop shop) {
+            assertThat(shop.orderStatus("101000009")).isEqualTo("processing");
+            GIVEN.add(shop);
+        }
+    }
+
+    @ExtendWith(SandboxExtension.class)
     static class TooEarly {
         TooEarly(SandboxShop shop) {
             GIVEN.add(shop);
@@ -112,6 +137,15 @@ class SandboxExtensionTest {
     @Test
     void aTestMayHaveThemMadeItsWay() {
         TestExecutionSummary summary = run(OfOnesOwn.class);
+
+        assertThat(summary.getFailures()).isEmpty();
+        assertThat(GIVEN).singleElement().satisfies(SandboxExtensionTest::assertClosed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OnAMagento2.class, OnAMagento2OfOnesOwn.class})
+    void aTestMayTakeAMagento2(Class<?> tests) {
+        TestExecutionSummary summary = run(tests);
 
         assertThat(summary.getFailures()).isEmpty();
         assertThat(GIVEN).singleElement().satisfies(SandboxExtensionTest::assertClosed);

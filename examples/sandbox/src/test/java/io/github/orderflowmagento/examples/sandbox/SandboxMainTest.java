@@ -96,6 +96,29 @@ class SandboxMainTest {
     }
 
     @Test
+    void aMagento2IsRunWhereItIsAskedFor() throws Exception {
+        Process process = start("--generation", "2");
+        try {
+            Map<String, String> settings = settings(process);
+
+            assertThat(settings)
+                    .containsKeys(
+                            "MAGENTO_CONSUMER_KEY", "MAGENTO_CONSUMER_SECRET", "MAGENTO_TOKEN", "MAGENTO_TOKEN_SECRET")
+                    .doesNotContainKey("MAGENTO_USER");
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(settings.get("MAGENTO_URL") + "magento_version"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("Magento/2.4 (Community)");
+        } finally {
+            process.destroy();
+        }
+        process.waitFor();
+    }
+
+    @Test
     void theReadmeShowsWhatIsPrinted() throws Exception {
         Process process = start();
         StringBuilder printed = new StringBuilder();
@@ -124,6 +147,12 @@ class SandboxMainTest {
                 .startsWith("--shop-port takes a number, not eighty")
                 .contains("Usage: java -jar sandbox.jar [OPTION]...");
         assertThat(reader(process).readLine()).isNull();
+    }
+
+    @Test
+    void thereAreTwoGenerations() throws Exception {
+        assertThat(start("--generation", "3").waitFor()).isEqualTo(2);
+        assertThat(saidOnError()).startsWith("a Magento is of generation 1 or 2, not 3");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class Merchant {
 
     /** Cancels an order; whether it was. */
     public boolean cancel(String incrementId) {
-        return existing(incrementId).cancel();
+        return shop.cancel(existing(incrementId));
     }
 
     /** Dates an order as changed now. */

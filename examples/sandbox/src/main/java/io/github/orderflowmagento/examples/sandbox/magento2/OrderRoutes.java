@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,13 @@ final class OrderRoutes {
 
     private final Orders orders;
     private final Lists lists;
+    private final Predicate<Order> cancel;
     private int lastCommentId;
 
-    OrderRoutes(Orders orders, Lists lists) {
+    OrderRoutes(Orders orders, Lists lists, Predicate<Order> cancel) {
         this.orders = orders;
         this.lists = lists;
+        this.cancel = cancel;
         this.lastCommentId = orders.all()
                 .flatMap(order -> order.row().rows("status_histories").stream())
                 .mapToInt(comment -> comment.integer("entity_id"))
@@ -49,11 +52,7 @@ final class OrderRoutes {
                 new Route("POST", "/orders/:id/comments", Right.COMMENT, this::comment),
                 new Route("POST", "/orders/:id/hold", Right.HOLD, call -> done(call, Order::hold)),
                 new Route("POST", "/orders/:id/unhold", Right.UNHOLD, call -> done(call, Order::unhold)),
-                new Route(
-                        "POST",
-                        "/orders/:id/cancel",
-                        Right.CANCEL,
-                        call -> orders.withId(call.id(0)).cancel()),
+                new Route("POST", "/orders/:id/cancel", Right.CANCEL, call -> cancel.test(orders.withId(call.id(0)))),
                 new Route("POST", "/orders/:id/emails", Right.EMAILS, call -> done(call, order -> {})),
                 new Route("POST", "/orders", Right.CREATE, this::save),
                 new Route("PUT", "/orders/create", Right.CREATE, this::save));

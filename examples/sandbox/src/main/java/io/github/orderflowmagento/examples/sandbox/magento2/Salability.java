@@ -15,14 +15,17 @@ final class Salability {
     private final Catalogue catalogue;
     private final Inventory inventory;
     private final Orders orders;
+    private final Settings settings;
 
     /** The code of the website of a store, by the id of the store. */
     private final Map<Integer, String> websites;
 
-    Salability(Catalogue catalogue, Inventory inventory, Orders orders, Map<Integer, String> websites) {
+    Salability(
+            Catalogue catalogue, Inventory inventory, Orders orders, Settings settings, Map<Integer, String> websites) {
         this.catalogue = catalogue;
         this.inventory = inventory;
         this.orders = orders;
+        this.settings = settings;
         this.websites = websites;
     }
 
@@ -75,8 +78,11 @@ final class Salability {
                 .toList();
     }
 
-    /** What orders of the stock's websites wait for. */
-    BigDecimal reserved(String sku, int stock) {
+    /** What orders of the stock's websites wait for; without sources an order takes from the stock as it is placed. */
+    private BigDecimal reserved(String sku, int stock) {
+        if (!settings.hasSources()) {
+            return BigDecimal.ZERO;
+        }
         return orders.all()
                 .filter(order -> stock(order) == stock)
                 .flatMap(order -> order.reserved().stream())

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox.magento2;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,14 @@ final class ShopState {
         orders = new Orders(catalogue, time);
         shipments = new Shipments(time);
         stores = new StoreRoutes(data.stores(), settings, baseUrl);
-        salability = new Salability(catalogue, inventory, orders, stores.websites());
+        salability = new Salability(catalogue, inventory, orders, settings, stores.websites());
         fill(data);
         AttributeRoutes attributes = new AttributeRoutes(data.attributes(), data.labels(), lists);
         routes.addAll(stores.routes());
         routes.addAll(attributes.routes());
         routes.addAll(new ProductRoutes(catalogue, inventory, attributes, stores, lists).routes());
         routes.addAll(new StockItemRoutes(catalogue, inventory, salability).routes());
-        routes.addAll(new OrderRoutes(orders, lists).routes());
+        routes.addAll(new OrderRoutes(orders, lists, this::cancel).routes());
         routes.add(new ShipRoute(orders, shipments, catalogue, inventory, settings).route());
         routes.addAll(new ShipmentRoutes(shipments, orders, lists).routes());
         routes.addAll(new InvoiceRoutes(data.invoices(), lists).routes());
@@ -59,6 +60,28 @@ final class ShopState {
         data.inventory().getOrDefault("source-items", List.of()).forEach(inventory::addSourceItem);
         data.orders().forEach(orders::add);
         data.shipments().forEach(shipments::add);
+        if (!settings.hasSources()) {
+            orders.all().flatMap(order -> order.reserved().stream()).forEach(units -> take(units, units.quantity()));
+        }
+    }
+
+    /** Cancels, whether it may be. Without sources what was ordered goes back to the stock. */
+    boolean cancel(Order order) {
+        List<Order.Units> before = order.reserved();
+        boolean isCancelled = order.cancel();
+        if (isCancelled && !settings.hasSources()) {
+            before.forEach(units -> take(units, units.quantity().negate()));
+            order.reserved().forEach(units -> take(units, units.quantity()));
+        }
+        return isCancelled;
+    }
+
+    private void take(Order.Units units, BigDecimal quantity) {
+        Row product = catalogue.withSku(units.sku());
+        if (product != null) {
+            Row stockItem = inventory.stockItem(product);
+            stockItem.put("qty", Numbers.plain(stockItem.decimal("qty").subtract(quantity)));
+        }
     }
 
     /** What is there without sources, and with them what they bring. */

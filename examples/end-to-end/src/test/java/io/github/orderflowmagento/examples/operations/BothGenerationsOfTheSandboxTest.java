@@ -1,0 +1,85 @@
+package io.github.orderflowmagento.examples.operations;
+
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxExtension;
+import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.OAuthCredentials;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The warehouse learns the same from a Magento 1 and from the Magento 2 that its merchant has moved to. */
+@ExtendWith(SandboxExtension.class)
+class BothGenerationsOfTheSandboxTest {
+
+    @Test
+    void theSameProductsReachTheWarehouse(SandboxShop old, SandboxMagento2Shop moved) {
+        try (SandboxWarehouse first = SandboxWarehouse.start();
+                SandboxWarehouse second = SandboxWarehouse.start()) {
+            Run before = run(client(old), first, both -> ProductExport.between(both.shop(), both.warehouse()).build());
+            Run after = run(client(moved), second, both -> ProductExport.between(both.shop(), both.warehouse()).build());
+
+            assertThat(after.summary()).isEqualTo(before.summary());
+            assertThat(second.products()).hasSize(17).isEqualTo(first.products());
+        }
+    }
+
+    @Test
+    void theSameOrdersReachTheWarehouse(SandboxShop old, SandboxMagento2Shop moved) {
+        try (SandboxWarehouse first = SandboxWarehouse.start();
+                SandboxWarehouse second = SandboxWarehouse.start()) {
+            Run before = run(client(old), first, both -> OrderExport.between(both.shop(), both.warehouse()).build());
+            Run after = run(client(moved), second, both -> OrderExport.between(both.shop(), both.warehouse()).build());
+
+            assertThat(after.summary()).isEqualTo(before.summary());
+            assertThat(second.orders()).hasSize(8).isEqualTo(first.orders());
+        }
+    }
+
+    private record Both(Magento shop, OrderFlow warehouse) {}
+
+    private static Run run(Magento client, SandboxWarehouse sandbox, Function<Both, Operation> operation) {
+        try (client;
+                OrderFlow warehouse = OrderFlowClient.builder()
+                        .baseUrl(sandbox.url())
+                        .credentials(sandbox.user(), sandbox.password())
+                        .organisation(sandbox.organisation())
+                        .channel(sandbox.channel())
+                        .build()) {
+            return operation.apply(new Both(client, warehouse)).run(RunState.initial());
+        }
+    }
+
+    private static Magento client(SandboxShop shop) {
+        return MagentoClient.magento1()
+                .baseUrl(shop.url())
+                .credentials(shop.apiUser(), shop.apiKey())
+                .build();
+    }
+
+    private static Magento client(SandboxMagento2Shop shop) {
+        return MagentoClient.magento2()
+                .baseUrl(shop.url())
+                .oauth(OAuthCredentials.builder()
+                        .consumerKey(shop.consumerKey())
+                        .consumerSecret(shop.consumerSecret())
+                        .token(shop.token())
+                        .tokenSecret(shop.tokenSecret())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.examples.sandbox.magento2.Json;
+import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+
+import static java.util.Objects.requireNonNull;
+
+/** Calls a sandbox Magento 2 with the token alone, which that has to take. */
+final class Magento2Caller {
+
+    private final SandboxMagento2Shop shop;
+
+    Magento2Caller(SandboxMagento2Shop shop) {
+        this.shop = shop;
+    }
+
+    RecordedExchange.Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    Row row(String path) {
+        return (Row) requireNonNull(Json.read(get(path).text()));
+    }
+
+    RecordedExchange.Answer post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    /** The id of the shipment. */
+    Row ship(int order, String body) {
+        RecordedExchange.Answer answer = post("order/" + order + "/ship", body);
+        return row("shipment/" + answer.text().replace("\"", ""));
+    }
+
+    @Nullable
+    String refusal(RecordedExchange.Answer answer) {
+        return answer.status() + " " + ((Row) requireNonNull(Json.read(answer.text()))).text("message");
+    }
+
+    RecordedExchange.Answer send(String method, String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String request = String.join(
+                "\r\n",
+                method + " /rest/V1/" + path + " HTTP/1.1",
+                "Host: localhost",
+                "Authorization: Bearer " + shop.token(),
+                "Content-Type: application/json",
+                "Content-Length: " + bytes.length,
+                "",
+                new String(bytes, StandardCharsets.ISO_8859_1));
+        return RecordedExchange.send(request, shop.url());
+    }
+}

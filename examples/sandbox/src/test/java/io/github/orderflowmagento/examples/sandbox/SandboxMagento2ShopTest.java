@@ -1,0 +1,251 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the recordings do not show together, on a shop as it is by default. */
+class SandboxMagento2ShopTest {
+
+    private SandboxMagento2Shop shop =
+            SandboxMagento2Shop.builder().takesBearerTokens().start();
+    private Magento2Caller caller = new Magento2Caller(shop);
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private void open(SandboxMagento2Shop.Builder other) {
+        shop.close();
+        shop = other.takesBearerTokens().start();
+        caller = new Magento2Caller(shop);
+    }
+
+    @Test
+    void aShopUpTo244TakesPathsThatAreSignedAsTheyAreSent() {
+        for (String sku : List.of("ab2fcd2f01", "plus2bplus", "pct2520sku")) {
+            assertThat(statusBefore246("auth/oauth-path-rfc-encoded-as-sent-" + sku))
+                    .isEqualTo(200);
+            assertThat(statusBefore246("auth/oauth-path-normalised-" + sku)).isEqualTo(401);
+        }
+    }
+
+    private static int statusBefore246(String name) {
+        RecordedExchange exchange = RecordedExchange.named(name);
+        try (SandboxMagento2Shop before = SandboxMagento2Shop.builder()
+                .clock(Clock.fixed(exchange.answered(), ZoneOffset.UTC))
+                .integrations(RecordedShop.INTEGRATIONS)
+                .data(RecordedShop.data())
+                .signsPathsAsSent()
+                .start()) {
+            return exchange.sendTo(before.url()).status();
+        }
+    }
+
+    @Test
+    void aTokenAloneIsNoLoginByDefault() {
+        shop.takeBearerTokens(false);
+
+        assertThat(caller.get("modules").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatWasNotGrantedIsRefusedByTheNameOfTheRight() {
+        shop.grantOnly("Magento_Sales::actions_view");
+
+        assertThat(caller.get("orders/9?fields=entity_id").text()).isEqualTo("{\"entity_id\":9}");
+        assertThat(caller.post("order/9/ship", "{}").text()).contains("\"resources\":\"Magento_Sales::ship\"");
+        assertThat(shop.shipmentsOf("100000009")).isEmpty();
+    }
+
+    @Test
+    void ordersAndProductsAreThoseOfTheMagento1Shop() {
+        try (SandboxShop old = SandboxShop.start()) {
+            assertThat(shop.quantityOf("MUG-001", "default")).isEqualByComparingTo(old.stockOf("MUG-001"));
+            assertThat(shop.orderStatus("100000009")).isEqualTo(old.orderStatus("100000009"));
+            assertThat(shop.shipmentsOf("100000048")).hasSameSizeAs(old.shipmentsOf("100000048"));
+        }
+    }
+
+    @Test
+    void whatWasMovedIsToldUnderTheNamesOfAMagento2() {
+        Row recorded = RecordedShop.row("orders/full-coupon-percent");
+        Row moved = caller.row("orders/9");
+
+        assertThat(moved.names())
+                .containsAll(List.of("entity_id", "increment_id", "status", "items", "extension_attributes"));
+        assertThat(moved.names()).noneMatch(name -> name.contains("hidden_tax") || name.equals("order_id"));
+        assertThat(moved.rows("items").get(0).names())
+                .containsAll(List.of("item_id", "qty_ordered", "sku", "product_type"));
+        assertThat(moved.row("extension_attributes")
+                        .rows("shipping_assignments")
+                        .get(0)
+                        .names())
+                .isEqualTo(recorded.row("extension_attributes")
+                        .rows("shipping_assignments")
+                        .get(0)
+                        .names());
+    }
+
+    @Test
+    void copiesHaveNumbersOfTheirOwn() {
+        open(SandboxMagento2Shop.builder().copies(2));
+
+        assertThat(shop.quantityOf("MUG-001-2", "default")).isPositive();
+        assertThat(shop.orderStatus("102000009")).isEqualTo("processing");
+        assertThat(caller.row("orders?searchCriteria=&fields=total_count").integer("total_count"))
+                .isEqualTo(3 * 14);
+    }
+
+    @Test
+    void anEmptyListOfItemsShipsEverything() {
+        caller.ship(9, "{\"itemz\":[{\"order_item_id\":1,\"qty\":1}]}");
+
+        assertThat(shop.shipmentsOf("100000009"))
+                .singleElement()
+                .extracting(SandboxShipment::items)
+                .isEqualTo(Map.of("MUG-001", BigDecimal.valueOf(2), "SALE-001", BigDecimal.ONE));
+        assertThat(shop.orderStatus("100000009")).isEqualTo("complete");
+    }
+
+    @Test
+    void aShipmentTakesFromTheDefaultSourceAndLeavesWhatCanBeSold() {
+        BigDecimal before = shop.quantityOf("MUG-001", "default");
+        BigDecimal salable = shop.salableOf("MUG-001", 1);
+
+        caller.ship(9, "{}");
+
+        assertThat(shop.quantityOf("MUG-001", "default")).isEqualByComparingTo(before.subtract(BigDecimal.valueOf(2)));
+        assertThat(shop.salableOf("MUG-001", 1)).isEqualByComparingTo(salable);
+    }
+
+    @Test
+    void aQuantityThatIsSentLeavesTheReservations() {
+        BigDecimal reserved = shop.quantityOf("MUG-001", "default").subtract(shop.salableOf("MUG-001", 1));
+
+        caller.post("inventory/source-items", sourceItem("MUG-001", 500));
+
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("500");
+        assertThat(reserved).isPositive();
+        assertThat(shop.salableOf("MUG-001", 1))
+                .isEqualByComparingTo(BigDecimal.valueOf(500).subtract(reserved));
+    }
+
+    @Test
+    void cancellingAnOrderFreesWhatItReserved() {
+        BigDecimal salable = shop.salableOf("MUG-001", 1);
+
+        shop.cancel("100000001");
+
+        assertThat(shop.orderStatus("100000001")).isEqualTo("canceled");
+        assertThat(shop.salableOf("MUG-001", 1)).isEqualByComparingTo(salable.add(BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    void whatIsShippedFromASourceThatLacksItIsRefusedAndUsesUpANumber() {
+        String last = shop.shipmentsOf("100000048").get(0).incrementId();
+
+        assertThat(caller.refusal(caller.post("order/9/ship", source("uk_north"))))
+                .isEqualTo("400 Could not save a shipment, see error log for details");
+        assertThat(shop.shipmentsOf("100000009")).isEmpty();
+        int shipped = Integer.parseInt(caller.ship(9, "{}").text("increment_id"));
+        assertThat(shipped).isEqualTo(Integer.parseInt(last) % 1_000_000_000 + 2);
+    }
+
+    @Test
+    void bundlesThatAreSentSeparatelyAreRefusedWhole() {
+        shop.alterProduct(
+                "BUNDLE-DYN",
+                "custom_attributes",
+                List.of(new Row().put("attribute_code", "shipment_type").put("value", "1")));
+        int bundle = caller.row("orders/11").rows("items").get(0).integer("item_id");
+
+        assertThat(caller.refusal(caller.post("order/11/ship", item(bundle, "1"))))
+                .contains("has shipment type \"Separately\"");
+    }
+
+    @Test
+    void withoutSourcesAnOrderHasTakenItsUnitsWhenItWasPlaced() {
+        BigDecimal physical = shop.stockOf("MUG-001");
+        BigDecimal salable = shop.salableOf("MUG-001", 1);
+        open(SandboxMagento2Shop.builder().legacyStock());
+
+        assertThat(shop.stockOf("MUG-001")).isLessThan(physical).isEqualByComparingTo(salable);
+        caller.ship(9, "{}");
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo(salable);
+        shop.cancel("100000001");
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo(salable.add(BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    void withoutSourcesThereAreNoRoutesToThem() {
+        open(SandboxMagento2Shop.builder().legacyStock());
+
+        assertThat(caller.refusal(caller.post("inventory/source-items", sourceItem("MUG-001", 5))))
+                .isEqualTo("404 Request does not match any route.");
+        assertThat(caller.get("modules").text()).contains("Magento_Sales").doesNotContain("Magento_Inventory");
+        assertThat(caller.send("PUT", "products/MUG-001/stockItems/1", "{\"stockItem\":{\"qty\":7}}")
+                        .text())
+                .isEqualTo("1");
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void aDeadlockIsARefusalThatMayBeTriedAgain() {
+        shop.stubNext(1, SandboxMagento2Shop.deadlock());
+
+        RecordedExchange.Answer answer = caller.post("inventory/source-items", sourceItem("MUG-001", 5));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("\"code\":1213");
+        assertThat(caller.post("inventory/source-items", sourceItem("MUG-001", 5))
+                        .text())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aCallCanBeExecutedAndItsAnswerLost() {
+        shop.failNextAfterExecuting("POST /V1/order/9/ship");
+
+        assertThat(caller.get("orders/9?fields=entity_id").status()).isEqualTo(200);
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> caller.post("order/9/ship", "{}"));
+
+        assertThat(shop.shipmentsOf("100000009")).hasSize(1);
+        assertThat(shop.calls()).containsEntry("POST /V1/order/9/ship", 1);
+    }
+
+    @Test
+    void ofAListThatIsTooLongNothingIsSaved() {
+        shop.limit(1, null, null);
+
+        String two = sourceItem("MUG-001", 5).replace("]}", ",{\"sku\":\"MUG-002\"}]}");
+        assertThat(caller.refusal(caller.post("inventory/source-items", two)))
+                .isEqualTo("400 Maximum items of type \"%type\" is %max");
+        assertThat(shop.stockOf("MUG-001")).isNotEqualByComparingTo("5");
+    }
+
+    private static String source(String code) {
+        return "{\"arguments\":{\"extension_attributes\":{\"source_code\":\"" + code + "\"}}}";
+    }
+
+    private static String item(int id, String quantity) {
+        return "{\"items\":[{\"order_item_id\":" + id + ",\"qty\":" + quantity + "}]}";
+    }
+
+    private static String sourceItem(String sku, int quantity) {
+        return "{\"sourceItems\":[{\"sku\":\"" + sku + "\",\"source_code\":\"default\",\"quantity\":" + quantity
+                + ",\"status\":1}]}";
+    }
+}
