@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 /** A product of the Magento 1 shop as a Magento 2 tells it. */
 final class MovedProduct {

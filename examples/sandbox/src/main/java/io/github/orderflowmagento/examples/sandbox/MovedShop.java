@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Json;
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
-import io.github.orderflowmagento.examples.sandbox.magento2.ShopData;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Json;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 /**
  * What the Magento 2 shop begins with: the products, orders and shipments of the Magento 1 shop, as after a move, under the

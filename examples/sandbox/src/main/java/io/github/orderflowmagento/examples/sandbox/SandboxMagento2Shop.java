@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Integration;
-import io.github.orderflowmagento.examples.sandbox.magento2.Magento2Application;
-import io.github.orderflowmagento.examples.sandbox.magento2.Merchant;
-import io.github.orderflowmagento.examples.sandbox.magento2.Settings;
-import io.github.orderflowmagento.examples.sandbox.magento2.ShopData;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Integration;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Magento2Application;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Merchant;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Settings;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 /**
  * A small Magento 2 shop that speaks REST: products, stock in several sources, orders and shipments in memory, seeded with

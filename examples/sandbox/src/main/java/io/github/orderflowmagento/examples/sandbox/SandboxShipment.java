@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 /**
  * A shipment in the sandbox shop, as a merchant would look at it.

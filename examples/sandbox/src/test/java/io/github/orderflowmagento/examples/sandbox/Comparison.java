@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Json;
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Json;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 /**
  * Compares status and body of an answer with the recorded ones. These do not count: times, report ids, where the shop is, the

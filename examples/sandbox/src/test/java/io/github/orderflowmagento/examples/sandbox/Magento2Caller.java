@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Json;
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Json;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 import static java.util.Objects.requireNonNull;
 

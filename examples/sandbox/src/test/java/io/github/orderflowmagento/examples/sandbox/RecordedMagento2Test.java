@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Integration;
-import io.github.orderflowmagento.examples.sandbox.magento2.Json;
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
-import io.github.orderflowmagento.examples.sandbox.magento2.ShopData;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Integration;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Json;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 import static java.util.Objects.requireNonNull;
 

@@ -6,11 +6,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.github.orderflowmagento.examples.sandbox.magento2.Row;
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -129,6 +130,45 @@ class SandboxMagento2ShopTest {
 
         assertThat(shop.quantityOf("MUG-001", "default")).isEqualByComparingTo(before.subtract(BigDecimal.valueOf(2)));
         assertThat(shop.salableOf("MUG-001", 1)).isEqualByComparingTo(salable);
+    }
+
+    @Test
+    void aThousandQuantitiesAreKeptInOneCall() {
+        open(SandboxMagento2Shop.builder().copies(60));
+        List<String> skus = caller
+                .row("products?searchCriteria[filter_groups][0][filters][0][field]=type_id"
+                        + "&searchCriteria[filter_groups][0][filters][0][value]=simple"
+                        + "&searchCriteria[pageSize]=1000&fields=items[sku]")
+                .rows("items")
+                .stream()
+                .map(product -> product.text("sku"))
+                .toList();
+        String items = skus.stream()
+                .map(sku -> new Row()
+                        .put("sku", sku)
+                        .put("source_code", "default")
+                        .put("quantity", 77)
+                        .put("status", 1))
+                .map(Row::toString)
+                .collect(Collectors.joining(","));
+
+        assertThat(caller.post("inventory/source-items", "{\"sourceItems\":[" + items + "]}")
+                        .text())
+                .isEqualTo("[]");
+
+        assertThat(skus)
+                .hasSize(1000)
+                .allSatisfy(sku -> assertThat(shop.stockOf(sku)).isEqualByComparingTo("77"));
+    }
+
+    @Test
+    void aQuantityDoesNotDateTheProductAsChanged() {
+        String before = caller.row("products/MUG-001?fields=updated_at").text("updated_at");
+
+        caller.post("inventory/source-items", sourceItem("MUG-001", 500));
+
+        assertThat(caller.row("products/MUG-001?fields=updated_at").text("updated_at"))
+                .isEqualTo(before);
     }
 
     @Test

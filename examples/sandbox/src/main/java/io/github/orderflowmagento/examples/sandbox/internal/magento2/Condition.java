@@ -1,0 +1,76 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** One filter. A column that has no value matches {@code null} and nothing else. */
+record Condition(String field, String value, String type) {
+
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[ T]\\d\\d:\\d\\d:\\d\\d(?:Z|[+]00:00)?)?");
+    private static final Pattern STORED_DECIMAL = Pattern.compile("-?\\d+\\.\\d{4,}");
+
+    /** What the database makes of a text that is no time. */
+    private static final String NEVER = "0000-00-00 00:00:00";
+
+    boolean matches(@Nullable Object column) {
+        if (type.equals("null") || type.equals("notnull")) {
+            return (column == null) == type.equals("null");
+        }
+        if (column == null) {
+            return false;
+        }
+        if (column instanceof List<?> several) {
+            return several.stream().anyMatch(this::matches);
+        }
+        return switch (type) {
+            case "eq" -> compare(column, value) == 0;
+            case "neq" -> compare(column, value) != 0;
+            case "gt" -> compare(column, value) > 0;
+            case "gteq", "from", "moreq" -> compare(column, value) >= 0;
+            case "lt" -> compare(column, value) < 0;
+            case "lteq", "to" -> compare(column, value) <= 0;
+            case "in" -> isAmong(column);
+            case "nin" -> !isAmong(column);
+            case "like" -> Collation.like(text(column), value);
+            case "nlike" -> !Collation.like(text(column), value);
+            case "finset" -> List.of(text(column).split(",", -1)).contains(value);
+            default -> false; // the shop takes any word, and finds nothing
+        };
+    }
+
+    /** As the answer tells it. */
+    Row told() {
+        return new Row().put("field", field).put("value", value).put("condition_type", type);
+    }
+
+    /** The list is split at commas, those inside a value too. */
+    private boolean isAmong(Object column) {
+        return List.of(value.split(",", -1)).stream().anyMatch(one -> compare(column, one) == 0);
+    }
+
+    static int compare(Object column, String value) {
+        String text = text(column);
+        if (column instanceof BigDecimal || STORED_DECIMAL.matcher(text).matches()) {
+            return Numbers.of(column).compareTo(Numbers.of(value));
+        }
+        if (TIME.matcher(text).matches()) {
+            return time(text).compareTo(time(value));
+        }
+        return Collation.key(text).compareTo(Collation.key(value));
+    }
+
+    private static String time(String text) {
+        if (!TIME.matcher(text).matches()) {
+            return NEVER;
+        }
+        return text.length() == 10 ? text + " 00:00:00" : text.substring(0, 19).replace('T', ' ');
+    }
+
+    private static String text(Object column) {
+        return column instanceof BigDecimal number ? number.toPlainString() : column.toString();
+    }
+}

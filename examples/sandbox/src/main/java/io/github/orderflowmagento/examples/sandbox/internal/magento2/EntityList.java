@@ -1,0 +1,83 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a list with what is asked for.
+ *
+ * @param column a column of a row by its name, which need not be how the row tells it
+ * @param isColumn whether rows may be filtered by it; sorted by, too
+ */
+record EntityList(BiFunction<Row, String, @Nullable Object> column, Predicate<String> isColumn) {
+
+    /** Of rows whose columns are their members, and whose unknown columns are an error of the database. */
+    static EntityList ofTable(Predicate<String> isColumn) {
+        return new EntityList(Row::get, isColumn);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param told makes of a row what the answer has of it
+     */
+    Row answer(Stream<Row> rows, SearchCriteria criteria, UnaryOperator<Row> told) {
+        criteria.groups().stream().flatMap(List::stream).map(Condition::field).forEach(this::requireColumn);
+        criteria.sorts().forEach(sort -> requireColumn(sort.field()));
+        List<Row> found =
+                new ArrayList<>(rows.filter(row -> matches(row, criteria)).toList());
+        order(criteria.sorts()).ifPresent(found::sort);
+        return new Row()
+                .put("items", page(found, criteria).stream().map(told).toList())
+                .put("search_criteria", criteria.told())
+                .put("total_count", found.size());
+    }
+
+    private void requireColumn(String field) {
+        if (!isColumn.test(field)) {
+            throw Refusal.internal();
+        }
+    }
+
+    private boolean matches(Row row, SearchCriteria criteria) {
+        return criteria.groups().stream()
+                .filter(group -> !group.isEmpty())
+                .allMatch(group ->
+                        group.stream().anyMatch(condition -> condition.matches(column.apply(row, condition.field()))));
+    }
+
+    private java.util.Optional<Comparator<Row>> order(List<SearchCriteria.Sort> sorts) {
+        return sorts.stream().map(this::order).reduce(Comparator::thenComparing);
+    }
+
+    private Comparator<Row> order(SearchCriteria.Sort sort) {
+        Comparator<Row> ascending = (one, other) -> {
+            Object value = column.apply(one, sort.field());
+            Object otherValue = column.apply(other, sort.field());
+            if (value == null || otherValue == null) {
+                return Boolean.compare(value != null, otherValue != null);
+            }
+            return Condition.compare(
+                    value, otherValue instanceof BigDecimal number ? number.toPlainString() : otherValue.toString());
+        };
+        return sort.isAscending() ? ascending : ascending.reversed();
+    }
+
+    private static List<Row> page(List<Row> found, SearchCriteria criteria) {
+        Integer size = criteria.pageSize();
+        if (size == null || size <= 0) {
+            return found;
+        }
+        Integer page = criteria.page();
+        long skipped = (long) (Math.max(page == null ? 1 : page, 1) - 1) * size;
+        return found.stream().skip(skipped).limit(size).toList();
+    }
+}

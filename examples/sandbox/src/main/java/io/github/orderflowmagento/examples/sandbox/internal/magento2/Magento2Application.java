@@ -1,0 +1,43 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
+
+/** A Magento 2 shop in memory. Not thread-safe. */
+public final class Magento2Application {
+
+    private final RestApi api;
+    private final Merchant merchant;
+
+    /**
+     * A shop with what it begins with, which it then changes.
+     *
+     * @param baseUrl where the shop says it is
+     */
+    public Magento2Application(ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl) {
+        ShopState shop = new ShopState(data, settings, clock, baseUrl);
+        this.api = new RestApi(shop, settings, clock);
+        this.merchant = new Merchant(shop);
+    }
+
+    /** Answers a request as Magento does. */
+    public SandboxAnswer answer(SandboxRequest request) {
+        if (request.path().matches("(/index\\.php)?/magento_version/?")) {
+            return SandboxAnswer.of("Magento/2.4 (Community)").withHeader("Content-Type", "text/html; charset=UTF-8");
+        }
+        if (request.path().matches("(/index\\.php)?/rest(/.*)?")) {
+            return api.answer(request);
+        }
+        return SandboxAnswer.status(404)
+                .withHeader("Content-Type", "text/html; charset=UTF-8")
+                .withBody("<html><body><h1>404 Not Found</h1></body></html>");
+    }
+
+    /** What a merchant sees and does in the shop. */
+    public Merchant merchant() {
+        return merchant;
+    }
+}

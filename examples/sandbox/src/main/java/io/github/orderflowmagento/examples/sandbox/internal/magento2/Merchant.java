@@ -1,0 +1,105 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a merchant sees and does in the shop. Not thread-safe. */
+public final class Merchant {
+
+    private final ShopState shop;
+
+    Merchant(ShopState shop) {
+        this.shop = shop;
+    }
+
+    /** The quantity of a SKU by source. */
+    public Map<String, BigDecimal> quantities(String sku) {
+        return shop.inventory().quantities(product(sku).text("sku"));
+    }
+
+    /** The quantity of the stock item of a product. */
+    public BigDecimal stockItemQuantity(String sku) {
+        return shop.inventory().stockItem(product(sku)).decimal("qty");
+    }
+
+    /** Whether the product can be bought from a stock. */
+    public boolean isSalable(String sku, int stock) {
+        return shop.salability().isSalable(product(sku).text("sku"), stock);
+    }
+
+    /** What can be sold of a product from a stock. */
+    public BigDecimal salable(String sku, int stock) {
+        return shop.salability().quantity(product(sku), stock);
+    }
+
+    /** Changes a member of a product, or of its stock item when that has it. */
+    public void alterProduct(String sku, String name, @Nullable Object value) {
+        Row product = product(sku);
+        Row stockItem = shop.inventory().stockItem(product);
+        (stockItem.has(name) ? stockItem : product).put(name, value);
+    }
+
+    /** Takes a product out of the catalogue; its quantities in the sources stay. */
+    public void deleteProduct(String sku) {
+        shop.catalogue().remove(product(sku));
+    }
+
+    /** Takes over an order that was placed elsewhere. */
+    public void place(Row order) {
+        shop.orders().add(order);
+    }
+
+    /** The order's row, as it is: changing it changes the order. */
+    public Row order(String incrementId) {
+        return existing(incrementId).row();
+    }
+
+    /** Puts an order on hold. */
+    public void hold(String incrementId) {
+        existing(incrementId).hold();
+    }
+
+    /** Takes an order off hold. */
+    public void unhold(String incrementId) {
+        existing(incrementId).unhold();
+    }
+
+    /** Cancels an order; whether it was. */
+    public boolean cancel(String incrementId) {
+        return shop.cancel(existing(incrementId));
+    }
+
+    /** Dates an order as changed now. */
+    public void touch(String incrementId) {
+        existing(incrementId).touch();
+    }
+
+    /** The shipments of an order, oldest first, as the shop tells them. */
+    public List<Row> shipmentsOf(String incrementId) {
+        int order = existing(incrementId).id();
+        return shop.shipments()
+                .all()
+                .filter(shipment -> shipment.integer("order_id") == order)
+                .toList();
+    }
+
+    private Order existing(String incrementId) {
+        @Nullable Order order = shop.orders().numbered(incrementId);
+        if (order == null) {
+            throw new IllegalArgumentException("the sandbox shop has no order " + incrementId);
+        }
+        return Objects.requireNonNull(order);
+    }
+
+    private Row product(String sku) {
+        @Nullable Row product = shop.catalogue().withSku(sku);
+        if (product == null) {
+            throw new IllegalArgumentException("the sandbox shop has no product " + sku);
+        }
+        return Objects.requireNonNull(product);
+    }
+}

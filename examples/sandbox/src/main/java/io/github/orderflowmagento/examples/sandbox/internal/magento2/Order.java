@@ -1,0 +1,235 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** One order, and what may be done to it in which state. */
+final class Order {
+
+    private static final Set<String> CLOSED = Set.of("canceled", "payment_review", "complete", "closed", "holded");
+
+    private final Row row;
+    private final Catalogue catalogue;
+    private final ShopTime time;
+
+    /** Takes over an order as the shop tells it, without what that repeats. */
+    Order(Row told, Catalogue catalogue, ShopTime time) {
+        this.row = told;
+        this.catalogue = catalogue;
+        this.time = time;
+        items().forEach(item -> item.remove("parent_item"));
+        assignments().forEach(assignment -> assignment.remove("items"));
+    }
+
+    Row row() {
+        return row;
+    }
+
+    int id() {
+        return row.integer("entity_id");
+    }
+
+    List<Row> items() {
+        return row.rows("items");
+    }
+
+    /** As the shop tells it: the rows again with their shipping, and each child with its parent. */
+    Row told() {
+        Row told = row.copy();
+        told.put("items", items().stream().map(this::told).toList());
+        for (Row assignment : told.row("extension_attributes").rows("shipping_assignments")) {
+            assignment.put("items", items().stream().map(this::assigned).toList());
+        }
+        return told;
+    }
+
+    Row told(Row item) {
+        Row told = item.copy();
+        parent(item).ifPresent(parent -> told.put("parent_item", parent.copy()));
+        return told;
+    }
+
+    private Row assigned(Row item) {
+        Row assigned = told(item);
+        assigned.remove("extension_attributes");
+        return assigned;
+    }
+
+    private List<Row> assignments() {
+        return row.row("extension_attributes").rows("shipping_assignments");
+    }
+
+    Optional<Row> parent(Row item) {
+        int parent = item.integer("parent_item_id");
+        return items().stream()
+                .filter(other -> parent != 0 && other.integer("item_id") == parent)
+                .findFirst();
+    }
+
+    List<Row> children(Row item) {
+        return items().stream()
+                .filter(other ->
+                        other.has("parent_item_id") && other.integer("parent_item_id") == item.integer("item_id"))
+                .toList();
+    }
+
+    /** Whether a bundle's parts are sent one by one. */
+    boolean isShippedSeparately(Row item) {
+        return parent(item)
+                .map(this::isShippedSeparately)
+                .orElseGet(() -> item.text("product_type").equals("bundle")
+                        && catalogue.isShippedSeparately(item.integer("product_id")));
+    }
+
+    /** A row that stands for others and is not sent itself. */
+    boolean isStandIn(Row item) {
+        if (!children(item).isEmpty()) {
+            return isShippedSeparately(item);
+        }
+        return parent(item).isPresent() && !isShippedSeparately(item);
+    }
+
+    BigDecimal leftToShip(Row item) {
+        return isStandIn(item) ? BigDecimal.ZERO : open(item);
+    }
+
+    /** Neither shipped, refunded nor cancelled, whether it ships by itself or with another. */
+    static BigDecimal open(Row item) {
+        return item.decimal("qty_ordered")
+                .subtract(item.decimal("qty_shipped"))
+                .subtract(item.decimal("qty_refunded"))
+                .subtract(item.decimal("qty_canceled"))
+                .max(BigDecimal.ZERO);
+    }
+
+    boolean isShippable() {
+        return items().stream()
+                .anyMatch(item ->
+                        item.integer("is_virtual") == 0 && leftToShip(item).signum() > 0);
+    }
+
+    /** The state that comes of what was shipped and invoiced, with the status that belongs to it. */
+    void shipped() {
+        boolean isInvoiced =
+                items().stream().allMatch(item -> leftToInvoice(item).signum() <= 0);
+        String state = isInvoiced && !isShippable() ? "complete" : "processing";
+        row.put("state", state).put("status", state);
+        touch();
+    }
+
+    /** Without a status in the comment the order has none from then on. Any word is taken for one. */
+    void comment(int id, Row comment) {
+        Object status = Call.optional(comment, "status");
+        row.remove("status");
+        row.putUnlessNull("status", status);
+        Object text = comment.get("comment");
+        Row kept = new Row().put("comment", text == null ? null : withoutFourByteCharacters(text.toString()));
+        kept.put("created_at", time.now()).put("entity_id", id);
+        kept.putUnlessNull("entity_name", Call.optional(comment, "entityName"));
+        kept.put("is_customer_notified", Call.optional(comment, "isCustomerNotified"));
+        kept.put("is_visible_on_front", flag(Call.optional(comment, "isVisibleOnFront")));
+        kept.put("parent_id", id()).putUnlessNull("status", status);
+        List<Object> histories = new ArrayList<>(List.of(kept));
+        histories.addAll(row.rows("status_histories"));
+        row.put("status_histories", histories);
+        touch();
+    }
+
+    static int flag(@Nullable Object value) {
+        return Numbers.of(value).signum() == 0 ? 0 : 1;
+    }
+
+    /** The tables of the shop hold three bytes of UTF-8 at most. */
+    static String withoutFourByteCharacters(String text) {
+        return text.replaceAll("[\\x{10000}-\\x{10FFFF}]", "????");
+    }
+
+    void hold() {
+        if (CLOSED.contains(row.text("state"))) {
+            throw Refusal.of(400, "A hold action is not available.");
+        }
+        row.put("hold_before_state", row.text("state")).putUnlessNull("hold_before_status", row.get("status"));
+        row.put("state", "holded").put("status", "holded");
+        touch();
+    }
+
+    void unhold() {
+        if (!row.text("state").equals("holded")) {
+            throw Refusal.of(400, "You cannot remove the hold.");
+        }
+        row.put("state", row.text("hold_before_state")).put("status", row.text("hold_before_status"));
+        row.remove("hold_before_state");
+        row.remove("hold_before_status");
+        touch();
+    }
+
+    /** Whether it was. */
+    boolean cancel() {
+        boolean isInvoiced =
+                items().stream().allMatch(item -> leftToInvoice(item).signum() <= 0);
+        if (CLOSED.contains(row.text("state")) || isInvoiced) {
+            return false;
+        }
+        for (Row item : items()) {
+            item.put(
+                    "qty_canceled",
+                    item.decimal("qty_canceled")
+                            .add(leftToInvoice(item).min(open(item)).max(BigDecimal.ZERO)));
+        }
+        for (String money : List.of("subtotal", "tax", "discount", "shipping", "total")) {
+            String total = money.equals("subtotal") ? money : money.equals("total") ? "grand_total" : money + "_amount";
+            for (String currency : List.of("", "base_")) {
+                row.put(
+                        currency + money + "_canceled",
+                        row.decimal(currency + total)
+                                .subtract(row.decimal(currency + money + "_invoiced"))
+                                .abs());
+            }
+        }
+        String state = row.decimal("total_invoiced").signum() > 0 ? "processing" : "canceled";
+        row.put("state", state).put("status", state);
+        touch();
+        return true;
+    }
+
+    void touch() {
+        row.put("updated_at", time.now());
+    }
+
+    /** What units of which product wait for this order. */
+    List<Units> reserved() {
+        List<Units> reserved = new ArrayList<>();
+        if (Set.of("canceled", "closed", "complete").contains(row.text("state"))) {
+            return reserved;
+        }
+        for (Row item : items()) {
+            if (children(item).isEmpty()) {
+                // a part that is sent with its parent is open as long as that is
+                BigDecimal left = parent(item)
+                        .filter(parent -> isStandIn(item))
+                        .map(parent -> open(parent)
+                                .multiply(item.decimal("qty_ordered"))
+                                .divide(parent.decimal("qty_ordered"), 4, java.math.RoundingMode.HALF_UP))
+                        .orElseGet(() -> open(item));
+                reserved.add(new Units(catalogue.sku(item), left));
+            }
+        }
+        return reserved;
+    }
+
+    /** So many of a product. */
+    record Units(String sku, BigDecimal quantity) {}
+
+    private static BigDecimal leftToInvoice(Row item) {
+        return item.has("parent_item_id")
+                ? BigDecimal.ZERO
+                : item.decimal("qty_ordered")
+                        .subtract(item.decimal("qty_invoiced"))
+                        .subtract(item.decimal("qty_canceled"));
+    }
+}

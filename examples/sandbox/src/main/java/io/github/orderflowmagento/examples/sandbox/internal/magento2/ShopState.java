@@ -1,0 +1,119 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything the shop holds, and the routes to it. */
+final class ShopState {
+
+    private final Settings settings;
+    private final Catalogue catalogue = new Catalogue();
+    private final Inventory inventory;
+    private final Orders orders;
+    private final Shipments shipments;
+    private final Salability salability;
+    private final StoreRoutes stores;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Route> sourceRoutes;
+
+    ShopState(ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl) {
+        ShopTime time = new ShopTime(clock);
+        Lists lists = new Lists(settings);
+        this.settings = settings;
+        inventory = new Inventory(
+                catalogue,
+                data.inventory().getOrDefault("sources", List.of()),
+                data.inventory().getOrDefault("stocks", List.of()),
+                data.inventory().getOrDefault("stock-source-links", List.of()));
+        orders = new Orders(catalogue, time);
+        shipments = new Shipments(time);
+        stores = new StoreRoutes(data.stores(), settings, baseUrl);
+        salability = new Salability(catalogue, inventory, orders, settings, stores.websites());
+        fill(data);
+        AttributeRoutes attributes = new AttributeRoutes(data.attributes(), data.labels(), lists);
+        routes.addAll(stores.routes());
+        routes.addAll(attributes.routes());
+        routes.addAll(new ProductRoutes(catalogue, inventory, attributes, stores, lists).routes());
+        routes.addAll(new StockItemRoutes(catalogue, inventory, salability).routes());
+        routes.addAll(new OrderRoutes(orders, lists, this::cancel).routes());
+        routes.add(new ShipRoute(orders, shipments, catalogue, inventory, settings).route());
+        routes.addAll(new ShipmentRoutes(shipments, orders, lists).routes());
+        routes.addAll(new InvoiceRoutes(data.invoices(), lists).routes());
+        sourceRoutes = new SourceRoutes(catalogue, inventory, salability, lists, settings, baseUrl).routes();
+    }
+
+    private void fill(ShopData data) {
+        for (Row product : data.products()) {
+            Row stockItem = product.row("extension_attributes").row("stock_item");
+            product.row("extension_attributes").remove("stock_item");
+            catalogue.add(product);
+            inventory.addStockItem(product.integer("id"), stockItem);
+        }
+        data.productsByStore()
+                .forEach((store, products) -> products.forEach(product -> {
+                    product.row("extension_attributes").remove("stock_item");
+                    catalogue.add(store, product);
+                }));
+        data.inventory().getOrDefault("source-items", List.of()).forEach(inventory::addSourceItem);
+        data.orders().forEach(orders::add);
+        data.shipments().forEach(shipments::add);
+        if (!settings.hasSources()) {
+            orders.all().flatMap(order -> order.reserved().stream()).forEach(units -> take(units, units.quantity()));
+        }
+    }
+
+    /** Cancels, whether it may be. Without sources what was ordered goes back to the stock. */
+    boolean cancel(Order order) {
+        List<Order.Units> before = order.reserved();
+        boolean isCancelled = order.cancel();
+        if (isCancelled && !settings.hasSources()) {
+            before.forEach(units -> take(units, units.quantity().negate()));
+            order.reserved().forEach(units -> take(units, units.quantity()));
+        }
+        return isCancelled;
+    }
+
+    private void take(Order.Units units, BigDecimal quantity) {
+        Row product = catalogue.withSku(units.sku());
+        if (product != null) {
+            Row stockItem = inventory.stockItem(product);
+            stockItem.put("qty", Numbers.plain(stockItem.decimal("qty").subtract(quantity)));
+        }
+    }
+
+    /** What is there without sources, and with them what they bring. */
+    List<Route> routes() {
+        List<Route> all = new ArrayList<>(routes);
+        if (settings.hasSources()) {
+            all.addAll(sourceRoutes);
+        }
+        return all;
+    }
+
+    StoreRoutes stores() {
+        return stores;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    Orders orders() {
+        return orders;
+    }
+
+    Shipments shipments() {
+        return shipments;
+    }
+
+    Salability salability() {
+        return salability;
+    }
+}

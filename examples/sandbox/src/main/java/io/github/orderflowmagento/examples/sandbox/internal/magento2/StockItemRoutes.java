@@ -1,0 +1,93 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The stock of a product, as it was told and set before there were sources: with sources, that of the default one. */
+final class StockItemRoutes {
+
+    private final Catalogue catalogue;
+    private final Inventory inventory;
+    private final Salability salability;
+
+    StockItemRoutes(Catalogue catalogue, Inventory inventory, Salability salability) {
+        this.catalogue = catalogue;
+        this.inventory = inventory;
+        this.salability = salability;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/stockItems/:sku", Right.STOCK_ITEMS, call -> inventory.stockItem(product(call))),
+                new Route("GET", "/stockStatuses/:sku", Right.STOCK_ITEMS, this::status),
+                new Route("PUT", "/products/:sku/stockItems/:id", Right.STOCK_ITEMS, this::save));
+    }
+
+    private Row status(Call call) {
+        Row product = product(call);
+        Row stockItem = inventory.stockItem(product);
+        return new Row()
+                .put("product_id", product.integer("id"))
+                .put("stock_id", Inventory.DEFAULT_STOCK)
+                .put("qty", salability.quantity(product, Inventory.DEFAULT_STOCK))
+                .put("stock_status", salability.isSalable(product.text("sku"), Inventory.DEFAULT_STOCK) ? 1 : 0)
+                .put("stock_item", stockItem);
+    }
+
+    /** The SKU decides, and not the id, whatever it is. What was sold out comes back only when that is said. */
+    private BigDecimal save(Call call) {
+        if (!call.part(1).matches("-?\\d{1,10}")) {
+            throw Refusal.wrongType("item_id", call.part(1), "int");
+        }
+        if (!(call.required("stockItem") instanceof Row given)) {
+            throw Refusal.php();
+        }
+        Object quantity = given.get("qty");
+        if (quantity != null && !Numbers.isNumber(quantity)) {
+            throw Refusal.wrongType("qty", quantity.toString(), "float");
+        }
+        Row product = product(call);
+        Row stockItem = inventory.stockItem(product);
+        if (quantity != null) {
+            stockItem.put("qty", Numbers.stored(Numbers.of(quantity)));
+        }
+        boolean isInStock = Boolean.TRUE.equals(
+                given.get("is_in_stock") == null
+                        ? stockItem.get("is_in_stock")
+                        : (Object) isTrue(given.get("is_in_stock")));
+        stockItem.put("is_in_stock", isInStock && isEnough(product, stockItem));
+        for (String name : List.of("min_qty", "backorders", "manage_stock", "is_qty_decimal")) {
+            if (given.get(name) != null) {
+                stockItem.put(name, given.get(name));
+            }
+        }
+        if (!inventory.isComposite(product)) {
+            inventory.save(
+                    product.text("sku"),
+                    Inventory.DEFAULT_SOURCE,
+                    stockItem.decimal("qty"),
+                    Boolean.TRUE.equals(stockItem.get("is_in_stock")) ? 1 : 0);
+        }
+        return stockItem.decimal("item_id");
+    }
+
+    private boolean isEnough(Row product, Row stockItem) {
+        return inventory.isComposite(product) || Inventory.isEnough(stockItem, stockItem.decimal("qty"));
+    }
+
+    private static boolean isTrue(@Nullable Object value) {
+        return Boolean.TRUE.equals(value)
+                || "true".equals(value)
+                || Numbers.of(value).signum() != 0;
+    }
+
+    private Row product(Call call) {
+        Row product = catalogue.withSku(call.part(0));
+        if (product == null) {
+            throw Refusal.numbered(404, "The Product with the \"%1\" SKU doesn't exist.", call.part(0));
+        }
+        return product;
+    }
+}
