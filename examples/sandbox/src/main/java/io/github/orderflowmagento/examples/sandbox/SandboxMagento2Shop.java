@@ -79,7 +79,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         settings.takeBearerTokens(builder.isTakingBearerTokens);
         settings.useSources(!builder.isLegacyStock);
         ShopData data = builder.data == null ? MovedShop.data(builder.copies) : builder.data;
-        this.application = new Magento2Application(data, settings, builder.clock, this::url);
+        this.application = new Magento2Application(data, settings, builder.clock, builder.signatureClock, this::url);
     }
 
     /** Opens a shop that goes by the system's clock, on a port that is free. */
@@ -95,6 +95,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     /** Says what the shop is like. Not thread-safe. */
     public static final class Builder {
         private Clock clock = Clock.systemUTC();
+        private Clock signatureClock = Clock.systemUTC();
         private int copies;
         private int port;
         private boolean isSigningPathsAsSent;
@@ -109,6 +110,15 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         /** What changes and answers are dated by. Default: the system's clock. */
         public Builder clock(Clock newClock) {
             clock = newClock;
+            return this;
+        }
+
+        /**
+         * What the timestamps of signatures are checked by: one that is more than ten minutes ahead is refused. Default: the
+         * system's clock, also in a shop that dates its changes by another.
+         */
+        public Builder signatureClock(Clock newSignatureClock) {
+            signatureClock = newSignatureClock;
             return this;
         }
 

@@ -114,6 +114,7 @@ class RecordedMagento2Test {
     private static SandboxMagento2Shop.Builder shop(Clock clock) {
         return SandboxMagento2Shop.builder()
                 .clock(clock)
+                .signatureClock(clock)
                 .integrations(RecordedShop.INTEGRATIONS)
                 .data(RecordedShop.data());
     }

@@ -46,7 +46,7 @@ class SandboxMagento2ShopTest {
     private static int statusBefore246(String name) {
         RecordedExchange exchange = RecordedExchange.named(name);
         try (SandboxMagento2Shop before = SandboxMagento2Shop.builder()
-                .clock(Clock.fixed(exchange.answered(), ZoneOffset.UTC))
+                .signatureClock(Clock.fixed(exchange.answered(), ZoneOffset.UTC))
                 .integrations(RecordedShop.INTEGRATIONS)
                 .data(RecordedShop.data())
                 .signsPathsAsSent()

@@ -15,11 +15,14 @@ public final class Magento2Application {
     /**
      * A shop with what it begins with, which it then changes.
      *
+     * @param clock dates what is changed
+     * @param signatureClock what the timestamps of signatures are checked by
      * @param baseUrl where the shop says it is
      */
-    public Magento2Application(ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl) {
+    public Magento2Application(
+            ShopData data, Settings settings, Clock clock, Clock signatureClock, Supplier<String> baseUrl) {
         ShopState shop = new ShopState(data, settings, clock, baseUrl);
-        this.api = new RestApi(shop, settings, clock);
+        this.api = new RestApi(shop, settings, signatureClock);
         this.merchant = new Merchant(shop);
     }
 

@@ -22,9 +22,9 @@ final class RestApi {
     private final ShopState shop;
     private final Authorization authorization;
 
-    RestApi(ShopState shop, Settings settings, Clock clock) {
+    RestApi(ShopState shop, Settings settings, Clock signatureClock) {
         this.shop = shop;
-        this.authorization = new Authorization(settings, clock);
+        this.authorization = new Authorization(settings, signatureClock);
     }
 
     SandboxAnswer answer(SandboxRequest request) {
