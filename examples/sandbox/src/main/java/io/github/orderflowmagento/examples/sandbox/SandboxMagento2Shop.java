@@ -339,6 +339,39 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         locked(shop -> shop.cancel(incrementId));
     }
 
+    /** A payment service wants to look at an order's payment first. */
+    public void reviewPayment(String incrementId) {
+        locked(shop -> {
+            shop.reviewPayment(incrementId);
+            return true;
+        });
+    }
+
+    /**
+     * The merchant edits an order: Magento cancels it and places another.
+     *
+     * @return the number of the other
+     */
+    public String edit(String incrementId) {
+        return locked(shop -> shop.edit(incrementId));
+    }
+
+    /** The merchant refunds units that have not been sent. */
+    public void refund(String incrementId, String sku, int units) {
+        locked(shop -> {
+            shop.refund(incrementId, sku, BigDecimal.valueOf(units));
+            return true;
+        });
+    }
+
+    /** The merchant corrects the street of the delivery address. */
+    public void correctStreet(String incrementId, String street) {
+        locked(shop -> {
+            shop.correctStreet(incrementId, street);
+            return true;
+        });
+    }
+
     /**
      * From now on the order has something else in a field, as a module or an import may leave it, and is dated as changed now.
      *

@@ -194,6 +194,47 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
+    void anOrderThatIsEditedIsCancelledForAnother() {
+        String other = shop.edit("100000001");
+
+        assertThat(other).isEqualTo("100000001-1");
+        assertThat(shop.orderStatus(other)).isEqualTo("pending");
+        assertThat(shop.orderStatus("100000001")).isEqualTo("canceled");
+        Row placed = caller.row("orders?searchCriteria[filter_groups][0][filters][0][field]=increment_id"
+                        + "&searchCriteria[filter_groups][0][filters][0][value]=100000001-1")
+                .rows("items")
+                .get(0);
+        assertThat(placed.text("relation_parent_real_id")).isEqualTo("100000001");
+        assertThat(placed.integer("entity_id")).isNotEqualTo(1);
+    }
+
+    @Test
+    void whatWasRefundedIsNotShipped() {
+        shop.refund("100000009", "MUG-001", 1);
+
+        caller.ship(9, "{}");
+
+        assertThat(shop.shipmentsOf("100000009"))
+                .singleElement()
+                .extracting(SandboxShipment::items)
+                .isEqualTo(Map.of("MUG-001", BigDecimal.ONE, "SALE-001", BigDecimal.ONE));
+    }
+
+    @Test
+    void anOrderInReviewIsNotShipped() {
+        shop.reviewPayment("100000009");
+
+        assertThat(caller.refusal(caller.post("order/9/ship", "{}"))).contains("has a status of payment_review");
+    }
+
+    @Test
+    void aCorrectedStreetIsTold() {
+        shop.correctStreet("100000009", "2 High Street\nFlat 3");
+
+        assertThat(caller.get("orders/9").text()).contains("\"street\":[\"2 High Street\",\"Flat 3\"]");
+    }
+
+    @Test
     void whatIsShippedFromASourceThatLacksItIsRefusedAndUsesUpANumber() {
         String last = shop.shipmentsOf("100000048").get(0).incrementId();
 

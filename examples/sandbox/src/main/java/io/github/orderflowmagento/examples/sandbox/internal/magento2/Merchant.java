@@ -73,6 +73,35 @@ public final class Merchant {
         return shop.cancel(existing(incrementId));
     }
 
+    /** Edits an order: it is cancelled, and another is placed, whose number this is. */
+    public String edit(String incrementId) {
+        Order edited = existing(incrementId);
+        Order replacement = shop.orders().replace(edited);
+        shop.cancel(edited);
+        return replacement.row().text("increment_id");
+    }
+
+    /** Gives money back for units that were not sent. */
+    public void refund(String incrementId, String sku, BigDecimal units) {
+        existing(incrementId).refund(sku, units);
+    }
+
+    /** Has an order's payment looked at first. */
+    public void reviewPayment(String incrementId) {
+        existing(incrementId).reviewPayment();
+    }
+
+    /** Corrects the street of the delivery address. */
+    public void correctStreet(String incrementId, String street) {
+        Order order = existing(incrementId);
+        order.row()
+                .row("extension_attributes")
+                .rows("shipping_assignments")
+                .forEach(assignment ->
+                        assignment.row("shipping").row("address").put("street", List.of(street.split("\n", -1))));
+        order.touch();
+    }
+
     /** Dates an order as changed now. */
     public void touch(String incrementId) {
         existing(incrementId).touch();

@@ -197,6 +197,38 @@ final class Order {
         return true;
     }
 
+    /** Money goes back for units that were not sent. */
+    void refund(String sku, BigDecimal units) {
+        items().stream()
+                .filter(item -> item.text("sku").equals(sku))
+                .forEach(item ->
+                        item.put("qty_refunded", item.decimal("qty_refunded").add(units)));
+        touch();
+    }
+
+    void reviewPayment() {
+        row.put("state", "payment_review").put("status", "payment_review");
+        touch();
+    }
+
+    /** The order that is placed when this one is edited, which is cancelled for it. */
+    Row replacement(int id) {
+        String first = row.has("original_increment_id") ? row.text("original_increment_id") : row.text("increment_id");
+        int edits = row.integer("edit_increment") + 1;
+        Row replacement = row.copy()
+                .put("entity_id", id)
+                .put("increment_id", first + "-" + edits)
+                .put("original_increment_id", first)
+                .put("edit_increment", edits)
+                .put("relation_parent_id", id())
+                .put("relation_parent_real_id", row.text("increment_id"))
+                .put("created_at", time.now())
+                .put("updated_at", time.now());
+        replacement.rows("items").forEach(item -> item.put("order_id", id));
+        row.put("relation_child_id", id).put("relation_child_real_id", first + "-" + edits);
+        return replacement;
+    }
+
     void touch() {
         row.put("updated_at", time.now());
     }

@@ -48,6 +48,13 @@ final class Orders {
         orders.put(told.integer("entity_id"), new Order(told, catalogue, time));
     }
 
+    /** The order that takes the place of another. */
+    Order replace(Order order) {
+        int id = orders.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        add(order.replacement(id));
+        return find(id);
+    }
+
     Stream<Order> all() {
         return orders.values().stream();
     }
