@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -236,10 +237,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
 
     /** From now on the integration has these rights only, for example {@code Magento_Sales::ship}. */
     public void grantOnly(String... rights) {
-        locked(shop -> {
-            settings.grant(INTEGRATION.token(), Set.of(rights));
-            return true;
-        });
+        change(shop -> settings.grant(INTEGRATION.token(), Set.of(rights)));
     }
 
     /**
@@ -250,18 +248,12 @@ public final class SandboxMagento2Shop extends SandboxSystem {
      * @param defaultPage when none is asked for; null for everything
      */
     public void limit(@Nullable Integer mostItems, @Nullable Integer largestPage, @Nullable Integer defaultPage) {
-        locked(shop -> {
-            settings.limit(mostItems, largestPage, defaultPage);
-            return true;
-        });
+        change(shop -> settings.limit(mostItems, largestPage, defaultPage));
     }
 
     /** From now on the token of an integration is enough by itself, or no longer. */
     public void takeBearerTokens(boolean isTakingBearerTokens) {
-        locked(shop -> {
-            settings.takeBearerTokens(isTakingBearerTokens);
-            return true;
-        });
+        change(shop -> settings.takeBearerTokens(isTakingBearerTokens));
     }
 
     /** The quantity of a product in a source; zero when it is not in it. */
@@ -301,10 +293,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
 
     /** The product is taken out of the catalogue; its quantities in the sources stay. */
     public void deleteProduct(String sku) {
-        locked(shop -> {
-            shop.deleteProduct(sku);
-            return true;
-        });
+        change(shop -> shop.deleteProduct(sku));
     }
 
     /** The status of an order, such as {@code processing} or {@code complete}; empty when it has none. */
@@ -320,18 +309,12 @@ public final class SandboxMagento2Shop extends SandboxSystem {
 
     /** The merchant puts an order on hold. */
     public void hold(String incrementId) {
-        locked(shop -> {
-            shop.hold(incrementId);
-            return true;
-        });
+        change(shop -> shop.hold(incrementId));
     }
 
     /** The merchant takes an order off hold. */
     public void unhold(String incrementId) {
-        locked(shop -> {
-            shop.unhold(incrementId);
-            return true;
-        });
+        change(shop -> shop.unhold(incrementId));
     }
 
     /** The merchant cancels an order. */
@@ -341,10 +324,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
 
     /** A payment service wants to look at an order's payment first. */
     public void reviewPayment(String incrementId) {
-        locked(shop -> {
-            shop.reviewPayment(incrementId);
-            return true;
-        });
+        change(shop -> shop.reviewPayment(incrementId));
     }
 
     /**
@@ -358,50 +338,31 @@ public final class SandboxMagento2Shop extends SandboxSystem {
 
     /** The merchant refunds units that have not been sent. */
     public void refund(String incrementId, String sku, int units) {
-        locked(shop -> {
-            shop.refund(incrementId, sku, BigDecimal.valueOf(units));
-            return true;
-        });
+        change(shop -> shop.refund(incrementId, sku, BigDecimal.valueOf(units)));
     }
 
     /** The merchant corrects the street of the delivery address. */
     public void correctStreet(String incrementId, String street) {
-        locked(shop -> {
-            shop.correctStreet(incrementId, street);
-            return true;
-        });
+        change(shop -> shop.correctStreet(incrementId, street));
     }
 
     /**
      * From now on the order has something else in a field, as a module or an import may leave it, and is dated as changed now.
      *
-     * @param value a text, a number, a boolean, null, or a list of these
+     * @param value a text, a number, a boolean, or a list of these; null takes the field away
      */
     public void alterOrder(String incrementId, String field, @Nullable Object value) {
-        locked(shop -> {
-            shop.order(incrementId).put(field, value);
-            shop.touch(incrementId);
-            return true;
-        });
+        change(shop -> shop.alterOrder(incrementId, field, value));
     }
 
     /** The same for each row of the order with the SKU. */
     public void alterRow(String incrementId, String sku, String field, @Nullable Object value) {
-        locked(shop -> {
-            shop.order(incrementId).rows("items").stream()
-                    .filter(row -> row.text("sku").equals(sku))
-                    .forEach(row -> row.put(field, value));
-            shop.touch(incrementId);
-            return true;
-        });
+        change(shop -> shop.alterRow(incrementId, sku, field, value));
     }
 
-    /** The product has something else in a field, which may be one of its stock item. */
+    /** The same for a product, of which it may be an attribute, or a field of the stock item. The product's date stays. */
     public void alterProduct(String sku, String field, @Nullable Object value) {
-        locked(shop -> {
-            shop.alterProduct(sku, field, value);
-            return true;
-        });
+        change(shop -> shop.alterProduct(sku, field, value));
     }
 
     /** The requests that were executed, by method and path without the store view: {@code POST /V1/order/9/ship}. */
@@ -413,10 +374,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     @Override
     public void resetCounters() {
         super.resetCounters();
-        locked(shop -> {
-            calls.clear();
-            return true;
-        });
+        change(shop -> calls.clear());
     }
 
     /**
@@ -426,10 +384,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
      * @param call a regular expression for all of what {@link #calls} has as key
      */
     public void failNextAfterExecuting(String call) {
-        locked(shop -> {
-            callToLose = Pattern.compile(call);
-            return true;
-        });
+        change(shop -> callToLose = Pattern.compile(call));
     }
 
     @Override
@@ -446,12 +401,11 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         });
     }
 
-    /** For tests of what only the shop itself can do. */
-    void withMerchant(java.util.function.Consumer<Merchant> action) {
-        locked(shop -> {
-            action.accept(shop);
-            return true;
-        });
+    /** Does what only the shop itself can do. */
+    void change(Consumer<Merchant> action) {
+        synchronized (lock) {
+            action.accept(application.merchant());
+        }
     }
 
     private <T> T locked(Function<Merchant, T> action) {

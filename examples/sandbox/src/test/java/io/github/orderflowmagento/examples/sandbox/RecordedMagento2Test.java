@@ -71,10 +71,10 @@ class RecordedMagento2Test {
                 clock.now = exchange.answered();
                 while (!toPlace.isEmpty() && !placed(toPlace.get(0)).isAfter(clock.now)) {
                     Row order = toPlace.remove(0);
-                    shop.withMerchant(merchant -> merchant.place(order));
+                    shop.change(merchant -> merchant.place(order));
                 }
                 if (exchange.name().equals("faults/order-list-with-order-without-payment")) {
-                    shop.withMerchant(merchant -> RecordedOrders.damaged().forEach(merchant::place));
+                    shop.change(merchant -> RecordedOrders.damaged().forEach(merchant::place));
                 }
                 UnrecordedRequests.sendBefore(exchange, shop);
                 boolean isLeftOut = reason(exchange).isPresent();

@@ -209,6 +209,24 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
+    void whatIsAlteredIsTold() {
+        shop.alterProduct("MUG-001", "barcode", "4001");
+        shop.alterProduct("MUG-002", "sku", "MUG-2");
+        shop.alterProduct("SALE-001", "price", null);
+        shop.alterOrder("100000009", "status", null);
+        shop.alterRow("100000009", "MUG-001", "name", "Cup");
+
+        assertThat(caller.get("products/MUG-001").text())
+                .containsOnlyOnce("{\"attribute_code\":\"barcode\",\"value\":\"4001\"}")
+                .containsOnlyOnce("\"barcode\"");
+        assertThat(caller.get("products/mug-2?fields=sku").text()).isEqualTo("{\"sku\":\"MUG-2\"}");
+        assertThat(caller.get("products/MUG-002").status()).isEqualTo(404);
+        assertThat(caller.row("products/SALE-001").names()).contains("name").doesNotContain("price");
+        assertThat(caller.row("orders/9").names()).contains("state").doesNotContain("status");
+        assertThat(caller.row("orders/9").rows("items").get(0).text("name")).isEqualTo("Cup");
+    }
+
+    @Test
     void whatWasRefundedIsNotShipped() {
         shop.refund("100000009", "MUG-001", 1);
 
@@ -247,10 +265,7 @@ class SandboxMagento2ShopTest {
 
     @Test
     void bundlesThatAreSentSeparatelyAreRefusedWhole() {
-        shop.alterProduct(
-                "BUNDLE-DYN",
-                "custom_attributes",
-                List.of(new Row().put("attribute_code", "shipment_type").put("value", "1")));
+        shop.alterProduct("BUNDLE-DYN", "shipment_type", "1");
         int bundle = caller.row("orders/11").rows("items").get(0).integer("item_id");
 
         assertThat(caller.refusal(caller.post("order/11/ship", item(bundle, "1"))))

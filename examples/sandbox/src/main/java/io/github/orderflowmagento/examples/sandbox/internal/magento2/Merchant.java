@@ -1,14 +1,19 @@
 package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /** What a merchant sees and does in the shop. Not thread-safe. */
 public final class Merchant {
+
+    private static final Set<String> COLUMNS = Set.of(
+            "id", "sku", "name", "price", "status", "visibility", "type_id", "weight", "created_at", "updated_at");
 
     private final ShopState shop;
 
@@ -36,11 +41,45 @@ public final class Merchant {
         return shop.salability().quantity(product(sku), stock);
     }
 
-    /** Changes a member of a product, or of its stock item when that has it. */
+    /** Changes a field of a product or of its stock item, or an attribute; null takes it away. */
     public void alterProduct(String sku, String name, @Nullable Object value) {
         Row product = product(sku);
         Row stockItem = shop.inventory().stockItem(product);
-        (stockItem.has(name) ? stockItem : product).put(name, value);
+        if (stockItem.has(name)) {
+            alter(stockItem, name, value);
+        } else if (COLUMNS.contains(name)) {
+            shop.catalogue().remove(product);
+            alter(product, name, value);
+            shop.catalogue().add(product);
+        } else {
+            List<Row> attributes = new ArrayList<>(product.rows("custom_attributes"));
+            attributes.removeIf(attribute -> attribute.text("attribute_code").equals(name));
+            if (value != null) {
+                attributes.add(new Row().put("attribute_code", name).put("value", value));
+            }
+            product.put("custom_attributes", attributes);
+        }
+    }
+
+    /** Changes a field of an order; null takes it away. */
+    public void alterOrder(String incrementId, String name, @Nullable Object value) {
+        alter(existing(incrementId).row(), name, value);
+        existing(incrementId).touch();
+    }
+
+    /** Changes a field of each row of an order with the SKU; null takes it away. */
+    public void alterRow(String incrementId, String sku, String name, @Nullable Object value) {
+        Order order = existing(incrementId);
+        order.items().stream().filter(item -> item.text("sku").equals(sku)).forEach(item -> alter(item, name, value));
+        order.touch();
+    }
+
+    private static void alter(Row row, String name, @Nullable Object value) {
+        if (value == null) {
+            row.remove(name);
+        } else {
+            row.put(name, value);
+        }
     }
 
     /** Takes a product out of the catalogue; its quantities in the sources stay. */
@@ -100,11 +139,6 @@ public final class Merchant {
                 .forEach(assignment ->
                         assignment.row("shipping").row("address").put("street", List.of(street.split("\n", -1))));
         order.touch();
-    }
-
-    /** Dates an order as changed now. */
-    public void touch(String incrementId) {
-        existing(incrementId).touch();
     }
 
     /** The shipments of an order, oldest first, as the shop tells them. */
