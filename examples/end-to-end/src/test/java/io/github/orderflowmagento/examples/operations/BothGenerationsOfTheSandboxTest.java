@@ -24,12 +24,12 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The warehouse learns the same from a Magento 1 and from the Magento 2 that its merchant has moved to. */
+/** The warehouse learns the same from a Magento 1 and from the Magento 2 that its merchant has migrated to. */
 @ExtendWith(SandboxExtension.class)
 class BothGenerationsOfTheSandboxTest {
 
     @Test
-    void theSameProductsReachTheWarehouse(SandboxShop old, SandboxMagento2Shop moved) {
+    void theSameProductsReachTheWarehouse(SandboxShop old, SandboxMagento2Shop migrated) {
         try (SandboxWarehouse first = SandboxWarehouse.start();
                 SandboxWarehouse second = SandboxWarehouse.start()) {
             Run before = run(
@@ -37,7 +37,7 @@ class BothGenerationsOfTheSandboxTest {
                     first,
                     both -> ProductExport.between(both.shop(), both.warehouse()).build());
             Run after = run(
-                    client(moved),
+                    client(migrated),
                     second,
                     both -> ProductExport.between(both.shop(), both.warehouse()).build());
 
@@ -47,7 +47,7 @@ class BothGenerationsOfTheSandboxTest {
     }
 
     @Test
-    void theSameOrdersReachTheWarehouse(SandboxShop old, SandboxMagento2Shop moved) {
+    void theSameOrdersReachTheWarehouse(SandboxShop old, SandboxMagento2Shop migrated) {
         try (SandboxWarehouse first = SandboxWarehouse.start();
                 SandboxWarehouse second = SandboxWarehouse.start()) {
             Run before = run(
@@ -55,7 +55,7 @@ class BothGenerationsOfTheSandboxTest {
                     first,
                     both -> OrderExport.between(both.shop(), both.warehouse()).build());
             Run after = run(
-                    client(moved),
+                    client(migrated),
                     second,
                     both -> OrderExport.between(both.shop(), both.warehouse()).build());
 

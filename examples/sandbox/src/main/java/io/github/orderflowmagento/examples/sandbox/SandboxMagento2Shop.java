@@ -20,8 +20,9 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 /**
  * A small Magento 2 shop that speaks REST: products, stock in several sources, orders and shipments in memory, seeded with
- * recorded ones. It remembers what it is told until it is closed, and does what the recorded shop did, oddities included.
- * Thread-safe.
+ * those of {@link SandboxShop}, as after a migration, under the same SKUs and numbers. It remembers what it is told until it
+ * is closed, and does what the recorded shop did, oddities included. It does not serve asynchronous requests, logins of
+ * administrators, writing of products, and making of invoices and credit memos. Thread-safe.
  *
  * <pre>{@code
  * try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
@@ -79,7 +80,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         settings.losePort(builder.isLosingPort);
         settings.takeBearerTokens(builder.isTakingBearerTokens);
         settings.useSources(!builder.isLegacyStock);
-        ShopData data = builder.data == null ? MovedShop.data(builder.copies) : builder.data;
+        ShopData data = builder.data == null ? MigratedShop.data(builder.copies) : builder.data;
         this.application = new Magento2Application(data, settings, builder.clock, builder.signatureClock, this::url);
     }
 

@@ -81,16 +81,16 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void whatWasMovedIsToldUnderTheNamesOfAMagento2() {
+    void whatWasMigratedIsToldUnderTheNamesOfAMagento2() {
         Row recorded = RecordedShop.row("orders/full-coupon-percent");
-        Row moved = caller.row("orders/9");
+        Row migrated = caller.row("orders/9");
 
-        assertThat(moved.names())
+        assertThat(migrated.names())
                 .containsAll(List.of("entity_id", "increment_id", "status", "items", "extension_attributes"));
-        assertThat(moved.names()).noneMatch(name -> name.contains("hidden_tax") || name.equals("order_id"));
-        assertThat(moved.rows("items").get(0).names())
+        assertThat(migrated.names()).noneMatch(name -> name.contains("hidden_tax") || name.equals("order_id"));
+        assertThat(migrated.rows("items").get(0).names())
                 .containsAll(List.of("item_id", "qty_ordered", "sku", "product_type"));
-        assertThat(moved.row("extension_attributes")
+        assertThat(migrated.row("extension_attributes")
                         .rows("shipping_assignments")
                         .get(0)
                         .names())

@@ -19,14 +19,14 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 /**
- * What the Magento 2 shop begins with: the products, orders and shipments of the Magento 1 shop, as after a move, under the
+ * What the Magento 2 shop begins with: the products, orders and shipments of the Magento 1 shop, as after a migration, under the
  * same SKUs, numbers and ids; in the recorded store views and sources.
  *
  * <p>All stock is in the source {@code default}; what the website {@code eu} sells is in its sources {@code de_berlin} and
  * {@code uk_north}, too. Products that were ordered and are not among those recorded have stock left in the sources, as
  * deleted ones do.
  */
-final class MovedShop {
+final class MigratedShop {
 
     private static final String MADE_UP = "10";
     private static final Set<String> COMPOSITE = Set.of("configurable", "bundle", "grouped");
@@ -37,7 +37,7 @@ final class MovedShop {
     private final List<Row> orders;
     private final List<Row> shipments;
 
-    private MovedShop(int copies) {
+    private MigratedShop(int copies) {
         List<Struct> oldProducts = new ArrayList<>(Seed.products());
         List<Struct> oldOrders = new ArrayList<>(Seed.orders());
         IntStream.rangeClosed(1, copies).forEach(copy -> {
@@ -47,11 +47,11 @@ final class MovedShop {
         Map<String, Struct> stock = new HashMap<>();
         Seed.stock().forEach(row -> stock.put(row.text("product_id"), row));
         products = oldProducts.stream()
-                .map(MovedProduct::of)
+                .map(MigratedProduct::of)
                 .map(product -> withStock(product, stock))
                 .toList();
-        orders = oldOrders.stream().map(MovedOrder::of).toList();
-        shipments = Seed.shipments().stream().map(MovedOrder::shipment).toList();
+        orders = oldOrders.stream().map(MigratedOrder::of).toList();
+        shipments = Seed.shipments().stream().map(MigratedOrder::shipment).toList();
     }
 
     /**
@@ -60,7 +60,7 @@ final class MovedShop {
      * @param copies from 0 to 99
      */
     static ShopData data(int copies) {
-        MovedShop shop = new MovedShop(copies);
+        MigratedShop shop = new MigratedShop(copies);
         Map<String, List<?>> stores = new HashMap<>();
         for (String name : List.of("websites", "storeGroups", "storeViews", "storeConfigs", "modules")) {
             stores.put(name, list(name));
@@ -97,7 +97,7 @@ final class MovedShop {
         return product;
     }
 
-    /** Those of the recorded attribute set, and as texts those that only the products that were moved have. */
+    /** Those of the recorded attribute set, and as texts those that only the products that were migrated have. */
     private List<Row> attributes() {
         Map<String, Row> known = new HashMap<>();
         ATTRIBUTES.forEach(code -> known.put(code, row("attributes/" + code)));
@@ -175,7 +175,7 @@ final class MovedShop {
     }
 
     private static Object read(String name) {
-        try (InputStream resource = MovedShop.class.getResourceAsStream("magento2/" + name + ".json")) {
+        try (InputStream resource = MigratedShop.class.getResourceAsStream("magento2/" + name + ".json")) {
             byte[] json = Objects.requireNonNull(resource, name).readAllBytes();
             return Objects.requireNonNull(Json.read(new String(json, StandardCharsets.UTF_8)), name);
         } catch (IOException unreadable) {

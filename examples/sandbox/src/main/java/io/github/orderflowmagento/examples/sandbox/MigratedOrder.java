@@ -8,7 +8,7 @@ import java.util.Set;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 /** An order, or a shipment, of the Magento 1 shop as a Magento 2 tells it. */
-final class MovedOrder {
+final class MigratedOrder {
 
     private static final Set<String> GONE = Set.of(
             "base_shipping_hidden_tax_amount",
@@ -34,14 +34,14 @@ final class MovedOrder {
     private static final List<String> SHIPPING_TOTALS =
             List.of("shipping_amount", "shipping_discount_amount", "shipping_incl_tax", "shipping_tax_amount");
 
-    private MovedOrder() {}
+    private MigratedOrder() {}
 
     static Row of(Struct old) {
         Row order = columns(old);
         order.put("email_sent", 1)
                 .put(
                         "items",
-                        old.structs("items").stream().map(MovedOrder::item).toList());
+                        old.structs("items").stream().map(MigratedOrder::item).toList());
         Row shipping = new Row();
         if (old.get("shipping_address") instanceof Struct address) {
             shipping.put("address", address(address)).put("method", old.text("shipping_method"));

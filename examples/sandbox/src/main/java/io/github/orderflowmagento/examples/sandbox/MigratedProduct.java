@@ -8,7 +8,7 @@ import java.util.Set;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 /** A product of the Magento 1 shop as a Magento 2 tells it. */
-final class MovedProduct {
+final class MigratedProduct {
 
     private static final Set<String> NO_ATTRIBUTES = Set.of(
             "product_id",
@@ -36,7 +36,7 @@ final class MovedProduct {
             "is_exported",
             "export_failures");
 
-    private MovedProduct() {}
+    private MigratedProduct() {}
 
     static Row of(Struct old) {
         Row product = new Row()
