@@ -333,7 +333,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         String quantity = fields.get(QUANTITY);
         if (quantity == null) {
             String onHand = keeping == StockKeeping.RESERVES && free(line).isPresent()
-                    ? " on hand (total, or allocated beside what is free), which a shop that reserves units for open orders is to be sent"
+                    ? " on hand (total, or allocated beside what is free), which a shop that reserves units for open orders is to be sent;"
+                            + " if one of the line's numbers is what is on hand, name it: withField(\"quantity\", \"...\")"
                     : "";
             throw new MappingException(
                     entity,
