@@ -63,7 +63,11 @@ class Magento2StockTest {
                 "inventory/source-items",
                 listOf("{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":100,\"status\":1}"));
 
-        assertThatThrownBy(() -> recorded.shop().stock().read(List.of("MUG-001"), "Default"))
+        assertThatThrownBy(() -> recorded.shop()
+                        .stock()
+                        .read(List.of("MUG-001"), "Default")
+                        .get(0)
+                        .orThrow())
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("no source 'Default', but one 'default': name it in this spelling");
     }

@@ -69,14 +69,26 @@ final class Magento2Stock implements Stock {
                     skus, some -> some.stream().map(sku -> legacy(sku, source)).toList());
         }
         List<Answer<StockItem>> answers = new ArrayList<>();
-        for (List<String> some : Chunks.of(skus, MOST_SKUS)) {
-            Map<String, Map<String, @Nullable Object>> found = found(some, source);
-            if (found.isEmpty()) {
-                requireSource(source);
+        try {
+            for (List<String> some : Chunks.of(skus, MOST_SKUS)) {
+                Map<String, Map<String, @Nullable Object>> found = foundIn(some, source);
+                some.forEach(sku -> answers.add(EntityReader.answer(sku, () -> item(sku, found, source))));
             }
-            some.forEach(sku -> answers.add(EntityReader.answer(sku, () -> item(sku, found, source))));
+        } catch (MagentoException.Rejected noSource) {
+            return skus.stream()
+                    .map(sku -> Answer.<StockItem>failed(sku, noSource))
+                    .toList();
         }
         return answers;
+    }
+
+    /** @throws MagentoException.Rejected if the shop has no such source */
+    private Map<String, Map<String, @Nullable Object>> foundIn(List<String> skus, String source) {
+        Map<String, Map<String, @Nullable Object>> found = found(skus, source);
+        if (found.isEmpty()) {
+            requireSource(source);
+        }
+        return found;
     }
 
     private Map<String, Map<String, @Nullable Object>> found(List<String> skus, String source) {
@@ -150,10 +162,24 @@ final class Magento2Stock implements Stock {
         boolean haveSources = modules.haveSources();
         Map<String, String> types =
                 catalog.types(updates.stream().map(StockUpdate::sku).distinct().toList());
-        Map<String, Set<String>> recorded = haveSources ? recorded(updates) : Map.of();
+        Map<String, Set<String>> recorded = new HashMap<>();
+        Map<String, MagentoException> noSources = new HashMap<>();
+        if (haveSources) {
+            updates.stream().map(StockUpdate::source).distinct().forEach(source -> {
+                try {
+                    recorded.put(source, recorded(updates, source));
+                } catch (MagentoException.Rejected e) {
+                    noSources.put(source, e);
+                }
+            });
+        }
         List<Answer<StockWrites.Record>> records = new ArrayList<>();
         for (StockUpdate update : updates) {
-            records.add(EntityReader.answer(update.sku(), () -> record(update, types, recorded, haveSources)));
+            MagentoException noSource = noSources.get(update.source());
+            records.add(
+                    noSource == null
+                            ? EntityReader.answer(update.sku(), () -> record(update, types, recorded, haveSources))
+                            : Answer.failed(update.sku(), noSource));
         }
         List<StockWrites.Record> toWrite =
                 records.stream().flatMap(one -> one.value().stream()).toList();
@@ -168,23 +194,16 @@ final class Magento2Stock implements Stock {
                 .toList();
     }
 
-    /** The SKUs of which each source has a record. */
-    private Map<String, Set<String>> recorded(List<StockUpdate> updates) {
-        Map<String, Set<String>> recorded = new HashMap<>();
-        updates.stream().map(StockUpdate::source).distinct().forEach(source -> {
-            List<String> skus = updates.stream()
-                    .filter(update -> update.source().equals(source))
-                    .map(StockUpdate::sku)
-                    .toList();
-            Set<String> found = new HashSet<>();
-            Chunks.of(skus, MOST_SKUS)
-                    .forEach(some -> found.addAll(found(some, source).keySet()));
-            if (found.isEmpty()) {
-                requireSource(source);
-            }
-            recorded.put(source, found);
-        });
-        return recorded;
+    /** The SKUs of which a source has a record. */
+    private Set<String> recorded(List<StockUpdate> updates, String source) {
+        List<String> skus = updates.stream()
+                .filter(update -> update.source().equals(source))
+                .map(StockUpdate::sku)
+                .toList();
+        Set<String> found = new HashSet<>();
+        Chunks.of(skus, MOST_SKUS)
+                .forEach(some -> found.addAll(foundIn(some, source).keySet()));
+        return found;
     }
 
     /** The shop would take a SKU that it does not have, and a source that has never held the product. */

@@ -104,13 +104,16 @@ final class Sources {
 
     private Known read() {
         Map<String, Boolean> enabled = new HashMap<>();
-        for (Map<String, @Nullable Object> source : service.all(RestApi::sources, new SearchCriteria(), List.of(SOURCE), OPERATION)) {
+        for (Map<String, @Nullable Object> source :
+                service.all(RestApi::sources, new SearchCriteria(), List.of(SOURCE), OPERATION)) {
             enabled.put(String.valueOf(source.get(SOURCE)), Boolean.TRUE.equals(source.get("enabled")));
         }
         Map<Object, List<String>> ofStock = new HashMap<>();
-        for (Map<String, @Nullable Object> link :
-                service.all(
-                        RestApi::stockSourceLinks, new SearchCriteria(), List.of(STOCK, SOURCE), "inventory/stock-source-links")) {
+        for (Map<String, @Nullable Object> link : service.all(
+                RestApi::stockSourceLinks,
+                new SearchCriteria(),
+                List.of(STOCK, SOURCE),
+                "inventory/stock-source-links")) {
             ofStock.computeIfAbsent(Objects.requireNonNullElse(link.get(STOCK), ""), id -> new ArrayList<>())
                     .add(String.valueOf(link.get(SOURCE)));
         }
@@ -119,8 +122,7 @@ final class Sources {
                 service.all(RestApi::stocks, new SearchCriteria(), List.of(STOCK), "inventory/stocks")) {
             websites(stock)
                     .forEach(code -> ofWebsite.put(
-                            code,
-                            ofStock.getOrDefault(Objects.requireNonNullElse(stock.get(STOCK), ""), List.of())));
+                            code, ofStock.getOrDefault(Objects.requireNonNullElse(stock.get(STOCK), ""), List.of())));
         }
         Map<Object, String> websiteCodes = new HashMap<>();
         service.entities(RestApi::websites, "store/websites")
