@@ -25,6 +25,12 @@ import io.github.orderflowmagento.magento.model.Track;
  * shop may go on working on a request whose client has gone. A shipment that is found may lack its tracks and its e-mail: see
  * {@link #complete(ShipmentCompletion)}.
  *
+ * <p>A Magento 2 makes a shipment, with its tracks, comment, e-mail and source, by one request. It passes over rows that it does not know,
+ * cuts down units that are no longer open and fractions of whole units, and takes the goods from whichever source it is told: so what is
+ * asked for is compared with the order first, and refused by name ({@link MagentoException.Rejected}) where the shop would ship something
+ * else. Where the order's website sells from several sources, the request must name one. A source that holds too few units is {@link
+ * MagentoException.InsufficientStock}. What was made is read back, up to fifty at a time.
+ *
  * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists, and
  * throws {@link MagentoException.Unsupported} over REST, which has no shipments. A method that takes an order asks by its
  * {@link OrderHead#orderId}; if it has none, being a broken row of the list, the failure is {@link MagentoException.NotUnderstood}.
@@ -96,7 +102,7 @@ public interface Shipments {
      * exception as its cause.
      *
      * <p>If the shop does not have a track's carrier, or refuses it, the track is added as {@code custom} with the carrier as
-     * its title unless it has a title; see {@link #carriers}. A Magento 1 before 1.7 has no shipment e-mail. There the
+     * its title unless it has a title; see {@link #carriers}. A Magento 2 takes any carrier. A Magento 1 before 1.7 has no shipment e-mail. There the
      * e-mail's comment is added to the shipment and sent to the customer, or, if there is none, "Your order has been shipped.".
      *
      * @param requests read one by one, each right before it is sent, so that an iterator may leave out what is no longer valid
