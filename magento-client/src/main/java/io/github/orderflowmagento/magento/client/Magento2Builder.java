@@ -29,7 +29,7 @@ import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.UnaskedFieldException;
 
 /**
- * Configures a client of a Magento 2 shop, which reads; it does not write stock and shipments yet. {@link #baseUrl} and credentials, {@link
+ * Configures a client of a Magento 2 shop. {@link #baseUrl} and credentials, {@link
  * #oauth} or {@link #bearer}, are required; everything else has a default. The shop's administrator creates an integration under System
  * &gt; Integrations, grants it what is to be done, and activates it. Not thread-safe; the resulting {@link Magento} is.
  */
