@@ -25,7 +25,11 @@ public final class WriteStop {
         }
     }
 
-    /** @throws MagentoException.NotReached if nothing more is to be sent */
+    /**
+     * Goes on, if more may be sent.
+     *
+     * @throws MagentoException.NotReached if not
+     */
     public void check() {
         if (reason != null) {
             throw WriteFailures.notSent(reason);

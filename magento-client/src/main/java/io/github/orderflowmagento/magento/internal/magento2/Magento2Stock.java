@@ -173,7 +173,7 @@ final class Magento2Stock implements Stock {
                 }
             });
         }
-        List<Answer<StockWrites.Record>> records = new ArrayList<>();
+        List<Answer<StockWrites.Write>> records = new ArrayList<>();
         for (StockUpdate update : updates) {
             MagentoException noSource = noSources.get(update.source());
             records.add(
@@ -181,7 +181,7 @@ final class Magento2Stock implements Stock {
                             ? EntityReader.answer(update.sku(), () -> record(update, types, recorded, haveSources))
                             : Answer.failed(update.sku(), noSource));
         }
-        List<StockWrites.Record> toWrite =
+        List<StockWrites.Write> toWrite =
                 records.stream().flatMap(one -> one.value().stream()).toList();
         Iterator<Optional<MagentoException>> failures =
                 (haveSources ? writes.ofSources(toWrite) : writes.withoutSources(toWrite)).iterator();
@@ -189,8 +189,8 @@ final class Magento2Stock implements Stock {
                 .map(one -> one.value().isPresent()
                         ? failures.next()
                                 .map(failure -> Answer.<StockUpdate>failed(one.key(), failure))
-                                .orElseGet(() -> one.map(StockWrites.Record::update))
-                        : one.map(StockWrites.Record::update))
+                                .orElseGet(() -> one.map(StockWrites.Write::update))
+                        : one.map(StockWrites.Write::update))
                 .toList();
     }
 
@@ -207,7 +207,7 @@ final class Magento2Stock implements Stock {
     }
 
     /** The shop would take a SKU that it does not have, and a source that has never held the product. */
-    private StockWrites.Record record(
+    private StockWrites.Write record(
             StockUpdate update, Map<String, String> types, Map<String, Set<String>> recorded, boolean haveSources) {
         String operation = "stock update " + update.sku();
         String sku = CatalogSkus.resolved(update.sku(), types, operation);
@@ -220,7 +220,7 @@ final class Magento2Stock implements Stock {
             requireDefaultSource(update.source(), operation);
             requireAddressable(sku, operation);
         }
-        return new StockWrites.Record(sku, update);
+        return new StockWrites.Write(sku, update);
     }
 
     private static void requireDefaultSource(String source, String operation) {

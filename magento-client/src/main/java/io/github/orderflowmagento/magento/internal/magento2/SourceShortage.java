@@ -36,7 +36,7 @@ final class SourceShortage {
         try {
             List<Answer<StockItem>> held = stock.read(skus, source);
             for (int i = 0; i < skus.size(); i++) {
-                BigDecimal need = needed.get(skus.get(i));
+                BigDecimal need = needed.getOrDefault(skus.get(i), BigDecimal.ZERO);
                 String sku = skus.get(i);
                 Answer<StockItem> item = held.get(i);
                 item.value()
@@ -60,7 +60,7 @@ final class SourceShortage {
     private static Map<String, BigDecimal> needed(Order order, Map<Long, BigDecimal> units) {
         Map<String, BigDecimal> needed = new TreeMap<>();
         order.items().stream().filter(row -> units.containsKey(row.itemId())).forEach(row -> {
-            BigDecimal wanted = units.get(row.itemId());
+            BigDecimal wanted = units.getOrDefault(row.itemId(), BigDecimal.ZERO);
             List<OrderItem> parts = order.childrenOf(row);
             for (OrderItem part : parts.isEmpty() ? List.of(row) : parts) {
                 boolean hasOwnSku = part.options().list("custom_options").isEmpty();

@@ -45,7 +45,7 @@ final class StockWrites {
      *
      * @param sku as the catalogue has it
      */
-    record Record(String sku, StockUpdate update) {
+    record Write(String sku, StockUpdate update) {
         Map<String, Object> asSourceItem() {
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("sku", sku);
@@ -61,7 +61,7 @@ final class StockWrites {
     }
 
     /** Why each was not written, in order; empty for one that was. */
-    List<Optional<MagentoException>> ofSources(List<Record> records) {
+    List<Optional<MagentoException>> ofSources(List<Write> records) {
         Run run = new Run();
         int next = 0;
         while (next < records.size()) {
@@ -73,7 +73,7 @@ final class StockWrites {
     }
 
     /** The same, in a shop without sources: one by one. */
-    List<Optional<MagentoException>> withoutSources(List<Record> records) {
+    List<Optional<MagentoException>> withoutSources(List<Write> records) {
         Run run = new Run();
         records.forEach(one -> run.attempt(List.of(one), () -> {
             service.post(api -> api.saveStockItem(one.sku(), one.asStockItem()), "stockItems " + one.sku());
@@ -93,18 +93,18 @@ final class StockWrites {
         private final WriteStop stop = new WriteStop();
         private int failuresInARow;
 
-        void write(List<Record> some) {
+        void write(List<Write> some) {
             attempt(
                     some,
                     () -> service.postSeveral(
                             api -> api.saveSourceItems(Map.of(
                                     "sourceItems",
-                                    some.stream().map(Record::asSourceItem).toList())),
+                                    some.stream().map(Write::asSourceItem).toList())),
                             some.size(),
                             some.size() == 1 ? SEVERAL + " " + some.get(0).sku() : SEVERAL + " (" + some.size() + ")"));
         }
 
-        void attempt(List<Record> some, Request request) {
+        void attempt(List<Write> some, Request request) {
             long begin = System.nanoTime();
             try {
                 stop.check();
@@ -122,7 +122,7 @@ final class StockWrites {
             }
         }
 
-        private void failed(List<Record> some, MagentoException failure) {
+        private void failed(List<Write> some, MagentoException failure) {
             if (some.size() > 1 && mayBeOfOne(failure)) {
                 write(some.subList(0, some.size() / 2));
                 write(some.subList(some.size() / 2, some.size()));
