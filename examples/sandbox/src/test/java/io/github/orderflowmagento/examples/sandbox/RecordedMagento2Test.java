@@ -48,6 +48,9 @@ class RecordedMagento2Test {
         leftOut.put(
                 "products/filter-(category-id|visibility-in)",
                 "counts products of which no more is known than the SKU");
+        leftOut.put(
+                "timing/products-100-(fields|full)-run-1",
+                "lists products of which no more is known than SKU, name and type");
         leftOut.put("attributes/list-user-defined", "lists attributes of which no more is known than the code");
         leftOut.put("inventory/source-items-(all-count|by-source)", "counts rows that are not known");
         leftOut.put("inventory/(source-selection|salable-for-requested).*", "a resource that is not served");
