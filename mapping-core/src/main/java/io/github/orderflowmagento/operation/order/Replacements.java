@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.operation.internal.Failures;
@@ -91,7 +92,7 @@ final class Replacements {
                 return reason;
             }
             try {
-                replacement = inShop(number);
+                replacement = inShop(number, replaced.get(), replacement.get());
                 if (replacement.filter(Replacements::isOpen).isPresent()) {
                     return Optional.of("it replaces order " + number + ", which is not cancelled in the shop");
                 }
@@ -129,12 +130,13 @@ final class Replacements {
                         + ", whose number the shop does not tell");
     }
 
-    /** The order; empty if the shop no longer has it. */
-    private Optional<Order> inShop(String number) {
+    /** The order, which is of the store of its replacement; empty if the shop no longer has it. */
+    private Optional<Order> inShop(String key, String incrementId, Order replacement) {
+        OrderNumber number =
+                replacement.storeId().map(OrderNumber.of(incrementId)::inStore).orElseGet(() -> keys.number(key));
         try {
-            return Optional.of(shop.detailsOf(List.of(keys.number(number)), PROJECTION)
-                    .get(0)
-                    .orThrow());
+            return Optional.of(
+                    shop.detailsOf(List.of(number), PROJECTION).get(0).orThrow());
         } catch (MagentoException.NotFound e) {
             return Optional.empty();
         }
