@@ -202,7 +202,8 @@ public final class OrderExport extends BasicOperation {
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         Stream<String> changed = changes.stream(unlisted::passOver)
                 .filter(row -> OrderReading.hasNumber(row, unlisted))
-                .filter(row -> !isSeenToBeExported(row, keys.of(row), marks, exported, recorder))
+                .filter(row ->
+                        !isSeenToBeExported(row, keys.of(row), marks, exported, recorder) || !reading.passOver(row))
                 .map(reading::key);
         return times.addedTo(loop.run(state, changes, changed, unlisted));
     }
@@ -223,14 +224,10 @@ public final class OrderExport extends BasicOperation {
      */
     private static boolean isSeenToBeExported(
             OrderSummary row, String key, List<ExportMark> marks, ExportedOrders exported, RunRecorder recorder) {
-        boolean isSeen = marks.stream().anyMatch(mark -> mark.isSeenOn(row))
+        return marks.stream().anyMatch(mark -> mark.isSeenOn(row))
                 && !exported.knows(key)
                 && !recorder.has(key)
                 && !recorder.failed().containsKey(key);
-        if (isSeen) {
-            recorder.skipped(key, MARKED);
-        }
-        return isSeen;
     }
 
     /** Where an order may be: in the channel in which it is known, else in any. */
@@ -355,6 +352,7 @@ public final class OrderExport extends BasicOperation {
 
         @Override
         public void remember(RunState.Builder next) {
+            reading.bookPassedOver(MARKED);
             reading.forgetRenamed();
             next.exported(exported.kept());
         }

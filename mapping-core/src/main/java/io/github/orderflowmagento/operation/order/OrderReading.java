@@ -42,6 +42,9 @@ final class OrderReading {
     /** Of changed orders that were not read yet, by key: both numbers, the store and the time of placing. */
     private final Map<String, List<OrderHead>> rows = new HashMap<>();
 
+    /** Orders whose rows tell that they were exported, by key. */
+    private final Map<String, OrderHead> marked = new LinkedHashMap<>();
+
     /** Keys of orders that the mapping does not tell apart. */
     private final Set<String> ofSeveral = new HashSet<>();
 
@@ -69,14 +72,37 @@ final class OrderReading {
     /** The key of an order that has changed. */
     String key(OrderSummary row) {
         String key = ofSeveral.contains(keys.of(row)) ? keys.apart(row) : keys.of(row);
-        rows.computeIfAbsent(key, added -> new ArrayList<>())
-                .add(OrderSummary.builder()
-                        .orderId(row.orderId())
-                        .incrementId(row.incrementId())
-                        .storeId(row.storeId())
-                        .createdAt(row.createdAt())
-                        .build());
+        rows.computeIfAbsent(key, added -> new ArrayList<>()).add(head(row));
         return key;
+    }
+
+    private static OrderHead head(OrderSummary row) {
+        return OrderSummary.builder()
+                .orderId(row.orderId())
+                .incrementId(row.incrementId())
+                .storeId(row.storeId())
+                .createdAt(row.createdAt())
+                .build();
+    }
+
+    /**
+     * Passes over an order whose row tells that it was exported, unless another of its key was.
+     *
+     * @return whether it need not be read
+     */
+    boolean passOver(OrderSummary row) {
+        OrderHead before = marked.putIfAbsent(keys.of(row), head(row));
+        return before == null || before.orderId().equals(row.orderId());
+    }
+
+    /** Books what was passed over; last of all, since what is booked under a key is not read, and another order may have it. */
+    void bookPassedOver(String why) {
+        marked.forEach((key, order) -> {
+            String own = recorder.has(key) ? keys.apart(order) : key;
+            if (!recorder.has(own)) {
+                recorder.skipped(own, why);
+            }
+        });
     }
 
     /** The keys to try for those that failed before: what failed by its number alone may be of any store. */
