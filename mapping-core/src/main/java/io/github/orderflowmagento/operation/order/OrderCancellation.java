@@ -68,6 +68,11 @@ public final class OrderCancellation extends BasicOperation {
 
     private static final String CLOSED = "it is closed in the shop";
     private static final String STILL = "whether it is still cancelled";
+    private static final String BUT = "cancelled in the shop, but ";
+    private static final String STORE_UNTOLD =
+            "the shop does not tell its store, by which OrderFlow knows it (the store may have been deleted), check by hand";
+    private static final String AMBIGUOUS =
+            "several stores have an order of this number, and which of them was exported is not known, check by hand";
 
     /** A document that got no answer may be worked on for so long. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
@@ -196,10 +201,20 @@ public final class OrderCancellation extends BasicOperation {
 
         /** Of several orders of one number that the mapping does not tell apart, each goes by a key of its own. */
         private String key(OrderHead order) {
-            String key = keys.of(order);
             return order.orderId()
-                    .map(id -> keyOf.computeIfAbsent(id, added -> taken.add(key) ? key : keys.apart(order)))
-                    .orElse(key);
+                    .map(id -> keyOf.computeIfAbsent(id, added -> newKey(id, order)))
+                    .orElseGet(() -> keys.of(order));
+        }
+
+        private String newKey(long id, OrderHead order) {
+            boolean isOfUntoldStore = keys.isOfUntoldStore(order);
+            String key = isOfUntoldStore
+                    ? ExportedOrders.key(exported, keys, order).orElseGet(() -> keys.of(order))
+                    : keys.of(order);
+            if (taken.add(key)) {
+                return key;
+            }
+            return isOfUntoldStore ? key + " (order id " + id + ")" : keys.apart(order);
         }
 
         /** What waits was cancelled, or closed, in an earlier run: the shop may have changed its mind, or tell more of it now. */
@@ -225,8 +240,7 @@ public final class OrderCancellation extends BasicOperation {
         /** Whether an earlier run found that the order, which is gone from the shop, is to be cancelled. */
         private boolean isJudged(String number) {
             boolean isUndecided = Optional.ofNullable(recorder.failed().get(number))
-                    .filter(item ->
-                            item.reason().startsWith(CLOSED) || item.reason().startsWith(STILL))
+                    .filter(item -> Stream.of(CLOSED, STILL, BUT).anyMatch(item.reason()::startsWith))
                     .isPresent();
             if (isUndecided) {
                 recorder.failedForGood(
@@ -261,6 +275,10 @@ public final class OrderCancellation extends BasicOperation {
                         number,
                         "its store is " + order.storeId().map(String::valueOf).orElse("") + ", not one of "
                                 + selection.storeIds());
+                return false;
+            }
+            if (keys.isOfUntoldStore(order) && !isKnownBy(number, order)) {
+                giveUp(number, STORE_UNTOLD);
                 return false;
             }
             return (order.state() == OrderState.CANCELED || isRefundedUnshipped(number, order))
@@ -301,10 +319,14 @@ public final class OrderCancellation extends BasicOperation {
         }
 
         private boolean isExported(String number, OrderHead order) {
-            Optional<String> other = ExportedOrders.reasonToLeaveAlone(exported, keys, order);
+            Optional<String> other = keys.isOfUntoldStore(order)
+                    ? Optional.empty() // known by its own key
+                    : ExportedOrders.reasonToLeaveAlone(exported, keys, order);
             if (other.isPresent()) {
-                recorder.warn(other.get(), number);
-                recorder.failedForGood(number, "cancelled in the shop, but " + other.get());
+                giveUp(number, other.get());
+                return false;
+            }
+            if (!isTheOnlyOne(number, order)) {
                 return false;
             }
             routed(order).ifPresent(channel -> channelOf.put(number, channel));
@@ -313,6 +335,57 @@ public final class OrderCancellation extends BasicOperation {
                 mayArrive.add(number);
             }
             return true;
+        }
+
+        private void giveUp(String number, String why) {
+            recorder.warn(why, number);
+            recorder.failedForGood(number, BUT + why);
+        }
+
+        private boolean isKnownBy(String number, OrderHead order) {
+            return ExportedOrders.key(exported, keys, order)
+                    .filter(number::equals)
+                    .isPresent();
+        }
+
+        /**
+         * Whether OrderFlow cannot have another order by the reference of this one. Where nothing is known of the export, and the mapping does
+         * not tell orders of one number apart, the shop is asked whether several stores have it.
+         */
+        private boolean isTheOnlyOne(String number, OrderHead order) {
+            boolean isRead =
+                    order instanceof Order && keys.store(number).isEmpty(); // the shop refuses a number of several
+            if (isRead
+                    || keys.number(number).storeId().isPresent()
+                    || ExportedOrders.channel(exported, keys, number).isPresent()) {
+                return true;
+            }
+            try {
+                if (isOfSeveral(order)) {
+                    giveUp(number, AMBIGUOUS);
+                    return false;
+                }
+                return true;
+            } catch (MagentoException e) {
+                if (Failures.concernsEveryItem(e)) {
+                    throw e;
+                }
+                recorder.notTried(
+                        number, BUT + "whether another store has its number cannot be told: " + Failures.reason(e));
+                return false;
+            }
+        }
+
+        private boolean isOfSeveral(OrderHead order) {
+            OrderQuery query =
+                    OrderQuery.builder().addIncrementIds(order.incrementId()).build();
+            try (Stream<OrderSummary> rows = shop.orders().list(query)) {
+                return rows.filter(row -> keys.of(row).equals(keys.of(order)))
+                                .map(row -> List.of(row.orderId(), row.storeId()))
+                                .distinct()
+                                .count()
+                        > 1;
+            }
         }
 
         /** The channel that the order is for by the routing, which may be anybody's: where it says none, the order may be in any. */
@@ -416,7 +489,8 @@ public final class OrderCancellation extends BasicOperation {
         /**
          * The state of the order export, asked for once a run. An order is cancelled at OrderFlow by its number: of one that is not the
          * order which was exported under that number, after a shop was restored from a backup for example, the cancellation is given up,
-         * to be checked by hand. Default: nothing is known of what was exported, and the number decides.
+         * to be checked by hand. Default: nothing is known of what was exported, and the number decides; the shop is asked once more for each
+         * order then, and the cancellation is given up where several stores have the number.
          */
         public Builder exported(Supplier<RunState> state) {
             this.exports = Objects.requireNonNull(state);

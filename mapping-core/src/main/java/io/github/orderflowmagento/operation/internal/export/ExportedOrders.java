@@ -162,6 +162,20 @@ public final class ExportedOrders {
                 .or(() -> isKnownByNumberAlone(exports, key, order) ? Optional.of(BY_NUMBER) : Optional.empty());
     }
 
+    /** The key under which the order itself is known, whatever store that names; empty if it is not, or by another mapping only. */
+    public static Optional<String> key(RunState exports, OrderKeys keys, OrderHead order) {
+        return order.orderId().isEmpty()
+                ? Optional.empty()
+                : exports.exported().keySet().stream()
+                        .filter(key -> key.startsWith(order.incrementId()))
+                        .filter(key -> keys.number(key).incrementId().equals(order.incrementId())
+                                && keys.known(key).equals(key))
+                        .filter(key -> fingerprint(exports, key)
+                                .filter(exported -> exported.isOf(order))
+                                .isPresent())
+                        .findFirst();
+    }
+
     /** Why the order must not go out by the reference that it has now; empty if it may. */
     public Optional<String> reasonToSendNoMore(Order order) {
         return known.get(keys.of(order)) == null && isKnownByNumberAlone(state, keys.of(order), order)

@@ -61,6 +61,11 @@ public final class OrderKeys {
         return ofStore.matches() ? Optional.of(Long.valueOf(ofStore.group("store"))) : Optional.empty();
     }
 
+    /** Whether the mapping needs the store of the order, and the shop does not tell it: the order may be of any key of its number. */
+    public boolean isOfUntoldStore(OrderHead order) {
+        return areByStore() && order.storeId().isEmpty();
+    }
+
     /** Whether the mapping tells the orders of some stores apart. */
     public boolean areByStore() {
         return !mapping.orderNumbersByStore().isEmpty();
