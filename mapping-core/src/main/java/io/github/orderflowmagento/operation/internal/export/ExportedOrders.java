@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
@@ -33,6 +34,8 @@ public final class ExportedOrders {
             "the shop does not tell its order id, so that it may be another than the one exported under the number, check by hand";
     private static final String BY_NUMBER =
             "it was exported by its number alone, before its store had references of its own, check by hand";
+    private static final String BY_STORE =
+            "it was exported by a reference of its store, which the mapping no longer has, check by hand";
     private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
 
     /**
@@ -159,7 +162,7 @@ public final class ExportedOrders {
         return fingerprint(exports, key)
                 .filter(exported -> !exported.isOf(order))
                 .map(exported -> order.orderId().isPresent() ? OTHER : UNTOLD)
-                .or(() -> isKnownByNumberAlone(exports, key, order) ? Optional.of(BY_NUMBER) : Optional.empty());
+                .or(() -> otherKey(exports, keys, order).map(other -> byOtherKey(other, order)));
     }
 
     /** The key under which the order itself is known, whatever store that names; empty if it is not, or by another mapping only. */
@@ -178,19 +181,29 @@ public final class ExportedOrders {
 
     /** Why the order must not go out by the reference that it has now; empty if it may. */
     public Optional<String> reasonToSendNoMore(Order order) {
-        return known.get(keys.of(order)) == null && isKnownByNumberAlone(state, keys.of(order), order)
-                ? Optional.of(BY_NUMBER
-                        + ": by its reference of now it would be there twice. Once it is certain that OrderFlow does"
-                        + " not have it, RunState.forgetExported(\"" + order.incrementId() + "\") lets it go")
-                : Optional.empty();
+        return known.containsKey(keys.of(order))
+                ? Optional.empty()
+                : otherKey(state, keys, order)
+                        .map(other -> byOtherKey(other, order)
+                                + ": by its reference of now it would be there twice. Once it is certain that OrderFlow does"
+                                + " not have it, RunState.forgetExported(\"" + other + "\") lets it go");
     }
 
-    private static boolean isKnownByNumberAlone(RunState exports, String key, OrderHead order) {
-        return !key.equals(order.incrementId())
-                && !exports.exported().containsKey(key)
-                && fingerprint(exports, order.incrementId())
-                        .filter(exported -> exported.isOf(order))
-                        .isPresent();
+    private static String byOtherKey(String key, OrderHead order) {
+        return key.equals(order.incrementId()) ? BY_NUMBER : BY_STORE;
+    }
+
+    /** The key under which the order was exported by a mapping that told its store apart, or did not, as that of now does not, or does. */
+    private static Optional<String> otherKey(RunState exports, OrderKeys keys, OrderHead order) {
+        String key = keys.of(order);
+        return exports.exported().containsKey(key)
+                ? Optional.empty()
+                : Stream.of(order.incrementId(), keys.apart(order))
+                        .filter(other -> !other.equals(key))
+                        .filter(other -> fingerprint(exports, other)
+                                .filter(exported -> exported.isOf(order))
+                                .isPresent())
+                        .findFirst();
     }
 
     private static Optional<Fingerprint> fingerprint(RunState exports, String key) {
