@@ -9,6 +9,8 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.OrderQuery;
@@ -170,9 +172,9 @@ class Magento2InvoicedOrdersTest {
 
     @Test
     void aWalkWhoseInvoicedOrdersCannotBeReadLeavesNoWatermark() {
-        server.table("orders", List.of(order(2, "processing", ELEVEN)));
-        server.table("invoices", List.of(invoice(7, 2, ONE_PM)));
-        server.breaking(2L);
+        server.table("orders", List.of(order(2, "processing", ELEVEN), order(3, "processing", ELEVEN)));
+        server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM)));
+        server.breaking(2L, 3L);
         Changes<OrderSummary> changes = shop.orders().changes(PROCESSING, NOON);
 
         assertThatThrownBy(() -> numbers(changes)).isInstanceOf(MagentoException.ServerFault.class);
@@ -186,5 +188,37 @@ class Magento2InvoicedOrdersTest {
         assertThatThrownBy(() -> changedSince(NOON))
                 .isInstanceOf(MagentoException.class)
                 .hasMessageContaining("invoices");
+    }
+
+    @Test
+    void anInvoicedOrderThatBreaksTheListCostsItselfOnly() {
+        server.table("orders", List.of(order(2, "processing", ELEVEN), order(3, "processing", ELEVEN)));
+        server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM)));
+        server.breaking(2L);
+
+        assertThat(changedSince(NOON)).contains("000000003");
+        assertThat(unlisted).containsExactly(2L);
+    }
+
+    @Test
+    void anOrderThatBreaksBothListsIsToldOnce() {
+        server.table("orders", List.of(order(2, "processing", ONE_PM), order(3, "processing", ELEVEN)));
+        server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM)));
+        server.breaking(2L);
+
+        assertThat(changedSince(NOON)).containsExactly("000000003");
+        assertThat(unlisted).containsExactly(2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", "\"Array\"", "1e999999999", "[[1]]", "-1", "true", "\"0000-00-00 00:00:00\""})
+    void anInvoiceWithoutAReadableTimeCostsNoOther(String sent) {
+        server.table("orders", List.of(order(2, "processing", ELEVEN), order(3, "processing", ELEVEN)));
+        server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM)));
+        server.altering(body -> body.contains("\"order_id\":2")
+                ? body.replaceFirst("\"updated_at\":\"[^\"]*\"", "\"updated_at\":" + sent)
+                : body);
+
+        assertThat(changedSince(NOON)).contains("000000003");
     }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.internal.magento2.KnownOptions.SuperAttribute;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
@@ -26,12 +27,14 @@ import io.github.orderflowmagento.magento.model.Fields;
 /**
  * What the options are called that customers chose: a row of an order names them by number. Custom options are in the product; what tells
  * the variants of a configurable apart are attributes of the shop. What is told is kept for a while, and an option that it does not hold is
- * asked for anew. Of one that is gone, and where the credentials lack the right to products, nothing is known.
+ * asked for anew. Of one that is gone or that the shop cannot tell, and where the credentials lack the right to products, nothing is known.
  */
 final class ChosenOptions {
     private static final Logger LOG = LoggerFactory.getLogger(ChosenOptions.class);
 
-    private static final int MOST = 100;
+    /** How many products are asked for in a request. */
+    static final int MOST = 100;
+
     private static final String PRODUCTS = "products (chosen options)";
     private static final String ATTRIBUTES = "products/attributes";
     private static final List<String> ATTRIBUTE_KEY = List.of("attribute_id");
@@ -39,11 +42,13 @@ final class ChosenOptions {
     private static final String VARIANT = "configurable_item_options";
 
     private final Magento2Service service;
+    private final WholeEntities reading;
     private final Magento2Attributes attributes;
     private final KnownOptions known;
 
-    ChosenOptions(Magento2Service service, Magento2Attributes attributes, KnownOptions known) {
+    ChosenOptions(Magento2Service service, WholeEntities reading, Magento2Attributes attributes, KnownOptions known) {
         this.service = service;
+        this.reading = reading;
         this.attributes = attributes;
         this.known = known;
     }
@@ -148,16 +153,28 @@ final class ChosenOptions {
                 unknown.add(product);
             }
         });
-        for (List<Long> some : Chunks.of(List.copyOf(unknown), MOST)) {
-            Map<Long, ProductOptions> told = permitted(() -> told(some)).orElse(Map.of());
-            some.forEach(product -> known.keep(service.storeView(), product, Optional.ofNullable(told.get(product))));
-            products.putAll(told);
+        if (!unknown.isEmpty()) {
+            reading.read(List.copyOf(unknown), this::told).forEach(answer -> {
+                long product = Long.parseLong(answer.key());
+                Optional<ProductOptions> options =
+                        told(PRODUCTS + " " + product, answer::orThrow).flatMap(told -> told);
+                if (answer.failure().isEmpty() || isForbidden(answer)) {
+                    known.keep(service.storeView(), product, options);
+                }
+                options.ifPresent(told -> products.put(product, told));
+            });
         }
         return products;
     }
 
-    private Map<Long, ProductOptions> told(List<Long> products) {
-        Map<Long, ProductOptions> told = new HashMap<>();
+    private static boolean isForbidden(Answer<?> answer) {
+        return answer.failure()
+                .filter(MagentoException.NotPermitted.class::isInstance)
+                .isPresent();
+    }
+
+    private List<Answer<Optional<ProductOptions>>> told(List<Long> products) {
+        Map<Long, Map<String, @Nullable Object>> told = new HashMap<>();
         EntityPages.stream(
                         service,
                         PRODUCTS,
@@ -167,15 +184,20 @@ final class ChosenOptions {
                         "id",
                         RequestedFields.PRODUCT_OPTIONS,
                         MOST + 1) // a page that is not full is the last one
-                .forEach(row -> told.put(product(row, "id"), ProductOptions.of(Fields.of(row))));
-        return told;
+                .forEach(row -> told.put(product(row, "id"), row));
+        return products.stream()
+                .map(product -> EntityReader.answer(
+                        String.valueOf(product),
+                        () -> Optional.ofNullable(told.get(product))
+                                .map(row -> EntityReader.read(PRODUCTS, Fields.of(row), ProductOptions::of))))
+                .toList();
     }
 
     private Map<String, SuperAttribute> superAttributes(Set<Choice> variants) {
         Set<String> wanted = new TreeSet<>();
         variants.forEach(choice -> wanted.add(choice.option()));
         if (!known.attributes().keySet().containsAll(wanted)) {
-            known.keep(permitted(this::toldAttributes).orElse(Map.of()));
+            told(ATTRIBUTES, this::toldAttributes).ifPresent(known::keep);
         }
         return known.attributes();
     }
@@ -218,7 +240,7 @@ final class ChosenOptions {
             }
         });
         Map<String, AttributeOptions> labels = new HashMap<>();
-        wanted.forEach((code, values) -> permitted(() -> {
+        wanted.forEach((code, values) -> told("the options of attribute " + code, () -> {
                     AttributeOptions kept = attributes.options(code);
                     return kept.options().keySet().containsAll(values) ? kept : attributes.freshOptions(code);
                 })
@@ -226,14 +248,26 @@ final class ChosenOptions {
         return labels;
     }
 
-    /** A right that is missing for good costs the names, not the orders. */
-    private static <T> Optional<T> permitted(Supplier<T> reading) {
+    /** What the shop cannot tell, or not to these credentials, costs the names, not the orders. */
+    private static <T> Optional<T> told(String what, Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
-        } catch (MagentoException.NotPermitted e) {
-            LOG.warn("What the options are called that customers chose is not known: {}", e.getMessage());
+        } catch (MagentoException e) {
+            if (concernsOrders(e)) {
+                throw e;
+            }
+            LOG.warn("What the options are called that customers chose is not known from {}: {}", what, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Whether the shop could not be asked: nothing says that it cannot tell. */
+    private static boolean concernsOrders(MagentoException failure) {
+        return failure instanceof MagentoException.NotReached
+                || failure instanceof MagentoException.NoAnswer
+                || failure instanceof MagentoException.RefusedCredentials
+                || failure instanceof MagentoException.Busy
+                || (failure instanceof MagentoException.ServerFault && failure.concerns() == Concern.EVERYTHING);
     }
 
     private static Stream<Map<?, ?>> rows(Map<String, @Nullable Object> order) {

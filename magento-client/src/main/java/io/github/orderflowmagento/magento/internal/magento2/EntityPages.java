@@ -131,8 +131,8 @@ final class EntityPages {
         found += rows.size();
         mayBeOver = rows.size() >= total && rows.size() < page.asked();
         boolean isOver = rows.isEmpty()
-                || (mayBeOver && (rows.size() < page.seen() || last.isEmpty()))
-                || (rows.size() >= total && found >= criteria.mostMatches());
+                || (mayBeOver && rows.size() < page.seen())
+                || (rows.size() >= total && (found >= criteria.mostMatches() || rows.size() > to - from));
         if (isOver) {
             return new Part<>(rows, to);
         }

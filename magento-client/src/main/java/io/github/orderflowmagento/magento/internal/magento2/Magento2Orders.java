@@ -118,7 +118,7 @@ final class Magento2Orders implements Orders {
                         (since, unlisted) -> Stream.concat(
                                 list(updatedSince(query, since), unlisted).map(OrderChanges.Found::of),
                                 since.or(query::updatedSince).stream().flatMap(time -> invoices(time, unlisted))),
-                        ids -> ofIds(query, ids),
+                        (ids, unlisted) -> ofIds(query, ids, unlisted),
                         clock)
                 : new ChangeWalk<>(
                         from,
@@ -160,17 +160,12 @@ final class Magento2Orders implements Orders {
                 : OrderChanges.Found.nameless();
     }
 
-    private Stream<OrderSummary> ofIds(OrderQuery query, List<Long> ids) {
+    private Stream<OrderSummary> ofIds(OrderQuery query, List<Long> ids, Optional<LongConsumer> unlisted) {
         OrderQuery.Builder whenever = OrderQuery.builder();
         OrderQuery wanted = whenever.from(query).updatedSince(Optional.empty()).build();
         return summaries(
                         LIST,
-                        pages(
-                                LIST,
-                                criteria(wanted).anyOf(ID, ids),
-                                rows,
-                                OrderChanges.MOST_ORDERS + 1,
-                                Optional.empty()))
+                        pages(LIST, criteria(wanted).anyOf(ID, ids), rows, OrderChanges.MOST_ORDERS + 1, unlisted))
                 .filter(order ->
                         query.incrementIds().isEmpty() || query.incrementIds().contains(order.incrementId()));
     }

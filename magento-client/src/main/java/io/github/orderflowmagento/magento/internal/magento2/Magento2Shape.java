@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,8 @@ final class Magento2Shape {
      * @param shipmentTypes of its bundles, by the number of the product: 1 if their parts ship separately
      */
     static Fields order(Map<?, ?> sent, Map<Long, String> shipmentTypes) {
-        Map<String, @Nullable Object> order = amounts(sent);
+        Map<String, @Nullable Object> order = amounts(sent, OwnNames.OF_ORDER);
         SharedNames.ORDER.forEach((name, sentName) -> also(order, name, sentName));
-        also(order, "base_shipping_hidden_tax_amount", "base_shipping_hidden_tax_amnt");
         each(order, "status_history", Magento2Shape::comment);
         RowTotals.beforeDiscount(order);
         Map<Object, Map<?, ?>> variants = variants(order);
@@ -52,18 +52,16 @@ final class Magento2Shape {
         UnsetFields.add(order, UnsetFields.OF_ORDER_HEAD);
         if (order.containsKey("items")) {
             UnsetFields.add(order, UnsetFields.OF_WHOLE_ORDER);
-            also(order, "forced_do_shipment_with_invoice", "forced_shipment_with_invoice");
-            also(order, "payment_authorization_expiration", "payment_auth_expiration");
         }
         return Fields.of(order);
     }
 
     private static Map<String, @Nullable Object> row(
             Map<?, ?> sent, Map<Long, String> shipmentTypes, Map<Object, Map<?, ?>> variants) {
-        Map<String, @Nullable Object> row = amounts(sent);
+        Map<String, @Nullable Object> row = amounts(sent, OwnNames.OF_ROW);
         giftMessage(row);
         UnsetFields.add(row, UnsetFields.OF_ROW);
-        also(row, "base_weee_tax_applied_row_amount", "base_weee_tax_applied_row_amnt");
+        SharedNames.ROW.forEach((name, sentName) -> also(row, name, sentName));
         Map<String, @Nullable Object> options = row.get("product_option") instanceof Map<?, ?> option
                 ? named(extension(named(option, Map.of())), Map.of())
                 : new LinkedHashMap<>();
@@ -103,19 +101,19 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> address(Map<?, ?> sent) {
-        Map<String, @Nullable Object> address = named(sent, SharedNames.ADDRESS);
+        Map<String, @Nullable Object> address = named(sent, SharedNames.ADDRESS, OwnNames.OF_ADDRESS);
         UnsetFields.add(address, UnsetFields.OF_ADDRESS);
         return address;
     }
 
     private static Map<String, @Nullable Object> payment(Map<?, ?> sent) {
-        Map<String, @Nullable Object> payment = named(sent, SharedNames.PAYMENT);
+        Map<String, @Nullable Object> payment = named(sent, SharedNames.PAYMENT, OwnNames.OF_PAYMENT);
         UnsetFields.add(payment, UnsetFields.OF_PAYMENT);
         return payment;
     }
 
     private static Map<String, @Nullable Object> comment(Map<?, ?> sent) {
-        return named(sent, SharedNames.COMMENT);
+        return named(sent, SharedNames.COMMENT, OwnNames.OF_COMMENT);
     }
 
     /**
@@ -187,7 +185,7 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> attributes(Map<?, ?> sent) {
-        Map<String, @Nullable Object> product = named(sent, SharedNames.PRODUCT);
+        Map<String, @Nullable Object> product = plain(sent, SharedNames.PRODUCT);
         if (product.get("custom_attributes") instanceof List<?> attributes) {
             for (Object attribute : attributes) {
                 if (attribute instanceof Map<?, ?> pair) {
@@ -195,6 +193,7 @@ final class Magento2Shape {
                 }
             }
         }
+        ofModules(product, OwnNames.OF_PRODUCT); // an attribute of that name is sent without being asked for
         Map<?, ?> extension = extension(product);
         if (extension.containsKey("website_ids")) {
             product.put("websites", extension.get("website_ids"));
@@ -258,7 +257,7 @@ final class Magento2Shape {
 
     /** An invoice. */
     static Fields invoice(Map<?, ?> sent) {
-        Map<String, @Nullable Object> invoice = amounts(sent);
+        Map<String, @Nullable Object> invoice = amounts(sent, Set.of());
         SharedNames.INVOICE.forEach((name, sentName) -> also(invoice, name, sentName));
         each(invoice, "items", Magento2Shape::invoiceRow);
         each(invoice, "comments", Magento2Shape::comment);
@@ -267,7 +266,7 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> invoiceRow(Map<?, ?> sent) {
-        Map<String, @Nullable Object> row = amounts(sent);
+        Map<String, @Nullable Object> row = amounts(sent, Set.of());
         SharedNames.DOCUMENT_ROW.forEach((name, sentName) -> also(row, name, sentName));
         return row;
     }
@@ -287,7 +286,7 @@ final class Magento2Shape {
         Map<String, @Nullable Object> of(Map<?, ?> sent);
     }
 
-    private static Map<String, @Nullable Object> amounts(Map<?, ?> sent) {
+    private static Map<String, @Nullable Object> amounts(Map<?, ?> sent, Set<String> ownNames) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
         sent.forEach((name, value) -> {
             fields.put(String.valueOf(name), value);
@@ -295,23 +294,37 @@ final class Magento2Shape {
                 fields.put(SharedNames.ofAmount(String.valueOf(name)), value);
             }
         });
-        ofModules(fields);
+        ofModules(fields, ownNames);
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> named(Map<?, ?> sent, Map<String, String> otherNames) {
+        return named(sent, otherNames, Set.of());
+    }
+
+    private static Map<String, @Nullable Object> named(
+            Map<?, ?> sent, Map<String, String> otherNames, Set<String> ownNames) {
+        Map<String, @Nullable Object> fields = plain(sent, otherNames);
+        ofModules(fields, ownNames);
         return fields;
     }
 
     /** @param otherNames the shared name to the one that Magento 2 uses */
-    private static Map<String, @Nullable Object> named(Map<?, ?> sent, Map<String, String> otherNames) {
+    private static Map<String, @Nullable Object> plain(Map<?, ?> sent, Map<String, String> otherNames) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
         sent.forEach((name, value) -> fields.put(String.valueOf(name), value));
         otherNames.forEach((name, otherName) -> also(fields, name, otherName));
-        ofModules(fields);
         return fields;
     }
 
-    /** What modules add stands beside the rest, as in a Magento 1, where it is a column like others. */
-    private static void ofModules(Map<String, @Nullable Object> fields) {
+    /**
+     * What modules add stands beside the rest, as in a Magento 1, where it is a column like others.
+     *
+     * @param ownNames under which no module's value is told, whether Magento sends a value of its own or leaves it out
+     */
+    private static void ofModules(Map<String, @Nullable Object> fields, Set<String> ownNames) {
         extension(fields).forEach((name, value) -> {
-            if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
+            if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>) && !ownNames.contains(name)) {
                 fields.putIfAbsent(String.valueOf(name), value);
             }
         });

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.magento2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,14 +57,14 @@ final class OrderChanges implements Changes<OrderSummary> {
     }
 
     private final ChangeWalk<Found> walk;
-    private final Function<List<Long>, Stream<OrderSummary>> orders;
+    private final BiFunction<List<Long>, Optional<LongConsumer>, Stream<OrderSummary>> orders;
     private boolean ended;
 
-    /** @param orders reads the orders of some numbers, as far as they are among those asked for */
+    /** @param orders reads the orders of some numbers, as far as they are among those asked for; it is told what cannot be listed */
     OrderChanges(
             Watermark from,
             ChangeWalk.Listing<Found> listing,
-            Function<List<Long>, Stream<OrderSummary>> orders,
+            BiFunction<List<Long>, Optional<LongConsumer>, Stream<OrderSummary>> orders,
             ShopClock clock) {
         this.walk = new ChangeWalk<>(from, listing, Found::key, Found::updatedAt, clock);
         this.orders = orders;
@@ -71,15 +72,21 @@ final class OrderChanges implements Changes<OrderSummary> {
 
     @Override
     public Stream<OrderSummary> stream() {
-        return read(walk.stream());
+        return read(walk.stream(), Optional.empty());
     }
 
     @Override
     public Stream<OrderSummary> stream(LongConsumer unlisted) {
-        return read(walk.stream(unlisted));
+        Set<Long> told = new HashSet<>();
+        LongConsumer once = order -> {
+            if (told.add(order)) {
+                unlisted.accept(order); // it may break the list of changes and that of invoiced orders
+            }
+        };
+        return read(walk.stream(once), Optional.of(once));
     }
 
-    private Stream<OrderSummary> read(Stream<Found> changed) {
+    private Stream<OrderSummary> read(Stream<Found> changed, Optional<LongConsumer> unlisted) {
         Iterator<Found> found = changed.iterator();
         Iterator<OrderSummary> iterator = new Iterator<>() {
             private final Set<Long> waiting = new LinkedHashSet<>();
@@ -89,8 +96,9 @@ final class OrderChanges implements Changes<OrderSummary> {
             public boolean hasNext() {
                 while (!current.hasNext()) {
                     if (waiting.size() == MOST_ORDERS || (!found.hasNext() && !waiting.isEmpty())) {
-                        current =
-                                orders.apply(new ArrayList<>(waiting)).toList().iterator();
+                        current = orders.apply(new ArrayList<>(waiting), unlisted)
+                                .toList()
+                                .iterator();
                         waiting.clear();
                     } else if (found.hasNext()) {
                         Found next = found.next();

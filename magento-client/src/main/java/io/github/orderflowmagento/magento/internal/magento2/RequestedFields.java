@@ -135,6 +135,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
         if (withImages) {
             always.add(List.of("media_gallery_entries"));
         }
+        wanted.names().forEach(name -> SentNames.ofModuleOfProduct(name).ifPresent(always::add));
         return some(
                 all(List.of(AccessorFields.of(Product.class), wanted.names())), SentNames::ofProduct, always, paths -> {
                     Set<String> unasked = new LinkedHashSet<>(SentNames.OF_PRODUCT);

@@ -93,7 +93,8 @@ final class SentNames {
         }
         return first.equals(EXTENSION)
                 ? extension(path)
-                : List.of(SharedNames.sentAmount(first.replace(RowTotals.AFTER_DISCOUNT, "")));
+                : List.of(SharedNames.sentAmount(
+                        SharedNames.ROW.getOrDefault(first, first).replace(RowTotals.AFTER_DISCOUNT, "")));
     }
 
     /** @param name of a field of a shipment; with a point, of a part of it */
@@ -120,6 +121,15 @@ final class SentNames {
             case EXTENSION -> extension(path);
             default -> List.of(OF_PRODUCT.contains(first) ? first : "custom_attributes");
         };
+    }
+
+    /** Where a field of a product stands if a module has added it; empty for what is Magento's own or no single field of the product. */
+    static Optional<List<String>> ofModuleOfProduct(String name) {
+        return name.contains(".")
+                        || OwnNames.OF_PRODUCT.contains(name)
+                        || !ofProduct(name).equals(List.of("custom_attributes"))
+                ? Optional.empty()
+                : Optional.of(List.of(EXTENSION, name));
     }
 
     /** Of what a module adds nobody knows how it is made up. */

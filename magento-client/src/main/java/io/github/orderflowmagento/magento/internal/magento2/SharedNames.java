@@ -4,7 +4,21 @@ import java.util.Map;
 
 /** The names that all shops share, which stand in {@code magento.model}, each with the one that Magento 2 has in its place. */
 final class SharedNames {
-    static final Map<String, String> ORDER = Map.of("order_id", "entity_id", "status_history", "status_histories");
+    static final Map<String, String> ORDER = Map.of(
+            "order_id",
+            "entity_id",
+            "status_history",
+            "status_histories",
+            "forced_do_shipment_with_invoice",
+            "forced_shipment_with_invoice",
+            "payment_authorization_expiration",
+            "payment_auth_expiration",
+            "base_shipping_hidden_tax_amount",
+            "base_shipping_discount_tax_compensation_amnt");
+
+    /** A row of an order. */
+    static final Map<String, String> ROW = Map.of("base_weee_tax_applied_row_amount", "base_weee_tax_applied_row_amnt");
+
     static final Map<String, String> ADDRESS = Map.of("address_id", "entity_id");
     static final Map<String, String> PAYMENT = Map.of("payment_id", "entity_id");
     static final Map<String, String> COMMENT = Map.of("comment_id", "entity_id");

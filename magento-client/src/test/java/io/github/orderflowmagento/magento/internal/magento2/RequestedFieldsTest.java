@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.FieldsFilter;
 import io.github.orderflowmagento.magento.Magento2Shop;
@@ -292,6 +294,68 @@ class RequestedFieldsTest {
                 Magento2Shape.product(map(Objects.requireNonNull(FieldsFilter.of(whole, withOptions.sent())))));
         assertThat(fields.list("options")).hasSize(2);
         assertThatThrownBy(() -> fields.list("media_gallery_entries")).isInstanceOf(UnaskedFieldException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "forced_do_shipment_with_invoice",
+                "payment_authorization_expiration",
+                "base_shipping_hidden_tax_amount",
+                "items.base_weee_tax_applied_row_amount"
+            })
+    void aSharedNameOfAColumnThatMagento2CallsOtherwiseIsAskedForByThatName(String name) {
+        Map<String, Object> whole = sent(Magento2Shop.recording("orders/full-two-lines"));
+        whole.putAll(Map.of(
+                "forced_shipment_with_invoice",
+                1L,
+                "payment_auth_expiration",
+                3L,
+                "base_shipping_discount_tax_compensation_amnt",
+                4L));
+        map(((List<?>) Objects.requireNonNull(whole.get("items"))).get(0)).put("base_weee_tax_applied_row_amnt", 5L);
+        RequestedFields requested = RequestedFields.ofOrders(Projection.of(name));
+        Function<Fields, Fields> part =
+                order -> name.startsWith("items.") ? order.list("items").get(0) : order;
+        String own = name.replace("items.", "");
+
+        Fields cut = part.apply(requested.of(
+                Magento2Shape.order(map(Objects.requireNonNull(FieldsFilter.of(whole, requested.sent()))))));
+        Fields told = part.apply(Magento2Shape.order(whole));
+
+        assertThat(told.text(own)).isPresent();
+        assertThat(cut.text(own)).isEqualTo(told.text(own));
+    }
+
+    @Test
+    void whatAModuleAddsToAProductIsThereIfItIsNamed() {
+        Map<String, Object> whole = sent(Magento2Shop.recording("products/full-custopt-1"));
+        map(Objects.requireNonNull(whole.get("extension_attributes"))).put("wms_zone", "A7");
+        RequestedFields requested = RequestedFields.ofProducts(Projection.of("wms_zone"), false);
+
+        Fields cut = requested.of(
+                Magento2Shape.product(map(Objects.requireNonNull(FieldsFilter.of(whole, requested.sent())))));
+
+        assertThat(Magento2Shape.product(whole).text("wms_zone")).contains("A7");
+        assertThat(cut.text("wms_zone")).contains("A7");
+    }
+
+    @Test
+    void whatAModuleCallsAsMagentoDoesIsNotToldInItsPlace() {
+        Map<String, Object> order = sent(Magento2Shop.recording("orders/full-two-lines"));
+        Map<String, Object> address = map(Objects.requireNonNull(order.get("billing_address")));
+        address.remove("company");
+        address.put("extension_attributes", Map.of("company", "Module Ltd", "eori", "GB1"));
+        Map<String, Object> product = sent(Magento2Shop.recording("products/full-custopt-1"));
+        map(Objects.requireNonNull(product.get("extension_attributes")))
+                .putAll(Map.of("url_key", "a-module", "special_price", 1L));
+
+        Fields billing = Magento2Shape.order(order).nested("billing_address");
+
+        assertThat(billing.isNull("company")).isTrue();
+        assertThat(billing.text("eori")).contains("GB1");
+        assertThat(Magento2Shape.product(product).isNull("special_price")).isTrue();
+        assertThat(Magento2Shape.product(product).text("url_key")).isPresent().isNotEqualTo(Optional.of("a-module"));
     }
 
     @Test
