@@ -139,7 +139,7 @@ class StockPerSourceTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void ordersAreNotSubtractedFromWhatTheShopSubtractsThemFrom(Adjustment adjustment) {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
-        sandbox.inventory("<line externalReference='MUG-001' quantity='40'/>");
+        sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
 
         Run run = update().mapping(subtracting(adjustment)).build().run(RunState.initial());
 
@@ -154,7 +154,7 @@ class StockPerSourceTest {
     @Test
     void noChangeOfTheRulesMakesItForgotten() {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
-        sandbox.inventory("<line externalReference='MUG-001' quantity='40'/>");
+        sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
         InventoryMapping changed = subtracting(Adjustment.UNSENT_ORDERS)
                 .change(rules -> rules.decorate("quantity", rule -> rule))
                 .inSource(StockItem.DEFAULT_SOURCE);
@@ -169,7 +169,7 @@ class StockPerSourceTest {
     void whereItIsNotKnownWhetherTheShopSubtractsThemNothingIsWritten() {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
         stock.whyKeepingIsNotTold = Optional.of(new MagentoException.NotReached("modules", "the shop is away"));
-        sandbox.inventory("<line externalReference='MUG-001' quantity='40'/>");
+        sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
 
         Run run =
                 update().mapping(subtracting(Adjustment.UNSENT_ORDERS)).build().run(RunState.initial());
@@ -181,7 +181,7 @@ class StockPerSourceTest {
     @Test
     void whatTheWarehouseHasIsWrittenAsItIs() {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
-        sandbox.inventory("<line externalReference='MUG-001' quantity='40'/>");
+        sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
 
         Run run = update().mapping(subtracting(Adjustment.NONE)).build().run(RunState.initial());
 
@@ -193,7 +193,7 @@ class StockPerSourceTest {
     void oneSourceIsUpdatedAndTheOthersAreLeftAlone() {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
         stock.has("MUG-001", BERLIN, 20);
-        sandbox.inventory("<line externalReference='MUG-001' quantity='40'/>");
+        sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
 
         Run run = update().mapping(InventoryMapping.standard().inSource(BERLIN))
                 .build()
@@ -214,10 +214,9 @@ class StockPerSourceTest {
                 .zeroLimit(ZeroLimit.none())
                 .build();
         sandbox.inventory(
-                "<line externalReference='MUG-001' quantity='20'/>",
-                "<line externalReference='MUG-002' quantity='20'/>");
+                "<line externalReference='MUG-001' total='20'/>", "<line externalReference='MUG-002' total='20'/>");
         Run first = berlin.run(RunState.initial());
-        sandbox.inventory("<line externalReference='MUG-002' quantity='20'/>");
+        sandbox.inventory("<line externalReference='MUG-002' total='20'/>");
 
         berlin.run(first.next());
 
