@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -9,8 +10,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
-import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
-import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,40 +18,26 @@ class Magento2RowTotalsTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();
 
-    private static String row(
-            long id, String sku, String price, String qty, String total, String discount, String others) {
-        return "{\"item_id\":" + id + ",\"order_id\":27,\"sku\":\"" + sku
-                + "\",\"product_type\":\"simple\",\"qty_ordered\":" + qty
-                + ",\"qty_shipped\":0,\"qty_refunded\":0,\"qty_canceled\":0,\"price\":" + price + ",\"row_total\":"
-                + total
-                + ",\"discount_amount\":" + discount + ",\"tax_percent\":20" + others + "}";
+    private static OrderRow row(long id, String price, String qty, String total, String discount) {
+        return OrderRow.of(id, "simple")
+                .with("qty_ordered", qty)
+                .with("price", price)
+                .with("row_total", total)
+                .with("discount_amount", discount)
+                .with("tax_percent", "20");
     }
 
-    /** An order with these rows and subtotals, in its own currency alone. */
-    private List<OrderItem> rows(String subtotal, String subtotalInclTax, String... rows) {
-        String order = recording("orders/full-coupon-percent")
-                .responseText()
-                .replaceFirst(
-                        "(?s)\"items\":\\[.*\\],\"billing_address\"",
-                        "\"items\":[" + String.join(",", rows) + "],\"billing_address\"")
-                .replaceAll("\"base_subtotal(_incl_tax)?\":[0-9.]+,", "")
-                .replaceFirst("\"subtotal\":[0-9.]+", "\"subtotal\":" + subtotal)
-                .replaceFirst("\"subtotal_incl_tax\":[0-9.]+", "\"subtotal_incl_tax\":" + subtotalInclTax);
-        assertThat(order).contains("\"SCREW\"", "\"subtotal\":" + subtotal, "\"subtotal_incl_tax\":" + subtotalInclTax);
-        recorded.answers("orders", listOf(order));
-        return recorded.shop()
-                .orders()
-                .details(List.of("000000022"))
-                .get(0)
-                .orThrow()
-                .items();
+    /** Of an order with these rows and subtotals, in its own currency alone. */
+    private List<OrderItem> rows(String subtotal, String subtotalInclTax, OrderRow... rows) {
+        return OrderRow.read(
+                recorded, Map.of("subtotal", subtotal, "subtotal_incl_tax", subtotalInclTax), List.of(rows));
     }
 
     /** 100 at 0.07 with tax: 5.83 net, and 0.06 for one, which is rounded. */
     @Test
-    void aTotalThatIsSentAsBookedStaysWhereTheUnitPriceWasRoundedUp() {
-        OrderItem row = rows("5.83", "7.00", row(1, "SCREW", "0.06", "100", "5.83", "0.29", ""))
-                .get(0);
+    void aTotalAsBookedStaysWhereThePriceWasRoundedUp() {
+        OrderItem row =
+                rows("5.83", "7.00", row(1, "0.06", "100", "5.83", "0.29")).get(0);
 
         assertThat(row.rowTotal()).contains(new BigDecimal("5.83"));
         assertThat(row.fields().has("row_total_after_discount")).isFalse();
@@ -60,9 +45,9 @@ class Magento2RowTotalsTest {
 
     /** 100 at 1.00 with tax: 83.33 net, and 0.83 for one. */
     @Test
-    void aTotalThatIsSentLessTheDiscountIsSeenWhereTheUnitPriceWasRoundedDown() {
-        OrderItem row = rows("83.33", "100.00", row(1, "SCREW", "0.83", "100", "82.83", "0.50", ""))
-                .get(0);
+    void aTotalLessTheDiscountIsSeenWhereThePriceWasRoundedDown() {
+        OrderItem row =
+                rows("83.33", "100.00", row(1, "0.83", "100", "82.83", "0.50")).get(0);
 
         assertThat(row.rowTotal()).contains(new BigDecimal("83.33"));
         assertThat(row.fields().decimal("row_total_after_discount")).contains(new BigDecimal("82.83"));
@@ -73,7 +58,7 @@ class Magento2RowTotalsTest {
         OrderItem row = rows(
                         "12.345",
                         "14.814",
-                        row(1, "SCREW", "1.2345", "10", "11.1105", "1.2345", ",\"row_total_incl_tax\":13.3326"))
+                        row(1, "1.2345", "10", "11.1105", "1.2345").with("row_total_incl_tax", "13.3326"))
                 .get(0);
 
         assertThat(row.rowTotal().orElseThrow()).isEqualByComparingTo("12.345");
@@ -82,7 +67,7 @@ class Magento2RowTotalsTest {
 
     @Test
     void whatPhpLeavesOfSubtractingIsNoPartOfATotal() {
-        OrderItem row = rows("0.3", "0.36", row(1, "SCREW", "0.3", "1", "0.19999999999999998", "0.1", ""))
+        OrderItem row = rows("0.3", "0.36", row(1, "0.3", "1", "0.19999999999999998", "0.1"))
                 .get(0);
 
         assertThat(row.rowTotal().orElseThrow()).isEqualByComparingTo("0.3");
@@ -93,8 +78,8 @@ class Magento2RowTotalsTest {
         List<OrderItem> rows = rows(
                 "30",
                 "36",
-                row(1, "SCREW", "10", "1", "9", "1", ",\"row_total_incl_tax\":10.8"),
-                row(2, "NUT", "20", "1", "20", "0", ",\"row_total_incl_tax\":24"));
+                row(1, "10", "1", "9", "1").with("row_total_incl_tax", "10.8"),
+                row(2, "20", "1", "20", "0").with("row_total_incl_tax", "24"));
 
         assertThat(rows.get(0).rowTotalInclTax().orElseThrow()).isEqualByComparingTo("12");
         assertThat(rows.get(1).rowTotalInclTax()).contains(new BigDecimal("24"));
@@ -107,9 +92,9 @@ class Magento2RowTotalsTest {
         List<OrderItem> rows = rows(
                 "30",
                 "36",
-                row(1, "SET", "30", "1", "30", "0", "").replace("simple", "bundle"),
-                row(2, "SCREW", "10", "1", "9", "1", ",\"parent_item_id\":1"),
-                row(3, "NUT", "20", "1", "18", "2", ",\"parent_item_id\":1"));
+                row(1, "30", "1", "30", "0").with("product_type", "bundle"),
+                row(2, "10", "1", "9", "1").partOf(1),
+                row(3, "20", "1", "18", "2").partOf(1));
 
         assertThat(rows)
                 .extracting(row -> row.rowTotal().orElseThrow().intValueExact())
@@ -118,7 +103,7 @@ class Magento2RowTotalsTest {
 
     @Test
     void aTotalOfWhichTheSubtotalDoesNotTellIsNotGuessed() {
-        OrderItem row = rows("50", "60", row(1, "SCREW", "1", "100", "82.83", "0.50", ",\"row_total_incl_tax\":99.4"))
+        OrderItem row = rows("50", "60", row(1, "1", "100", "82.83", "0.50").with("row_total_incl_tax", "99.4"))
                 .get(0);
 
         assertThat(row.rowTotal()).isEmpty();
@@ -130,7 +115,7 @@ class Magento2RowTotalsTest {
 
     @Test
     void aTotalWithTaxThatDoesNotAddUpIsNotGuessed() {
-        OrderItem row = rows("20", "25", row(1, "SCREW", "20", "1", "18", "2", ",\"row_total_incl_tax\":21.6"))
+        OrderItem row = rows("20", "25", row(1, "20", "1", "18", "2").with("row_total_incl_tax", "21.6"))
                 .get(0);
 
         assertThat(row.rowTotal().orElseThrow()).isEqualByComparingTo("20");

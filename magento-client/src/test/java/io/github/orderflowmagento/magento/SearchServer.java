@@ -97,6 +97,8 @@ public final class SearchServer implements AutoCloseable {
     private Supplier<Instant> time = Instant::now;
     private Supplier<Boolean> fails = () -> false;
     private int mostRows = Integer.MAX_VALUE;
+    private int mostSent = Integer.MAX_VALUE;
+    private boolean isCountingWhatItSends;
     private Function<String, String> altering = body -> body;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger longestAddress = new AtomicInteger();
@@ -151,9 +153,21 @@ public final class SearchServer implements AutoCloseable {
         return this;
     }
 
-    /** The shop sends no more rows at once. */
+    /** The shop refuses to send more rows at once. */
     public SearchServer atMost(int rows) {
         mostRows = rows;
+        return this;
+    }
+
+    /** The shop sends no more rows at once, and does not say so. */
+    public SearchServer capping(int rows) {
+        mostSent = rows;
+        return this;
+    }
+
+    /** The shop counts the rows that it sends, not those that match. */
+    public SearchServer countingWhatItSends() {
+        isCountingWhatItSends = true;
         return this;
     }
 
@@ -295,7 +309,7 @@ public final class SearchServer implements AutoCloseable {
                 .toList();
         List<Map<String, Object>> page = matching.stream()
                 .skip((search.page() - 1L) * search.pageSize())
-                .limit(search.pageSize())
+                .limit(Math.min(search.pageSize(), mostSent))
                 .toList();
         if (page.stream().anyMatch(row -> breaking.contains(number(row)))) {
             return null;
@@ -303,7 +317,7 @@ public final class SearchServer implements AutoCloseable {
         Map<String, Object> found = new LinkedHashMap<>();
         found.put("items", page);
         found.put("search_criteria", Map.of());
-        found.put("total_count", table.total(search, matching.size()));
+        found.put("total_count", isCountingWhatItSends ? page.size() : table.total(search, matching.size()));
         return found;
     }
 
