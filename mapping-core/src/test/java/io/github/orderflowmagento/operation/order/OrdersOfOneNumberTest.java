@@ -2,7 +2,6 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -10,16 +9,13 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
-import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrder;
-import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
 import static io.github.orderflowmagento.Outcomes.item;
 import static io.github.orderflowmagento.Outcomes.outcomes;
@@ -32,40 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 /** Two stores of one shop that number their orders alike, with references of their own and without. */
-class OrdersOfOneNumberTest {
-    private static final String NUMBER = "000000001";
-    private static final String OTHER = "000000002";
-    private static final String FRENCH = "FR-" + NUMBER;
-    private static final String IN_FIRST = NUMBER + " (store 1)";
-    private static final String IN_SECOND = NUMBER + " (store 2)";
-
-    private static final OrderMapping ALIKE = OrderMapping.standard();
-    private static final OrderMapping APART = ALIKE.withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed("FR-")));
-
-    private final InMemoryMagento shop = new InMemoryMagento();
-    private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
-
-    private OrderExport.Builder by(OrderMapping mapping) {
-        return OrderExport.between(shop, warehouse).mapping(mapping).clock(shop.clock());
-    }
-
-    private Run run(OrderMapping mapping, RunState state) {
-        return by(mapping).withCancellation().build().run(state);
-    }
-
-    private Run runLater(OrderMapping mapping, Run before) {
-        shop.clock().advance(Duration.ofHours(3));
-        return run(mapping, before.next());
-    }
-
-    private InMemoryOrder first() {
-        return shop.addOrder(NUMBER, 1).row("MUG-001", 1);
-    }
-
-    private InMemoryOrder second() {
-        return shop.addOrder(NUMBER, 2).row("CUP-002", 2);
-    }
-
+class OrdersOfOneNumberTest extends TwoStores {
     private String skuIn(String reference) {
         return Optional.ofNullable(warehouse.receivedOrders().get(reference))
                 .map(item -> item.properties().getOrDefault("orderLine.1.product.externalReference", ""))
@@ -128,7 +91,7 @@ class OrdersOfOneNumberTest {
     }
 
     @Test
-    void whatBecameOfThemIsFoundOutByTheirReferencesWhereTheAnswerIsLost() {
+    void aLostAnswerIsFoundOutByTheReferences() {
         first();
         second();
         warehouse.faults().loseNextAnswer("orders.insert", new OrderFlowException.NoAnswer("orders.insert", "cut"));
@@ -137,21 +100,6 @@ class OrdersOfOneNumberTest {
 
         assertThat(outcomes(run)).containsOnly(entry(NUMBER, DONE), entry(IN_SECOND, DONE));
         bothAreThere();
-    }
-
-    @Test
-    void theOneThatIsCancelledInTheShopIsCancelledAtTheWarehouse() {
-        first();
-        InMemoryOrder second = second();
-        Run before = run(APART, RunState.initial());
-        shop.clock().advance(Duration.ofHours(1));
-        second.cancel();
-
-        assertThat(outcomes(runLater(APART, before)))
-                .containsEntry(IN_SECOND, DONE)
-                .doesNotContainEntry(NUMBER, DONE);
-        assertThat(warehouse.stateOf(FRENCH)).contains("cancelled");
-        assertThat(warehouse.stateOf(NUMBER)).contains("created");
     }
 
     private Run despatched(OrderMapping mapping, RunState exports, String reference) {
@@ -179,18 +127,6 @@ class OrdersOfOneNumberTest {
         assertThat(outcomes(run)).containsExactly(entry(FRENCH + "/5512", DONE));
         assertThat(shipmentsOf(second)).hasSize(1);
         assertThat(shipmentsOf(first)).isEmpty();
-    }
-
-    @Test
-    void theMarkIsPutOnTheOneThatWasExported() {
-        InMemoryOrder first = first();
-        InMemoryOrder second = second();
-        warehouse.reject(NUMBER, "no such postcode");
-
-        by(APART).comment("exported").build().run(RunState.initial());
-
-        assertThat(second.value().comments()).hasSize(1);
-        assertThat(first.value().comments()).isEmpty();
     }
 
     @Test
@@ -261,7 +197,7 @@ class OrdersOfOneNumberTest {
     }
 
     @Test
-    void withoutReferencesOfTheirOwnEachFailsByNameAndTheOthersGo() {
+    void withoutReferencesEachFailsByNameAndTheOthersGo() {
         first();
         second();
         shop.addOrder(OTHER, 1).row("MUG-001", 1);
@@ -319,22 +255,6 @@ class OrdersOfOneNumberTest {
     }
 
     @Test
-    void ofTwoThatAreCancelledTheExportedOneIsCancelledAtTheWarehouse() {
-        InMemoryOrder first = first();
-        Run before = run(ALIKE, RunState.initial());
-        InMemoryOrder second = second();
-        shop.clock().advance(Duration.ofHours(1));
-        second.cancel();
-        shop.clock().advance(Duration.ofHours(1));
-        first.cancel();
-
-        Run run = runLater(ALIKE, before);
-
-        assertThat(warehouse.stateOf(NUMBER)).contains("cancelled");
-        assertThat(outcomes(run)).containsValues(DONE, GIVEN_UP);
-    }
-
-    @Test
     void anExportedOneWhoseAnswerWasLostIsTriedAgainAsItself() {
         InMemoryOrder first = first();
         warehouse.faults().loseNextAnswer("orders.insert", new OrderFlowException.NoAnswer("orders.insert", "cut"));
@@ -386,7 +306,7 @@ class OrdersOfOneNumberTest {
     }
 
     @Test
-    void whatWasExportedByItsNumberAloneIsNotSentAgainByAnotherReference() {
+    void whatWasExportedByItsNumberIsNotSentByAnotherReference() {
         InMemoryOrder second = second();
         Run before = run(ALIKE, RunState.initial());
         shop.orders().addComment(second.value(), "the customer called");
@@ -401,20 +321,7 @@ class OrdersOfOneNumberTest {
     }
 
     @Test
-    void whatWasExportedByItsNumberAloneIsCancelledByHand() {
-        InMemoryOrder second = second();
-        Run before = run(ALIKE, RunState.initial());
-        shop.clock().advance(Duration.ofHours(1));
-        second.cancel();
-
-        Run run = runLater(APART, before);
-
-        assertThat(item(run, IN_SECOND).outcome()).isEqualTo(GIVEN_UP);
-        assertThat(item(run, IN_SECOND).detail()).contains("cancelled in the shop, but it was exported by its number");
-    }
-
-    @Test
-    void anOrderOfTheNumberThatAnotherWasExportedByIsNotShippedInItsPlace() {
+    void anOrderIsNotShippedInPlaceOfTheExportedOne() {
         InMemoryOrder second = second();
         Run before = run(ALIKE, RunState.initial());
         InMemoryOrder first = first();
@@ -427,7 +334,7 @@ class OrdersOfOneNumberTest {
     }
 
     @Test
-    void onDemandANumberThatCannotBeToldApartIsRefusedByName() {
+    void onDemandANumberOfTwoIsRefusedByName() {
         first();
         second();
 
@@ -435,5 +342,44 @@ class OrdersOfOneNumberTest {
 
         assertThat(outcomes(run)).containsExactly(entry(NUMBER, WILL_RETRY));
         assertThat(item(run, NUMBER).detail()).contains("OrderMapping.withOrderNumbers by store view");
+    }
+
+    @Test
+    void aReplacementGoesThoughAnotherStoreHasItsPredecessorsNumber() {
+        InMemoryOrder first = first();
+        Run before = by(ALIKE).withCancellation().build().run(RunState.initial());
+        first.cancel();
+        shop.clock().advance(Duration.ofHours(3));
+        Run cancelled = by(ALIKE).withCancellation().build().run(before.next());
+        assertThat(stateAtOrderFlow(NUMBER)).startsWith("cancel");
+        second();
+        shop.addOrder(Order.builder()
+                .from(first.value())
+                .orderId(Optional.empty())
+                .incrementId(NUMBER + "-1")
+                .updatedAt(shop.clock().instant())
+                .relationParentRealId(NUMBER)
+                .stateCode(OrderState.PROCESSING.code())
+                .status("processing")
+                .items(shop.order(NUMBER, 2).value().items())
+                .build());
+        shop.clock().advance(Duration.ofHours(3));
+
+        Run run = by(ALIKE).withCancellation().build().run(cancelled.next());
+
+        assertThat(outcomes(run)).as(run.items().toString()).containsEntry(NUMBER + "-1", DONE);
+    }
+
+    @Test
+    void whatWasExportedByAReferenceIsNotSentByItsNumber() {
+        second();
+        Run before = by(APART).build().run(RunState.initial());
+        shop.clock().advance(Duration.ofHours(3));
+        shop.order(NUMBER, 2).change(order -> order);
+
+        Run run = by(ALIKE).build().of(List.of(NUMBER)).run(before.next());
+
+        assertThat(warehouse.receivedOrders()).as(run.items().toString()).containsOnlyKeys(FRENCH);
+        assertThat(item(run, NUMBER).detail()).isNotEmpty();
     }
 }
