@@ -1,74 +1,33 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.body;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.json;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Exports from a Magento 2 whose integration lacks a right: what needs it is told, all else goes. */
 class Magento2MissingRightsTest {
-    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
-    private static final String ORDERS = "orders";
+    @RegisterExtension
+    final RecordedMagento2 recorded = new RecordedMagento2();
 
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
-
-    private Magento shop;
-
     @BeforeEach
-    void start() throws IOException {
-        server.start();
-        shop = MagentoClient.magento2()
-                .baseUrl(server.baseUrl() + "/")
-                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
-                .build();
-        answers("modules", json(body("store/modules")));
-        answers("store/storeConfigs", json(body("store/storeConfigs")));
-        answers("store/storeViews", json(body("store/storeViews")));
-        answers("products", json(listOf(body("products/full-mug-001"))));
-        answers("inventory/source-items", noRight("Magento_InventoryApi::source"));
-    }
-
-    @AfterEach
-    void stop() {
-        shop.close();
-        server.stop();
-    }
-
-    private void answers(String resource, ResponseDefinitionBuilder answer) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource)).willReturn(answer));
-    }
-
-    private static ResponseDefinitionBuilder json(String body) {
-        return aResponse()
-                .withHeader("Content-Type", "application/json; charset=utf-8")
-                .withHeader("Date", "Sun, 29 Nov 2026 12:00:00 GMT")
-                .withBody(body);
+    void theRightToReadStockIsMissing() {
+        recorded.answers("products", listOf(body("products/full-mug-001")));
+        recorded.answers("inventory/source-items", noRight("Magento_InventoryApi::source"));
     }
 
     private static ResponseDefinitionBuilder noRight(String right) {
@@ -77,18 +36,11 @@ class Magento2MissingRightsTest {
                 .withStatus(401);
     }
 
-    private static String listOf(String... entities) {
-        return "{\"items\":[" + String.join(",", entities) + "],\"total_count\":" + entities.length + "}";
-    }
-
-    private static String body(String name) throws IOException {
-        String message = Files.readString(RECORDINGS.resolve(name).resolve("response.http"), StandardCharsets.UTF_8);
-        return message.substring(message.indexOf("\r\n\r\n") + 4);
-    }
-
     @Test
     void aPropertyThatNeedsTheStockIsLeftOutAndTheRightNamed() {
-        Run run = ProductExport.between(shop, sandbox.warehouse()).build().run(RunState.initial());
+        Run run = ProductExport.between(recorded.shop(), sandbox.warehouse())
+                .build()
+                .run(RunState.initial());
 
         assertThat(run.endedEarly()).isEmpty();
         assertThat(sandbox.insideWarehouse().products()).containsKey("MUG-001");
@@ -100,7 +52,7 @@ class Magento2MissingRightsTest {
 
     @Test
     void aMappingThatNeedsNoStockMissesNothing() {
-        Run run = ProductExport.between(shop, sandbox.warehouse())
+        Run run = ProductExport.between(recorded.shop(), sandbox.warehouse())
                 .mapping(ProductMapping.standard().without("sellable"))
                 .build()
                 .run(RunState.initial());
@@ -120,15 +72,12 @@ class Magento2MissingRightsTest {
     }
 
     @Test
-    void anOrderWithABundleIsRefusedWithoutTheRightToReadProductsAndOthersGo() throws IOException {
-        answers(ORDERS, json(listOf(body("orders/full-two-lines"), body("orders/full-bundle-dyn-sep"))));
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + ORDERS))
-                // of rows, and not of whole orders, which have rows of their own
-                .withQueryParam("fields", matching("items\\[(?:(?!items\\[).)*"))
-                .willReturn(json(listOf(row(2, "000000002"), row(19, "000000014")))));
-        answers("products", noRight("Magento_Catalog::products"));
+    void withoutTheRightToReadProductsOnlyABundleIsRefused() {
+        recorded.answers("orders", listOf(body("orders/full-two-lines"), body("orders/full-bundle-dyn-sep")));
+        recorded.answersRows(row(2, "000000002"), row(19, "000000014"));
+        recorded.answers("products", noRight("Magento_Catalog::products"));
 
-        Run run = OrderExport.between(shop, sandbox.warehouse())
+        Run run = OrderExport.between(recorded.shop(), sandbox.warehouse())
                 .statuses("pending")
                 .build()
                 .run(RunState.initial());

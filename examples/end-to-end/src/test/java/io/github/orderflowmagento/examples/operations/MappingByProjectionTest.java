@@ -1,35 +1,25 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.Magento2Builder;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.Rule;
@@ -47,82 +37,42 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is mapped from entities that a Magento 2 sends with nothing but the fields that are read is what is mapped from whole ones. */
 class MappingByProjectionTest {
-    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final OrderMapping STANDARD = OrderMapping.standard();
 
     private final FieldsParameter fields = new FieldsParameter();
-    private final WireMockServer server = new WireMockServer(
-            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(fields));
+
+    @RegisterExtension
+    final RecordedMagento2 recorded = new RecordedMagento2(fields);
 
     private List<String> numbers = List.of();
 
     @BeforeEach
-    void aShopWithAHundredOrders() throws IOException {
-        server.start();
-        answers("modules", body("store/modules"));
-        answers("store/storeConfigs", body("store/storeConfigs"));
-        answers("inventory/source-items", "{\"items\":[],\"total_count\":0}");
-        answers("inventory/sources/default", "{\"source_code\":\"default\"}");
-        answers("products/attributes", "{\"items\":[],\"total_count\":0}");
-        answers("products/attributes/of_barcode/options", "[]");
-        String orders = body("timing/orders-100-full-gzip")
-                .replaceFirst("\"total_count\":\\d+", "\"total_count\":100"); // these are all
-        numbers = StreamSupport.stream(JSON.readTree(orders).get("items").spliterator(), false)
-                .map(order -> order.get("increment_id").asText())
-                .toList();
-        answers("orders", orders);
-        List<JsonNode> products = new ArrayList<>();
-        try (Stream<Path> recorded = Files.list(RECORDINGS.resolve("products"))) {
-            for (Path path : recorded.sorted().toList()) {
-                String name = path.getFileName().toString();
-                if (name.startsWith("full-") && !name.contains("-store") && !name.contains("Param")) {
-                    products.add(JSON.readTree(body("products/" + name)));
-                }
-            }
-        }
-        products.sort(Comparator.comparing(product -> product.get("id").asLong()));
-        answers("products", "{\"items\":" + products + ",\"total_count\":" + products.size() + "}");
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
-
-    private void answers(String resource, String body) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(body)));
-    }
-
-    private static String body(String name) throws IOException {
-        byte[] message = Files.readAllBytes(RECORDINGS.resolve(name).resolve("response.http"));
-        String head = new String(message, StandardCharsets.ISO_8859_1);
-        int start = head.indexOf("\r\n\r\n") + 4;
-        byte[] body = Arrays.copyOfRange(message, start, message.length);
-        return new String(
-                head.substring(0, start).contains("Content-Encoding: gzip")
-                        ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
-                        : body,
-                StandardCharsets.UTF_8);
+    void aShopWithAHundredOrders() {
+        recorded.answers("products/attributes/of_barcode/options", "[]");
+        String orders = "timing/orders-100-full-gzip";
+        numbers = RecordedMagento2.tree(orders).get("items").findValuesAsText("increment_id");
+        recorded.answers(
+                "orders",
+                RecordedMagento2.body(orders)
+                        .replaceFirst("\"total_count\":\\d+", "\"total_count\":100")); // these are all
+        recorded.answers(
+                "products",
+                listOf(RecordedMagento2.whole("products").stream()
+                        .filter(name -> !name.contains("-store") && !name.contains("Param"))
+                        .map(RecordedMagento2::tree)
+                        .sorted(Comparator.comparing(
+                                product -> product.get("id").asLong()))
+                        .toList()));
     }
 
     private Magento2Builder connect() {
-        return MagentoClient.magento2()
-                .baseUrl(server.baseUrl() + "/")
-                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
-                .pageSize(300);
+        return recorded.connect().pageSize(300);
     }
 
     private List<Order> orders(Projection projection) {

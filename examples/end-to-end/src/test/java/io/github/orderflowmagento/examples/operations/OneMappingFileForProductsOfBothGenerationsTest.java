@@ -1,23 +1,15 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.Outcome;
@@ -25,16 +17,15 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.body;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.json;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One mapping file sends the same of a product, whether a Magento 1 has it or a Magento 2. */
 class OneMappingFileForProductsOfBothGenerationsTest {
-    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
 
     private static final String FILE = """
             product.barcode             = ean | of_barcode
@@ -88,57 +79,32 @@ class OneMappingFileForProductsOfBothGenerationsTest {
             "height", "an attribute of the OrderFlow extension for Magento 1");
 
     @RegisterExtension
+    final RecordedMagento2 recorded = new RecordedMagento2();
+
+    @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
-
     @BeforeEach
-    void start() throws IOException {
-        server.start();
-        answers("modules", body("store/modules"));
-        answers("store/storeConfigs", body("store/storeConfigs"));
-        answers("store/storeViews", body("store/storeViews"));
-        answers("products", "{\"items\":[" + body("products/full-mug-001") + "],\"total_count\":1}");
-        answers(
+    void bothHaveTheSameProduct() {
+        recorded.answers("products", listOf(body("products/full-mug-001")));
+        recorded.answers(
                 "inventory/source-items",
-                "{\"items\":[{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":5,\"status\":1}],\"total_count\":1}");
+                listOf("{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":5,\"status\":1}"));
         for (String choice : List.of("of_colour", "of_features", "of_hazard")) {
-            answers(
+            recorded.answers(
                     "products/attributes/" + choice + "/options",
-                    new JsonMapper()
-                            .readTree(body("attributes/" + choice))
-                            .get("options")
-                            .toString());
+                    RecordedMagento2.tree("attributes/" + choice).get("options").toString());
         }
-        server.stubFor(get(urlPathMatching("/rest/all/V1/products/attributes/\\w+/options"))
-                .atPriority(10)
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(body("attributes/options-of-text"))));
+        recorded.server()
+                .stubFor(get(urlPathMatching("/rest/all/V1/products/attributes/\\w+/options"))
+                        .atPriority(10)
+                        .willReturn(json(body("attributes/options-of-text"))));
         sandbox.insideShop().offerOptions("of_colour", Map.of("4", "Red", "5", "Blue", "6", "Crème & \"Co\""));
         sandbox.insideShop()
                 .offerOptions(
                         "of_features", Map.of("10", "Washable", "11", "Organic", "12", "Fragile, handle with care"));
         IN_MAGENTO_1.forEach((name, value) -> sandbox.insideShop().alterProduct("MUG-001", name, value));
         List.of("barcode", "ean").forEach(name -> sandbox.insideShop().alterProduct("MUG-001", name, null));
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
-
-    private void answers(String resource, String body) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(body)));
-    }
-
-    private static String body(String name) throws IOException {
-        String message = Files.readString(RECORDINGS.resolve(name).resolve("response.http"), StandardCharsets.UTF_8);
-        return message.substring(message.indexOf("\r\n\r\n") + 4);
     }
 
     private Map<String, String> sentFrom(Magento shop) {
@@ -157,13 +123,7 @@ class OneMappingFileForProductsOfBothGenerationsTest {
     @Test
     void theSameIsSentOfAProduct() {
         Map<String, String> one = Map.copyOf(sentFrom(sandbox.shop()));
-        Map<String, String> two;
-        try (Magento shop = MagentoClient.magento2()
-                .baseUrl(server.baseUrl() + "/")
-                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
-                .build()) {
-            two = Map.copyOf(sentFrom(shop));
-        }
+        Map<String, String> two = Map.copyOf(sentFrom(recorded.shop()));
 
         assertThat(one)
                 .containsEntry("colour", "Blue")

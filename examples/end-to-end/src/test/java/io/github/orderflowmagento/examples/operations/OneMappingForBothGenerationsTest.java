@@ -1,26 +1,17 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.ItemOption;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
@@ -32,81 +23,36 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.shipment.Allocation;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.body;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The mapping that serves Magento 1 finds in the orders and products of a recorded Magento 2 what it looks for. */
 class OneMappingForBothGenerationsTest {
-    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     private static final OrderMapping STANDARD = OrderMapping.standard();
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    @RegisterExtension
+    final RecordedMagento2 recorded = new RecordedMagento2();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        answers("modules", body("store/modules"));
-        answers("store/storeConfigs", body("store/storeConfigs"));
-        answers("inventory/source-items", listOf());
-        answers("inventory/sources/default", "{\"source_code\":\"default\"}");
-        answers("products", listOf());
-        answers("products/attributes", listOf());
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
-
-    private void answers(String resource, String body) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(body)));
-    }
-
-    private static String listOf(String... entities) {
-        return "{\"items\":[" + String.join(",", entities) + "],\"total_count\":" + entities.length + "}";
-    }
-
-    private static String body(String name) throws IOException {
-        String message = Files.readString(RECORDINGS.resolve(name).resolve("response.http"), StandardCharsets.UTF_8);
-        return message.substring(message.indexOf("\r\n\r\n") + 4);
-    }
-
-    private Magento shop() {
-        return MagentoClient.magento2()
-                .baseUrl(server.baseUrl() + "/")
-                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
-                .build();
-    }
-
-    private Order order(String name) throws IOException {
+    private Order order(String name) {
         String body = body("orders/" + name);
-        JsonNode order = new ObjectMapper().readTree(body);
-        answers("orders", listOf(body));
-        answers("orders/" + order.path("entity_id").asText(), body);
-        try (Magento shop = shop()) {
-            return shop.orders()
-                    .details(List.of(order.path("increment_id").asText()))
-                    .get(0)
-                    .orThrow();
-        }
+        JsonNode order = RecordedMagento2.tree("orders/" + name);
+        recorded.answers("orders", listOf(body));
+        recorded.answers("orders/" + order.path("entity_id").asText(), body);
+        return recorded.shop()
+                .orders()
+                .details(List.of(order.path("increment_id").asText()))
+                .get(0)
+                .orThrow();
     }
 
-    private Product product(String name, String sku) throws IOException {
-        answers("products", listOf(body("products/" + name)));
-        try (Magento shop = shop()) {
-            return shop.products().details(List.of(sku)).get(0).orThrow();
-        }
+    private Product product(String name, String sku) {
+        recorded.answers("products", listOf(body("products/" + name)));
+        return recorded.shop().products().details(List.of(sku)).get(0).orThrow();
     }
 
     @ParameterizedTest
@@ -130,9 +76,9 @@ class OneMappingForBothGenerationsTest {
         "full-st-partial-refund, ''",
         "full-thirty-lines, ''"
     })
-    void theLinesOfAnOrderAndItsShippingAreItsTotal(String name, String bundle) throws IOException {
+    void theLinesOfAnOrderAndItsShippingAreItsTotal(String name, String bundle) {
         if (!bundle.isEmpty()) {
-            answers("products", listOf(body("products/" + bundle)));
+            recorded.answers("products", listOf(body("products/" + bundle)));
         }
         Order order = order(name);
 
@@ -149,8 +95,8 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void whatIsEngravedGoesToTheWarehouseUnderTheSkuThatItKnowsAndItsDespatchComesBack() throws IOException {
-        answers("products", listOf(body("products/full-custopt-1")));
+    void whatIsEngravedGoesToTheWarehouseUnderTheSkuThatItKnowsAndItsDespatchComesBack() {
+        recorded.answers("products", listOf(body("products/full-custopt-1")));
         Order order = order("full-custom-options-same-sku-twice");
         OrderMapping mapping = STANDARD.withProductSkus()
                 .with(
@@ -180,7 +126,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void anOrderWhoseEngravingIsNotKnownAnyMoreIsRefusedByARuleThatReadsIt() throws IOException {
+    void anOrderWhoseEngravingIsNotKnownAnyMoreIsRefusedByARuleThatReadsIt() {
         Order order = order("full-custom-options-same-sku-twice");
         OrderMapping mapping = STANDARD.with(
                 OrderPart.LINE,
@@ -199,7 +145,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void aVirtualRowIsMissingFromTheLinesAndTheWarningSaysSo() throws IOException {
+    void aVirtualRowIsMissingFromTheLinesAndTheWarningSaysSo() {
         Order order = order("full-virtual-and-simple");
 
         assertThat(STANDARD.reconcile(order, STANDARD.map(order, NOW))
@@ -210,7 +156,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void theAddressGoesIntoLinesInTheOrderInWhichItStands() throws IOException {
+    void theAddressGoesIntoLinesInTheOrderInWhichItStands() {
         assertThat(STANDARD.map(order("full-fr-3-street-lines-coupon"), NOW).properties())
                 .containsEntry("deliveryAddressLine1", "12 rue de l’Église")
                 .containsEntry("deliveryAddressLine2", "Bâtiment B")
@@ -223,7 +169,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void aLineOfAConfigurableIsItsVariantAtThePriceOfTheParent() throws IOException {
+    void aLineOfAConfigurableIsItsVariantAtThePriceOfTheParent() {
         assertThat(STANDARD.map(order("full-configurable"), NOW).properties())
                 .containsEntry("orderLine.1.product.externalReference", "TEE-RED-M")
                 .containsEntry("orderLine.1.quantity", "2")
@@ -233,8 +179,8 @@ class OneMappingForBothGenerationsTest {
 
     @ParameterizedTest
     @CsvSource({"full-bundle-dyn-tog, full-bnd-dyn-tog", "full-bundle-dyn-sep, full-bnd-dyn-sep"})
-    void theLinesOfABundleAreItsParts(String name, String bundle) throws IOException {
-        answers("products", listOf(body("products/" + bundle)));
+    void theLinesOfABundleAreItsParts(String name, String bundle) {
+        recorded.answers("products", listOf(body("products/" + bundle)));
 
         assertThat(STANDARD.map(order(name), NOW).properties())
                 .containsEntry("orderLine.1.product.externalReference", "PLAIN-1")
@@ -244,7 +190,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void aBundleWhoseProductIsGoneIsRefusedByNameForItsShipmentCouldNotBeBooked() throws IOException {
+    void aBundleWhoseProductIsGoneIsRefusedByNameForItsShipmentCouldNotBeBooked() {
         Order order = order("full-bundle-dyn-sep");
 
         assertThatThrownBy(() -> STANDARD.map(order, NOW))
@@ -252,7 +198,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void aGiftMessageIsSentToTheWarehouse() throws IOException {
+    void aGiftMessageIsSentToTheWarehouse() {
         assertThat(STANDARD.withGiftMessages()
                         .map(order("full-gift-message-order"), NOW)
                         .properties()
@@ -262,14 +208,14 @@ class OneMappingForBothGenerationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"without-addresses", "without-shipping-address"})
-    void anOrderOfGoodsWithoutAnAddressIsRefusedByName(String fault) throws IOException {
+    void anOrderOfGoodsWithoutAnAddressIsRefusedByName(String fault) {
         Order order = order("../faults/order-" + fault);
 
         assertThatThrownBy(() -> STANDARD.map(order, NOW)).hasMessageContaining(order.incrementId());
     }
 
     @Test
-    void aProductSaysTheSameUnderTheSameNames() throws IOException {
+    void aProductSaysTheSameUnderTheSameNames() {
         Product mug = product("full-mug-001", "MUG-001");
 
         assertThat(ProductMapping.standard().map(mug, NOW).properties())
@@ -288,7 +234,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void aProductWithoutAWeightIsSentWithoutOne() throws IOException {
+    void aProductWithoutAWeightIsSentWithoutOne() {
         Product product = product("full-noweight-1", "NOWEIGHT-1");
 
         assertThat(product.fields().isNull("weight")).isTrue();

@@ -1,25 +1,16 @@
 package io.github.orderflowmagento.examples.operations;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.Outcome;
@@ -29,12 +20,11 @@ import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.body;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -43,7 +33,6 @@ import static org.assertj.core.api.Assertions.entry;
  * sockets from the shop to OrderFlow and back.
  */
 class OrdersOfTwoStoresTest {
-    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
     private static final String NUMBER = "000000002";
     private static final String FRENCH = "FR-" + NUMBER;
     private static final String IN_FRENCH = NUMBER + " (store 2)";
@@ -53,51 +42,22 @@ class OrdersOfTwoStoresTest {
     private static final Mappings APART =
             ALIKE.with(MappingFile.properties("stores.properties", "store.2.orderNumbers = prefix 'FR-'"));
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    @RegisterExtension
+    final RecordedMagento2 recorded = new RecordedMagento2();
 
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
 
     @BeforeEach
-    void start() throws IOException {
-        server.start();
-        answers("modules", body("store/modules"));
-        answers("store/storeConfigs", body("store/storeConfigs"));
-        answers("store/storeViews", body("store/storeViews"));
-        answers("inventory/source-items", listOf());
-        answers("inventory/sources/default", "{\"source_code\":\"default\"}");
-        answers("products", listOf());
-        answers("shipments", listOf());
-        answers("orders", listOf(english(), french()));
+    void bothHaveOrdered() {
+        recorded.answers("orders", listOf(english(), french()));
     }
 
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
-
-    private void answers(String resource, String body) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(body)));
-    }
-
-    private static String listOf(String... entities) {
-        return "{\"items\":[" + String.join(",", entities) + "],\"total_count\":" + entities.length + "}";
-    }
-
-    private static String body(String name) throws IOException {
-        String message = Files.readString(RECORDINGS.resolve(name).resolve("response.http"), StandardCharsets.UTF_8);
-        return message.substring(message.indexOf("\r\n\r\n") + 4);
-    }
-
-    private static String english() throws IOException {
+    private static String english() {
         return body("orders/full-two-lines");
     }
 
-    private static String french() throws IOException {
+    private static String french() {
         return body("orders/full-fr-store-eur").replace("2000000001", NUMBER);
     }
 
@@ -106,26 +66,17 @@ class OrdersOfTwoStoresTest {
                 .replace("\"status\":\"pending\"", "\"status\":\"canceled\"");
     }
 
-    private <T> T inShop(Function<Magento, T> work) {
-        try (Magento shop = MagentoClient.magento2()
-                .baseUrl(server.baseUrl() + "/")
-                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
-                .build()) {
-            return work.apply(shop);
-        }
-    }
-
     private Run export(Mappings mappings, RunState state) {
         return export(mappings, state, Duration.ZERO);
     }
 
     /** @param later when it runs, so that what has failed is due */
     private Run export(Mappings mappings, RunState state, Duration later) {
-        return inShop(shop -> OrderExport.between(shop, sandbox.warehouse())
+        return OrderExport.between(recorded.shop(), sandbox.warehouse())
                 .mappings(mappings)
                 .clock(Clock.offset(Clock.systemUTC(), later))
                 .build()
-                .run(state));
+                .run(state);
     }
 
     private static Map<String, Outcome> outcomes(Run run) {
@@ -154,7 +105,7 @@ class OrdersOfTwoStoresTest {
     void findingAndReadingBothCostsThreeRequests() {
         export(APART, RunState.initial());
 
-        server.verify(3, getRequestedFor(urlPathEqualTo("/rest/all/V1/orders")));
+        recorded.server().verify(3, getRequestedFor(urlPathEqualTo("/rest/all/V1/orders")));
     }
 
     @Test
@@ -172,10 +123,10 @@ class OrdersOfTwoStoresTest {
     }
 
     @Test
-    void theSecondOneThatComesLaterGoesAsItselfOnceItsStoreHasReferences() throws IOException {
-        answers("orders", listOf(english()));
+    void theSecondOneThatComesLaterGoesAsItselfOnceItsStoreHasReferences() {
+        recorded.answers("orders", listOf(english()));
         Run before = export(ALIKE, RunState.initial());
-        answers("orders", listOf(english(), french()));
+        recorded.answers("orders", listOf(english(), french()));
 
         Run later = export(ALIKE, before.next());
         Run apart = export(APART, later.next(), Duration.ofDays(1));
@@ -188,12 +139,12 @@ class OrdersOfTwoStoresTest {
 
     /** Nothing is written: making shipments is another part. */
     private Run despatched(String reference, Map<String, Integer> units, Supplier<RunState> exports) {
-        return inShop(shop -> ShipmentNotification.to(shop)
+        return ShipmentNotification.to(recorded.shop())
                 .mappings(APART)
                 .exported(exports)
                 .build()
                 .of(List.of(despatch(reference, 6001, units)))
-                .dryRun(RunState.initial()));
+                .dryRun(RunState.initial());
     }
 
     @Test
@@ -210,15 +161,15 @@ class OrdersOfTwoStoresTest {
     }
 
     @Test
-    void theOneThatIsCancelledIsCancelledAtTheWarehouse() throws IOException {
+    void theOneThatIsCancelledIsCancelledAtTheWarehouse() {
         RunState exports = export(APART, RunState.initial()).next();
-        answers("orders", listOf(english(), cancelled(french())));
+        recorded.answers("orders", listOf(english(), cancelled(french())));
 
-        Run run = inShop(shop -> OrderCancellation.between(shop, sandbox.warehouse())
+        Run run = OrderCancellation.between(recorded.shop(), sandbox.warehouse())
                 .mappings(APART)
                 .exported(() -> exports)
                 .build()
-                .run(RunState.initial()));
+                .run(RunState.initial());
 
         assertThat(outcomes(run)).containsEntry(IN_FRENCH, Outcome.DONE).doesNotContainEntry(NUMBER, Outcome.DONE);
         assertThat(stateAtOrderFlow(FRENCH)).startsWith("cancel");

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,18 +33,18 @@ import io.github.orderflowmagento.magento.model.ProductType;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
+import static io.github.orderflowmagento.examples.operations.RecordedMagento2.tree;
 
 /**
  * A Magento 1 that answers with a recorded order, and a Magento 2 that has the same order: one that was recorded of it, of the same shape,
  * with the first one's values in the place of its own.
  */
 final class TwinShops implements BeforeEachCallback, AfterEachCallback {
-    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources");
+    private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings/xmlrpc");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What tells entities apart, which each shop numbers by itself. */
@@ -56,18 +55,16 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
+    private final RecordedMagento2 recorded = new RecordedMagento2();
+
     /** The names that Magento 2's answers have, by where they stand. */
     private final Set<String> known = new HashSet<>();
 
     @Override
     public void beforeEach(ExtensionContext context) {
         server.start();
-        try (Stream<Path> orders = Files.list(RECORDINGS.resolve("recordings-magento2/orders"))) {
-            orders.filter(order -> order.getFileName().toString().startsWith("full-"))
-                    .forEach(order -> learn(json("orders/" + order.getFileName()), ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        recorded.beforeEach(context);
+        RecordedMagento2.whole("orders").forEach(order -> learn(tree(order), ""));
         // nullable fields of the same resource that no recorded order has filled
         known.addAll(List.of(
                 "/customer_note",
@@ -98,6 +95,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        recorded.afterEach(context);
         server.stop();
     }
 
@@ -108,8 +106,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
         answersCalls("sales_order\\.list", xml("order-list-empty", UnaryOperator.identity()));
         answersCalls("sales_order\\.info", xml(name, change));
         answersCalls("multiCall", aResponse().withStatus(403)); // answers to single calls were recorded
-        String number = body("recordings/xmlrpc/" + name)
-                .replaceFirst("(?s).*<name>increment_id</name><value><string>(\\d+)<.*", "$1");
+        String number = body(name).replaceFirst("(?s).*<name>increment_id</name><value><string>(\\d+)<.*", "$1");
         try (Magento shop = MagentoClient.magento1()
                 .baseUrl(server.baseUrl() + "/index.php/")
                 .credentials("orderflow", "orderflow-secret-1")
@@ -125,9 +122,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static ResponseDefinitionBuilder xml(String name, UnaryOperator<String> change) {
-        return aResponse()
-                .withHeader("Content-Type", "text/xml; charset=UTF-8")
-                .withBody(change.apply(body("recordings/xmlrpc/" + name)));
+        return aResponse().withHeader("Content-Type", "text/xml; charset=UTF-8").withBody(change.apply(body(name)));
     }
 
     /**
@@ -137,7 +132,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
      * @param change alters it further, as the change of the first one did
      */
     Order magento2(String name, Order twin, Consumer<ObjectNode> change, String... products) {
-        ObjectNode order = (ObjectNode) json("orders/" + name);
+        ObjectNode order = (ObjectNode) tree("orders/" + name);
         Map<String, @Nullable Object> values = twin.fields().asMap();
         rows(order, values.get("items") instanceof List<?> rows ? rows.size() : 0);
         JsonNode shipping = order.at("/extension_attributes/shipping_assignments/0/shipping");
@@ -151,21 +146,21 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
         take(order, values, "");
         relate((ArrayNode) order.get("items"), twin);
         change.accept(order);
-        answers("orders", listOf(order));
-        answers(
+        recorded.answers("orders", listOf(order.toString()));
+        recorded.answers(
                 "products",
                 listOf(Stream.of(products)
-                        .map(product -> json("products/" + product))
-                        .toArray(JsonNode[]::new)));
-        answers("products/attributes", listOf(json("attributes/of_colour"), json("attributes/of_size")));
-        answers("products/attributes/of_colour/options", body("recordings-magento2/attributes/of_colour-options-all"));
-        answers(
+                        .map(product -> RecordedMagento2.body("products/" + product))
+                        .toArray(String[]::new)));
+        recorded.answers(
+                "products/attributes",
+                listOf(RecordedMagento2.body("attributes/of_colour"), RecordedMagento2.body("attributes/of_size")));
+        recorded.answers(
+                "products/attributes/of_colour/options", RecordedMagento2.body("attributes/of_colour-options-all"));
+        recorded.answers(
                 "products/attributes/of_size/options",
-                json("attributes/of_size").get("options").toString());
-        try (Magento shop = MagentoClient.magento2()
-                .baseUrl(server.baseUrl() + "/")
-                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
-                .build()) {
+                tree("attributes/of_size").get("options").toString());
+        try (Magento shop = recorded.connect().build()) {
             return shop.orders().details(List.of(twin.incrementId())).get(0).orThrow();
         }
     }
@@ -193,7 +188,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
                             "parent_item_id",
                             rows.get(twin.items().indexOf(parent)).get("item_id")));
             if (item.type() == ProductType.CONFIGURABLE && !row.has("product_option")) {
-                row.set("product_option", json("orders/full-configurable").at("/items/0/product_option"));
+                row.set("product_option", tree("orders/full-configurable").at("/items/0/product_option"));
             }
             item.giftMessage()
                     .ifPresent(message -> row.putObject("extension_attributes")
@@ -237,27 +232,6 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
             entity.put(name, number.scale() < 0 ? number.setScale(0) : number);
         } else {
             entity.put(name, String.valueOf(value));
-        }
-    }
-
-    private void answers(String resource, String body) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(body)));
-    }
-
-    private static String listOf(JsonNode... entities) {
-        return "{\"items\":["
-                + String.join(",", Stream.of(entities).map(JsonNode::toString).toList()) + "],\"total_count\":"
-                + entities.length + "}";
-    }
-
-    private static JsonNode json(String name) {
-        try {
-            return JSON.readTree(body("recordings-magento2/" + name));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
