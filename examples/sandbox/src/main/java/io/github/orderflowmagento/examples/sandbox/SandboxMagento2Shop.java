@@ -74,7 +74,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     private @Nullable Pattern callToLose;
 
     private SandboxMagento2Shop(Builder builder) {
-        super(new SandboxServer(builder.port, builder.clock));
+        super(builder.server());
         this.settings = new Settings(builder.integrations);
         settings.normalisePaths(!builder.isSigningPathsAsSent);
         settings.losePort(builder.isLosingPort);
@@ -95,11 +95,8 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     }
 
     /** Says what the shop is like. Not thread-safe. */
-    public static final class Builder {
-        private Clock clock = Clock.systemUTC();
+    public static final class Builder extends SandboxShopBuilder<Builder, SandboxMagento2Shop> {
         private Clock signatureClock = Clock.systemUTC();
-        private int copies;
-        private int port;
         private boolean isSigningPathsAsSent;
         private boolean isLosingPort;
         private boolean isTakingBearerTokens;
@@ -109,44 +106,12 @@ public final class SandboxMagento2Shop extends SandboxSystem {
 
         private Builder() {}
 
-        /** What changes and answers are dated by. Default: the system's clock. */
-        public Builder clock(Clock newClock) {
-            clock = newClock;
-            return this;
-        }
-
         /**
          * What the timestamps of signatures are checked by: one that is more than ten minutes ahead is refused. Default: the
          * system's clock, also in a shop that dates its changes by another.
          */
         public Builder signatureClock(Clock newSignatureClock) {
             signatureClock = newSignatureClock;
-            return this;
-        }
-
-        /**
-         * Beside the recorded products and orders so many copies of each, under SKUs and numbers of their own.
-         * {@code MUG-001} is there as {@code MUG-001-7} in the seventh copy, order {@code 100000009} as
-         * {@code 107000009}. Default: none.
-         *
-         * @param newCopies from 0 to 99
-         * @throws IllegalArgumentException for any other number
-         */
-        public Builder copies(int newCopies) {
-            if (newCopies < 0 || newCopies > 99) {
-                throw new IllegalArgumentException("copies are from 0 to 99, not " + newCopies);
-            }
-            copies = newCopies;
-            return this;
-        }
-
-        /**
-         * The port of the loopback interface. Default: 0, which is any that is free.
-         *
-         * @throws IllegalArgumentException when it is no port
-         */
-        public Builder port(int newPort) {
-            port = requirePort(newPort);
             return this;
         }
 
@@ -184,15 +149,14 @@ public final class SandboxMagento2Shop extends SandboxSystem {
             return this;
         }
 
-        /**
-         * Opens the shop.
-         *
-         * @throws java.io.UncheckedIOException when the port is in use
-         */
-        public SandboxMagento2Shop start() {
-            SandboxMagento2Shop shop = new SandboxMagento2Shop(this);
-            shop.serve();
-            return shop;
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        @Override
+        SandboxMagento2Shop create() {
+            return new SandboxMagento2Shop(this);
         }
     }
 

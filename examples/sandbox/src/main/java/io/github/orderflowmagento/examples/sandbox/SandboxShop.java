@@ -37,7 +37,7 @@ public final class SandboxShop extends SandboxSystem {
     private @Nullable String pathToLose;
 
     private SandboxShop(Builder settings) {
-        super(new SandboxServer(settings.port, settings.clock));
+        super(settings.server());
         this.state = ShopState.seeded(settings.clock, settings.copies);
         this.endpoint = new XmlRpcEndpoint(sessions, new ShopApi(state));
     }
@@ -63,54 +63,18 @@ public final class SandboxShop extends SandboxSystem {
     }
 
     /** Says what the shop is like. Not thread-safe. */
-    public static final class Builder {
-        private Clock clock = Clock.systemUTC();
-        private int copies;
-        private int port;
+    public static final class Builder extends SandboxShopBuilder<Builder, SandboxShop> {
 
         private Builder() {}
 
-        /** What changes and answers are dated by. Default: the system's clock. */
-        public Builder clock(Clock newClock) {
-            clock = newClock;
+        @Override
+        Builder self() {
             return this;
         }
 
-        /**
-         * Beside the recorded products and orders so many copies of each, under SKUs and numbers of their own.
-         * {@code MUG-001} is there as {@code MUG-001-7} in the seventh copy, order {@code 100000009} as
-         * {@code 107000009}. Default: none.
-         *
-         * @param newCopies from 0 to 99: each brings 23 products and 14 orders
-         * @throws IllegalArgumentException for any other number
-         */
-        public Builder copies(int newCopies) {
-            if (newCopies < 0 || newCopies > 99) {
-                throw new IllegalArgumentException("copies are from 0 to 99, not " + newCopies);
-            }
-            copies = newCopies;
-            return this;
-        }
-
-        /**
-         * The port of the loopback interface. Default: 0, which is any that is free.
-         *
-         * @throws IllegalArgumentException when it is no port
-         */
-        public Builder port(int newPort) {
-            port = requirePort(newPort);
-            return this;
-        }
-
-        /**
-         * Opens the shop.
-         *
-         * @throws java.io.UncheckedIOException when the port is in use
-         */
-        public SandboxShop start() {
-            SandboxShop shop = new SandboxShop(this);
-            shop.serve();
-            return shop;
+        @Override
+        SandboxShop create() {
+            return new SandboxShop(this);
         }
     }
 

@@ -80,11 +80,4 @@ public abstract sealed class SandboxSystem implements AutoCloseable
     }
 
     abstract SandboxAnswer answer(SandboxRequest request);
-
-    static int requirePort(int port) {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("a port is from 0 (any that is free) to 65535, not " + port);
-        }
-        return port;
-    }
 }

@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class SandboxWarehouse extends SandboxSystem {
     private final WarehouseService service;
 
     private SandboxWarehouse(Builder settings) {
-        super(new SandboxServer(settings.port, settings.clock));
+        super(settings.server());
         Map<String, WarehouseState> states = new LinkedHashMap<>();
         AtomicLong lastMessageId = new AtomicLong(MESSAGES_BEFORE);
         for (String name : settings.channels) {
@@ -55,18 +54,10 @@ public final class SandboxWarehouse extends SandboxSystem {
     }
 
     /** Says what the warehouse is like. Not thread-safe. */
-    public static final class Builder {
-        private Clock clock = Clock.systemUTC();
+    public static final class Builder extends SandboxBuilder<Builder, SandboxWarehouse> {
         private List<String> channels = List.of(CHANNEL);
-        private int port;
 
         private Builder() {}
-
-        /** What reports, messages and answers are dated by. Default: the system's clock. */
-        public Builder clock(Clock newClock) {
-            clock = newClock;
-            return this;
-        }
 
         /**
          * The channels' names. Default: {@code demo-channel} alone.
@@ -84,25 +75,14 @@ public final class SandboxWarehouse extends SandboxSystem {
             return this;
         }
 
-        /**
-         * The port of the loopback interface. Default: 0, which is any that is free.
-         *
-         * @throws IllegalArgumentException when it is no port
-         */
-        public Builder port(int newPort) {
-            port = requirePort(newPort);
+        @Override
+        Builder self() {
             return this;
         }
 
-        /**
-         * Opens the warehouse.
-         *
-         * @throws java.io.UncheckedIOException when the port is in use
-         */
-        public SandboxWarehouse start() {
-            SandboxWarehouse warehouse = new SandboxWarehouse(this);
-            warehouse.serve();
-            return warehouse;
+        @Override
+        SandboxWarehouse create() {
+            return new SandboxWarehouse(this);
         }
     }
 
