@@ -5,28 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 /** A server on a real socket that answers for the REST resources of a Magento 2, with recorded bytes where there are some. */
-public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback {
+public final class Magento2Shop extends ServedShop {
     /** The recordings that come with this module. */
     public static final Path RECORDINGS = Path.of("src/test/resources/recordings-magento2");
 
@@ -44,42 +34,13 @@ public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback
             .tokenSecret("n3gskn68h4ghcolnp6b7zqkrjmvbmss7")
             .build();
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
-
-    private @Nullable Magento client;
-
     @Override
-    public void beforeEach(ExtensionContext context) {
-        server.start();
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        if (client != null) {
-            client.close();
-        }
-        server.stop();
-    }
-
-    /** The client of the test, connected as usual and closed after it. */
-    public Magento shop() {
-        if (client == null) {
-            client = connect().build();
-        }
-        return client;
+    Magento open() {
+        return connect().build();
     }
 
     public Magento2Builder connect() {
         return MagentoClient.magento2().baseUrl(url()).oauth(CREDENTIALS);
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + server.port() + "/";
-    }
-
-    public WireMockServer server() {
-        return server;
     }
 
     /** The exchange of that name, such as {@code orders/list-full-2}. */
@@ -89,12 +50,6 @@ public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback
 
     public static ResponseDefinitionBuilder recorded(String name) {
         return RecordedShop.replay(recording(name));
-    }
-
-    public static ResponseDefinitionBuilder json(String body) {
-        return aResponse()
-                .withHeader("Content-Type", "application/json; charset=utf-8")
-                .withBody(body);
     }
 
     /** A list of entities, each in JSON. */
@@ -114,7 +69,7 @@ public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback
 
     /** Requests for the resource, as any store view shows it, are answered so; what is said later wins. */
     public void answers(String resource, ResponseDefinitionBuilder response) {
-        server.stubFor(asks("all", resource).willReturn(response));
+        server().stubFor(asks("all", resource).willReturn(response));
     }
 
     /** The attributes by which the recorded configurables have variants. */
@@ -139,21 +94,16 @@ public final class Magento2Shop implements BeforeEachCallback, AfterEachCallback
 
     /** Requests for the resource as a store view shows it are answered so. */
     public void answersIn(String storeView, String resource, ResponseDefinitionBuilder response) {
-        server.stubFor(asks(storeView, resource).willReturn(response));
+        server().stubFor(asks(storeView, resource).willReturn(response));
     }
 
     /** Commands are answered so. */
     public void answersPosts(String resource, ResponseDefinitionBuilder response) {
-        server.stubFor(post(urlPathEqualTo("/rest/all/V1/" + resource)).willReturn(response));
+        server().stubFor(post(urlPathEqualTo("/rest/all/V1/" + resource)).willReturn(response));
     }
 
     private static MappingBuilder asks(String storeView, String resource) {
         return get(urlPathEqualTo("/rest/" + storeView + "/V1/" + resource));
-    }
-
-    /** All that was asked, in order. */
-    public List<LoggedRequest> requests() {
-        return server.findAll(anyRequestedFor(anyUrl()));
     }
 
     /** Method and address of all that was asked, in order, as people read them. */
