@@ -107,7 +107,7 @@ class AccessorsOfBothGenerationsTest {
                                 "(orders|products)/full-.*|orders-write/order-after-.*|shipments/(get|list|shipment)-.*|invoices/(get|list).*"
                                         + "|store/storeViews|stockitems/get-.*|inventory/source-items.*"))
                 .filter(recording -> recording.status() == 200)
-                .forEach(recording -> said.add(Magento2EntitiesTest.read(magento2, recording)));
+                .forEach(recording -> said.add(Magento2Readings.read(magento2, recording)));
         magento2.answers(
                 "products/attribute-sets/4/attributes",
                 json("[" + Magento2Shop.recording("attributes/of_colour").responseText() + "]"));
