@@ -38,7 +38,7 @@ class Magento2AnyListTest {
             int pageSize) {
         SearchServer server() {
             List<Map<String, Object>> rows =
-                    numbers.stream().map(Magento2ListsTest::order).toList();
+                    numbers.stream().map(Magento2Lists::order).toList();
             SearchServer server = new SearchServer()
                     .table("orders", rows)
                     .resource("store/storeViews", List.of())

@@ -49,9 +49,7 @@ class Magento2BrokenRowsTest {
     private void ordersWith(String field, String sent) {
         server.table(
                 "orders",
-                LongStream.rangeClosed(1, 300)
-                        .mapToObj(Magento2ListsTest::order)
-                        .toList());
+                LongStream.rangeClosed(1, 300).mapToObj(Magento2Lists::order).toList());
         alterOf150("\"entity_id\":150,", field, sent);
     }
 
@@ -115,7 +113,7 @@ class Magento2BrokenRowsTest {
         server.table(
                 "orders",
                 LongStream.rangeClosed(1, 3)
-                        .mapToObj(number -> with(Magento2ListsTest.order(number), "grand_total", 5))
+                        .mapToObj(number -> with(Magento2Lists.order(number), "grand_total", 5))
                         .toList());
         server.altering(body -> body.replaceFirst("\"grand_total\":5", "\"grand_total\":1e999999999"));
 
@@ -130,7 +128,7 @@ class Magento2BrokenRowsTest {
     void anOrderWithoutAReadableEntityIdStandsNowhereInTheWayOfThePages(int broken) {
         server.table(
                 "orders",
-                LongStream.rangeClosed(1, 9).mapToObj(Magento2ListsTest::order).toList());
+                LongStream.rangeClosed(1, 9).mapToObj(Magento2Lists::order).toList());
         server.altering(body -> body.replace("\"entity_id\":" + broken + ",", "\"entity_id\":\"Array\","));
 
         try (Magento byThree = MagentoClient.magento2()
@@ -151,7 +149,7 @@ class Magento2BrokenRowsTest {
     void aRowThatIsNoEntityIsNamelessAndCostsNoOther() {
         server.table(
                 "orders",
-                LongStream.rangeClosed(1, 3).mapToObj(Magento2ListsTest::order).toList());
+                LongStream.rangeClosed(1, 3).mapToObj(Magento2Lists::order).toList());
         server.altering(body -> body.replaceFirst("\"items\":\\[\\{\"entity_id\":1,[^}]*\\}", "\"items\":[\"Array\"")
                 .replaceFirst("\"items\":\\[\"Array\"[^,\\]]*\\}+\\]?\\}*,", "\"items\":[\"Array\","));
 

@@ -49,7 +49,7 @@ class Magento2InvoicedOrdersTest {
     }
 
     private static Map<String, Object> order(long number, String status, String updatedAt) {
-        return with(with(Magento2ListsTest.order(number), "status", status), "updated_at", updatedAt);
+        return with(with(Magento2Lists.order(number), "status", status), "updated_at", updatedAt);
     }
 
     private static Map<String, Object> invoice(long number, long order, String updatedAt) {

@@ -50,7 +50,7 @@ class Magento2PagesTest {
                 .table(
                         "orders",
                         LongStream.rangeClosed(1, size)
-                                .mapToObj(Magento2ListsTest::order)
+                                .mapToObj(Magento2Lists::order)
                                 .toList());
     }
 
@@ -137,7 +137,7 @@ class Magento2PagesTest {
     @Test
     void aShopThatCapsPagesLosesNoOrderWhenARowLeavesBeforeTheCount() {
         List<Map<String, Object>> rows =
-                LongStream.rangeClosed(1, 11).mapToObj(Magento2ListsTest::order).toList();
+                LongStream.rangeClosed(1, 11).mapToObj(Magento2Lists::order).toList();
         try (SearchServer server = new SearchServer().capping(10).table("orders", new SearchServer.Table() {
                     @Override
                     public List<Map<String, Object>> rows(SearchServer.Search search) {
