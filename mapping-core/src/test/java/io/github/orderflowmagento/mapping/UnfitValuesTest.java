@@ -143,42 +143,24 @@ class UnfitValuesTest {
                 .containsExactly("priceNet left out", "priceGross left out");
     }
 
+    private static Product withSpecialPriceTo(String day) {
+        return Product.of(Fields.of(Map.of(
+                "product_id", "1",
+                "sku", "MUG-001",
+                "type", "simple",
+                "price", "10",
+                "special_price", "8",
+                "special_to_date", day)));
+    }
+
     @Test
     void aSpecialPriceWhoseEndCannotBeReadIsOver() {
-        Map<String, Object> fields = Map.of(
-                "product_id",
-                "1",
-                "sku",
-                "MUG-001",
-                "type",
-                "simple",
-                "price",
-                "10",
-                "special_price",
-                "8",
-                "special_to_date",
-                "31/12/2014");
-
-        assertThat(sent(Product.of(Fields.of(fields)))).containsEntry("priceNet", "10");
+        assertThat(sent(withSpecialPriceTo("31/12/2014"))).containsEntry("priceNet", "10");
     }
 
     @Test
     void aDateOfZerosIsNoDayToWaitFor() {
-        Map<String, Object> fields = Map.of(
-                "product_id",
-                "1",
-                "sku",
-                "MUG-001",
-                "type",
-                "simple",
-                "price",
-                "10",
-                "special_price",
-                "8",
-                "special_to_date",
-                "0000-00-00 00:00:00");
-
-        assertThat(sent(Product.of(Fields.of(fields)))).containsEntry("priceNet", "8");
+        assertThat(sent(withSpecialPriceTo("0000-00-00 00:00:00"))).containsEntry("priceNet", "8");
         assertThat(warnings).isEmpty();
     }
 
