@@ -14,7 +14,7 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
-/** Cuts answers by the parameter {@code fields}, as Magento 2 does, and counts what is left. */
+/** Cuts answers, but no refusals, by the parameter {@code fields}, as Magento 2 does, and counts what is left. */
 final class FieldsParameter implements ResponseTransformerV2 {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,7 +38,9 @@ final class FieldsParameter implements ResponseTransformerV2 {
     @Override
     public Response transform(Response response, ServeEvent event) {
         QueryParameter fields = event.getRequest().queryParameter("fields");
-        byte[] body = fields.isPresent() ? cut(response.getBody(), fields.firstValue()) : response.getBody();
+        byte[] body = fields.isPresent() && response.getStatus() == 200
+                ? cut(response.getBody(), fields.firstValue())
+                : response.getBody();
         bytes.addAndGet(body.length);
         return Response.Builder.like(response).but().body(body).build();
     }

@@ -11,8 +11,8 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.body;
-import static io.github.orderflowmagento.examples.operations.RecordedMagento2.json;
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,9 +31,11 @@ class Magento2MissingRightsTest {
     }
 
     private static ResponseDefinitionBuilder noRight(String right) {
-        return json("{\"message\":\"The consumer isn't authorized to access %resources.\",\"parameters\":{\"resources\":\""
-                        + right + "\"}}")
-                .withStatus(401);
+        return aResponse()
+                .withStatus(401)
+                .withBody(
+                        "{\"message\":\"The consumer isn't authorized to access %resources.\",\"parameters\":{\"resources\":\""
+                                + right + "\"}}");
     }
 
     @Test

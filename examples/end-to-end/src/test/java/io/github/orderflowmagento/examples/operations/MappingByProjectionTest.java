@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.mapping.Rule;
@@ -45,10 +43,8 @@ class MappingByProjectionTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final OrderMapping STANDARD = OrderMapping.standard();
 
-    private final FieldsParameter fields = new FieldsParameter();
-
     @RegisterExtension
-    final RecordedMagento2 recorded = new RecordedMagento2(fields);
+    final RecordedMagento2 recorded = new RecordedMagento2();
 
     private List<String> numbers = List.of();
 
@@ -61,22 +57,11 @@ class MappingByProjectionTest {
                 "orders",
                 RecordedMagento2.body(orders)
                         .replaceFirst("\"total_count\":\\d+", "\"total_count\":100")); // these are all
-        recorded.answers(
-                "products",
-                listOf(RecordedMagento2.whole("products").stream()
-                        .filter(name -> !name.contains("-store") && !name.contains("Param"))
-                        .map(RecordedMagento2::tree)
-                        .sorted(Comparator.comparing(
-                                product -> product.get("id").asLong()))
-                        .toList()));
-    }
-
-    private Magento2Builder connect() {
-        return recorded.connect().pageSize(300);
+        recorded.answers("products", listOf(RecordedMagento2.products()));
     }
 
     private List<Order> orders(Projection projection) {
-        try (Magento shop = connect().build()) {
+        try (Magento shop = recorded.connect().build()) {
             return shop.orders().details(numbers, projection).stream()
                     .map(answer -> answer.orThrow())
                     .toList();
@@ -126,15 +111,15 @@ class MappingByProjectionTest {
 
     @Test
     void aHundredOrdersTakeLessThanHalfOfTheBytesOfWholeOnes() throws IOException {
-        try (Magento shop = connect().build()) {
+        try (Magento shop = recorded.connect().build()) {
             shop.orders().details(numbers, Projection.whole()); // the types of bundles are known from then on
-            long start = fields.bytes();
+            long start = recorded.bytes();
             shop.orders().details(numbers, Projection.whole());
-            long whole = fields.bytes() - start;
+            long whole = recorded.bytes() - start;
             shop.orders().details(numbers, STANDARD.projection());
-            long read = fields.bytes() - start - whole;
+            long read = recorded.bytes() - start - whole;
             shop.orders().details(numbers, Projection.typed());
-            long typed = fields.bytes() - start - whole - read;
+            long typed = recorded.bytes() - start - whole - read;
 
             Files.writeString(
                     Path.of("target", "bytes-by-projection.txt"),
@@ -162,20 +147,20 @@ class MappingByProjectionTest {
 
     @Test
     void anExportSendsTheSameOrdersThoughTheShopSendsLess() {
-        try (Magento shop = connect().build();
-                Magento whole = connect().allFields().build()) {
+        try (Magento shop = recorded.connect().build();
+                Magento whole = recorded.connect().allFields().build()) {
             Map<String, ImportItem> expected = exported(whole, STANDARD);
-            long before = fields.bytes();
+            long before = recorded.bytes();
             Map<String, ImportItem> exported = exported(shop, STANDARD);
 
             assertThat(exported).hasSizeGreaterThan(50).isEqualTo(expected);
-            assertThat(fields.bytes() - before).isLessThan(before * 45 / 100);
+            assertThat(recorded.bytes() - before).isLessThan(before * 45 / 100);
         }
     }
 
     @Test
     void aCancellationMeetsNoFieldThatWasNotAskedFor() {
-        try (Magento shop = connect().build()) {
+        try (Magento shop = recorded.connect().build()) {
             Run run = OrderCancellation.between(shop, new InMemoryOrderFlow())
                     .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                     .build()
@@ -192,7 +177,7 @@ class MappingByProjectionTest {
                 OrderPart.HEADER,
                 Rule.<OrderSource>optional(
                         "quote", "quote_id", from -> from.order().fields().text("quote_id")));
-        try (Magento shop = connect().build()) {
+        try (Magento shop = recorded.connect().build()) {
             assertThat(exported(shop, mapping))
                     .hasSizeGreaterThan(50)
                     .allSatisfy((number, item) -> assertThat(item.properties()).containsKey("quote"));
@@ -209,7 +194,7 @@ class MappingByProjectionTest {
                                 from -> from.order().fields().text("quote_id"))
                         .reading(Set.of("remote_ip")));
         InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
-        try (Magento shop = connect().build()) {
+        try (Magento shop = recorded.connect().build()) {
             Run run = export(shop, warehouse, mapping);
 
             assertThat(warehouse.receivedOrders()).isEmpty();
@@ -223,8 +208,8 @@ class MappingByProjectionTest {
     void anExportSendsTheSameProductsThoughTheShopSendsLess() {
         ProductMapping mapping =
                 ProductMapping.standard().withField("barcode", "of_barcode").withField("material", "of_material");
-        try (Magento shop = connect().build();
-                Magento whole = connect().allFields().build()) {
+        try (Magento shop = recorded.connect().build();
+                Magento whole = recorded.connect().allFields().build()) {
             Map<String, ImportItem> expected = exported(whole, mapping);
 
             assertThat(exported(shop, mapping)).hasSizeGreaterThan(10).isEqualTo(expected);

@@ -17,10 +17,7 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.body;
-import static io.github.orderflowmagento.examples.operations.RecordedMagento2.json;
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,10 +92,7 @@ class OneMappingFileForProductsOfBothGenerationsTest {
                     "products/attributes/" + choice + "/options",
                     RecordedMagento2.tree("attributes/" + choice).get("options").toString());
         }
-        recorded.server()
-                .stubFor(get(urlPathMatching("/rest/all/V1/products/attributes/\\w+/options"))
-                        .atPriority(10)
-                        .willReturn(json(body("attributes/options-of-text"))));
+        recorded.answersOthers("products/attributes/\\w+/options", body("attributes/options-of-text"));
         sandbox.insideShop().offerOptions("of_colour", Map.of("4", "Red", "5", "Blue", "6", "Crème & \"Co\""));
         sandbox.insideShop()
                 .offerOptions(

@@ -95,7 +95,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void whatIsEngravedGoesToTheWarehouseUnderTheSkuThatItKnowsAndItsDespatchComesBack() {
+    void whatIsEngravedGoesUnderTheProductsSkuAndComesBack() {
         recorded.answers("products", listOf(body("products/full-custopt-1")));
         Order order = order("full-custom-options-same-sku-twice");
         OrderMapping mapping = STANDARD.withProductSkus()
@@ -126,7 +126,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void anOrderWhoseEngravingIsNotKnownAnyMoreIsRefusedByARuleThatReadsIt() {
+    void aRuleThatReadsAnUnknownEngravingRefusesTheOrder() {
         Order order = order("full-custom-options-same-sku-twice");
         OrderMapping mapping = STANDARD.with(
                 OrderPart.LINE,
@@ -189,8 +189,9 @@ class OneMappingForBothGenerationsTest {
                 .doesNotContainKey("orderLine.4.product.externalReference");
     }
 
+    /** Its shipment could not be booked. */
     @Test
-    void aBundleWhoseProductIsGoneIsRefusedByNameForItsShipmentCouldNotBeBooked() {
+    void aBundleWhoseProductIsGoneIsRefusedByName() {
         Order order = order("full-bundle-dyn-sep");
 
         assertThatThrownBy(() -> STANDARD.map(order, NOW))

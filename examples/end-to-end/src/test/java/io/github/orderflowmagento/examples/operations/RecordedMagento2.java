@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -16,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.Extension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,28 +28,31 @@ import io.github.orderflowmagento.magento.client.MagentoClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 /**
- * A Magento 2 on a real socket that answers what a test has recorded bytes for. It begins with the recorded stores and modules, and with no
- * products, stock or shipments; of several answers for a resource the last one counts.
+ * A Magento 2 on a real socket that answers what a test has recorded bytes for, cut by the parameter {@code fields}. It does not search: a
+ * list holds all that it was given. It begins with the recorded stores and modules, and with nothing else; of several answers for a resource
+ * the last one counts.
  */
 final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
     private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String PATH = "/rest/all/V1/";
+
     /** The parameter {@code fields} of rows, and not of whole orders, which have rows of their own. */
     private static final String FIELDS_OF_ROWS = "items\\[(?:(?!items\\[).)*";
 
-    private final WireMockServer server;
-    private @Nullable Magento client;
+    private final FieldsParameter fields = new FieldsParameter();
+    private final WireMockServer server = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(fields));
 
-    RecordedMagento2(Extension... extensions) {
-        server = new WireMockServer(
-                wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(extensions));
-    }
+    private @Nullable Magento client;
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -58,7 +61,8 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
         answers("store/storeConfigs", body("store/storeConfigs"));
         answers("store/storeViews", body("store/storeViews"));
         answers("inventory/sources/default", "{\"source_code\":\"default\"}");
-        for (String empty : List.of("inventory/source-items", "products", "products/attributes", "shipments")) {
+        for (String empty :
+                List.of("inventory/source-items", "orders", "products", "products/attributes", "shipments")) {
             answers(empty, listOf());
         }
     }
@@ -71,12 +75,21 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
         server.stop();
     }
 
-    WireMockServer server() {
-        return server;
+    /** How often the resource was asked for. */
+    int requests(String resource) {
+        return server.findAll(getRequestedFor(urlPathEqualTo(PATH + resource))).size();
+    }
+
+    /** How many bytes were sent so far. */
+    long bytes() {
+        return fields.bytes();
     }
 
     Magento2Builder connect() {
-        return MagentoClient.magento2().baseUrl(server.baseUrl() + "/").bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm");
+        return MagentoClient.magento2()
+                .baseUrl(server.baseUrl() + "/")
+                .bearer("bhs9mun47f43ceyqp0dv6ylwwi9pnvfm")
+                .pageSize(300);
     }
 
     /** The client of the test, which is closed after it. */
@@ -88,34 +101,40 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
     }
 
     void answers(String resource, String body) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource)).willReturn(json(body)));
+        answers(resource, aResponse().withBody(body));
     }
 
     /** What is answered, where this is more than a body, such as a status. */
     void answers(String resource, ResponseDefinitionBuilder answer) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource)).willReturn(answer));
+        server.stubFor(get(urlPathEqualTo(PATH + resource)).willReturn(json(answer)));
+    }
+
+    /** What resources are answered for which nothing else was said. */
+    void answersOthers(String pattern, String body) {
+        server.stubFor(get(urlPathMatching(PATH + pattern))
+                .atPriority(10)
+                .willReturn(json(aResponse().withBody(body))));
     }
 
     /** The list of orders has these rows; orders that are asked for whole are as was said. */
     void answersRows(String... rows) {
-        server.stubFor(get(urlPathEqualTo("/rest/all/V1/orders"))
+        server.stubFor(get(urlPathEqualTo(PATH + "orders"))
                 .withQueryParam("fields", matching(FIELDS_OF_ROWS))
-                .willReturn(json(listOf(rows))));
+                .willReturn(json(aResponse().withBody(listOf(rows)))));
     }
 
-    static ResponseDefinitionBuilder json(String body) {
-        return aResponse()
-                .withHeader("Content-Type", "application/json; charset=utf-8")
-                .withHeader("Date", "Sun, 29 Nov 2026 12:00:00 GMT")
-                .withBody(body);
+    private static ResponseDefinitionBuilder json(ResponseDefinitionBuilder answer) {
+        return answer.withHeader("Content-Type", "application/json; charset=utf-8")
+                .withHeader("Date", "Sun, 29 Nov 2026 12:00:00 GMT");
     }
 
     static String listOf(String... entities) {
         return "{\"items\":[" + String.join(",", entities) + "],\"total_count\":" + entities.length + "}";
     }
 
-    static String listOf(List<? extends JsonNode> entities) {
-        return listOf(entities.stream().map(JsonNode::toString).toArray(String[]::new));
+    /** A list of entities, each in JSON. */
+    static String listOf(List<?> entities) {
+        return listOf(entities.stream().map(Object::toString).toArray(String[]::new));
     }
 
     /** The body of the recorded answer, such as {@code orders/full-two-lines}. */
@@ -155,5 +174,14 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All products that were recorded whole, each once, in ascending order. */
+    static List<String> products() {
+        return whole("products").stream()
+                .filter(name -> !name.contains("-store") && !name.contains("Param"))
+                .sorted(Comparator.comparing(name -> tree(name).get("id").asLong()))
+                .map(RecordedMagento2::body)
+                .toList();
     }
 }
