@@ -287,9 +287,8 @@ final class Magento2Shape {
     }
 
     private static Map<String, @Nullable Object> amounts(Map<?, ?> sent, Set<String> ownNames) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
+        Map<String, @Nullable Object> fields = copy(sent);
         sent.forEach((name, value) -> {
-            fields.put(String.valueOf(name), value);
             if (SharedNames.isTaxCompensation(String.valueOf(name))) {
                 fields.put(SharedNames.ofAmount(String.valueOf(name)), value);
             }
@@ -311,9 +310,22 @@ final class Magento2Shape {
 
     /** @param otherNames the shared name to the one that Magento 2 uses */
     private static Map<String, @Nullable Object> plain(Map<?, ?> sent, Map<String, String> otherNames) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
-        sent.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        Map<String, @Nullable Object> fields = copy(sent);
         otherNames.forEach((name, otherName) -> also(fields, name, otherName));
+        return fields;
+    }
+
+    /**
+     * All but empty extension attributes, which would tell of any name within them that it has no value: the shop sends none also where
+     * those that were asked for are not there.
+     */
+    private static Map<String, @Nullable Object> copy(Map<?, ?> sent) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
+        sent.forEach((name, value) -> {
+            if (!"extension_attributes".equals(name) || !List.of().equals(value)) {
+                fields.put(String.valueOf(name), value);
+            }
+        });
         return fields;
     }
 
