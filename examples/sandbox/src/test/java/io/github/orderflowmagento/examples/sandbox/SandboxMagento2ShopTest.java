@@ -206,6 +206,10 @@ class SandboxMagento2ShopTest {
                 .get(0);
         assertThat(placed.text("relation_parent_real_id")).isEqualTo("100000001");
         assertThat(placed.integer("entity_id")).isNotEqualTo(1);
+        assertThat(placed.row("extension_attributes").rows("shipping_assignments"))
+                .extracting(
+                        assignment -> assignment.row("shipping").row("address").integer("parent_id"))
+                .containsExactly(placed.integer("entity_id"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -225,6 +226,11 @@ final class Order {
                 .put("created_at", time.now())
                 .put("updated_at", time.now());
         replacement.rows("items").forEach(item -> item.put("order_id", id));
+        Stream.concat(
+                        Stream.of(replacement.row("billing_address"), replacement.row("payment")),
+                        replacement.row("extension_attributes").rows("shipping_assignments").stream()
+                                .map(assignment -> assignment.row("shipping").row("address")))
+                .forEach(part -> part.put("parent_id", id));
         row.put("relation_child_id", id).put("relation_child_real_id", first + "-" + edits);
         return replacement;
     }
