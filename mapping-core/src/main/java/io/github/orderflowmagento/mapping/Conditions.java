@@ -105,6 +105,13 @@ public final class Conditions<S> {
                 })));
     }
 
+    /** All fields without which it is not known whether an entity meets the conditions. */
+    public Set<String> needed() {
+        Set<String> needed = new LinkedHashSet<>();
+        all.forEach(condition -> needed.addAll(condition.fields()));
+        return needed;
+    }
+
     /** Whether all fields are told that the conditions need. */
     public boolean areTold(S source) {
         return all.stream()

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and so safe for use by several threads.
  */
 public final class Projection {
-    private static final Projection WHOLE = new Projection(null);
-    private static final Projection TYPED = new Projection(Set.of());
+    private static final Projection WHOLE = new Projection(true, Set.of());
+    private static final Projection TYPED = new Projection(false, Set.of());
 
-    private final @Nullable Set<String> names;
+    private final boolean isWhole;
+    private final Set<String> names;
 
-    private Projection(@Nullable Set<String> names) {
-        this.names = names;
+    private Projection(boolean isWhole, Set<String> names) {
+        this.isWhole = isWhole;
+        this.names = Set.copyOf(names);
     }
 
     /** Everything that the shop has. */
@@ -54,41 +56,43 @@ public final class Projection {
 
     /** The same as {@link #of(String...)}. */
     public static Projection of(Collection<String> names) {
-        return names.isEmpty() ? TYPED : new Projection(Set.copyOf(names));
+        return names.isEmpty() ? TYPED : new Projection(false, Set.copyOf(names));
     }
 
     /** What either of both says is read. */
     public Projection and(Projection other) {
-        if (names == null || other.names == null) {
-            return WHOLE;
-        }
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(other.names);
-        return of(all);
+        return new Projection(isWhole || other.isWhole, all);
     }
 
     /** Whether everything is read. */
     public boolean isWhole() {
-        return names == null;
+        return isWhole;
     }
 
-    /** The names of the fields that are read beside those with accessors; empty also if everything is. */
+    /**
+     * The names of the fields that are read beside those with accessors, also where everything is read: of a product whose attribute is
+     * read by name Magento 2 tells whether it has no value in it or the shop no such attribute.
+     */
     public Set<String> names() {
-        return names == null ? Set.of() : names;
+        return names;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Projection projection && Objects.equals(names, projection.names);
+        return other instanceof Projection projection
+                && isWhole == projection.isWhole
+                && names.equals(projection.names);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(names);
+        return Objects.hash(isWhole, names);
     }
 
     @Override
     public String toString() {
-        return names == null ? "Projection[whole]" : "Projection" + names;
+        return "Projection" + (isWhole ? "[whole]" : "") + names;
     }
 }

@@ -309,7 +309,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     public Projection projection() {
         return Stream.of(rules().reads(), conditions().reads())
                 .map(names -> names.map(Projection::of).orElse(Projection.whole()))
-                .reduce(Projection.typed(), Projection::and);
+                .reduce(Projection.of(conditions().needed()), Projection::and);
     }
 
     /** Whether the shop tells what the conditions need. */

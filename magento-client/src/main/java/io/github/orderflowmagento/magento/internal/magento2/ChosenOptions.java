@@ -253,7 +253,7 @@ final class ChosenOptions {
         try {
             return Optional.of(reading.get());
         } catch (MagentoException e) {
-            if (concernsOrders(e)) {
+            if (couldNotBeAsked(e)) {
                 throw e;
             }
             LOG.warn("What the options are called that customers chose is not known from {}: {}", what, e.getMessage());
@@ -262,7 +262,7 @@ final class ChosenOptions {
     }
 
     /** Whether the shop could not be asked: nothing says that it cannot tell. */
-    private static boolean concernsOrders(MagentoException failure) {
+    static boolean couldNotBeAsked(MagentoException failure) {
         return failure instanceof MagentoException.NotReached
                 || failure instanceof MagentoException.NoAnswer
                 || failure instanceof MagentoException.RefusedCredentials

@@ -59,7 +59,8 @@ public final class Magento2 implements Magento {
             Sources sources,
             MediaUrl media,
             KeptOptions options,
-            KnownOptions chosenOptions) {}
+            KnownOptions chosenOptions,
+            CustomAttributes customAttributes) {}
 
     /**
      * A shop.
@@ -124,7 +125,8 @@ public final class Magento2 implements Magento {
                 new Sources(service, known),
                 new MediaUrl(service),
                 new KeptOptions(System::nanoTime),
-                new KnownOptions(System::nanoTime));
+                new KnownOptions(System::nanoTime),
+                new CustomAttributes(System::nanoTime));
     }
 
     private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {
@@ -144,6 +146,7 @@ public final class Magento2 implements Magento {
                 stock,
                 shared.media(),
                 new WholeEntities(service, shared.productBatch()),
+                shared.customAttributes(),
                 shared.allFields(),
                 pace.productImages(),
                 pace.pageSize(),

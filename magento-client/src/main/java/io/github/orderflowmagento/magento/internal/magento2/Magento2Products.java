@@ -37,6 +37,7 @@ final class Magento2Products implements Products {
     private final Magento2Stock stock;
     private final MediaUrl media;
     private final WholeEntities whole;
+    private final CustomAttributes customAttributes;
     private final RequestedFields rows;
     private final boolean allFields;
     private final boolean withImages;
@@ -48,6 +49,7 @@ final class Magento2Products implements Products {
             Magento2Stock stock,
             MediaUrl media,
             WholeEntities whole,
+            CustomAttributes customAttributes,
             boolean allFields,
             boolean withImages,
             int pageSize,
@@ -56,6 +58,7 @@ final class Magento2Products implements Products {
         this.stock = stock;
         this.media = media;
         this.whole = whole;
+        this.customAttributes = customAttributes;
         this.rows = allFields ? RequestedFields.WHOLE : RequestedFields.PRODUCT_SUMMARIES;
         this.allFields = allFields;
         this.withImages = withImages;
@@ -133,18 +136,20 @@ final class Magento2Products implements Products {
     @Override
     public List<Answer<Product>> details(List<String> skus, Projection fields) {
         RequestedFields requested = allFields ? RequestedFields.WHOLE : RequestedFields.ofProducts(fields, withImages);
-        return whole.read(skus, some -> some(some, requested));
+        Set<String> named = CustomAttributes.named(fields);
+        return whole.read(skus, some -> some(some, requested, named));
     }
 
-    private List<Answer<Product>> some(List<String> skus, RequestedFields requested) {
+    private List<Answer<Product>> some(List<String> skus, RequestedFields requested, Set<String> attributes) {
         String operation = skus.size() == 1 ? "product " + skus.get(0) : LIST + " (" + skus.size() + ")";
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
         named(operation, skus, new SearchCriteria(), requested, Optional.empty())
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
+        RequestedFields told = requested.tellingUnset(customAttributes.of(service, found.values(), attributes));
         Map<String, Answer<StockItem>> stockItems = new HashMap<>();
         stockItems(List.copyOf(found.keySet())).forEach(answer -> stockItems.put(answer.key(), answer));
         return skus.stream()
-                .map(sku -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), requested))
+                .map(sku -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), told))
                 .toList();
     }
 

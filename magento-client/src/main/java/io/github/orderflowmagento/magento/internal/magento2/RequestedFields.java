@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
@@ -100,6 +103,10 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     static final RequestedFields ATTRIBUTE_LABELS =
             new RequestedFields("attribute_id,attribute_code,default_frontend_label", UnaryOperator.identity());
 
+    /** Which attributes there are. */
+    static final RequestedFields ATTRIBUTE_CODES =
+            new RequestedFields("attribute_code,backend_type", UnaryOperator.identity());
+
     /** What there are accessors for, and what is wanted beside. */
     static RequestedFields ofOrders(Projection wanted) {
         return wanted.isWhole()
@@ -181,6 +188,20 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The same, of products that have nothing in those of some attributes that they leave out. */
+    RequestedFields tellingUnset(Set<String> codes) {
+        return codes.isEmpty()
+                ? this
+                : new RequestedFields(sent, fields -> {
+                    if (!fields.has("custom_attributes")) {
+                        return telling.apply(fields); // it says nothing of any attribute
+                    }
+                    Map<String, @Nullable Object> all = new LinkedHashMap<>(fields.asMap());
+                    UnsetFields.add(all, codes);
+                    return telling.apply(Fields.of(all));
+                });
     }
 
     /** What says so to the shop that is asked for a list. */

@@ -1,0 +1,101 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.ExpiringMap;
+import io.github.orderflowmagento.magento.model.Fields;
+import io.github.orderflowmagento.magento.model.Projection;
+
+/**
+ * Which attributes merchants have added to products: a product leaves out those that it has no value in, as if the shop did not have them.
+ * They are asked for where a product leaves one out that somebody names, and kept for a while. Where they cannot be told, or not to these
+ * credentials, it stays unknown whether the product has none. Safe to share between threads.
+ */
+final class CustomAttributes {
+    private static final Logger LOG = LoggerFactory.getLogger(CustomAttributes.class);
+    private static final String OPERATION = "products/attributes";
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+    private static final String CUSTOM = "custom_attributes";
+    private static final String CODE = "attribute_code";
+
+    private final ExpiringMap<String, Set<String>> codes;
+
+    /** @param ticks the clock in nanoseconds, such as {@link System#nanoTime} */
+    CustomAttributes(LongSupplier ticks) {
+        this.codes = new ExpiringMap<>(1, KEPT_FOR, ticks);
+    }
+
+    /** Those that a projection names. */
+    static Set<String> named(Projection projection) {
+        Set<String> named = new HashSet<>(projection.names());
+        named.removeIf(
+                name -> !SentNames.ofProduct(name).equals(List.of(CUSTOM)) || UnsetFields.OF_PRODUCT.contains(name));
+        return named;
+    }
+
+    /**
+     * Those of some attributes that a product which leaves them out has no value in.
+     *
+     * @param products as the shop sends them. No request if they leave out none
+     */
+    Set<String> of(Magento2Service service, Collection<Map<String, @Nullable Object>> products, Set<String> named) {
+        if (products.stream().allMatch(product -> codes(product).containsAll(named))) {
+            return Set.of();
+        }
+        Set<String> known = new HashSet<>(named);
+        known.retainAll(codes.computeIfAbsent(OPERATION, operation -> told(service)));
+        return known;
+    }
+
+    private static Set<String> codes(Map<String, @Nullable Object> product) {
+        Set<String> codes = new HashSet<>();
+        if (product.get(CUSTOM) instanceof List<?> attributes) {
+            for (Object attribute : attributes) {
+                if (attribute instanceof Map<?, ?> pair) {
+                    codes.add(String.valueOf(pair.get(CODE)));
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static Set<String> told(Magento2Service service) {
+        SearchCriteria added = new SearchCriteria().is("is_user_defined", 1);
+        Set<String> told = new HashSet<>();
+        try {
+            for (Map<String, @Nullable Object> row :
+                    service.all((api, search) -> api.attributes(withFields(search)), added, List.of(CODE), OPERATION)) {
+                Fields attribute = Fields.of(row);
+                // where a static one has its values is known to its module
+                if (!attribute.nonBlank("backend_type").orElse("static").equals("static")) {
+                    attribute.nonBlank(CODE).ifPresent(told::add);
+                }
+            }
+        } catch (MagentoException e) {
+            if (ChosenOptions.couldNotBeAsked(e)) {
+                throw e;
+            }
+            LOG.warn("Which attributes products have no value in is not known from {}: {}", OPERATION, e.getMessage());
+            return Set.of();
+        }
+        return Set.copyOf(told);
+    }
+
+    private static Map<String, String> withFields(Map<String, String> search) {
+        Map<String, String> query = new LinkedHashMap<>(search);
+        query.putAll(RequestedFields.ATTRIBUTE_CODES.ofList());
+        return query;
+    }
+}
