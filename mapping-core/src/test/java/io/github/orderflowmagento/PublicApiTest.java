@@ -95,6 +95,7 @@ class PublicApiTest {
     void somethingOfEachExportedPackageIsRead(Client client) {
         assertThat(client.packages).isNotEmpty();
         assertThat(client.packages)
+                .isNotEmpty()
                 .allSatisfy(name ->
                         assertThat(client.api).anyMatch(item -> item.name().matches(Pattern.quote(name) + "\\.\\w+")));
     }

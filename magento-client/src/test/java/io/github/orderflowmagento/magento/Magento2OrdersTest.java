@@ -133,6 +133,7 @@ class Magento2OrdersTest {
         recorded.answers("products", json(answer));
 
         assertThat(recorded.shop().orders().details(List.of("000000002"), Projection.typed()))
+                .hasSize(1)
                 .allSatisfy(order -> assertThat(order.failure())
                         .get()
                         .isInstanceOf(MagentoException.NotUnderstood.class)
@@ -140,6 +141,7 @@ class Magento2OrdersTest {
                         .asString()
                         .contains(problem));
         assertThat(recorded.shop().products().details(List.of("MUG-001"), Projection.typed()))
+                .hasSize(1)
                 .allSatisfy(product ->
                         assertThat(product.failure()).get().isInstanceOf(MagentoException.NotUnderstood.class));
     }
@@ -380,7 +382,7 @@ class Magento2OrdersTest {
 
         assertThat(order.fields().isNull("customer_note")).isTrue();
         assertThat(order.fields().isNull("relation_child_real_id")).isTrue();
-        assertThat(order.items()).allSatisfy(row -> {
+        assertThat(order.items()).hasSize(2).allSatisfy(row -> {
             assertThat(row.lockedDoShip()).contains(false);
             assertThat(row.fields().isNull("parent_item_id")).isTrue();
         });
