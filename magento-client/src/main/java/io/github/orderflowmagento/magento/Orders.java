@@ -25,7 +25,7 @@ public interface Orders {
      * The orders that match, in ascending order of {@link OrderHead#orderId}; rows whose number cannot be read come first in
      * their page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
      * io.github.orderflowmagento.magento.client.Magento1Builder#pageSize pageSize} rows, and finding the end of the table
-     * takes a few requests more. If the query names {@link OrderQuery#incrementIds}, a request takes up to 500 of them. The
+     * takes a few requests more. If the query names {@link OrderQuery#incrementIds}, a request takes up to 500 of them, of a Magento 2 up to 250. The
      * stream itself throws the {@link MagentoException}s that {@link Magento} lists.
      *
      * @return a stream for one thread, which need not be closed
@@ -48,7 +48,7 @@ public interface Orders {
     /**
      * The orders with the given numbers, with their rows, addresses, payment and comments. Over XML-RPC and SOAP v1 up to {@link
      * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} orders share a request; over SOAP
-     * v2 each takes one. In Magento 2 a hundred share one, with one more for those of their products that have custom options which
+     * v2 each takes one. In Magento 2 up to two hundred share one, with one more for those of their products that have custom options which
      * customers chose ({@link io.github.orderflowmagento.magento.model.OrderItem#selectedOptions}), and one for bundles. What options
      * are called is kept for ten minutes, and asked for anew where an order names one that is not among them; the attributes that tell
      * variants apart cost one request in that time, and one each for their labels.
@@ -158,9 +158,9 @@ public interface Orders {
     void unhold(OrderHead order);
 
     /**
-     * Cancels what is neither invoiced nor shipped of an order. The order is then read back, since a Magento before 1.7
+     * Cancels what is neither invoiced nor shipped of an order. In Magento 1 the order is then read back, since a Magento before 1.7
      * reports success whether or not it could cancel; if it cannot be read, this is logged, and the shop's report counts. Two
-     * requests.
+     * requests; one in Magento 2, whose report is reliable.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already

@@ -19,7 +19,7 @@ public interface Products {
      * first in their page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
      * io.github.orderflowmagento.magento.client.Magento1Builder#pageSize pageSize} rows, and finding the end of the
      * table takes a few requests more. The whole catalogue is never held in memory. If the query names {@link
-     * ProductQuery#skus}, a request takes up to 500 of them. The stream itself throws the {@link MagentoException}s that
+     * ProductQuery#skus}, a request takes up to 500 of them, of a Magento 2 up to 200. The stream itself throws the {@link MagentoException}s that
      * {@link Magento} lists, and {@link MagentoException.NotFound} if there is no such store view.
      *
      * @return a stream for one thread, which need not be closed
@@ -59,7 +59,8 @@ public interface Products {
 
     /**
      * The same, of which the shop may leave out fields that nobody reads, as Magento 2 can; see {@link Projection}. Default: all fields,
-     * as from a shop that cannot.
+     * as from a shop that cannot. Where a product of a Magento 2 leaves out an attribute that is named, one request more in ten minutes
+     * tells whether the shop has it.
      *
      * @param fields what is read from {@code fields()} beside what there are typed accessors for; attributes always are
      */

@@ -37,7 +37,8 @@ import io.github.orderflowmagento.magento.model.Track;
  */
 public interface Shipments {
     /**
-     * The shipments of an order, oldest first, of a Magento 2 with the fields that {@link Shipment} has accessors for. One request.
+     * The shipments of an order, oldest first, of a Magento 2 with the fields that {@link Shipment} has accessors for. One request, or two
+     * in Magento 2, whose {@linkplain Magento lists} may take one more.
      *
      * @return empty if the order has none
      */
@@ -46,7 +47,7 @@ public interface Shipments {
     /**
      * The shipments of each order, with their rows, tracks and comments, oldest first; of a Magento 2 without fields that {@link Shipment}
      * has no accessor for, which {@link #details} has: a label for example. One request lists the shipments of up to 500
-     * orders; their details are read as {@link #details} reads them. If that fails for one order, the orders are listed one by
+     * orders; their details are read as {@link #details} reads them. In Magento 2 the list has them, and no more is read. If that fails for one order, the orders are listed one by
      * one. If one of an order's shipments cannot be read, the answer for that order is the failure, since it may be the very
      * shipment that the caller looks for.
      *
@@ -59,7 +60,7 @@ public interface Shipments {
     /**
      * The shipments with the given numbers, with their rows, tracks and comments. Over XML-RPC and SOAP v1 up to {@link
      * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} shipments share a request; over
-     * SOAP v2 each takes one.
+     * SOAP v2 each takes one. In Magento 2 up to a hundred share one.
      *
      * @param incrementIds shipments' numbers ({@link ShipmentHead#incrementId}), not orders'
      * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not have
@@ -68,7 +69,7 @@ public interface Shipments {
 
     /**
      * The shipment of an order that carries the caller's reference ({@link Shipment#references}); the oldest, if several do.
-     * One request for the list, and those of {@link #details} for the order's shipments.
+     * Costs as much as {@link #ofOrders} for one order.
      *
      * @throws MagentoException also if one of the order's shipments cannot be read, since it may be the one
      */
