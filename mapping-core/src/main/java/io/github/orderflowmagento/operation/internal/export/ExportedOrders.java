@@ -65,7 +65,9 @@ public final class ExportedOrders {
     /** The order is to be compared, or sent, as it is now. */
     public void met(Order order) {
         String number = keys.of(order);
-        now.put(number, Fingerprint.of(order, clock.instant(), routed.getOrDefault(number, "")));
+        Fingerprint met = Fingerprint.of(order, clock.instant(), routed.getOrDefault(number, ""));
+        Fingerprint before = known.get(number);
+        now.put(number, before == null ? met : met.withBundlesAsIn(before, order));
     }
 
     /**

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderHead;
-import io.github.orderflowmagento.magento.model.OrderItem;
 
 /**
  * What an exported order is known again by: a hash of what it is (the shop's id and the time of placing), and one for each part of
@@ -58,11 +57,7 @@ record Fingerprint(
         return new Fingerprint(
                 sentAt.truncatedTo(ChronoUnit.SECONDS),
                 hash(placed, Stream.empty()),
-                hash(
-                        placed,
-                        order.items().stream()
-                                .filter(item -> item.isPhysical().orElse(true))
-                                .map(item -> row(order, item))),
+                hash(placed, FingerprintRows.of(order)),
                 hash(
                         placed,
                         Stream.concat(
@@ -76,19 +71,6 @@ record Fingerprint(
                                 order.grandTotal().map(Fingerprint::plain).orElse(""))),
                 channel,
                 false);
-    }
-
-    /** A row as it concerns the warehouse. Units shipped stay in it, so that a despatch, or a return after it, changes nothing. */
-    private static String row(Order order, OrderItem item) {
-        boolean isCounted = order.parentOf(item)
-                .map(Fingerprint::shipsSeparately)
-                .orElse(order.childrenOf(item).isEmpty() || !shipsSeparately(item));
-        BigDecimal wanted = item.qtyOrdered().subtract(item.qtyCanceled()).subtract(item.qtyRefunded());
-        return item.sku().orElse("") + (isCounted ? " " + plain(wanted.max(item.qtyShipped())) : "");
-    }
-
-    private static boolean shipsSeparately(OrderItem item) {
-        return item.shipsSeparately().orElse(false);
     }
 
     private static Stream<String> lines(OrderAddress address) {
@@ -109,7 +91,7 @@ record Fingerprint(
         return text.map(String::strip).orElse("");
     }
 
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 
@@ -126,6 +108,18 @@ record Fingerprint(
     private static String placed(OrderHead order) {
         return order.orderId().map(String::valueOf).orElse("") + " "
                 + order.createdAt().map(String::valueOf).orElse("");
+    }
+
+    /**
+     * The same, with the lines as they were told before, if they differ in how bundles ship alone: that is told of the product as it is now,
+     * and not of the order.
+     */
+    Fingerprint withBundlesAsIn(Fingerprint before, Order met) {
+        return lines.equals(before.lines)
+                        || FingerprintRows.withOtherBundles(met)
+                                .noneMatch(rows -> hash(placed(met), rows).equals(before.lines))
+                ? this
+                : new Fingerprint(sentAt, order, before.lines, delivery, invoice, total, channel, isConfirmed);
     }
 
     /** Whether both are of one placed order, changed or not. */

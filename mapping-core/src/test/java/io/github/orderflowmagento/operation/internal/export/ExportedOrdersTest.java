@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -106,6 +107,45 @@ class ExportedOrdersTest {
 
         assertThat(difference(order().build(), changed))
                 .startsWith("changed since it was exported: its lines, its delivery, its invoice address, its total;");
+    }
+
+    private static Order bundles(String shipmentType, String otherShipmentType, long parts) {
+        return order().items(List.of(
+                        bundle(1, 71, shipmentType),
+                        part(2, 1, parts),
+                        bundle(3, 72, otherShipmentType),
+                        part(4, 3, 2),
+                        bundle(5, 71, shipmentType),
+                        part(6, 5, 2)))
+                .build();
+    }
+
+    private static OrderItem bundle(long id, long product, String shipmentType) {
+        return row(id, "BUNDLE")
+                .productType("bundle")
+                .isVirtual(false)
+                .productId(product)
+                .options(Fields.of(Map.of("shipment_type", shipmentType)))
+                .build();
+    }
+
+    private static OrderItem part(long id, long bundle, long units) {
+        return row(id, "PART")
+                .parentItemId(bundle)
+                .qtyOrdered(BigDecimal.valueOf(units))
+                .build();
+    }
+
+    @Test
+    void aBundleThatShipsOtherwiseNowIsNoDifference() {
+        assertThat(difference(bundles("1", "1", 2), bundles("0", "1", 2))).isEqualTo("none");
+        assertThat(difference(bundles("0", "1", 2), bundles("1", "0", 2))).isEqualTo("none");
+    }
+
+    @Test
+    void aPartOfABundleThatShipsOtherwiseNowIsADifferenceStill() {
+        assertThat(difference(bundles("1", "0", 2), bundles("0", "0", 1)))
+                .startsWith("changed since it was exported: its lines;");
     }
 
     @Test
