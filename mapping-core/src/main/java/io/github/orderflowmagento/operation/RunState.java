@@ -81,9 +81,9 @@ public interface RunState {
 
     /**
      * Of an order export, what each order that was exported is known again by, by its key, which is its number, with the store
-     * where that has references of its own: when it was last found to be there, and
-     * hashes of what it is and of what was to be sent, some 70 characters in all. No customer can be read from it. An order that comes
-     * again with another content, or another order under the same number, is told by it.
+     * where that has references of its own: when it was last found to be there, and hashes of what it is, of what was to be sent and of the
+     * reference by which it went, some 80 characters in all. No customer can be read from it. An order that comes
+     * again with another content, or another order under the same number, is told by it, and one that would go by another reference is refused.
      *
      * <p>It is needed for as long as an order may change, or a shop may be restored from a backup: an order is kept for 90 days after it
      * was last met, and of more than 5,000 the newest. One that is kept no longer counts as <em>already there</em>, not compared.

@@ -220,8 +220,8 @@ public final class OrderMapping implements Mapping {
     /**
      * This mapping with order numbers that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("UK-")} keeps the orders of several
      * shops in one channel apart, which all count from 100000001. OrderFlow tells of the orders by these {@linkplain #reference
-     * references}, so the order export, the order cancellation and the shipment notification need the same mapping. What was exported by
-     * another is another order to them. The rules for {@code externalReference} of header and shipment become those of these numbers.
+     * references}, so the order export, the order cancellation and the shipment notification need the same mapping. An order that is
+     * known to have been exported by another reference is not sent again by this one, but given up by name. The rules for {@code externalReference} of header and shipment become those of these numbers.
      *
      * @throws IllegalArgumentException if it gives what that of a store view gives: see {@link #withOrderNumbers(Map)}
      */
@@ -237,7 +237,7 @@ public final class OrderMapping implements Mapping {
      *
      * <p>The runs of the operations name the store view in the keys of such orders, {@code 000000001 (store 2)}; keys of others stay
      * their numbers. An order whose store view the shop does not tell is refused by name, and so is one whose reference leads to another
-     * store view's order. What was exported before by its number alone is not sent again by another reference, but given up by name.
+     * store view's order. What was exported before by its number alone, or by another reference, is not sent again, but given up by name.
      *
      * @param byStore by number of the store view; empty to have one for all again
      * @throws IllegalArgumentException naming two store views whose orders of one number would have one reference

@@ -408,6 +408,11 @@ public final class OrderCancellation extends BasicOperation {
 
         /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
         private void cancel(String number) {
+            Optional<String> other = ExportedOrders.byOtherReference(exported, keys, number);
+            if (other.isPresent()) {
+                giveUp(number, other.get());
+                return;
+            }
             Set<String> candidates = new LinkedHashSet<>();
             ExportedOrders.channel(exported, keys, number).filter(channels::has).ifPresent(candidates::add);
             String routed = channelOf.remove(number);

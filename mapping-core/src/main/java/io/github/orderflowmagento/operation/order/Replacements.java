@@ -155,6 +155,10 @@ final class Replacements {
 
     private Optional<String> reasonToWaitFor(String number) {
         String replaces = "it replaces order " + number;
+        Optional<String> other = exported.byOtherReference(number);
+        if (other.isPresent()) {
+            return other.map(why -> replaces + ", of which OrderFlow is not asked: " + why);
+        }
         if (away != null) {
             return Optional.of(replaces + ", and whether OrderFlow has cancelled that cannot be told: " + away);
         }

@@ -129,6 +129,7 @@ final class DespatchLookup {
     }
 
     private Optional<String> reasonToLeaveAlone(Order order) {
-        return ExportedOrders.reasonToLeaveAlone(exports, keys, order);
+        return ExportedOrders.reasonToLeaveAlone(exports, keys, order)
+                .or(() -> ExportedOrders.byOtherReference(exports, keys, keys.of(order)));
     }
 }

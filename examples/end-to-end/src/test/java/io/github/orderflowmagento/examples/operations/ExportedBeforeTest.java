@@ -446,6 +446,6 @@ class ExportedBeforeTest {
         Run run = export();
 
         assertThat(run.next().exported()).hasSize(8);
-        assertThat(run.next().exported().get(ORDER)).matches("\\S+Z( [0-9a-f]{8}){5}");
+        assertThat(run.next().exported().get(ORDER)).matches("\\S+Z( [0-9a-f]{8}){6}");
     }
 }

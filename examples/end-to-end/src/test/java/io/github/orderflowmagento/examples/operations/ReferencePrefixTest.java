@@ -1,11 +1,15 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -108,19 +112,148 @@ class ReferencePrefixTest {
         assertThat(stateAtOrderFlow("DE-" + PENDING)).doesNotStartWith("cancel");
     }
 
+    @Test
+    void anOrderIsNotSentAgainByAnotherPrefix() {
+        Run before = export(UK, RunState.initial());
+        savedAgain();
+
+        Run run = export(DE, before.next());
+
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(of(run, ORDER).detail())
+                .isEqualTo(
+                        "order 100000009: it was exported by another reference than the mapping gives it now, check by hand:"
+                                + " by its reference of now it would be there twice. Change the mapping back; or, once it is certain"
+                                + " that OrderFlow does not have it, RunState.forgetExported(\"100000009\") lets it go");
+        assertThat(sandbox.insideWarehouse().orders())
+                .containsKey("UK-" + ORDER)
+                .doesNotContainKey("DE-" + ORDER);
+    }
+
+    @Test
+    void anOrderGoesByItsNewReferenceOnceItsExportIsForgotten() {
+        Run before = export(UK, RunState.initial());
+        savedAgain();
+
+        Run run = export(DE, before.next().forgetExported(ORDER));
+
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void anOrderThatIsRefusedForItsReferenceIsThereOnceThatIsGivenBack() {
+        Run refused = export(DE, export(UK, RunState.initial()).next());
+        savedAgain();
+
+        Run run = export(UK, refused.next());
+
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+    }
+
+    @Test
+    void anOrderThatWasExportedWithoutAPrefixIsNotSentAgainWithOne() {
+        Run before = export(OrderMapping.standard(), RunState.initial());
+        savedAgain();
+
+        Run run = export(UK, before.next());
+
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(sandbox.insideWarehouse().orders()).containsKey(ORDER).doesNotContainKey("UK-" + ORDER);
+    }
+
+    /** It may be there by the first prefix. */
+    @Test
+    void anOrderWhoseAnswerGotLostIsNotSentAgainByAnotherPrefix() {
+        SandboxStub silent = sandbox.insideWarehouse()
+                .stub(request -> request.path().equals("/remoteorder/order/detail.xml"), SandboxAnswer.status(500));
+        sandbox.insideWarehouse().failNextAfterExecuting();
+        Run lost = export(UK, RunState.initial());
+        silent.remove();
+
+        Run run = export(DE, lost.next(), Duration.ofDays(1));
+
+        assertThat(of(lost, ORDER).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("DE-" + ORDER);
+    }
+
+    /** Its reference of now may be an order of another shop. */
+    @Test
+    void anOrderThatWasExportedByAnotherPrefixIsNotCancelledByThatOfNow() {
+        Run before = exportPending(UK);
+        exportPending(DE);
+        sandbox.insideShop().cancel(PENDING);
+
+        Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(DE)
+                .exported(before::next)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(of(run, PENDING).outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(of(run, PENDING).detail())
+                .isEqualTo(
+                        "cancelled in the shop, but it was exported by another reference than the mapping gives it now,"
+                                + " check by hand");
+        assertThat(run.warnings()).hasSize(1);
+        assertThat(stateAtOrderFlow("DE-" + PENDING)).doesNotStartWith("cancel");
+    }
+
+    @Test
+    void aDespatchByAnotherReferenceThanTheOrderWasExportedByShipsNothing() {
+        Run before = export(UK, RunState.initial());
+
+        ItemOutcome outcome = notified(DE, "DE-" + ORDER, before.next());
+
+        assertThat(outcome.outcome()).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(outcome.detail()).contains("it was exported by another reference than the mapping gives it now");
+        assertThat(sandbox.insideShop().shipmentsOf(ORDER)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatReplacesOneOfAnotherPrefixWaits() {
+        Run before = exportPending(UK);
+        String replacement = sandbox.insideShop().edit(PENDING);
+
+        Run run = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(DE)
+                .statuses("pending")
+                .build()
+                .run(before.next());
+
+        assertThat(of(run, replacement).outcome()).isEqualTo(Outcome.WILL_RETRY);
+        assertThat(of(run, replacement).detail())
+                .isEqualTo(
+                        "it replaces order 100000001, of which OrderFlow is not asked: it was exported by another reference than"
+                                + " the mapping gives it now, check by hand");
+        assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("DE-" + replacement);
+    }
+
+    /** In the administration, without a change to what was ordered. */
+    private void savedAgain() {
+        sandbox.insideShop().hold(ORDER);
+        sandbox.insideShop().unhold(ORDER);
+    }
+
     private String stateAtOrderFlow(String reference) {
         return sandbox.warehouse().orders().detail(reference).state().orElseThrow();
     }
 
     private Run export(OrderMapping mapping, RunState state) {
+        return export(mapping, state, Duration.ZERO);
+    }
+
+    /** @param later when it runs, so that what has failed is due */
+    private Run export(OrderMapping mapping, RunState state, Duration later) {
         return OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .mapping(mapping)
+                .clock(Clock.offset(Clock.systemUTC(), later))
                 .build()
                 .run(state);
     }
 
-    private void exportPending(OrderMapping mapping) {
-        OrderExport.between(sandbox.shop(), sandbox.warehouse())
+    private Run exportPending(OrderMapping mapping) {
+        return OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .mapping(mapping)
                 .statuses("pending")
                 .build()
@@ -128,8 +261,13 @@ class ReferencePrefixTest {
     }
 
     private ItemOutcome notified(OrderMapping mapping, String reference) {
+        return notified(mapping, reference, RunState.initial());
+    }
+
+    private ItemOutcome notified(OrderMapping mapping, String reference, RunState exports) {
         Run run = ShipmentNotification.to(sandbox.shop())
                 .orderMapping(mapping)
+                .exported(() -> exports)
                 .build()
                 .of(List.of(despatch(reference, 6001, Map.of("MUG-001", 2, "SALE-001", 1))))
                 .run(RunState.initial());

@@ -36,6 +36,8 @@ public final class ExportedOrders {
             "it was exported by its number alone, before its store had references of its own, check by hand";
     private static final String BY_STORE =
             "it was exported by a reference of its store, which the mapping no longer has, check by hand";
+    private static final String BY_REFERENCE =
+            "it was exported by another reference than the mapping gives it now, check by hand";
     private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
 
     /**
@@ -65,7 +67,8 @@ public final class ExportedOrders {
     /** The order is to be compared, or sent, as it is now. */
     public void met(Order order) {
         String number = keys.of(order);
-        Fingerprint met = Fingerprint.of(order, clock.instant(), routed.getOrDefault(number, ""));
+        Fingerprint met =
+                Fingerprint.of(order, clock.instant(), reference(keys, number), routed.getOrDefault(number, ""));
         Fingerprint before = known.get(number);
         now.put(number, before == null ? met : met.withBundlesAsIn(before, order));
     }
@@ -151,7 +154,7 @@ public final class ExportedOrders {
     void mayBeThere(String number) {
         Fingerprint met = now.get(number);
         if (met != null) {
-            known.merge(number, met, (before, same) -> before.at(same.sentAt()));
+            known.merge(number, met, Fingerprint::metAgain);
         }
     }
 
@@ -183,12 +186,39 @@ public final class ExportedOrders {
 
     /** Why the order must not go out by the reference that it has now; empty if it may. */
     public Optional<String> reasonToSendNoMore(Order order) {
-        return known.containsKey(keys.of(order))
-                ? Optional.empty()
-                : otherKey(state, keys, order)
-                        .map(other -> byOtherKey(other, order)
-                                + ": by its reference of now it would be there twice. Once it is certain that OrderFlow does"
-                                + " not have it, RunState.forgetExported(\"" + other + "\") lets it go");
+        String key = keys.of(order);
+        if (known.containsKey(key)) {
+            return isOfExported(order) ? byOtherReference(key).map(reason -> reason + toSendIt(key)) : Optional.empty();
+        }
+        return otherKey(state, keys, order).map(other -> byOtherKey(other, order) + toSendIt(other));
+    }
+
+    private static String toSendIt(String key) {
+        return ": by its reference of now it would be there twice. Change the mapping back; or, once it is certain that OrderFlow"
+                + " does not have it, RunState.forgetExported(\"" + key + "\") lets it go";
+    }
+
+    /** That the order of a key went by another reference than it has now; empty if it did not, or nobody can tell. */
+    public Optional<String> byOtherReference(String key) {
+        return Optional.ofNullable(known.get(key)).flatMap(exported -> byOtherReference(exported, keys, key));
+    }
+
+    /** The same, by the state of the order export. */
+    public static Optional<String> byOtherReference(RunState exports, OrderKeys keys, String key) {
+        return fingerprint(exports, keys.known(key)).flatMap(exported -> byOtherReference(exported, keys, key));
+    }
+
+    private static Optional<String> byOtherReference(Fingerprint exported, OrderKeys keys, String key) {
+        return reference(keys, key).filter(exported::isByOtherThan).map(reference -> BY_REFERENCE);
+    }
+
+    /** Empty if the mapping has none for the order, which is refused for that then. */
+    private static Optional<String> reference(OrderKeys keys, String key) {
+        try {
+            return Optional.of(keys.reference(key));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String byOtherKey(String key, OrderHead order) {

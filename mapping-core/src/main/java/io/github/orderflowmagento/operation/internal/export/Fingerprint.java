@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ import io.github.orderflowmagento.magento.model.OrderHead;
  * @param delivery where it goes, and how
  * @param invoice who pays
  * @param total what it costs
+ * @param reference what OrderFlow knows it by; empty if that is not known, as of orders of which a state was kept before references were
  * @param channel where it went; empty for the channel of the warehouse's client
  * @param isConfirmed whether OrderFlow has said that it took this order, or a warning that this is not known; if not, what it has under the
  *     number may be another
@@ -41,22 +43,31 @@ record Fingerprint(
         String delivery,
         String invoice,
         String total,
+        String reference,
         String channel,
         boolean isConfirmed) {
     private static final int HASH_BYTES = 4;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{" + 2 * HASH_BYTES + "}");
+
+    /** Without what was not always kept. */
     private static final int FIELDS = 6;
+
     private static final String UNCONFIRMED = "unconfirmed";
 
     /** Before the name of a channel. */
     private static final String IN = "@";
 
-    /** @param channel where it goes; empty for the one of the warehouse's client */
-    static Fingerprint of(Order order, Instant sentAt, String channel) {
+    /**
+     * @param reference by which it goes; empty if it has none
+     * @param channel where it goes; empty for the one of the warehouse's client
+     */
+    static Fingerprint of(Order order, Instant sentAt, Optional<String> reference, String channel) {
         // every hash is of this order only: equal addresses of two orders do not show as equal
         String placed = placed(order);
+        String id = hash(placed, Stream.empty());
         return new Fingerprint(
                 sentAt.truncatedTo(ChronoUnit.SECONDS),
-                hash(placed, Stream.empty()),
+                id,
                 hash(placed, FingerprintRows.of(order)),
                 hash(
                         placed,
@@ -69,6 +80,7 @@ record Fingerprint(
                         Stream.of(
                                 text(order.orderCurrencyCode()),
                                 order.grandTotal().map(Fingerprint::plain).orElse(""))),
+                reference.map(text -> hash(id, Stream.of(text))).orElse(""),
                 channel,
                 false);
     }
@@ -119,7 +131,8 @@ record Fingerprint(
                         || FingerprintRows.withOtherBundles(met)
                                 .noneMatch(rows -> hash(placed(met), rows).equals(before.lines))
                 ? this
-                : new Fingerprint(sentAt, order, before.lines, delivery, invoice, total, channel, isConfirmed);
+                : new Fingerprint(
+                        sentAt, order, before.lines, delivery, invoice, total, reference, channel, isConfirmed);
     }
 
     /** Whether both are of one placed order, changed or not. */
@@ -150,18 +163,33 @@ record Fingerprint(
         return differences;
     }
 
-    Fingerprint at(Instant time) {
+    /** Whether it went by another reference than this; not, if it is not known by which. */
+    boolean isByOtherThan(String text) {
+        return !reference.isEmpty() && !reference.equals(hash(order, Stream.of(text)));
+    }
+
+    /** The same as it was met again; where it is not known by which reference it went, it is known from then on. */
+    Fingerprint metAgain(Fingerprint again) {
         return new Fingerprint(
-                time.truncatedTo(ChronoUnit.SECONDS), order, lines, delivery, invoice, total, channel, isConfirmed);
+                again.sentAt,
+                order,
+                lines,
+                delivery,
+                invoice,
+                total,
+                reference.isEmpty() && isOfSameOrder(again) ? again.reference : reference,
+                channel,
+                isConfirmed);
     }
 
     Fingerprint confirmed() {
-        return new Fingerprint(sentAt, order, lines, delivery, invoice, total, channel, true);
+        return new Fingerprint(sentAt, order, lines, delivery, invoice, total, reference, channel, true);
     }
 
     /** As the state keeps it. */
     String text() {
         return String.join(" ", sentAt.toString(), order, lines, delivery, invoice, total)
+                + (reference.isEmpty() ? "" : " " + reference)
                 + (channel.isEmpty() ? "" : " " + IN + encoded(channel))
                 + (isConfirmed ? "" : " " + UNCONFIRMED);
     }
@@ -182,6 +210,9 @@ record Fingerprint(
         if (!isConfirmed) {
             fields.remove(fields.size() - 1);
         }
+        boolean isByReference =
+                fields.size() > FIELDS && HASH.matcher(fields.get(FIELDS)).matches();
+        String reference = isByReference ? fields.remove(FIELDS) : "";
         boolean isInChannel = fields.size() == FIELDS + 1 && fields.get(FIELDS).startsWith(IN);
         if (fields.size() != FIELDS && !isInChannel) {
             return Optional.empty();
@@ -194,6 +225,7 @@ record Fingerprint(
                     fields.get(3),
                     fields.get(4),
                     fields.get(5),
+                    reference,
                     isInChannel ? decoded(fields.get(FIELDS).substring(IN.length())) : "",
                     isConfirmed));
         } catch (IllegalArgumentException | DateTimeException e) {

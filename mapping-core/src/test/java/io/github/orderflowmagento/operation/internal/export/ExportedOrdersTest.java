@@ -15,6 +15,7 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.RunState;
 
@@ -61,6 +62,45 @@ class ExportedOrdersTest {
         OrderItem.Builder row = OrderItem.builder();
         row.itemId(id).sku(sku).productType("simple").qtyOrdered(new BigDecimal("2.0000"));
         return row;
+    }
+
+    private static ExportedOrders by(String prefix, Map<String, String> exported) {
+        return new ExportedOrders(
+                RunState.builder().exported(exported).build(),
+                new OrderKeys(OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed(prefix))),
+                Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    /** As it was kept before references were. */
+    private static Map<String, String> withoutReference(Map<String, String> exported) {
+        return Map.of(ORDER, exported.get(ORDER).replaceFirst(" [0-9a-f]{8}$", ""));
+    }
+
+    @Test
+    void anOrderThatWasExportedByAnotherReferenceIsSentNoMore() {
+        ExportedOrders exported = by("GB-", exported(order().build()));
+
+        assertThat(exported.reasonToSendNoMore(order().build()))
+                .get()
+                .asString()
+                .startsWith("it was exported by another reference than the mapping gives it now")
+                .contains("RunState.forgetExported(\"" + ORDER + "\")");
+        assertThat(exported.reasonToSendNoMore(order().orderId(10).build())).isEmpty();
+    }
+
+    @Test
+    void ofAnOrderOfAnOldStateTheReferenceIsLearntWhenItComesAgain() {
+        Map<String, String> old = withoutReference(exported(order().build()));
+        ExportedOrders exported = by("GB-", old);
+        assertThat(exported.reasonToSendNoMore(order().build())).isEmpty();
+        exported.met(order().build());
+        exported.mayBeThere(ORDER);
+
+        assertThat(at(NOON, old).kept()).isEqualTo(old);
+        assertThat(by("GB-", exported.kept()).reasonToSendNoMore(order().build()))
+                .isEmpty();
+        assertThat(by("UK-", exported.kept()).reasonToSendNoMore(order().build()))
+                .isPresent();
     }
 
     @Test
@@ -158,7 +198,9 @@ class ExportedOrdersTest {
 
     @Test
     void ofWhatCannotBeReadNothingIsKnown() {
-        for (String text : new String[] {"", "x", "noon 1 2 3 4 5", "2026-11-23T12:00:00Z 1 2 3 4"}) {
+        for (String text : new String[] {
+            "", "x", "noon 1 2 3 4 5", "2026-11-23T12:00:00Z 1 2 3 4", "2026-11-23T12:00:00Z 1 2 3 4 5 6"
+        }) {
             assertThat(at(NOON, Map.of(ORDER, text)).knows(ORDER)).isFalse();
         }
     }
@@ -190,6 +232,6 @@ class ExportedOrdersTest {
 
     @Test
     void aFingerprintIsShortAndShowsNothingOfTheCustomer() {
-        assertThat(exported(order().build()).get(ORDER)).matches("2026-11-23T12:00:00Z( [0-9a-f]{8}){5}");
+        assertThat(exported(order().build()).get(ORDER)).matches("2026-11-23T12:00:00Z( [0-9a-f]{8}){6}");
     }
 }
