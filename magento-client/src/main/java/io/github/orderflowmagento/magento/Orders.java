@@ -87,6 +87,14 @@ public interface Orders {
     }
 
     /**
+     * Whether orders of several stores may have one number, as in a Magento 2, which numbers them by store view. The database of a Magento 1
+     * takes each number once. Sends nothing.
+     */
+    default boolean areNumberedByStore() {
+        return true;
+    }
+
+    /**
      * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a
      * comment into the order, so the current one is read first and sent back. A status that someone else sets in between is
      * undone. Two requests.

@@ -32,6 +32,7 @@ final class ObservedCalls implements InvocationHandler {
     private static final Set<String> READS = Set.of(
             "additional",
             "address",
+            "areNumberedByStore",
             "carriers",
             "channel",
             "changes",

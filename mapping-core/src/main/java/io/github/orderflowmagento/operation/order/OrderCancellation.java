@@ -82,6 +82,7 @@ public final class OrderCancellation extends BasicOperation {
     private final OrderKeys keys;
     private final OrderSelection selection;
     private final Supplier<RunState> exports;
+    private final boolean areNumberedByStore;
 
     /** All that is read of an order. */
     private final Projection projection;
@@ -93,6 +94,7 @@ public final class OrderCancellation extends BasicOperation {
         this.keys = new OrderKeys(builder.mapping);
         this.selection = builder.selection;
         this.exports = builder.exports;
+        this.areNumberedByStore = shop.orders().areNumberedByStore();
         this.projection = channels.projection().and(PersonalData.projection());
     }
 
@@ -126,6 +128,7 @@ public final class OrderCancellation extends BasicOperation {
         private final boolean dryRun;
         private final RunState exported;
         private final OrdersByKey orders;
+        private final SharedNumbers numbers;
 
         /** What each order that was met goes by, by the shop's id of it. */
         private final Map<Long, String> keyOf = new HashMap<>();
@@ -144,6 +147,7 @@ public final class OrderCancellation extends BasicOperation {
             this.recorder = new RunRecorder(settings(), dryRun, state, whole);
             this.exported = exported;
             this.orders = new OrdersByKey(shop.orders(), projection, keys, exported);
+            this.numbers = new SharedNumbers(shop.orders(), keys, areNumberedByStore);
             this.unlisted = new UnlistedEntities("order id", recorder);
             this.dryRun = dryRun;
             mayArrive.addAll(state.waiting().keySet());
@@ -169,7 +173,8 @@ public final class OrderCancellation extends BasicOperation {
                                     .createdSince(selection.placedSince())
                                     .build(),
                             state.watermark());
-            Stream<String> cancelled = changes.stream(unlisted::passOver)
+            Stream<String> cancelled = numbers.readingAhead(
+                            changes.stream(unlisted::passOver), this::isUnknownByItsNumber)
                     .filter(this::isListed)
                     .filter(row -> isCancelled(key(row), row))
                     .map(this::key);
@@ -226,15 +231,50 @@ public final class OrderCancellation extends BasicOperation {
             if (answer.failure().filter(OrderCancellation::isGone).isPresent()) {
                 return isJudged(number); // by its number OrderFlow knows it still
             }
-            answer.failure()
-                    .ifPresent(failure ->
-                            recorder.notTried(number, STILL + " cannot be told: " + Failures.reason(failure)));
-            answer.value().ifPresent(order -> {
-                keyOf.put(order.orderId().orElseThrow(), number);
-                taken.add(number);
-                recorder.conceal(number, PersonalData.of(order));
-            });
-            return answer.value().filter(order -> isCancelled(number, order)).isPresent();
+            return answer.failure()
+                    .map(failure -> failure instanceof MagentoException.Rejected
+                            ? isListedAsCancelled(number, failure)
+                            : cannotBeTold(number, STILL, failure))
+                    .orElseGet(() -> isStillCancelled(number, answer.orThrow(), PersonalData.of(answer.orThrow())));
+        }
+
+        private boolean isStillCancelled(String number, OrderHead order, PersonalData people) {
+            keyOf.put(order.orderId().orElseThrow(), number);
+            taken.add(number);
+            recorder.conceal(number, people);
+            return isCancelled(number, order);
+        }
+
+        /** By its store the order cannot be read if the shop no longer tells that: it is known by what it is among those of its number. */
+        private boolean isListedAsCancelled(String number, MagentoException refusal) {
+            try {
+                List<OrderSummary> rows = orders.rows(number);
+                Optional<OrderSummary> known =
+                        rows.stream().filter(row -> isKnownBy(number, row)).findFirst();
+                if (known.isPresent()) {
+                    return isStillCancelled(number, known.get(), PersonalData.of(known.get()));
+                }
+                if (rows.stream().anyMatch(keys::isOfUntoldStore)) {
+                    giveUp(number, STORE_UNTOLD);
+                    return false;
+                }
+                return cannotBeTold(number, STILL, refusal);
+            } catch (MagentoException e) {
+                return cannotBeTold(number, STILL, e);
+            }
+        }
+
+        /** What lies in the order itself is not tried for ever. */
+        private boolean cannotBeTold(String number, String what, MagentoException failure) {
+            String why = what + " cannot be told: " + Failures.reason(failure);
+            if (failure instanceof MagentoException.Ambiguous) {
+                recorder.failedForGood(number, why + ": check by hand");
+            } else if (failure instanceof MagentoException.Rejected) {
+                recorder.failedItself(number, why);
+            } else {
+                recorder.notTried(number, why);
+            }
+            return false;
         }
 
         /** Whether an earlier run found that the order, which is gone from the shop, is to be cancelled. */
@@ -298,11 +338,10 @@ public final class OrderCancellation extends BasicOperation {
         private boolean isRefundedUnshipped(String number, OrderHead head) {
             Answer<Order> answer = head instanceof Order order ? Answer.of(number, order) : orders.read(head);
             if (answer.failure().isPresent()) {
-                recorder.notTried(
+                return cannotBeTold(
                         number,
-                        CLOSED + ", and whether it was shipped cannot be told: "
-                                + Failures.reason(answer.failure().get()));
-                return false;
+                        CLOSED + ", and whether it was shipped",
+                        answer.failure().get());
             }
             List<OrderItem> items = answer.orThrow().items();
             if (items.isEmpty()) {
@@ -361,7 +400,7 @@ public final class OrderCancellation extends BasicOperation {
                 return true;
             }
             try {
-                if (isOfSeveral(order)) {
+                if (numbers.isOfSeveral(order)) {
                     giveUp(number, AMBIGUOUS);
                     return false;
                 }
@@ -370,22 +409,16 @@ public final class OrderCancellation extends BasicOperation {
                 if (Failures.concernsEveryItem(e)) {
                     throw e;
                 }
-                recorder.notTried(
-                        number, BUT + "whether another store has its number cannot be told: " + Failures.reason(e));
-                return false;
+                return cannotBeTold(number, BUT + "whether another store has its number", e);
             }
         }
 
-        private boolean isOfSeveral(OrderHead order) {
-            OrderQuery query =
-                    OrderQuery.builder().addIncrementIds(order.incrementId()).build();
-            try (Stream<OrderSummary> rows = shop.orders().list(query)) {
-                return rows.filter(row -> keys.of(row).equals(keys.of(order)))
-                                .map(row -> List.of(row.orderId(), row.storeId()))
-                                .distinct()
-                                .count()
-                        > 1;
-            }
+        /** Whether nothing is known of the export of the order, and the mapping does not tell it from others of its number. */
+        private boolean isUnknownByItsNumber(OrderHead order) {
+            String key = keys.of(order);
+            return !order.incrementId().isBlank()
+                    && keys.number(key).storeId().isEmpty()
+                    && ExportedOrders.channel(exported, keys, key).isEmpty();
         }
 
         /** The channel that the order is for by the routing, which may be anybody's: where it says none, the order may be in any. */
@@ -494,8 +527,8 @@ public final class OrderCancellation extends BasicOperation {
         /**
          * The state of the order export, asked for once a run. An order is cancelled at OrderFlow by its number: of one that is not the
          * order which was exported under that number, after a shop was restored from a backup for example, the cancellation is given up,
-         * to be checked by hand. Default: nothing is known of what was exported, and the number decides; the shop is asked once more for each
-         * order then, and the cancellation is given up where several stores have the number.
+         * to be checked by hand. Default: nothing is known of what was exported, and the number decides; a Magento 2 is asked once more for each
+         * hundred orders then, and the cancellation is given up where several stores have the number.
          */
         public Builder exported(Supplier<RunState> state) {
             this.exports = Objects.requireNonNull(state);

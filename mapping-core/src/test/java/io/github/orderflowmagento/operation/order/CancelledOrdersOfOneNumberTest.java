@@ -2,12 +2,12 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.Run;
@@ -25,10 +25,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 /** Cancellation, where two stores number their orders alike. */
 class CancelledOrdersOfOneNumberTest extends TwoStores {
-    private static Order withoutStore(Order order) {
-        return Order.builder().from(order).storeId(Optional.empty()).build();
-    }
-
     private OrderCancellation cancellation(OrderMapping mapping) {
         return OrderCancellation.between(shop, warehouse)
                 .mapping(mapping)
@@ -47,7 +43,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         by(APART).build().run(RunState.initial());
         InMemoryOrder gone = second();
         gone.cancel();
-        gone.change(CancelledOrdersOfOneNumberTest::withoutStore);
+        gone.change(TwoStores::withoutStore);
 
         Run run = cancellation(APART).run(RunState.initial());
 
@@ -60,7 +56,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         Run before = by(APART).withCancellation().build().run(RunState.initial());
         assertThat(outcomes(before)).containsOnly(entry(IN_SECOND, DONE));
         second.cancel();
-        second.change(CancelledOrdersOfOneNumberTest::withoutStore);
+        second.change(TwoStores::withoutStore);
         shop.clock().advance(Duration.ofHours(3));
 
         Run run = by(APART).withCancellation().build().run(before.next());
@@ -86,7 +82,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         Run before = by(APART).withCancellation().build().run(RunState.initial());
         InMemoryOrder gone = second();
         gone.cancel();
-        gone.change(CancelledOrdersOfOneNumberTest::withoutStore);
+        gone.change(TwoStores::withoutStore);
         shop.clock().advance(Duration.ofHours(3));
 
         Run run = by(APART).withCancellation().build().run(before.next());
@@ -126,7 +122,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         first();
         InMemoryOrder gone = second();
         gone.cancel();
-        gone.change(CancelledOrdersOfOneNumberTest::withoutStore);
+        gone.change(TwoStores::withoutStore);
 
         Run run = cancellation(APART).run(RunState.initial());
 
@@ -141,7 +137,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         InMemoryOrder gone = second();
         first.cancel();
         gone.cancel();
-        gone.change(CancelledOrdersOfOneNumberTest::withoutStore);
+        gone.change(TwoStores::withoutStore);
 
         Run run = OrderCancellation.between(shop, warehouse)
                 .mapping(APART)
@@ -275,5 +271,35 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
 
         assertThat(item(run, IN_SECOND).outcome()).isEqualTo(GIVEN_UP);
         assertThat(item(run, IN_SECOND).detail()).contains("cancelled in the shop, but it was exported by its number");
+    }
+
+    private void cancelledInTheShop(int orders) {
+        for (int i = 1; i <= orders; i++) {
+            shop.addOrder(String.format(Locale.ROOT, "%09d", i), 1)
+                    .row("MUG-001", 1)
+                    .cancel();
+        }
+    }
+
+    @Test
+    void whetherOtherStoresHaveTheNumbersIsAskedForManyAtOnce() {
+        cancelledInTheShop(150);
+
+        Run run = cancellation(ALIKE).run(RunState.initial());
+
+        assertThat(run.items()).hasSize(150);
+        assertThat(shop.calls()).filteredOn("orders.list"::equals).hasSize(2);
+    }
+
+    @Test
+    void oneOfManyWhoseNumberSeveralStoresHaveIsGivenUpAlone() {
+        cancelledInTheShop(3);
+        shop.addOrder("000000002", 2).row("CUP-002", 2);
+
+        Run run = cancellation(ALIKE).run(RunState.initial());
+
+        assertThat(outcomes(run))
+                .containsOnly(
+                        entry("000000001", WILL_RETRY), entry("000000002", GIVEN_UP), entry("000000003", WILL_RETRY));
     }
 }

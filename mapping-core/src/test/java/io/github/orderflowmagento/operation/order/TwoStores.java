@@ -2,7 +2,9 @@ package io.github.orderflowmagento.operation.order;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.operation.Run;
@@ -48,5 +50,9 @@ abstract class TwoStores {
 
     String stateAtOrderFlow(String reference) {
         return warehouse.orders().detail(reference).state().orElseThrow();
+    }
+
+    static Order withoutStore(Order order) {
+        return Order.builder().from(order).storeId(Optional.empty()).build();
     }
 }

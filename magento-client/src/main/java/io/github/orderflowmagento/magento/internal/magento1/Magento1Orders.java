@@ -50,6 +50,11 @@ final class Magento1Orders implements Orders {
     }
 
     @Override
+    public boolean areNumberedByStore() {
+        return false;
+    }
+
+    @Override
     public Stream<OrderSummary> list(OrderQuery query) {
         return list(query, Optional.empty());
     }

@@ -56,15 +56,43 @@ public final class OrdersByKey {
         return read(List.of(key)).get(0);
     }
 
-    /** The order of which the list has told a row. */
+    /** The order of which the list has told a row. One whose store is not told is read by its number alone, if no other has it. */
     public Answer<Order> read(OrderHead row) {
         String key = keys.of(row);
+        if (keys.isOfUntoldStore(row)) {
+            return under(key, onlyOne(row));
+        }
         Answer<Order> found =
                 shop.detailsOf(List.of(keys.number(key)), projection).get(0);
         return row.storeId().isPresent()
                         && found.failure().filter(OrdersByKey::isOfSeveral).isPresent()
                 ? under(key, alone(row.incrementId(), row.storeId().get()))
                 : under(key, found);
+    }
+
+    private Answer<Order> onlyOne(OrderHead row) {
+        return shop.detailsOf(List.of(OrderNumber.of(row.incrementId())), projection)
+                .get(0)
+                .map(order -> {
+                    if (order.orderId().equals(row.orderId())) {
+                        return order;
+                    }
+                    throw new MagentoException.Ambiguous("order " + row.incrementId(), "the shop has another of this number");
+                });
+    }
+
+    /** The rows of all orders that have the number of a key, whatever stores they are of. */
+    public List<OrderSummary> rows(String key) {
+        return rows(keys.number(key));
+    }
+
+    private List<OrderSummary> rows(OrderNumber number) {
+        OrderQuery query =
+                OrderQuery.builder().addIncrementIds(number.incrementId()).build();
+        try (Stream<OrderSummary> rows = shop.list(query)) {
+            return rows.filter(row -> row.incrementId().equals(number.incrementId()))
+                    .toList();
+        }
     }
 
     private Answer<Order> told(String key, Answer<Order> refusal) {
@@ -78,15 +106,11 @@ public final class OrdersByKey {
         if (!exports.exported().containsKey(number.toString())) {
             return Optional.empty();
         }
-        OrderQuery query =
-                OrderQuery.builder().addIncrementIds(number.incrementId()).build();
-        try (Stream<OrderSummary> rows = shop.list(query)) {
-            return rows.filter(row -> row.incrementId().equals(number.incrementId()))
-                    .filter(row -> ExportedOrders.reasonToLeaveAlone(exports, keys, row)
-                            .isEmpty())
-                    .flatMap(row -> row.storeId().stream())
-                    .findFirst();
-        }
+        return rows(number).stream()
+                .filter(row -> ExportedOrders.reasonToLeaveAlone(exports, keys, row)
+                        .isEmpty())
+                .flatMap(row -> row.storeId().stream())
+                .findFirst();
     }
 
     private Answer<Order> alone(String incrementId, long store) {
