@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -98,5 +99,82 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
         assertThat(answers.get(0).value()).isPresent();
         OrderItem row = answers.get(1).orThrow().items().get(0);
         assertThatThrownBy(row::selectedOptions).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static boolean isOfProducts(SearchServer.Search search) {
+        return search.fields().contains("options[");
+    }
+
+    /** One order of a product with options, one of a configurable, and one of neither. */
+    private List<Answer<Order>> detailsWhileOneResourceFails(String resource) throws IOException {
+        Map<String, Object> plain = recorded("full-two-lines");
+        Map<String, Object> chosen = recorded("full-custom-options-differ");
+        Map<String, Object> configurable = recorded("full-configurable");
+        server.table("orders", List.of(plain, configurable, chosen));
+        server.table("products", List.of());
+        server.table("products/attributes", List.of());
+        server.failingOver(resource);
+        return shop.orders()
+                .details(List.of(
+                        String.valueOf(plain.get("increment_id")),
+                        String.valueOf(chosen.get("increment_id")),
+                        String.valueOf(configurable.get("increment_id"))));
+    }
+
+    @Test
+    void aListOfProductsThatFailsJustNowCostsTheOrdersThatNeedItAlone() throws IOException {
+        List<Answer<Order>> answers = detailsWhileOneResourceFails("products");
+
+        assertThat(answers.get(0).value()).isPresent();
+        assertThat(answers.get(1).failure()).get().isInstanceOf(MagentoException.ServerFault.class);
+        assertThat(answers.get(2).value()).isPresent();
+    }
+
+    @Test
+    void aListOfAttributesThatFailsJustNowCostsTheOrdersThatNeedItAlone() throws IOException {
+        List<Answer<Order>> answers = detailsWhileOneResourceFails("products/attributes");
+
+        assertThat(answers.get(0).value()).isPresent();
+        assertThat(answers.get(1).value()).isPresent();
+        assertThat(answers.get(2).failure()).get().isInstanceOf(MagentoException.ServerFault.class);
+    }
+
+    @Test
+    void anOrderThatFailedOverItsProductsIsReadWithTheNamesLater() throws IOException {
+        detailsWhileOneResourceFails("products");
+        server.failingOver();
+        Map<String, Object> product = new HashMap<>(new JsonMapper()
+                .readValue(
+                        Magento2Shop.recording("products/full-custopt-1").responseText(),
+                        new TypeReference<Map<String, Object>>() {}));
+        server.table("products", List.of(product));
+
+        Answer<Order> answer = details(recorded("full-two-lines"), recorded("full-custom-options-differ"))
+                .get(1);
+
+        assertThat(answer.orThrow().items().get(0).selectedOptions()).isNotEmpty();
+    }
+
+    /** A single failure, in an hour in which the shop answers otherwise, is no reason to go without the names. */
+    @Test
+    void aProductThatFailsOnceIsAskedForAgain() throws IOException {
+        Map<String, Object> plain = recorded("full-two-lines");
+        Map<String, Object> chosen = recorded("full-custom-options-differ");
+        server.table("orders", List.of(plain, chosen));
+        Map<String, Object> product = new HashMap<>(new JsonMapper()
+                .readValue(
+                        Magento2Shop.recording("products/full-custopt-1").responseText(),
+                        new TypeReference<Map<String, Object>>() {}));
+        AtomicBoolean hasFailed = new AtomicBoolean();
+        server.table("products", search -> {
+            if (isOfProducts(search) && !hasFailed.getAndSet(true)) {
+                throw new IllegalStateException("fails once");
+            }
+            return List.of(product);
+        });
+
+        assertThat(details(plain, chosen).get(1).orThrow().items().get(0).selectedOptions())
+                .isNotEmpty();
+        assertThat(hasFailed).isTrue();
     }
 }

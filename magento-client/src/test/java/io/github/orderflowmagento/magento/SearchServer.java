@@ -42,7 +42,11 @@ public final class SearchServer implements AutoCloseable {
 
     /** Everything that is listed, whatever is asked for; may change from one request to the next. */
     public interface Table {
-        /** The rows that are visible, which are filtered, sorted and cut afterwards. */
+        /**
+         * The rows that are visible, which are filtered, sorted and cut afterwards.
+         *
+         * @throws IllegalStateException if the shop fails over the search
+         */
         List<Map<String, Object>> rows(Search search);
 
         /** How many match when the page has been read. */
@@ -96,6 +100,7 @@ public final class SearchServer implements AutoCloseable {
     private final Set<Long> breaking = new TreeSet<>();
     private Supplier<Instant> time = Instant::now;
     private Supplier<Boolean> fails = () -> false;
+    private volatile Set<String> failing = Set.of();
     private int mostRows = Integer.MAX_VALUE;
     private int mostSent = Integer.MAX_VALUE;
     private boolean isCountingWhatItSends;
@@ -138,6 +143,12 @@ public final class SearchServer implements AutoCloseable {
     /** Which requests the shop fails over. */
     public SearchServer failing(Supplier<Boolean> failing) {
         fails = failing;
+        return this;
+    }
+
+    /** The lists that the shop fails over, whatever is asked of them. */
+    public SearchServer failingOver(String... resources) {
+        failing = Set.of(resources);
         return this;
     }
 
@@ -255,7 +266,8 @@ public final class SearchServer implements AutoCloseable {
                 json = "{\"message\":\"Maximum SearchCriteria pageSize is %max\",\"parameters\":{\"max\":" + mostRows
                         + "}}";
             } else {
-                Map<String, Object> found = fails.get() ? null : found(tables.get(resource), search);
+                Map<String, Object> found =
+                        fails.get() || failing.contains(resource) ? null : found(tables.get(resource), search);
                 status = found == null ? 500 : 200;
                 json = found == null
                         ? "{\"message\":\"Internal Error. Details are available in Magento log file. Report ID: webapi-1\"}"
@@ -304,7 +316,13 @@ public final class SearchServer implements AutoCloseable {
         if (table == null) {
             return null;
         }
-        List<Map<String, Object>> matching = table.rows(search).stream()
+        List<Map<String, Object>> rows;
+        try {
+            rows = table.rows(search);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+        List<Map<String, Object>> matching = rows.stream()
                 .filter(row -> search.conditions().stream().allMatch(condition -> condition.holds(row)))
                 .toList();
         List<Map<String, Object>> page = matching.stream()

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Projection;
@@ -84,7 +85,7 @@ final class CustomAttributes {
                 }
             }
         } catch (MagentoException e) {
-            if (ChosenOptions.couldNotBeAsked(e)) {
+            if (couldNotBeAsked(e)) {
                 throw e;
             }
             LOG.warn("Which attributes products have no value in is not known from {}: {}", OPERATION, e.getMessage());
@@ -97,5 +98,14 @@ final class CustomAttributes {
         Map<String, String> query = new LinkedHashMap<>(search);
         query.putAll(RequestedFields.ATTRIBUTE_CODES.ofList());
         return query;
+    }
+
+    /** Whether the shop could not be asked: nothing says that it cannot tell. */
+    private static boolean couldNotBeAsked(MagentoException failure) {
+        return failure instanceof MagentoException.NotReached
+                || failure instanceof MagentoException.NoAnswer
+                || failure instanceof MagentoException.RefusedCredentials
+                || failure instanceof MagentoException.Busy
+                || (failure instanceof MagentoException.ServerFault && failure.concerns() == Concern.EVERYTHING);
     }
 }

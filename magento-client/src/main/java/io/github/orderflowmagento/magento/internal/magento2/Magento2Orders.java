@@ -187,7 +187,7 @@ final class Magento2Orders implements Orders {
         List<Map<String, @Nullable Object>> orders =
                 sent.stream().flatMap(order -> order.value().stream()).toList();
         Map<Long, Answer<Optional<String>>> types = shipmentTypes.in(orders);
-        ChosenOptions.Names names = chosenOptions.of(orders);
+        OptionNames names = chosenOptions.of(orders);
         return sent.stream()
                 .map(order -> order.map(said -> order(order.key(), said, types, names, requested)))
                 .toList();
@@ -249,7 +249,7 @@ final class Magento2Orders implements Orders {
             String number,
             Map<String, @Nullable Object> sent,
             Map<Long, Answer<Optional<String>>> types,
-            ChosenOptions.Names names,
+            OptionNames names,
             RequestedFields requested) {
         String operation = operation(number);
         Fields fields = Magento2Shape.order(names.in(sent), ShipmentTypes.of(sent, types));
