@@ -66,7 +66,10 @@ final class SharedNumbers {
                     ahead.clear();
                     asked.clear();
                     found.clear();
-                    chunk.stream().filter(mayBeAskedFor).map(OrderHead::incrementId).forEach(ahead::add);
+                    chunk.stream()
+                            .filter(mayBeAskedFor)
+                            .map(OrderHead::incrementId)
+                            .forEach(ahead::add);
                     return chunk.stream();
                 });
     }

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.operation.order;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 

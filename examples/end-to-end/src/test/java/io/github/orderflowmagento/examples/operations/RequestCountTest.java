@@ -22,6 +22,7 @@ import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
@@ -104,6 +105,32 @@ class RequestCountTest {
         });
         // the batch, one order that shows that others are taken, and two halves of each of seven parts at most
         assertThat(sandboxWarehouse.requests()).isLessThanOrEqualTo(2 + 2 * 7);
+    }
+
+    @Test
+    void aHundredCancelledOrdersCostNoMoreThanFindingThem() {
+        answer("sales_order.list", array(0, i -> ""));
+        answer(
+                "order_id</name><value><struct><member><name>from</name><value><int>1<",
+                array(
+                        HUNDRED,
+                        i -> struct(
+                                "order_id",
+                                "" + (i + 1),
+                                "increment_id",
+                                number(i),
+                                "state",
+                                "canceled",
+                                "status",
+                                "canceled")));
+
+        Run run = OrderCancellation.between(shop, warehouse).build().run(RunState.initial());
+
+        assertThat(run.items())
+                .hasSize(HUNDRED)
+                .allSatisfy(item -> assertThat(item.detail()).contains("OrderFlow does not know it"));
+        // a login, and seven list calls that also find the end of the table
+        assertThat(requestsToShop()).isEqualTo(8);
     }
 
     @Test

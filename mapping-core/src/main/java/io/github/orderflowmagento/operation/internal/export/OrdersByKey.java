@@ -77,7 +77,8 @@ public final class OrdersByKey {
                     if (order.orderId().equals(row.orderId())) {
                         return order;
                     }
-                    throw new MagentoException.Ambiguous("order " + row.incrementId(), "the shop has another of this number");
+                    throw new MagentoException.Ambiguous(
+                            "order " + row.incrementId(), "the shop has another of this number");
                 });
     }
 
@@ -107,8 +108,8 @@ public final class OrdersByKey {
             return Optional.empty();
         }
         return rows(number).stream()
-                .filter(row -> ExportedOrders.reasonToLeaveAlone(exports, keys, row)
-                        .isEmpty())
+                .filter(row ->
+                        ExportedOrders.reasonToLeaveAlone(exports, keys, row).isEmpty())
                 .flatMap(row -> row.storeId().stream())
                 .findFirst();
     }

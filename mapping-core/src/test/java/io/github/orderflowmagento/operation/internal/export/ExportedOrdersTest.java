@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class ExportedOrdersTest {
 
     /** As it was kept before references were. */
     private static Map<String, String> withoutReference(Map<String, String> exported) {
-        return Map.of(ORDER, exported.get(ORDER).replaceFirst(" [0-9a-f]{8}$", ""));
+        return Map.of(ORDER, Objects.requireNonNull(exported.get(ORDER)).replaceFirst(" [0-9a-f]{8}$", ""));
     }
 
     @Test
