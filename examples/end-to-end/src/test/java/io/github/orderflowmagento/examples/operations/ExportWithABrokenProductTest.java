@@ -31,7 +31,7 @@ class ExportWithABrokenProductTest {
     final Sandbox sandbox = new Sandbox();
 
     @Test
-    void onlyTheOrderThatNeedsItsProductWaits() {
+    void onlyTheOrdersThatNeedTheirProductsWait() {
         recorded.answers(
                 "orders",
                 listOf(List.of(
@@ -51,7 +51,7 @@ class ExportWithABrokenProductTest {
 
         assertThat(run.items().stream().collect(toMap(item -> item.key(), item -> item.outcome())))
                 .as(run.items().toString())
-                .isEqualTo(Map.of(PLAIN, Outcome.DONE, OPTIONS, Outcome.DONE, BUNDLE, Outcome.WILL_RETRY));
-        assertThat(sandbox.insideWarehouse().orders()).containsOnlyKeys(PLAIN, OPTIONS);
+                .isEqualTo(Map.of(PLAIN, Outcome.DONE, OPTIONS, Outcome.WILL_RETRY, BUNDLE, Outcome.WILL_RETRY));
+        assertThat(sandbox.insideWarehouse().orders()).containsOnlyKeys(PLAIN);
     }
 }
