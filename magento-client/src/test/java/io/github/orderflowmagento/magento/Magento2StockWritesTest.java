@@ -12,11 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -141,6 +144,28 @@ class Magento2StockWritesTest {
                 .extracting(Answer::key)
                 .containsExactly("P-0011");
         assertThat(answers).hasSize(16);
+    }
+
+    /** Both look-ups before the write are of many SKUs. */
+    @ParameterizedTest
+    @CsvSource({"products, 0", "inventory/source-items, 1"})
+    void aSkuOverWhichALookUpFailsCostsNoOther(String list, int group) {
+        simpleProducts(skus(16));
+        recorded.answers("store/storeViews", recorded("store/storeViews"));
+        recorded.server()
+                .stubFor(get(urlPathEqualTo("/rest/all/V1/" + list))
+                        .withQueryParam(
+                                "searchCriteria[filter_groups][" + group + "][filters][0][value]", containing("P-0011"))
+                        .willReturn(recorded("faults/developer-mode-500")));
+
+        List<Answer<StockUpdate>> answers = update(skus(16));
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.failure().isPresent())
+                .extracting(Answer::key)
+                .containsExactly("P-0011");
+        assertThat(answers).hasSize(16);
+        assertThat(written()).hasSize(1);
     }
 
     @Test

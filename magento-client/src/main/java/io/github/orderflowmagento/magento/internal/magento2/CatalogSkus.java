@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.SkuMatch;
@@ -14,22 +15,35 @@ import io.github.orderflowmagento.magento.model.SkuMatch;
  * it changes the record and not what is sold.
  */
 final class CatalogSkus {
-    private static final int MOST = 250;
+    static final int MOST = 250;
     private static final String OPERATION = "products (SKUs)";
 
     /** Their stock is that of what they are made of. */
     private static final Set<String> COMPOSITE = Set.of("configurable", "bundle", "grouped");
 
     private final Magento2Service service;
+    private final WholeEntities together;
 
-    CatalogSkus(Magento2Service service) {
+    /** @param together reads the types */
+    CatalogSkus(Magento2Service service, WholeEntities together) {
         this.service = service;
+        this.together = together;
     }
 
-    /** The types of the products that a search for the SKUs finds, by the SKU that the catalogue has. */
-    Map<String, String> types(List<String> skus) {
+    /** By SKU, the types of the products that a search for it, and for others, finds, by the SKU that the catalogue has. */
+    Map<String, Answer<Map<String, String>>> types(List<String> skus) {
+        Map<String, Answer<Map<String, String>>> bySku = new HashMap<>();
+        together.<String, Map<String, String>>read(skus, some -> {
+                    Map<String, String> found = found(some);
+                    return some.stream().map(sku -> Answer.of(sku, found)).toList();
+                })
+                .forEach(answer -> bySku.put(answer.key(), answer));
+        return bySku;
+    }
+
+    private Map<String, String> found(List<String> skus) {
         Map<String, String> types = new HashMap<>();
-        for (SearchCriteria search : new SearchCriteria().naming("sku", skus, MOST)) {
+        for (SearchCriteria search : new SearchCriteria().namingAlone("sku", skus, MOST)) {
             EntityPages.stream(
                             service,
                             OPERATION,

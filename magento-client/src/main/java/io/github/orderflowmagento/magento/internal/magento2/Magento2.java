@@ -23,8 +23,8 @@ import io.github.orderflowmagento.magento.model.OrderNumber;
 
 /** A Magento 2 shop. */
 public final class Magento2 implements Magento {
-    /** What a request writes at most. */
-    private static final int MOST_WRITTEN = 500;
+    /** How many stock records a request writes at most. */
+    public static final int MOST_WRITTEN = 500;
 
     private final Shared shared;
     private final String storeView;
@@ -55,6 +55,8 @@ public final class Magento2 implements Magento {
             BatchSize invoiceBatch,
             BatchSize stockBatch,
             PageLimit stockLimit,
+            BatchSize sourceItemBatch,
+            BatchSize catalogBatch,
             Modules modules,
             Sources sources,
             MediaUrl media,
@@ -121,6 +123,8 @@ public final class Magento2 implements Magento {
                 new BatchSize(Details.MOST, pace.targetTime()),
                 new BatchSize(pace.writeBatchSize().orElse(MOST_WRITTEN), pace.targetTime()),
                 new PageLimit(),
+                new BatchSize(Magento2Stock.MOST_SKUS, pace.targetTime()),
+                new BatchSize(CatalogSkus.MOST, pace.targetTime()),
                 known,
                 new Sources(service, known),
                 new MediaUrl(service),
@@ -140,6 +144,8 @@ public final class Magento2 implements Magento {
                 service,
                 shared.modules(),
                 new WholeEntities(service, new BatchSize(1, pace.targetTime())),
+                new WholeEntities(service, shared.sourceItemBatch()),
+                new CatalogSkus(service, new WholeEntities(service, shared.catalogBatch())),
                 new StockWrites(service, shared.stockBatch(), shared.stockLimit()));
         this.products = new Magento2Products(
                 service,

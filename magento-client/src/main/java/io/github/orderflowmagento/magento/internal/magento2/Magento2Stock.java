@@ -1,14 +1,15 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.Stock;
-import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
@@ -28,7 +28,8 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
  * StockItem#DEFAULT_SOURCE}, and is asked product by product.
  */
 final class Magento2Stock implements Stock {
-    private static final int MOST_SKUS = 200;
+    /** How many SKUs are asked for together at most. */
+    static final int MOST_SKUS = 250;
 
     /** The product of the record that the shop makes up where there is none; it is "in stock", without a quantity. */
     private static final Long MADE_UP = 0L;
@@ -41,15 +42,26 @@ final class Magento2Stock implements Stock {
     private final Magento2Service service;
     private final Modules modules;
     private final WholeEntities oneByOne;
+    private final WholeEntities together;
     private final CatalogSkus catalog;
     private final StockWrites writes;
 
-    /** @param oneByOne reads what is asked for product by product */
-    Magento2Stock(Magento2Service service, Modules modules, WholeEntities oneByOne, StockWrites writes) {
+    /**
+     * @param oneByOne reads what is asked for product by product
+     * @param together reads what sources hold
+     */
+    Magento2Stock(
+            Magento2Service service,
+            Modules modules,
+            WholeEntities oneByOne,
+            WholeEntities together,
+            CatalogSkus catalog,
+            StockWrites writes) {
         this.service = service;
         this.modules = modules;
         this.oneByOne = oneByOne;
-        this.catalog = new CatalogSkus(service);
+        this.together = together;
+        this.catalog = catalog;
         this.writes = writes;
     }
 
@@ -68,18 +80,12 @@ final class Magento2Stock implements Stock {
             return oneByOne.read(
                     skus, some -> some.stream().map(sku -> legacy(sku, source)).toList());
         }
-        List<Answer<StockItem>> answers = new ArrayList<>();
-        try {
-            for (List<String> some : Chunks.of(skus, MOST_SKUS)) {
-                Map<String, Map<String, @Nullable Object>> found = foundIn(some, source);
-                some.forEach(sku -> answers.add(EntityReader.answer(sku, () -> item(sku, found, source))));
-            }
-        } catch (MagentoException.Rejected noSource) {
-            return skus.stream()
-                    .map(sku -> Answer.<StockItem>failed(sku, noSource))
+        return together.read(skus, some -> {
+            Map<String, Map<String, @Nullable Object>> found = foundIn(some, source);
+            return some.stream()
+                    .map(sku -> EntityReader.answer(sku, () -> item(sku, found, source)))
                     .toList();
-        }
-        return answers;
+        });
     }
 
     /** @throws MagentoException.Rejected if the shop has no such source */
@@ -94,7 +100,7 @@ final class Magento2Stock implements Stock {
     private Map<String, Map<String, @Nullable Object>> found(List<String> skus, String source) {
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         for (SearchCriteria search :
-                new SearchCriteria().is("source_code", source).naming("sku", skus, MOST_SKUS)) {
+                new SearchCriteria().is("source_code", source).namingAlone("sku", skus, MOST_SKUS)) {
             for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, KEY, READ)) {
                 String its = String.valueOf(row.get("source_code"));
                 if (its.equalsIgnoreCase(source) && !its.equals(source)) {
@@ -105,8 +111,10 @@ final class Magento2Stock implements Stock {
                             .concerning(Concern.EVERYTHING));
                 }
                 if (!its.equals(source)) {
-                    throw Magento2Service.notUnderstood(
-                            READ, "the shop sends the stock of another source: something in it changes the filter");
+                    throw new MagentoException.NotUnderstood(Details.of(
+                                    READ,
+                                    "the shop sends the stock of another source: something in it changes the filter")
+                            .concerning(Concern.EVERYTHING));
                 }
                 rows.put(String.valueOf(row.get("sku")), row);
             }
@@ -154,33 +162,19 @@ final class Magento2Stock implements Stock {
     public List<Answer<StockUpdate>> update(List<StockUpdate> updates) {
         Set<List<String>> seen = new LinkedHashSet<>();
         for (StockUpdate update : updates) {
-            if (!seen.add(List.of(update.sku(), update.source()))) {
+            if (!seen.add(place(update))) {
                 throw new IllegalArgumentException(
                         "stock update: SKU '" + update.sku() + "' is named twice for source '" + update.source() + "'");
             }
         }
         boolean haveSources = modules.haveSources();
-        Map<String, String> types =
+        Map<String, Answer<Map<String, String>>> types =
                 catalog.types(updates.stream().map(StockUpdate::sku).distinct().toList());
-        Map<String, Set<String>> recorded = new HashMap<>();
-        Map<String, MagentoException> noSources = new HashMap<>();
-        if (haveSources) {
-            updates.stream().map(StockUpdate::source).distinct().forEach(source -> {
-                try {
-                    recorded.put(source, recorded(updates, source));
-                } catch (MagentoException.Rejected e) {
-                    noSources.put(source, e);
-                }
-            });
-        }
-        List<Answer<StockWrites.Write>> records = new ArrayList<>();
-        for (StockUpdate update : updates) {
-            MagentoException noSource = noSources.get(update.source());
-            records.add(
-                    noSource == null
-                            ? EntityReader.answer(update.sku(), () -> record(update, types, recorded, haveSources))
-                            : Answer.failed(update.sku(), noSource));
-        }
+        Map<List<String>, Answer<Set<String>>> recorded = haveSources ? recorded(updates) : Map.of();
+        List<Answer<StockWrites.Write>> records = updates.stream()
+                .map(update -> Objects.requireNonNull(types.get(update.sku()))
+                        .map(known -> record(update, known, recorded, haveSources)))
+                .toList();
         List<StockWrites.Write> toWrite =
                 records.stream().flatMap(one -> one.value().stream()).toList();
         Iterator<Optional<MagentoException>> failures =
@@ -194,25 +188,40 @@ final class Magento2Stock implements Stock {
                 .toList();
     }
 
-    /** The SKUs of which a source has a record. */
-    private Set<String> recorded(List<StockUpdate> updates, String source) {
-        List<String> skus = updates.stream()
-                .filter(update -> update.source().equals(source))
-                .map(StockUpdate::sku)
-                .toList();
-        Set<String> found = new HashSet<>();
-        Chunks.of(skus, MOST_SKUS)
-                .forEach(some -> found.addAll(foundIn(some, source).keySet()));
-        return found;
+    private static List<String> place(StockUpdate update) {
+        return List.of(update.sku(), update.source());
+    }
+
+    /** The spellings that the records of its source have, by SKU and source. */
+    private Map<List<String>, Answer<Set<String>>> recorded(List<StockUpdate> updates) {
+        Map<String, List<StockUpdate>> bySource = updates.stream()
+                .collect(Collectors.groupingBy(StockUpdate::source, LinkedHashMap::new, Collectors.toList()));
+        Map<List<String>, Answer<Set<String>>> recorded = new HashMap<>();
+        bySource.forEach((source, some) -> {
+            List<Answer<Set<String>>> answers =
+                    together.read(some.stream().map(StockUpdate::sku).toList(), skus -> {
+                        Set<String> found = foundIn(skus, source).keySet();
+                        return skus.stream().map(sku -> Answer.of(sku, found)).toList();
+                    });
+            for (int i = 0; i < some.size(); i++) {
+                recorded.put(place(some.get(i)), answers.get(i));
+            }
+        });
+        return recorded;
     }
 
     /** The shop would take a SKU that it does not have, and a source that has never held the product. */
-    private StockWrites.Write record(
-            StockUpdate update, Map<String, String> types, Map<String, Set<String>> recorded, boolean haveSources) {
+    private static StockWrites.Write record(
+            StockUpdate update,
+            Map<String, String> types,
+            Map<List<String>, Answer<Set<String>>> recorded,
+            boolean haveSources) {
         String operation = "stock update " + update.sku();
         String sku = CatalogSkus.resolved(update.sku(), types, operation);
         if (haveSources) {
-            if (!recorded.getOrDefault(update.source(), Set.of()).contains(sku)) {
+            Set<String> found =
+                    Objects.requireNonNull(recorded.get(place(update))).orThrow();
+            if (!found.contains(sku)) {
                 throw new MagentoException.NotFound(
                         operation, "not sent: the source '" + update.source() + "' has no stock record of it");
             }

@@ -27,6 +27,9 @@ final class SearchCriteria {
     /** Web servers refuse addresses of more than eight thousand characters, of which the names of what is asked for may take half. */
     private static final int MOST_CHARACTERS = 3_500;
 
+    /** The same where next to nothing is asked for by name. */
+    private static final int MOST_CHARACTERS_ALONE = 6_000;
+
     private static final int ENCODED_COMMA = 3;
 
     /** What two entities of a kind do not have in common, or seldom: where stores number alike, the shop counts more. */
@@ -52,20 +55,29 @@ final class SearchCriteria {
      * @param most how many values a search names at most; fewer if they are long
      */
     List<SearchCriteria> naming(String field, List<String> values, int most) {
+        return naming(field, values, most, MOST_CHARACTERS);
+    }
+
+    /** The same of a search that asks for all fields, or a few: more of the values have room. */
+    List<SearchCriteria> namingAlone(String field, List<String> values, int most) {
+        return naming(field, values, most, MOST_CHARACTERS_ALONE);
+    }
+
+    private List<SearchCriteria> naming(String field, List<String> values, int most, int mostCharacters) {
         List<SearchCriteria> searches = new ArrayList<>();
-        pieces(values.stream().filter(value -> !value.contains(",")).toList(), most)
+        pieces(values.stream().filter(value -> !value.contains(",")).toList(), most, mostCharacters)
                 .forEach(some -> searches.add(copy().anyOf(field, some)));
         values.stream().filter(value -> value.contains(",")).forEach(value -> searches.add(copy().is(field, value)));
         return searches;
     }
 
-    private static List<List<String>> pieces(List<String> values, int most) {
+    private static List<List<String>> pieces(List<String> values, int most, int mostCharacters) {
         List<List<String>> pieces = new ArrayList<>();
         List<String> piece = new ArrayList<>();
         int characters = 0;
         for (String value : values) {
             int more = URLEncoder.encode(value, StandardCharsets.UTF_8).length() + ENCODED_COMMA;
-            if (piece.size() == most || (!piece.isEmpty() && characters + more > MOST_CHARACTERS)) {
+            if (piece.size() == most || (!piece.isEmpty() && characters + more > mostCharacters)) {
                 pieces.add(List.copyOf(piece));
                 piece.clear();
                 characters = 0;
