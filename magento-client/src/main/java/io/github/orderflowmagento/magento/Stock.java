@@ -38,7 +38,7 @@ public interface Stock {
      * request is the {@link io.github.orderflowmagento.magento.client.Magento1Builder#writeBatchSize writeBatchSize}.
      *
      * <p>A Magento 2 with sources takes up to 500 updates in a request: how many is learned from the time it takes, and from the maximum
-     * that it names. It takes SKUs that it does not have, and products made of others, whose stock means nothing: so the products are looked
+     * that it names, unless it is {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#writeBatchSize said}. It takes SKUs that it does not have, and products made of others, whose stock means nothing: so the products are looked
      * up, one request for 250, and such an update is refused by name. Without sources each product takes a request.
      *
      * <p>A request that the shop fails over is split until the update to blame is found. After a request without an answer

@@ -29,6 +29,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Stock of a Magento 2 is written many records at a time, and nothing that the shop would take by mistake. */
 class Magento2StockWritesTest {
@@ -166,6 +167,28 @@ class Magento2StockWritesTest {
                 .containsExactly("P-0011");
         assertThat(answers).hasSize(16);
         assertThat(written()).hasSize(1);
+    }
+
+    @Test
+    void noMoreRecordsShareARequestThanIsSaid() {
+        simpleProducts(skus(100));
+
+        try (Magento shop = recorded.connect().writeBatchSize(20).build()) {
+            assertDone(shop.stock()
+                    .update(skus(100).stream()
+                            .map(Magento2StockWritesTest::five)
+                            .toList()));
+        }
+
+        assertThat(written()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void theSizeOfWritesIsWithinWhatIsEverSent(int records) {
+        assertThatThrownBy(() -> recorded.connect().writeBatchSize(records))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("writeBatchSize: from 1 to 500, not " + records);
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     private Set<String> modules = Set.of();
     private boolean allFields;
     private boolean followsInvoices;
+    private OptionalInt writeBatchSize = OptionalInt.empty();
 
     Magento2Builder() {
         super(300);
@@ -124,6 +125,23 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
+     * The most stock records in one request that writes them, for a shop whose limit is known (<em>Web API Input Limiting</em>: the maximum
+     * of items). Default: learned. It begins with 100, goes up to 500 while the shop answers within 5 seconds, and down to less where it takes
+     * more than 10; a shop that refuses a request and names its maximum is sent no more than that from then on, at the cost of that one request.
+     * Whatever is set is learned below it. Without sources each product takes a request.
+     *
+     * @throws IllegalArgumentException if not from 1 to 500
+     */
+    public Magento2Builder writeBatchSize(int records) {
+        if (records < 1 || records > Magento2.MOST_WRITTEN) {
+            throw new IllegalArgumentException(
+                    "writeBatchSize: from 1 to " + Magento2.MOST_WRITTEN + ", not " + records);
+        }
+        writeBatchSize = OptionalInt.of(records);
+        return this;
+    }
+
+    /**
      * Detects what is at the base URL: which Magento, which version and edition, which modules, store views, sources and stocks, and which
      * rights the credentials have for each purpose. Needs {@link #baseUrl}, and {@link #oauth} or {@link #bearer} for all that is not
      * told to anybody. Changes nothing in the shop: it reads one row of each thing, and what only a write would tell stays unknown. Sends
@@ -156,8 +174,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     public Magento build() {
         HttpUrl shop = baseUrlForCredentials();
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
-        Pace pace = new Pace(
-                Integer.MAX_VALUE, Duration.ofSeconds(10), 1, OptionalInt.empty(), pageSize(), productImages());
+        Pace pace = new Pace(Integer.MAX_VALUE, Duration.ofSeconds(10), 1, writeBatchSize, pageSize(), productImages());
         return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields, followsInvoices);
     }
 
