@@ -49,6 +49,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  */
 public final class InventoryUpdate extends BasicOperation {
     private static final String NAME = "inventory update";
+    private static final int BATCH_SIZE = 500;
 
     private final Magento shop;
     private final OrderFlow warehouse;
@@ -114,7 +115,19 @@ public final class InventoryUpdate extends BasicOperation {
 
         private Builder(Magento shop, OrderFlow warehouse) {
             super(NAME, shop);
+            super.batchSize(BATCH_SIZE);
             this.warehouse = Objects.requireNonNull(warehouse);
+        }
+
+        /**
+         * How many SKUs are read together, and written together. Default: 500, which the shop's client divides into requests as the shop
+         * takes them.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 1,000
+         */
+        @Override
+        public Builder batchSize(int skus) {
+            return super.batchSize(skus);
         }
 
         /**

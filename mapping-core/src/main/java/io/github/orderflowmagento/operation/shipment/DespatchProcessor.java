@@ -46,8 +46,11 @@ final class DespatchProcessor {
     /** Without a lease: another run may be at the same despatches. */
     private static final Duration FRESH_WITHOUT_LEASE = Duration.ofSeconds(1);
 
-    /** How many are asked of the shop together: then it is known how they fared, and whether to ask for more. */
-    private static final int TOGETHER = 10;
+    /**
+     * How many are asked of the shop together: then it is known how they fared, and whether to ask for more. A shop's client may read them
+     * back in fewer. What was not read back when the process died is looked up by its reference in the next run.
+     */
+    private static final int TOGETHER = 200;
 
     private final DespatchLookup lookup;
     private final Shipments shipments;

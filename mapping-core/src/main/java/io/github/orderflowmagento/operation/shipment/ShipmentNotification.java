@@ -44,6 +44,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  */
 public final class ShipmentNotification {
     private static final String NAME = "shipment notification";
+    private static final int BATCH_SIZE = 200;
 
     private final Magento shop;
     private final ShipmentMapping mapping;
@@ -187,6 +188,7 @@ public final class ShipmentNotification {
 
         private Builder(Magento shop) {
             super(NAME, shop);
+            super.batchSize(BATCH_SIZE);
         }
 
         /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
@@ -211,7 +213,7 @@ public final class ShipmentNotification {
         }
 
         /**
-         * How many orders, and their shipments, are looked up together at most. Default: 100. It begins with ten, and takes no more than
+         * How many orders, and their shipments, are looked up together at most. Default: 200. It begins with ten, and takes no more than
          * are shipped within some seconds, so that none is shipped by what was looked up long before.
          *
          * @throws IllegalArgumentException if it is not from 1 to 1,000

@@ -119,7 +119,7 @@ public final class Magento2 implements Magento {
                 new BatchSize(ShipmentTypes.MOST, pace.targetTime()),
                 ShipmentTypes.kept(System::nanoTime),
                 new BatchSize(ChosenOptions.MOST, pace.targetTime()),
-                new BatchSize(Details.MOST, pace.targetTime()),
+                new BatchSize(Magento2Shipments.MOST_ORDERS, pace.targetTime()),
                 new BatchSize(Details.MOST, pace.targetTime()),
                 new BatchSize(pace.writeBatchSize().orElse(MOST_WRITTEN), pace.targetTime()),
                 new PageLimit(),

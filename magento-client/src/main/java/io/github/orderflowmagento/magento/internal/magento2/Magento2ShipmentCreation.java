@@ -34,8 +34,8 @@ import io.github.orderflowmagento.magento.model.Track;
  * and what was made is read back, many together, since the shop answers with a number whatever it has made.
  */
 final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2ShipmentCreation.Made> {
-    /** How many are read back together. */
-    private static final int TOGETHER = 50;
+    /** How many are read back together; what is not read back, since the process died, is found again by its reference. */
+    private static final int TOGETHER = Magento2Shipments.MOST_ORDERS;
 
     private final Magento2Service service;
     private final Shipments reading;

@@ -26,6 +26,9 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 final class Magento2Shipments implements Shipments {
+    /** Of how many orders the shipments are asked for together at most. */
+    static final int MOST_ORDERS = 200;
+
     private static final int PAGE = 300;
     private static final String LIST = "shipments";
     private static final String ORDER_ID = "order_id";
