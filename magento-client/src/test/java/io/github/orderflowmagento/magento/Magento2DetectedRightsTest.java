@@ -3,6 +3,8 @@ package io.github.orderflowmagento.magento;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
@@ -65,6 +67,35 @@ class Magento2DetectedRightsTest {
         assertThat(client().detect().permissions())
                 .contains(new Permission(
                         Purpose.SHIPMENT_NOTIFICATION, "read orders", "Magento_Sales::sales", Presence.ABSENT));
+    }
+
+    /** What a shipment reads to know the source that it leaves from. */
+    @ParameterizedTest
+    @CsvSource({
+        "inventory/sources, read sources, Magento_InventoryApi::source",
+        "inventory/stocks, read stocks, Magento_InventoryApi::stock",
+        "inventory/stock-source-links, read links of stocks to sources, Magento_InventoryApi::stock_source_link",
+        "store/storeViews, read websites and store views, Magento_Backend::store"
+    })
+    void whoMayNotReadSourcesMayNotShip(String resource, String action, String right) {
+        site.magento2At("/");
+        assertThat(granted(client().detect(), Purpose.SHIPMENT_NOTIFICATION, action))
+                .isEqualTo(Presence.PRESENT);
+        site.answers("/", resource, refusal(right));
+
+        assertThat(client().detect().permissions())
+                .contains(new Permission(Purpose.SHIPMENT_NOTIFICATION, action, right, Presence.ABSENT));
+    }
+
+    @Test
+    void aShopWithoutSourcesNeedsNoRightToThem() {
+        site.magento2At("/");
+        site.answers("/", "modules", json("[\"Magento_Store\",\"Magento_Catalog\"]"));
+
+        assertThat(client().detect().permissions())
+                .filteredOn(permission -> permission.purpose() == Purpose.SHIPMENT_NOTIFICATION)
+                .extracting(Permission::action)
+                .containsExactly("read orders", "read shipments", "ship orders");
     }
 
     @Test

@@ -72,6 +72,16 @@ final class Magento2Permissions {
         need(purpose, "read orders", "Magento_Sales::actions_view", orders);
         need(purpose, "read shipments", "Magento_Sales::shipment", resources.one("shipments", "entity_id"));
         need(purpose, "ship orders", "Magento_Sales::ship", null);
+        setup.inventory().ifPresent(inventory -> readingSources(inventory, setup.storeViews()));
+    }
+
+    /** A shipment names the source that it leaves from, which must be one of the order's website. */
+    private void readingSources(Magento2Inventory inventory, Magento2Answer storeViews) {
+        Purpose purpose = Purpose.SHIPMENT_NOTIFICATION;
+        need(purpose, "read sources", "Magento_InventoryApi::source", inventory.sources());
+        need(purpose, "read stocks", "Magento_InventoryApi::stock", inventory.stocks());
+        need(purpose, "read links of stocks to sources", "Magento_InventoryApi::stock_source_link", inventory.links());
+        need(purpose, "read websites and store views", "Magento_Backend::store", storeViews);
     }
 
     private void stock(Presence multiSource, Magento2Answer products, Magento2Resources resources) {

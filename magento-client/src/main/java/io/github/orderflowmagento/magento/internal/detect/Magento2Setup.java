@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,11 @@ final class Magento2Setup {
 
     Presence multiSourceInventory() {
         return multiSource;
+    }
+
+    /** Empty for a shop that certainly has no sources. */
+    Optional<Magento2Inventory> inventory() {
+        return Optional.ofNullable(inventory);
     }
 
     Magento2Answer storeViews() {
