@@ -42,6 +42,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     private final String source;
     private final Adjustment subtracts;
+    private final boolean addsUnshipped;
     private final ReferenceMapping skus;
 
     private InventoryMapping(
@@ -49,10 +50,12 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
             Conditions<InventoryLine> conditions,
             String source,
             Adjustment subtracts,
+            boolean addsUnshipped,
             ReferenceMapping skus) {
         super(rules, conditions);
         this.source = source;
         this.subtracts = subtracts;
+        this.addsUnshipped = addsUnshipped;
         this.skus = skus;
     }
 
@@ -68,6 +71,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 conditions,
                 source,
                 subtracts,
+                addsUnshipped && quantities(bounded).equals(quantities(rules())),
                 skus);
     }
 
@@ -130,12 +134,50 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
+     * As {@link #standard}, for a warehouse that tells only what is free, its open orders subtracted. To a shop that {@linkplain
+     * StockKeeping#RESERVES reserves} it gives what is on hand: what is free, and the units of exported orders that the shop has not shipped,
+     * so that the shop sells what the warehouse says is free, less the orders that the warehouse does not know yet. To other shops it
+     * gives what is free. The units wait in those orders until the shop has their shipment, so {@code InventoryUpdate.Builder.unbooked}
+     * adds nothing to them.
+     *
+     * <p>Orders that the demand lacks are not added: rather a sale too few than one too many. So read it right before the update, after
+     * despatches were booked, and only orders that are shipped from the source that is updated; where several sources serve a website it is
+     * not known whose an order's units are.
+     *
+     * @param demand what customers have ordered, by {@link OrderedUnits#of}, read for this update; carts make no difference
+     */
+    public static InventoryMapping addingUnshipped(ShopDemand demand) {
+        return of(Rule.optional(
+                        QUANTITY,
+                        RECEIVED + "; plus unshipped units of exported orders where the shop reserves",
+                        new AtLeastZero(line -> Amounts.text(freeAndUnshipped(line, demand)))))
+                .withUnshipped();
+    }
+
+    private static Optional<BigDecimal> freeAndUnshipped(InventoryLine line, ShopDemand demand) {
+        return line instanceof OnHandLine
+                ? free(line)
+                        .map(units -> units.add(KnownOrders.unshipped(
+                                line.externalReference(), line.lastOrderExported(), demand)))
+                : free(line);
+    }
+
+    private InventoryMapping withUnshipped() {
+        return new InventoryMapping(rules(), conditions(), source, subtracts, true, skus);
+    }
+
+    /** Whether the quantity for a shop that reserves holds the units of orders that the shop has not shipped: {@link #addingUnshipped}. */
+    public boolean addsUnshipped() {
+        return addsUnshipped;
+    }
+
+    /**
      * The same, saying what its rules subtract from what the warehouse has: for a function of your own that calculates with open orders
      * ({@link StockCalculation}). Say it last: a mapping that subtracts refuses another rule for {@code quantity}. Where the shop subtracts
      * them by itself, the inventory update refuses such a mapping.
      */
     public InventoryMapping subtracting(Adjustment adjustment) {
-        return new InventoryMapping(rules(), conditions(), source, adjustment, skus);
+        return new InventoryMapping(rules(), conditions(), source, adjustment, addsUnshipped, skus);
     }
 
     /**
@@ -146,7 +188,12 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      */
     public InventoryMapping withSkus(ReferenceMapping changed) {
         return new InventoryMapping(
-                rules().with(new InventoryReference(changed).rule()), conditions(), source, subtracts, changed);
+                rules().with(new InventoryReference(changed).rule()),
+                conditions(),
+                source,
+                subtracts,
+                addsUnshipped,
+                changed);
     }
 
     /** What the warehouse knows the SKUs by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
@@ -160,7 +207,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * @param code the source's code in the shop
      */
     public InventoryMapping inSource(String code) {
-        return new InventoryMapping(rules(), conditions(), code, subtracts, skus);
+        return new InventoryMapping(rules(), conditions(), code, subtracts, addsUnshipped, skus);
     }
 
     /**
@@ -183,6 +230,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 Conditions.none(LineFields.ALL),
                 StockItem.DEFAULT_SOURCE,
                 Adjustment.NONE,
+                false,
                 ReferenceMapping.identity());
     }
 
@@ -329,12 +377,15 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         InventoryLine ledBack = keeping == StockKeeping.RESERVES ? new OnHandLine(led) : led;
         Map<String, String> fields = rules().apply(entity, ledBack);
         String sku = fields.getOrDefault(InventoryReference.TARGET, ledBack.externalReference());
-        reference.requireDemandOf(sku, entity, ledBack, subtracts);
+        if (subtracts != Adjustment.NONE || addsUnshipped) {
+            reference.requireDemandOf(sku, entity, ledBack);
+        }
         String quantity = fields.get(QUANTITY);
         if (quantity == null) {
             String onHand = keeping == StockKeeping.RESERVES && free(line).isPresent()
                     ? " on hand (total, or allocated beside what is free), which a shop that reserves units for open orders is to be sent;"
-                            + " if one of the line's numbers is what is on hand, name it: withField(\"quantity\", \"...\")"
+                            + " if one of the line's numbers is what is on hand, name it: withField(\"quantity\", \"...\");"
+                            + " if OrderFlow tells what is free alone: InventoryMapping.addingUnshipped(demand)"
                     : "";
             throw new MappingException(
                     entity,

@@ -5,7 +5,6 @@ import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
-import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** What the warehouse knows the SKUs of an inventory by. */
@@ -40,16 +39,16 @@ record InventoryReference(ReferenceMapping skus) {
     }
 
     /**
-     * Refuses a rule for the SKU that names another than the one whose demand is subtracted: what was ordered of it would be sold again.
+     * Refuses a rule for the SKU that names another than the one whose demand is reckoned with: what was ordered of it would be sold again.
      *
      * @throws MappingException naming both
      */
-    void requireDemandOf(String sku, String entity, InventoryLine ledBack, Adjustment subtracts) {
+    void requireDemandOf(String sku, String entity, InventoryLine ledBack) {
         String counted = ledBack.externalReference();
-        if (subtracts != Adjustment.NONE && !SkuMatch.folded(sku).equals(SkuMatch.folded(counted))) {
+        if (!SkuMatch.folded(sku).equals(SkuMatch.folded(counted))) {
             throw new MappingException(
                     entity,
-                    "the rule for " + TARGET + " gives '" + sku + "', but the units subtracted are those ordered of '"
+                    "the rule for " + TARGET + " gives '" + sku + "', but the units counted are those ordered of '"
                             + counted
                             + "': leave that rule as it is, and say InventoryMapping.withSkus, and the same of OrderMapping",
                     null);

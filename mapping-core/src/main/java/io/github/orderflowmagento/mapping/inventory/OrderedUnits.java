@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping.inventory;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ public interface OrderedUnits {
     /** Units ordered; may be a fraction. */
     BigDecimal units();
 
+    /**
+     * Units that are still to be shipped, which a shop that reserves keeps reserved; empty if that is not known. Only {@link
+     * InventoryMapping#addingUnshipped} needs them.
+     */
+    Optional<BigDecimal> unshipped();
+
     /** The order's number. */
     String order();
 
@@ -46,7 +53,7 @@ public interface OrderedUnits {
     /**
      * The units of an order, one value for each SKU. Of a configurable and of a bundle the children count, and the
      * parents do not: each unit once. As the extension has it, these are the units ordered, whatever has been shipped,
-     * cancelled or refunded of them since; and a virtual order has none.
+     * cancelled or refunded of them since; and a virtual order has none. {@link #unshipped} is what is left of them.
      *
      * <p>For an order that is exported by the standard mapping.
      *
@@ -64,23 +71,27 @@ public interface OrderedUnits {
      */
     static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt, OrderMapping orders) {
         Map<Long, String> references = orders.productReferences(order);
-        Map<String, BigDecimal> units = new LinkedHashMap<>();
+        Map<String, List<OrderItem>> rows = new LinkedHashMap<>();
         // an order that does not say whether it is virtual counts: rather a sale too few than one too many
         if (!order.isVirtual().orElse(false)) {
             order.items().stream()
                     .filter(item -> isStockItem(order, item))
-                    .forEach(item -> units.merge(
-                            Optional.ofNullable(references.get(item.itemId()))
-                                    .flatMap(reference -> skuOf(reference, orders))
-                                    .or(item::sku)
-                                    .orElse(""),
-                            item.qtyOrdered(),
-                            BigDecimal::add));
+                    .forEach(item -> rows.computeIfAbsent(
+                                    Optional.ofNullable(references.get(item.itemId()))
+                                            .flatMap(reference -> skuOf(reference, orders))
+                                            .or(item::sku)
+                                            .orElse(""),
+                                    sku -> new ArrayList<>())
+                            .add(item));
         }
-        return units.entrySet().stream()
+        UnshippedUnits left = new UnshippedUnits(order);
+        return rows.entrySet().stream()
                 .<OrderedUnits>map(row -> builder()
                         .sku(row.getKey())
-                        .units(row.getValue())
+                        .units(row.getValue().stream()
+                                .map(OrderItem::qtyOrdered)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .unshipped(left.of(row.getValue()))
                         .order(order.incrementId())
                         .status(order.status())
                         // an order of unknown age counts: rather a sale too few than one too many

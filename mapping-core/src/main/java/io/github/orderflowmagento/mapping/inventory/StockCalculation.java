@@ -3,7 +3,6 @@ package io.github.orderflowmagento.mapping.inventory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,11 +107,7 @@ public interface StockCalculation {
     }
 
     private boolean isUnsent(OrderedUnits ordered, Instant reckonedIn, Instant at) {
-        // OrderFlow has the time of an export to the second
-        boolean reckoned = ordered.exportedAt()
-                .filter(exported -> !exported.truncatedTo(ChronoUnit.SECONDS).isAfter(reckonedIn))
-                .isPresent();
-        return !reckoned
+        return !KnownOrders.isKnown(ordered, reckonedIn)
                 && ordered.status().map(statuses()::contains).orElse(true)
                 && ordered.updatedAt().isAfter(at.minus(orderCutoff()));
     }

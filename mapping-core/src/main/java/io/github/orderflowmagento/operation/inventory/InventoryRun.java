@@ -182,8 +182,9 @@ final class InventoryRun {
 
     /** Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. */
     private StockUpdate withUnbooked(String key, StockUpdate update) {
-        BigDecimal unbooked =
-                keeping == StockKeeping.RESERVES ? unbookedUnits.getOrDefault(key, BigDecimal.ZERO) : BigDecimal.ZERO;
+        boolean areCounted =
+                keeping != StockKeeping.RESERVES || options.mapping().addsUnshipped();
+        BigDecimal unbooked = areCounted ? BigDecimal.ZERO : unbookedUnits.getOrDefault(key, BigDecimal.ZERO);
         return unbooked.signum() == 0
                 ? update
                 : StockUpdate.builder()

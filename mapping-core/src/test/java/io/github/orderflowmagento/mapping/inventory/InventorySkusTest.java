@@ -89,7 +89,7 @@ class InventorySkusTest {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> calculated.map(line("AB-MUG-001")))
                 .withMessage(
-                        "inventory of AB-MUG-001: the rule for sku gives 'MUG-001', but the units subtracted are those"
+                        "inventory of AB-MUG-001: the rule for sku gives 'MUG-001', but the units counted are those"
                                 + " ordered of 'AB-MUG-001': leave that rule as it is, and say InventoryMapping.withSkus, and the same"
                                 + " of OrderMapping");
     }

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.mapping.inventory;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.Recorded;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -111,5 +113,32 @@ class OrderedUnitsTest {
                 .forEach(ordered -> units.put(
                         ordered.sku(), ordered.units().stripTrailingZeros().toPlainString()));
         return units;
+    }
+
+    private static List<OrderedUnits> ofOrder(OrderItem... rows) {
+        return OrderedUnits.of(orderOf(rows), Optional.empty());
+    }
+
+    @Test
+    void whatIsShippedCancelledOrRefundedIsNoLongerUnshipped() {
+        assertThat(ofOrder(row(1, "simple", "MUG", "5")
+                        .qtyShipped(BigDecimal.ONE)
+                        .qtyCanceled(BigDecimal.ONE)
+                        .build()))
+                .singleElement()
+                .satisfies(ordered -> assertThat(ordered.unshipped()).contains(new BigDecimal("3")));
+    }
+
+    /** The shop counts what it ships of a configurable on the parent. */
+    @Test
+    void aChildIsShippedWithItsConfigurable() {
+        assertThat(ofOrder(
+                        row(1, "configurable", "CAP-GRN", "3")
+                                .qtyShipped(BigDecimal.ONE)
+                                .build(),
+                        child(1, 2, "CAP-GRN", "3").build()))
+                .singleElement()
+                .satisfies(ordered ->
+                        assertThat(ordered.unshipped().orElseThrow()).isEqualByComparingTo("2"));
     }
 }

@@ -1,8 +1,10 @@
 package io.github.orderflowmagento.operation.inventory;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
+import io.github.orderflowmagento.mapping.inventory.ShopDemand;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -82,8 +86,67 @@ class ReservingShopTest {
         assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
         assertThat(run.items().get(0).detail())
                 .contains("no quantity on hand (total, or allocated beside what is free)")
-                .contains("[quantity]");
+                .contains("[quantity]")
+                .contains("InventoryMapping.addingUnshipped(demand)");
         assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    private static InventoryMapping addingUnshipped(Optional<BigDecimal> unshipped) {
+        OrderedUnits ordered = OrderedUnits.builder()
+                .sku(MUG)
+                .units(BigDecimal.valueOf(4))
+                .unshipped(unshipped)
+                .order("100000009")
+                .updatedAt(Instant.EPOCH)
+                .exportedAt(Instant.EPOCH)
+                .build();
+        return InventoryMapping.addingUnshipped(ShopDemand.of(Instant.EPOCH, List.of(ordered), List.of()));
+    }
+
+    @Test
+    void whatIsFreeAloneIsWrittenWithTheUnshippedUnitsOfKnownOrders() {
+        run(update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3)))).build(), Map.of("quantity", "6"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("9");
+    }
+
+    @Test
+    void toAShopThatSubtractsWhatIsFreeIsWrittenAsItIs() {
+        shop.keepStock(StockKeeping.SUBTRACTS);
+
+        run(update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3)))).build(), Map.of("quantity", "6"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("6");
+    }
+
+    @Test
+    void anOrderThatDoesNotTellWhatIsLeftOfItIsNamed() {
+        Run run = run(update().mapping(addingUnshipped(Optional.empty())).build(), Map.of("quantity", "6"));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).singleElement().satisfies(item -> assertThat(item.detail())
+                .contains("it is not known how many units of it order 100000009 has left to ship"));
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    /** They are in the order still, as long as the shop does not have their shipment. */
+    @Test
+    void unitsOfDespatchesThatWaitAreNotAddedOnceMore() {
+        DespatchNotification waiting = DespatchNotification.builder()
+                .orderReference("100000009")
+                .messageId(1)
+                .addLines(DespatchLine.builder()
+                        .externalReference(MUG)
+                        .quantity(BigDecimal.valueOf(3))
+                        .build())
+                .build();
+
+        run(
+                update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3))))
+                        .unbooked(() -> List.of(waiting))
+                        .build(),
+                Map.of("quantity", "6"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("9");
     }
 
     @Test

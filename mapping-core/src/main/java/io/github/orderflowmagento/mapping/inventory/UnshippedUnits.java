@@ -1,0 +1,38 @@
+package io.github.orderflowmagento.mapping.inventory;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+
+/** Units of an order that are still to be shipped, and so are reserved in a shop that reserves. */
+final class UnshippedUnits {
+    private final Order order;
+    private final Map<Long, BigDecimal> left = new HashMap<>();
+
+    UnshippedUnits(Order order) {
+        this.order = order;
+        OrderLine.of(order).forEach(line -> left.put(line.item().itemId(), line.quantity()));
+    }
+
+    /** Of rows together; empty if it is not known of one of them: what is added to a stock too many is sold. */
+    Optional<BigDecimal> of(List<OrderItem> rows) {
+        return rows.stream().allMatch(this::isKnown)
+                ? Optional.of(rows.stream()
+                        .map(row -> left.getOrDefault(row.itemId(), BigDecimal.ZERO))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
+    }
+
+    private boolean isKnown(OrderItem row) {
+        return row.isPhysical().isPresent()
+                && order.parentOf(row)
+                        .filter(OrderLine::isBundleOfUnknownShipment)
+                        .isEmpty();
+    }
+}
