@@ -138,6 +138,21 @@ class Magento2DespatchesTest {
         assertThat(sandbox.quantityOf(sku(), SOURCE)).isEqualByComparingTo(before.subtract(BigDecimal.ONE));
     }
 
+    /** The shop would cut the quantity without a word: what left beside it would be nobody's. */
+    @Test
+    void moreUnitsThanAreLeftToShipAreRefusedAndNotCut() {
+        String sku = sku();
+        BigDecimal before = sandbox.quantityOf(sku, SOURCE);
+
+        Run run = ship(despatch(5512, 99));
+
+        assertThat(run.items(Outcome.GIVEN_UP)).as(run.toString()).singleElement().satisfies(item -> assertThat(
+                        item.detail())
+                .contains("97 more of '" + sku + "' than the order has left to ship"));
+        assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
+        assertThat(sandbox.quantityOf(sku, SOURCE)).isEqualByComparingTo(before);
+    }
+
     @Test
     void whatIsOnHandBecomesTheSourcesQuantity() {
         Run run = updateStock("MUG-001", 40);
