@@ -14,6 +14,7 @@ import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.SourceTable;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.order.AddressParts;
@@ -59,6 +60,8 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * reference.orderNumbers     = prefix 'UK-'
  * # the order numbers of a store view that counts as another one does
  * store.2.orderNumbers       = prefix 'FR-'
+ * # which of the shop's sources a site's stock is in, and its despatches leave from; also by channel or warehouse
+ * site.UK1.source            = 'uk_north'
  * # which orders: statuses, states, stores (numbers of store views), placedSince, paidOnly; any: no restriction
  * selection.statuses         = processing, picking
  * selection.placedSince      = 2026-12-01
@@ -203,7 +206,8 @@ public final class MappingFile {
      *     subtracts} open orders: it would no longer do so
      */
     public InventoryMapping applyTo(InventoryMapping mapping) {
-        InventoryMapping filtered = mapping.changeConditions(all -> changed(Section.INVENTORY, all));
+        InventoryMapping placed = sources().map(mapping::withSources).orElse(mapping);
+        InventoryMapping filtered = placed.changeConditions(all -> changed(Section.INVENTORY, all));
         try {
             return filtered.change(table -> changed(Section.INVENTORY, table));
         } catch (IllegalArgumentException e) {
@@ -225,8 +229,14 @@ public final class MappingFile {
             carriers = entry.addTo(carriers);
         }
         ShipmentMapping known = of(CarrierEntry.class).findAny().isEmpty() ? mapping : mapping.withCarriers(carriers);
-        return known.change(table -> changed(Section.DESPATCH, table))
+        ShipmentMapping placed = sources().map(known::withSources).orElse(known);
+        return placed.change(table -> changed(Section.DESPATCH, table))
                 .changeConditions(all -> changed(Section.DESPATCH, all));
+    }
+
+    private Optional<SourceTable> sources() {
+        List<SourceEntry> lines = of(SourceEntry.class).toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(SourceEntry.table(name, lines));
     }
 
     /** The selection, changed as the file says. */

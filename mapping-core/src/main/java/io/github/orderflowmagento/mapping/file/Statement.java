@@ -8,7 +8,7 @@ import io.github.orderflowmagento.mapping.NearestName;
 
 /** What one line of a mapping file says. */
 sealed interface Statement
-        permits Entry, OnlyIf, CarrierEntry, StoreSource, ChannelEntry, ReferenceEntry, SelectionEntry {
+        permits Entry, OnlyIf, CarrierEntry, StoreSource, ChannelEntry, ReferenceEntry, SelectionEntry, SourceEntry {
     /** As it stands in the file. */
     String key();
 
@@ -45,14 +45,16 @@ sealed interface Statement
      */
     static Statement parse(String key, String value, int line) {
         int dot = key.indexOf('.');
-        List<String> tables = Stream.concat(
+        List<String> tables = Stream.of(
                         Section.keys().stream(),
+                        SourceEntry.TABLES.stream(),
                         Stream.of(
                                 CarrierEntry.TABLE,
                                 StoreSource.TABLE,
                                 ChannelEntry.WEBSITE,
                                 ReferenceEntry.TABLE,
                                 SelectionEntry.TABLE))
+                .flatMap(names -> names)
                 .toList();
         if (dot < 0) {
             throw new IllegalArgumentException(
@@ -70,6 +72,7 @@ sealed interface Statement
                                 : StoreSource.parse(name, value, key, line);
             case ChannelEntry.WEBSITE -> ChannelEntry.parse(table, name, value, key, line);
             case ReferenceEntry.TABLE -> ReferenceEntry.parse(name, value, key, line);
+            case "site", "channel", "warehouse" -> SourceEntry.parse(table, name, value, key, line);
             case SelectionEntry.TABLE -> SelectionEntry.parse(name, value, key, line);
             default -> {
                 Section section = Section.named(table)

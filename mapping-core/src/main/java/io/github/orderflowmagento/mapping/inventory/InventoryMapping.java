@@ -22,6 +22,7 @@ import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.SourceTable;
 import io.github.orderflowmagento.mapping.TableMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -42,6 +43,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     private final String source;
     private final Adjustment subtracts;
+    private final Optional<SourceTable> sources;
     private final boolean addsUnshipped;
     private final ReferenceMapping skus;
 
@@ -49,11 +51,13 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
             RuleTable<InventoryLine> rules,
             Conditions<InventoryLine> conditions,
             String source,
+            Optional<SourceTable> sources,
             Adjustment subtracts,
             boolean addsUnshipped,
             ReferenceMapping skus) {
         super(rules, conditions);
         this.source = source;
+        this.sources = sources;
         this.subtracts = subtracts;
         this.addsUnshipped = addsUnshipped;
         this.skus = skus;
@@ -70,6 +74,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 isInStockByQuantity ? bounded.with(inStock(bounded.rule(QUANTITY))) : bounded,
                 conditions,
                 source,
+                sources,
                 subtracts,
                 addsUnshipped && quantities(bounded).equals(quantities(rules())),
                 skus);
@@ -163,7 +168,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     private InventoryMapping withUnshipped() {
-        return new InventoryMapping(rules(), conditions(), source, subtracts, true, skus);
+        return new InventoryMapping(rules(), conditions(), source, sources, subtracts, true, skus);
     }
 
     /** Whether the quantity for a shop that reserves holds the units of orders that the shop has not shipped: {@link #addingUnshipped}. */
@@ -177,7 +182,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * them by itself, the inventory update refuses such a mapping.
      */
     public InventoryMapping subtracting(Adjustment adjustment) {
-        return new InventoryMapping(rules(), conditions(), source, adjustment, addsUnshipped, skus);
+        return new InventoryMapping(rules(), conditions(), source, sources, adjustment, addsUnshipped, skus);
     }
 
     /**
@@ -191,6 +196,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 rules().with(new InventoryReference(changed).rule()),
                 conditions(),
                 source,
+                sources,
                 subtracts,
                 addsUnshipped,
                 changed);
@@ -207,7 +213,39 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * @param code the source's code in the shop
      */
     public InventoryMapping inSource(String code) {
-        return new InventoryMapping(rules(), conditions(), code, subtracts, addsUnshipped, skus);
+        return new InventoryMapping(rules(), conditions(), code, Optional.empty(), subtracts, addsUnshipped, skus);
+    }
+
+    /**
+     * The same for a warehouse whose lines tell where the stock is, each of which is written to its own source. A line whose place is not in
+     * the table, or that does not tell it, is refused by name. Keys of an update are then SKU and source: {@code MUG-001 in uk_north}.
+     *
+     * @throws IllegalArgumentException if unshipped units {@linkplain #addingUnshipped are added}, and there are several sources: which of
+     *     them an order's units are in is not known
+     */
+    public InventoryMapping withSources(SourceTable table) {
+        if (addsUnshipped && table.codes().size() > 1) {
+            throw new IllegalArgumentException("unshipped units of orders would be added to each of the sources "
+                    + table.codes() + ", and sold as often: have OrderFlow tell what is on hand");
+        }
+        return new InventoryMapping(
+                rules(), conditions(), source, Optional.of(table), subtracts, addsUnshipped, skus);
+    }
+
+    /** The table of sources; empty if all stock is that of one {@link #source}. */
+    public Optional<SourceTable> sources() {
+        return sources;
+    }
+
+    /**
+     * Code of the source that a line is for.
+     *
+     * @throws MappingException if the table does not have it
+     */
+    public String source(InventoryLine line) {
+        return sources.map(table ->
+                        table.source(entity(line), LineFields.ALL.text(line, table.field())))
+                .orElse(source);
     }
 
     /**
@@ -229,6 +267,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 rules,
                 Conditions.none(LineFields.ALL),
                 StockItem.DEFAULT_SOURCE,
+                Optional.empty(),
                 Adjustment.NONE,
                 false,
                 ReferenceMapping.identity());
@@ -280,7 +319,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         }
     }
 
-    /** Code of the source whose stock is updated. */
+    /** Code of the source whose stock is updated, unless there is a {@linkplain #sources table}. */
     public String source() {
         return source;
     }
@@ -405,7 +444,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         }
         boolean isInStock = text == null ? units.signum() > 0 : isYes(entity, IN_STOCK, text);
         StockUpdate.Builder update =
-                StockUpdate.builder().sku(sku).source(source).quantity(units).isInStock(isInStock);
+                StockUpdate.builder().sku(sku).source(source(line)).quantity(units).isInStock(isInStock);
         try {
             return update.build();
         } catch (IllegalStateException e) {

@@ -23,6 +23,7 @@ import io.github.orderflowmagento.mapping.Observer;
 import io.github.orderflowmagento.mapping.Origin;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
+import io.github.orderflowmagento.mapping.SourceTable;
 import io.github.orderflowmagento.mapping.TableMapping;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
@@ -45,16 +46,21 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     private static final String EMAIL = "email";
 
     private final CarrierTable carriers;
+    private final Optional<SourceTable> sources;
 
     private ShipmentMapping(
-            RuleTable<DespatchNotification> rules, Conditions<DespatchNotification> conditions, CarrierTable carriers) {
+            RuleTable<DespatchNotification> rules,
+            Conditions<DespatchNotification> conditions,
+            CarrierTable carriers,
+            Optional<SourceTable> sources) {
         super(rules, conditions);
         this.carriers = carriers;
+        this.sources = sources;
     }
 
     @Override
     protected ShipmentMapping copy(RuleTable<DespatchNotification> rules, Conditions<DespatchNotification> conditions) {
-        return new ShipmentMapping(rules, conditions, carriers);
+        return new ShipmentMapping(rules, conditions, carriers, sources);
     }
 
     /** As the extension does: carrier {@code custom}, titled courier and service. */
@@ -80,7 +86,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                                                 ? comment(despatch)
                                                 : Optional.empty())))
                 .from(Origin.STANDARD);
-        return new ShipmentMapping(rules, Conditions.none(DespatchFields.ALL), CarrierTable.empty());
+        return new ShipmentMapping(rules, Conditions.none(DespatchFields.ALL), CarrierTable.empty(), Optional.empty());
     }
 
     /** The shop's carriers for OrderFlow's couriers. */
@@ -98,7 +104,26 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                 List.of(carrierCode(carriers), title("the carrier's title, else courierName serviceName", carriers))) {
             changed = isOfOnesOwn(rule.target()) ? changed : changed.with(rule);
         }
-        return new ShipmentMapping(changed, conditions(), carriers);
+        return new ShipmentMapping(changed, conditions(), carriers, sources);
+    }
+
+    /**
+     * This mapping for a warehouse whose despatches tell where the goods left from, each of which is shipped from its own source. A despatch
+     * whose place is not in the table, or that does not tell it, is refused by name. Without a table no source is named: a shop with
+     * several ships from the only one of the order's website, or the despatch is refused.
+     */
+    public ShipmentMapping withSources(SourceTable table) {
+        return new ShipmentMapping(rules(), conditions(), carriers, Optional.of(table));
+    }
+
+    /**
+     * Code of the source that the despatch left from; empty without a {@linkplain #withSources table}.
+     *
+     * @throws MappingException if the table does not have it
+     */
+    public Optional<String> source(DespatchNotification despatch) {
+        return sources.map(table ->
+                table.source(entity(despatch), DespatchFields.ALL.text(despatch, table.field())));
     }
 
     private boolean isOfOnesOwn(String target) {
@@ -193,7 +218,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
      * What the despatch means for the order.
      *
      * @param orders the mapping by which the order was exported
-     * @throws MappingException if a line names a SKU that the order does not have, more units than are left to ship, or
+     * @throws MappingException if the table of sources does not have where it left from; if a line names a SKU that the order does not have, more units than are left to ship, or
      *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
      *     place; {@link Allocation#of} gives the same as values. Also if the shop tells numbers of the order's rows that cannot be
      *     calculated with
@@ -203,7 +228,10 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         if (!allocation.isComplete()) {
             throw new MappingException(entity(despatch), problem(allocation), null);
         }
-        return plan(allocation.items(), despatch, warning -> {});
+        return ShipmentPlan.builder()
+                .from(plan(allocation.items(), despatch, warning -> {}))
+                .source(source(despatch))
+                .build();
     }
 
     private static Allocation allocation(Order order, DespatchNotification despatch, OrderMapping orders) {

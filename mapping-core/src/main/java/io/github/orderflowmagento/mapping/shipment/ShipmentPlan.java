@@ -21,6 +21,9 @@ public interface ShipmentPlan {
     /** Units to ship by order item, all above zero. */
     Map<Long, BigDecimal> items();
 
+    /** Code of the source that the goods left from; empty if the shop decides, or nothing is to be shipped. */
+    Optional<String> source();
+
     /** The comment to keep with the shipment. */
     Optional<String> comment();
 

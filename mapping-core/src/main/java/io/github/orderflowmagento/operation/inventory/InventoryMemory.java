@@ -21,13 +21,15 @@ final class InventoryMemory {
     private static final Duration BELIEVED_FOR = Duration.ofDays(1);
 
     private final RunState state;
+    private final StockKeys keys;
     private final InventorySequences sequences;
     private final List<InventoryLine> applied = new ArrayList<>();
     private final Map<String, String> inventoried;
     private final Map<String, String> keptOtherwise;
 
-    InventoryMemory(RunState state) {
+    InventoryMemory(RunState state, StockKeys keys) {
         this.state = state;
+        this.keys = keys;
         this.sequences = new InventorySequences(state.sequences(), state.inventoryRecords());
         this.inventoried = new LinkedHashMap<>(state.inventoried());
         this.keptOtherwise = new LinkedHashMap<>(state.keptOtherwise());
@@ -102,32 +104,46 @@ final class InventoryMemory {
      * SKUs that had a line before and have none, nor has another line come for the shop's SKU. However a SKU is spelled it is there.
      *
      * @param present the keys of all lines, be they readable or not
-     * @param wanted the shop's SKUs for which a line was mapped
-     * @return by key, the shop's SKU
+     * @param wanted the shop's stocks for which a line was mapped
+     * @return by key, where the stock is
      */
-    Map<String, String> missing(Set<String> present, List<String> wanted) {
+    Map<String, StockPlace> missing(Set<String> present, List<StockPlace> wanted) {
         Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         present.forEach(key -> there.add(key.strip()));
         Set<String> thereInShop = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        wanted.forEach(sku -> thereInShop.add(sku.strip()));
-        Map<String, String> missing = new LinkedHashMap<>();
-        state.inventoried().forEach((key, sku) -> {
+        wanted.forEach(place -> thereInShop.add(name(place)));
+        Map<String, StockPlace> missing = new LinkedHashMap<>();
+        places(state.inventoried()).forEach((key, place) -> {
             if (there.contains(key.strip())) {
-                thereInShop.add(sku.strip());
+                thereInShop.add(name(place));
             } else {
-                missing.put(key, sku);
+                missing.put(key, place);
             }
         });
-        // of several keys that stand for one SKU of the shop one is enough
+        // of several keys that stand for one stock of the shop one is enough
         Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         named.addAll(thereInShop);
-        missing.values().removeIf(sku -> !named.add(sku.strip()));
+        missing.values().removeIf(place -> !named.add(name(place)));
         return missing;
     }
 
-    /** The shop's SKUs that are known beside those. */
-    Set<String> skusBeside(Set<String> skus) {
-        return inventoried.values().stream().filter(sku -> !skus.contains(sku)).collect(Collectors.toSet());
+    private String name(StockPlace place) {
+        return keys.key(place.sku().strip(), place.source());
+    }
+
+    /** Those of the run's sources. */
+    private Map<String, StockPlace> places(Map<String, String> skus) {
+        Map<String, StockPlace> places = new LinkedHashMap<>();
+        skus.forEach((key, sku) ->
+                keys.source(key).ifPresent(source -> places.put(key, new StockPlace(sku, source))));
+        return places;
+    }
+
+    /** The shop's stocks that are known beside those. */
+    Set<StockPlace> placesBeside(Set<StockPlace> known) {
+        return places(inventoried).values().stream()
+                .filter(place -> !known.contains(place))
+                .collect(Collectors.toSet());
     }
 
     RunState.Builder next() {

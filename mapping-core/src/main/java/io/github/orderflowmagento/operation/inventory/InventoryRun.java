@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
@@ -33,6 +34,7 @@ final class InventoryRun {
     private final InventoryOptions options;
     private final boolean linesAreCurrent;
     private final RunRecorder recorder;
+    private final StockKeys keys;
     private final InventoryMemory memory;
     private final LineSelection selection;
     private final OutageDetector watch;
@@ -46,7 +48,7 @@ final class InventoryRun {
     private StockKeeping keeping = StockKeeping.SUBTRACTS;
 
     /** How many spellings of each SKU the lines have. */
-    private final Map<String, Integer> spellings = new HashMap<>();
+    private final Map<StockPlace, Integer> spellings = new HashMap<>();
 
     /**
      * A pass that begins from the state.
@@ -59,15 +61,30 @@ final class InventoryRun {
         this.options = options;
         this.linesAreCurrent = linesAreCurrent;
         this.recorder = new RunRecorder(options.settings(), dryRun, state);
-        this.memory = new InventoryMemory(state);
+        this.keys = new StockKeys(options.mapping());
+        this.memory = new InventoryMemory(state, keys);
         this.selection = new LineSelection(memory.sequences(), linesAreCurrent, recorder);
         this.watch = new OutageDetector(recorder);
-        this.writing = new StockWriter(shop, options.mapping().source(), recorder, watch, memory, dryRun);
+        this.writing = new StockWriter(shop, recorder, watch, memory, dryRun);
         this.missing = new MissingLines(options, recorder, memory);
         this.check = new ZeroCheck(shop, options, recorder, memory);
         for (DespatchNotification despatch : options.unbooked().get()) {
+            countUnbooked(despatch);
+        }
+    }
+
+    /** Of a despatch whose source is not known the units are added to none: rather a sale too few than one too many. */
+    private void countUnbooked(DespatchNotification despatch) {
+        try {
+            String source = options.mapping()
+                    .sources()
+                    .flatMap(table -> ShipmentMapping.standard().withSources(table).source(despatch))
+                    .orElse(options.mapping().source());
             despatch.lines()
-                    .forEach(line -> unbookedUnits.merge(line.externalReference(), line.quantity(), BigDecimal::add));
+                    .forEach(line -> unbookedUnits.merge(
+                            keys.key(line.externalReference(), source), line.quantity(), BigDecimal::add));
+        } catch (MappingException e) {
+            recorder.warn("despatches that wait are added to no stock", Failures.reason(e));
         }
     }
 
@@ -91,20 +108,48 @@ final class InventoryRun {
                         () -> recorder.skipped("inventory line " + line.number(), line.reason()));
     }
 
-    /** Whether the line counts, by conditions that may be anybody's: what they throw concerns this SKU only. */
-    boolean counts(InventoryLine line) {
-        if (isOfAnotherShop(line.externalReference())) {
-            return false;
+    /**
+     * The line, if it counts, by conditions that may be anybody's: what they throw concerns this SKU only. Where there are several sources it
+     * is that of its own.
+     */
+    Optional<InventoryLine> counted(InventoryLine line) {
+        String reference = line.externalReference();
+        if (isOfAnotherShop(reference)) {
+            return Optional.empty();
         }
         try {
-            boolean counts = options.mapping().reasonToSkip(line).isEmpty();
-            missing.met(line, counts);
-            return counts;
+            if (options.mapping().reasonToSkip(line).isPresent()) {
+                missing.met(keyIfKnown(line), false);
+                return Optional.empty();
+            }
         } catch (RuntimeException e) {
-            missing.met(line, true);
-            recorder.failedForGood(
-                    line.externalReference(), "it cannot be told whether the line counts: " + Failures.reason(e));
-            return false;
+            missing.met(keyIfKnown(line), true);
+            refused(line, "it cannot be told whether the line counts: " + Failures.reason(e));
+            return Optional.empty();
+        }
+        try {
+            String key = keys.key(reference, options.mapping().source(line));
+            missing.met(key, true);
+            return Optional.of(keys.areBySource() ? new LineInSource(line, key) : line);
+        } catch (MappingException e) {
+            missing.unknown();
+            refused(line, Failures.reason(e));
+            return Optional.empty();
+        }
+    }
+
+    private void refused(InventoryLine line, String why) {
+        String key = keyIfKnown(line);
+        if (!recorder.has(key)) {
+            recorder.failedForGood(key, why);
+        }
+    }
+
+    private String keyIfKnown(InventoryLine line) {
+        try {
+            return keys.key(line.externalReference(), options.mapping().source(line));
+        } catch (MappingException e) {
+            return line.externalReference();
         }
     }
 
@@ -168,7 +213,7 @@ final class InventoryRun {
             return Optional.empty();
         }
         try {
-            StockUpdate update = options.mapping().map(line, keeping);
+            StockUpdate update = options.mapping().map(LineInSource.sent(line), keeping);
             return Optional.of(new WantedStock(key, withUnbooked(key, update), line));
         } catch (MappingException e) {
             recorder.failedForGood(key, Failures.reason(e));
@@ -196,20 +241,24 @@ final class InventoryRun {
 
     /** Of several lines that are mapped to one SKU of the shop none can be right. */
     private List<WantedStock> unambiguous(List<WantedStock> all) {
-        Map<String, List<WantedStock>> bySku = new LinkedHashMap<>();
-        all.forEach(wanted -> bySku.computeIfAbsent(wanted.update().sku(), sku -> new ArrayList<>())
+        Map<StockPlace, List<WantedStock>> byPlace = new LinkedHashMap<>();
+        all.forEach(wanted -> byPlace.computeIfAbsent(StockPlace.of(wanted.update()), place -> new ArrayList<>())
                 .add(wanted));
-        bySku.keySet().forEach(sku -> spellings.merge(SkuMatch.folded(sku), 1, Integer::sum));
+        byPlace.keySet().forEach(place -> spellings.merge(folded(place.sku(), place.source()), 1, Integer::sum));
         List<WantedStock> unambiguous = new ArrayList<>();
-        bySku.forEach((sku, group) -> {
+        byPlace.forEach((place, group) -> {
             if (group.size() == 1) {
                 unambiguous.addAll(group);
             } else {
                 group.forEach(wanted -> recorder.failedForGood(
-                        wanted.key(), group.size() + " lines are mapped to the shop's SKU '" + sku + "'"));
+                        wanted.key(), group.size() + " lines are mapped to the shop's SKU '" + place.sku() + "'"));
             }
         });
         return unambiguous;
+    }
+
+    private static StockPlace folded(String sku, String source) {
+        return new StockPlace(SkuMatch.folded(sku), source);
     }
 
     /** What differs in the shop; what does not is settled. */
@@ -230,10 +279,9 @@ final class InventoryRun {
     }
 
     private List<Answer<StockItem>> read(List<WantedStock> batch) {
-        return shop.stock()
-                .read(
-                        batch.stream().map(wanted -> wanted.update().sku()).toList(),
-                        options.mapping().source());
+        return StockPlace.read(
+                shop.stock(),
+                batch.stream().map(wanted -> StockPlace.of(wanted.update())).toList());
     }
 
     /** What the line changes in the shop; empty if it is settled without a change. */
@@ -243,7 +291,9 @@ final class InventoryRun {
             return Optional.empty();
         }
         StockItem item = present.orThrow();
-        if (!mapped.update().sku().equals(item.sku()) && spellings.getOrDefault(SkuMatch.folded(item.sku()), 0) > 1) {
+        boolean isOtherSpelling = !mapped.update().sku().equals(item.sku());
+        if (isOtherSpelling
+                && spellings.getOrDefault(folded(item.sku(), mapped.update().source()), 0) > 1) {
             recorder.failedForGood(
                     mapped.key(),
                     "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
@@ -259,7 +309,7 @@ final class InventoryRun {
             return Optional.empty();
         }
         StockLevel before = StockLevel.of(item);
-        check.met(wanted.update().sku(), before);
+        check.met(StockPlace.of(wanted.update()), before);
         if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
             return Optional.empty();
         }

@@ -45,7 +45,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
  * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
  *
- * <p>Keys are SKUs as OrderFlow calls them, also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are SKUs as OrderFlow calls them (with {@linkplain InventoryMapping#withSources several sources}, {@code MUG-001 in uk_north}), also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
  */
 public final class InventoryUpdate extends BasicOperation {
     private static final String NAME = "inventory update";
@@ -100,7 +100,7 @@ public final class InventoryUpdate extends BasicOperation {
 
     private Run apply(InventoryRun pass, Stream<InventoryLine> lines) {
         // as a whole: which line of a SKU counts is known when the last one is there
-        pass.apply(lines.filter(pass::counts).toList());
+        pass.apply(lines.flatMap(line -> pass.counted(line).stream()).toList());
         return pass.close();
     }
 
@@ -131,7 +131,7 @@ public final class InventoryUpdate extends BasicOperation {
         }
 
         /**
-         * How lines become stock updates, and {@linkplain InventoryMapping#inSource of which source}. Default {@link
+         * How lines become stock updates, and {@linkplain InventoryMapping#inSource of which source}, or {@linkplain InventoryMapping#withSources sources}. Default {@link
          * InventoryMapping#standard()}. An update of another source takes a state of its own. A mapping that {@linkplain
          * InventoryMapping#subtracts subtracts} open orders is refused where the shop does so itself: the run ends early, before it
          * reads or writes stock.
@@ -189,12 +189,13 @@ public final class InventoryUpdate extends BasicOperation {
 
         /** The operation. */
         public InventoryUpdate build() {
-            String source = mapping.source();
             return new InventoryUpdate(
                     this,
-                    source.equals(StockItem.DEFAULT_SOURCE)
-                            ? settings()
-                            : settings().within("source " + source),
+                    mapping.sources()
+                            .map(table -> settings().within("sources by " + table.field()))
+                            .orElseGet(() -> mapping.source().equals(StockItem.DEFAULT_SOURCE)
+                                    ? settings()
+                                    : settings().within("source " + mapping.source())),
                     shop(),
                     batchSize());
         }

@@ -9,7 +9,6 @@ import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /** SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. */
@@ -32,13 +31,15 @@ final class MissingLines {
     }
 
     /** A line is there; one that does not count keeps its SKU from being set to zero, and no more. */
-    void met(InventoryLine line, boolean counts) {
-        (counts ? present : leftOut).add(line.externalReference());
+    void met(String key, boolean counts) {
+        (counts ? present : leftOut).add(key);
     }
 
-    /** A line is there that cannot be read; if it has no SKU, it may be of any. */
+    /** A line is there that cannot be read; if it has no SKU, or its source counts and is not known, it may be of any. */
     void met(UnreadableLine line) {
-        line.externalReference().ifPresentOrElse(present::add, this::unknown);
+        line.externalReference()
+                .filter(sku -> options.mapping().sources().isEmpty())
+                .ifPresentOrElse(present::add, this::unknown);
     }
 
     /** A line is there of which it is not known what SKU of the shop it is for. */
@@ -53,8 +54,9 @@ final class MissingLines {
 
     /** The SKUs that are missing, each wanted at zero. */
     List<WantedStock> wanted(List<WantedStock> mapped) {
-        Map<String, String> missing = memory.missing(
-                present, mapped.stream().map(wanted -> wanted.update().sku()).toList());
+        Map<String, StockPlace> missing = memory.missing(
+                present,
+                mapped.stream().map(wanted -> StockPlace.of(wanted.update())).toList());
         if (isAll()) {
             missing.keySet()
                     .forEach(key -> recorder.warn(
@@ -62,11 +64,11 @@ final class MissingLines {
                             key));
         }
         List<WantedStock> wanted = new ArrayList<>();
-        missing.forEach((key, sku) -> {
+        missing.forEach((key, place) -> {
             if (!recorder.waits(key)) {
                 StockUpdate zero = StockUpdate.builder()
-                        .sku(sku)
-                        .source(options.mapping().source())
+                        .sku(place.sku())
+                        .source(place.source())
                         .quantity(BigDecimal.ZERO)
                         .build();
                 wanted.add(new WantedStock(key, zero, null));

@@ -26,23 +26,19 @@ final class StockWriter {
             "the shop sells more than the warehouse has, and keeps it so whatever is sent";
 
     private final Magento shop;
-    private final String source;
     private final RunRecorder recorder;
     private final OutageDetector watch;
     private final InventoryMemory memory;
     private final boolean dryRun;
     private boolean isStopped;
 
-    /** @param source where the stock is */
     StockWriter(
             Magento shop,
-            String source,
             RunRecorder recorder,
             OutageDetector watch,
             InventoryMemory memory,
             boolean dryRun) {
         this.shop = shop;
-        this.source = source;
         this.recorder = recorder;
         this.watch = watch;
         this.memory = memory;
@@ -90,8 +86,9 @@ final class StockWriter {
         if (written.isEmpty()) {
             return;
         }
-        List<Answer<StockItem>> kept = shop.stock()
-                .read(written.stream().map(change -> change.update().sku()).toList(), source);
+        List<Answer<StockItem>> kept = StockPlace.read(
+                shop.stock(),
+                written.stream().map(change -> StockPlace.of(change.update())).toList());
         for (int i = 0; i < written.size(); i++) {
             done(written.get(i), kept.get(i));
         }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
@@ -15,8 +16,8 @@ final class ZeroCheck {
     private final RunRecorder recorder;
     private final InventoryMemory memory;
 
-    /** The shop's SKUs that were read, those on sale with true. */
-    private final Map<String, Boolean> onSale = new HashMap<>();
+    /** The shop's stocks that were read, those on sale with true. */
+    private final Map<StockPlace, Boolean> onSale = new HashMap<>();
 
     ZeroCheck(Magento shop, InventoryOptions options, RunRecorder recorder, InventoryMemory memory) {
         this.shop = shop;
@@ -25,8 +26,8 @@ final class ZeroCheck {
         this.memory = memory;
     }
 
-    void met(String sku, StockLevel level) {
-        onSale.put(sku, level.isInStock());
+    void met(StockPlace place, StockLevel level) {
+        onSale.put(place, level.isInStock());
     }
 
     /**
@@ -61,11 +62,13 @@ final class ZeroCheck {
 
     /** Of SKUs without a line in this run, whether they are on sale: they count for the share. What cannot be read is not. */
     private void readOthers() {
-        options.batches(List.copyOf(memory.skusBeside(onSale.keySet())))
-                .forEach(skus -> shop.stock()
-                        .read(skus, options.mapping().source())
-                        .forEach(answer -> onSale.put(
-                                answer.key(),
-                                answer.value().filter(StockItem::isInStock).isPresent())));
+        options.batches(List.copyOf(memory.placesBeside(onSale.keySet()))).forEach(places -> {
+            List<Answer<StockItem>> answers = StockPlace.read(shop.stock(), places);
+            for (int i = 0; i < places.size(); i++) {
+                onSale.put(
+                        places.get(i),
+                        answers.get(i).value().filter(StockItem::isInStock).isPresent());
+            }
+        });
     }
 }

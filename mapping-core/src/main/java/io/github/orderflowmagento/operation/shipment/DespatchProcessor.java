@@ -272,6 +272,7 @@ final class DespatchProcessor {
         ShipmentRequest request = ShipmentRequest.builder()
                 .order(order)
                 .items(plan.items())
+                .source(plan.source())
                 .tracks(plan.tracks())
                 .notifiesCustomer(plan.emailsCustomer())
                 .emailComment(plan.emailComment())

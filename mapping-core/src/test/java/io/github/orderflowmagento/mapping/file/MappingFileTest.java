@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.mapping.SourceTable;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
@@ -479,6 +480,32 @@ class MappingFileTest {
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessage(
                         "shop.properties:1: order.onlyIf.retial: there is no condition retial; did you mean retail?");
+    }
+
+    @Test
+    void aSourceIsOfInventoryAndDespatchesAlike() {
+        MappingFile file = MappingFile.json("shop.json", "{\"warehouse\": {\"W 1\": {\"source\": \"'uk_north'\"}}}");
+        SourceTable table = SourceTable.by("warehouse").with("W 1", "uk_north");
+
+        assertThat(file.applyTo(InventoryMapping.standard()).sources()).contains(table);
+        assertThatThrownBy(() -> file.applyTo(ShipmentMapping.standard())
+                        .source(DespatchNotification.builder()
+                                .orderReference("100000009")
+                                .messageId(5512)
+                                .build()))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("it does not tell its warehouse, by which its source is known");
+    }
+
+    @Test
+    void placesAreToldByOneField() {
+        MappingFile file = MappingFile.properties(
+                "shop.properties", "site.UK1.source = 'uk_north'\nchannel.uk.source = 'uk_north'");
+
+        assertThatThrownBy(() -> file.applyTo(InventoryMapping.standard()))
+                .isInstanceOf(InvalidMappingFileException.class)
+                .hasMessage(
+                        "shop.properties:2: channel.uk.source: places are told by one of [site, channel, warehouse], and not by several");
     }
 
     @Test

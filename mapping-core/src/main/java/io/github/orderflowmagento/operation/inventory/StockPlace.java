@@ -1,0 +1,42 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+
+/**
+ * Where stock is.
+ *
+ * @param sku as the shop calls it
+ * @param source the source's code
+ */
+record StockPlace(String sku, String source) {
+    static StockPlace of(StockUpdate update) {
+        return new StockPlace(update.sku(), update.source());
+    }
+
+    /** The stock of each, in order; those of one source are read together. */
+    static List<Answer<StockItem>> read(Stock stock, List<StockPlace> places) {
+        Map<String, List<StockPlace>> bySource = places.stream()
+                .collect(Collectors.groupingBy(StockPlace::source, LinkedHashMap::new, Collectors.toList()));
+        Map<StockPlace, Answer<StockItem>> answers = new HashMap<>();
+        bySource.forEach((source, some) -> {
+            List<Answer<StockItem>> read =
+                    stock.read(some.stream().map(StockPlace::sku).toList(), source);
+            for (int i = 0; i < some.size(); i++) {
+                answers.put(some.get(i), read.get(i));
+            }
+        });
+        return places.stream()
+                .map(place -> Objects.requireNonNull(answers.get(place)))
+                .toList();
+    }
+}
