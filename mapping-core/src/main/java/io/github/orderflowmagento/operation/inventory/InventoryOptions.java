@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
@@ -36,5 +37,11 @@ record InventoryOptions(
             batches.add(all.subList(from, Math.min(from + batchSize, all.size())));
         }
         return batches;
+    }
+
+    /** Whether the shop sells it. One that keeps reservations leaves in stock what has no units, and sells it if it takes backorders. */
+    boolean isOnSale(StockItem item, StockKeeping keeping) {
+        return item.isInStock()
+                && (item.quantity().signum() > 0 || keeping == StockKeeping.SUBTRACTS || backorders.test(item));
     }
 }

@@ -184,7 +184,7 @@ final class InventoryRun {
         options.batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
         // of lines that were sent no share of a catalogue can be told that no inventory has shown yet
         boolean knowsCatalogue = linesAreCurrent || !memory.isEmpty();
-        if (knowsCatalogue && check.stopsTooManyZeros(changes, linesAreCurrent && missing.isAll())) {
+        if (knowsCatalogue && check.stopsTooManyZeros(changes, keeping, linesAreCurrent && missing.isAll())) {
             writing.stop();
         }
         options.batches(changes).forEach(writing::write);
@@ -301,16 +301,18 @@ final class InventoryRun {
             return Optional.empty();
         }
         WantedStock wanted;
+        boolean isOnSale;
         try {
             wanted = withBackorders(mapped.spelled(item.sku()), item);
+            isOnSale = options.isOnSale(item, keeping);
         } catch (RuntimeException e) {
             recorder.failedForGood(
                     mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
             return Optional.empty();
         }
         StockLevel before = StockLevel.of(item);
-        check.met(StockPlace.of(wanted.update()), before);
-        if (wanted.isMissing() && missing.leavesAlone(wanted, before)) {
+        check.met(StockPlace.of(wanted.update()), isOnSale);
+        if (wanted.isMissing() && missing.leavesAlone(wanted, before, isOnSale)) {
             return Optional.empty();
         }
         if (linesAreCurrent) {

@@ -78,9 +78,9 @@ final class MissingLines {
     }
 
     /** Reports the SKU if the shop sells it, and tells whether it keeps its stock. Of units that are off sale nothing need be said. */
-    boolean leavesAlone(WantedStock wanted, StockLevel before) {
+    boolean leavesAlone(WantedStock wanted, StockLevel before, boolean isOnSale) {
         String key = wanted.key();
-        if (!before.isInStock()) {
+        if (!isOnSale) {
             if (before.quantity().signum() <= 0) {
                 memory.forget(key);
             }

@@ -182,6 +182,59 @@ class ReservingShopTest {
         assertThat(stock().isInStock()).isTrue();
     }
 
+    private static InventoryLine line(String sku, long total) {
+        return InventoryLine.builder()
+                .externalReference(sku)
+                .putAttributes("total", String.valueOf(total))
+                .build();
+    }
+
+    /** A shop that reserves leaves in stock what has no units. */
+    @Test
+    void whatHasNoUnitsDoesNotRaiseHowManyMayGoToZero() {
+        warehouse.addLine(line(MUG, 3));
+        for (String empty : List.of("EMPTY-1", "EMPTY-2")) {
+            shop.addProduct(empty).stock(1);
+            warehouse.addLine(line(empty, 0));
+        }
+        Run first = update().build().run(RunState.initial());
+        warehouse.removeStock(MUG);
+        warehouse.addLine(line(MUG, 0));
+
+        Run run = update().zeroLimit(new ZeroLimit(0.5, 1)).build().run(first.next());
+
+        assertThat(run.endedEarly()).get().asString().startsWith("1 of 1 SKUs");
+    }
+
+    @Test
+    void whatHasLeftTheInventoryWithoutUnitsIsSoldNoMore() {
+        shop.addProduct("OTHER").stock(5);
+        warehouse.addLine(line(MUG, 0));
+        warehouse.addLine(line("OTHER", 5));
+        Run first = update().build().run(RunState.initial());
+        warehouse.removeStock(MUG);
+
+        Run run = update().build().run(first.next());
+
+        assertThat(first.next().inventoried()).containsKey(MUG);
+        assertThat(run.warnings()).isEmpty();
+        assertThat(run.next().inventoried()).containsOnlyKeys("OTHER");
+    }
+
+    @Test
+    void whatTakesBackordersIsReportedThoughItHasNoUnits() {
+        shop.addProduct("OTHER").stock(5);
+        warehouse.addLine(line(MUG, 0));
+        warehouse.addLine(line("OTHER", 5));
+        InventoryUpdate update = update().takesBackorders(item -> true).build();
+        Run first = update.run(RunState.initial());
+        warehouse.removeStock(MUG);
+
+        Run run = update.run(first.next());
+
+        assertThat(run.warnings()).containsExactly("no longer in the warehouse's inventory: 1 item (MUG-001)");
+    }
+
     @Test
     void unitsThatComeBackComeBackOnSale() {
         shop.addProduct("OFF").stock(0);
