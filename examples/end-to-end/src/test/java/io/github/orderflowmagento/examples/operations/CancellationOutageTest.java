@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
@@ -26,14 +28,20 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Orders that cannot be cancelled at OrderFlow, and an OrderFlow that cancels nothing. */
+@ParameterizedClass
+@EnumSource
 class CancellationOutageTest {
     private static final List<String> ORDERS = List.of("100000001", "100000002", "100000003", "100000005");
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
 
     private final MovableClock clock = new MovableClock();
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    CancellationOutageTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private Run run() {
         Run run = checkpoint.run(OrderCancellation.between(sandbox.shop(), sandbox.warehouse())

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
@@ -19,12 +21,18 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The merchant may see in the shop which orders were exported. */
+@ParameterizedClass
+@EnumSource
 class ExportMarkTest {
     private static final int EXPORTABLE = 8;
     private static final String MARK = "Exported to OrderFlow";
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
+
+    ExportMarkTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private OrderExport export() {
         return OrderExport.between(sandbox.shop(), sandbox.warehouse())
@@ -118,7 +126,7 @@ class ExportMarkTest {
     void aCommentThatCannotBeAddedCausesNoSecondExport() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         SandboxStub failing = sandbox.insideShop()
-                .stub(request -> request.contains("sales_order.addComment"), SandboxAnswer.status(500));
+                .stub(request -> sandbox.insideShop().isComment(request), SandboxAnswer.status(500));
 
         Run run = checkpoint.run(export());
         failing.remove();

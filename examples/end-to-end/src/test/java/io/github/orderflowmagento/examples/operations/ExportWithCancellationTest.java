@@ -5,6 +5,8 @@ import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.Orders;
@@ -22,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** An order export that cancels, too: one run, one state, one outcome for each order. */
+@ParameterizedClass
+@EnumSource
 class ExportWithCancellationTest {
     /** Not invoiced yet: Magento cancels no others. */
     private static final String ORDER = "100000001";
@@ -29,9 +33,13 @@ class ExportWithCancellationTest {
     private static final String OTHER = "100000002";
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
 
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    ExportWithCancellationTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private OrderExport export() {
         return OrderExport.between(sandbox.shop(), sandbox.warehouse())

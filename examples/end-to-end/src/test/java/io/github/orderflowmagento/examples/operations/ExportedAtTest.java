@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
@@ -26,11 +28,17 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When an order was exported, as OrderFlow was told and as the stock calculation needs it. */
+@ParameterizedClass
+@EnumSource
 class ExportedAtTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
+
+    ExportedAtTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     /** A minute passes between any two looks at the clock. */
     private static Clock aMinuteLaterEachTime() {

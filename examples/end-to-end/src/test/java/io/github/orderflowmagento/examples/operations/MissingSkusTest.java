@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
@@ -18,12 +20,18 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A SKU that has left the warehouse's inventory is not sold on in silence. */
+@ParameterizedClass
+@EnumSource
 class MissingSkusTest {
-    private static final String MUG_1 = "<inventoryLine product='MUG-001' quantity='15' site='LON'/>";
-    private static final String MUG_2 = "<inventoryLine product='MUG-002' quantity='5' site='LON'/>";
+    private static final String MUG_1 = "<inventoryLine product='MUG-001' quantity='15' total='15' site='LON'/>";
+    private static final String MUG_2 = "<inventoryLine product='MUG-002' quantity='5' total='5' site='LON'/>";
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
+
+    MissingSkusTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private InventoryUpdate.Builder update() {
         return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse());
@@ -64,6 +72,7 @@ class MissingSkusTest {
                 .of(List.of(InventoryLine.builder()
                         .externalReference("MUG-001")
                         .putAttributes("quantity", "0")
+                        .putAttributes("total", "0")
                         .build()))
                 .run(RunState.initial());
         Run soldOut = update().build().run(second.next());
@@ -116,7 +125,7 @@ class MissingSkusTest {
     @Test
     void whereALineHasNoSkuNothingIsSetToZero() {
         RunState both = afterBoth();
-        sandbox.inventory("<inventoryLine quantity='15'/>", MUG_2);
+        sandbox.inventory("<inventoryLine quantity='15' total='15'/>", MUG_2);
 
         Run run = zeroing().run(both);
 
@@ -207,6 +216,7 @@ class MissingSkusTest {
                 .of(List.of(InventoryLine.builder()
                         .externalReference("MUG-002")
                         .putAttributes("quantity", "4")
+                        .putAttributes("total", "4")
                         .build()))
                 .run(both);
 

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
@@ -19,6 +21,8 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An answer that got lost is looked up, and what is there already is compared: nothing is guessed. */
+@ParameterizedClass
+@EnumSource
 class OrderExportLostAnswersTest {
     private static final String[] PROCESSING = {
         "100000009", "100000011", "100000013", "100000017", "100000020", "100000024", "100000053", "300000001"
@@ -28,7 +32,11 @@ class OrderExportLostAnswersTest {
     private static final String DUPLICATE = "order %s already exists: Ignored";
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
+
+    OrderExportLostAnswersTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private OrderExport export() {
         return OrderExport.between(sandbox.shop(), sandbox.warehouse()).build();

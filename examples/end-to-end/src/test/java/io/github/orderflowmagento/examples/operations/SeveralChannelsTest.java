@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
@@ -24,6 +26,8 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One shop, one run, one state, and several channels of the warehouse. */
+@ParameterizedClass
+@EnumSource
 class SeveralChannelsTest {
     private static final String BRITISH = "acme-uk";
     private static final String GERMAN = "acme-de";
@@ -32,9 +36,13 @@ class SeveralChannelsTest {
     private static final String IN_GERMANY = "300000001";
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox(BRITISH, GERMAN);
+    final SandboxOfGeneration sandbox;
 
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
+
+    SeveralChannelsTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation, BRITISH, GERMAN);
+    }
 
     private ChannelRouting byStore() {
         List<StoreView> views = sandbox.shop().stores().views();

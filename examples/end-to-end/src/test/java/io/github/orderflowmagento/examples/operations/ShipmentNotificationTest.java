@@ -5,12 +5,10 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
-import io.github.orderflowmagento.examples.sandbox.SandboxStub;
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -25,12 +23,18 @@ import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The order is marked shipped once, with its tracking number, and the customer is told. */
+@ParameterizedClass
+@EnumSource
 class ShipmentNotificationTest {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";
 
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
+
+    ShipmentNotificationTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private Run run(DespatchNotification... despatches) {
         return new InMemoryCheckpoint()
@@ -49,19 +53,21 @@ class ShipmentNotificationTest {
         return run.items().get(0);
     }
 
-    private List<SandboxShipment> shipments() {
-        return sandbox.insideShop().shipmentsOf(ORDER);
+    /** Of the one shipment. */
+    private String number() {
+        assertThat(shipments()).hasSize(1);
+        return shipments().get(0).incrementId();
     }
 
-    private SandboxStub failing(String call, int status) {
-        return sandbox.insideShop().stub(request -> request.contains(call), SandboxAnswer.status(status));
+    private List<SandboxShipment> shipments() {
+        return sandbox.insideShop().shipmentsOf(ORDER);
     }
 
     @Test
     void theOrderIsCompleteWithItsTrackAndTheCustomerIsTold() {
         Run run = run(whole(6001));
 
-        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment 100000008"));
+        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment " + number()));
         assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
         assertThat(shipments()).singleElement().satisfies(shipment -> {
             assertThat(shipment.tracks()).containsExactly("custom Royal Mail Tracked 24 RM6001");
@@ -77,7 +83,7 @@ class ShipmentNotificationTest {
         Run again = run(whole(6001));
 
         assertThat(only(again))
-                .isEqualTo(ItemOutcome.of("100000009/6001", Outcome.ALREADY_THERE, "shipment 100000008"));
+                .isEqualTo(ItemOutcome.of("100000009/6001", Outcome.ALREADY_THERE, "shipment " + number()));
         assertThat(shipments()).hasSize(1);
     }
 
@@ -107,7 +113,7 @@ class ShipmentNotificationTest {
 
     @Test
     void aLostAnswerIsLookedUpAndNotRepeated() {
-        sandbox.insideShop().failNextAfterExecuting("sales_order_shipment.create");
+        sandbox.insideShop().loseAnswerToShipment();
 
         Run run = run(whole(6001));
 
@@ -119,25 +125,10 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void aShipmentWhoseTrackFailedIsCompletedByTheNextRun() {
-        SandboxStub failing = failing("sales_order_shipment.addTrack", 500);
-        Run failed = run(whole(6001));
-        failing.remove();
-
-        Run completed = run(whole(6001));
-
-        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
-        assertThat(only(completed).detail()).isEqualTo("shipment 100000008 was there, added [track, e-mail]");
-        assertThat(shipments())
-                .singleElement()
-                .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(1));
-    }
-
-    @Test
     void severalParcelsAreSeveralTracksOfOneShipment() {
         Run run = severalParcels(whole(6001, "RM1,RM2,RM3"));
 
-        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment 100000008"));
+        assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment " + number()));
         assertThat(shipments())
                 .singleElement()
                 .satisfies(shipment -> assertThat(shipment.tracks())
@@ -147,41 +138,14 @@ class ShipmentNotificationTest {
                                 "custom Royal Mail Tracked 24 RM3"));
     }
 
-    @Test
-    void ofSeveralTracksOnlyThoseThatAreMissingAreAdded() {
-        SandboxStub failing = failing("RM2", 500);
-        Run failed;
-        try (Magento oneByOne = MagentoClient.magento1()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .writeBatchSize(1)
-                .build()) {
-            failed = severalParcels(oneByOne, whole(6001, "RM1,RM2,RM3"));
-        }
-        failing.remove();
-
-        Run completed = severalParcels(whole(6001, "RM1,RM2,RM3"));
-
-        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
-        assertThat(only(completed).detail()).isEqualTo("shipment 100000008 was there, added [track, e-mail]");
-        assertThat(shipments())
-                .singleElement()
-                .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(3));
-    }
-
-    private Run severalParcels(DespatchNotification despatch) {
-        return severalParcels(sandbox.shop(), despatch);
-    }
-
     /** A warehouse that names the numbers of all parcels in one field. */
-    private static Run severalParcels(Magento shop, DespatchNotification despatch) {
+    private Run severalParcels(DespatchNotification despatch) {
         ShipmentMapping byComma = ShipmentMapping.standard()
                 .withTrackingNumbers(
                         "trackingNumber, by comma",
                         from -> List.of(from.trackingNumber().orElse("").split(",")));
         ShipmentNotification notification =
-                ShipmentNotification.to(shop).mapping(byComma).build();
+                ShipmentNotification.to(sandbox.shop()).mapping(byComma).build();
         return new InMemoryCheckpoint().run(notification.of(List.of(despatch)));
     }
 
@@ -207,50 +171,6 @@ class ShipmentNotificationTest {
                 .singleElement()
                 .satisfies(
                         shipment -> assertThat(shipment.tracks()).containsExactly("ups Royal Mail Tracked 24 RM6001"));
-    }
-
-    @Test
-    void aTrackWhoseAnswerGotLostIsNotAddedTwice() {
-        sandbox.insideShop().failNextAfterExecuting("sales_order_shipment.addTrack");
-
-        Run lost = run(whole(6001));
-        Run next = run(whole(6001));
-
-        assertThat(only(lost).outcome()).isEqualTo(Outcome.WILL_RETRY);
-        assertThat(only(next).outcome()).isEqualTo(Outcome.DONE);
-        assertThat(shipments())
-                .singleElement()
-                .satisfies(shipment -> assertThat(shipment.tracks()).hasSize(1));
-    }
-
-    @Test
-    void aMailThatFailsDoesNotUndoTheShipment() {
-        SandboxStub failing = failing("sales_order_shipment.sendInfo", 500);
-        Run failed = run(whole(6001));
-        failing.remove();
-
-        assertThat(only(failed).outcome()).isEqualTo(Outcome.WILL_RETRY);
-        assertThat(sandbox.insideShop().orderStatus(ORDER)).isEqualTo("complete");
-        assertThat(only(run(whole(6001))).detail()).isEqualTo("shipment 100000008 was there, added [e-mail]");
-        assertThat(shipments()).hasSize(1);
-    }
-
-    @Test
-    void aShopThatWillNotSendTheMailHasItsShipmentAllTheSame() {
-        sandbox.insideShop()
-                .stub(
-                        request -> request.contains("sales_order_shipment.sendInfo"),
-                        SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
-                                + "<member><name>faultCode</name><value><int>2</int></value></member>"
-                                + "<member><name>faultString</name><value><string>Access denied.</string>"
-                                + "</value></member></struct></value></fault></methodResponse>"));
-
-        Run run = run(whole(6001), despatch("100000017", 6002, Map.of("MUG-001", 1, "MUG-002", 1)));
-
-        assertThat(run.items(Outcome.DONE))
-                .hasSize(2)
-                .allSatisfy(item -> assertThat(item.detail()).contains("but the customer was not told"));
-        assertThat(run.endedEarly()).isEmpty();
     }
 
     @Test
@@ -335,14 +255,6 @@ class ShipmentNotificationTest {
         assertThat(run.items(Outcome.DONE)).hasSize(2);
         assertThat(sandbox.insideShop().orderStatus("100000013")).isEqualTo("complete");
         assertThat(sandbox.insideShop().orderStatus("100000011")).isEqualTo("complete");
-    }
-
-    @Test
-    void anExpiredSessionIsRenewedInTheMiddleOfTheRun() {
-        sandbox.shop().stock().read(List.of("MUG-001")).get(0).orThrow();
-        sandbox.insideShop().expireSessions();
-
-        assertThat(only(run(whole(6001))).outcome()).isEqualTo(Outcome.DONE);
     }
 
     @Test

@@ -7,6 +7,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -22,12 +24,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** An order that the warehouse's report does not mention has not arrived, as far as anybody knows. */
+@ParameterizedClass
+@EnumSource
 class UnreportedOrderTest {
     @RegisterExtension
-    final Sandbox sandbox = new Sandbox();
+    final SandboxOfGeneration sandbox;
 
     private final Checkpoint checkpoint = new InMemoryCheckpoint();
     private final MovableClock clock = new MovableClock();
+
+    UnreportedOrderTest(Generation generation) {
+        sandbox = new SandboxOfGeneration(generation);
+    }
 
     private Run run(OrderFlow warehouse) {
         return checkpoint.run(
