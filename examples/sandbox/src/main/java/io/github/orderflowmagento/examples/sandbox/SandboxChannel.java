@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A channel of the sandbox's warehouse, with products, orders and an inventory of its own. Thread-safe. */
@@ -57,15 +58,32 @@ public final class SandboxChannel {
         return locked(() -> state.existing(externalReference));
     }
 
-    /** The inventory: the quantity of each SKU. */
+    /**
+     * What is free of each SKU: what is {@linkplain #onHand on the shelves}, less the units of orders that were imported and neither
+     * despatched nor cancelled. Below zero where more was ordered than is there.
+     */
     public Map<String, Integer> stock() {
-        return locked(() -> Collections.unmodifiableMap(new LinkedHashMap<>(state.stock())));
+        return locked(() -> units(WarehouseStock.Level::free));
     }
 
-    /** Puts goods on the shelf; every imported product has 25 until then. */
+    /** What is on the shelves of each SKU, whether an order waits for it or not. */
+    public Map<String, Integer> onHand() {
+        return locked(() -> units(WarehouseStock.Level::total));
+    }
+
+    private Map<String, Integer> units(Function<WarehouseStock.Level, Integer> figure) {
+        Map<String, Integer> units = new LinkedHashMap<>();
+        state.stock().forEach((sku, level) -> units.put(sku, figure.apply(level)));
+        return Collections.unmodifiableMap(units);
+    }
+
+    /**
+     * Puts so many on the shelves that this quantity is free: beside it, what open orders wait for. Of every imported product there are 25
+     * until then.
+     */
     public void setStock(String sku, int quantity) {
         synchronized (lock) {
-            state.setStock(sku, quantity);
+            state.setFree(sku, quantity);
         }
     }
 

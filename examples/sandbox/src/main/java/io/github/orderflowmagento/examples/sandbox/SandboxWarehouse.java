@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * is empty at first. Answers have the recorded shapes, which are those of a stand-in for OrderFlow; what was not recorded
  * (the words for an unknown order, the states before {@code despatched}) is inferred. Thread-safe.
  *
+ * <p>A line of its inventory has the {@code quantity} that is free, as recorded, and beside it {@code total} and {@code allocated}, which
+ * OrderFlow's own client names, but were not recorded; that {@code quantity} is the one less the other is inferred. Allocated are the units of orders
+ * that were imported and neither despatched nor cancelled. {@link Builder#tellsQuantityAlone} leaves it at what was recorded.
+ *
  * <p>It has one channel unless it is {@linkplain Builder#channels told of several}. Whatever here names none is about the
  * first.
  */
@@ -40,7 +44,7 @@ public final class SandboxWarehouse extends SandboxSystem {
             channels.put(name, new SandboxChannel(name, state, lock, settings.clock, lastMessageId));
         }
         this.first = inChannel(settings.channels.get(0));
-        this.service = new WarehouseService(states, USER, PASSWORD, ORGANISATION);
+        this.service = new WarehouseService(states, settings.isTellingQuantityAlone, USER, PASSWORD, ORGANISATION);
     }
 
     /** Opens an empty warehouse of one channel that goes by the system's clock, on a port that is free. */
@@ -56,6 +60,7 @@ public final class SandboxWarehouse extends SandboxSystem {
     /** Says what the warehouse is like. Not thread-safe. */
     public static final class Builder extends SandboxBuilder<Builder, SandboxWarehouse> {
         private List<String> channels = List.of(CHANNEL);
+        private boolean isTellingQuantityAlone;
 
         private Builder() {}
 
@@ -77,6 +82,15 @@ public final class SandboxWarehouse extends SandboxSystem {
 
         @Override
         Builder self() {
+            return this;
+        }
+
+        /**
+         * Its inventory has the {@code quantity} that is free alone, as the recorded one. Of it a Magento 2 with several sources cannot be
+         * told what is on hand. Default: {@code total} and {@code allocated} as well.
+         */
+        public Builder tellsQuantityAlone() {
+            isTellingQuantityAlone = true;
             return this;
         }
 
@@ -149,6 +163,11 @@ public final class SandboxWarehouse extends SandboxSystem {
     /** As {@link SandboxChannel#stock}. */
     public Map<String, Integer> stock() {
         return first.stock();
+    }
+
+    /** As {@link SandboxChannel#onHand}. */
+    public Map<String, Integer> onHand() {
+        return first.onHand();
     }
 
     /** As {@link SandboxChannel#setStock}. */

@@ -13,11 +13,18 @@ final class WarehouseService {
     private static final String HTML = "text/html;charset=utf-8";
 
     private final Map<String, WarehouseState> channels;
+    private final boolean isTellingQuantityAlone;
     private final String authorization;
     private final String organisation;
 
-    WarehouseService(Map<String, WarehouseState> channels, String user, String password, String organisation) {
+    WarehouseService(
+            Map<String, WarehouseState> channels,
+            boolean isTellingQuantityAlone,
+            String user,
+            String password,
+            String organisation) {
         this.channels = channels;
+        this.isTellingQuantityAlone = isTellingQuantityAlone;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.organisation = organisation;
@@ -37,7 +44,7 @@ final class WarehouseService {
         return route(request, state);
     }
 
-    private static SandboxAnswer route(SandboxRequest request, WarehouseState state) {
+    private SandboxAnswer route(SandboxRequest request, WarehouseState state) {
         return switch (request.method() + " " + request.path()) {
             case "POST /remotewarehouse/imports/importitems.xml", "POST /remoteorder/imports/importitems.xml" ->
                 imports(request.bytes(), state);
@@ -82,15 +89,20 @@ final class WarehouseService {
                 : document("<order externalReference=\"" + Xml.escape(reference) + "\" state=\"" + orderState + "\"/>");
     }
 
-    private static SandboxAnswer inventory(WarehouseState state) {
+    private SandboxAnswer inventory(WarehouseState state) {
         StringBuilder lines = new StringBuilder();
         state.stock()
-                .forEach((sku, quantity) -> lines.append("<inventoryLine product=\"")
+                .forEach((sku, level) -> lines.append("<inventoryLine product=\"")
                         .append(Xml.escape(sku))
                         .append("\" quantity=\"")
-                        .append(quantity)
+                        .append(level.free())
+                        .append(isTellingQuantityAlone ? "" : onHand(level))
                         .append("\" />"));
         return document("<inventory>" + lines + "</inventory>");
+    }
+
+    private static String onHand(WarehouseStock.Level level) {
+        return "\" total=\"" + level.total() + "\" allocated=\"" + level.allocated();
     }
 
     private static SandboxAnswer completed() {

@@ -21,7 +21,7 @@ final class WarehouseState {
     private final Map<String, Map<String, String>> products = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> orders = new LinkedHashMap<>();
     private final Map<String, String> orderStates = new HashMap<>();
-    private final Map<String, Integer> stock = new LinkedHashMap<>();
+    private final WarehouseStock stock = new WarehouseStock();
     private final Map<String, String> rejected = new HashMap<>();
     private final Set<String> poison = new HashSet<>();
     private final Set<Long> messagesSent = new HashSet<>();
@@ -39,12 +39,13 @@ final class WarehouseState {
         return copy(orders);
     }
 
-    Map<String, Integer> stock() {
-        return Collections.unmodifiableMap(stock);
+    /** The stock of each SKU. */
+    Map<String, WarehouseStock.Level> stock() {
+        return stock.levels();
     }
 
-    void setStock(String sku, int quantity) {
-        stock.put(sku, quantity);
+    void setFree(String sku, int units) {
+        stock.setFree(sku, units);
     }
 
     void reject(String reference, String message) {
@@ -97,6 +98,7 @@ final class WarehouseState {
 
     void cancel(String orderReference) {
         orderStates.replace(orderReference, "cancelled");
+        stock.release(orderReference);
     }
 
     /** The order's lines: the quantity of each SKU. */
@@ -121,7 +123,7 @@ final class WarehouseState {
         }
         if (messagesSent.add(messageId)) {
             orderStates.replace(orderReference, "despatched");
-            quantities.forEach((sku, quantity) -> stock.computeIfPresent(sku, (key, before) -> before - quantity));
+            stock.despatch(orderReference, quantities);
         }
     }
 
@@ -145,11 +147,24 @@ final class WarehouseState {
             known.computeIfAbsent(entry.reference(), reference -> new LinkedHashMap<>())
                     .putAll(entry.properties());
             if (entry.type().equals("product")) {
-                stock.putIfAbsent(entry.reference(), OPENING_STOCK);
+                stock.open(entry.reference(), OPENING_STOCK);
             } else if (entry.type().equals("order")) {
                 orderStates.putIfAbsent(entry.reference(), "created");
+                allocate(entry.reference());
             }
             report.success(entry);
+        }
+    }
+
+    /** An order of which a quantity is no whole number of units waits for none. */
+    private void allocate(String orderReference) {
+        if (!existing(orderReference).equals("created")) {
+            return;
+        }
+        try {
+            stock.allocate(orderReference, linesOf(orderReference));
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            stock.release(orderReference);
         }
     }
 

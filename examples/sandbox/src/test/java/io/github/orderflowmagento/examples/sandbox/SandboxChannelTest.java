@@ -92,8 +92,8 @@ class SandboxChannelTest {
             german.despatch("100000009", "DHL", "Paket", "D1", URI.create(receiver.url()));
         }
 
-        assertThat(german.stock()).containsExactly(entry("MUG-001", 8));
-        assertThat(british.stock()).containsExactly(entry("MUG-001", 10));
+        assertThat(german.onHand()).containsExactly(entry("MUG-001", 8));
+        assertThat(british.onHand()).containsExactly(entry("MUG-001", 10));
         assertThat(de.cancel("100000009")).contains("No cancel operation performed");
         assertThat(uk.cancel("100000009")).contains("Operation completed");
     }

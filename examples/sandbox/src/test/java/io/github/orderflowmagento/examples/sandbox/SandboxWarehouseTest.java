@@ -129,8 +129,67 @@ class SandboxWarehouseTest {
         caller.send(PRODUCTS, batch(entity("product", "merge", "BULK-001", "")));
         warehouse.setStock("MUG-001", 15);
         assertThat(caller.get("remotewarehouse/inventory.xml"))
-                .isEqualTo(XML + "<inventory><inventoryLine product=\"BULK-001\" quantity=\"25\" />"
-                        + "<inventoryLine product=\"MUG-001\" quantity=\"15\" /></inventory>");
+                .isEqualTo(
+                        XML
+                                + "<inventory><inventoryLine product=\"BULK-001\" quantity=\"25\" total=\"25\" allocated=\"0\" />"
+                                + "<inventoryLine product=\"MUG-001\" quantity=\"15\" total=\"15\" allocated=\"0\" /></inventory>");
+    }
+
+    @Test
+    void theInventoryCanBeTheRecordedOneOfQuantitiesAlone() throws IOException, InterruptedException {
+        try (SandboxWarehouse recorded =
+                SandboxWarehouse.builder().tellsQuantityAlone().start()) {
+            WarehouseCaller client = new WarehouseCaller(recorded);
+            client.send(PRODUCTS, batch(entity("product", "merge", "BULK-001", "")));
+            recorded.setStock("MUG-001", 15);
+            assertThat(client.get("remotewarehouse/inventory.xml"))
+                    .isEqualTo(XML + "<inventory><inventoryLine product=\"BULK-001\" quantity=\"25\" />"
+                            + "<inventoryLine product=\"MUG-001\" quantity=\"15\" /></inventory>");
+        }
+    }
+
+    @Test
+    void whatAnOpenOrderWaitsForIsOnHandAndNotFree() throws IOException, InterruptedException {
+        warehouse.setStock("MUG-001", 15);
+        caller.send(ORDERS, batch(ORDER));
+        assertThat(mugs()).isEqualTo("quantity=\"13\" total=\"15\" allocated=\"2\"");
+        warehouse.setStock("MUG-001", 15);
+        assertThat(mugs()).isEqualTo("quantity=\"15\" total=\"17\" allocated=\"2\"");
+    }
+
+    @Test
+    void whatAnOrderThatIsCancelledWaitedForIsFree() throws IOException, InterruptedException {
+        warehouse.setStock("MUG-001", 15);
+        caller.send(ORDERS, batch(ORDER));
+        caller.cancel("100000009");
+        assertThat(mugs()).isEqualTo("quantity=\"15\" total=\"15\" allocated=\"0\"");
+    }
+
+    @Test
+    void whatIsDespatchedIsNeitherOnHandNorAllocated() throws IOException, InterruptedException {
+        warehouse.setStock("MUG-001", 15);
+        caller.send(ORDERS, batch(ORDER));
+        try (SandboxWarehouse receiver = SandboxWarehouse.start()) {
+            URI endpoint = endpoint(receiver);
+            warehouse.despatch("100000009", "DPD", "Next Day", "D1", endpoint, Map.of("MUG-001", 1), 7000);
+            assertThat(mugs()).isEqualTo("quantity=\"13\" total=\"14\" allocated=\"1\"");
+            warehouse.despatch("100000009", "DPD", "Next Day", "D2", endpoint, Map.of("MUG-001", 1), 7001);
+            assertThat(mugs()).isEqualTo("quantity=\"13\" total=\"13\" allocated=\"0\"");
+        }
+    }
+
+    @Test
+    void anOrderOfUnreadableQuantitiesWaitsForNothing() throws IOException, InterruptedException {
+        warehouse.setStock("MUG-001", 15);
+        caller.send(ORDERS, batch(ORDER.replace("quantity=2", "quantity=two")));
+        assertThat(mugs()).isEqualTo("quantity=\"15\" total=\"15\" allocated=\"0\"");
+    }
+
+    /** What the inventory says of them. */
+    private String mugs() throws IOException, InterruptedException {
+        String inventory = caller.get("remotewarehouse/inventory.xml");
+        int from = inventory.indexOf("quantity=", inventory.indexOf("product=\"MUG-001\""));
+        return inventory.substring(from, inventory.indexOf(" />", from));
     }
 
     @Test
@@ -205,7 +264,7 @@ class SandboxWarehouseTest {
             }
             assertThat(receiver.requests()).isEqualTo(2);
         }
-        assertThat(warehouse.stock()).containsEntry("MUG-001", 24);
+        assertThat(warehouse.onHand()).containsEntry("MUG-001", 24);
     }
 
     @Test

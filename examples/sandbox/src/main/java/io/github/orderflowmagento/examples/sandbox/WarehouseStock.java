@@ -1,0 +1,72 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is on the warehouse's shelves, and how much of it open orders wait for. */
+final class WarehouseStock {
+
+    /**
+     * The stock of a SKU.
+     *
+     * @param total what is on the shelves
+     * @param allocated what open orders wait for, which may be more
+     */
+    record Level(int total, int allocated) {
+        int free() {
+            return total - allocated;
+        }
+    }
+
+    private final Map<String, Integer> totals = new LinkedHashMap<>();
+
+    /** The units of each SKU that an order still waits for. */
+    private final Map<String, Map<String, Integer>> open = new HashMap<>();
+
+    /** Of each SKU that has ever been on the shelves, in that order. */
+    Map<String, Level> levels() {
+        Map<String, Integer> allocated = allocated();
+        Map<String, Level> levels = new LinkedHashMap<>();
+        totals.forEach((sku, total) -> levels.put(sku, new Level(total, allocated.getOrDefault(sku, 0))));
+        return levels;
+    }
+
+    private Map<String, Integer> allocated() {
+        Map<String, Integer> allocated = new HashMap<>();
+        open.values().stream()
+                .map(Map::entrySet)
+                .flatMap(Collection::stream)
+                .forEach(line -> allocated.merge(line.getKey(), line.getValue(), Integer::sum));
+        return allocated;
+    }
+
+    /** So many are free, whatever was there. */
+    void setFree(String sku, int units) {
+        totals.put(sku, units + allocated().getOrDefault(sku, 0));
+    }
+
+    /** So many are on the shelves, if none ever were. */
+    void open(String sku, int units) {
+        totals.putIfAbsent(sku, units);
+    }
+
+    /** The order waits for these, and for nothing else. */
+    void allocate(String order, Map<String, Integer> units) {
+        open.put(order, new HashMap<>(units));
+    }
+
+    void release(String order) {
+        open.remove(order);
+    }
+
+    /** These leave the shelves; the order waits for what is left of it. */
+    void despatch(String order, Map<String, Integer> units) {
+        Map<String, Integer> waiting = open.getOrDefault(order, new HashMap<>());
+        units.forEach((sku, sent) -> {
+            totals.computeIfPresent(sku, (key, before) -> before - sent);
+            waiting.computeIfPresent(sku, (key, before) -> Math.max(0, before - sent));
+        });
+    }
+}
