@@ -99,6 +99,18 @@ class Magento2DetectedRightsTest {
     }
 
     @Test
+    void aShipmentNeedsToKnowTheSourcesOfTheOrdersWebsite() {
+        site.magento2At("/");
+        site.answers("/", "inventory/stock-source-links", refusal("Magento_InventoryApi::stock_source_link"));
+
+        DetectedShop shop = client().detect();
+
+        assertThat(granted(shop, Purpose.SHIPMENT_NOTIFICATION, "read sources")).isEqualTo(Presence.PRESENT);
+        assertThat(conclusion(shop, "rights for shipment notification"))
+                .contains("missing: read links of stocks to sources (Magento_InventoryApi::stock_source_link)");
+    }
+
+    @Test
     void whatOnlyAWriteWouldTellIsNotTried() {
         site.magento2At("/");
 

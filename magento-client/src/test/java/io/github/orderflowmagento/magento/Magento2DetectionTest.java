@@ -136,7 +136,8 @@ class Magento2DetectionTest {
                           rights for order export: granted: read orders, read products; only a write would tell: comment on orders (Magento_Sales::comment), hold orders (Magento_Sales::hold), unhold orders (Magento_Sales::unhold), cancel orders (Magento_Sales::cancel)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
-                          rights for inventory update: granted: read stock of sources; only a write would tell: write stock of sources (Magento_InventoryApi::stock_source_item_assign)
+                          rights for inventory update: granted: read products, read stock of sources; only a write would tell: write stock of sources (Magento_InventoryApi::stock_source_item_assign)
+                              GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/source-items?searchCriteria[pageSize]=1&fields=items[source_code]: HTTP 200, allowed
                           rights for shipment notification: granted: read orders, read sources, read stocks, read links of stocks to sources, read websites and store views; missing: read shipments (Magento_Sales::shipment); only a write would tell: ship orders (Magento_Sales::ship)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed

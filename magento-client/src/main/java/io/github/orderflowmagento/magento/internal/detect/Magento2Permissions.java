@@ -67,6 +67,7 @@ final class Magento2Permissions {
         need(purpose, "hold orders", "Magento_Sales::hold", null);
         need(purpose, "unhold orders", "Magento_Sales::unhold", null);
         need(purpose, "cancel orders", "Magento_Sales::cancel", null);
+        need(Purpose.INVENTORY_UPDATE, "read products", "Magento_Catalog::products", products);
         stock(setup.multiSourceInventory(), products, resources);
         purpose = Purpose.SHIPMENT_NOTIFICATION;
         need(purpose, "read orders", "Magento_Sales::actions_view", orders);
