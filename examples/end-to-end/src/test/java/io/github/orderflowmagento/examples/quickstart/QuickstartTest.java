@@ -14,6 +14,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,16 +47,44 @@ class QuickstartTest {
         return Map.of("MAGENTO_URL", shop.url(), "MAGENTO_USER", shop.apiUser(), "MAGENTO_API_KEY", shop.apiKey());
     }
 
+    private static Map<String, String> pointedAt(SandboxMagento2Shop shop) {
+        return Map.of(
+                "MAGENTO_URL", shop.url(),
+                "MAGENTO_CONSUMER_KEY", shop.consumerKey(),
+                "MAGENTO_CONSUMER_SECRET", shop.consumerSecret(),
+                "MAGENTO_TOKEN", shop.token(),
+                "MAGENTO_TOKEN_SECRET", shop.tokenSecret());
+    }
+
     @Test
-    void allFourOperationsTravelAndTheShopShowsIt() {
-        assertThat(outputOf(Map.of()))
+    void allFourOperationsTravelAndTheMagento2ShowsIt() {
+        assertThat(firstOf(outputOf(Map.of())))
+                .startsWith("From sandbox Magento 2 to sandbox warehouse and back")
                 .contains("product export: 23 items, 17 done, 6 skipped")
                 .contains("order export: 8 items, 8 done")
                 .contains("order export: 8 items, 8 already there")
-                .contains("MUG-001: 15, in stock")
+                .contains("MUG-001: done (926 → 26)")
                 .contains("the same messages again: shipment notification: 3 items, 3 already there")
                 .contains(
-                        "100000009: complete, shipment 100000008 by Royal Mail Tracked 24 RM000000001GB, customer told");
+                        "100000009: complete, shipment 100000002 by Royal Mail Tracked 24 RM000000001GB, customer told");
+    }
+
+    @Test
+    void theSameTravelsToAndFromTheMagento1() {
+        String output = outputOf(Map.of());
+
+        assertThat(output.substring(firstOf(output).length()))
+                .startsWith("From sandbox Magento 1 to sandbox warehouse and back")
+                .contains("product export: 23 items, 17 done, 6 skipped")
+                .contains("order export: 8 items, 8 done")
+                .contains("inventory update: 18 items, 17 done, 1 skipped")
+                .contains("MUG-001: 15, in stock")
+                .contains("shipment notification: 3 items, 3 done");
+    }
+
+    /** What is printed of the first shop. */
+    private static String firstOf(String output) {
+        return output.substring(0, output.indexOf("From sandbox Magento 1 "));
     }
 
     @Test
@@ -78,6 +107,38 @@ class QuickstartTest {
     }
 
     @Test
+    void aMagento2NamedBySettingsIsOnlyReadFrom() {
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
+            String output = outputOf(pointedAt(shop));
+
+            assertThat(output)
+                    .contains("From shop " + shop.url(), "would be sent (926", "would ship")
+                    .doesNotContain("sandbox Magento 1");
+            assertThat(shop.calls().keySet())
+                    .isNotEmpty()
+                    .allSatisfy(call -> assertThat(call).startsWith("GET "));
+        }
+    }
+
+    @Test
+    void aMagento2NamedBySettingsIsWrittenToWhenItIsSaid() {
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
+            outputOf(with(pointedAt(shop), "QUICKSTART_WRITE", "true"));
+
+            assertThat(shop.shipmentsOf("100000009")).hasSize(1);
+            assertThat(shop.orderStatus("100000009")).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void noSecretOfAMagento2IsPrinted() {
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
+            assertThat(outputOf(pointedAt(shop)))
+                    .doesNotContain(shop.consumerKey(), shop.consumerSecret(), shop.token(), shop.tokenSecret());
+        }
+    }
+
+    @Test
     void theKeyIsNeverPrinted() {
         try (SandboxShop shop = SandboxShop.start()) {
             assertThat(outputOf(pointedAt(shop))).doesNotContain(shop.apiKey());
@@ -88,10 +149,12 @@ class QuickstartTest {
     void itEndsWithWhatToDoNextWithOnesOwnShop() {
         List<String> lines = outputOf(Map.of()).lines().toList();
 
-        assertThat(lines.subList(lines.size() - 2, lines.size()))
+        assertThat(lines.subList(lines.size() - 4, lines.size()))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("Next: the same with your own shop"),
-                        line -> assertThat(line).contains("MAGENTO_URL=", "mvn -ntp -Pquickstart compile"));
+                        line -> assertThat(line).contains("MAGENTO_URL=", "MAGENTO_CONSUMER_KEY="),
+                        line -> assertThat(line).contains("MAGENTO_TOKEN_SECRET=", "mvn -ntp -Pquickstart compile"),
+                        line -> assertThat(line).contains("MAGENTO_USER=", "MAGENTO_API_KEY="));
     }
 
     @Test
@@ -134,7 +197,7 @@ class QuickstartTest {
 
     @Test
     void aSettingThatIsMissingIsNamed() {
-        Session session = session(Map.of("MAGENTO_URL", "https://shop.example.com/"));
+        Session session = session(Map.of("MAGENTO_URL", "https://shop.example.com/", "MAGENTO_API_KEY", "key"));
 
         assertThat(session.succeeded()).isFalse();
         assertThat(session.output())

@@ -2,12 +2,16 @@ package io.github.orderflowmagento.examples.quickstart;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.client.Magento1Builder;
+import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
@@ -17,23 +21,56 @@ public final class Connections {
     private Connections() {}
 
     /**
-     * The shop of the settings: {@code magento.url}, {@code magento.user}, {@code magento.apiKey}, {@code magento.webService} (a
-     * {@link WebService}, if it shall not be XML-RPC), and {@code magento.allowPlainHttp=true} for a test shop without TLS. Empty if
-     * they name none.
+     * The shop of the settings: {@code magento.url}, and what it lets in by, which says which Magento it is. A Magento 2 has {@code
+     * magento.consumerKey}, {@code magento.consumerSecret}, {@code magento.token} and {@code magento.tokenSecret}, or {@code magento.bearer}
+     * alone; a Magento 1 {@code magento.user}, {@code magento.apiKey} and, if it shall not be XML-RPC, {@code magento.webService} (a {@link
+     * WebService}). {@code magento.allowPlainHttp=true} is for a test shop without TLS. Empty if they name none.
      *
-     * @throws IllegalArgumentException if a setting is missing or there is no such web service
+     * @throws IllegalArgumentException if a setting is missing or does not belong to the others, or there is no such web service
      */
     public static Optional<Magento> shop(Settings settings) {
-        return settings.find("magento.url").map(url -> {
-            Magento1Builder builder = MagentoClient.magento1()
-                    .baseUrl(url)
-                    .credentials(settings.require("magento.user"), settings.require("magento.apiKey"));
-            settings.find("magento.webService").map(Connections::webService).ifPresent(builder::webService);
-            if (settings.isOn("magento.allowPlainHttp")) {
-                builder.allowPlainHttp();
-            }
-            return builder.build();
-        });
+        if (ShopCredentials.areAnySet(settings)) {
+            settings.require("magento.url");
+        }
+        return settings.find("magento.url")
+                .map(url -> switch (ShopCredentials.of(settings)) {
+                    case USER -> magento1(url, settings);
+                    case OAUTH -> magento2(url, settings, builder -> builder.oauth(oauth(settings)));
+                    case BEARER ->
+                        magento2(url, settings, builder -> builder.bearer(settings.require("magento.bearer")));
+                });
+    }
+
+    private static Magento magento1(String url, Settings settings) {
+        Magento1Builder builder = MagentoClient.magento1()
+                .baseUrl(url)
+                .credentials(settings.require("magento.user"), settings.require("magento.apiKey"));
+        settings.find("magento.webService").map(Connections::webService).ifPresent(builder::webService);
+        if (settings.isOn("magento.allowPlainHttp")) {
+            builder.allowPlainHttp();
+        }
+        return builder.build();
+    }
+
+    private static Magento magento2(String url, Settings settings, UnaryOperator<Magento2Builder> credentials) {
+        if (settings.find("magento.webService").isPresent()) {
+            throw new IllegalArgumentException(
+                    "magento.webService is for a Magento 1, and the credentials are of a Magento 2: leave it out");
+        }
+        Magento2Builder builder = credentials.apply(MagentoClient.magento2().baseUrl(url));
+        if (settings.isOn("magento.allowPlainHttp")) {
+            builder.allowPlainHttp();
+        }
+        return builder.build();
+    }
+
+    private static OAuthCredentials oauth(Settings settings) {
+        return OAuthCredentials.builder()
+                .consumerKey(settings.require("magento.consumerKey"))
+                .consumerSecret(settings.require("magento.consumerSecret"))
+                .token(settings.require("magento.token"))
+                .tokenSecret(settings.require("magento.tokenSecret"))
+                .build();
     }
 
     private static WebService webService(String name) {
@@ -48,6 +85,18 @@ public final class Connections {
         return MagentoClient.magento1()
                 .baseUrl(sandbox.url())
                 .credentials(sandbox.apiUser(), sandbox.apiKey())
+                .build();
+    }
+
+    static Magento shop(SandboxMagento2Shop sandbox) {
+        return MagentoClient.magento2()
+                .baseUrl(sandbox.url())
+                .oauth(OAuthCredentials.builder()
+                        .consumerKey(sandbox.consumerKey())
+                        .consumerSecret(sandbox.consumerSecret())
+                        .token(sandbox.token())
+                        .tokenSecret(sandbox.tokenSecret())
+                        .build())
                 .build();
     }
 
@@ -67,6 +116,11 @@ public final class Connections {
             }
             return builder.build();
         });
+    }
+
+    /** Whether the settings name a warehouse. */
+    static boolean isWarehouseNamed(Settings settings) {
+        return settings.find("orderflow.url").isPresent();
     }
 
     static OrderFlow warehouse(SandboxWarehouse sandbox) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxSystem;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -27,8 +29,8 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 /**
  * Runs product export, order export, inventory update and shipment notification once and prints what travelled.
  *
- * <p>Without settings it uses a sandbox shop and a sandbox warehouse. A shop or a warehouse named by {@link Settings} is used
- * instead, and is only read from unless {@code quickstart.write=true} is set.
+ * <p>Without settings it uses a sandbox warehouse and a sandbox shop: a Magento 2, then a Magento 1, with a warehouse of its own. A shop
+ * or a warehouse named by {@link Settings} is used instead, and is only read from unless {@code quickstart.write=true} is set.
  */
 public final class Quickstart {
     private final Magento shop;
@@ -73,36 +75,65 @@ public final class Quickstart {
 
     private static boolean run(Settings settings, Report report) {
         boolean mayWrite = settings.isOn("quickstart.write");
-        if (settings.find("magento.user").isPresent()) {
-            settings.require("magento.url");
+        Optional<Magento> named = Connections.shop(settings);
+        boolean finished;
+        if (named.isPresent()) {
+            try (Magento shop = named.get()) {
+                String name = "shop " + settings.require("magento.url");
+                finished = run(shop, name, mayWrite, Optional.empty(), settings, report);
+            }
+        } else {
+            // of one real warehouse two shops with the same products and orders are one too many
+            finished = runOnMagento2(settings, report)
+                    && (Connections.isWarehouseNamed(settings) || runOnMagento1(settings, report.ofSummaries()));
         }
-        try (SandboxShop sandboxShop = SandboxShop.start();
-                SandboxWarehouse sandboxWarehouse = SandboxWarehouse.start();
-                Magento shop = Connections.shop(settings).orElseGet(() -> Connections.shop(sandboxShop));
+        if (finished) {
+            report.next(named.isPresent(), mayWrite);
+        }
+        return finished;
+    }
+
+    private static boolean runOnMagento2(Settings settings, Report report) {
+        try (SandboxMagento2Shop sandbox = SandboxMagento2Shop.start();
+                Magento shop = Connections.shop(sandbox)) {
+            return run(shop, "sandbox Magento 2", true, Optional.of(sandbox), settings, report);
+        }
+    }
+
+    private static boolean runOnMagento1(Settings settings, Report report) {
+        try (SandboxShop sandbox = SandboxShop.start();
+                Magento shop = Connections.shop(sandbox)) {
+            return run(shop, "sandbox Magento 1", true, Optional.of(sandbox), settings, report);
+        }
+    }
+
+    /** Whichever Magento the shop is, all from here on is the same. */
+    private static boolean run(
+            Magento shop,
+            String shopName,
+            boolean writesToShop,
+            Optional<SandboxSystem> sandboxShop,
+            Settings settings,
+            Report report) {
+        boolean isReal = Connections.isWarehouseNamed(settings);
+        try (SandboxWarehouse sandbox = SandboxWarehouse.start();
                 OrderFlow warehouse =
-                        Connections.warehouse(settings).orElseGet(() -> Connections.warehouse(sandboxWarehouse))) {
-            boolean realShop = settings.find("magento.url").isPresent();
-            boolean realWarehouse = settings.find("orderflow.url").isPresent();
-            report.title(
-                    realShop ? "shop " + settings.require("magento.url") : "sandbox shop",
-                    realWarehouse ? "warehouse " + settings.require("orderflow.url") : "sandbox warehouse");
+                        Connections.warehouse(settings).orElseGet(() -> Connections.warehouse(sandbox))) {
+            report.title(shopName, isReal ? "warehouse " + settings.require("orderflow.url") : "sandbox warehouse");
             boolean finished = new Quickstart(
                             shop,
                             warehouse,
-                            realWarehouse ? Optional.empty() : Optional.of(sandboxWarehouse),
-                            mayWrite || !realShop,
-                            mayWrite || !realWarehouse,
+                            isReal ? Optional.empty() : Optional.of(sandbox),
+                            writesToShop,
+                            settings.isOn("quickstart.write") || !isReal,
                             report)
                     .runAll();
             if (!finished) {
                 report.failure("it ended early, for the reason above; nothing after it was tried.");
-                return false;
+            } else if (!isReal) {
+                sandboxShop.ifPresent(open -> report.requests(open.requests(), sandbox.requests()));
             }
-            if (!realShop && !realWarehouse) {
-                report.requests(sandboxShop.requests(), sandboxWarehouse.requests());
-            }
-            report.next(realShop, mayWrite);
-            return true;
+            return finished;
         }
     }
 
@@ -152,7 +183,7 @@ public final class Quickstart {
     private Run updateInventory() {
         report.heading("3. Inventory update: warehouse → shop");
         sandboxWarehouse.ifPresent(sandbox -> {
-            sandbox.setStock("MUG-001", 15);
+            sandbox.setStock("MUG-001", 15); // so many are free: a shop that keeps reservations is sent what is on hand
             sandbox.setStock("TEA-AMP-01", 0);
             sandbox.setStock("OOS-001", 7);
             sandbox.setStock("NOT-IN-THE-SHOP", 3);

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.examples.quickstart;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -22,8 +25,22 @@ final class Report {
 
     private final PrintStream out;
 
+    /** For what is left out of summaries. */
+    private final PrintStream details;
+
     Report(PrintStream out) {
+        this(out, out);
+    }
+
+    private Report(PrintStream out, PrintStream details) {
         this.out = out;
+        this.details = details;
+    }
+
+    /** The same without the details, for one more run. */
+    Report ofSummaries() {
+        out.println();
+        return new Report(out, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     void title(String shop, String warehouse) {
@@ -31,17 +48,17 @@ final class Report {
     }
 
     void heading(String text) {
-        out.println();
-        out.println(text);
+        details.println();
+        details.println(text);
     }
 
     void line(String text) {
-        out.println("   " + text);
+        details.println("   " + text);
     }
 
     /** Prints the run, and hands it on. */
     Run run(Run run) {
-        line(run.summary());
+        out.println("   " + run.summary());
         for (Outcome outcome : Outcome.values()) {
             List<ItemOutcome> items = run.items(outcome);
             items.stream().limit(SHOWN).forEach(item -> line("  " + item));
@@ -56,15 +73,19 @@ final class Report {
         line(when + ": " + run.summary());
     }
 
+    /** What is on hand where the shop reserves what is ordered, else what is free. */
     void stock(Magento shop, List<String> skus) {
-        line("The shop now has:");
+        boolean isOnHand = shop.stock().keeping() == StockKeeping.RESERVES;
+        out.println("   The shop now has" + (isOnHand ? " on hand, for open orders too:" : ":"));
         for (Answer<StockItem> answer : shop.stock().read(skus)) {
-            line("  " + answer.key() + ": "
-                    + (isMissing(answer)
-                            ? "not there"
-                            : Amounts.text(answer.orThrow().quantity())
-                                    + (answer.orThrow().isInStock() ? ", in stock" : ", out of stock")));
+            out.println("     " + answer.key() + ": "
+                    + (isMissing(answer) ? "not there" : units(answer.orThrow(), isOnHand)));
         }
+    }
+
+    private static String units(StockItem item, boolean isOnHand) {
+        String salable = item.isInStock() ? ", in stock" : ", out of stock";
+        return Amounts.text(item.quantity()) + (isOnHand ? "" : salable);
     }
 
     private static boolean isMissing(Answer<StockItem> answer) {
@@ -107,7 +128,9 @@ final class Report {
             out.println(
                     "Next: the same with your own shop, which is only read from (README, \"Point it at a real shop\"):");
             line(
-                    "MAGENTO_URL=https://shop.example.com/ MAGENTO_USER=… MAGENTO_API_KEY=… mvn -ntp -Pquickstart compile");
+                    "MAGENTO_URL=https://shop.example.com/ MAGENTO_CONSUMER_KEY=… MAGENTO_CONSUMER_SECRET=… MAGENTO_TOKEN=… \\");
+            line("  MAGENTO_TOKEN_SECRET=… mvn -ntp -Pquickstart compile");
+            line("of a Magento 1 MAGENTO_USER=… MAGENTO_API_KEY=… in their place");
         } else if (!mayWrite) {
             out.println(
                     "Next: your warehouse as well (ORDERFLOW_URL=…), then writing to both (QUICKSTART_WRITE=true), first where");
@@ -125,7 +148,7 @@ final class Report {
     }
 
     void requests(int toShop, int toWarehouse) {
-        out.println();
-        out.println("HTTP requests: " + toShop + " to the shop, " + toWarehouse + " to the warehouse");
+        details.println();
+        out.println((details == out ? "" : "   ") + "HTTP requests: " + toShop + " to the shop, " + toWarehouse + " to the warehouse");
     }
 }
