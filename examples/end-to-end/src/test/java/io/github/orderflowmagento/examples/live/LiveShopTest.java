@@ -3,6 +3,8 @@ package io.github.orderflowmagento.examples.live;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +16,6 @@ import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.client.Magento1Builder;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -38,8 +38,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Runs against the shop named by {@code MAGENTO_URL}, {@code MAGENTO_USER} and {@code MAGENTO_API_KEY}; see the README. It assumes
- * nothing about the shop's data: what writes needs to be told on what ({@code LIVE_STOCK_SKU}, {@code LIVE_SHIP_ORDER}).
+ * Runs against the shop named by {@code MAGENTO_URL} and its credentials, whichever Magento it is; see {@link Connections#shop} and the
+ * README. It assumes nothing about the shop's data: what writes needs to be told on what ({@code LIVE_STOCK_SKU}, {@code
+ * LIVE_SHIP_ORDER}).
  */
 @Tag("live")
 class LiveShopTest {
@@ -51,7 +52,7 @@ class LiveShopTest {
     @BeforeEach
     void connect() {
         shop = Connections.shop(settings)
-                .orElseThrow(() -> new IllegalStateException("set MAGENTO_URL, MAGENTO_USER and MAGENTO_API_KEY"));
+                .orElseThrow(() -> new IllegalStateException("set MAGENTO_URL and the shop's credentials"));
     }
 
     @AfterEach
@@ -106,17 +107,23 @@ class LiveShopTest {
 
     @Test
     void aWrongKeyIsRefused() {
-        Magento1Builder wrong = MagentoClient.magento1()
-                .baseUrl(settings.require("magento.url"))
-                .credentials(settings.require("magento.user"), "certainly-not-the-key");
-        if (settings.isOn("magento.allowPlainHttp")) {
-            wrong.allowPlainHttp();
-        }
-        try (Magento stranger = wrong.build()) {
+        try (Magento stranger = Connections.shop(withAWrongKey()).orElseThrow()) {
             assertThat(catchThrowable(
                             () -> stranger.products().list(ProductQuery.all()).findFirst()))
                     .isInstanceOf(MagentoException.RefusedCredentials.class);
         }
+    }
+
+    private static Settings withAWrongKey() {
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        Settings given = new Settings(properties, System.getenv());
+        List<String> secrets = Stream.of("magento.apiKey", "magento.tokenSecret", "magento.bearer")
+                .filter(name -> given.find(name).isPresent())
+                .toList();
+        assertThat(secrets).hasSize(1);
+        properties.setProperty(secrets.get(0), "certainly-not-the-key");
+        return given;
     }
 
     @Test
