@@ -9,7 +9,10 @@ import java.util.Objects;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 
-/** The standard mappings, changed by a file, then by the packages on the class path: hand them to each operation. */
+/**
+ * The standard mappings, changed by a file, then by the packages on the class path: hand them to each operation. They are the same for a
+ * Magento 1 and a Magento 2.
+ */
 public final class CustomMapper {
     private CustomMapper() {}
 

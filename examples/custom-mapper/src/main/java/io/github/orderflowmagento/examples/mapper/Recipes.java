@@ -15,7 +15,8 @@ import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 
 /**
- * What merchants ask for most, one method each, to copy from. Each takes mappings and gives others, so that they combine:
+ * What merchants ask for most, one method each, to copy from, for a Magento 1 and a Magento 2 alike. Each takes mappings and gives others,
+ * so that they combine:
  *
  * <pre>{@code
  * Mappings mine = Recipes.carriers(Recipes.noWholesale(Mappings.standard()));
@@ -82,10 +83,9 @@ public final class Recipes {
                                 .orElse(List.of())));
     }
 
-    /** 8. Stock of these sites only counts, and of it what is available. */
+    /** 8. Stock of these sites only counts: what is free of it or, for a shop that reserves what is ordered, what is on hand. */
     public static Mappings stockOfSites(Mappings mappings, Set<String> sites) {
         return mappings.with(mappings.inventory()
-                .withField("quantity", "available")
                 .onlyIf(
                         "one of our sites",
                         line -> sites.contains(line.attributes().getOrDefault("site", ""))));

@@ -7,7 +7,8 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 
 /**
  * A warehouse that keeps the goods of several shops: there MUG-001 of this one is AB-MUG-001, and its order 100000001 is AB-100000001.
- * The order mapping goes to the order export, the order cancellation and the shipment notification.
+ * The order mapping goes to the order export, the order cancellation and the shipment notification. The shop may be a Magento 1 or a
+ * Magento 2.
  */
 public final class SkuPrefix {
     private static final ReferenceMapping PREFIXED = ReferenceMapping.prefixed("AB-");

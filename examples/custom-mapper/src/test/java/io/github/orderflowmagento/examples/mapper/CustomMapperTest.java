@@ -4,45 +4,35 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.Difference;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the file and the package make of a real shop's orders. */
+/** What the file and the package make of a real shop's orders, whichever Magento it is. */
+@ParameterizedClass
+@EnumSource(Generation.class)
 class CustomMapperTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private SandboxShop sandbox;
-    private Magento shop;
+    private final Generation.Shop shop;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    CustomMapperTest() {}
-
-    @BeforeEach
-    void open() {
-        sandbox = SandboxShop.start();
-        shop = MagentoClient.magento1()
-                .baseUrl(sandbox.url())
-                .credentials(sandbox.apiUser(), sandbox.apiKey())
-                .build();
+    CustomMapperTest(Generation generation) {
+        shop = generation.open();
     }
 
     @AfterEach
     void close() {
         shop.close();
-        sandbox.close();
     }
 
     private Order order(String number) {
-        return shop.orders().details(List.of(number)).get(0).orThrow();
+        return shop.magento().orders().details(List.of(number)).get(0).orThrow();
     }
 
     @Test

@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.ProductImage;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.check.MappingCheck;
@@ -28,38 +27,30 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each recipe makes of a real shop's orders and products. */
+/** What each recipe makes of a real shop's orders and products, whichever Magento it is. */
+@ParameterizedClass
+@EnumSource(Generation.class)
 class RecipesTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Mappings STANDARD = Mappings.standard();
 
-    private SandboxShop sandbox;
-    private Magento shop;
+    private final Generation.Shop shop;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    RecipesTest() {}
-
-    @BeforeEach
-    void open() {
-        sandbox = SandboxShop.start();
-        shop = MagentoClient.magento1()
-                .baseUrl(sandbox.url())
-                .credentials(sandbox.apiUser(), sandbox.apiKey())
-                .build();
+    RecipesTest(Generation generation) {
+        shop = generation.open();
     }
 
     @AfterEach
     void close() {
         shop.close();
-        sandbox.close();
     }
 
     private Order order(String number) {
-        return shop.orders().details(List.of(number)).get(0).orThrow();
+        return shop.magento().orders().details(List.of(number)).get(0).orThrow();
     }
 
     private Product product(String sku) {
-        return shop.products().details(List.of(sku)).get(0).orThrow();
+        return shop.magento().products().details(List.of(sku)).get(0).orThrow();
     }
 
     private static Map<String, String> sent(Mappings mappings, Order order) {
@@ -102,7 +93,7 @@ class RecipesTest {
     @Test
     void wholesaleIsSkipped() {
         Mappings retail = Recipes.noWholesale(STANDARD);
-        sandbox.alterOrder("100000009", "customer_group_id", 2);
+        shop.alterCustomerGroup("100000009", 2);
 
         assertThat(retail.order().reasonToSkip(order("100000009"))).contains("it does not meet: no wholesale");
         assertThat(retail.order().reasonToSkip(order("100000017"))).isEmpty();
@@ -166,6 +157,10 @@ class RecipesTest {
         Mappings mappings = Recipes.stockOfSites(STANDARD, Set.of("UK1"));
 
         assertThat(mappings.inventory().map(line("UK1")).quantity()).isEqualByComparingTo("5");
+        assertThat(mappings.inventory()
+                        .map(line("UK1"), StockKeeping.RESERVES)
+                        .quantity())
+                .isEqualByComparingTo("9");
         assertThat(mappings.inventory().reasonToSkip(line("UK1"))).isEmpty();
         assertThat(mappings.inventory().reasonToSkip(line("DE1"))).contains("it does not meet: one of our sites");
     }
@@ -196,7 +191,7 @@ class RecipesTest {
     void theShopBearsTheRecipesOut() {
         Mappings mappings = Recipes.carriers(Recipes.sources(Recipes.noWholesale(STANDARD)));
 
-        assertThat(MappingCheck.against(shop)
+        assertThat(MappingCheck.against(shop.magento())
                         .placedWithin(Duration.ofDays(36500))
                         .of(mappings, Instant.now())
                         .all())

@@ -3,11 +3,9 @@ package io.github.orderflowmagento.examples.mapper;
 import java.time.Instant;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.magento.model.Product;
@@ -20,15 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SkuPrefixTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    @Test
-    void aProductAndAnOrderGoOutWithThePrefixAndComeBackWithoutIt() {
-        try (SandboxShop sandbox = SandboxShop.start();
-                Magento shop = MagentoClient.magento1()
-                        .baseUrl(sandbox.url())
-                        .credentials(sandbox.apiUser(), sandbox.apiKey())
-                        .build()) {
-            Product mug = shop.products().details(List.of("MUG-001")).get(0).orThrow();
-            Order order = shop.orders().details(List.of("100000009")).get(0).orThrow();
+    @ParameterizedTest
+    @EnumSource
+    void aProductAndAnOrderGoOutWithThePrefixAndComeBackWithoutIt(Generation generation) {
+        try (Generation.Shop shop = generation.open()) {
+            Product mug = shop.magento().products().details(List.of("MUG-001")).get(0).orThrow();
+            Order order = shop.magento().orders().details(List.of("100000009")).get(0).orThrow();
 
             ImportItem product = SkuPrefix.products().map(mug, NOON);
             ImportItem sent = SkuPrefix.orders().map(order, NOON);
