@@ -163,7 +163,8 @@ public final class InventoryUpdate extends BasicOperation {
          * would be missing twice. For other shops they mean nothing. Default: none, which is right where despatches are booked before the
          * inventory is read, and none of them waits.
          *
-         * @param despatches asked at the beginning of each run; those from this stock only
+         * @param despatches asked at the beginning of each run; those from this stock only. {@link
+         *     io.github.orderflowmagento.operation.shipment.ShipmentNotification#unbooked} finds them among those that wait
          */
         public Builder unbooked(Supplier<? extends Collection<DespatchNotification>> despatches) {
             this.unbooked = Objects.requireNonNull(despatches);

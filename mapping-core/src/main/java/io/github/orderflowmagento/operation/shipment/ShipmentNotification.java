@@ -91,6 +91,29 @@ public final class ShipmentNotification {
                 .toList();
     }
 
+    /**
+     * Those of the despatches that the shop has no shipment of and can still make one for: what an inventory update is to add to the stock
+     * of a shop that reserves ({@link io.github.orderflowmagento.operation.inventory.InventoryUpdate.Builder#unbooked}). One that cannot be
+     * looked up, and one that cannot be shipped (its order was shipped by hand, or is cancelled), is left out: then too few units are
+     * sold for a while, and never too many. Only reads; sends nothing if there are none.
+     *
+     * @param despatches that wait, for example {@link #pending}. No run may ship them until the stock is written: hold its checkpoint
+     */
+    public List<DespatchNotification> unbooked(List<DespatchNotification> despatches) {
+        return new UnbookedDespatches(
+                        new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()), mapping, orderMapping)
+                .of(despatches.stream().filter(this::isOfThisShop).toList());
+    }
+
+    private boolean isOfThisShop(DespatchNotification despatch) {
+        try {
+            return orderMapping.orderNumber(despatch.orderReference()).isPresent()
+                    && mapping.reasonToSkip(despatch).isEmpty();
+        } catch (RuntimeException e) {
+            return false; // mapping and conditions may be anybody's
+        }
+    }
+
     /** The operation on what has come in: it notifies the shop of these despatches. */
     public Operation of(List<DespatchNotification> despatches) {
         List<DespatchNotification> sent = List.copyOf(despatches);

@@ -9,7 +9,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 
 import io.github.orderflowmagento.examples.quickstart.Settings;
 
-/** What can be run, by the name under which settings and commands know it, and how often it is if they do not say. */
+/**
+ * What can be run, by the name under which settings and commands know it, and how often it is if they do not say. Shipments go before stock:
+ * they are due fifteen times as often, and before it updates the stock of a shop that reserves, the inventory update ships what waits.
+ */
 enum ScheduledOperation {
     PRODUCT_EXPORT("productExport", "FIXED_DELAY|3600s"),
     ORDER_EXPORT("orderExport", "FIXED_DELAY|300s"),

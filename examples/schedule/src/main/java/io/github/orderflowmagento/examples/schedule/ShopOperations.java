@@ -3,11 +3,15 @@ package io.github.orderflowmagento.examples.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.orderflowmagento.examples.quickstart.Connections;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
@@ -54,8 +58,8 @@ final class ShopOperations {
             return switch (which) {
                 case PRODUCT_EXPORT -> checkpoint(which).run(productExport(shop, warehouse));
                 case ORDER_EXPORT -> checkpoint(which).run(orderExport(shop, warehouse));
-                case INVENTORY_UPDATE -> checkpoint(which).run(inventoryUpdate(shop, warehouse));
-                case SHIPMENT_NOTIFICATION -> notifyShipments(shop);
+                case INVENTORY_UPDATE -> updateInventory(shop, warehouse);
+                case SHIPMENT_NOTIFICATION -> notifyShipments(shop, notification -> {});
             };
         }
     }
@@ -80,10 +84,45 @@ final class ShopOperations {
         return export.build();
     }
 
+    /**
+     * Shipments go before stock. A shop that reserves takes the units of a shipment out of its stock, so what waits is shipped first, and
+     * none is shipped while the stock is written, to which the units of what still waits are added.
+     *
+     * @throws Checkpoint.Conflict also if despatches are being shipped
+     */
+    private Run updateInventory(Magento shop, OrderFlow warehouse) {
+        Checkpoint own = checkpoint(ScheduledOperation.INVENTORY_UPDATE);
+        if (!isReserving(shop)) {
+            return own.run(inventoryUpdate(shop, warehouse, List::of));
+        }
+        DespatchQueue queue = new DespatchQueue(database, shopName());
+        return own.run(state -> {
+            List<Run> update = new ArrayList<>();
+            notifyShipments(
+                    shop,
+                    notification ->
+                            update.add(inventoryUpdate(shop, warehouse, () -> notification.unbooked(queue.waiting()))
+                                    .run(state)));
+            return update.get(0);
+        });
+    }
+
+    /** One that cannot be asked may be; the update asks again, and tells if it cannot. */
+    private static boolean isReserving(Magento shop) {
+        try {
+            return shop.stock().keeping() == StockKeeping.RESERVES;
+        } catch (MagentoException e) {
+            return true;
+        }
+    }
+
     /** {@code schedule.zeroLimit}, a share from 0 to 1, says how many SKUs may go to zero; with 1 there is no limit. */
-    private InventoryUpdate inventoryUpdate(Magento shop, OrderFlow warehouse) {
-        InventoryUpdate.Builder update =
-                InventoryUpdate.between(shop, warehouse).shopName(shopName()).listener(listener);
+    private InventoryUpdate inventoryUpdate(
+            Magento shop, OrderFlow warehouse, Supplier<List<DespatchNotification>> unbooked) {
+        InventoryUpdate.Builder update = InventoryUpdate.between(shop, warehouse)
+                .unbooked(unbooked)
+                .shopName(shopName())
+                .listener(listener);
         settings.find("schedule.zeroLimit")
                 .map(share -> new ZeroLimit(
                         Double.parseDouble(share), ZeroLimit.standard().skus()))
@@ -91,7 +130,8 @@ final class ShopOperations {
         return update.build();
     }
 
-    private Run notifyShipments(Magento shop) {
+    /** @param whileHeld what to do before another run may ship */
+    private Run notifyShipments(Magento shop, Consumer<ShipmentNotification> whileHeld) {
         ShipmentNotification notification = ShipmentNotification.to(shop)
                 .exported(checkpoint(ScheduledOperation.ORDER_EXPORT).load()::state)
                 .shopName(shopName())
@@ -101,7 +141,9 @@ final class ShopOperations {
         List<DespatchNotification> waiting = new ArrayList<>();
         Run run = checkpoint(ScheduledOperation.SHIPMENT_NOTIFICATION).run(state -> {
             waiting.addAll(queue.waiting()); // while the row is held: no other run settles them meanwhile
-            return notification.of(waiting).run(state);
+            Run shipped = notification.of(waiting).run(state);
+            whileHeld.accept(notification);
+            return shipped;
         });
         queue.settle(run, waiting); // after the state is kept: a message that comes once more makes no second shipment
         return run;
