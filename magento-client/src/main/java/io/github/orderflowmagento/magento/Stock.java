@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -59,4 +60,13 @@ public interface Stock {
      * @throws MagentoException if the shop had to be asked and did not answer
      */
     StockKeeping keeping();
+
+    /**
+     * Codes of the sources that are enabled. Default: {@value StockItem#DEFAULT_SOURCE} alone, as in every Magento 1, without a request.
+     *
+     * @throws MagentoException if the shop had to be asked and did not answer
+     */
+    default Set<String> enabledSources() {
+        return Set.of(StockItem.DEFAULT_SOURCE);
+    }
 }

@@ -44,8 +44,8 @@ public final class SourceTable {
      */
     public SourceTable with(String name, String code) {
         if (name.isBlank() || !code.matches("\\S+")) {
-            throw new IllegalArgumentException(
-                    "sources: '" + name + "' needs a name, and the code of a source, which has no blanks: '" + code + "'");
+            throw new IllegalArgumentException("sources: '" + name
+                    + "' needs a name, and the code of a source, which has no blanks: '" + code + "'");
         }
         Map<String, String> more = new LinkedHashMap<>(codes);
         more.put(name.strip(), code);

@@ -41,7 +41,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     private static final String ALLOCATED = "allocated";
     private static final String RECEIVED = "quantity, else available, else total - allocated";
 
-    private final String source;
+    private final Optional<String> source;
     private final Adjustment subtracts;
     private final Optional<SourceTable> sources;
     private final boolean addsUnshipped;
@@ -50,7 +50,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     private InventoryMapping(
             RuleTable<InventoryLine> rules,
             Conditions<InventoryLine> conditions,
-            String source,
+            Optional<String> source,
             Optional<SourceTable> sources,
             Adjustment subtracts,
             boolean addsUnshipped,
@@ -162,8 +162,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     private static Optional<BigDecimal> freeAndUnshipped(InventoryLine line, ShopDemand demand) {
         return line instanceof OnHandLine
                 ? free(line)
-                        .map(units -> units.add(KnownOrders.unshipped(
-                                line.externalReference(), line.lastOrderExported(), demand)))
+                        .map(units -> units.add(
+                                KnownOrders.unshipped(line.externalReference(), line.lastOrderExported(), demand)))
                 : free(line);
     }
 
@@ -213,7 +213,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * @param code the source's code in the shop
      */
     public InventoryMapping inSource(String code) {
-        return new InventoryMapping(rules(), conditions(), code, Optional.empty(), subtracts, addsUnshipped, skus);
+        return new InventoryMapping(
+                rules(), conditions(), Optional.of(code), Optional.empty(), subtracts, addsUnshipped, skus);
     }
 
     /**
@@ -228,8 +229,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
             throw new IllegalArgumentException("unshipped units of orders would be added to each of the sources "
                     + table.codes() + ", and sold as often: have OrderFlow tell what is on hand");
         }
-        return new InventoryMapping(
-                rules(), conditions(), source, Optional.of(table), subtracts, addsUnshipped, skus);
+        return new InventoryMapping(rules(), conditions(), source, Optional.of(table), subtracts, addsUnshipped, skus);
     }
 
     /** The table of sources; empty if all stock is that of one {@link #source}. */
@@ -243,9 +243,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * @throws MappingException if the table does not have it
      */
     public String source(InventoryLine line) {
-        return sources.map(table ->
-                        table.source(entity(line), LineFields.ALL.text(line, table.field())))
-                .orElse(source);
+        return sources.map(table -> table.source(entity(line), LineFields.ALL.text(line, table.field())))
+                .orElseGet(this::source);
     }
 
     /**
@@ -266,7 +265,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         return new InventoryMapping(
                 rules,
                 Conditions.none(LineFields.ALL),
-                StockItem.DEFAULT_SOURCE,
+                Optional.empty(),
                 Optional.empty(),
                 Adjustment.NONE,
                 false,
@@ -321,7 +320,12 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     /** Code of the source whose stock is updated, unless there is a {@linkplain #sources table}. */
     public String source() {
-        return source;
+        return source.orElse(StockItem.DEFAULT_SOURCE);
+    }
+
+    /** Whether it was said whose stock is updated, by {@link #inSource} or {@link #withSources}; else it is that of the standard. */
+    public boolean namesSource() {
+        return source.isPresent() || sources.isPresent();
     }
 
     /**
@@ -443,8 +447,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                     null);
         }
         boolean isInStock = text == null ? units.signum() > 0 : isYes(entity, IN_STOCK, text);
-        StockUpdate.Builder update =
-                StockUpdate.builder().sku(sku).source(source(line)).quantity(units).isInStock(isInStock);
+        StockUpdate.Builder update = StockUpdate.builder()
+                .sku(sku)
+                .source(source(line))
+                .quantity(units)
+                .isInStock(isInStock);
         try {
             return update.build();
         } catch (IllegalStateException e) {

@@ -122,8 +122,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
      * @throws MappingException if the table does not have it
      */
     public Optional<String> source(DespatchNotification despatch) {
-        return sources.map(table ->
-                table.source(entity(despatch), DespatchFields.ALL.text(despatch, table.field())));
+        return sources.map(table -> table.source(entity(despatch), DespatchFields.ALL.text(despatch, table.field())));
     }
 
     private boolean isOfOnesOwn(String target) {

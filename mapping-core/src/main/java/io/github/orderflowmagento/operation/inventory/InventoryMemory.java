@@ -134,8 +134,7 @@ final class InventoryMemory {
     /** Those of the run's sources. */
     private Map<String, StockPlace> places(Map<String, String> skus) {
         Map<String, StockPlace> places = new LinkedHashMap<>();
-        skus.forEach((key, sku) ->
-                keys.source(key).ifPresent(source -> places.put(key, new StockPlace(sku, source))));
+        skus.forEach((key, sku) -> keys.source(key).ifPresent(source -> places.put(key, new StockPlace(sku, source))));
         return places;
     }
 

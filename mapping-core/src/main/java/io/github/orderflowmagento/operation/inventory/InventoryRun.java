@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
@@ -78,7 +80,8 @@ final class InventoryRun {
         try {
             String source = options.mapping()
                     .sources()
-                    .flatMap(table -> ShipmentMapping.standard().withSources(table).source(despatch))
+                    .flatMap(table ->
+                            ShipmentMapping.standard().withSources(table).source(despatch))
                     .orElse(options.mapping().source());
             despatch.lines()
                     .forEach(line -> unbookedUnits.merge(
@@ -203,6 +206,22 @@ final class InventoryRun {
                     + options.mapping().subtracts()
                     + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
                     + " written: use InventoryMapping.standard()");
+        }
+        if (keeping == StockKeeping.RESERVES && !options.mapping().namesSource()) {
+            warnOfSeveralSources();
+        }
+    }
+
+    private void warnOfSeveralSources() {
+        String what = "no source was named (InventoryMapping.inSource, withSources), and the shop ";
+        String source = options.mapping().source();
+        try {
+            Set<String> enabled = new TreeSet<>(shop.stock().enabledSources());
+            if (enabled.size() > 1) {
+                recorder.warn(what + "has several, " + enabled + ": one is updated", source);
+            }
+        } catch (MagentoException e) {
+            recorder.warn(what + "may have several, which could not be read: one is updated", source);
         }
     }
 

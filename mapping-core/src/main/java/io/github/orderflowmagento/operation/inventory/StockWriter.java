@@ -32,12 +32,7 @@ final class StockWriter {
     private final boolean dryRun;
     private boolean isStopped;
 
-    StockWriter(
-            Magento shop,
-            RunRecorder recorder,
-            OutageDetector watch,
-            InventoryMemory memory,
-            boolean dryRun) {
+    StockWriter(Magento shop, RunRecorder recorder, OutageDetector watch, InventoryMemory memory, boolean dryRun) {
         this.shop = shop;
         this.recorder = recorder;
         this.watch = watch;

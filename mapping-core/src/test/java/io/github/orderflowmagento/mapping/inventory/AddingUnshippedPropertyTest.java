@@ -52,7 +52,8 @@ class AddingUnshippedPropertyTest {
     }
 
     private static int written(List<Ordered> orders, int free, int reckonedInMinutesAgo) {
-        ShopDemand demand = ShopDemand.of(NOON, orders.stream().map(Ordered::told).toList(), List.of());
+        ShopDemand demand =
+                ShopDemand.of(NOON, orders.stream().map(Ordered::told).toList(), List.of());
         InventoryLine line = InventoryLine.builder()
                 .externalReference(SKU)
                 .putAttributes("quantity", String.valueOf(free))

@@ -138,7 +138,7 @@ class OrderedUnitsTest {
                                 .build(),
                         child(1, 2, "CAP-GRN", "3").build()))
                 .singleElement()
-                .satisfies(ordered ->
-                        assertThat(ordered.unshipped().orElseThrow()).isEqualByComparingTo("2"));
+                .satisfies(
+                        ordered -> assertThat(ordered.unshipped().orElseThrow()).isEqualByComparingTo("2"));
     }
 }

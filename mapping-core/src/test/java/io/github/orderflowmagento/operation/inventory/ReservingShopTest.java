@@ -105,7 +105,10 @@ class ReservingShopTest {
 
     @Test
     void whatIsFreeAloneIsWrittenWithTheUnshippedUnitsOfKnownOrders() {
-        run(update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3)))).build(), Map.of("quantity", "6"));
+        run(
+                update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3))))
+                        .build(),
+                Map.of("quantity", "6"));
 
         assertThat(stock().quantity()).isEqualByComparingTo("9");
     }
@@ -114,7 +117,10 @@ class ReservingShopTest {
     void toAShopThatSubtractsWhatIsFreeIsWrittenAsItIs() {
         shop.keepStock(StockKeeping.SUBTRACTS);
 
-        run(update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3)))).build(), Map.of("quantity", "6"));
+        run(
+                update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3))))
+                        .build(),
+                Map.of("quantity", "6"));
 
         assertThat(stock().quantity()).isEqualByComparingTo("6");
     }
@@ -123,8 +129,10 @@ class ReservingShopTest {
     void anOrderThatDoesNotTellWhatIsLeftOfItIsNamed() {
         Run run = run(update().mapping(addingUnshipped(Optional.empty())).build(), Map.of("quantity", "6"));
 
-        assertThat(run.items(Outcome.GIVEN_UP)).singleElement().satisfies(item -> assertThat(item.detail())
-                .contains("it is not known how many units of it order 100000009 has left to ship"));
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail())
+                        .contains("it is not known how many units of it order 100000009 has left to ship"));
         assertThat(stock().quantity()).isEqualByComparingTo("3");
     }
 

@@ -146,9 +146,11 @@ class Magento2DespatchesTest {
 
         Run run = ship(despatch(5512, 99));
 
-        assertThat(run.items(Outcome.GIVEN_UP)).as(run.toString()).singleElement().satisfies(item -> assertThat(
-                        item.detail())
-                .contains("97 more of '" + sku + "' than the order has left to ship"));
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .as(run.toString())
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.detail()).contains("97 more of '" + sku + "' than the order has left to ship"));
         assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
         assertThat(sandbox.quantityOf(sku, SOURCE)).isEqualByComparingTo(before);
     }

@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -62,6 +63,7 @@ class Magento2StockKeptOtherwiseTest {
     /** What is free, and is on hand, since nothing is allocated. */
     private Run update(Magento shop, RunState state, String sku, String quantity) {
         return InventoryUpdate.between(shop, warehouse)
+                .mapping(InventoryMapping.standard().inSource(StockItem.DEFAULT_SOURCE))
                 .build()
                 .of(List.of(InventoryLine.builder()
                         .externalReference(sku)
@@ -132,8 +134,9 @@ class Magento2StockKeptOtherwiseTest {
             Run first = update(shop, RunState.initial(), SKU, "3");
             Run second = update(shop, first.next(), SKU, "3");
 
-            assertThat(first.items()).singleElement().satisfies(item -> assertThat(item.detail())
-                    .endsWith("→ 3, but the shop keeps 3 (out of stock)"));
+            assertThat(first.items())
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.detail()).endsWith("→ 3, but the shop keeps 3 (out of stock)"));
             assertThat(second.items())
                     .containsExactly(ItemOutcome.of(
                             SKU, Outcome.ALREADY_THERE, "the shop keeps it so: 3 (out of stock) where 3 was sent"));

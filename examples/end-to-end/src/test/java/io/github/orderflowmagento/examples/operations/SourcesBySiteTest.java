@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.file.MappingFile;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -29,6 +30,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,8 +111,7 @@ class SourcesBySiteTest {
                 .extracting(ItemOutcome::key, ItemOutcome::outcome)
                 .as(first.toString())
                 .containsExactlyInAnyOrder(
-                        tuple("BOTH-WEB-1 in de_berlin", Outcome.DONE),
-                        tuple("BOTH-WEB-1 in uk_north", Outcome.DONE));
+                        tuple("BOTH-WEB-1 in de_berlin", Outcome.DONE), tuple("BOTH-WEB-1 in uk_north", Outcome.DONE));
         assertThat(second.items(Outcome.ALREADY_THERE))
                 .extracting(ItemOutcome::key)
                 .containsExactly("BOTH-WEB-1 in de_berlin");
@@ -133,6 +134,27 @@ class SourcesBySiteTest {
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("BOTH-WEB-1 in uk_north");
         assertQuantity(UK, 41);
         assertThat(sandbox.quantityOf(SKU, "default")).isEqualByComparingTo(inDefault);
+    }
+
+    private List<String> warnings(InventoryMapping mapping) {
+        return InventoryUpdate.between(shop, warehouse)
+                .mapping(mapping)
+                .build()
+                .of(List.of(InventoryLine.builder()
+                        .externalReference(SKU)
+                        .putAttributes("total", "7")
+                        .build()))
+                .run(RunState.initial())
+                .warnings();
+    }
+
+    @Test
+    void whichOfSeveralSourcesIsUpdatedIsToldIfNoneWasNamed() {
+        assertThat(warnings(InventoryMapping.standard()))
+                .singleElement()
+                .asString()
+                .contains("the shop has several, [de_berlin, default, uk_north]: one is updated: 1 item (default)");
+        assertThat(warnings(InventoryMapping.standard().inSource("default"))).isEmpty();
     }
 
     @Test
@@ -177,9 +199,10 @@ class SourcesBySiteTest {
     void aDespatchOfASiteThatIsNotInTheTableIsRefusedByName() {
         Run run = ship(BY_SITE, "FR1");
 
-        assertThat(run.items(Outcome.GIVEN_UP)).as(run.toString()).singleElement().satisfies(item -> assertThat(
-                        item.detail())
-                .contains("its site 'FR1' is not in the table of sources"));
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .as(run.toString())
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).contains("its site 'FR1' is not in the table of sources"));
         assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
     }
 
@@ -187,8 +210,9 @@ class SourcesBySiteTest {
     void withoutATableNoSourceOfSeveralIsChosen() {
         Run run = ship(Mappings.standard(), "UK1");
 
-        assertThat(run.items()).singleElement().satisfies(item -> assertThat(item.detail())
-                .contains("name the source that the goods leave from"));
+        assertThat(run.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).contains("name the source that the goods leave from"));
         assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
     }
 }

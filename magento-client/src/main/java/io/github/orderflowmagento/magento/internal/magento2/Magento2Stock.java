@@ -71,6 +71,17 @@ final class Magento2Stock implements Stock {
     }
 
     @Override
+    public Set<String> enabledSources() {
+        if (!modules.haveSources()) {
+            return Stock.super.enabledSources();
+        }
+        return service.all(RestApi::sources, new SearchCriteria(), List.of("source_code"), "inventory/sources").stream()
+                .filter(source -> Boolean.TRUE.equals(source.get("enabled")))
+                .map(source -> String.valueOf(source.get("source_code")))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public List<Answer<StockItem>> read(List<String> skus, String source) {
         if (skus.isEmpty()) {
             return List.of();
