@@ -87,7 +87,15 @@ final class Magento2Stock implements Stock {
             return List.of();
         }
         PathSegment.requireCode(READ, "a source", source, Concern.EVERYTHING);
-        if (!modules.haveSources()) {
+        boolean haveSources;
+        try {
+            haveSources = modules.haveSources();
+        } catch (MagentoException unknown) {
+            return skus.stream()
+                    .map(sku -> Answer.<StockItem>failed(sku, unknown))
+                    .toList();
+        }
+        if (!haveSources) {
             return oneByOne.read(
                     skus, some -> some.stream().map(sku -> legacy(sku, source)).toList());
         }
@@ -178,7 +186,14 @@ final class Magento2Stock implements Stock {
                         "stock update: SKU '" + update.sku() + "' is named twice for source '" + update.source() + "'");
             }
         }
-        boolean haveSources = modules.haveSources();
+        boolean haveSources;
+        try {
+            haveSources = modules.haveSources();
+        } catch (MagentoException unknown) {
+            return updates.stream()
+                    .map(update -> Answer.<StockUpdate>failed(update.sku(), unknown))
+                    .toList();
+        }
         Map<String, Answer<Map<String, String>>> types =
                 catalog.types(updates.stream().map(StockUpdate::sku).distinct().toList());
         Map<List<String>, Answer<Set<String>>> recorded = haveSources ? recorded(updates) : Map.of();
