@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -11,6 +12,7 @@ import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.detect.Purpose;
 import io.github.orderflowmagento.magento.model.Product;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.orderflowmagento.magento.Magento2Shop.json;
@@ -111,5 +113,71 @@ class Magento2RightsTest {
         assertThat(recorded.shop().products().details(List.of("MUG-001")).get(0).failure())
                 .get()
                 .isInstanceOf(MagentoException.ServerFault.class);
+    }
+
+    @Test
+    void aRightThatIsDeniedOnceIsNotMissing() {
+        products("[\"Magento_Store\",\"Magento_InventoryApi\"]");
+        recorded.answers("inventory/source-items", sourceItem());
+        deniedOnce("inventory/source-items", "Magento_InventoryApi::source");
+
+        assertThat(mug().stockProblem()).isEmpty();
+        assertThat(mug().stockItem()).isPresent();
+    }
+
+    @Test
+    void aRightThatIsMissingIsAskedForTwiceOnce() {
+        products("[\"Magento_Store\",\"Magento_InventoryApi\"]");
+        recorded.answers("inventory/source-items", noRight("Magento_InventoryApi::source"));
+
+        mug();
+        mug();
+
+        assertThat(recorded.asked())
+                .filteredOn(request -> request.contains("source-items"))
+                .hasSize(3);
+    }
+
+    @Test
+    void anAddressThatIsBlockedIsNoMissingRight() {
+        products("[\"Magento_Store\",\"Magento_InventoryApi\"]");
+        recorded.answers("store/storeViews", recorded("store/storeViews"));
+        recorded.answers("inventory/source-items", blocked());
+
+        assertThat(recorded.shop().products().details(List.of("MUG-001")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotPermitted.class);
+    }
+
+    @Test
+    void anOrderWithABundleFailsWhileProductsAreBlocked() {
+        recorded.answers("orders", listOfRecorded("orders/full-bundle-dyn-sep"));
+        recorded.answers("store/storeViews", recorded("store/storeViews"));
+        recorded.answers("products", blocked());
+
+        assertThat(recorded.shop().orders().details(List.of("000000014")).get(0).failure())
+                .get()
+                .isInstanceOf(MagentoException.NotPermitted.class);
+    }
+
+    private static ResponseDefinitionBuilder sourceItem() {
+        return json(
+                "{\"items\":[{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":3,\"status\":1}],\"total_count\":1}");
+    }
+
+    private static ResponseDefinitionBuilder blocked() {
+        return aResponse()
+                .withStatus(403)
+                .withHeader("Content-Type", "text/html")
+                .withBody("<html><body>Blocked</body></html>");
+    }
+
+    private void deniedOnce(String resource, String right) {
+        recorded.server()
+                .stubFor(get(urlPathEqualTo("/rest/all/V1/" + resource))
+                        .inScenario(right)
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("granted")
+                        .willReturn(noRight(right)));
     }
 }

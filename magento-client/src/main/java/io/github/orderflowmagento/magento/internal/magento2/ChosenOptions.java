@@ -40,6 +40,7 @@ final class ChosenOptions {
     private final Magento2Attributes attributes;
     private final KnownOptions known;
     private final TolerantReading tolerant = new TolerantReading("What the options are called that customers chose");
+    private final MissingRight right = new MissingRight();
 
     ChosenOptions(Magento2Service service, WholeEntities reading, Magento2Attributes attributes, KnownOptions known) {
         this.service = service;
@@ -81,7 +82,10 @@ final class ChosenOptions {
             }
         });
         if (!unknown.isEmpty()) {
-            tolerant.read(List.copyOf(unknown), this::readProducts, this::askForNoProduct)
+            tolerant.read(
+                            List.copyOf(unknown),
+                            some -> right.read(() -> readProducts(some)),
+                            this::askForNoProduct)
                     .forEach(answer -> names.put(Long.parseLong(answer.key()), answer));
         }
     }
@@ -98,9 +102,7 @@ final class ChosenOptions {
     }
 
     private static boolean isForbidden(Answer<?> answer) {
-        return answer.failure()
-                .filter(MagentoException.NotPermitted.class::isInstance)
-                .isPresent();
+        return answer.failure().filter(MissingRight::isNamedBy).isPresent();
     }
 
     private List<Answer<Optional<ProductOptions>>> told(List<Long> products) {

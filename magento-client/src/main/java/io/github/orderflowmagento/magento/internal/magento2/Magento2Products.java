@@ -43,6 +43,7 @@ final class Magento2Products implements Products {
     private final boolean withImages;
     private final int pageSize;
     private final ShopClock clock;
+    private final MissingRight stockRight = new MissingRight();
 
     Magento2Products(
             Magento2Service service,
@@ -147,22 +148,18 @@ final class Magento2Products implements Products {
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
         RequestedFields told = requested.tellingUnset(customAttributes.of(service, found.values(), attributes));
         Map<String, Answer<StockItem>> stockItems = new HashMap<>();
-        stockItems(List.copyOf(found.keySet())).forEach(answer -> stockItems.put(answer.key(), answer));
+        stockRight
+                .read(() -> stock.read(List.copyOf(found.keySet())))
+                .forEach(answer -> stockItems.put(answer.key(), answer));
         return skus.stream()
                 .map(sku -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), told))
                 .toList();
     }
 
-    /** Without the right to read stock there are products without it, which say so. */
-    private List<Answer<StockItem>> stockItems(List<String> skus) {
-        try {
-            return stock.read(skus);
-        } catch (MagentoException.NotPermitted e) {
-            return skus.stream().map(sku -> Answer.<StockItem>failed(sku, e)).toList();
-        }
-    }
-
-    /** A failure to read the stock is the product's, which would go without what it may have the next time. */
+    /**
+     * A failure to read the stock is the product's, which would go without what it may have the next time. Without the right to read stock
+     * there are products without it, which say so.
+     */
     private Answer<Product> answer(
             String sku,
             @Nullable Map<String, @Nullable Object> row,
@@ -170,8 +167,7 @@ final class Magento2Products implements Products {
             RequestedFields requested) {
         return stockItem
                 .flatMap(Answer::failure)
-                .filter(failure -> !(failure instanceof MagentoException.NotFound)
-                        && !(failure instanceof MagentoException.NotPermitted))
+                .filter(failure -> !(failure instanceof MagentoException.NotFound) && !MissingRight.isNamedBy(failure))
                 .map(failure -> Answer.<Product>failed(sku, failure))
                 .orElseGet(() -> EntityReader.answer(sku, () -> product(sku, row, stockItem, requested)));
     }
@@ -194,7 +190,7 @@ final class Magento2Products implements Products {
                         .filter(item -> item.sku().equals(sku)))
                 .stockProblem(stockItem
                         .flatMap(Answer::failure)
-                        .filter(MagentoException.NotPermitted.class::isInstance)
+                        .filter(MissingRight::isNamedBy)
                         .map(failure -> String.valueOf(failure.getMessage())))
                 .build();
     }

@@ -42,6 +42,7 @@ final class ShipmentTypes {
     private final Magento2Service service;
     private final WholeEntities reading;
     private final ExpiringMap<Long, String> kept;
+    private final MissingRight right = new MissingRight();
 
     /** @param kept by number of the product; see {@link #kept} */
     ShipmentTypes(Magento2Service service, WholeEntities reading, ExpiringMap<Long, String> kept) {
@@ -69,7 +70,8 @@ final class ShipmentTypes {
                 .ifPresent(type -> types.put(bundle, Answer.of(String.valueOf(bundle), Optional.of(type)))));
         bundles.removeAll(types.keySet());
         if (!bundles.isEmpty()) {
-            reading.read(bundles.stream().map(String::valueOf).toList(), this::read)
+            List<String> unknown = bundles.stream().map(String::valueOf).toList();
+            right.read(() -> reading.read(unknown, this::read))
                     .forEach(answer -> types.put(Long.valueOf(answer.key()), permitted(answer)));
         }
         return types;
@@ -77,9 +79,7 @@ final class ShipmentTypes {
 
     /** A right that is missing leaves the bundles unknown: orders with some are refused, and others are not. */
     private static Answer<Optional<String>> permitted(Answer<Optional<String>> answer) {
-        if (answer.failure()
-                .filter(MagentoException.NotPermitted.class::isInstance)
-                .isEmpty()) {
+        if (answer.failure().filter(MissingRight::isNamedBy).isEmpty()) {
             return answer;
         }
         LOG.warn(

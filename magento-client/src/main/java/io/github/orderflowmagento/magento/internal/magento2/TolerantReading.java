@@ -85,11 +85,13 @@ final class TolerantReading {
     private static boolean isLasting(Answer<?> answer) {
         return !isInDoubt(answer)
                 && answer.failure()
-                        .filter(failure -> !(failure instanceof MagentoException.NotReached
-                                || failure instanceof MagentoException.NoAnswer
-                                || failure instanceof MagentoException.RefusedCredentials
-                                || failure instanceof MagentoException.Busy
-                                || failure instanceof MagentoException.ServerFault))
+                        .filter(failure -> MissingRight.isNamedBy(failure)
+                                || !(failure instanceof MagentoException.NotReached
+                                        || failure instanceof MagentoException.NoAnswer
+                                        || failure instanceof MagentoException.NotPermitted
+                                        || failure instanceof MagentoException.RefusedCredentials
+                                        || failure instanceof MagentoException.Busy
+                                        || failure instanceof MagentoException.ServerFault))
                         .isPresent();
     }
 }
