@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Attributes;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.operation.internal.Failures;
@@ -92,12 +93,19 @@ final class OptionLabels {
             known.put(code, attributes.freshOptions(code));
         } catch (MagentoException.NotFound e) {
             known.put(code, AttributeOptions.builder().attributeCode(code).build()); // a column, and no attribute
-        } catch (MagentoException.NotPermitted | MagentoException.Unsupported e) {
-            untold.put(code, e);
         } catch (MagentoException e) {
-            failedInBatch.put(code, e);
-            throw e;
+            if (!isForGood(e)) {
+                failedInBatch.put(code, e);
+                throw e;
+            }
+            untold.put(code, e);
         }
+    }
+
+    /** Whether the shop will not tell, and says so itself: what blocks an address may let it pass the next time. */
+    private static boolean isForGood(MagentoException failure) {
+        return failure instanceof MagentoException.Unsupported
+                || (failure instanceof MagentoException.NotPermitted && failure.concerns() == Concern.EVERYTHING);
     }
 
     /** By code of the attribute. */

@@ -213,6 +213,25 @@ class ProductExportTest {
     }
 
     @Test
+    void noNumberIsSentForAnOptionWhileTheAddressOfOptionsIsBlocked() {
+        shop.addOptions("physical_storage_types", Map.of("11", "Shelf"));
+        shop.addProduct("MUG-001").attribute("physical_storage_types", "11");
+        shop.clock().advance(Duration.ofHours(1));
+        ProductExport export =
+                ProductExport.between(shop, warehouse).clock(shop.clock()).build();
+        MagentoException.Details page = MagentoException.Details.of("products/attributes/options", "a page of HTML")
+                .concerning(MagentoException.Concern.UNDETERMINED);
+        shop.faults().failNext("attributes.freshOptions", new MagentoException.NotPermitted(page));
+
+        Run first = export.run(RunState.initial());
+        shop.clock().advance(Duration.ofMinutes(1));
+        Run second = export.run(first.next());
+
+        assertThat(outcomes(first)).containsOnly(entry("MUG-001", WILL_RETRY));
+        assertThat(outcomes(second)).containsOnly(entry("MUG-001", DONE));
+    }
+
+    @Test
     void whereTheShopMayNotTellTheOptionsOfAConditionTheRunEndsAndNothingIsLost() {
         shop.addOptions("range", Map.of("11", "Core", "12", "Outlet"));
         shop.addProduct("CUP-002");
