@@ -71,6 +71,23 @@ class ClientOfMagento2Test {
     }
 
     @Test
+    void aProxyThatSpeaksTlsForTheShopHasAddressesSignedAsTheyWereCalled() {
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start();
+                Magento magento = client(shop)
+                        .configureHttp(http -> http.addNetworkInterceptor(chain -> chain.proceed(chain.request()
+                                .newBuilder()
+                                .header("X-Forwarded-Proto", "https")
+                                .build())))
+                        .build()) {
+            // signed for http, as it was called
+            assertThatExceptionOfType(MagentoException.RefusedCredentials.class)
+                    .isThrownBy(
+                            () -> magento.orders().details(List.of("100000009")).forEach(Answer::orThrow))
+                    .withMessageContaining("signature is invalid");
+        }
+    }
+
+    @Test
     void aRightThatIsMissingIsNamed() {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.start();
                 Magento magento = client(shop).build()) {

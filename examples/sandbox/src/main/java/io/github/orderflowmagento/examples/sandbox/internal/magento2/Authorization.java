@@ -108,9 +108,11 @@ final class Authorization {
         }
     }
 
+    /** A proxy in front of the shop may speak TLS for it, and says so. */
     private String address(SandboxRequest request) {
+        String scheme = request.header("X-Forwarded-Proto").orElse("http").toLowerCase(Locale.ROOT);
         String host = request.header("Host").orElse("").toLowerCase(Locale.ROOT);
-        return "http://" + (settings.isLosingPort() ? host.replaceFirst(":\\d+$", "") : host);
+        return scheme + "://" + (settings.isLosingPort() ? host.replaceFirst(":\\d+$", "") : host);
     }
 
     /** A form is signed, JSON is not. */
