@@ -38,12 +38,17 @@ public final class SandboxSettings {
     }
 
     private static Map<String, String> both(Map<String, String> shop, SandboxWarehouse warehouse) {
-        shop.putAll(Map.of(
+        shop.putAll(of(warehouse));
+        return shop;
+    }
+
+    /** Of the warehouse alone. They may be changed, and more put to them. */
+    public static Map<String, String> of(SandboxWarehouse warehouse) {
+        return new HashMap<>(Map.of(
                 "orderflow.url", warehouse.url(),
                 "orderflow.user", warehouse.user(),
                 "orderflow.password", warehouse.password(),
                 "orderflow.organisation", warehouse.organisation(),
                 "orderflow.channel", warehouse.channel()));
-        return shop;
     }
 }

@@ -7,10 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What must not be in any text that people keep or pass on: both passwords, and what tells who a customer is. */
+/** What must not be in any text that people keep or pass on: the passwords, keys and tokens, and what tells who a customer is. */
 final class Canaries {
-    private static final List<String> ALL =
-            List.of("orderflow-secret-1", "rtd-secret-1", "@example.com", "LS1 1AA", "0113 496 0000");
+    private static final List<String> ALL = List.of(
+            "orderflow-secret-1",
+            "rtd-secret-1",
+            "ck00000000000000000000orderflowf",
+            "do0uawctvrlj8pufeyx5vac091e0g55a",
+            "3mqnzbew6d2xex5k3ygfxe5dto7gybrc",
+            "n3gskn68h4ghcolnp6b7zqkrjmvbmss7",
+            "@example.com",
+            "LS1 1AA",
+            "0113 496 0000");
 
     /** All that was logged at any level, by any test so far: see simplelogger.properties. */
     private static final Path LOG = Path.of("target", "test.log");

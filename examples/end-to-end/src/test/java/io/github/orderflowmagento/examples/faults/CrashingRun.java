@@ -25,11 +25,13 @@ final class CrashingRun {
 
     /** Starts one on a world. */
     static JavaProcess start(
-            FaultyWorld world, FaultScenario scenario, Workload workload, CrashPoint point, Path state, Path log) {
-        Map<String, String> settings = SandboxSettings.of(world.shopInside, world.warehouseInside);
+            FaultyWorld world, Target target, Workload workload, CrashPoint point, Path state, Path log) {
+        Map<String, String> settings = SandboxSettings.of(world.warehouseInside);
+        settings.putAll(world.shopInside.settings());
         settings.put("magento.url", world.wireToShop.url());
         settings.put("orderflow.url", world.wireToWarehouse.url());
-        settings.put("crash.scenario", scenario.name());
+        settings.put("crash.shop", target.shop().name());
+        settings.put("crash.scenario", target.scenario().name());
         settings.put("crash.copies", String.valueOf(workload.copies()));
         settings.put("crash.batchSize", String.valueOf(workload.batchSize()));
         settings.put("crash.point", point.name());
@@ -40,6 +42,7 @@ final class CrashingRun {
     /** What {@link #start} starts. */
     public static void main(String[] unused) {
         Settings settings = Settings.ofThisProcess();
+        ShopKind kind = ShopKind.valueOf(settings.require("crash.shop"));
         FaultScenario scenario = FaultScenario.valueOf(settings.require("crash.scenario"));
         Workload workload = Workload.large(
                 Integer.parseInt(settings.require("crash.copies")),
@@ -47,9 +50,9 @@ final class CrashingRun {
         Checkpoint checkpoint = new CrashingCheckpoint(
                 new FileCheckpoint(Path.of(settings.require("crash.state"))),
                 CrashPoint.valueOf(settings.require("crash.point")));
-        try (Magento shop = Connections.shop(settings).orElseThrow();
+        try (Magento shop = kind.connect(settings.require("magento.url"), settings::require, http -> {});
                 OrderFlow warehouse = Connections.warehouse(settings).orElseThrow()) {
-            Sides sides = new Sides(shop, warehouse, new MovableClock());
+            Sides sides = new Sides(kind, shop, warehouse, new MovableClock());
             checkpoint.run(state -> scenario.run(sides, workload, state));
         }
     }

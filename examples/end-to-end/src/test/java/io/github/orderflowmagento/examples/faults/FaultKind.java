@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.examples.faults;
 
+import org.jspecify.annotations.Nullable;
+
 /** What can happen to one request on its way, or to its answer. */
 enum FaultKind {
     /** Nobody listens from here on. */
@@ -35,12 +37,39 @@ enum FaultKind {
     /** A whole document of the right kind that answers something else. */
     WRONG_DOCUMENT("200 with a wrong document"),
     /** The answer comes twice. */
-    ANSWERED_TWICE("duplicated answer");
+    ANSWERED_TWICE("duplicated answer"),
+    /** A signature that is right is refused, as by a shop behind a proxy that is being changed. */
+    UNSIGNED("401, signature refused", ShopKind.MAGENTO_2),
+    NOT_PERMITTED("401, right missing", ShopKind.MAGENTO_2),
+    DEADLOCK("400, deadlock", ShopKind.MAGENTO_2),
+    SQL_DEADLOCK("400, deadlock as SQLSTATE", ShopKind.MAGENTO_2),
+    PLAIN_ERROR("500, plain text", ShopKind.MAGENTO_2),
+    /** What a list says whose projection it does not understand, and a write that is done. */
+    EMPTY_LIST("200 with []", ShopKind.MAGENTO_2),
+    /** Half of the answer arrives, and nothing shows that it is half. */
+    CUT_SHORT("cut body of a fitting length", ShopKind.MAGENTO_2);
 
     private final String words;
+    private final @Nullable ShopKind shop;
 
     FaultKind(String words) {
+        this(words, null);
+    }
+
+    /** @param shop whose protocol alone has it */
+    FaultKind(String words, @Nullable ShopKind shop) {
         this.words = words;
+        this.shop = shop;
+    }
+
+    /** Whether something of the kind happens to whoever asks such a shop. */
+    boolean happensTo(ShopKind other) {
+        return shop == null || shop == other;
+    }
+
+    /** Whether it happens only to what the shop is asked, and not to what the warehouse is. */
+    boolean isOfShop() {
+        return shop != null;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.examples.faults;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +14,7 @@ final class FaultPlan {
     private final int position;
     private final Runnable strike;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<Integer> ofShop = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean recovered = new AtomicBoolean();
     private final CountDownLatch stalled = new CountDownLatch(1);
 
@@ -31,10 +34,24 @@ final class FaultPlan {
         return new FaultPlan(null, 0);
     }
 
-    /** What the request that has just come in meets; null if nothing. */
+    /**
+     * What the request that has just come in meets; null if nothing.
+     *
+     * @param isOfShop whether the shop is asked, and not the warehouse
+     */
     @Nullable
-    FaultKind next() {
-        return requests.incrementAndGet() == position && !recovered.get() ? kind : null;
+    FaultKind next(boolean isOfShop) {
+        int request = requests.incrementAndGet();
+        if (isOfShop) {
+            ofShop.add(request);
+        }
+        boolean isMet = request == position && !recovered.get();
+        return kind == null || !isMet || (kind.isOfShop() && !isOfShop) ? null : kind;
+    }
+
+    /** The positions of those requests that the shop was asked. */
+    Set<Integer> ofShop() {
+        return Set.copyOf(ofShop);
     }
 
     /** Whether the fault is one of a kind that only a wire with TLS can have. */

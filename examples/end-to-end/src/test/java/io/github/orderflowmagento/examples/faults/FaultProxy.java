@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class FaultProxy implements AutoCloseable {
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final URI server;
+    private final boolean isShop;
     private final FaultPlan plan;
     private final Answers answers;
     private final Optional<HandshakeCertificates> tls;
@@ -32,13 +35,37 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> stalled = ConcurrentHashMap.newKeySet();
 
-    /** What the protocol of the server says in a fault, what is a document of it that answers nothing, and its page of HTML. */
-    record Answers(String contentType, String fault, String wrong, String page) {}
+    /**
+     * What the protocol of the server says in a fault, what is a document of it that answers nothing, its page of HTML, and what it has
+     * for the faults that are its own.
+     */
+    record Answers(
+            String contentType, String fault, String wrong, String page, Map<FaultKind, HttpMessage> ofProtocol) {
+        static Answers of(String contentType, String fault, String wrong, String page) {
+            return new Answers(contentType, fault, wrong, page, Map.of());
+        }
 
-    /** @param tls how to speak with clients; in clear if empty */
+        Answers with(FaultKind kind, int status, String type, String body) {
+            Map<FaultKind, HttpMessage> more = new EnumMap<>(FaultKind.class);
+            more.putAll(ofProtocol);
+            more.put(kind, HttpMessage.answer(status, type, "", body));
+            return new Answers(contentType, fault, wrong, page, more);
+        }
+    }
+
+    /**
+     * @param isShop whether the server is the shop, and not the warehouse
+     * @param tls how to speak with clients; in clear if empty
+     */
     FaultProxy(
-            URI server, FaultPlan plan, Answers answers, Optional<HandshakeCertificates> tls, ExecutorService threads) {
+            URI server,
+            boolean isShop,
+            FaultPlan plan,
+            Answers answers,
+            Optional<HandshakeCertificates> tls,
+            ExecutorService threads) {
         this.server = server;
+        this.isShop = isShop;
         this.plan = plan;
         this.answers = answers;
         this.tls = tls;
@@ -92,7 +119,7 @@ final class FaultProxy implements AutoCloseable {
             return;
         }
         in.reset();
-        FaultKind fault = plan.next();
+        FaultKind fault = plan.next(isShop);
         if (fault == FaultKind.RESET_BEFORE) {
             plan.strike();
             reset(client);
@@ -122,7 +149,7 @@ final class FaultProxy implements AutoCloseable {
             return true;
         }
         return switch (fault) {
-            case RESET_AFTER, STALL_AFTER, CUT_BODY, BAD_GATEWAY_AFTER, ANSWERED_TWICE -> true;
+            case RESET_AFTER, STALL_AFTER, CUT_BODY, CUT_SHORT, BAD_GATEWAY_AFTER, ANSWERED_TWICE -> true;
             default -> false;
         };
     }
@@ -134,6 +161,7 @@ final class FaultProxy implements AutoCloseable {
         }
         return switch (fault) {
             case CUT_BODY -> answer.cut();
+            case CUT_SHORT -> answer.cutShort();
             case BAD_GATEWAY_AFTER -> page(502, "");
             case ANSWERED_TWICE -> answer.twice();
             default -> throw new IllegalStateException(fault + " has no answer");
@@ -153,7 +181,9 @@ final class FaultProxy implements AutoCloseable {
             case UNAVAILABLE -> page(503, "");
             case FAULT_IN_200 -> HttpMessage.answer(200, answers.contentType(), "", answers.fault());
             case WRONG_DOCUMENT -> HttpMessage.answer(200, answers.contentType(), "", answers.wrong());
-            default -> throw new IllegalStateException(fault + " has no answer");
+            default ->
+                Optional.ofNullable(answers.ofProtocol().get(fault))
+                        .orElseThrow(() -> new IllegalStateException(fault + " has no answer"));
         };
     }
 
@@ -164,7 +194,7 @@ final class FaultProxy implements AutoCloseable {
     /** The server's answer to the request, whole. */
     private HttpMessage forward(HttpMessage request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-            request.writeTo(socket);
+            (tls.isPresent() ? request.with("X-Forwarded-Proto: https") : request).writeTo(socket);
             return HttpMessage.read(new BufferedInputStream(socket.getInputStream()), true);
         }
     }

@@ -9,7 +9,7 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.report.LoggingListener;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
-/** The four operations, each on a workload. */
+/** The four operations, each on a workload, and one with all that it does beside. */
 enum FaultScenario {
     PRODUCT_EXPORT("product export") {
         @Override
@@ -32,6 +32,32 @@ enum FaultScenario {
                     .listener(LISTENER)
                     .build()
                     .run(state);
+        }
+    },
+
+    MARKED_ORDER_EXPORT("order export with marks and cancellation") {
+        /** Some orders are at the warehouse, and were cancelled since. */
+        @Override
+        void prepare(Sides sides, ShopInside shop, Workload workload) {
+            OrderExport.between(sides.shop(), sides.warehouse())
+                    .statuses("pending")
+                    .build()
+                    .run(RunState.initial());
+            workload.cancelledOrders().forEach(shop::cancel);
+        }
+
+        @Override
+        Run run(Sides sides, Workload workload, RunState state) {
+            OrderExport.Builder export = OrderExport.between(sides.shop(), sides.warehouse())
+                    .batchSize(workload.batchSize())
+                    .comment(MARK)
+                    .withCancellation()
+                    .clock(sides.clock())
+                    .listener(LISTENER);
+            if (sides.kind() == ShopKind.MAGENTO_2) {
+                export.extOrderId();
+            }
+            return export.build().run(state);
         }
     },
 
@@ -60,6 +86,9 @@ enum FaultScenario {
         }
     };
 
+    /** The comment on exported orders. */
+    static final String MARK = "Exported to OrderFlow";
+
     private static final RunListener LISTENER = new LoggingListener();
 
     private final String words;
@@ -67,6 +96,9 @@ enum FaultScenario {
     FaultScenario(String words) {
         this.words = words;
     }
+
+    /** What has happened before, undisturbed. */
+    void prepare(Sides sides, ShopInside shop, Workload workload) {}
 
     /** One run of the operation, in batches of a size that makes many requests. */
     abstract Run run(Sides sides, Workload workload, RunState state);

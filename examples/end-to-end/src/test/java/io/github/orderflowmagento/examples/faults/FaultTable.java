@@ -1,13 +1,14 @@
 package io.github.orderflowmagento.examples.faults;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Counts runs by operation and fault, for people to read. */
 final class FaultTable {
     private final long seed;
     private final int runs;
-    private final Map<FaultKind, Map<FaultScenario, Cell>> cells = new EnumMap<>(FaultKind.class);
+    private final Map<FaultKind, Map<Target, Cell>> cells = new EnumMap<>(FaultKind.class);
 
     FaultTable(long seed, int runs) {
         this.seed = seed;
@@ -25,9 +26,9 @@ final class FaultTable {
         }
     }
 
-    void count(FaultScenario scenario, FaultKind kind, int reruns, boolean right) {
-        Cell cell = cells.computeIfAbsent(kind, unused -> new EnumMap<>(FaultScenario.class))
-                .computeIfAbsent(scenario, unused -> new Cell());
+    void count(Target target, FaultKind kind, int reruns, boolean right) {
+        Cell cell =
+                cells.computeIfAbsent(kind, unused -> new HashMap<>()).computeIfAbsent(target, unused -> new Cell());
         cell.runs++;
         cell.mostReruns = Math.max(cell.mostReruns, reruns);
         cell.wrong += right ? 0 : 1;
@@ -38,21 +39,29 @@ final class FaultTable {
                 + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8. After the fault\n"
                 + "has passed, runs are made until nothing is left to do: a cell says how many faulty runs there were, and how many"
                 + " more it took at\nmost. One after which a side holds less, more or other than without a fault, or whose counts"
-                + " do not add up, would be WRONG.\nMade by `mvn -ntp -Pfaults verify`.\n\n| fault |");
-        for (FaultScenario scenario : FaultScenario.values()) {
-            text.append(' ').append(scenario).append(" |");
-        }
-        text.append("\n| --- |")
-                .append(" --- |".repeat(FaultScenario.values().length))
-                .append('\n');
-        for (FaultKind kind : FaultKind.values()) {
-            text.append("| ").append(kind).append(" |");
-            for (FaultScenario scenario : FaultScenario.values()) {
-                Cell cell = cells.getOrDefault(kind, Map.of()).get(scenario);
-                text.append(' ').append(cell == null ? "none" : cell).append(" |");
-            }
-            text.append('\n');
+                + " do not add up, would be WRONG.\nMade by `mvn -ntp -Pfaults verify`.\n");
+        for (ShopKind shop : ShopKind.values()) {
+            append(shop, text);
         }
         return text.toString();
+    }
+
+    private void append(ShopKind shop, StringBuilder text) {
+        FaultScenario[] scenarios = FaultScenario.values();
+        text.append("\n## ").append(shop).append("\n\n| fault |");
+        for (FaultScenario scenario : scenarios) {
+            text.append(' ').append(scenario).append(" |");
+        }
+        text.append("\n| --- |").append(" --- |".repeat(scenarios.length)).append('\n');
+        for (FaultKind kind : FaultKind.values()) {
+            if (kind.happensTo(shop)) {
+                text.append("| ").append(kind).append(" |");
+                for (FaultScenario scenario : scenarios) {
+                    Cell cell = cells.getOrDefault(kind, Map.of()).get(new Target(shop, scenario));
+                    text.append(' ').append(cell == null ? "none" : cell).append(" |");
+                }
+                text.append('\n');
+            }
+        }
     }
 }

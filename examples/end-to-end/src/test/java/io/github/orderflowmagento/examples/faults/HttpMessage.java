@@ -37,9 +37,37 @@ final class HttpMessage {
 
     /** Without the second half of its body. */
     HttpMessage cut() {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int head = text.indexOf("\r\n\r\n") + 4;
-        return new HttpMessage(Arrays.copyOf(bytes, bytes.length - (bytes.length - head) / 2 - 1));
+        return new HttpMessage(Arrays.copyOf(bytes, bytes.length - (bytes.length - lengthOfHead()) / 2 - 1));
+    }
+
+    /** The same, with a head that tells of no more than is left. */
+    HttpMessage cutShort() {
+        int head = lengthOfHead();
+        byte[] body = Arrays.copyOfRange(bytes, head, bytes.length - (bytes.length - head) / 2);
+        String fitting = head().replaceFirst("(?i)(Content-Length: )\\d+", "$1" + body.length);
+        return of(fitting, body);
+    }
+
+    /** With another header at the end of its head. */
+    HttpMessage with(String header) {
+        int head = lengthOfHead();
+        String longer = head().substring(0, head - 2) + header + "\r\n\r\n";
+        return of(longer, Arrays.copyOfRange(bytes, head, bytes.length));
+    }
+
+    private static HttpMessage of(String head, byte[] body) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        message.writeBytes(body);
+        return new HttpMessage(message.toByteArray());
+    }
+
+    private String head() {
+        return new String(bytes, 0, lengthOfHead(), StandardCharsets.ISO_8859_1);
+    }
+
+    private int lengthOfHead() {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
     }
 
     /**
@@ -65,11 +93,7 @@ final class HttpMessage {
         byte[] body = chunked
                 ? chunks(in)
                 : length < 0 && mayEndWithConnection ? in.readAllBytes() : in.readNBytes(Math.max(0, length));
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes((head + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        message.writeBytes(body);
-        return new HttpMessage(message.toByteArray());
+        return of(head + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n", body);
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

@@ -20,18 +20,13 @@ record Recovery(int runs, List<String> wrong) {
     private static final int MOST_RUNS = 8;
 
     /** @param expected what both sides hold without a fault */
-    static Recovery of(
-            FaultyWorld world,
-            FaultScenario scenario,
-            Checkpoint checkpoint,
-            Map<String, String> expected,
-            Consumer<Run> watcher) {
+    static Recovery of(FaultyWorld world, Checkpoint checkpoint, Map<String, String> expected, Consumer<Run> watcher) {
         List<String> wrong = new ArrayList<>();
         int runs = 0;
         Run run;
         do {
             world.clock.pass(Duration.ofDays(1));
-            run = world.run(scenario, checkpoint);
+            run = world.run(checkpoint);
             watcher.accept(run);
             runs++;
         } while (isUnsettled(run) && runs < MOST_RUNS);

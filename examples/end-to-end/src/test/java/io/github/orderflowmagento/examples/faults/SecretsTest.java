@@ -2,8 +2,10 @@ package io.github.orderflowmagento.examples.faults;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +32,38 @@ class SecretsTest {
     @ParameterizedTest
     @EnumSource
     void ordersLeaveNoTraceOfCustomersAndPasswords(FaultKind kind, @TempDir Path folder) {
-        for (int position : List.of(1, 3, 9, 11)) {
-            Path state = folder.resolve(position + ".json");
-            FaultPlan plan = new FaultPlan(kind, position);
-            try (FaultyWorld world = new FaultyWorld(plan, Workload.small(3), threads)) {
-                Run run = world.run(FaultScenario.ORDER_EXPORT, new FileCheckpoint(state));
+        List<ShopKind> shops =
+                Stream.of(ShopKind.values()).filter(kind::happensTo).toList();
+        assertThat(shops).isNotEmpty();
+        for (ShopKind shop : shops) {
+            for (int position : List.of(1, 3, 9, 11)) {
+                Path state = folder.resolve(shop + " " + position + ".json");
+                Target target = new Target(shop, FaultScenario.ORDER_EXPORT);
+                try (FaultyWorld world =
+                        new FaultyWorld(new FaultPlan(kind, position), target, Workload.small(3), threads)) {
+                    Run run = world.run(new FileCheckpoint(state));
 
-                assertThat(Canaries.in(run.items().toString())).isEmpty();
-                assertThat(Canaries.inFile(state)).isEmpty();
+                    assertThat(Canaries.in(run.items().toString())).isEmpty();
+                    assertThat(Canaries.inFile(state)).isEmpty();
+                }
             }
         }
         assertThat(Canaries.inLog()).isEmpty();
         assertThat(Canaries.log()).contains("order export: begins");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCredentialsOfEachShopAreAmongTheCanaries(ShopKind kind) {
+        try (ShopInside shop = kind.start(0)) {
+            List<String> secrets = shop.settings().entrySet().stream()
+                    .filter(setting -> !setting.getKey().equals("magento.user"))
+                    .map(Map.Entry::getValue)
+                    .toList();
+
+            assertThat(secrets)
+                    .isNotEmpty()
+                    .allSatisfy(secret -> assertThat(Canaries.in(secret)).isNotEmpty());
+        }
     }
 }

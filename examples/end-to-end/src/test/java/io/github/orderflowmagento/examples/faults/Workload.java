@@ -71,6 +71,13 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 despatch(String.valueOf(100000017 + shift), shift + 4, Map.of("MUG-001", 1)));
     }
 
+    /** The numbers of the orders that the merchant cancels after they were exported. */
+    List<String> cancelledOrders() {
+        return IntStream.rangeClosed(0, copies)
+                .mapToObj(copy -> String.valueOf(100000001 + copy * NUMBERS_OF_A_COPY))
+                .toList();
+    }
+
     /** The numbers of the orders that were despatched. */
     List<String> despatchedOrders() {
         return despatches.stream()
