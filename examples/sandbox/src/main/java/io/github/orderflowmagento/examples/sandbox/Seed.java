@@ -90,6 +90,14 @@ final class Seed {
         for (Struct order : orders) {
             shift(order, "order_id", copy * NUMBERS_OF_A_COPY);
             shift(order, "increment_id", copy * INCREMENT_IDS_OF_A_COPY);
+            for (String part : List.of("shipping_address", "billing_address", "payment")) {
+                if (order.get(part) instanceof Struct struct) {
+                    shift(struct, "parent_id", copy * NUMBERS_OF_A_COPY);
+                }
+            }
+            for (Struct comment : order.structs("status_history")) {
+                shift(comment, "parent_id", copy * NUMBERS_OF_A_COPY);
+            }
             for (Struct row : order.structs("items")) {
                 shift(row, "order_id", copy * NUMBERS_OF_A_COPY);
                 shift(row, "item_id", copy * NUMBERS_OF_A_COPY);

@@ -88,6 +88,20 @@ class ClientOfMagento2Test {
     }
 
     @Test
+    void aCopyOfAnOrderSaysWhereItGoes() {
+        try (SandboxMagento2Shop shop =
+                        SandboxMagento2Shop.builder().copies(1).start();
+                Magento magento = client(shop).build()) {
+            assertThat(magento.orders()
+                            .details(List.of("101000009"))
+                            .get(0)
+                            .orThrow()
+                            .shippingAddress())
+                    .isPresent();
+        }
+    }
+
+    @Test
     void aRightThatIsMissingIsNamed() {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.start();
                 Magento magento = client(shop).build()) {
