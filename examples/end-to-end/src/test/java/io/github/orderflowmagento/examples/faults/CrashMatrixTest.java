@@ -50,7 +50,9 @@ class CrashMatrixTest {
 
     private static final ExecutorService PROXIES = Executors.newCachedThreadPool();
     private static final ExecutorService RUNNERS = Executors.newFixedThreadPool(AT_ONCE);
-    private static final Workload WORKLOAD = Workload.large(COPIES, BATCH_SIZE);
+
+    /** Of orders that are marked, each of which takes some requests of its own. */
+    private static final int COPIES_OF_MARKED = 2;
 
     @TempDir
     private Path folder;
@@ -78,9 +80,14 @@ class CrashMatrixTest {
     /** A run that nobody kills: how many items and requests it has, and what the sides hold then. */
     private record Undisturbed(int items, int requests, Map<String, String> state) {}
 
+    private static Workload workload(Target target) {
+        boolean isMarked = target.scenario() == FaultScenario.MARKED_ORDER_EXPORT;
+        return Workload.large(isMarked ? COPIES_OF_MARKED : COPIES, BATCH_SIZE);
+    }
+
     private static Undisturbed undisturbed(Target target) {
         FaultPlan plan = FaultPlan.none();
-        try (FaultyWorld world = new FaultyWorld(plan, target, WORKLOAD, PROXIES)) {
+        try (FaultyWorld world = new FaultyWorld(plan, target, workload(target), PROXIES)) {
             Run run = world.run(new InMemoryCheckpoint());
             assertThat(run.endedEarly()).isEmpty();
             assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
@@ -95,8 +102,9 @@ class CrashMatrixTest {
                 crash.fault(), crash.request(), () -> victim.join().kill());
         Path state = folder.resolve(crash + ".json");
         Path log = folder.resolve(crash + ".log");
-        try (FaultyWorld world = new FaultyWorld(plan, crash.target(), WORKLOAD, PROXIES);
-                JavaProcess process = CrashingRun.start(world, crash.target(), WORKLOAD, crash.point(), state, log)) {
+        Workload workload = workload(crash.target());
+        try (FaultyWorld world = new FaultyWorld(plan, crash.target(), workload, PROXIES);
+                JavaProcess process = CrashingRun.start(world, crash.target(), workload, crash.point(), state, log)) {
             victim.complete(process);
             if (process.awaitEnd() != CrashingRun.KILLED) {
                 return new Result(crash, new Recovery(0, List.of("it was not killed: " + said(log))));

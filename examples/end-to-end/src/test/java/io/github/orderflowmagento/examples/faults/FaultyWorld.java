@@ -207,17 +207,18 @@ final class FaultyWorld implements AutoCloseable {
                 .toString();
     }
 
-    /** A mark may be missing if the run that could not make it has said so. */
+    /** Either mark will do, and both may be missing if the run that could not make them has said so. */
     private String marks(Order order) {
+        String number = order.incrementId();
         long comments = order.comments().stream()
                 .filter(comment ->
                         comment.comment().filter(FaultScenario.MARK::equals).isPresent())
                 .count();
-        String number = order.incrementId();
-        boolean isExcused = unmarked.contains(number);
-        String id = isExcused && target.shop() == ShopKind.MAGENTO_2 ? "OrderFlow:" + number : "";
-        return (comments == 0 && isExcused ? 1 : comments) + " "
-                + order.extOrderId().orElse(id);
+        String id = order.extOrderId().orElse("");
+        boolean isNumbered = id.equals("OrderFlow:" + number);
+        boolean isMarked = comments == 1 || isNumbered || unmarked.contains(number);
+        boolean isWrong = comments > 1 || !(isNumbered || id.isEmpty());
+        return isMarked && !isWrong ? "marked" : comments + " " + id;
     }
 
     @Override

@@ -20,6 +20,7 @@ import static io.github.orderflowmagento.examples.Despatches.despatch;
  */
 record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotification> despatches) {
     private static final int NUMBERS_OF_A_COPY = 1_000_000;
+    private static final int COPIES_IN_STOCK = 2;
     private static final List<String> SKUS = List.of(
             "MUG-001",
             "MUG-002",
@@ -59,15 +60,22 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                         .toList(),
                 IntStream.rangeClosed(0, copies)
                         .boxed()
-                        .flatMap(copy -> despatches(copy * NUMBERS_OF_A_COPY))
+                        .flatMap(copy -> despatches(copy * NUMBERS_OF_A_COPY, copy <= COPIES_IN_STOCK))
                         .toList());
     }
 
-    private static Stream<DespatchNotification> despatches(int shift) {
+    /** @param isInStock whether the sources of a shop have enough of the scarce products, too */
+    private static Stream<DespatchNotification> despatches(int shift, boolean isInStock) {
         return Stream.of(
                 despatch(String.valueOf(100000009 + shift), shift + 1, Map.of("MUG-001", 1)),
-                despatch(String.valueOf(100000009 + shift), shift + 2, Map.of("MUG-001", 1, "SALE-001", 1)),
-                despatch(String.valueOf(100000013 + shift), shift + 3, Map.of("MUG-001", 5, "CAP-GRN", 3)),
+                despatch(
+                        String.valueOf(100000009 + shift),
+                        shift + 2,
+                        isInStock ? Map.of("MUG-001", 1, "SALE-001", 1) : Map.of("MUG-001", 1)),
+                despatch(
+                        String.valueOf(100000013 + shift),
+                        shift + 3,
+                        isInStock ? Map.of("MUG-001", 5, "CAP-GRN", 3) : Map.of("MUG-001", 5)),
                 despatch(String.valueOf(100000017 + shift), shift + 4, Map.of("MUG-001", 1)));
     }
 
