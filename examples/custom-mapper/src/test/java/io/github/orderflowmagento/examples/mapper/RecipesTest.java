@@ -157,9 +157,7 @@ class RecipesTest {
         Mappings mappings = Recipes.stockOfSites(STANDARD, Set.of("UK1"));
 
         assertThat(mappings.inventory().map(line("UK1")).quantity()).isEqualByComparingTo("5");
-        assertThat(mappings.inventory()
-                        .map(line("UK1"), StockKeeping.RESERVES)
-                        .quantity())
+        assertThat(mappings.inventory().map(line("UK1"), StockKeeping.RESERVES).quantity())
                 .isEqualByComparingTo("9");
         assertThat(mappings.inventory().reasonToSkip(line("UK1"))).isEmpty();
         assertThat(mappings.inventory().reasonToSkip(line("DE1"))).contains("it does not meet: one of our sites");

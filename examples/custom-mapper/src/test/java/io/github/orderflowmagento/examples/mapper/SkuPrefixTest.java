@@ -22,8 +22,10 @@ class SkuPrefixTest {
     @EnumSource
     void aProductAndAnOrderGoOutWithThePrefixAndComeBackWithoutIt(Generation generation) {
         try (Generation.Shop shop = generation.open()) {
-            Product mug = shop.magento().products().details(List.of("MUG-001")).get(0).orThrow();
-            Order order = shop.magento().orders().details(List.of("100000009")).get(0).orThrow();
+            Product mug =
+                    shop.magento().products().details(List.of("MUG-001")).get(0).orThrow();
+            Order order =
+                    shop.magento().orders().details(List.of("100000009")).get(0).orThrow();
 
             ImportItem product = SkuPrefix.products().map(mug, NOON);
             ImportItem sent = SkuPrefix.orders().map(order, NOON);

@@ -8,11 +8,14 @@ import java.util.Map;
 final class FaultTable {
     private final long seed;
     private final int runs;
+    private final int possible;
     private final Map<FaultKind, Map<Target, Cell>> cells = new EnumMap<>(FaultKind.class);
 
-    FaultTable(long seed, int runs) {
+    /** @param possible how many runs there would be if none were left out */
+    FaultTable(long seed, int runs, int possible) {
         this.seed = seed;
         this.runs = runs;
+        this.possible = possible;
     }
 
     private static final class Cell {
@@ -35,11 +38,13 @@ final class FaultTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("# Fault matrix\n\n" + runs + " runs over real sockets, seed " + seed
-                + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8. After the fault\n"
-                + "has passed, runs are made until nothing is left to do: a cell says how many faulty runs there were, and how many"
-                + " more it took at\nmost. One after which a side holds less, more or other than without a fault, or whose counts"
-                + " do not add up, would be WRONG.\nMade by `mvn -ntp -Pfaults verify`.\n");
+        StringBuilder text = new StringBuilder("# Fault matrix\n\n" + runs
+                + (runs < possible ? " of " + possible : "") + " runs over real sockets, seed " + seed
+                + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8; of 1, 3\n"
+                + "and 8 with a Magento 2, and of 2 and 8 where orders are marked. After the fault has passed, runs are made until"
+                + " nothing is left to do: a cell\nsays how many faulty runs there were, and how many more it took at most. One after"
+                + " which a side holds less, more or other than without a fault,\nor whose counts do not add up, would be WRONG."
+                + " Made by `mvn -ntp -Pfaults verify`.\n");
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,8 +115,8 @@ class ConnectionsTest {
 
     @Test
     void credentialsOfBothGenerationsAreRefusedByTheirNames() {
-        Settings both = properties(
-                "magento.url", "https://shop.example/", "magento.user", "x-1", "magento.consumerKey", "x-2");
+        Settings both =
+                properties("magento.url", "https://shop.example/", "magento.user", "x-1", "magento.consumerKey", "x-2");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Connections.shop(both))

@@ -82,7 +82,8 @@ class RightsInReadmeTest {
             case "order export" ->
                 OrderExport.between(shop, warehouse).withCancellation().build();
             case "inventory update" -> InventoryUpdate.between(shop, warehouse).build();
-            case "shipment notification" -> ShipmentNotification.to(shop).build().of(List.of(despatch()));
+            case "shipment notification" ->
+                ShipmentNotification.to(shop).build().of(List.of(despatch()));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -132,9 +133,8 @@ class RightsInReadmeTest {
     @ParameterizedTest
     @MethodSource("rights")
     void anOperationNeedsEachOfItsRights(String operation, int items, String right) throws IOException {
-        sandbox.grantOnly(rights(operation).stream()
-                .filter(other -> !other.equals(right))
-                .toArray(String[]::new));
+        sandbox.grantOnly(
+                rights(operation).stream().filter(other -> !other.equals(right)).toArray(String[]::new));
 
         Run run = operation(operation).run(RunState.initial());
 

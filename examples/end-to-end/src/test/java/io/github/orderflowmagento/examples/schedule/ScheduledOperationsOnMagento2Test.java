@@ -54,8 +54,7 @@ class ScheduledOperationsOnMagento2Test {
     }
 
     private void run(String... arguments) {
-        assertThat(ScheduledOperations.execute(
-                        settings, new PrintStream(out, true, StandardCharsets.UTF_8), arguments))
+        assertThat(ScheduledOperations.execute(settings, new PrintStream(out, true, StandardCharsets.UTF_8), arguments))
                 .as(said())
                 .isTrue();
     }
@@ -108,8 +107,7 @@ class ScheduledOperationsOnMagento2Test {
         run("run", "orderExport");
         run("run", "orderExport");
 
-        assertThat(said())
-                .contains("product export: 23 items, 17 done, 6 skipped", "order export: 0 items");
+        assertThat(said()).contains("product export: 23 items, 17 done, 6 skipped", "order export: 0 items");
         assertThat(warehouse.orders()).containsKey(ORDER);
     }
 

@@ -32,13 +32,11 @@ public final class Connections {
         if (ShopCredentials.areAnySet(settings)) {
             settings.require("magento.url");
         }
-        return settings.find("magento.url")
-                .map(url -> switch (ShopCredentials.of(settings)) {
-                    case USER -> magento1(url, settings);
-                    case OAUTH -> magento2(url, settings, builder -> builder.oauth(oauth(settings)));
-                    case BEARER ->
-                        magento2(url, settings, builder -> builder.bearer(settings.require("magento.bearer")));
-                });
+        return settings.find("magento.url").map(url -> switch (ShopCredentials.of(settings)) {
+            case USER -> magento1(url, settings);
+            case OAUTH -> magento2(url, settings, builder -> builder.oauth(oauth(settings)));
+            case BEARER -> magento2(url, settings, builder -> builder.bearer(settings.require("magento.bearer")));
+        });
     }
 
     private static Magento magento1(String url, Settings settings) {

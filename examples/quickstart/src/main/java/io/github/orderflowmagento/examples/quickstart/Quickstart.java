@@ -117,8 +117,7 @@ public final class Quickstart {
             Report report) {
         boolean isReal = Connections.isWarehouseNamed(settings);
         try (SandboxWarehouse sandbox = SandboxWarehouse.start();
-                OrderFlow warehouse =
-                        Connections.warehouse(settings).orElseGet(() -> Connections.warehouse(sandbox))) {
+                OrderFlow warehouse = Connections.warehouse(settings).orElseGet(() -> Connections.warehouse(sandbox))) {
             report.title(shopName, isReal ? "warehouse " + settings.require("orderflow.url") : "sandbox warehouse");
             boolean finished = new Quickstart(
                             shop,

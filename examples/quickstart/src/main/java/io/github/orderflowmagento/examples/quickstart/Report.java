@@ -149,6 +149,7 @@ final class Report {
 
     void requests(int toShop, int toWarehouse) {
         details.println();
-        out.println((details == out ? "" : "   ") + "HTTP requests: " + toShop + " to the shop, " + toWarehouse + " to the warehouse");
+        out.println((details == out ? "" : "   ") + "HTTP requests: " + toShop + " to the shop, " + toWarehouse
+                + " to the warehouse");
     }
 }

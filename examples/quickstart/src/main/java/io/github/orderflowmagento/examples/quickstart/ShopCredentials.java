@@ -11,6 +11,8 @@ enum ShopCredentials {
     BEARER("Magento 2", "magento.bearer");
 
     private final String generation;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which cannot be changed
     private final List<String> names;
 
     ShopCredentials(String generation, String... names) {

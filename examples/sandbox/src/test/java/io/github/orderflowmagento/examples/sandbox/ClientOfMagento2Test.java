@@ -89,8 +89,7 @@ class ClientOfMagento2Test {
 
     @Test
     void aCopyOfAnOrderSaysWhereItGoes() {
-        try (SandboxMagento2Shop shop =
-                        SandboxMagento2Shop.builder().copies(1).start();
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.builder().copies(1).start();
                 Magento magento = client(shop).build()) {
             assertThat(magento.orders()
                             .details(List.of("101000009"))

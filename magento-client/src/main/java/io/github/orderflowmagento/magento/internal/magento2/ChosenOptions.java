@@ -82,10 +82,7 @@ final class ChosenOptions {
             }
         });
         if (!unknown.isEmpty()) {
-            tolerant.read(
-                            List.copyOf(unknown),
-                            some -> right.read(() -> readProducts(some)),
-                            this::askForNoProduct)
+            tolerant.read(List.copyOf(unknown), some -> right.read(() -> readProducts(some)), this::askForNoProduct)
                     .forEach(answer -> names.put(Long.parseLong(answer.key()), answer));
         }
     }
