@@ -70,8 +70,15 @@ final class InventoryRun {
         this.writing = new StockWriter(shop, recorder, watch, memory, dryRun);
         this.missing = new MissingLines(options, recorder, memory);
         this.check = new ZeroCheck(shop, options, recorder, memory);
-        for (DespatchNotification despatch : options.unbooked().get()) {
-            countUnbooked(despatch);
+        countUnbooked();
+    }
+
+    /** What the supplier throws, which is the caller's, ends the run: stock without those units would be too low. */
+    private void countUnbooked() {
+        try {
+            options.unbooked().get().forEach(this::countUnbooked);
+        } catch (RuntimeException e) {
+            recorder.endEarly("it cannot be told which despatches wait to be booked: " + e);
         }
     }
 

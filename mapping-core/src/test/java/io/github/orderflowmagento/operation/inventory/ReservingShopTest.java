@@ -294,4 +294,17 @@ class ReservingShopTest {
         assertThat(stock().quantity()).isEqualByComparingTo("3");
         assertThat(stock().isInStock()).isTrue();
     }
+
+    @Test
+    void withoutKnowingWhatWaitsNothingIsWritten() {
+        Run run = run(
+                update().unbooked(() -> {
+                            throw new IllegalStateException("the queue is not there");
+                        })
+                        .build(),
+                Map.of("total", "2"));
+
+        assertThat(run.endedEarly()).get().asString().contains("the queue is not there");
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
 }
