@@ -22,7 +22,6 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 import io.github.orderflowmagento.examples.MovableClock;
-import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
@@ -71,9 +70,6 @@ final class FaultyWorld implements AutoCloseable {
         this.workload = workload;
         this.shopInside = target.shop().start(workload.copies());
         workload.stock().forEach(warehouseInside::setStock);
-        if (target.shop() == ShopKind.MAGENTO_2) {
-            tellWhatIsOnHand();
-        }
         this.tls = plan.needsTls()
                 ? Optional.of(new HandshakeCertificates.Builder()
                         .heldCertificate(LOCALHOST)
@@ -85,19 +81,6 @@ final class FaultyWorld implements AutoCloseable {
         this.shop = shop(wireToShop.url(), this::connect);
         this.warehouse = warehouse(wireToWarehouse.url(), this::connect);
         undisturbed(sides -> target.scenario().prepare(sides, shopInside, workload));
-    }
-
-    /** A shop that reserves units for orders is to be sent what is on hand, and these have no open orders at the warehouse. */
-    private void tellWhatIsOnHand() {
-        StringBuilder lines = new StringBuilder();
-        workload.stock()
-                .forEach((sku, units) -> lines.append("<inventoryLine product=\"")
-                        .append(sku.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
-                        .append("\" quantity=\"" + units + "\" total=\"" + units + "\" allocated=\"0\" />"));
-        warehouseInside.stub(
-                request -> request.path().equals("/remotewarehouse/inventory.xml"),
-                SandboxAnswer.of("<?xml version=\"1.0\" encoding=\"UTF-8\"?><inventory>" + lines + "</inventory>")
-                        .withHeader("Content-Type", "application/xml;charset=UTF-8"));
     }
 
     private Magento shop(String url, Consumer<OkHttpClient.Builder> http) {
