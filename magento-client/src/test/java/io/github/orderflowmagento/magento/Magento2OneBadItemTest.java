@@ -22,7 +22,6 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a Magento 2 fails over costs itself only. */
 class Magento2OneBadItemTest {
@@ -127,7 +126,11 @@ class Magento2OneBadItemTest {
         List<Answer<Order>> answers = recorded.shop().orders().details(List.of("000000002", bundle));
 
         assertThat(answers.get(0).value()).isPresent();
-        assertThatThrownBy(() -> answers.get(1).orThrow().shippableItems()).hasMessageContaining("is not known");
+        assertThat(answers.get(1).failure()).get().satisfies(failure -> {
+            assertThat(failure).isInstanceOf(MagentoException.NotPermitted.class);
+            assertThat(failure.concerns()).isEqualTo(MagentoException.Concern.ITEM);
+            assertThat(failure).hasMessageContaining("Magento_Catalog::products");
+        });
     }
 
     @Test

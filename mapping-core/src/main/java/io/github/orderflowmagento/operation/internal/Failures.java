@@ -53,6 +53,8 @@ public final class Failures {
             recorder.notTried(key, why); // two writes got in each other's way, which is not the item's fault
         } else if (failure instanceof MagentoException.InsufficientStock) {
             recorder.notTried(key, why); // the goods have left: somebody puts the source right
+        } else if (failure instanceof MagentoException.NotPermitted) {
+            recorder.notTried(key, why); // the item takes a right that others do not: somebody grants it
         } else {
             recorder.failedItself(key, why);
         }

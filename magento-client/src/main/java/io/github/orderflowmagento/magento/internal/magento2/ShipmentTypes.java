@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.model.Fields;
 
@@ -36,8 +36,6 @@ final class ShipmentTypes {
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
     private static final int KEPT_AT_MOST = 10_000;
     private static final String OPERATION = "products (bundles)";
-
-    private static final Logger LOG = LoggerFactory.getLogger(ShipmentTypes.class);
 
     private final Magento2Service service;
     private final WholeEntities reading;
@@ -72,21 +70,22 @@ final class ShipmentTypes {
         if (!bundles.isEmpty()) {
             List<String> unknown = bundles.stream().map(String::valueOf).toList();
             right.read(() -> reading.read(unknown, this::read))
-                    .forEach(answer -> types.put(Long.valueOf(answer.key()), permitted(answer)));
+                    .forEach(answer -> types.put(Long.valueOf(answer.key()), ofTheOrder(answer)));
         }
         return types;
     }
 
-    /** A right that is missing leaves the bundles unknown: orders with some are refused, and others are not. */
-    private static Answer<Optional<String>> permitted(Answer<Optional<String>> answer) {
-        if (answer.failure().filter(MissingRight::isNamedBy).isEmpty()) {
-            return answer;
-        }
-        LOG.warn(
-                "How bundle {} ships is not known: {}",
-                answer.key(),
-                answer.failure().get().getMessage());
-        return Answer.of(answer.key(), Optional.empty());
+    /** A right that is missing costs the orders that have bundles, and no others. */
+    private static Answer<Optional<String>> ofTheOrder(Answer<Optional<String>> answer) {
+        return answer.failure()
+                .filter(MissingRight::isNamedBy)
+                .map(failure -> Answer.<Optional<String>>failed(
+                        answer.key(),
+                        new MagentoException.NotPermitted(
+                                Details.of("how bundles ship", String.valueOf(failure.getMessage()))
+                                        .concerning(Concern.ITEM)
+                                        .causedBy(failure))))
+                .orElse(answer);
     }
 
     private List<Answer<Optional<String>>> read(List<String> bundles) {
