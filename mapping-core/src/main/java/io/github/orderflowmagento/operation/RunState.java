@@ -189,8 +189,9 @@ public interface RunState {
 
     /**
      * Forgets what was exported under a key of {@link #exported}, once somebody has looked at an order that was given up because another one, or another
-     * state of it, was exported before: the next answer of OrderFlow about it is taken as it comes. To requeue does not do so: that
-     * concerns everything that was given up, looked at or not.
+     * state of it, was exported before: the next answer of OrderFlow about it is taken as it comes. It does not {@linkplain #requeue(String)
+     * requeue} the order, which is not tried again by itself; and to requeue does not forget: that may concern everything that was given
+     * up, looked at or not.
      */
     default RunState forgetExported(String number) {
         return new Builder().from(this).exported(without(number, exported())).build();

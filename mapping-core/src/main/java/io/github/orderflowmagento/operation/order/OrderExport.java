@@ -309,7 +309,7 @@ public final class OrderExport extends BasicOperation {
                         "order " + order.incrementId(),
                         "it was exported to channel " + channel
                                 + ", which the routing no longer has: check by hand. Once it is certain"
-                                + " that it is not there, RunState.forgetExported lets it go by the routing",
+                                + " that it is not there, RunState.forgetExported and then requeue let it go by the routing",
                         null);
             }
             return channel;

@@ -124,7 +124,8 @@ class ReferencePrefixTest {
                 .isEqualTo(
                         "order 100000009: it was exported by another reference than the mapping gives it now, check by hand:"
                                 + " by its reference of now it would be there twice. Change the mapping back; or, once it is certain"
-                                + " that OrderFlow does not have it, RunState.forgetExported(\"100000009\") lets it go");
+                                + " that OrderFlow does not have it, RunState.forgetExported(\"100000009\") and then"
+                                + " requeue(\"100000009\") let it go");
         assertThat(sandbox.insideWarehouse().orders())
                 .containsKey("UK-" + ORDER)
                 .doesNotContainKey("DE-" + ORDER);

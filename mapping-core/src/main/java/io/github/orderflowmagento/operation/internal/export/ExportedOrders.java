@@ -174,28 +174,37 @@ public final class ExportedOrders {
     public static Optional<String> key(RunState exports, OrderKeys keys, OrderHead order) {
         return order.orderId().isEmpty()
                 ? Optional.empty()
-                : exports.exported().keySet().stream()
-                        .filter(key -> key.startsWith(order.incrementId()))
-                        .filter(key -> keys.number(key).incrementId().equals(order.incrementId())
-                                && keys.known(key).equals(key))
-                        .filter(key -> fingerprint(exports, key)
-                                .filter(exported -> exported.isOf(order))
-                                .isPresent())
+                : ofNumber(exports, keys, order)
+                        .filter(key -> keys.known(key).equals(key))
+                        .filter(key -> isOf(exports, key, order))
                         .findFirst();
+    }
+
+    /** The keys that orders of the number were exported under, whatever store they name. */
+    private static Stream<String> ofNumber(RunState exports, OrderKeys keys, OrderHead order) {
+        return exports.exported().keySet().stream()
+                .filter(key -> key.startsWith(order.incrementId())
+                        && keys.number(key).incrementId().equals(order.incrementId()));
+    }
+
+    private static boolean isOf(RunState exports, String key, OrderHead order) {
+        return fingerprint(exports, key)
+                .filter(exported -> exported.isOf(order))
+                .isPresent();
     }
 
     /** Why the order must not go out by the reference that it has now; empty if it may. */
     public Optional<String> reasonToSendNoMore(Order order) {
         String key = keys.of(order);
-        if (known.containsKey(key)) {
-            return isOfExported(order) ? byOtherReference(key).map(reason -> reason + toSendIt(key)) : Optional.empty();
-        }
-        return otherKey(state, keys, order).map(other -> byOtherKey(other, order) + toSendIt(other));
+        return isOfExported(order)
+                ? byOtherReference(key).map(reason -> reason + toSendIt(key, key))
+                : otherKey(state, keys, order).map(other -> byOtherKey(other, order) + toSendIt(key, other));
     }
 
-    private static String toSendIt(String key) {
+    private static String toSendIt(String key, String exportedUnder) {
         return ": by its reference of now it would be there twice. Change the mapping back; or, once it is certain that OrderFlow"
-                + " does not have it, RunState.forgetExported(\"" + key + "\") lets it go";
+                + " does not have it, RunState.forgetExported(\"" + exportedUnder + "\") and then requeue(\"" + key
+                + "\") let it go";
     }
 
     /** That the order of a key went by another reference than it has now; empty if it did not, or nobody can tell. */
@@ -225,17 +234,21 @@ public final class ExportedOrders {
         return key.equals(order.incrementId()) ? BY_NUMBER : BY_STORE;
     }
 
-    /** The key under which the order was exported by a mapping that told its store apart, or did not, as that of now does not, or does. */
+    /**
+     * The key under which the order was exported by a mapping that told its store apart, or did not, as that of now does not, or does. Of an
+     * order that has lost its store any store may have been told.
+     */
     private static Optional<String> otherKey(RunState exports, OrderKeys keys, OrderHead order) {
         String key = keys.of(order);
-        return exports.exported().containsKey(key)
-                ? Optional.empty()
-                : Stream.of(order.incrementId(), keys.apart(order))
-                        .filter(other -> !other.equals(key))
-                        .filter(other -> fingerprint(exports, other)
-                                .filter(exported -> exported.isOf(order))
-                                .isPresent())
-                        .findFirst();
+        if (isOf(exports, key, order) || keys.isOfUntoldStore(order)) {
+            return Optional.empty();
+        }
+        Stream<String> others = order.storeId().isPresent()
+                ? Stream.of(order.incrementId(), keys.apart(order))
+                : ofNumber(exports, keys, order);
+        return others.filter(other -> !other.equals(key))
+                .filter(other -> isOf(exports, other, order))
+                .findFirst();
     }
 
     private static Optional<Fingerprint> fingerprint(RunState exports, String key) {

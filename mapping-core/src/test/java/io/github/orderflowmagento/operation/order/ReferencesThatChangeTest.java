@@ -1,0 +1,101 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.testing.InMemoryOrder;
+
+import static io.github.orderflowmagento.Outcomes.item;
+import static io.github.orderflowmagento.operation.Outcome.DONE;
+import static io.github.orderflowmagento.operation.Outcome.GIVEN_UP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Exported orders that a mapping of later gives another reference, and a key under which they are not known. */
+class ReferencesThatChangeTest extends TwoStores {
+    private static final OrderMapping PREFIXED = ALIKE.withOrderNumbers(ReferenceMapping.prefixed("UK-"));
+
+    private static void touch(InMemoryOrder order) {
+        order.field("customer_note", "again");
+    }
+
+    private Run later(OrderMapping mapping, RunState state) {
+        shop.clock().advance(Duration.ofHours(3));
+        return by(mapping).withCancellation().build().run(state);
+    }
+
+    /** The merchant deletes the store, and then its references from the mapping. */
+    @Test
+    void anOrderOfADeletedStoreIsNotSentAgainByItsNumberAlone() {
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+        second.change(TwoStores::withoutStore);
+
+        Run run = later(ALIKE, before.next());
+
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(FRENCH);
+        assertThat(item(run, NUMBER).outcome()).isEqualTo(GIVEN_UP);
+        assertThat(item(run, NUMBER).detail()).contains("it was exported by a reference of its store");
+    }
+
+    @Test
+    void anOrderOfADeletedStoreIsNotCancelledByItsNumberAlone() {
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+        second.change(TwoStores::withoutStore);
+        second.state(OrderState.CANCELED);
+
+        Run run = later(ALIKE, before.next());
+
+        assertThat(item(run, NUMBER).outcome()).isEqualTo(GIVEN_UP);
+        assertThat(item(run, NUMBER).detail()).contains("it was exported by a reference of its store");
+    }
+
+    /** The other's key is that of this one now, so that the state knows the key, of another order. */
+    @Test
+    void anOrderIsNotSentAgainUnderAKeyThatAnotherHad() {
+        first();
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+        touch(second);
+
+        Run run = later(PREFIXED.withOrderNumbers(Map.of(1L, ReferenceMapping.prefixed("EN-"))), before.next());
+
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER, FRENCH);
+        assertThat(item(run, NUMBER).outcome()).isEqualTo(GIVEN_UP);
+    }
+
+    @Test
+    void anOrderThatWasRefusedForItsReferenceGoesOnceItsExportIsForgottenAndItIsRequeuedAsTheRefusalSays() {
+        InMemoryOrder order = first();
+        Run before = run(ALIKE, RunState.initial());
+        touch(order);
+        Run refused = later(PREFIXED, before.next());
+        assertThat(item(refused, NUMBER).detail())
+                .endsWith("RunState.forgetExported(\"000000001\") and then requeue(\"000000001\") let it go");
+
+        Run run = later(PREFIXED, refused.next().forgetExported(NUMBER).requeue(NUMBER));
+
+        assertThat(item(run, NUMBER).outcome()).isEqualTo(DONE);
+    }
+
+    @Test
+    void anOrderThatWasRefusedForAReferenceOfItsStoreGoesOnceItIsForgottenUnderThat() {
+        InMemoryOrder second = second();
+        Run before = run(APART, RunState.initial());
+        touch(second);
+        Run refused = later(PREFIXED, before.next());
+        assertThat(item(refused, NUMBER).detail())
+                .endsWith("RunState.forgetExported(\"000000001 (store 2)\") and then requeue(\"000000001\") let it go");
+
+        Run run = later(PREFIXED, refused.next().forgetExported(IN_SECOND).requeue(NUMBER));
+
+        assertThat(item(run, NUMBER).outcome()).isEqualTo(DONE);
+    }
+}
