@@ -98,4 +98,25 @@ class ReferencesThatChangeTest extends TwoStores {
 
         assertThat(item(run, NUMBER).outcome()).isEqualTo(DONE);
     }
+
+    @Test
+    void anOrderOfAStateWithoutReferencesIsNotSentAgainByAPrefixOfLater() {
+        InMemoryOrder order = first();
+        Run exported = run(ALIKE, RunState.initial());
+        RunState known = runLater(ALIKE, runLater(ALIKE, exported)).next();
+        RunState old = RunState.builder()
+                .from(known)
+                .exported(Map.of(
+                        NUMBER,
+                        String.valueOf(known.exported().get(NUMBER)).replaceFirst("^((?:\\S+ ){5}\\S+) \\S+", "$1")))
+                .build();
+        Run upgraded = later(ALIKE, old);
+        assertThat(upgraded.items()).isEmpty();
+        touch(order);
+
+        Run run = later(PREFIXED, upgraded.next());
+
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER);
+        assertThat(item(run, NUMBER).outcome()).isEqualTo(GIVEN_UP);
+    }
 }

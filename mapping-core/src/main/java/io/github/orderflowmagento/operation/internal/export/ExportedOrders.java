@@ -60,8 +60,13 @@ public final class ExportedOrders {
         this.keys = keys;
         this.state = state;
         state.exported()
-                .forEach((number, text) ->
-                        Fingerprint.parse(text).ifPresent(fingerprint -> known.put(number, fingerprint)));
+                .forEach((number, text) -> Fingerprint.parse(text)
+                        .ifPresent(fingerprint -> known.put(number, byReference(fingerprint, number))));
+    }
+
+    /** A state of before references were kept comes from a mapping which nobody has changed yet: it goes by that of now. */
+    private Fingerprint byReference(Fingerprint fingerprint, String key) {
+        return reference(keys, key).map(fingerprint::by).orElse(fingerprint);
     }
 
     /** The order is to be compared, or sent, as it is now. */

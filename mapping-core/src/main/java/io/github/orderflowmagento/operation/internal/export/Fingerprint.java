@@ -168,18 +168,25 @@ record Fingerprint(
         return !reference.isEmpty() && !reference.equals(hash(order, Stream.of(text)));
     }
 
-    /** The same as it was met again; where it is not known by which reference it went, it is known from then on. */
+    /** The same as it went by this reference, where it is not known by which. */
+    Fingerprint by(String text) {
+        return reference.isEmpty()
+                ? new Fingerprint(
+                        sentAt,
+                        order,
+                        lines,
+                        delivery,
+                        invoice,
+                        total,
+                        hash(order, Stream.of(text)),
+                        channel,
+                        isConfirmed)
+                : this;
+    }
+
+    /** The same as it was met at another time. */
     Fingerprint metAgain(Fingerprint again) {
-        return new Fingerprint(
-                again.sentAt,
-                order,
-                lines,
-                delivery,
-                invoice,
-                total,
-                reference.isEmpty() && isOfSameOrder(again) ? again.reference : reference,
-                channel,
-                isConfirmed);
+        return new Fingerprint(again.sentAt, order, lines, delivery, invoice, total, reference, channel, isConfirmed);
     }
 
     Fingerprint confirmed() {
