@@ -177,4 +177,23 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
                 .isNotEmpty();
         assertThat(hasFailed).isTrue();
     }
+
+    /** As a proxy answers for a PHP that has died, and nothing else. */
+    @Test
+    void aProductOverWhichAProxySaysThatTheShopIsBusyCostsTheNamesOfItsOptionsOnly() throws IOException {
+        Map<String, Object> plain = recorded("full-two-lines");
+        Map<String, Object> chosen = recorded("full-custom-options-differ");
+        server.table("orders", List.of(plain, chosen));
+        List<?> rows = (List<?>) Objects.requireNonNull(chosen.get("items"));
+        Object sold = ((Map<?, ?>) rows.get(0)).get("product_id");
+        long product = ((Number) Objects.requireNonNull(sold)).longValue();
+        server.table("products", List.of(Map.of("id", product, "sku", "CUSTOPT-1", "entity_id", product)));
+        server.breaking(product).failingWith(503);
+        server.resource("store/storeViews", List.of());
+
+        List<Answer<Order>> answers = details(plain, chosen);
+
+        assertThat(answers.get(0).value()).isPresent();
+        assertThat(answers.get(1).orThrow().items().get(0).hasReadableOptions()).isFalse();
+    }
 }

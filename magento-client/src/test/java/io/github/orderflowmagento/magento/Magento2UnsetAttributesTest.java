@@ -10,6 +10,9 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.Projection;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
@@ -131,5 +134,46 @@ class Magento2UnsetAttributesTest {
         assertThat(recorded.shop().products().details(List.of(WITHOUT), Projection.of("of_material")))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.failure()).isPresent());
+    }
+
+    /** A product with a value in it and one without. */
+    private List<Answer<Product>> both() {
+        return recorded.shop().products().details(List.of(WITH_VALUES, WITHOUT), Projection.of("of_material"));
+    }
+
+    @Test
+    void attributesThatFailJustNowCostTheProductsThatLeaveThemOutAlone() {
+        recorded.answers("products/attributes", json("").withStatus(500));
+
+        List<Answer<Product>> answers = both();
+
+        assertThat(answers.get(0).value()).isPresent();
+        assertThat(answers.get(1).failure()).get().isInstanceOf(MagentoException.ServerFault.class);
+        assertThat(recorded.asked().stream().filter(request -> request.contains("V1/products?")))
+                .hasSize(1);
+        recorded.answers("products/attributes", recorded("attributes/list-user-defined"));
+        assertThat(both().get(1).orThrow().fields().isNull("of_material")).isTrue();
+    }
+
+    /** A proxy says so of a PHP that has died. */
+    @Test
+    void attributesThatCannotBeListedCostNoProduct() {
+        for (int status : List.of(500, 502, 503, 504)) {
+            recorded.answers("products/attributes", json("").withStatus(status));
+            recorded.server()
+                    .stubFor(get(urlPathEqualTo("/rest/all/V1/products/attributes"))
+                            .withQueryParam("searchCriteria[filter_groups][1][filters][0][value]", equalTo("none"))
+                            .willReturn(listOf()));
+            try (Magento shop = recorded.connect().build()) {
+                List<Answer<Product>> answers = shop.products().details(List.of(WITHOUT), Projection.of("of_material"));
+
+                assertThat(answers)
+                        .singleElement()
+                        .satisfies(
+                                answer -> assertThat(answer.orThrow().fields().has("of_material"))
+                                        .as("HTTP %d", status)
+                                        .isFalse());
+            }
+        }
     }
 }

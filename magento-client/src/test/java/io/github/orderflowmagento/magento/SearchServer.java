@@ -101,6 +101,7 @@ public final class SearchServer implements AutoCloseable {
     private Supplier<Instant> time = Instant::now;
     private Supplier<Boolean> fails = () -> false;
     private volatile Set<String> failing = Set.of();
+    private volatile int failure = 500;
     private int mostRows = Integer.MAX_VALUE;
     private int mostSent = Integer.MAX_VALUE;
     private boolean isCountingWhatItSends;
@@ -149,6 +150,12 @@ public final class SearchServer implements AutoCloseable {
     /** The lists that the shop fails over, whatever is asked of them. */
     public SearchServer failingOver(String... resources) {
         failing = Set.of(resources);
+        return this;
+    }
+
+    /** The status of what the shop fails over; 500 unless it is said otherwise. */
+    public SearchServer failingWith(int status) {
+        failure = status;
         return this;
     }
 
@@ -268,7 +275,7 @@ public final class SearchServer implements AutoCloseable {
             } else {
                 Map<String, Object> found =
                         fails.get() || failing.contains(resource) ? null : found(tables.get(resource), search);
-                status = found == null ? 500 : 200;
+                status = found == null ? failure : 200;
                 json = found == null
                         ? "{\"message\":\"Internal Error. Details are available in Magento log file. Report ID: webapi-1\"}"
                         : JSON.writeValueAsString(FieldsFilter.of(found, search.fields()));

@@ -141,16 +141,7 @@ final class ChosenOptions {
     }
 
     private <T> Answer<Optional<T>> tolerant(String key, Supplier<T> one) {
-        return tolerant.read(List.of(key), keys -> List.of(answer(key, one)), this::askForNoAttribute)
-                .get(0);
-    }
-
-    private static <T> Answer<Optional<T>> answer(String key, Supplier<T> one) {
-        try {
-            return Answer.of(key, Optional.of(one.get()));
-        } catch (MagentoException e) {
-            return Answer.failed(key, e);
-        }
+        return tolerant.read(key, one, this::askForNoAttribute);
     }
 
     /** All that variants can be told apart by: a search for some of them by number is not one that every version understands. */

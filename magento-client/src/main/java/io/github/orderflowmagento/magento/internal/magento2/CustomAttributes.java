@@ -10,11 +10,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Projection;
@@ -25,11 +23,12 @@ import io.github.orderflowmagento.magento.model.Projection;
  * credentials, it stays unknown whether the product has none. Safe to share between threads.
  */
 final class CustomAttributes {
-    private static final Logger LOG = LoggerFactory.getLogger(CustomAttributes.class);
     private static final String OPERATION = "products/attributes";
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
     private static final String CUSTOM = "custom_attributes";
     private static final String CODE = "attribute_code";
+
+    private static final TolerantReading TOLERANT = new TolerantReading("Which attributes products have no value in");
 
     private final ExpiringMap<String, Set<String>> codes;
 
@@ -47,17 +46,27 @@ final class CustomAttributes {
     }
 
     /**
-     * Those of some attributes that a product which leaves them out has no value in.
+     * Those of some attributes that a product which leaves them out has no value in; a failure if the shop fails to tell that just now.
      *
      * @param products as the shop sends them. No request if they leave out none
      */
-    Set<String> of(Magento2Service service, Collection<Map<String, @Nullable Object>> products, Set<String> named) {
-        if (products.stream().allMatch(product -> codes(product).containsAll(named))) {
-            return Set.of();
+    Answer<Set<String>> of(
+            Magento2Service service, Collection<Map<String, @Nullable Object>> products, Set<String> named) {
+        if (products.stream().noneMatch(product -> leavesOut(product, named))) {
+            return Answer.of(OPERATION, Set.of());
         }
-        Set<String> known = new HashSet<>(named);
-        known.retainAll(codes.computeIfAbsent(OPERATION, operation -> told(service)));
-        return known;
+        try {
+            Set<String> known = new HashSet<>(named);
+            known.retainAll(codes.computeIfAbsent(OPERATION, operation -> told(service)));
+            return Answer.of(OPERATION, known);
+        } catch (MagentoException e) {
+            return Answer.failed(OPERATION, e);
+        }
+    }
+
+    /** Whether the product leaves out one of the attributes. */
+    static boolean leavesOut(Map<String, @Nullable Object> product, Set<String> named) {
+        return !codes(product).containsAll(named);
     }
 
     private static Set<String> codes(Map<String, @Nullable Object> product) {
@@ -73,23 +82,27 @@ final class CustomAttributes {
     }
 
     private static Set<String> told(Magento2Service service) {
-        SearchCriteria added = new SearchCriteria().is("is_user_defined", 1);
+        return TOLERANT.read(
+                        OPERATION,
+                        () -> told(service, added()),
+                        () -> told(service, added().is("frontend_input", "none")))
+                .orThrow()
+                .orElse(Set.of());
+    }
+
+    private static SearchCriteria added() {
+        return new SearchCriteria().is("is_user_defined", 1);
+    }
+
+    private static Set<String> told(Magento2Service service, SearchCriteria added) {
         Set<String> told = new HashSet<>();
-        try {
-            for (Map<String, @Nullable Object> row :
-                    service.all((api, search) -> api.attributes(withFields(search)), added, List.of(CODE), OPERATION)) {
-                Fields attribute = Fields.of(row);
-                // where a static one has its values is known to its module
-                if (!attribute.nonBlank("backend_type").orElse("static").equals("static")) {
-                    attribute.nonBlank(CODE).ifPresent(told::add);
-                }
+        for (Map<String, @Nullable Object> row :
+                service.all((api, search) -> api.attributes(withFields(search)), added, List.of(CODE), OPERATION)) {
+            Fields attribute = Fields.of(row);
+            // where a static one has its values is known to its module
+            if (!attribute.nonBlank("backend_type").orElse("static").equals("static")) {
+                attribute.nonBlank(CODE).ifPresent(told::add);
             }
-        } catch (MagentoException e) {
-            if (couldNotBeAsked(e)) {
-                throw e;
-            }
-            LOG.warn("Which attributes products have no value in is not known from {}: {}", OPERATION, e.getMessage());
-            return Set.of();
         }
         return Set.copyOf(told);
     }
@@ -98,14 +111,5 @@ final class CustomAttributes {
         Map<String, String> query = new LinkedHashMap<>(search);
         query.putAll(RequestedFields.ATTRIBUTE_CODES.ofList());
         return query;
-    }
-
-    /** Whether the shop could not be asked: nothing says that it cannot tell. */
-    private static boolean couldNotBeAsked(MagentoException failure) {
-        return failure instanceof MagentoException.NotReached
-                || failure instanceof MagentoException.NoAnswer
-                || failure instanceof MagentoException.RefusedCredentials
-                || failure instanceof MagentoException.Busy
-                || (failure instanceof MagentoException.ServerFault && failure.concerns() == Concern.EVERYTHING);
     }
 }

@@ -146,13 +146,18 @@ final class Magento2Products implements Products {
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
         named(operation, skus, new SearchCriteria(), requested, Optional.empty())
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
-        RequestedFields told = requested.tellingUnset(customAttributes.of(service, found.values(), attributes));
+        Answer<Set<String>> unset = customAttributes.of(service, found.values(), attributes);
+        RequestedFields told = requested.tellingUnset(unset.value().orElse(Set.of()));
         Map<String, Answer<StockItem>> stockItems = new HashMap<>();
         stockRight
                 .read(() -> stock.read(List.copyOf(found.keySet())))
                 .forEach(answer -> stockItems.put(answer.key(), answer));
         return skus.stream()
-                .map(sku -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), told))
+                .map(sku -> unset.failure()
+                        .filter(failure ->
+                                found.containsKey(sku) && CustomAttributes.leavesOut(found.get(sku), attributes))
+                        .map(failure -> Answer.<Product>failed(sku, failure))
+                        .orElseGet(() -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), told)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /**
- * Reads what an order can do without: what the shop cannot tell is empty, and what it fails to tell just now is a failure, for a later try.
+ * Reads what an order or a product can do without: what the shop cannot tell is empty, and what it fails to tell just now is a failure, for a later try.
  * Where a failure may be either, the resource is asked for next to nothing; if it answers that, and fails over the same again, it cannot
  * tell.
  */
@@ -53,6 +54,19 @@ final class TolerantReading {
                 .toList();
     }
 
+    /** The same for what is told by one request. */
+    <T> Answer<Optional<T>> read(String key, Supplier<T> one, Runnable probe) {
+        return read(List.of(key), keys -> List.of(answer(key, one)), probe).get(0);
+    }
+
+    private static <T> Answer<Optional<T>> answer(String key, Supplier<T> one) {
+        try {
+            return Answer.of(key, Optional.of(one.get()));
+        } catch (MagentoException e) {
+            return Answer.failed(key, e);
+        }
+    }
+
     private static boolean isAnswered(Runnable probe) {
         try {
             probe.run();
@@ -76,9 +90,14 @@ final class TolerantReading {
         return answer.failure()
                 .filter(failure -> failure.concerns() != Concern.ITEM)
                 .filter(failure -> failure instanceof MagentoException.NotUnderstood
-                        || (failure instanceof MagentoException.ServerFault
-                                && failure.concerns() == Concern.UNDETERMINED))
+                        || (failure.concerns() == Concern.UNDETERMINED && mayHaveKilledTheShop(failure)))
                 .isPresent();
+    }
+
+    /** A proxy says of a PHP that has died what a shop says that is busy; one that counts requests says so in other words. */
+    private static boolean mayHaveKilledTheShop(MagentoException failure) {
+        return failure instanceof MagentoException.ServerFault
+                || (failure instanceof MagentoException.Busy && failure.outcomeUnknown());
     }
 
     /** Whether the shop has said that it cannot tell, or not to these credentials. */
