@@ -122,6 +122,17 @@ public final class OrderCancellation extends BasicOperation {
         return failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.ITEM;
     }
 
+    private static boolean mayLieInTheOrder(MagentoException failure) {
+        return failure instanceof MagentoException.Rejected
+                || (failure.concerns() != MagentoException.Concern.EVERYTHING
+                        && (failure instanceof MagentoException.ServerFault
+                                || failure instanceof MagentoException.NotUnderstood));
+    }
+
+    private static String untold(String what, MagentoException failure) {
+        return what + " cannot be told: " + Failures.reason(failure);
+    }
+
     private final class Pass {
         private final RunRecorder recorder;
         private final UnlistedEntities unlisted;
@@ -232,7 +243,7 @@ public final class OrderCancellation extends BasicOperation {
                 return isJudged(number); // by its number OrderFlow knows it still
             }
             return answer.failure()
-                    .map(failure -> failure instanceof MagentoException.Rejected
+                    .map(failure -> mayLieInTheOrder(failure)
                             ? isListedAsCancelled(number, failure)
                             : cannotBeTold(number, STILL, failure))
                     .orElseGet(() -> isStillCancelled(number, answer.orThrow(), PersonalData.of(answer.orThrow())));
@@ -245,7 +256,10 @@ public final class OrderCancellation extends BasicOperation {
             return isCancelled(number, order);
         }
 
-        /** By its store the order cannot be read if the shop no longer tells that: it is known by what it is among those of its number. */
+        /**
+         * By its store the order cannot be read if the shop no longer tells that, nor at all if the shop breaks over it: it is known by what it is
+         * among those of its number.
+         */
         private boolean isListedAsCancelled(String number, MagentoException refusal) {
             try {
                 List<OrderSummary> rows = orders.rows(number);
@@ -258,15 +272,24 @@ public final class OrderCancellation extends BasicOperation {
                     giveUp(number, STORE_UNTOLD);
                     return false;
                 }
-                return cannotBeTold(number, STILL, refusal);
+                return cannotBeRead(number, STILL, refusal);
             } catch (MagentoException e) {
                 return cannotBeTold(number, STILL, e);
             }
         }
 
+        /** What the shop lists, and fails to show whole, is not tried for ever. */
+        private boolean cannotBeRead(String number, String what, MagentoException failure) {
+            if (mayLieInTheOrder(failure) && !(failure instanceof MagentoException.Ambiguous)) {
+                recorder.failedItself(number, untold(what, failure));
+                return false;
+            }
+            return cannotBeTold(number, what, failure);
+        }
+
         /** What lies in the order itself is not tried for ever. */
         private boolean cannotBeTold(String number, String what, MagentoException failure) {
-            String why = what + " cannot be told: " + Failures.reason(failure);
+            String why = untold(what, failure);
             if (failure instanceof MagentoException.Ambiguous) {
                 recorder.failedForGood(number, why + ": check by hand");
             } else if (failure instanceof MagentoException.Rejected) {
@@ -338,7 +361,7 @@ public final class OrderCancellation extends BasicOperation {
         private boolean isRefundedUnshipped(String number, OrderHead head) {
             Answer<Order> answer = head instanceof Order order ? Answer.of(number, order) : orders.read(head);
             if (answer.failure().isPresent()) {
-                return cannotBeTold(
+                return cannotBeRead(
                         number,
                         CLOSED + ", and whether it was shipped",
                         answer.failure().get());
