@@ -93,6 +93,10 @@ final class Replacements {
             }
             try {
                 replacement = inShop(number, replaced.get(), replacement.get());
+                Optional<String> other = replacement.flatMap(exported::byOtherKey);
+                if (other.isPresent()) {
+                    return notAsked("it replaces order " + number, other.get());
+                }
                 if (replacement.filter(Replacements::isOpen).isPresent()) {
                     return Optional.of("it replaces order " + number + ", which is not cancelled in the shop");
                 }
@@ -153,11 +157,15 @@ final class Replacements {
                 .or(() -> found.stream().findFirst());
     }
 
+    private static Optional<String> notAsked(String replaces, String why) {
+        return Optional.of(replaces + ", of which OrderFlow is not asked: " + why);
+    }
+
     private Optional<String> reasonToWaitFor(String number) {
         String replaces = "it replaces order " + number;
         Optional<String> other = exported.byOtherReference(number);
         if (other.isPresent()) {
-            return other.map(why -> replaces + ", of which OrderFlow is not asked: " + why);
+            return notAsked(replaces, other.get());
         }
         if (away != null) {
             return Optional.of(replaces + ", and whether OrderFlow has cancelled that cannot be told: " + away);

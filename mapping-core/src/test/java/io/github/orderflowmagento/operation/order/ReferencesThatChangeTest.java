@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -15,6 +16,7 @@ import io.github.orderflowmagento.testing.InMemoryOrder;
 import static io.github.orderflowmagento.Outcomes.item;
 import static io.github.orderflowmagento.operation.Outcome.DONE;
 import static io.github.orderflowmagento.operation.Outcome.GIVEN_UP;
+import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Exported orders that a mapping of later gives another reference, and a key under which they are not known. */
@@ -118,5 +120,26 @@ class ReferencesThatChangeTest extends TwoStores {
 
         assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER);
         assertThat(item(run, NUMBER).outcome()).isEqualTo(GIVEN_UP);
+    }
+
+    /** Its cancellation is given up, so that OrderFlow despatches it. */
+    @Test
+    void anOrderThatReplacesOneThatWasExportedByItsNumberAloneWaits() {
+        InMemoryOrder second = second();
+        Run before = run(ALIKE, RunState.initial());
+        second.cancel();
+        String replacement = NUMBER + "-1";
+        shop.addOrder(replacement, 2)
+                .row("CUP-002", 3)
+                .change(order ->
+                        Order.builder().from(order).relationParentRealId(NUMBER).build());
+
+        Run run = later(APART, before.next());
+
+        assertThat(item(run, replacement + " (store 2)").outcome()).isEqualTo(WILL_RETRY);
+        assertThat(item(run, replacement + " (store 2)").detail())
+                .contains("of which OrderFlow is not asked: it was exported by its number alone");
+        assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER);
+        assertThat(stateAtOrderFlow(NUMBER)).doesNotStartWith("cancel");
     }
 }

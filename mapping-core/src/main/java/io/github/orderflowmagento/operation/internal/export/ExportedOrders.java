@@ -222,6 +222,13 @@ public final class ExportedOrders {
         return fingerprint(exports, keys.known(key)).flatMap(exported -> byOtherReference(exported, keys, key));
     }
 
+    /** That the order was exported under another key than it has now; empty if it was not, or nobody can tell. */
+    public Optional<String> byOtherKey(OrderHead order) {
+        return isOfExported(order)
+                ? Optional.empty()
+                : otherKey(state, keys, order).map(other -> byOtherKey(other, order));
+    }
+
     private static Optional<String> byOtherReference(Fingerprint exported, OrderKeys keys, String key) {
         return reference(keys, key).filter(exported::isByOtherThan).map(reference -> BY_REFERENCE);
     }
