@@ -42,6 +42,7 @@ final class ObservedCalls implements InvocationHandler {
             "detailsOf",
             "find",
             "freshOptions",
+            "enabledSources",
             "keeping",
             "lines",
             "list",

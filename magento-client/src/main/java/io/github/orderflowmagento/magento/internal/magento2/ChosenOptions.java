@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
-import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento2.KnownOptions.SuperAttribute;
 import io.github.orderflowmagento.magento.internal.magento2.OptionNames.Choice;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
