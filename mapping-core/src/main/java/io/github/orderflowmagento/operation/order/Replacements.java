@@ -158,7 +158,8 @@ final class Replacements {
     }
 
     private static Optional<String> notAsked(String replaces, String why) {
-        return Optional.of(replaces + ", of which OrderFlow is not asked: " + why);
+        return Optional.of(replaces + ", of which OrderFlow is not asked: " + why
+                + "; once that is cancelled there by hand, RunState.forgetExported of it lets this one go");
     }
 
     private Optional<String> reasonToWaitFor(String number) {

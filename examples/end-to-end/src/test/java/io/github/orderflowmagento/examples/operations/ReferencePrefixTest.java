@@ -226,8 +226,25 @@ class ReferencePrefixTest {
         assertThat(of(run, replacement).detail())
                 .isEqualTo(
                         "it replaces order 100000001, of which OrderFlow is not asked: it was exported by another reference than"
-                                + " the mapping gives it now, check by hand");
+                                + " the mapping gives it now, check by hand; once that is cancelled there by hand,"
+                                + " RunState.forgetExported of it lets this one go");
         assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("DE-" + replacement);
+    }
+
+    @Test
+    void anOrderThatReplacesOneOfAnotherPrefixGoesOnceThatIsForgotten() {
+        Run before = exportPending(UK);
+        String replacement = sandbox.insideShop().edit(PENDING);
+        OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .mapping(DE)
+                .statuses("pending")
+                .build();
+        Run waits = export.run(before.next());
+
+        Run run = export.run(waits.next().forgetExported(PENDING));
+
+        assertThat(of(run, replacement).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.insideWarehouse().orders()).containsKey("DE-" + replacement);
     }
 
     /** In the administration, without a change to what was ordered. */
