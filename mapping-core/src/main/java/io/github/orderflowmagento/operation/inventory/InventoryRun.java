@@ -19,6 +19,7 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.Run;
@@ -240,7 +241,7 @@ final class InventoryRun {
         }
         try {
             StockUpdate update = options.mapping().map(LineInSource.sent(line), keeping);
-            return Optional.of(new WantedStock(key, withUnbooked(key, update), line));
+            return Optional.of(new WantedStock(key, withUnbooked(line, update), line));
         } catch (MappingException e) {
             recorder.failedForGood(key, Failures.reason(e));
         } catch (RuntimeException e) {
@@ -251,18 +252,28 @@ final class InventoryRun {
         return Optional.empty();
     }
 
-    /** Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. */
-    private StockUpdate withUnbooked(String key, StockUpdate update) {
+    /**
+     * Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. Where the
+     * warehouse has less than none, and none is written, they make up for what it lacks first.
+     */
+    private StockUpdate withUnbooked(InventoryLine line, StockUpdate update) {
         boolean areCounted =
                 keeping != StockKeeping.RESERVES || options.mapping().addsUnshipped();
-        BigDecimal unbooked = areCounted ? BigDecimal.ZERO : unbookedUnits.getOrDefault(key, BigDecimal.ZERO);
-        return unbooked.signum() == 0
-                ? update
-                : StockUpdate.builder()
-                        .from(update)
-                        .quantity(update.quantity().add(unbooked))
-                        .isInStock(update.isInStock() || options.mapping().isInStockByQuantity())
-                        .build();
+        BigDecimal unbooked =
+                areCounted ? BigDecimal.ZERO : unbookedUnits.getOrDefault(line.externalReference(), BigDecimal.ZERO);
+        if (unbooked.signum() == 0) {
+            return update;
+        }
+        BigDecimal less = update.quantity().signum() == 0
+                ? InventoryMapping.onHand(line).orElse(BigDecimal.ZERO).min(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
+        BigDecimal units = update.quantity().add(unbooked.add(less).max(BigDecimal.ZERO));
+        return StockUpdate.builder()
+                .from(update)
+                .quantity(units)
+                .isInStock(update.isInStock()
+                        || (units.signum() > 0 && options.mapping().isInStockByQuantity()))
+                .build();
     }
 
     /** Of several lines that are mapped to one SKU of the shop none can be right. */

@@ -295,6 +295,27 @@ class ReservingShopTest {
         assertThat(stock().isInStock()).isTrue();
     }
 
+    /** Three units too many have left: of those that wait none is there to be sold. */
+    @Test
+    void unitsThatWaitDoNotHideThatMoreHasLeftThanWasThere() {
+        run(update().unbooked(() -> List.of(despatch(3))).build(), Map.of("total", "-3"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void unitsThatWaitPutNothingOnSaleThatIsLessThanNone() {
+        shop.product(MUG).stock(0);
+        InventoryUpdate update = update().mapping(InventoryMapping.allowingNegativeQuantities())
+                .unbooked(() -> List.of(despatch(3)))
+                .build();
+
+        run(update, Map.of("total", "-5"));
+
+        assertThat(stock().quantity()).isEqualByComparingTo("-2");
+        assertThat(stock().isInStock()).isFalse();
+    }
+
     @Test
     void withoutKnowingWhatWaitsNothingIsWritten() {
         Run run = run(
