@@ -43,10 +43,7 @@ final class DespatchMark {
     /** The shipments of other despatches that have all of these tracking numbers. None if one of them may be no number at all. */
     static List<Shipment> ofOthersWithTracks(
             List<Shipment> shipments, DespatchNotification despatch, List<Track> tracks) {
-        if (tracks.isEmpty()
-                || !tracks.stream()
-                        .allMatch(track ->
-                                track.number().filter(DespatchMark::mayBeReal).isPresent())) {
+        if (!mayBeReal(tracks)) {
             return List.of();
         }
         return shipments.stream()
@@ -55,6 +52,22 @@ final class DespatchMark {
                         .allMatch(track ->
                                 track.number().filter(shipment::hasTrack).isPresent()))
                 .toList();
+    }
+
+    /** Whether the tracks are such by which a parcel may be known again, and the same. */
+    static boolean areSame(List<Track> tracks, List<Track> others) {
+        return mayBeReal(tracks)
+                && tracks.stream()
+                        .map(Track::number)
+                        .toList()
+                        .equals(others.stream().map(Track::number).toList());
+    }
+
+    private static boolean mayBeReal(List<Track> tracks) {
+        return !tracks.isEmpty()
+                && tracks.stream()
+                        .allMatch(track ->
+                                track.number().filter(DespatchMark::mayBeReal).isPresent());
     }
 
     private static List<String> marks(Shipment shipment) {

@@ -252,9 +252,7 @@ final class DespatchProcessor {
     /** OrderFlow gives a despatch that somebody sends again another number. A second parcel with the first one's tracking number does not exist. */
     private boolean isNoRepeat(
             String key, Order order, List<Shipment> shipments, DespatchNotification despatch, ShipmentPlan plan) {
-        Optional<Shipment> same = DespatchMark.ofOthersWithTracks(shipments, despatch, plan.tracks()).stream()
-                .filter(shipment -> new ShippedUnits(order, orders).areSame(shipment, despatch))
-                .findFirst();
+        Optional<Shipment> same = new ShippedUnits(order, orders).repeatedBy(despatch, plan.tracks(), shipments);
         same.ifPresent(
                 shipment -> recorder.failedForGood(
                         key,

@@ -94,15 +94,19 @@ public final class ShipmentNotification {
     /**
      * Those of the despatches that the shop has no shipment of and can still make one for: what an inventory update is to add to the stock
      * of a shop that reserves ({@link io.github.orderflowmagento.operation.inventory.InventoryUpdate.Builder#unbooked}). One that cannot be
-     * looked up, and one that cannot be shipped (its order was shipped by hand, or is cancelled), is left out: then too few units are
-     * sold for a while, and never too many. Only reads; sends nothing if there are none.
+     * looked up, and one that cannot be shipped (its order was shipped by hand, or is cancelled; it repeats another, or differs from another
+     * under its number), is left out: then too few units are sold for a while, and never too many. Only reads; sends nothing if there are none.
      *
      * @param despatches that wait, for example {@link #pending}. No run may ship them until the stock is written: hold its checkpoint
      */
     public List<DespatchNotification> unbooked(List<DespatchNotification> despatches) {
         return new UnbookedDespatches(
                         new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()), mapping, orderMapping)
-                .of(despatches.stream().filter(this::isOfThisShop).toList());
+                .of(byNumber(despatches).values().stream()
+                        .filter(same -> same.size() == 1)
+                        .flatMap(List::stream)
+                        .filter(this::isOfThisShop)
+                        .toList());
     }
 
     private boolean isOfThisShop(DespatchNotification despatch) {
@@ -146,16 +150,13 @@ public final class ShipmentNotification {
 
     /** A message that is there twice is one message. Of two that say different things under one number, nobody knows which is right. */
     private static List<DespatchNotification> distinct(List<DespatchNotification> despatches, RunRecorder recorder) {
-        Map<String, Map<DespatchNotification, DespatchNotification>> byKey = new LinkedHashMap<>();
-        despatches.forEach(despatch -> byKey.computeIfAbsent(key(despatch), key -> new LinkedHashMap<>())
-                .putIfAbsent(withoutEvent(despatch), despatch));
         List<DespatchNotification> distinct = new ArrayList<>();
-        byKey.forEach((key, same) -> {
+        byNumber(despatches).forEach((key, same) -> {
             if (recorder.waits(key) || recorder.leavesAlone(key)) {
                 return;
             }
             if (same.size() == 1) {
-                distinct.addAll(same.values());
+                distinct.addAll(same);
             } else {
                 recorder.failedForGood(
                         key,
@@ -165,6 +166,16 @@ public final class ShipmentNotification {
             }
         });
         return distinct;
+    }
+
+    /** By key, those that say different things. */
+    private static Map<String, List<DespatchNotification>> byNumber(List<DespatchNotification> despatches) {
+        Map<String, Map<DespatchNotification, DespatchNotification>> byKey = new LinkedHashMap<>();
+        despatches.forEach(despatch -> byKey.computeIfAbsent(key(despatch), key -> new LinkedHashMap<>())
+                .putIfAbsent(withoutEvent(despatch), despatch));
+        Map<String, List<DespatchNotification>> byNumber = new LinkedHashMap<>();
+        byKey.forEach((key, same) -> byNumber.put(key, List.copyOf(same.values())));
+        return byNumber;
     }
 
     /** What it says: each time it is sent it is another event. */

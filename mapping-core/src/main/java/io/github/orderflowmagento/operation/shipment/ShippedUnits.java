@@ -15,6 +15,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.order.OrderLine;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -41,8 +42,20 @@ final class ShippedUnits {
                 .map(holds -> "it holds " + holds + ", and the despatch " + wanted + ": check by hand");
     }
 
+    /** The shipment of another despatch with the same tracking numbers and the same units: a second such parcel does not exist. */
+    Optional<Shipment> repeatedBy(DespatchNotification despatch, List<Track> tracks, List<Shipment> shipments) {
+        return DespatchMark.ofOthersWithTracks(shipments, despatch, tracks).stream()
+                .filter(shipment -> areSame(shipment, despatch))
+                .findFirst();
+    }
+
+    /** Whether two despatches are of the same units. */
+    boolean areSame(DespatchNotification one, DespatchNotification other) {
+        return despatched(one).equals(despatched(other));
+    }
+
     /** Whether it is certain that the shipment holds what was despatched. */
-    boolean areSame(Shipment shipment, DespatchNotification despatch) {
+    private boolean areSame(Shipment shipment, DespatchNotification despatch) {
         return shipped(shipment).filter(despatched(despatch)::equals).isPresent();
     }
 

@@ -1,10 +1,9 @@
 package io.github.orderflowmagento.operation.shipment;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,14 @@ final class UnbookedDespatches {
         this.orders = orders;
     }
 
-    /** @param despatches each with the reference of an order */
+    /** @param despatches each with the reference of an order, and a number of its own */
     List<DespatchNotification> of(List<DespatchNotification> despatches) {
         if (despatches.isEmpty()) {
             return List.of();
         }
         Map<String, Found> byReference = found(despatches);
-        Map<String, DespatchNotification> together = new HashMap<>();
-        Set<String> keys = new HashSet<>();
+        Map<String, List<DespatchNotification>> together = new HashMap<>();
         return despatches.stream()
-                .filter(despatch -> keys.add(ShipmentNotification.key(despatch)))
                 .filter(despatch -> isUnbooked(despatch, byReference.get(despatch.orderReference()), together))
                 .toList();
     }
@@ -58,9 +55,9 @@ final class UnbookedDespatches {
         }
     }
 
-    /** @param together those of each order that are unbooked, as one: what is left of it must do for all */
+    /** @param together those of each order that are unbooked: what is left of it must do for all */
     private boolean isUnbooked(
-            DespatchNotification despatch, @Nullable Found found, Map<String, DespatchNotification> together) {
+            DespatchNotification despatch, @Nullable Found found, Map<String, List<DespatchNotification>> together) {
         if (found == null
                 || found.order().failure().isPresent()
                 || found.otherOrder().isPresent()
@@ -71,25 +68,36 @@ final class UnbookedDespatches {
         List<Shipment> shipments = found.shipments().orThrow();
         try {
             ShipmentPlan plan = mapping.planWithoutItems(despatch);
-            DespatchNotification others = together.get(despatch.orderReference());
-            DespatchNotification all = others == null ? despatch : with(others, despatch);
+            List<DespatchNotification> others =
+                    together.computeIfAbsent(despatch.orderReference(), reference -> new ArrayList<>());
             boolean isBooked = !DespatchMark.marked(shipments, despatch).isEmpty()
                     || DespatchMark.findByTrack(shipments, plan.tracks()).isPresent();
-            if (isBooked || order.state() == OrderState.CANCELED) {
+            ShippedUnits units = new ShippedUnits(order, orders);
+            if (isBooked
+                    || order.state() == OrderState.CANCELED
+                    || units.repeatedBy(despatch, plan.tracks(), shipments).isPresent()
+                    || others.stream().anyMatch(other -> isRepeat(despatch, plan, other, units))) {
                 return false;
             }
-            mapping.map(order, all, orders);
-            together.put(despatch.orderReference(), all);
+            mapping.map(order, with(others, despatch), orders);
+            others.add(despatch);
             return true;
         } catch (MappingException | IllegalArgumentException | IllegalStateException e) {
             return false; // the shipment will not be made: that run says why
         }
     }
 
-    private static DespatchNotification with(DespatchNotification others, DespatchNotification despatch) {
-        return DespatchNotification.builder()
-                .from(others)
-                .addAllLines(despatch.lines())
-                .build();
+    /** Of the two one is shipped, and the other is given up. */
+    private boolean isRepeat(
+            DespatchNotification despatch, ShipmentPlan plan, DespatchNotification other, ShippedUnits units) {
+        return units.areSame(despatch, other)
+                && DespatchMark.areSame(
+                        plan.tracks(), mapping.planWithoutItems(other).tracks());
+    }
+
+    private static DespatchNotification with(List<DespatchNotification> others, DespatchNotification despatch) {
+        DespatchNotification.Builder all = DespatchNotification.builder().from(despatch);
+        others.forEach(other -> all.addAllLines(other.lines()));
+        return all.build();
     }
 }

@@ -325,4 +325,45 @@ class ShipmentNotificationTest {
         assertThat(shop.calls()).containsExactly("orders.details", "shipments.ofOrders");
         assertThat(shop.shipmentsOf(FIRST)).isEmpty();
     }
+
+    @Test
+    void aDespatchThatWaitsIsUnbooked() {
+        shop.addOrder(FIRST).row(MUG, 4);
+        DespatchNotification waiting = despatch(FIRST, 5512, Map.of(MUG, 2));
+
+        assertThat(notification.unbooked(List.of(waiting))).containsExactly(waiting);
+    }
+
+    /** It is never shipped by itself, so its units would stay in the shop's stock for as long as it is kept. */
+    @Test
+    void aDespatchSentAgainUnderAnotherNumberIsNotUnbooked() {
+        shop.addOrder(FIRST).row(MUG, 4);
+        DespatchNotification first = despatch(FIRST, 5512, Map.of(MUG, 2));
+        DespatchNotification again =
+                DespatchNotification.builder().from(first).messageId(5513).build();
+
+        assertThat(outcomes(run(first, again)))
+                .containsExactly(entry(FIRST + "/5512", DONE), entry(FIRST + "/5513", GIVEN_UP));
+
+        assertThat(notification.unbooked(List.of(again))).isEmpty();
+    }
+
+    @Test
+    void twoThatWaitWithOneTrackAndTheSameItemsAreUnbookedOnce() {
+        shop.addOrder(FIRST).row(MUG, 4);
+        DespatchNotification first = despatch(FIRST, 5512, Map.of(MUG, 2));
+        DespatchNotification again =
+                DespatchNotification.builder().from(first).messageId(5513).build();
+
+        assertThat(notification.unbooked(List.of(first, again))).containsExactly(first);
+    }
+
+    @Test
+    void ofTwoMessagesOfOneNumberThatDifferNoneIsUnbooked() {
+        shop.addOrder(FIRST).row(MUG, 4);
+
+        assertThat(notification.unbooked(
+                        List.of(despatch(FIRST, 5512, Map.of(MUG, 2)), despatch(FIRST, 5512, Map.of(MUG, 1)))))
+                .isEmpty();
+    }
 }
