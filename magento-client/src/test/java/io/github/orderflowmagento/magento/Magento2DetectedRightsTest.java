@@ -95,7 +95,7 @@ class Magento2DetectedRightsTest {
         assertThat(client().detect().permissions())
                 .filteredOn(permission -> permission.purpose() == Purpose.SHIPMENT_NOTIFICATION)
                 .extracting(Permission::action)
-                .containsExactly("read orders", "read shipments", "ship orders");
+                .containsExactly("read orders", "read products", "read shipments", "ship orders");
     }
 
     @Test

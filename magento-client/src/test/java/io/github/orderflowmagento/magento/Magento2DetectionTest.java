@@ -139,8 +139,9 @@ class Magento2DetectionTest {
                           rights for inventory update: granted: read products, read stock of sources; only a write would tell: write stock of sources (Magento_InventoryApi::stock_source_item_assign)
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/source-items?searchCriteria[pageSize]=1&fields=items[source_code]: HTTP 200, allowed
-                          rights for shipment notification: granted: read orders, read sources, read stocks, read links of stocks to sources, read websites and store views; missing: read shipments (Magento_Sales::shipment); only a write would tell: ship orders (Magento_Sales::ship)
+                          rights for shipment notification: granted: read orders, read products, read sources, read stocks, read links of stocks to sources, read websites and store views; missing: read shipments (Magento_Sales::shipment); only a write would tell: ship orders (Magento_Sales::ship)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
+                              GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/shipments?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 401, refused, it takes Magento_Sales::shipment
                               GET https://shop/rest/all/V1/inventory/sources?searchCriteria[pageSize]=300&fields=items[source_code,enabled],total_count: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/stocks?searchCriteria[pageSize]=300&fields=items[stock_id,name,extension_attributes[sales_channels]],total_count: HTTP 200, allowed

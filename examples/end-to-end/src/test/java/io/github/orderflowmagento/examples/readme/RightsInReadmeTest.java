@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.readme;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import io.github.orderflowmagento.examples.sandbox.SandboxExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -38,7 +41,6 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-import static java.math.BigDecimal.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rights that the README lists for an operation on a Magento 2 are those that it takes. */
@@ -81,24 +83,31 @@ class RightsInReadmeTest {
             case "product export" -> ProductExport.between(shop, warehouse).build();
             case "order export" ->
                 OrderExport.between(shop, warehouse).withCancellation().build();
-            case "inventory update" -> InventoryUpdate.between(shop, warehouse).build();
+            case "inventory update" ->
+                InventoryUpdate.between(shop, warehouse)
+                        .mapping(InventoryMapping.standard().inSource(StockItem.DEFAULT_SOURCE))
+                        .build();
             case "shipment notification" ->
-                ShipmentNotification.to(shop).build().of(List.of(despatch()));
+                ShipmentNotification.to(shop)
+                        .build()
+                        .of(List.of(
+                                despatch("100000009", Map.of("MUG-001", 1)),
+                                despatch("100000011", Map.of("MUG-001", 1, "BULK-004", 2)))); // a bundle
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    private static DespatchNotification despatch() {
+    private static DespatchNotification despatch(String order, Map<String, Integer> units) {
         DespatchNotification.Builder despatch = DespatchNotification.builder();
-        despatch.orderReference("100000009")
+        despatch.orderReference(order)
                 .messageId(6001)
                 .courierName("Royal Mail")
                 .serviceName("Tracked 24")
-                .trackingNumber("RM1")
-                .addLines(DespatchLine.builder()
-                        .externalReference("MUG-001")
-                        .quantity(ONE)
-                        .build());
+                .trackingNumber("RM1");
+        units.forEach((sku, number) -> despatch.addLines(DespatchLine.builder()
+                .externalReference(sku)
+                .quantity(BigDecimal.valueOf(number))
+                .build()));
         return despatch.build();
     }
 
@@ -108,7 +117,7 @@ class RightsInReadmeTest {
                 Arguments.of("product export", 17),
                 Arguments.of("order export", 8),
                 Arguments.of("inventory update", 1),
-                Arguments.of("shipment notification", 1));
+                Arguments.of("shipment notification", 2));
     }
 
     @ParameterizedTest

@@ -71,6 +71,7 @@ final class Magento2Permissions {
         stock(setup.multiSourceInventory(), products, resources);
         purpose = Purpose.SHIPMENT_NOTIFICATION;
         need(purpose, "read orders", "Magento_Sales::actions_view", orders);
+        need(purpose, "read products", "Magento_Catalog::products", products); // how bundles ship
         need(purpose, "read shipments", "Magento_Sales::shipment", resources.one("shipments", "entity_id"));
         need(purpose, "ship orders", "Magento_Sales::ship", null);
         setup.inventory().ifPresent(inventory -> readingSources(inventory, setup.storeViews()));
