@@ -324,7 +324,7 @@ final class InventoryRun {
     /** What the line changes in the shop; empty if it is settled without a change. */
     private Optional<StockChange> change(WantedStock mapped, Answer<StockItem> present) {
         if (present.failure().isPresent()) {
-            unread(mapped.key(), present.failure().get());
+            unread(mapped, present.failure().get());
             return Optional.empty();
         }
         StockItem item = present.orThrow();
@@ -381,9 +381,15 @@ final class InventoryRun {
     }
 
     /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
-    private void unread(String key, MagentoException failure) {
+    private void unread(WantedStock mapped, MagentoException failure) {
+        String key = mapped.key();
         if (failure instanceof MagentoException.NotFound) {
-            recorder.skipped(key, "the shop has no such SKU");
+            // where there are sources the shop may have the SKU all the same, or as a product made of others
+            recorder.skipped(
+                    key,
+                    keeping == StockKeeping.RESERVES
+                            ? "the source '" + mapped.update().source() + "' has no stock record of it"
+                            : "the shop has no such SKU");
             memory.forget(key);
         } else {
             watch.book(key, failure);

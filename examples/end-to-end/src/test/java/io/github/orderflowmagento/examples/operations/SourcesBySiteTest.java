@@ -136,6 +136,24 @@ class SourcesBySiteTest {
         assertThat(sandbox.quantityOf(SKU, "default")).isEqualByComparingTo(inDefault);
     }
 
+    /** The shop has the product, and sells none of it from there: its units are sold once somebody assigns the source. */
+    @Test
+    void whatASourceDoesNotHaveIsNotSaidToBeMissingInTheShop() {
+        warehouseSandbox.stub(
+                request -> request.path().equals("/remotewarehouse/inventory.xml"),
+                SandboxAnswer.of("<inventory><line externalReference='MUG-001' site='DE1' total='40'/></inventory>"));
+
+        Run run = InventoryUpdate.between(shop, warehouse)
+                .mappings(BY_SITE)
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.items(Outcome.SKIPPED))
+                .as(run.toString())
+                .containsExactly(ItemOutcome.of(
+                        "MUG-001 in de_berlin", Outcome.SKIPPED, "the source 'de_berlin' has no stock record of it"));
+    }
+
     private List<String> warnings(InventoryMapping mapping) {
         return InventoryUpdate.between(shop, warehouse)
                 .mapping(mapping)
