@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -26,6 +27,9 @@ class MissingSkusTest {
     private static final String MUG_1 = "<inventoryLine product='MUG-001' quantity='15' total='15' site='LON'/>";
     private static final String MUG_2 = "<inventoryLine product='MUG-002' quantity='5' total='5' site='LON'/>";
 
+    /** Names its source, since a shop with several is warned of otherwise. */
+    private static final InventoryMapping STANDARD = InventoryMapping.standard().inSource(StockItem.DEFAULT_SOURCE);
+
     @RegisterExtension
     final SandboxOfGeneration sandbox;
 
@@ -34,7 +38,7 @@ class MissingSkusTest {
     }
 
     private InventoryUpdate.Builder update() {
-        return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse());
+        return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse()).mapping(STANDARD);
     }
 
     private InventoryUpdate zeroing() {
@@ -141,10 +145,8 @@ class MissingSkusTest {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("LON", "MAN"), MUG_2);
 
-        Run run = update().mapping(InventoryMapping.standard()
-                        .onlyIf(
-                                "site LON",
-                                line -> "LON".equals(line.attributes().get("site"))))
+        Run run = update().mapping(STANDARD.onlyIf(
+                        "site LON", line -> "LON".equals(line.attributes().get("site"))))
                 .missingSkus(MissingSkus.SET_TO_ZERO)
                 .build()
                 .run(both);
@@ -172,7 +174,7 @@ class MissingSkusTest {
     void whileALineCannotBeMappedNothingIsSetToZero() {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("MUG-001", "MUG-001-NEW"), MUG_2);
-        InventoryMapping failing = InventoryMapping.standard().with(Rule.always("sku", "the new names", line -> {
+        InventoryMapping failing = STANDARD.with(Rule.always("sku", "the new names", line -> {
             if (line.externalReference().endsWith("-NEW")) {
                 throw new IllegalStateException("the table of names is away");
             }
@@ -190,9 +192,8 @@ class MissingSkusTest {
 
     @Test
     void aSkuForWhichAnotherLineHasComeIsNotMissing() {
-        InventoryMapping beforeTheAt = InventoryMapping.standard()
-                .with(Rule.always(
-                        "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", "")));
+        InventoryMapping beforeTheAt = STANDARD.with(Rule.always(
+                "sku", "text before @", line -> line.externalReference().replaceFirst("@.*", "")));
         InventoryUpdate mapped = update().mapping(beforeTheAt)
                 .missingSkus(MissingSkus.SET_TO_ZERO)
                 .build();
