@@ -103,11 +103,6 @@ final class Seed {
                 shift(row, "item_id", copy * NUMBERS_OF_A_COPY);
                 shift(row, "parent_item_id", copy * NUMBERS_OF_A_COPY);
             }
-            for (String part : List.of("shipping_address", "billing_address", "payment")) {
-                if (order.get(part) instanceof Struct its) {
-                    shift(its, "parent_id", copy * NUMBERS_OF_A_COPY);
-                }
-            }
         }
         return orders;
     }
