@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /** What the failure of one write means for the writes behind it. */
 public final class WriteFailures {
@@ -11,7 +12,7 @@ public final class WriteFailures {
         return failure instanceof MagentoException.NotReached
                 || failure instanceof MagentoException.NoAnswer
                 || failure instanceof MagentoException.RefusedCredentials
-                || failure instanceof MagentoException.NotPermitted
+                || (failure instanceof MagentoException.NotPermitted && failure.concerns() != Concern.ITEM)
                 || failure instanceof MagentoException.Unsupported;
     }
 
