@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,18 @@ class QuickstartTest {
         Map<String, String> changed = new HashMap<>(settings);
         changed.put(name, value);
         return changed;
+    }
+
+    /** Both sides named, and to be written to. */
+    private static Map<String, String> writing(Map<String, String> shop, SandboxWarehouse warehouse) {
+        Map<String, String> settings = with(shop, "QUICKSTART_WRITE", "true");
+        settings.putAll(Map.of(
+                "ORDERFLOW_URL", warehouse.url(),
+                "ORDERFLOW_USER", warehouse.user(),
+                "ORDERFLOW_PASSWORD", warehouse.password(),
+                "ORDERFLOW_ORGANISATION", warehouse.organisation(),
+                "ORDERFLOW_CHANNEL", warehouse.channel()));
+        return settings;
     }
 
     private static Map<String, String> pointedAt(SandboxShop shop) {
@@ -122,11 +135,27 @@ class QuickstartTest {
 
     @Test
     void aMagento2NamedBySettingsIsWrittenToWhenItIsSaid() {
-        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
-            outputOf(with(pointedAt(shop), "QUICKSTART_WRITE", "true"));
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start();
+                SandboxWarehouse warehouse = SandboxWarehouse.start()) {
+            warehouse.setStock("MUG-001", 7);
 
-            assertThat(shop.shipmentsOf("100000009")).hasSize(1);
-            assertThat(shop.orderStatus("100000009")).isEqualTo("complete");
+            outputOf(writing(pointedAt(shop), warehouse));
+
+            assertThat(warehouse.orders()).containsKey("100000009");
+            assertThat(shop.quantityOf("MUG-001", "default"))
+                    .isEqualByComparingTo(String.valueOf(warehouse.onHand().get("MUG-001")));
+        }
+    }
+
+    /** It would give each product of the shop stock that is not there, and ship its orders. */
+    @Test
+    void aShopNamedBySettingsIsNotWrittenToFromTheSandboxWarehouse() {
+        try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
+            Session session = session(with(pointedAt(shop), "QUICKSTART_WRITE", "true"));
+
+            assertThat(session.succeeded()).isFalse();
+            assertThat(session.output()).contains("set orderflow.url");
+            assertThat(shop.requests()).isZero();
         }
     }
 
@@ -213,15 +242,15 @@ class QuickstartTest {
     }
 
     @Test
-    void aShopThatRefusesToShipIsSaidAsThat() {
-        try (SandboxShop shop = SandboxShop.start()) {
-            shop.stub(request -> request.contains("sales_order_shipment.create"), SandboxAnswer.status(401));
-            Session session = session(with(pointedAt(shop), "QUICKSTART_WRITE", "true"));
+    void aShopThatRefusesStockIsSaidAsThat() {
+        try (SandboxShop shop = SandboxShop.start();
+                SandboxWarehouse warehouse = SandboxWarehouse.start()) {
+            warehouse.setStock("MUG-001", 7);
+            shop.stub(request -> request.contains("cataloginventory_stock_item.update"), SandboxAnswer.status(401));
+            Session session = session(writing(pointedAt(shop), warehouse));
 
             assertThat(session.succeeded()).as(session.output()).isFalse();
-            assertThat(session.output())
-                    .contains("shipment notification: 3 items")
-                    .doesNotContain("Next:");
+            assertThat(session.output()).contains("inventory update: ").doesNotContain("Next:");
         }
     }
 }

@@ -75,6 +75,11 @@ public final class Quickstart {
 
     private static boolean run(Settings settings, Report report) {
         boolean mayWrite = settings.isOn("quickstart.write");
+        if (mayWrite && ShopCredentials.areAnySet(settings) && !Connections.isWarehouseNamed(settings)) {
+            throw new IllegalArgumentException(
+                    "quickstart.write: a shop of your own is written to from a warehouse of your own only,"
+                            + " since the sandbox warehouse makes stock and despatches up: set orderflow.url and its credentials as well");
+        }
         Optional<Magento> named = Connections.shop(settings);
         boolean finished;
         if (named.isPresent()) {
