@@ -138,6 +138,13 @@ final class InventoryMemory {
         return places;
     }
 
+    /** Those of sources that the mapping does not name any more, or did not name before there was a table. */
+    List<String> ofOtherSources() {
+        return inventoried.keySet().stream()
+                .filter(key -> keys.source(key).isEmpty())
+                .toList();
+    }
+
     /** The shop's stocks that are known beside those. */
     Set<StockPlace> placesBeside(Set<StockPlace> known) {
         return places(inventoried).values().stream()

@@ -160,6 +160,7 @@ final class InventoryRun {
         try {
             return keys.key(line.externalReference(), options.mapping().source(line));
         } catch (MappingException e) {
+            missing.unknown(); // the line may be for any of its SKU's stocks
             return line.externalReference();
         }
     }

@@ -148,8 +148,8 @@ public final class InventoryUpdate extends BasicOperation {
 
         /**
          * Which products take backorders. They are not taken off sale when there are none left, while others are; one that is off
-         * sale stays so. Default: those of which the shop {@linkplain StockItem#takesBackorders tells so}, which it does over REST only.
-         * Over other web services name them, for example {@code item -> preorders.contains(item.sku())}.
+         * sale stays so. Default: those of which the shop {@linkplain StockItem#takesBackorders tells so}, which it does over REST only,
+         * and not for the stock of sources. Elsewhere name them, for example {@code item -> preorders.contains(item.sku())}.
          */
         public Builder takesBackorders(Predicate<StockItem> products) {
             this.backorders = Objects.requireNonNull(products);
@@ -161,7 +161,7 @@ public final class InventoryUpdate extends BasicOperation {
          * {@linkplain io.github.orderflowmagento.magento.model.StockKeeping#RESERVES reserves} takes their units out of its stock when it
          * gets the shipment, so until then they are added to what the warehouse has; otherwise the shipment would find too few, or they
          * would be missing twice. For other shops they mean nothing. Default: none, which is right where despatches are booked before the
-         * inventory is read, and none of them waits.
+         * inventory is read, and none of them waits. Right only for an inventory that is asked for after them: a line that was sent before a despatch left still holds its units.
          *
          * @param despatches asked at the beginning of each run; those from this stock only. {@link
          *     io.github.orderflowmagento.operation.shipment.ShipmentNotification#unbooked} finds them among those that wait

@@ -17,6 +17,9 @@ final class MissingLines {
     private static final String UNLESS = ", unless a line without a SKU, or one that is not applied, is for it";
     private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
 
+    private static final String OF_OTHER_SOURCE =
+            "of a source that the mapping names no more: the shop keeps that stock, and may sell it";
+
     private final InventoryOptions options;
     private final RunRecorder recorder;
     private final InventoryMemory memory;
@@ -63,6 +66,10 @@ final class MissingLines {
                             "the warehouse's inventory has no line, and had some before; check organisation and channel",
                             key));
         }
+        memory.ofOtherSources().forEach(key -> {
+            recorder.warn(OF_OTHER_SOURCE, key);
+            memory.forget(key);
+        });
         List<WantedStock> wanted = new ArrayList<>();
         missing.forEach((key, place) -> {
             if (!recorder.waits(key)) {

@@ -15,6 +15,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.mapping.SourceTable;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
@@ -134,6 +135,48 @@ class SourcesBySiteTest {
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("BOTH-WEB-1 in uk_north");
         assertQuantity(UK, 41);
         assertThat(sandbox.quantityOf(SKU, "default")).isEqualByComparingTo(inDefault);
+    }
+
+    @Test
+    void aLineThatDoesNotCountAndTellsNoSiteKeepsItsSkuFromZero() {
+        Run first = update(RunState.initial(), line("DE1", 40), line("UK1", 41));
+        warehouseSandbox.stub(
+                request -> request.path().equals("/remotewarehouse/inventory.xml"),
+                SandboxAnswer.of("<inventory><line externalReference='" + SKU + "' isFrozen='true' total='1'/>"
+                        + "<line externalReference='DE-ONLY' site='DE1' total='1'/></inventory>"));
+
+        InventoryUpdate.between(shop, warehouse)
+                .mapping(BY_SITE.inventory()
+                        .onlyIf("not frozen", line -> line.attributes().get("isFrozen") == null))
+                .missingSkus(MissingSkus.SET_TO_ZERO)
+                .zeroLimit(ZeroLimit.none())
+                .build()
+                .run(first.next());
+
+        assertQuantity(BERLIN, 40);
+        assertQuantity(UK, 41);
+    }
+
+    @Test
+    void stockOfASourceThatLeavesTheTableIsSaidToStayAsItIs() {
+        Run first = update(RunState.initial(), line("DE1", 40), line("UK1", 41));
+        warehouseSandbox.stub(
+                request -> request.path().equals("/remotewarehouse/inventory.xml"),
+                SandboxAnswer.of("<inventory>" + line("DE1", 40) + "</inventory>"));
+
+        Run run = InventoryUpdate.between(shop, warehouse)
+                .mapping(InventoryMapping.standard()
+                        .withSources(SourceTable.by("site").with("DE1", BERLIN)))
+                .missingSkus(MissingSkus.SET_TO_ZERO)
+                .zeroLimit(ZeroLimit.none())
+                .build()
+                .run(first.next());
+
+        assertThat(run.warnings())
+                .singleElement()
+                .asString()
+                .contains("of a source that the mapping names no more", "BOTH-WEB-1 in uk_north");
+        assertQuantity(UK, 41);
     }
 
     /** The shop has the product, and sells none of it from there: its units are sold once somebody assigns the source. */
