@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
@@ -165,6 +166,24 @@ class Magento2ShipmentsTest {
                 .isEqualTo(
                         JSON.readTree(
                                 "{\"comment\": \"Customer is rude.\", \"parent_id\": 24, \"is_customer_notified\": 0, \"is_visible_on_front\": 0}"));
+    }
+
+    /** A shop that is being deployed answers so for a moment. The order is not to blame, and the next call asks again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"store/websites", "store/storeViews"})
+    void anEmptyListOfWebsitesOrViewsSaysNothingOfSources(String list) {
+        recorded.answers(list, json("[]"));
+
+        List<ShipmentRequest> requests = List.of(fiveUnits().source("uk_north").build());
+
+        assertThat(shipments().create(requests).get(0).failure()).get().satisfies(failure -> {
+            assertThat(failure).isInstanceOf(MagentoException.NotUnderstood.class);
+            assertThat(failure.concerns()).isEqualTo(MagentoException.Concern.EVERYTHING);
+        });
+        assertThat(sent()).isEmpty();
+
+        recorded.answers(list, recorded(list));
+        assertThat(shipments().create(requests).get(0).value()).isPresent();
     }
 
     @Test

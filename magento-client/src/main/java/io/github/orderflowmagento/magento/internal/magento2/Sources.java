@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
@@ -125,17 +127,28 @@ final class Sources {
                             code, ofStock.getOrDefault(Objects.requireNonNullElse(stock.get(STOCK), ""), List.of())));
         }
         Map<Object, String> websiteCodes = new HashMap<>();
-        service.entities(RestApi::websites, "store/websites")
+        some(RestApi::websites, "store/websites")
                 .forEach(website -> websiteCodes.put(
                         Objects.requireNonNullElse(website.get("id"), ""), String.valueOf(website.get("code"))));
         Map<Long, List<String>> ofStore = new HashMap<>();
-        service.entities(RestApi::storeViews, "store/storeViews").forEach(view -> {
+        some(RestApi::storeViews, "store/storeViews").forEach(view -> {
             String website = websiteCodes.getOrDefault(Objects.requireNonNullElse(view.get("website_id"), ""), "");
             if (view.get("id") instanceof Long id) {
                 ofStore.put(id, ofWebsite.getOrDefault(website, List.of()));
             }
         });
         return new Known(enabled, ofStore);
+    }
+
+    /** Every shop has some: an empty list is an answer to something else, and would have despatches given up. */
+    private List<Map<String, @Nullable Object>> some(Function<RestApi, Call<Object>> resource, String operation) {
+        List<Map<String, @Nullable Object>> entities = service.entities(resource, operation);
+        if (entities.isEmpty()) {
+            throw new MagentoException.NotUnderstood(
+                    MagentoException.Details.of(operation, "the shop says that it has none, which no shop does")
+                            .concerning(MagentoException.Concern.EVERYTHING));
+        }
+        return entities;
     }
 
     private static List<String> websites(Map<String, @Nullable Object> stock) {
