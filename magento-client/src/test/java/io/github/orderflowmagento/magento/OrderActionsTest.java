@@ -209,6 +209,17 @@ class OrderActionsTest {
     }
 
     @Test
+    void anotherCallsAnswerDoesNotSayThatAnOrderIsHeld() {
+        recorded.answers("sales_order.hold", RecordedShop.recorded("order-list-empty"));
+
+        assertThatThrownBy(() -> recorded.shop().orders().hold(order("100000010")))
+                .isInstanceOfSatisfying(
+                        MagentoException.NotUnderstood.class,
+                        failure -> assertThat(failure.outcomeUnknown()).isTrue())
+                .hasMessageContaining("expected yes or no");
+    }
+
+    @Test
     void aCompleteOrderIsNotCancelled() {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel-fault-complete"));
 

@@ -159,9 +159,7 @@ final class Magento1Stock implements Stock {
     }
 
     private static StockUpdate done(ApiCall call, @Nullable Object result, StockUpdate update) {
-        if (!Boolean.TRUE.equals(result) && !"1".equals(String.valueOf(result))) {
-            throw new MagentoException.Rejected(call.description(), "the shop answers that nothing was done");
-        }
+        Trees.done(call, result);
         return update;
     }
 

@@ -131,10 +131,20 @@ final class Trees {
         }
     }
 
-    /** Checks the answer to a call that changes something: a no is a refusal. */
+    /**
+     * Checks the answer to a call that changes something. What is neither yes nor no is not the answer to this call: it may come from a
+     * cache or a proxy, and the call may have had its effect or not.
+     */
     static void done(ApiCall call, @Nullable Object tree) {
-        if (Boolean.FALSE.equals(tree) || "0".equals(String.valueOf(tree))) {
-            throw new MagentoException.Rejected(call.description(), "the shop answers that nothing was done");
+        String answer = tree instanceof Map || tree instanceof List ? "" : String.valueOf(tree);
+        switch (answer) {
+            case "true", "1" -> {}
+            case "false", "0" ->
+                throw new MagentoException.Rejected(call.description(), "the shop answers that nothing was done");
+            default ->
+                throw new MagentoException.NotUnderstood(
+                        call.description(),
+                        "expected yes or no, got " + (answer.isEmpty() || tree == null ? kind(tree) : "another text"));
         }
     }
 
