@@ -12,14 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Projection;
-import io.github.orderflowmagento.mapping.MappingException;
-import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
@@ -43,7 +40,6 @@ import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrderLookup;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
  * Order export: every order to be fulfilled reaches the warehouse once.
@@ -70,7 +66,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  */
 public final class OrderExport extends BasicOperation {
     private static final String NAME = "order export";
-    private static final String MARKED = "it is marked as exported";
 
     private final Magento shop;
     private final Channels channels;
@@ -193,7 +188,8 @@ public final class OrderExport extends BasicOperation {
         ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(
                 shop.orders(), keys, key -> lookups(key, exported, lookup), exported, recorder.startedAt());
-        Orders orders = new Orders(recorder, marks, times, exported, replacements, keys, reading);
+        OrdersToExport orders = new OrdersToExport(
+                selection, mapping, channels, keys, reading, exported, replacements, marks, times, recorder);
         ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
         if (asked.isPresent()) {
             return times.addedTo(loop.runOnDemand(state, asked.get()));
@@ -242,146 +238,6 @@ public final class OrderExport extends BasicOperation {
                 .stream()
                 .map(lookup)
                 .toList();
-    }
-
-    private final class Orders implements ExportLoop.Kind<Order> {
-        private final RunRecorder recorder;
-        private final List<ExportMark> marks;
-        private final ExportTimes times;
-        private final ExportedOrders exported;
-        private final Replacements replacements;
-        private final OrderKeys keys;
-        private final OrderReading reading;
-
-        Orders(
-                RunRecorder recorder,
-                List<ExportMark> marks,
-                ExportTimes times,
-                ExportedOrders exported,
-                Replacements replacements,
-                OrderKeys keys,
-                OrderReading reading) {
-            this.keys = keys;
-            this.reading = reading;
-            this.recorder = recorder;
-            this.replacements = replacements;
-            this.marks = marks;
-            this.times = times;
-            this.exported = exported;
-        }
-
-        @Override
-        public Stream<String> due(List<String> waiting) {
-            return reading.due(waiting);
-        }
-
-        @Override
-        public List<String> asked(List<String> numbers) {
-            return reading.asked(numbers);
-        }
-
-        @Override
-        public List<Answer<Order>> details(List<String> asked) {
-            List<Answer<Order>> details = reading.read(asked);
-            times.beginBatch();
-            marks.forEach(ExportMark::beginBatch);
-            return details;
-        }
-
-        @Override
-        public boolean isTold(Order order) {
-            return selection.untold(order).isEmpty() && mapping.isTold(order) && channels.isTold(order);
-        }
-
-        @Override
-        public Set<String> channels(Order order) {
-            boolean isSure = !channels.isRouted()
-                    && exported.channel(keys.of(order))
-                            .filter(channel -> !channels.has(channel))
-                            .isEmpty();
-            return isSure || reasonToSkip(order).isEmpty() ? Set.of(channel(order)) : Set.of("");
-        }
-
-        private String channel(Order order) {
-            String channel = exported.channel(order, channels::of);
-            if (!channels.has(channel)) {
-                throw new MappingException(
-                        "order " + order.incrementId(),
-                        "it was exported to channel " + channel
-                                + ", which the routing no longer has: check by hand. Once it is certain"
-                                + " that it is not there, RunState.forgetExported and then requeue let it go by the routing",
-                        null);
-            }
-            return channel;
-        }
-
-        /** The list knows, and has left out what is. */
-        @Override
-        public boolean isUnchanged(Order order) {
-            return false;
-        }
-
-        @Override
-        public Optional<String> reasonToSkip(Order order) {
-            return marks.stream().anyMatch(mark -> mark.isOn(order))
-                    ? Optional.of(MARKED)
-                    : notToBeSent(order)
-                            .or(() -> mapping.lines(order).isEmpty()
-                                    ? Optional.of("nothing in it is left to despatch")
-                                    : Optional.empty());
-        }
-
-        private Optional<String> notToBeSent(Order order) {
-            return selection.reasonToSkip(order).or(() -> mapping.reasonToSkip(order));
-        }
-
-        @Override
-        public Optional<String> reasonToWait(Order order) {
-            return replacements.reasonToWait(order);
-        }
-
-        /** An order that is not to be despatched (now) does not concern this one; what was changed in the others is. */
-        @Override
-        public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
-            if (notToBeSent(order).isPresent()) {
-                return Optional.empty();
-            }
-            exported.met(order);
-            return exported.difference(keys.of(order));
-        }
-
-        @Override
-        public void remember(RunState.Builder next) {
-            reading.bookPassedOver(MARKED);
-            reading.forgetRenamed();
-            next.exported(exported.kept());
-        }
-
-        @Override
-        public PersonalData personalData(Order order) {
-            return PersonalData.of(order);
-        }
-
-        @Override
-        public ImportItem map(String asked, Order order) {
-            String key = keys.of(order);
-            exported.met(order);
-            exported.reasonToSendNoMore(order).ifPresent(reason -> {
-                throw new MappingException("order " + key, reason, null);
-            });
-            marks.forEach(mark -> mark.met(key, order));
-            List<MappingWarning> warnings = new ArrayList<>();
-            selection.refuseUntold(order);
-            ImportItem item = mapping.map(order, times.batch(), warnings::add);
-            recorder.conceal(key, PersonalData.of(order, item));
-            recorder.note(key, warnings);
-            times.sends(key);
-            String notes = ExportNotes.of(mapping, order, item);
-            if (!notes.isEmpty()) {
-                recorder.note(key, notes);
-            }
-            return item;
-        }
     }
 
     /** Says which orders to export, and how. */

@@ -1,0 +1,87 @@
+package io.github.orderflowmagento.mapping.order;
+
+import java.util.List;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+
+/** Orders of which the shop does not tell enough to despatch them. */
+final class UnmappableOrders {
+    private UnmappableOrders() {}
+
+    static void refuseUntoldType(Order order) {
+        OrderLine.ofUntoldType(order).ifPresent(item -> {
+            throw MappingException.untold(
+                    "order " + order.incrementId(),
+                    "the shop does not tell the product_type of " + item.described()
+                            + ", as over REST: read the order over XML-RPC or SOAP");
+        });
+    }
+
+    /** @param lines what is left to despatch */
+    static void refuse(Order order, List<OrderLine> lines) {
+        if (lines.isEmpty()) {
+            throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
+        }
+        refuseUnknownKind(order, lines);
+        refuseUnknownBundle(order, lines);
+    }
+
+    /** @param item what is to be sent of the order */
+    static void refuseWithoutAddress(Order order, List<OrderLine> lines, ImportItem item) {
+        if (lines.stream().anyMatch(line -> line.item().isPhysical().orElse(true)) && hasNoDeliveryAddress(item)) {
+            throw new MappingException(
+                    "order " + order.incrementId(),
+                    "the shop tells no shipping_address (neither street, city nor postcode), but goods are to be despatched: enter it in"
+                            + " the shop, or give the mapping a rule for deliveryAddressLine1",
+                    null);
+        }
+    }
+
+    /** A service would be taken for a parcel. */
+    private static void refuseUnknownKind(Order order, List<OrderLine> lines) {
+        lines.stream()
+                .map(OrderLine::item)
+                .filter(item -> item.isPhysical().isEmpty())
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new MappingException(
+                            "order " + order.incrementId(),
+                            "the shop does not tell whether " + item.described()
+                                    + " is physical (is_virtual), and its type does not say so: " + type(item),
+                            null);
+                });
+    }
+
+    private static String type(OrderItem item) {
+        return item.productType()
+                .filter(type -> !type.isBlank())
+                .map(type -> "'" + type + "'")
+                .orElse("it has none");
+    }
+
+    private static void refuseUnknownBundle(Order order, List<OrderLine> lines) {
+        lines.stream()
+                .flatMap(line -> order.parentOf(line.item()).stream())
+                .filter(OrderLine::isBundleOfUnknownShipment)
+                .findFirst()
+                .ifPresent(bundle -> {
+                    throw new MappingException(
+                            "order " + order.incrementId(),
+                            "the product_options of " + bundle.described()
+                                    + " cannot be read: whether the bundle's parts ship separately is not known, and their shipment"
+                                    + " could not be booked",
+                            null);
+                });
+    }
+
+    /** As it is sent: a rule may know where an order without one goes, to be collected for example. */
+    private static boolean hasNoDeliveryAddress(ImportItem item) {
+        return item.properties().entrySet().stream()
+                .filter(property -> property.getKey().startsWith("deliveryAddressLine")
+                        || property.getKey().equals("deliveryPostCode"))
+                .allMatch(property -> property.getValue().isBlank());
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
+
+/** What the orders of one run go by. */
+final class CancellationKeys {
+    private final OrderKeys keys;
+    private final RunState exported;
+
+    /** By the shop's id of an order. */
+    private final Map<Long, String> keyOf = new HashMap<>();
+
+    private final Set<String> taken = new HashSet<>();
+
+    CancellationKeys(OrderKeys keys, RunState exported) {
+        this.keys = keys;
+        this.exported = exported;
+    }
+
+    /** The order waits under a key. */
+    void waits(String key, OrderHead order) {
+        keyOf.put(order.orderId().orElseThrow(), key);
+        taken.add(key);
+    }
+
+    /** Of several orders of one number that the mapping does not tell apart, each goes by a key of its own. */
+    String of(OrderHead order) {
+        return order.orderId()
+                .map(id -> keyOf.computeIfAbsent(id, added -> newKey(id, order)))
+                .orElseGet(() -> keys.of(order));
+    }
+
+    private String newKey(long id, OrderHead order) {
+        boolean isOfUntoldStore = keys.isOfUntoldStore(order);
+        String key = isOfUntoldStore
+                ? ExportedOrders.key(exported, keys, order).orElseGet(() -> keys.of(order))
+                : keys.of(order);
+        if (taken.add(key)) {
+            return key;
+        }
+        return isOfUntoldStore ? key + " (order id " + id + ")" : keys.apart(order);
+    }
+}

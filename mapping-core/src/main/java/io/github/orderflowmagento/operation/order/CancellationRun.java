@@ -1,0 +1,209 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Orders;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderHead;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.Channels;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
+import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+
+/** One run of the order cancellation: it walks the orders that are cancelled in the shop, and asks OrderFlow to cancel each. */
+final class CancellationRun {
+    /** A document that got no answer may be worked on for so long. */
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    private final RunRecorder recorder;
+    private final Channels channels;
+    private final OrderKeys keys;
+    private final RunState exported;
+    private final Orders shop;
+    private final OrdersByKey orders;
+    private final OrderSelection selection;
+    private final RetryPolicy retries;
+    private final UnlistedEntities unlisted;
+    private final SharedNumbers numbers;
+    private final CancellationKeys keysOfRun;
+    private final CancelledOrders judge;
+
+    /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
+    private final Set<String> mayArrive = new HashSet<>();
+
+    /** The channel that each order is for by the routing, as far as it is known. */
+    private final Map<String, String> channelOf = new HashMap<>();
+
+    private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
+
+    /**
+     * @param exported the state of the order export
+     * @param orders reads what decides about an order
+     */
+    CancellationRun(
+            RunRecorder recorder,
+            Channels channels,
+            OrderKeys keys,
+            RunState exported,
+            Orders shop,
+            OrdersByKey orders,
+            OrderSelection selection,
+            RetryPolicy retries) {
+        this.recorder = recorder;
+        this.channels = channels;
+        this.keys = keys;
+        this.exported = exported;
+        this.shop = shop;
+        this.orders = orders;
+        this.selection = selection;
+        this.retries = retries;
+        this.unlisted = new UnlistedEntities("order id", recorder);
+        this.numbers = new SharedNumbers(shop, keys, shop.areNumberedByStore());
+        this.keysOfRun = new CancellationKeys(keys, exported);
+        this.judge = new CancelledOrders(
+                recorder, keys, keysOfRun, exported, orders, numbers, selection, this::toBeCancelled);
+        channels.names().forEach(this::inChannel);
+    }
+
+    private ChannelCancellation inChannel(String channel) {
+        return byChannel.computeIfAbsent(
+                channel,
+                name -> new ChannelCancellation(
+                        channels.recorder(recorder, name),
+                        channels.warehouse(name).orders(),
+                        keys,
+                        retries.attempts(),
+                        mayArrive::contains));
+    }
+
+    Run run(RunState state, boolean dryRun) {
+        mayArrive.addAll(state.waiting().keySet());
+        Changes<OrderSummary> changes = shop.changes(
+                OrderQuery.builder()
+                        .addStates(OrderState.CANCELED, OrderState.CLOSED)
+                        .createdSince(selection.placedSince())
+                        .build(),
+                state.watermark());
+        Stream<String> cancelled = numbers.readingAhead(changes.stream(unlisted::passOver), judge::isUnknownByItsNumber)
+                .filter(this::isListed)
+                .filter(row -> judge.isCancelled(keysOfRun.of(row), row))
+                .map(keysOfRun::of);
+        try {
+            Stream<String> waiting = state.waiting().keySet().stream()
+                    .filter(key -> !unlisted.isKey(key))
+                    .filter(judge::isStillCancelled);
+            Stream.concat(waiting, cancelled)
+                    .takeWhile(number -> !recorder.hasEnded())
+                    .filter(number -> !recorder.has(number) && !recorder.waits(number))
+                    .forEach(number -> {
+                        cancel(number, dryRun);
+                        if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
+                            recorder.announce();
+                        }
+                    });
+        } catch (MagentoException e) {
+            recorder.endEarly(Failures.reason(e));
+        }
+        byChannel.values().forEach(ChannelCancellation::end);
+        if (!recorder.hasEnded()) {
+            unlisted.walkEnded();
+        }
+        changes.setBack().ifPresent(recorder::clockWasSetBack);
+        RunState.Builder next = new RunState.Builder().from(state);
+        return recorder.close(
+                recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+    }
+
+    private boolean isListed(OrderSummary row) {
+        if (row.incrementId().isBlank()) {
+            unlisted.nameless(row.orderId());
+            return false;
+        }
+        unlisted.listed(row.orderId());
+        recorder.conceal(keysOfRun.of(row), PersonalData.of(row));
+        return !recorder.has(keysOfRun.of(row));
+    }
+
+    private void toBeCancelled(String number, OrderHead order) {
+        routed(order).ifPresent(channel -> channelOf.put(number, channel));
+        Instant recent = recorder.startedAt().minus(ON_ITS_WAY);
+        if (order.updatedAt().filter(recent::isAfter).isEmpty()) {
+            mayArrive.add(number);
+        }
+    }
+
+    /** The channel that the order is for by the routing, which may be anybody's: where it says none, the order may be in any. */
+    private Optional<String> routed(OrderHead head) {
+        try {
+            Optional<String> channel = head instanceof OrderSummary row ? channels.of(row) : Optional.empty();
+            return channel.isPresent() ? channel : whole(head).map(channels::of);
+        } catch (MagentoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Order> whole(OrderHead head) {
+        return head instanceof Order order
+                ? Optional.of(order)
+                : orders.read(head).value();
+    }
+
+    /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
+    private void cancel(String number, boolean dryRun) {
+        Optional<String> other = ExportedOrders.byOtherReference(exported, keys, number);
+        if (other.isPresent()) {
+            judge.giveUp(number, other.get());
+            return;
+        }
+        Set<String> candidates = new LinkedHashSet<>();
+        ExportedOrders.channel(exported, keys, number).filter(channels::has).ifPresent(candidates::add);
+        String routed = channelOf.remove(number);
+        if (candidates.isEmpty() && routed != null) {
+            candidates.add(routed);
+        }
+        if (candidates.isEmpty()) {
+            candidates.addAll(channels.names());
+        }
+        ChannelCancellation first = inChannel(candidates.iterator().next());
+        if (candidates.stream().map(this::inChannel).noneMatch(channel -> channel.cancel(number, dryRun))) {
+            first.unknown(number, () -> elsewhere(number, candidates));
+        }
+    }
+
+    /** A channel that has an order of the number, and is not that of the order: nothing is cancelled there, for it may be another's. */
+    private Optional<String> elsewhere(String number, Set<String> asked) {
+        Set<String> others = new LinkedHashSet<>(channels.names());
+        if (channels.isRouted()) {
+            others.add("");
+        }
+        others.removeAll(asked);
+        return others.stream()
+                .filter(channel -> inChannel(channel).has(number))
+                .findFirst()
+                .map(channel -> channel.isEmpty() ? "the channel of the warehouse's client" : "channel " + channel);
+    }
+}

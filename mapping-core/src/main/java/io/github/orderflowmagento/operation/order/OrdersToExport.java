@@ -1,0 +1,175 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.export.Channels;
+import io.github.orderflowmagento.operation.internal.export.ExportLoop;
+import io.github.orderflowmagento.operation.internal.export.ExportMark;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+
+/** What the loop of an export does with orders: which go, where to, and as what. */
+final class OrdersToExport implements ExportLoop.Kind<Order> {
+    private static final String MARKED = "it is marked as exported";
+
+    private final OrderSelection selection;
+    private final OrderMapping mapping;
+    private final Channels channels;
+    private final OrderKeys keys;
+    private final OrderReading reading;
+    private final ExportedOrders exported;
+    private final Replacements replacements;
+    private final List<ExportMark> marks;
+    private final ExportTimes times;
+    private final RunRecorder recorder;
+
+    OrdersToExport(
+            OrderSelection selection,
+            OrderMapping mapping,
+            Channels channels,
+            OrderKeys keys,
+            OrderReading reading,
+            ExportedOrders exported,
+            Replacements replacements,
+            List<ExportMark> marks,
+            ExportTimes times,
+            RunRecorder recorder) {
+        this.selection = selection;
+        this.mapping = mapping;
+        this.channels = channels;
+        this.keys = keys;
+        this.reading = reading;
+        this.exported = exported;
+        this.replacements = replacements;
+        this.marks = marks;
+        this.times = times;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public Stream<String> due(List<String> waiting) {
+        return reading.due(waiting);
+    }
+
+    @Override
+    public List<String> asked(List<String> numbers) {
+        return reading.asked(numbers);
+    }
+
+    @Override
+    public List<Answer<Order>> details(List<String> asked) {
+        List<Answer<Order>> details = reading.read(asked);
+        times.beginBatch();
+        marks.forEach(ExportMark::beginBatch);
+        return details;
+    }
+
+    @Override
+    public boolean isTold(Order order) {
+        return selection.untold(order).isEmpty() && mapping.isTold(order) && channels.isTold(order);
+    }
+
+    @Override
+    public Set<String> channels(Order order) {
+        boolean isSure = !channels.isRouted()
+                && exported.channel(keys.of(order))
+                        .filter(channel -> !channels.has(channel))
+                        .isEmpty();
+        return isSure || reasonToSkip(order).isEmpty() ? Set.of(channel(order)) : Set.of("");
+    }
+
+    private String channel(Order order) {
+        String channel = exported.channel(order, channels::of);
+        if (!channels.has(channel)) {
+            throw new MappingException(
+                    "order " + order.incrementId(),
+                    "it was exported to channel " + channel
+                            + ", which the routing no longer has: check by hand. Once it is certain"
+                            + " that it is not there, RunState.forgetExported and then requeue let it go by the routing",
+                    null);
+        }
+        return channel;
+    }
+
+    /** The list knows, and has left out what is. */
+    @Override
+    public boolean isUnchanged(Order order) {
+        return false;
+    }
+
+    @Override
+    public Optional<String> reasonToSkip(Order order) {
+        return marks.stream().anyMatch(mark -> mark.isOn(order))
+                ? Optional.of(MARKED)
+                : notToBeSent(order)
+                        .or(() -> mapping.lines(order).isEmpty()
+                                ? Optional.of("nothing in it is left to despatch")
+                                : Optional.empty());
+    }
+
+    private Optional<String> notToBeSent(Order order) {
+        return selection.reasonToSkip(order).or(() -> mapping.reasonToSkip(order));
+    }
+
+    @Override
+    public Optional<String> reasonToWait(Order order) {
+        return replacements.reasonToWait(order);
+    }
+
+    /** An order that is not to be despatched (now) does not concern this one; what was changed in the others is. */
+    @Override
+    public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
+        if (notToBeSent(order).isPresent()) {
+            return Optional.empty();
+        }
+        exported.met(order);
+        return exported.difference(keys.of(order));
+    }
+
+    @Override
+    public void remember(RunState.Builder next) {
+        reading.bookPassedOver(MARKED);
+        reading.forgetRenamed();
+        next.exported(exported.kept());
+    }
+
+    @Override
+    public PersonalData personalData(Order order) {
+        return PersonalData.of(order);
+    }
+
+    @Override
+    public ImportItem map(String asked, Order order) {
+        String key = keys.of(order);
+        exported.met(order);
+        exported.reasonToSendNoMore(order).ifPresent(reason -> {
+            throw new MappingException("order " + key, reason, null);
+        });
+        marks.forEach(mark -> mark.met(key, order));
+        List<MappingWarning> warnings = new ArrayList<>();
+        selection.refuseUntold(order);
+        ImportItem item = mapping.map(order, times.batch(), warnings::add);
+        recorder.conceal(key, PersonalData.of(order, item));
+        recorder.note(key, warnings);
+        times.sends(key);
+        String notes = ExportNotes.of(mapping, order, item);
+        if (!notes.isEmpty()) {
+            recorder.note(key, notes);
+        }
+        return item;
+    }
+}
