@@ -204,6 +204,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
      * @throws IllegalStateException if the base URL is missing, if the {@link #credentials} or {@link #oauth} that the web
      *     services need are missing, or if they would be sent unencrypted over the network
      */
+    @Override
     public Magento build() {
         HttpUrl shop = baseUrlForCredentials();
         String namespace = Optional.ofNullable(detected)

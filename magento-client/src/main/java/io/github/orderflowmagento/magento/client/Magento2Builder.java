@@ -166,11 +166,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         }
     }
 
-    /**
-     * Connects to the shop. Sends nothing before the first call.
-     *
-     * @throws IllegalStateException if the base URL or the credentials are missing, or would travel unencrypted
-     */
+    @Override
     public Magento build() {
         HttpUrl shop = baseUrlForCredentials();
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());

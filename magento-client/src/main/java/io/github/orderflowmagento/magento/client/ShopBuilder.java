@@ -10,6 +10,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
 import io.github.orderflowmagento.magento.model.Product;
@@ -204,6 +205,13 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
         httpConfiguration.accept(http);
         return http.build();
     }
+
+    /**
+     * The shop. Sends nothing; the first call does. Close the shop after use.
+     *
+     * @throws IllegalStateException if the base URL or the credentials are missing, or would be sent unencrypted over the network
+     */
+    public abstract Magento build();
 
     @Override
     public String toString() {

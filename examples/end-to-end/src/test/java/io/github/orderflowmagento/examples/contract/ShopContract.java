@@ -8,12 +8,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -100,24 +99,13 @@ abstract class ShopContract {
     private Magento magento2OverHttp() {
         SandboxMagento2Shop sandbox = SandboxMagento2Shop.builder().clock(clock).start();
         opened.push(sandbox);
-        Magento shop = MagentoClient.magento2()
-                .baseUrl(sandbox.url())
-                .oauth(OAuthCredentials.builder()
-                        .consumerKey(sandbox.consumerKey())
-                        .consumerSecret(sandbox.consumerSecret())
-                        .token(sandbox.token())
-                        .tokenSecret(sandbox.tokenSecret())
-                        .build())
-                .build();
+        Magento shop = SandboxClients.to(sandbox).build();
         opened.push(shop);
         return shop;
     }
 
     private static Magento connect(SandboxShop sandbox) {
-        return MagentoClient.magento1()
-                .baseUrl(sandbox.url())
-                .credentials(sandbox.apiUser(), sandbox.apiKey())
-                .build();
+        return SandboxClients.to(sandbox).build();
     }
 
     private Magento inMemory() {

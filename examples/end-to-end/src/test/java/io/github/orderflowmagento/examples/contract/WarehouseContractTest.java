@@ -8,9 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportOperation;
@@ -34,12 +34,7 @@ class WarehouseContractTest {
     }
 
     private final SandboxWarehouse sandbox = SandboxWarehouse.start();
-    private final OrderFlow client = OrderFlowClient.builder()
-            .baseUrl(sandbox.url())
-            .credentials(sandbox.user(), sandbox.password())
-            .organisation(sandbox.organisation())
-            .channel(sandbox.channel())
-            .build();
+    private final OrderFlow client = SandboxClients.to(sandbox).build();
     private final InMemoryOrderFlow inMemory = new InMemoryOrderFlow();
 
     @AfterEach

@@ -8,8 +8,8 @@ import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -34,10 +34,7 @@ class BackordersTest {
         String columns = "<member><name>backorders</name><value><string>" + backorders + "</string></value></member>"
                 + "<member><name>use_config_backorders</name><value><string>" + useConfig
                 + "</string></value></member><member><name>qty</name>";
-        return MagentoClient.magento1()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+        return SandboxClients.to(sandbox.insideShop())
                 .configureHttp(http -> http.addInterceptor(chain -> {
                     Response response = chain.proceed(chain.request());
                     String body = new String(response.body().bytes(), StandardCharsets.UTF_8);

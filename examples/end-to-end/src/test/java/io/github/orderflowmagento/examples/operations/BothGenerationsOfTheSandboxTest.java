@@ -7,20 +7,18 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,32 +77,16 @@ class BothGenerationsOfTheSandboxTest {
 
     private static Run run(Magento client, SandboxWarehouse sandbox, Function<Both, Operation> operation) {
         try (client;
-                OrderFlow warehouse = OrderFlowClient.builder()
-                        .baseUrl(sandbox.url())
-                        .credentials(sandbox.user(), sandbox.password())
-                        .organisation(sandbox.organisation())
-                        .channel(sandbox.channel())
-                        .build()) {
+                OrderFlow warehouse = SandboxClients.to(sandbox).build()) {
             return operation.apply(new Both(client, warehouse)).run(RunState.initial());
         }
     }
 
     private static Magento client(SandboxShop shop) {
-        return MagentoClient.magento1()
-                .baseUrl(shop.url())
-                .credentials(shop.apiUser(), shop.apiKey())
-                .build();
+        return SandboxClients.to(shop).build();
     }
 
     private static Magento client(SandboxMagento2Shop shop) {
-        return MagentoClient.magento2()
-                .baseUrl(shop.url())
-                .oauth(OAuthCredentials.builder()
-                        .consumerKey(shop.consumerKey())
-                        .consumerSecret(shop.consumerSecret())
-                        .token(shop.token())
-                        .tokenSecret(shop.tokenSecret())
-                        .build())
-                .build();
+        return SandboxClients.to(shop).build();
     }
 }

@@ -23,6 +23,13 @@ interface InsideShop {
 
     void cancel(String order);
 
+    /**
+     * The merchant edits the order.
+     *
+     * @return the number of the order that replaces it
+     */
+    String edit(String order);
+
     String orderStatus(String order);
 
     List<SandboxShipment> shipmentsOf(String order);
@@ -90,6 +97,11 @@ interface InsideShop {
         @Override
         public void cancel(String order) {
             shop.cancel(order);
+        }
+
+        @Override
+        public String edit(String order) {
+            return shop.edit(order);
         }
 
         @Override
@@ -192,6 +204,11 @@ interface InsideShop {
         @Override
         public void cancel(String order) {
             shop.cancel(order);
+        }
+
+        @Override
+        public String edit(String order) {
+            return shop.edit(order);
         }
 
         @Override

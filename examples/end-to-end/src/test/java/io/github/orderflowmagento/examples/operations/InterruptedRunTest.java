@@ -12,10 +12,10 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -26,7 +26,6 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,16 +42,10 @@ class InterruptedRunTest {
         private final SandboxShop insideShop = SandboxShop.start();
         private final SandboxWarehouse insideWarehouse = SandboxWarehouse.start();
         private final AtomicInteger requests = new AtomicInteger();
-        private final Magento shop = MagentoClient.magento1()
-                .baseUrl(insideShop.url())
-                .credentials(insideShop.apiUser(), insideShop.apiKey())
+        private final Magento shop = SandboxClients.to(insideShop)
                 .configureHttp(http -> http.addInterceptor(this))
                 .build();
-        private final OrderFlow warehouse = OrderFlowClient.builder()
-                .baseUrl(insideWarehouse.url())
-                .credentials(insideWarehouse.user(), insideWarehouse.password())
-                .organisation(insideWarehouse.organisation())
-                .channel(insideWarehouse.channel())
+        private final OrderFlow warehouse = SandboxClients.to(insideWarehouse)
                 .configureHttp(http -> http.addInterceptor(this))
                 .build();
         private int interruptedAt = NEVER;

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxSystem;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -126,12 +126,8 @@ class LostLeaseTest {
     void noStockIsWrittenBehindTheRequestAtWhichTheLeaseWasLost() {
         List.of("MUG-001", "MUG-002", "SALE-001", "BOOK-JP-01")
                 .forEach(sku -> sandbox.insideWarehouse().setStock(sku, 77));
-        try (Magento inSmallSteps = MagentoClient.magento1()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .writeBatchSize(1)
-                .build()) {
+        try (Magento inSmallSteps =
+                SandboxClients.to(sandbox.insideShop()).writeBatchSize(1).build()) {
             runAndLoseLease(
                     shop(),
                     "cataloginventory_stock_item.update",

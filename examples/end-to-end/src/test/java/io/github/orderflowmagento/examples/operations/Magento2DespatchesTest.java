@@ -8,12 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -22,7 +21,6 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -46,21 +44,8 @@ class Magento2DespatchesTest {
     void connect(SandboxMagento2Shop migrated, SandboxWarehouse orderFlow) {
         sandbox = migrated;
         warehouseSandbox = orderFlow;
-        shop = MagentoClient.magento2()
-                .baseUrl(sandbox.url())
-                .oauth(OAuthCredentials.builder()
-                        .consumerKey(sandbox.consumerKey())
-                        .consumerSecret(sandbox.consumerSecret())
-                        .token(sandbox.token())
-                        .tokenSecret(sandbox.tokenSecret())
-                        .build())
-                .build();
-        warehouse = OrderFlowClient.builder()
-                .baseUrl(warehouseSandbox.url())
-                .credentials(warehouseSandbox.user(), warehouseSandbox.password())
-                .organisation(warehouseSandbox.organisation())
-                .channel(warehouseSandbox.channel())
-                .build();
+        shop = SandboxClients.to(sandbox).build();
+        warehouse = SandboxClients.to(warehouseSandbox).build();
     }
 
     @AfterEach

@@ -15,13 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.client.Magento2Builder;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
@@ -33,7 +32,6 @@ import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static io.github.orderflowmagento.examples.Despatches.despatch;
@@ -53,15 +51,7 @@ class Magento2RequestCountTest {
     }
 
     private Magento connect(UnaryOperator<Magento2Builder> settings) {
-        return settings.apply(MagentoClient.magento2()
-                        .baseUrl(sandbox.url())
-                        .oauth(OAuthCredentials.builder()
-                                .consumerKey(sandbox.consumerKey())
-                                .consumerSecret(sandbox.consumerSecret())
-                                .token(sandbox.token())
-                                .tokenSecret(sandbox.tokenSecret())
-                                .build()))
-                .build();
+        return settings.apply(SandboxClients.to(sandbox)).build();
     }
 
     private List<String> skusInDefault() {
@@ -78,12 +68,7 @@ class Magento2RequestCountTest {
 
     private Run updateStock(List<String> skus, Magento shop) {
         try (SandboxWarehouse sandboxWarehouse = SandboxWarehouse.start();
-                OrderFlow warehouse = OrderFlowClient.builder()
-                        .baseUrl(sandboxWarehouse.url())
-                        .credentials(sandboxWarehouse.user(), sandboxWarehouse.password())
-                        .organisation(sandboxWarehouse.organisation())
-                        .channel(sandboxWarehouse.channel())
-                        .build()) {
+                OrderFlow warehouse = SandboxClients.to(sandboxWarehouse).build()) {
             sandboxWarehouse.stub(
                     request -> request.path().equals("/remotewarehouse/inventory.xml"),
                     SandboxAnswer.of(skus.stream()

@@ -7,11 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -20,7 +19,6 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,12 +28,7 @@ class Magento2StockKeptOtherwiseTest {
     private static final String SKU = "MUG-001";
 
     private final SandboxWarehouse warehouseSandbox = SandboxWarehouse.start();
-    private final OrderFlow warehouse = OrderFlowClient.builder()
-            .baseUrl(warehouseSandbox.url())
-            .credentials(warehouseSandbox.user(), warehouseSandbox.password())
-            .organisation(warehouseSandbox.organisation())
-            .channel(warehouseSandbox.channel())
-            .build();
+    private final OrderFlow warehouse = SandboxClients.to(warehouseSandbox).build();
 
     @AfterEach
     void stop() {
@@ -49,15 +42,7 @@ class Magento2StockKeptOtherwiseTest {
     }
 
     private static Magento connect(SandboxMagento2Shop sandbox) {
-        return MagentoClient.magento2()
-                .baseUrl(sandbox.url())
-                .oauth(OAuthCredentials.builder()
-                        .consumerKey(sandbox.consumerKey())
-                        .consumerSecret(sandbox.consumerSecret())
-                        .token(sandbox.token())
-                        .tokenSecret(sandbox.tokenSecret())
-                        .build())
-                .build();
+        return SandboxClients.to(sandbox).build();
     }
 
     /** What is free, and is on hand, since nothing is allocated. */

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -58,5 +60,24 @@ class OrderExportFromMagento1Test {
             assertThat(item.key()).isEqualTo("100000017");
             assertThat(item.attempts()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void anOrderNumberedAsAReplacementWaitsWhereTheShopDoesNotTellWhatItReplaces() {
+        sandbox.insideShop().edit("100000001");
+        try (Magento silent =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>relation_parent", "<name>untold_parent"))) {
+            Run run = OrderExport.between(silent, sandbox.warehouse())
+                    .statuses("pending")
+                    .build()
+                    .run(RunState.initial());
+
+            assertThat(run.items(Outcome.WILL_RETRY))
+                    .containsExactly(ItemOutcome.of(
+                            "100000001-1",
+                            Outcome.WILL_RETRY,
+                            "the shop does not tell whether order 100000001-1 replaces another, as its number says"));
+            assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey("100000001-1");
+        }
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -54,10 +54,7 @@ class ProductExportFromMagento1Test {
     void aSecondChangeInTheSameSecondIsSentHoweverFarTheShopsClockIsBehindOurs() {
         Clock hoursBehind = Clock.fixed(Instant.now().minus(Duration.ofHours(3)), ZoneOffset.UTC);
         try (SandboxShop sandboxShop = SandboxShop.start(hoursBehind);
-                Magento shop = MagentoClient.magento1()
-                        .baseUrl(sandboxShop.url())
-                        .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
-                        .build()) {
+                Magento shop = SandboxClients.to(sandboxShop).build()) {
             ProductExport export =
                     ProductExport.between(shop, sandbox.warehouse()).build();
             StockUpdate.Builder update = StockUpdate.builder();

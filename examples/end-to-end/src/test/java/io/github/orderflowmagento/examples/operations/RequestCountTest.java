@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
@@ -27,7 +28,6 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -58,12 +58,7 @@ class RequestCountTest {
                 .baseUrl("http://127.0.0.1:" + shopServer.port() + "/")
                 .credentials("orderflow", "key")
                 .build();
-        warehouse = OrderFlowClient.builder()
-                .baseUrl(sandboxWarehouse.url())
-                .credentials(sandboxWarehouse.user(), sandboxWarehouse.password())
-                .organisation(sandboxWarehouse.organisation())
-                .channel(sandboxWarehouse.channel())
-                .build();
+        warehouse = SandboxClients.to(sandboxWarehouse).build();
         answer("login", "<string>0123456789abcdef0123456789abcdef</string>");
     }
 
@@ -203,10 +198,7 @@ class RequestCountTest {
     }
 
     private static Magento connect(SandboxShop sandboxShop) {
-        return MagentoClient.magento1()
-                .baseUrl(sandboxShop.url())
-                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
-                .build();
+        return SandboxClients.to(sandboxShop).build();
     }
 
     private static Run shipAHundred(Magento connected) {

@@ -3,19 +3,16 @@ package io.github.orderflowmagento.examples.operations;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 /** A fresh sandbox shop and warehouse for each test, and clients connected to them over real sockets. */
 final class Sandbox implements BeforeEachCallback, AfterEachCallback {
@@ -41,16 +38,8 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         sandboxShop = SandboxShop.start();
         sandboxWarehouse = SandboxWarehouse.builder().channels(channels).start();
-        shop = MagentoClient.magento1()
-                .baseUrl(sandboxShop.url())
-                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
-                .build();
-        warehouse = OrderFlowClient.builder()
-                .baseUrl(sandboxWarehouse.url())
-                .credentials(sandboxWarehouse.user(), sandboxWarehouse.password())
-                .organisation(sandboxWarehouse.organisation())
-                .channel(sandboxWarehouse.channel())
-                .build();
+        shop = SandboxClients.to(sandboxShop).build();
+        warehouse = SandboxClients.to(sandboxWarehouse).build();
     }
 
     @Override
@@ -77,16 +66,7 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** The same, changed byte by byte. */
     Magento shopWhoseBytes(UnaryOperator<byte[]> change) {
-        return MagentoClient.magento1()
-                .baseUrl(sandboxShop.url())
-                .credentials(sandboxShop.apiUser(), sandboxShop.apiKey())
-                .configureHttp(http -> http.addInterceptor(chain -> {
-                    Response response = chain.proceed(chain.request());
-                    byte[] body = change.apply(response.body().bytes());
-                    return response.newBuilder()
-                            .body(ResponseBody.create(body, response.body().contentType()))
-                            .build();
-                }))
+        return SandboxClients.changingAnswers(SandboxClients.to(sandboxShop), change)
                 .build();
     }
 

@@ -1,18 +1,21 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
-import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.client.ShopBuilder;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 /** A fresh sandbox shop of a generation and a warehouse for each test, and clients connected to them over real sockets. */
 final class SandboxOfGeneration implements BeforeEachCallback, AfterEachCallback {
@@ -20,6 +23,7 @@ final class SandboxOfGeneration implements BeforeEachCallback, AfterEachCallback
     private final String[] channels;
     private SandboxWarehouse sandboxWarehouse;
     private InsideShop insideShop;
+    private Supplier<ShopBuilder<?>> connect;
     private Magento shop;
     private OrderFlow warehouse;
 
@@ -40,34 +44,19 @@ final class SandboxOfGeneration implements BeforeEachCallback, AfterEachCallback
             case MAGENTO_1 -> begin(SandboxShop.start());
             case MAGENTO_2 -> begin(SandboxMagento2Shop.start());
         }
+        shop = connect.get().build();
         sandboxWarehouse = SandboxWarehouse.builder().channels(channels).start();
-        warehouse = OrderFlowClient.builder()
-                .baseUrl(sandboxWarehouse.url())
-                .credentials(sandboxWarehouse.user(), sandboxWarehouse.password())
-                .organisation(sandboxWarehouse.organisation())
-                .channel(sandboxWarehouse.channel())
-                .build();
+        warehouse = SandboxClients.to(sandboxWarehouse).build();
     }
 
     private void begin(SandboxShop started) {
         insideShop = new InsideShop.OfMagento1(started);
-        shop = MagentoClient.magento1()
-                .baseUrl(started.url())
-                .credentials(started.apiUser(), started.apiKey())
-                .build();
+        connect = () -> SandboxClients.to(started);
     }
 
     private void begin(SandboxMagento2Shop started) {
         insideShop = new InsideShop.OfMagento2(started);
-        shop = MagentoClient.magento2()
-                .baseUrl(started.url())
-                .oauth(OAuthCredentials.builder()
-                        .consumerKey(started.consumerKey())
-                        .consumerSecret(started.consumerSecret())
-                        .token(started.token())
-                        .tokenSecret(started.tokenSecret())
-                        .build())
-                .build();
+        connect = () -> SandboxClients.to(started);
     }
 
     @Override
@@ -84,6 +73,15 @@ final class SandboxOfGeneration implements BeforeEachCallback, AfterEachCallback
 
     OrderFlow warehouse() {
         return warehouse;
+    }
+
+    /** A client of the shop whose answers are changed on the way. */
+    Magento shopWhoseAnswers(UnaryOperator<String> change) {
+        return SandboxClients.changingAnswers(
+                        connect.get(),
+                        bytes -> change.apply(new String(bytes, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 
     /** From now on the warehouse's inventory has these lines. */

@@ -11,8 +11,8 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
@@ -32,10 +32,7 @@ class SessionsThatEndAtOnceTest {
     private final InMemoryCheckpoint checkpoint = new InMemoryCheckpoint();
 
     private Magento unwell() {
-        return MagentoClient.magento1()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+        return SandboxClients.to(sandbox.insideShop())
                 .configureHttp(http -> http.addInterceptor(chain -> {
                     if (!isLogin(chain.request())) {
                         sandbox.insideShop().expireSessions();

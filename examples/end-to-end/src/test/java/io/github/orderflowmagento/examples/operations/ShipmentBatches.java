@@ -13,11 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.client.Magento1Builder;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
@@ -57,9 +57,7 @@ abstract class ShipmentBatches {
     }
 
     Magento1Builder client() {
-        return MagentoClient.magento1()
-                .baseUrl(insideShop.url())
-                .credentials(insideShop.apiUser(), insideShop.apiKey());
+        return SandboxClients.to(insideShop);
     }
 
     static String order(int i) {

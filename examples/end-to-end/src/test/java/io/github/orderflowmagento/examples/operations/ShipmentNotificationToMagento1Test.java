@@ -6,11 +6,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -74,12 +74,8 @@ class ShipmentNotificationToMagento1Test {
     void ofSeveralTracksOnlyThoseThatAreMissingAreAdded() {
         SandboxStub failing = failing("RM2", 500);
         Run failed;
-        try (Magento oneByOne = MagentoClient.magento1()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
-                .writeBatchSize(1)
-                .build()) {
+        try (Magento oneByOne =
+                SandboxClients.to(sandbox.insideShop()).writeBatchSize(1).build()) {
             failed = severalParcels(oneByOne, whole(6001, "RM1,RM2,RM3"));
         }
         failing.remove();

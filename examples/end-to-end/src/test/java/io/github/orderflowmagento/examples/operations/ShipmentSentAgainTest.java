@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
 import io.github.orderflowmagento.examples.sandbox.SandboxStub;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.ItemOutcome;
@@ -196,10 +196,7 @@ class ShipmentSentAgainTest {
     }
 
     private Magento shopInterrupted(String call, AtomicBoolean met, Runnable interruption) {
-        return MagentoClient.magento1()
-                .baseUrl(sandbox.insideShop().url())
-                .credentials(
-                        sandbox.insideShop().apiUser(), sandbox.insideShop().apiKey())
+        return SandboxClients.to(sandbox.insideShop())
                 .configureHttp(http -> http.addInterceptor(chain -> {
                     if (holds(chain.request(), call) && met.compareAndSet(false, true)) {
                         interruption.run();

@@ -7,16 +7,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.examples.MovableClock;
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,16 +38,8 @@ class ShopClockSetBackTest {
     void open() {
         insideShop = SandboxShop.start(shopClock);
         insideWarehouse = SandboxWarehouse.start();
-        shop = MagentoClient.magento1()
-                .baseUrl(insideShop.url())
-                .credentials(insideShop.apiUser(), insideShop.apiKey())
-                .build();
-        warehouse = OrderFlowClient.builder()
-                .baseUrl(insideWarehouse.url())
-                .credentials(insideWarehouse.user(), insideWarehouse.password())
-                .organisation(insideWarehouse.organisation())
-                .channel(insideWarehouse.channel())
-                .build();
+        shop = SandboxClients.to(insideShop).build();
+        warehouse = SandboxClients.to(insideWarehouse).build();
         export = OrderExport.between(shop, warehouse).build();
         insideShop.hold(ORDER);
     }

@@ -8,13 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.github.orderflowmagento.examples.SandboxClients;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxExtension;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.OAuthCredentials;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.mapping.SourceTable;
 import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
@@ -28,7 +27,6 @@ import io.github.orderflowmagento.operation.inventory.MissingSkus;
 import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -60,21 +58,8 @@ class SourcesBySiteTest {
     void connect(SandboxMagento2Shop migrated, SandboxWarehouse orderFlow) {
         sandbox = migrated;
         warehouseSandbox = orderFlow;
-        shop = MagentoClient.magento2()
-                .baseUrl(sandbox.url())
-                .oauth(OAuthCredentials.builder()
-                        .consumerKey(sandbox.consumerKey())
-                        .consumerSecret(sandbox.consumerSecret())
-                        .token(sandbox.token())
-                        .tokenSecret(sandbox.tokenSecret())
-                        .build())
-                .build();
-        warehouse = OrderFlowClient.builder()
-                .baseUrl(warehouseSandbox.url())
-                .credentials(warehouseSandbox.user(), warehouseSandbox.password())
-                .organisation(warehouseSandbox.organisation())
-                .channel(warehouseSandbox.channel())
-                .build();
+        shop = SandboxClients.to(sandbox).build();
+        warehouse = SandboxClients.to(warehouseSandbox).build();
     }
 
     @AfterEach

@@ -177,13 +177,6 @@ public final class SandboxShop extends SandboxSystem {
         return locked(() -> state.orders().edit(existing(incrementId)).data().text("increment_id"));
     }
 
-    /** From now on the shop tells the id of the order that this one replaces, and not its number. */
-    public void forgetReplacedNumber(String incrementId) {
-        synchronized (lock) {
-            existing(incrementId).data().put("relation_parent_real_id", null);
-        }
-    }
-
     /** The merchant refunds units that have not been sent. */
     public void refund(String incrementId, String sku, int units) {
         synchronized (lock) {
