@@ -63,8 +63,9 @@ public final class Merchant {
 
     /** Changes a field of an order; null takes it away. */
     public void alterOrder(String incrementId, String name, @Nullable Object value) {
-        alter(existing(incrementId).row(), name, value);
-        existing(incrementId).touch();
+        Order order = existing(incrementId);
+        alter(order.row(), name, value); // which may be its number
+        order.touch();
     }
 
     /** Changes a field of each row of an order with the SKU; null takes it away. */
