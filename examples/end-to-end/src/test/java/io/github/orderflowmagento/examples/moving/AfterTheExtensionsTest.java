@@ -128,7 +128,8 @@ class AfterTheExtensionsTest {
     void oneOrderIsTriedBeforeAllOthers() {
         warehouse.orders().insert(List.of(OrderMapping.standard().map(order(), Instant.now())));
 
-        Run run = OrderExport.between(shop, warehouse).build().of(List.of(ORDER)).run(RunState.initial());
+        Run run =
+                OrderExport.between(shop, warehouse).build().of(List.of(ORDER)).run(RunState.initial());
 
         assertThat(run.items()).hasSize(1);
         assertThat(of(run).outcome()).isEqualTo(Outcome.ALREADY_THERE);
@@ -188,19 +189,28 @@ class AfterTheExtensionsTest {
     @Test
     void productsOfOneWebsiteAreExported() {
         ProductMapping mapping = ProductMapping.standard()
-                .onlyIf("sold on website 2", from -> from.product().websiteIds().orElseThrow().contains(2L));
+                .onlyIf(
+                        "sold on website 2",
+                        from -> from.product().websiteIds().orElseThrow().contains(2L));
 
-        Run run = ProductExport.between(shop, warehouse).mapping(mapping).build().run(RunState.initial());
+        Run run =
+                ProductExport.between(shop, warehouse).mapping(mapping).build().run(RunState.initial());
 
-        assertThat(insideWarehouse.products()).hasSameSizeAs(run.items(Outcome.DONE)).isNotEmpty();
+        assertThat(insideWarehouse.products())
+                .hasSameSizeAs(run.items(Outcome.DONE))
+                .isNotEmpty();
         assertThat(run.items(Outcome.SKIPPED))
                 .anySatisfy(item -> assertThat(item.detail()).isEqualTo("it does not meet: sold on website 2"));
     }
 
     @Test
     void eachWebsitesOrdersAreChosenByStatusesOfItsOwn() {
-        OrderSelection uk = OrderSelection.builder().addStatuses("pending").addStoreIds(1).build();
-        OrderSelection de = OrderSelection.builder().addStatuses("processing").addStoreIds(3).build();
+        OrderSelection uk =
+                OrderSelection.builder().addStatuses("pending").addStoreIds(1).build();
+        OrderSelection de = OrderSelection.builder()
+                .addStatuses("processing")
+                .addStoreIds(3)
+                .build();
 
         for (OrderSelection website : List.of(uk, de)) {
             OrderExport.between(shop, warehouse).selection(website).build().run(RunState.initial());

@@ -35,7 +35,9 @@ class ExtensionSettingsTest {
 
     private static List<String> settings(String name) throws IOException {
         try (InputStream list = Objects.requireNonNull(ExtensionSettingsTest.class.getResourceAsStream(name))) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -63,7 +65,9 @@ class ExtensionSettingsTest {
     void settingsOfTheExampleAreThoseThatItReads() throws IOException {
         StringBuilder sources = new StringBuilder();
         try (Stream<Path> files = Files.walk(SCHEDULE)) {
-            files.filter(file -> file.toString().endsWith(".java")).map(Page::textOf).forEach(sources::append);
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Page::textOf)
+                    .forEach(sources::append);
         }
         List<String> named = Page.EXTENSIONS.codes().stream()
                 .filter(code -> code.startsWith("schedule."))

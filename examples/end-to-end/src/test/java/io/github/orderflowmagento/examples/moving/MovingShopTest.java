@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.moving;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ class MovingShopTest {
         insideWarehouse = orderFlow;
         oldShop = Connections.shop(settings(SandboxSettings.of(old))).orElseThrow();
         newShop = Connections.shop(settings(SandboxSettings.of(migrated))).orElseThrow();
-        warehouse = Connections.warehouse(settings(SandboxSettings.of(orderFlow))).orElseThrow();
+        warehouse =
+                Connections.warehouse(settings(SandboxSettings.of(orderFlow))).orElseThrow();
     }
 
     private static Settings settings(Map<String, String> all) {
@@ -145,10 +147,8 @@ class MovingShopTest {
                 .run(RunState.initial())
                 .next();
 
-        Run run = OrderExport.between(newShop, warehouse)
-                .shopName("acme")
-                .build()
-                .run(old);
+        Run run =
+                OrderExport.between(newShop, warehouse).shopName("acme").build().run(old);
 
         assertThat(run.endedEarly()).isEmpty();
         assertThat(run.next().owner()).isEqualTo(old.owner());
@@ -172,9 +172,21 @@ class MovingShopTest {
 
         export(newShop, OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("M2-")));
 
-        assertThat(insideWarehouse.orders())
-                .hasSize(2 * EXPORTABLE)
-                .containsKeys(MOVED, "M2-" + MOVED);
+        assertThat(insideWarehouse.orders()).hasSize(2 * EXPORTABLE).containsKeys(MOVED, "M2-" + MOVED);
+    }
+
+    @Test
+    void copiesOfOpenOrdersAreLeftOutByTheTimeOfPlacing() {
+        export(oldShop);
+
+        OrderExport.between(newShop, warehouse)
+                .mapping(OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("M2-")))
+                .placedSince(Instant.now())
+                .withCancellation()
+                .build()
+                .run(RunState.initial());
+
+        assertThat(insideWarehouse.orders()).hasSize(EXPORTABLE).containsKey(MOVED);
     }
 
     @Test
@@ -212,7 +224,9 @@ class MovingShopTest {
         Run run = export(newShop);
 
         assertThat(of(run, MOVED).outcome()).isEqualTo(Outcome.ALREADY_THERE);
-        assertThat(run.warnings()).isNotEmpty().anySatisfy(warning -> assertThat(warning).contains(MOVED));
+        assertThat(run.warnings())
+                .isNotEmpty()
+                .anySatisfy(warning -> assertThat(warning).contains(MOVED));
         assertThat(insideWarehouse.orders().get(MOVED)).doesNotContainValue("BOOK-JP-01");
     }
 
@@ -297,8 +311,8 @@ class MovingShopTest {
         List<DespatchNotification> waiting = List.of(whole(MOVED), whole("M2-" + MOVED));
 
         Map<Boolean, List<DespatchNotification>> ofTheNewShop = waiting.stream()
-                .collect(Collectors.partitioningBy(
-                        despatch -> orders.orderNumber(despatch.orderReference()).isPresent()));
+                .collect(Collectors.partitioningBy(despatch ->
+                        orders.orderNumber(despatch.orderReference()).isPresent()));
 
         ShipmentNotification.to(newShop)
                 .orderMapping(orders)
@@ -307,10 +321,7 @@ class MovingShopTest {
                 .run(RunState.initial());
         assertThat(insideNewShop.shipmentsOf(MOVED)).hasSize(1);
         assertThat(insideOldShop.shipmentsOf(MOVED)).isEmpty();
-        ShipmentNotification.to(oldShop)
-                .build()
-                .of(ofTheNewShop.get(false))
-                .run(RunState.initial());
+        ShipmentNotification.to(oldShop).build().of(ofTheNewShop.get(false)).run(RunState.initial());
         assertThat(insideOldShop.shipmentsOf(MOVED)).hasSize(1);
         assertThat(insideNewShop.shipmentsOf(MOVED)).hasSize(1);
     }

@@ -85,8 +85,7 @@ record Page(Path path, String text) {
     }
 
     private String section(String heading) {
-        List<MatchResult> found = Pattern.compile(
-                        "(?ms)^#+ " + Pattern.quote(heading) + "$(.*?)(?=^#|\\z)")
+        List<MatchResult> found = Pattern.compile("(?ms)^#+ " + Pattern.quote(heading) + "$(.*?)(?=^#|\\z)")
                 .matcher(text)
                 .results()
                 .toList();

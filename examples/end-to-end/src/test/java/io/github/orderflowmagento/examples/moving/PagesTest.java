@@ -67,12 +67,15 @@ class PagesTest {
     void everyPieceOfJavaIsInATestThatRuns(Page page) throws IOException {
         StringBuilder sources = new StringBuilder();
         try (Stream<Path> files = Files.list(TESTS)) {
-            files.filter(file -> file.toString().endsWith("Test.java")).map(Page::textOf).forEach(sources::append);
+            files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(Page::textOf)
+                    .forEach(sources::append);
         }
 
         assertThat(page.blocks("java"))
                 .isNotEmpty()
-                .allSatisfy(snippet -> assertThat(withoutBlanks(sources.toString())).contains(withoutBlanks(snippet)));
+                .allSatisfy(
+                        snippet -> assertThat(withoutBlanks(sources.toString())).contains(withoutBlanks(snippet)));
     }
 
     private static String withoutBlanks(String text) {

@@ -19,7 +19,12 @@ final class ProjectNames {
 
     /** The modules that users have, and the examples that they copy from. */
     private static final List<String> MODULES = List.of(
-            "magento-client", "orderflow-client", "mapping-core", "mapping-core/testing", "examples/schedule", "examples/quickstart");
+            "magento-client",
+            "orderflow-client",
+            "mapping-core",
+            "mapping-core/testing",
+            "examples/schedule",
+            "examples/quickstart");
 
     private static final Map<String, String> TYPES = types();
     private static final Map<String, List<Path>> TESTS = tests();
@@ -33,22 +38,21 @@ final class ProjectNames {
                         .map(file -> sources.relativize(file).toString()))
                 .map(file -> file.replaceFirst("\\.java$", "").replaceAll("[/\\\\]", "."))
                 .filter(type -> !type.contains(".internal."))
-                .collect(Collectors.toMap(type -> type.substring(type.lastIndexOf('.') + 1), type -> type, (a, b) -> a));
+                .collect(
+                        Collectors.toMap(type -> type.substring(type.lastIndexOf('.') + 1), type -> type, (a, b) -> a));
     }
 
     private static Map<String, List<Path>> tests() {
         return Stream.of("magento-client", "orderflow-client", "mapping-core", "examples")
                 .flatMap(module -> files(ROOT.resolve(module), "\\w+Test\\.java"))
                 .filter(file -> file.toString().matches(".*src[/\\\\]test[/\\\\].*"))
-                .collect(Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));
+                .collect(Collectors.groupingBy(
+                        file -> file.getFileName().toString().replace(".java", "")));
     }
 
     private static Stream<Path> files(Path folder, String name) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files
-                    .filter(file -> file.getFileName().toString().matches(name))
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.getFileName().toString().matches(name)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +72,9 @@ final class ProjectNames {
         List<String> parts = List.of(name.split("\\."));
         return TESTS.getOrDefault(parts.get(0), List.of()).stream()
                 .anyMatch(file -> parts.size() == 1
-                        || Pattern.compile("void " + parts.get(1) + "\\(").matcher(Page.textOf(file)).find());
+                        || Pattern.compile("void " + parts.get(1) + "\\(")
+                                .matcher(Page.textOf(file))
+                                .find());
     }
 
     private static boolean hasMember(String name) {
