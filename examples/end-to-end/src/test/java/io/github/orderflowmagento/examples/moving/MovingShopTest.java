@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.examples.moving;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -373,8 +372,7 @@ class MovingShopTest {
                 .collect(Collectors.toSet());
     }
 
-    @Test
-    void oneLineOfInventoryGivesEachShopItsFigure() {
+    private void updateMugs(Magento shop) {
         InventoryLine line = InventoryLine.builder()
                 .externalReference("MUG-001")
                 .sequenceId(1)
@@ -382,13 +380,28 @@ class MovingShopTest {
                 .putAttributes("total", "26")
                 .putAttributes("allocated", "11")
                 .build();
+        InventoryUpdate.between(shop, warehouse).build().of(List.of(line)).run(RunState.initial());
+    }
 
-        for (Magento shop : List.of(oldShop, newShop)) {
-            InventoryUpdate.between(shop, warehouse).build().of(List.of(line)).run(RunState.initial());
-        }
+    @Test
+    void oneLineOfInventoryGivesEachShopItsFigure() {
+        updateMugs(oldShop);
+        updateMugs(newShop);
 
         assertThat(insideOldShop.stockOf("MUG-001")).isEqualByComparingTo("15");
-        assertThat(insideNewShop.quantityOf("MUG-001", "default")).isEqualByComparingTo(BigDecimal.valueOf(26));
+        assertThat(insideNewShop.quantityOf("MUG-001", "default")).isEqualByComparingTo("26");
+    }
+
+    @Test
+    void aMagento2WithoutSourcesIsSentWhatIsFree() {
+        try (SandboxMagento2Shop inside =
+                        SandboxMagento2Shop.builder().legacyStock().start();
+                Magento shop =
+                        Connections.shop(settings(SandboxSettings.of(inside))).orElseThrow()) {
+            updateMugs(shop);
+
+            assertThat(inside.stockOf("MUG-001")).isEqualByComparingTo("15");
+        }
     }
 
     @Test
