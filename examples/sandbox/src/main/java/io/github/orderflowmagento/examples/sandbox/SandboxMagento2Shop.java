@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 /**
  * A small Magento 2 shop that speaks REST: products, stock in several sources, orders and shipments in memory, seeded with
  * those of {@link SandboxShop}, as after a migration, under the same SKUs and numbers. It remembers what it is told until it
- * is closed, and does what the recorded shop did, oddities included. It does not serve asynchronous requests, logins of
- * administrators, writing of products, and making of invoices and credit memos. Thread-safe.
+ * is closed, and does what the recorded shop did, oddities included. Of asynchronous requests it takes those for shipments and
+ * stock, which its {@link #consumers} execute. It does not serve logins of administrators, writing of products, and making of
+ * invoices and credit memos. Thread-safe.
  *
  * <pre>{@code
  * try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
@@ -41,35 +43,12 @@ public final class SandboxMagento2Shop extends SandboxSystem {
             "n3gskn68h4ghcolnp6b7zqkrjmvbmss7",
             null);
 
-    private static final String MAINTENANCE = """
-            <!doctype html>
-            <html xmlns="http://www.w3.org/1999/xhtml" >
-            <head>
-                <title>Error 503: Service Unavailable</title>
-                <meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
-                <meta name="robots" content="*"/>
-                <link rel="stylesheet" href="css/styles.css" type="text/css" />
-                <link rel="icon" href="images/favicon.ico" type="image/x-icon" />
-                <link rel="shortcut icon" href="images/favicon.ico" type="image/x-icon" />
-            </head>
-            <body>
-                <main class="page-main">
-
-            <h1>Service Temporarily Unavailable</h1>
-            <p>
-                The server is temporarily unable to service your request due to maintenance downtime or capacity problems.
-                Please try again later.
-            </p>
-                </main>
-            </body>
-            </html>
-            """;
-
     /** Guards everything below it: requests come in on many threads. */
     private final Object lock = new Object();
 
     private final Settings settings;
     private final Magento2Application application;
+    private final SandboxConsumers consumers;
     private final Map<String, Integer> calls = new HashMap<>();
     private @Nullable Pattern callToLose;
 
@@ -81,7 +60,10 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         settings.takeBearerTokens(builder.isTakingBearerTokens);
         settings.useSources(!builder.isLegacyStock);
         ShopData data = builder.data == null ? MigratedShop.data(builder.copies) : builder.data;
-        this.application = new Magento2Application(data, settings, builder.clock, builder.signatureClock, this::url);
+        Supplier<String> uuids = builder.bulkUuids == null ? new BulkUuids() : builder.bulkUuids;
+        this.application = new Magento2Application(
+                data, settings, builder.clock, builder.signatureClock, this::url, uuids);
+        this.consumers = new SandboxConsumers(lock, application.consumers());
     }
 
     /** Opens a shop that goes by the system's clock, on a port that is free. */
@@ -103,6 +85,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         private boolean isLegacyStock;
         private List<Integration> integrations = List.of(INTEGRATION);
         private @Nullable ShopData data;
+        private @Nullable Supplier<String> bulkUuids;
 
         private Builder() {}
 
@@ -149,6 +132,11 @@ public final class SandboxMagento2Shop extends SandboxSystem {
             return this;
         }
 
+        Builder bulkUuids(Supplier<String> newBulkUuids) {
+            bulkUuids = newBulkUuids;
+            return this;
+        }
+
         @Override
         Builder self() {
             return this;
@@ -190,7 +178,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     public static SandboxAnswer maintenance() {
         return SandboxAnswer.status(503)
                 .withHeader("Content-Type", "text/html; charset=UTF-8")
-                .withBody(MAINTENANCE);
+                .withBody(MaintenancePage.HTML);
     }
 
     /** What a shop answers whose database had to choose between two writes. To be used with {@link #stub}. */
@@ -214,6 +202,11 @@ public final class SandboxMagento2Shop extends SandboxSystem {
      */
     public void limit(@Nullable Integer mostItems, @Nullable Integer largestPage, @Nullable Integer defaultPage) {
         change(shop -> settings.limit(mostItems, largestPage, defaultPage));
+    }
+
+    /** What executes the requests that were accepted for later, to be stopped and resumed. */
+    public SandboxConsumers consumers() {
+        return consumers;
     }
 
     /** From now on the token of an integration is enough by itself, or no longer. */
@@ -330,7 +323,10 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         change(shop -> shop.alterProduct(sku, field, value));
     }
 
-    /** The requests that were executed, by method and path without the store view: {@code POST /V1/order/9/ship}. */
+    /**
+     * The requests that were executed, by method and path without the store view: {@code POST /V1/order/9/ship}. An asynchronous
+     * one is where it was accepted: {@code POST /async/bulk/V1/order/byOrderId/ship}.
+     */
     public Map<String, Integer> calls() {
         return locked(shop -> Map.copyOf(calls));
     }
@@ -355,7 +351,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     @Override
     SandboxAnswer answer(SandboxRequest request) {
         return locked(shop -> {
-            String call = request.method() + " " + request.path().replaceFirst("^.*?(?=/V1/)", "");
+            String call = request.method() + " " + request.path().replaceFirst("^.*?(?=/(async/(bulk/)?)?V1/)", "");
             calls.merge(call, 1, Integer::sum);
             SandboxAnswer answer = application.answer(request);
             if (callToLose == null || !callToLose.matcher(call).matches()) {

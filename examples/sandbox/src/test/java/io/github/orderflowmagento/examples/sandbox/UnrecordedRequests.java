@@ -43,11 +43,6 @@ final class UnrecordedRequests {
                     "stockitems-write/after-product-put",
                     List.of("PUT products/P-0065/stockItems/202 {\"stockItem\":{\"qty\":66}}")),
             Map.entry(
-                    "shipments/ship-fault-wrong-item-id",
-                    List.of(
-                            "POST order/95/ship {\"tracks\":[{\"track_number\":\"ASYNC-1\",\"title\":\"DPD\",\"carrier_code\":\"custom\"}]}",
-                            "POST order/96/ship {\"tracks\":[{\"track_number\":\"ASYNC-2\",\"title\":\"DPD\",\"carrier_code\":\"custom\"}]}")),
-            Map.entry(
                     "shipments/ship-track-without-title-accepted",
                     List.of("POST order/124/ship {\"items\":[{\"order_item_id\":244,\"qty\":1}]}")),
             Map.entry(
@@ -62,10 +57,6 @@ final class UnrecordedRequests {
             Map.entry(
                     "shipments/race-partial-two-at-once-1",
                     List.of("POST order/123/ship {\"items\":[{\"order_item_id\":242,\"qty\":2}]}")),
-            Map.entry(
-                    "limits/source-items-no-page-size",
-                    List.of(
-                            "POST inventory/source-items {\"sourceItems\":[{\"sku\":\"NO-SUCH-SKU-3\",\"source_code\":\"default\",\"quantity\":1,\"status\":1}]}")),
             Map.entry(
                     "orders/full-product-deleted",
                     List.of(

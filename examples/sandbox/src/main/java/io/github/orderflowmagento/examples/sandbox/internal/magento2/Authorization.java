@@ -34,11 +34,12 @@ final class Authorization {
         this.clock = clock;
     }
 
-    /** Refuses, with the same words, those who are nobody and those who lack the right. */
-    void require(String right, SandboxRequest request) {
-        if (caller(request).filter(integration -> integration.may(right)).isEmpty()) {
-            throw Refusal.named(401, "The consumer isn't authorized to access %resources.", "resources", right);
-        }
+    /** Who it is. Refuses, with the same words, those who are nobody and those who lack the right. */
+    Integration require(String right, SandboxRequest request) {
+        return caller(request)
+                .filter(integration -> integration.may(right))
+                .orElseThrow(() -> Refusal.named(
+                        401, "The consumer isn't authorized to access %resources.", "resources", right));
     }
 
     private Optional<Integration> caller(SandboxRequest request) {

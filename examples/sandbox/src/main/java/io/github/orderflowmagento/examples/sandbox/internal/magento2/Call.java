@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param parts what the address has in place of the names in the route's path, decoded
  * @param query the parameters of the address
  * @param body the members of the body; empty when it has none
+ * @param mostItems how long a list in the body may be; null for any length
  */
-record Call(String store, List<String> parts, Row query, Row body) {
+record Call(String store, List<String> parts, Row query, Row body, @Nullable Integer mostItems) {
 
     String part(int index) {
         return parts.get(index);
@@ -25,6 +26,13 @@ record Call(String store, List<String> parts, Row query, Row body) {
             throw Refusal.wrongType(text, "int");
         }
         return (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE);
+    }
+
+    /** Refuses a list that is too long. */
+    void requireFew(List<?> items, String type) {
+        if (mostItems != null && items.size() > mostItems) {
+            throw Refusal.typed("Maximum items of type \"%type\" is %max", type, mostItems);
+        }
     }
 
     /** A member of the body that must be there, under the name of a parameter or with underscores. */

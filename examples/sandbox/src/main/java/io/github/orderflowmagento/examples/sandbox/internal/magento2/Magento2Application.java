@@ -11,6 +11,7 @@ public final class Magento2Application {
 
     private final RestApi api;
     private final Merchant merchant;
+    private final Consumers consumers;
 
     /**
      * A shop with what it begins with, which it then changes.
@@ -18,12 +19,19 @@ public final class Magento2Application {
      * @param clock dates what is changed
      * @param signatureClock what the timestamps of signatures are checked by
      * @param baseUrl where the shop says it is
+     * @param bulkUuids what it calls bulks
      */
     public Magento2Application(
-            ShopData data, Settings settings, Clock clock, Clock signatureClock, Supplier<String> baseUrl) {
-        ShopState shop = new ShopState(data, settings, clock, baseUrl);
+            ShopData data,
+            Settings settings,
+            Clock clock,
+            Clock signatureClock,
+            Supplier<String> baseUrl,
+            Supplier<String> bulkUuids) {
+        ShopState shop = new ShopState(data, settings, clock, baseUrl, bulkUuids);
         this.api = new RestApi(shop, settings, signatureClock);
         this.merchant = new Merchant(shop);
+        this.consumers = shop.bulks().consumers();
     }
 
     /** Answers a request as Magento does. */
@@ -42,5 +50,10 @@ public final class Magento2Application {
     /** What a merchant sees and does in the shop. */
     public Merchant merchant() {
         return merchant;
+    }
+
+    /** What executes what was accepted for later. */
+    public Consumers consumers() {
+        return consumers;
     }
 }

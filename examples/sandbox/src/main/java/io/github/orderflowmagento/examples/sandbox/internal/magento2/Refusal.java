@@ -104,4 +104,20 @@ final class Refusal extends RuntimeException {
     String message() {
         return String.valueOf(getMessage());
     }
+
+    /** The message with its values in it. */
+    String text() {
+        String text = message();
+        Object parameters = body == null ? null : body.get("parameters");
+        if (parameters instanceof List<?> values) {
+            for (int i = 0; i < values.size(); i++) {
+                text = text.replace("%" + (i + 1), String.valueOf(values.get(i)));
+            }
+        } else if (parameters instanceof Row values) {
+            for (String name : values.names()) {
+                text = text.replace("%" + name, values.text(name));
+            }
+        }
+        return text;
+    }
 }

@@ -2,7 +2,6 @@ package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +19,12 @@ final class RestApi {
     private static final String JSON = "application/json; charset=utf-8";
 
     private final ShopState shop;
+    private final Settings settings;
     private final Authorization authorization;
 
     RestApi(ShopState shop, Settings settings, Clock signatureClock) {
         this.shop = shop;
+        this.settings = settings;
         this.authorization = new Authorization(settings, signatureClock);
     }
 
@@ -32,14 +33,13 @@ final class RestApi {
             return SandboxAnswer.status(405).withHeader("Content-Type", JSON);
         }
         try {
-            Object answer = execute(request);
-            String fields = PhpQuery.parsed(request.query()).text("fields");
-            Object projected = fields.isEmpty()
-                    ? answer
-                    : Projection.parsed(fields)
-                            .map(projection -> projection.of(answer))
-                            .orElseGet(List::of);
-            return json(200, projected);
+            if (!METHODS.contains(request.method())) {
+                throw Refusal.of(405, "The " + request.method() + " HTTP method is not supported.");
+            }
+            Address address = Address.of(request.path(), shop.stores()::isStore);
+            return address.isAsync()
+                    ? json(202, projected(accept(address, request), request))
+                    : json(200, projected(execute(address, request), request));
         } catch (Refusal refusal) {
             return refusal.body() == null
                     ? SandboxAnswer.status(refusal.status())
@@ -53,33 +53,74 @@ final class RestApi {
         return SandboxAnswer.status(status).withHeader("Content-Type", JSON).withBody(JsonText.of(body));
     }
 
-    private @Nullable Object execute(SandboxRequest request) {
-        if (!METHODS.contains(request.method())) {
-            throw Refusal.of(405, "The " + request.method() + " HTTP method is not supported.");
-        }
-        List<String> address = new ArrayList<>(Arrays.stream(
-                        request.path().replaceFirst("^(/index\\.php)?/rest", "").split("/", -1))
-                .filter(segment -> !segment.isEmpty())
-                .toList());
-        boolean hasStore = !address.isEmpty() && shop.stores().isStore(address.get(0));
-        String store = hasStore ? address.remove(0) : "default";
-        if (address.isEmpty() || !address.get(0).matches("V\\d+")) {
-            throw Refusal.cannotBeProcessed();
-        }
-        String version = address.remove(0);
-        for (Route route : version.equals("V1") ? shop.routes() : List.<Route>of()) {
-            Optional<List<String>> parts = route.match(request.method(), address);
+    private static @Nullable Object projected(@Nullable Object answer, SandboxRequest request) {
+        String fields = PhpQuery.parsed(request.query()).text("fields");
+        return fields.isEmpty()
+                ? answer
+                : Projection.parsed(fields)
+                        .map(projection -> projection.of(answer))
+                        .orElseGet(List::of);
+    }
+
+    private @Nullable Object execute(Address address, SandboxRequest request) {
+        for (Route route : address.isOfVersion1() ? shop.routes() : List.<Route>of()) {
+            Optional<List<String>> parts = route.match(request.method(), address.resource());
             if (parts.isPresent()) {
                 authorization.require(route.right(), request);
                 return route.service()
-                        .apply(new Call(store, parts.get(), PhpQuery.parsed(request.query()), body(request)));
+                        .apply(new Call(
+                                address.store(),
+                                parts.get(),
+                                PhpQuery.parsed(request.query()),
+                                row(body(request)),
+                                settings.mostItems()));
+            }
+        }
+        throw Refusal.noRoute();
+    }
+
+    private Row accept(Address address, SandboxRequest request) {
+        if (request.method().equals("GET")) {
+            throw Refusal.cannotBeProcessed();
+        }
+        for (AsyncRoute route : address.isOfVersion1() ? shop.asyncRoutes() : List.<AsyncRoute>of()) {
+            Optional<List<String>> parts = route.match(request.method(), address);
+            if (parts.isPresent()) {
+                int user = authorization.require(route.route().right(), request).id();
+                Object body = body(request);
+                return address.isBulk()
+                        ? shop.bulks().accept(route, requests(body), address.store(), user, settings.mostItems())
+                        : shop.bulks()
+                                .accept(
+                                        route,
+                                        List.of(route.data(row(body), parts.get())),
+                                        address.store(),
+                                        user,
+                                        settings.mostItemsForLater());
             }
         }
         throw Refusal.noRoute();
     }
 
     /** What is no object counts as an empty one. */
-    private static Row body(SandboxRequest request) {
+    private static Row row(@Nullable Object body) {
+        return body instanceof Row row ? row : new Row();
+    }
+
+    /** Of an object in place of the list each member counts. What is neither object nor list is left out, and has its number. */
+    private static List<@Nullable Row> requests(@Nullable Object body) {
+        List<@Nullable Object> given = new ArrayList<>();
+        if (body instanceof Row row) {
+            row.names().forEach(name -> given.add(row.get(name)));
+        } else if (body instanceof List<?> list) {
+            given.addAll(list);
+        }
+        List<@Nullable Row> requests = new ArrayList<>();
+        given.forEach(one -> requests.add(one instanceof Row || one instanceof List<?> ? row(one) : null));
+        return requests;
+    }
+
+    private static @Nullable Object body(SandboxRequest request) {
         if (request.body().isEmpty()) {
             return new Row();
         }
@@ -101,7 +142,7 @@ final class RestApi {
             if (request.body().indexOf('\uFFFD') >= 0) {
                 throw Refusal.of(400, "Decoding error.");
             }
-            return Json.read(request.body()) instanceof Row row ? row : new Row();
+            return Json.read(request.body());
         } catch (IllegalArgumentException malformed) {
             throw Refusal.of(400, "Decoding error.");
         }

@@ -12,6 +12,7 @@ final class Right {
     static final String STOCKS = "Magento_InventoryApi::stock";
     static final String STOCK_SOURCE_LINKS = "Magento_InventoryApi::stock_source_link";
     static final String ASSIGN_SOURCES = "Magento_InventoryApi::stock_source_item_assign";
+    static final String BULK_OPERATIONS = "Magento_Logging::system_magento_logging_bulk_operations";
     static final String ORDERS = "Magento_Sales::actions_view";
     static final String SALES = "Magento_Sales::sales";
     static final String COMMENT = "Magento_Sales::comment";

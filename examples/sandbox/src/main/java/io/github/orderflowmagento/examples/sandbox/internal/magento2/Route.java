@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param right the resource that an integration must have been given
  */
 record Route(String method, String path, String right, Function<Call, @Nullable Object> service) {
+
+    /** The names that its path has, in their order. */
+    List<String> parameters() {
+        return Arrays.stream(path.split("/", -1))
+                .filter(part -> part.startsWith(":"))
+                .map(part -> part.substring(1))
+                .toList();
+    }
 
     /** The decoded parts of an address that stand where the path has names; empty when it is another route's. */
     Optional<List<String>> match(String otherMethod, List<String> address) {

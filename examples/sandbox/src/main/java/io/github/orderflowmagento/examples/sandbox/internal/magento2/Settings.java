@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What a merchant, or the host, has decided about a shop. */
 public final class Settings {
 
+    private static final int MOST_ITEMS_FOR_LATER = 5000;
+
     private List<Integration> integrations;
     private boolean isTakingBearerTokens;
     private boolean isNormalisingPaths = true;
@@ -71,6 +73,17 @@ public final class Settings {
     }
 
     @Nullable
+    Integer mostItems() {
+        return mostItems;
+    }
+
+    /** Of a request that is executed later; where lists are limited at all. */
+    @Nullable
+    Integer mostItemsForLater() {
+        return mostItems == null ? null : MOST_ITEMS_FOR_LATER;
+    }
+
+    @Nullable
     Integer largestPage() {
         return largestPage;
     }
@@ -86,13 +99,5 @@ public final class Settings {
         mostItems = newMostItems;
         largestPage = newLargestPage;
         defaultPage = newDefaultPage;
-    }
-
-    /** Refuses a list that is too long. */
-    void requireFew(List<?> items, String type) {
-        Integer most = mostItems;
-        if (most != null && items.size() > most) {
-            throw Refusal.typed("Maximum items of type \"%type\" is %max", type, most);
-        }
     }
 }

@@ -33,20 +33,31 @@ final class ShipRoute {
         this.settings = settings;
     }
 
-    Route route() {
-        return new Route("POST", "/order/:id/ship", Right.SHIP, this::ship);
+    AsyncRoute route() {
+        return new AsyncRoute(
+                new Route("POST", "/order/:orderId/ship", Right.SHIP, this::ship),
+                "async.magento.sales.api.shiporderinterface.execute.post",
+                "Magento\\Sales\\Model\\ShipOrder::execute",
+                ShipRoute::check);
+    }
+
+    private static void check(Call call) {
+        call.id(0);
+        List<Row> items = items(call);
+        List<Row> tracks = tracks(call);
+        call.requireFew(items, API + "ShipmentItemCreationInterface");
+        call.requireFew(tracks, API + "ShipmentTrackCreationInterface");
+        items.forEach(ShipRoute::requireQuantity);
+        comment(call.body());
     }
 
     /** The id of the shipment, as a text. */
     private String ship(Call call) {
-        int id = call.id(0);
-        List<Row> items = rows(call.body().get("items"), ITEM);
-        List<Row> tracks = rows(call.body().get("tracks"), TRACK);
-        settings.requireFew(items, API + "ShipmentItemCreationInterface");
-        settings.requireFew(tracks, API + "ShipmentTrackCreationInterface");
-        items.forEach(ShipRoute::requireQuantity);
+        check(call);
+        List<Row> items = items(call);
+        List<Row> tracks = tracks(call);
         @Nullable Row comment = comment(call.body());
-        Order order = orders.find(id);
+        Order order = orders.find(call.id(0));
         ShipmentDocument document = new ShipmentDocument(order, items);
         List<String> objections = new ArrayList<>(document.objections());
         if (tracks.stream().anyMatch(ShipRoute::isWithoutNumber)) {
@@ -138,6 +149,14 @@ final class ShipRoute {
         if (quantity != null && !Numbers.isNumber(quantity)) {
             throw Refusal.wrongType("qty", quantity.toString(), "float");
         }
+    }
+
+    private static List<Row> items(Call call) {
+        return rows(call.body().get("items"), ITEM);
+    }
+
+    private static List<Row> tracks(Call call) {
+        return rows(call.body().get("tracks"), TRACK);
     }
 
     private static @Nullable Row comment(Row body) {

@@ -16,10 +16,14 @@ final class ShopState {
     private final Shipments shipments;
     private final Salability salability;
     private final StoreRoutes stores;
+    private final Bulks bulks;
     private final List<Route> routes = new ArrayList<>();
+    private final List<AsyncRoute> asyncRoutes = new ArrayList<>();
     private final List<Route> sourceRoutes;
+    private final AsyncRoute sourceItems;
 
-    ShopState(ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl) {
+    ShopState(
+            ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl, Supplier<String> bulkUuids) {
         ShopTime time = new ShopTime(clock);
         Lists lists = new Lists(settings);
         this.settings = settings;
@@ -32,17 +36,23 @@ final class ShopState {
         shipments = new Shipments(time);
         stores = new StoreRoutes(data.stores(), settings, baseUrl);
         salability = new Salability(catalogue, inventory, orders, settings, stores.websites());
+        bulks = new Bulks(time, stores, bulkUuids, lists);
         fill(data);
         AttributeRoutes attributes = new AttributeRoutes(data.attributes(), data.labels(), lists);
         routes.addAll(stores.routes());
         routes.addAll(attributes.routes());
         routes.addAll(new ProductRoutes(catalogue, inventory, attributes, stores, lists).routes());
-        routes.addAll(new StockItemRoutes(catalogue, inventory, salability).routes());
+        StockItemRoutes stockItems = new StockItemRoutes(catalogue, inventory, salability);
+        routes.addAll(stockItems.routes());
+        asyncRoutes.add(stockItems.asyncRoute());
         routes.addAll(new OrderRoutes(orders, lists, this::cancel).routes());
-        routes.add(new ShipRoute(orders, shipments, catalogue, inventory, settings).route());
+        asyncRoutes.add(new ShipRoute(orders, shipments, catalogue, inventory, settings).route());
         routes.addAll(new ShipmentRoutes(shipments, orders, lists).routes());
         routes.addAll(new InvoiceRoutes(data.invoices(), lists).routes());
-        sourceRoutes = new SourceRoutes(catalogue, inventory, salability, lists, settings, baseUrl).routes();
+        routes.addAll(bulks.routes());
+        SourceRoutes sources = new SourceRoutes(catalogue, inventory, salability, lists, baseUrl);
+        sourceRoutes = sources.routes();
+        sourceItems = sources.asyncRoute();
     }
 
     private void fill(ShopData data) {
@@ -90,7 +100,21 @@ final class ShopState {
         if (settings.hasSources()) {
             all.addAll(sourceRoutes);
         }
+        asyncRoutes().forEach(route -> all.add(route.route()));
         return all;
+    }
+
+    /** Those that can also be called for later. */
+    List<AsyncRoute> asyncRoutes() {
+        List<AsyncRoute> all = new ArrayList<>(asyncRoutes);
+        if (settings.hasSources()) {
+            all.add(sourceItems);
+        }
+        return all;
+    }
+
+    Bulks bulks() {
+        return bulks;
     }
 
     StoreRoutes stores() {

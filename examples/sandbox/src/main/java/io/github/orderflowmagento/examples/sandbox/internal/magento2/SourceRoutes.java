@@ -20,7 +20,6 @@ final class SourceRoutes {
     private final Inventory inventory;
     private final Salability salability;
     private final Lists lists;
-    private final Settings settings;
     private final Supplier<String> baseUrl;
 
     SourceRoutes(
@@ -28,13 +27,11 @@ final class SourceRoutes {
             Inventory inventory,
             Salability salability,
             Lists lists,
-            Settings settings,
             Supplier<String> baseUrl) {
         this.catalogue = catalogue;
         this.inventory = inventory;
         this.salability = salability;
         this.lists = lists;
-        this.settings = settings;
         this.baseUrl = baseUrl;
     }
 
@@ -51,7 +48,6 @@ final class SourceRoutes {
                         this::sourcesOfStock),
                 new Route("GET", "/inventory/stock-resolver/website/:code", Right.STOCKS, this::stock),
                 new Route("GET", "/inventory/source-items", Right.SOURCES, this::sourceItems),
-                new Route("POST", "/inventory/source-items", Right.ASSIGN_SOURCES, this::save),
                 new Route("POST", "/inventory/source-items-delete", Right.ASSIGN_SOURCES, this::delete),
                 new Route("GET", "/inventory/get-product-salable-quantity/:sku/:stock", Right.STOCKS, this::salable),
                 new Route(
@@ -59,6 +55,14 @@ final class SourceRoutes {
                         "/inventory/is-product-salable/:sku/:stock",
                         Right.STOCKS,
                         call -> salability.isSalable(call.part(0), call.id(1))));
+    }
+
+    AsyncRoute asyncRoute() {
+        return new AsyncRoute(
+                new Route("POST", "/inventory/source-items", Right.ASSIGN_SOURCES, this::save),
+                "async.magento.inventoryapi.api.sourceitemssaveinterface.execute.post",
+                "Magento\\Inventory\\Model\\SourceItem\\Command\\SourceItemsSave\\Interceptor::execute",
+                SourceRoutes::check);
     }
 
     private Route list(String name, String right, List<Row> rows) {
@@ -107,14 +111,19 @@ final class SourceRoutes {
         return list.answer(items.map(SourceItem::told), criteria, row -> row);
     }
 
+    private static void check(Call call) {
+        List<Row> items = given(call);
+        call.requireFew(items, SOURCE_ITEM);
+        items.forEach(SourceRoutes::requireTypes);
+    }
+
     /** All of them, or, when one is refused, none. SKUs of no product are welcome. */
     private Object save(Call call) {
+        check(call);
         List<Row> items = given(call);
-        settings.requireFew(items, SOURCE_ITEM);
         if (items.isEmpty()) {
             throw Refusal.of(400, "Input data is empty");
         }
-        items.forEach(SourceRoutes::requireTypes);
         List<Row> errors = new ArrayList<>();
         items.forEach(item -> validate(item, errors));
         items.forEach(item -> requireOneSource(item, errors));

@@ -21,8 +21,15 @@ final class StockItemRoutes {
     List<Route> routes() {
         return List.of(
                 new Route("GET", "/stockItems/:sku", Right.STOCK_ITEMS, call -> inventory.stockItem(product(call))),
-                new Route("GET", "/stockStatuses/:sku", Right.STOCK_ITEMS, this::status),
-                new Route("PUT", "/products/:sku/stockItems/:id", Right.STOCK_ITEMS, this::save));
+                new Route("GET", "/stockStatuses/:sku", Right.STOCK_ITEMS, this::status));
+    }
+
+    AsyncRoute asyncRoute() {
+        return new AsyncRoute(
+                new Route("PUT", "/products/:productSku/stockItems/:itemId", Right.STOCK_ITEMS, this::save),
+                "async.magento.cataloginventory.api.stockregistryinterface.updatestockitembysku.put",
+                "Magento\\CatalogInventory\\Model\\StockRegistry\\Interceptor::updateStockItemBySku",
+                StockItemRoutes::check);
     }
 
     private Row status(Call call) {
@@ -36,18 +43,28 @@ final class StockItemRoutes {
                 .put("stock_item", stockItem);
     }
 
-    /** The SKU decides, and not the id, whatever it is. What was sold out comes back only when that is said. */
-    private BigDecimal save(Call call) {
+    private static void check(Call call) {
         if (!call.part(1).matches("-?\\d{1,10}")) {
             throw Refusal.wrongType("item_id", call.part(1), "int");
         }
-        if (!(call.required("stockItem") instanceof Row given)) {
-            throw Refusal.php();
-        }
-        Object quantity = given.get("qty");
+        Object quantity = given(call).get("qty");
         if (quantity != null && !Numbers.isNumber(quantity)) {
             throw Refusal.wrongType("qty", quantity.toString(), "float");
         }
+    }
+
+    private static Row given(Call call) {
+        if (call.required("stockItem") instanceof Row given) {
+            return given;
+        }
+        throw Refusal.php();
+    }
+
+    /** The SKU decides, and not the id, whatever it is. What was sold out comes back only when that is said. */
+    private BigDecimal save(Call call) {
+        check(call);
+        Row given = given(call);
+        Object quantity = given.get("qty");
         Row product = product(call);
         Row stockItem = inventory.stockItem(product);
         if (quantity != null) {

@@ -90,6 +90,15 @@ final class StoreRoutes {
                         .anyMatch(view -> view.text("code").equals(code));
     }
 
+    /** The number of a store view; zero for all of them. */
+    int id(String code) {
+        return Row.rows(of("storeViews")).stream()
+                .filter(view -> view.text("code").equals(code))
+                .mapToInt(view -> view.integer("id"))
+                .findFirst()
+                .orElse(0);
+    }
+
     String code(int store) {
         return Row.rows(of("storeViews")).stream()
                 .filter(view -> view.integer("id") == store)

@@ -1,0 +1,17 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What a shop calls its bulks: in each shop the same names in the same order. Not thread-safe. */
+final class BulkUuids implements Supplier<String> {
+
+    private int last;
+
+    @Override
+    public String get() {
+        return UUID.nameUUIDFromBytes(("bulk " + ++last).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

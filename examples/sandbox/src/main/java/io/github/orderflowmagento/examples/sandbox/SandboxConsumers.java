@@ -1,0 +1,100 @@
+package io.github.orderflowmagento.examples.sandbox;
+
+import io.github.orderflowmagento.examples.sandbox.internal.magento2.Consumers;
+
+/**
+ * The consumers of a sandbox Magento 2: what executes the operations that {@code async} requests have queued. They are part of
+ * no thread of their own: operations are executed while the shop serves a request, or in the methods below, one after the
+ * other, in the order in which they came. A new shop's consumers run, and execute what is accepted before its acceptance is
+ * answered. Thread-safe.
+ *
+ * <pre>{@code
+ * shop.consumers().stop();
+ * // requests are accepted, and their operations stay open
+ * shop.consumers().run(1); // the first of them is executed
+ * shop.consumers().resume(); // and all others
+ * }</pre>
+ */
+public final class SandboxConsumers {
+
+    private final Object lock;
+    private final Consumers consumers;
+
+    SandboxConsumers(Object lock, Consumers consumers) {
+        this.lock = lock;
+        this.consumers = consumers;
+    }
+
+    /** From now on nothing is executed: what is accepted stays open. */
+    public void stop() {
+        synchronized (lock) {
+            consumers.stop();
+        }
+    }
+
+    /** The consumers run again, and execute what has been waiting. */
+    public void resume() {
+        synchronized (lock) {
+            consumers.resume();
+        }
+    }
+
+    /**
+     * Executes operations that wait, also while the consumers are stopped.
+     *
+     * @param operations how many at most
+     * @return how many it were
+     */
+    public int run(int operations) {
+        synchronized (lock) {
+            return consumers.run(operations);
+        }
+    }
+
+    /** From now on operations are executed as soon as they are accepted, as by default; those that wait, now. */
+    public void executeAtOnce() {
+        synchronized (lock) {
+            consumers.executeAtOnce();
+        }
+    }
+
+    /**
+     * From now on operations are executed only after a request for {@code V1/bulk} was answered: whoever asks finds them open
+     * first, and then more of them done each time.
+     *
+     * @param operations how many after each such request, of whichever bulk
+     */
+    public void executeAfterEachLook(int operations) {
+        synchronized (lock) {
+            consumers.executeAfterEachLook(operations);
+        }
+    }
+
+    /** From now on what came last is executed first, or no longer. */
+    public void takeLastFirst(boolean isTakingLastFirst) {
+        synchronized (lock) {
+            consumers.takeLastFirst(isTakingLastFirst);
+        }
+    }
+
+    /** The consumer is killed in the next operation: that is executed, but stays open for ever, and the consumers are stopped. */
+    public void killDuringNext() {
+        synchronized (lock) {
+            consumers.killDuringNext();
+        }
+    }
+
+    /** The database chooses another write than that of the next operation, which fails and may be tried again (status 2). */
+    public void deadlockNext() {
+        synchronized (lock) {
+            consumers.deadlockNext();
+        }
+    }
+
+    /** How many operations wait for the consumers. */
+    public int waiting() {
+        synchronized (lock) {
+            return consumers.waiting();
+        }
+    }
+}

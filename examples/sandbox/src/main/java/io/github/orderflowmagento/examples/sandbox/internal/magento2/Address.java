@@ -1,0 +1,44 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Where a request goes: {@code /rest/de/async/bulk/V1/order/byOrderId/ship}.
+ *
+ * @param store the code of a store view, or {@code all}; {@code default} when none is named
+ * @param isAsync whether the request is to be executed later
+ * @param isBulk whether its body lists many that are
+ * @param version such as {@code V1}
+ * @param resource the parts behind the version
+ */
+record Address(String store, boolean isAsync, boolean isBulk, String version, List<String> resource) {
+
+    static Address of(String path, Predicate<String> isStore) {
+        List<String> parts = new ArrayList<>(Arrays.stream(
+                        path.replaceFirst("^(/index\\.php)?/rest", "").split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList());
+        String store = !parts.isEmpty() && isStore.test(parts.get(0)) ? parts.remove(0) : "default";
+        boolean isAsync = isTaken("async", parts);
+        boolean isBulk = isAsync && isTaken("bulk", parts);
+        if (parts.isEmpty() || !parts.get(0).matches("V\\d+")) {
+            throw Refusal.cannotBeProcessed();
+        }
+        return new Address(store, isAsync, isBulk, parts.remove(0), parts);
+    }
+
+    boolean isOfVersion1() {
+        return version.equals("V1");
+    }
+
+    private static boolean isTaken(String word, List<String> parts) {
+        boolean isNext = !parts.isEmpty() && parts.get(0).equals(word);
+        if (isNext) {
+            parts.remove(0);
+        }
+        return isNext;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What one request wants to be executed later.
+ *
+ * @param started when it was accepted
+ * @param user the id of the integration that it comes from
+ */
+record Bulk(String uuid, String topic, String started, int user, List<Operation> operations) {
+
+    private static final int INTEGRATION = 1;
+
+    /** By status, and those of one status by id. */
+    Stream<Operation> inOrder() {
+        return operations.stream().sorted(Comparator.comparing(Operation::status).thenComparing(Operation::id));
+    }
+
+    Row told(Function<Operation, Row> toldOperation) {
+        return new Row()
+                .put("operations_list", inOrder().map(toldOperation).toList())
+                .put("user_type", INTEGRATION)
+                .put("bulk_id", uuid)
+                .put("description", "Topic " + topic)
+                .put("start_time", started)
+                .put("user_id", user)
+                .put("operation_count", operations.size());
+    }
+
+    /** Of the list of all operations. */
+    Row listed(Operation operation) {
+        return operation.toldWhole(this).put("extension_attributes", new Row().put("start_time", started));
+    }
+}

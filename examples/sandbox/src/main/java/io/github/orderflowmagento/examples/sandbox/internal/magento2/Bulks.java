@@ -1,0 +1,144 @@
+package io.github.orderflowmagento.examples.sandbox.internal.magento2;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was accepted to be executed later, and {@code /V1/bulk}, which tells what came of it. */
+final class Bulks {
+
+    private static final Set<String> COLUMNS = Set.of(
+            "id",
+            "bulk_uuid",
+            "topic_name",
+            "serialized_data",
+            "result_serialized_data",
+            "status",
+            "result_message",
+            "error_code");
+
+    private final Map<String, Bulk> bulks = new LinkedHashMap<>();
+    private final Consumers consumers = new Consumers();
+    private final ShopTime time;
+    private final StoreRoutes stores;
+    private final Supplier<String> uuids;
+    private final Lists lists;
+
+    Bulks(ShopTime time, StoreRoutes stores, Supplier<String> uuids, Lists lists) {
+        this.time = time;
+        this.stores = stores;
+        this.uuids = uuids;
+        this.lists = lists;
+    }
+
+    Consumers consumers() {
+        return consumers;
+    }
+
+    /**
+     * Keeps requests for the consumers: all of them, or, when one is refused, none.
+     *
+     * @param requests null for what is none, and has a number all the same
+     * @param user the id of the integration that they come from
+     * @param mostItems how long a list in one of them may be; null for any length
+     */
+    Row accept(
+            AsyncRoute route,
+            List<@Nullable Row> requests,
+            String store,
+            int user,
+            @Nullable Integer mostItems) {
+        List<Operation> operations = new ArrayList<>();
+        List<Row> accepted = new ArrayList<>();
+        for (int id = 0; id < requests.size(); id++) {
+            Row request = requests.get(id);
+            if (request != null) {
+                route.check().accept(route.call(request, store, mostItems));
+                String data = serialized(request, store);
+                Call later = route.call(request, store, null);
+                operations.add(new Operation(
+                        id, data, route.handler(), () -> route.route().service().apply(later)));
+                accepted.add(new Row().put("id", id).put("data_hash", hash(data)).put("status", "accepted"));
+            }
+        }
+        Bulk bulk = new Bulk(uuids.get(), route.topic(), time.now(), user, operations);
+        bulks.put(bulk.uuid(), bulk);
+        consumers.accepted(operations);
+        return new Row().put("bulk_uuid", bulk.uuid()).put("request_items", accepted).put("errors", false);
+    }
+
+    private String serialized(Row request, String store) {
+        return JsonText.of(new Row()
+                .put("entity_id", null)
+                .put("entity_link", "")
+                .put("meta_information", JsonText.of(request))
+                .put("store_id", String.valueOf(stores.id(store))));
+    }
+
+    /** Alike for what is alike, as the shop's is, which has a key in it. */
+    private static String hash(String data) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(data.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Route> routes() {
+        return List.of(
+                look("", this::list),
+                look("/:uuid/status", call -> find(call).told(Operation::told)),
+                look("/:uuid/detailed-status", call -> {
+                    Bulk bulk = find(call);
+                    return bulk.told(operation -> operation.toldWhole(bulk));
+                }),
+                look("/:uuid/operation-status/:status", this::count));
+    }
+
+    /** Consumers that wait for somebody to look go on after it. */
+    private Route look(String path, Function<Call, Object> service) {
+        return new Route("GET", "/bulk" + path, Right.BULK_OPERATIONS, call -> {
+            Object answer = service.apply(call);
+            consumers.lookedAt();
+            return answer;
+        });
+    }
+
+    private Bulk find(Call call) {
+        Bulk bulk = bulks.get(call.part(0));
+        if (bulk == null) {
+            throw Refusal.named(404, "Bulk uuid %bulkUuid not exist", "bulkUuid", call.part(0));
+        }
+        return bulk;
+    }
+
+    /** Of a bulk that is not known there are none. */
+    private Object count(Call call) {
+        Bulk bulk = bulks.get(call.part(0));
+        return bulk == null
+                ? 0
+                : bulk.operations().stream()
+                        .filter(operation -> operation.status() == call.id(1))
+                        .count();
+    }
+
+    /** The operations of all bulks, by status. */
+    private Row list(Call call) {
+        List<Row> operations = new ArrayList<>();
+        bulks.values().forEach(bulk -> bulk.inOrder().map(bulk::listed).forEach(operations::add));
+        operations.sort(Comparator.comparing(operation -> operation.decimal("status")));
+        return lists.answer(EntityList.ofTable(COLUMNS::contains), operations.stream(), call, row -> row);
+    }
+}
