@@ -3,10 +3,11 @@ package io.github.orderflowmagento.examples.sandbox;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Consumers;
 
 /**
- * The consumers of a sandbox Magento 2: what executes the operations that {@code async} requests have queued. They are part of
- * no thread of their own: operations are executed while the shop serves a request, or in the methods below, one after the
- * other, in the order in which they came. A new shop's consumers run, and execute what is accepted before its acceptance is
- * answered. Thread-safe.
+ * The consumers of a sandbox Magento 2: they execute the operations that {@code async} requests have queued. They have no
+ * thread of their own: operations are executed while the shop serves a request, or within the methods below, one after the
+ * other, in the order in which they came. Consumers of a new shop run, and execute what is accepted before the caller is told
+ * that it was. That a consumer is killed, or meets a deadlock, was not recorded; all else that operations do and tell was.
+ * Thread-safe.
  *
  * <pre>{@code
  * shop.consumers().stop();
@@ -44,8 +45,10 @@ public final class SandboxConsumers {
      *
      * @param operations how many at most
      * @return how many it were
+     * @throws IllegalArgumentException when less than none are asked for
      */
     public int run(int operations) {
+        requireCount(operations);
         synchronized (lock) {
             return consumers.run(operations);
         }
@@ -63,8 +66,10 @@ public final class SandboxConsumers {
      * first, and then more of them done each time.
      *
      * @param operations how many after each such request, of whichever bulk
+     * @throws IllegalArgumentException when it is negative
      */
     public void executeAfterEachLook(int operations) {
+        requireCount(operations);
         synchronized (lock) {
             consumers.executeAfterEachLook(operations);
         }
@@ -95,6 +100,12 @@ public final class SandboxConsumers {
     public int waiting() {
         synchronized (lock) {
             return consumers.waiting();
+        }
+    }
+
+    private static void requireCount(int operations) {
+        if (operations < 0) {
+            throw new IllegalArgumentException("operations are 0 or more, not " + operations);
         }
     }
 }

@@ -61,8 +61,8 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         settings.useSources(!builder.isLegacyStock);
         ShopData data = builder.data == null ? MigratedShop.data(builder.copies) : builder.data;
         Supplier<String> uuids = builder.bulkUuids == null ? new BulkUuids() : builder.bulkUuids;
-        this.application = new Magento2Application(
-                data, settings, builder.clock, builder.signatureClock, this::url, uuids);
+        this.application =
+                new Magento2Application(data, settings, builder.clock, builder.signatureClock, this::url, uuids);
         this.consumers = new SandboxConsumers(lock, application.consumers());
     }
 
@@ -196,7 +196,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     /**
      * From now on requests are limited, as in <i>Web API Input Limiting</i>. A new shop has no limits.
      *
-     * @param mostItems in a list that is sent; null for no limit
+     * @param mostItems in a list that is sent, in a single asynchronous request always 5000; null for no limit
      * @param largestPage that may be asked for; null for no limit
      * @param defaultPage when none is asked for; null for everything
      */

@@ -8,6 +8,7 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Json;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Calls a sandbox Magento 2 with the token alone, which that has to take. */
 final class Magento2Caller {
@@ -41,11 +42,27 @@ final class Magento2Caller {
         return answer.status() + " " + ((Row) requireNonNull(Json.read(answer.text()))).text("message");
     }
 
+    /** What was accepted: the bulk's uuid. */
+    String accepted(String method, String path, String body) {
+        RecordedExchange.Answer answer = later(method, path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return ((Row) requireNonNull(Json.read(answer.text()))).text("bulk_uuid");
+    }
+
+    /** Asks for what is to be done later, of {@code bulk/V1/order/byOrderId/ship} or {@code V1/order/9/ship}. */
+    RecordedExchange.Answer later(String method, String path, String body) {
+        return sendTo(method, "/rest/all/async/" + path, body);
+    }
+
     RecordedExchange.Answer send(String method, String path, String body) {
+        return sendTo(method, "/rest/V1/" + path, body);
+    }
+
+    RecordedExchange.Answer sendTo(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String request = String.join(
                 "\r\n",
-                method + " /rest/V1/" + path + " HTTP/1.1",
+                method + " " + path + " HTTP/1.1",
                 "Host: localhost",
                 "Authorization: Bearer " + shop.token(),
                 "Content-Type: application/json",

@@ -15,15 +15,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class RecordedBulks {
 
     /** By the recorded exchange that came next: how many operations were executed before. */
-    private static final Map<String, Integer> EXECUTED =
-            Map.of("async/status-single", 14, "timing/async-bulk-100-operations", 22, "timing/async-status-bulk-100", 100);
+    private static final Map<String, Integer> EXECUTED = Map.of(
+            "async/status-single", 14, "timing/async-bulk-100-operations", 22, "timing/async-status-bulk-100", 100);
 
     private RecordedBulks() {}
 
     static Supplier<String> uuids(List<RecordedExchange> exchanges) {
         Iterator<String> uuids = exchanges.stream()
                 .filter(exchange -> exchange.answer().status() == 202)
-                .map(exchange -> ((Row) requireNonNull(Json.read(exchange.answer().text()))).text("bulk_uuid"))
+                .map(exchange ->
+                        ((Row) requireNonNull(Json.read(exchange.answer().text()))).text("bulk_uuid"))
                 .iterator();
         return uuids::next;
     }

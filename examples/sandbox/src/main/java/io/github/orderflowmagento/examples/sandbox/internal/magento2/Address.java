@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 record Address(String store, boolean isAsync, boolean isBulk, String version, List<String> resource) {
 
     static Address of(String path, Predicate<String> isStore) {
-        List<String> parts = new ArrayList<>(Arrays.stream(
-                        path.replaceFirst("^(/index\\.php)?/rest", "").split("/", -1))
-                .filter(segment -> !segment.isEmpty())
-                .toList());
+        List<String> parts = new ArrayList<>(
+                Arrays.stream(path.replaceFirst("^(/index\\.php)?/rest", "").split("/", -1))
+                        .filter(segment -> !segment.isEmpty())
+                        .toList());
         String store = !parts.isEmpty() && isStore.test(parts.get(0)) ? parts.remove(0) : "default";
         boolean isAsync = isTaken("async", parts);
         boolean isBulk = isAsync && isTaken("bulk", parts);

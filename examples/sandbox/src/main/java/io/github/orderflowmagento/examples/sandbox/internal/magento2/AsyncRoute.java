@@ -26,7 +26,8 @@ record AsyncRoute(Route route, String topic, String handler, Consumer<Call> chec
         }
         List<String> expected = new ArrayList<>();
         for (String part : route.path().substring(1).split("/", -1)) {
-            expected.add(part.startsWith(":") ? "by" + Character.toUpperCase(part.charAt(1)) + part.substring(2) : part);
+            expected.add(
+                    part.startsWith(":") ? "by" + Character.toUpperCase(part.charAt(1)) + part.substring(2) : part);
         }
         return method.equals(route.method()) && expected.equals(address.resource())
                 ? Optional.of(List.of())

@@ -38,8 +38,8 @@ final class Authorization {
     Integration require(String right, SandboxRequest request) {
         return caller(request)
                 .filter(integration -> integration.may(right))
-                .orElseThrow(() -> Refusal.named(
-                        401, "The consumer isn't authorized to access %resources.", "resources", right));
+                .orElseThrow(() ->
+                        Refusal.named(401, "The consumer isn't authorized to access %resources.", "resources", right));
     }
 
     private Optional<Integration> caller(SandboxRequest request) {

@@ -17,7 +17,8 @@ record Bulk(String uuid, String topic, String started, int user, List<Operation>
 
     /** By status, and those of one status by id. */
     Stream<Operation> inOrder() {
-        return operations.stream().sorted(Comparator.comparing(Operation::status).thenComparing(Operation::id));
+        return operations.stream()
+                .sorted(Comparator.comparing(Operation::status).thenComparing(Operation::id));
     }
 
     Row told(Function<Operation, Row> toldOperation) {

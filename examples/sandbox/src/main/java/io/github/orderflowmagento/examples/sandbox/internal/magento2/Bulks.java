@@ -53,12 +53,7 @@ final class Bulks {
      * @param user the id of the integration that they come from
      * @param mostItems how long a list in one of them may be; null for any length
      */
-    Row accept(
-            AsyncRoute route,
-            List<@Nullable Row> requests,
-            String store,
-            int user,
-            @Nullable Integer mostItems) {
+    Row accept(AsyncRoute route, List<@Nullable Row> requests, String store, int user, @Nullable Integer mostItems) {
         List<Operation> operations = new ArrayList<>();
         List<Row> accepted = new ArrayList<>();
         for (int id = 0; id < requests.size(); id++) {
@@ -69,13 +64,17 @@ final class Bulks {
                 Call later = route.call(request, store, null);
                 operations.add(new Operation(
                         id, data, route.handler(), () -> route.route().service().apply(later)));
-                accepted.add(new Row().put("id", id).put("data_hash", hash(data)).put("status", "accepted"));
+                accepted.add(
+                        new Row().put("id", id).put("data_hash", hash(data)).put("status", "accepted"));
             }
         }
         Bulk bulk = new Bulk(uuids.get(), route.topic(), time.now(), user, operations);
         bulks.put(bulk.uuid(), bulk);
         consumers.accepted(operations);
-        return new Row().put("bulk_uuid", bulk.uuid()).put("request_items", accepted).put("errors", false);
+        return new Row()
+                .put("bulk_uuid", bulk.uuid())
+                .put("request_items", accepted)
+                .put("errors", false);
     }
 
     private String serialized(Row request, String store) {
@@ -86,7 +85,7 @@ final class Bulks {
                 .put("store_id", String.valueOf(stores.id(store))));
     }
 
-    /** Alike for what is alike, as the shop's is, which has a key in it. */
+    /** Alike for what is alike, as the recorded shop's is, which is not made of the data alone. */
     private static String hash(String data) {
         try {
             return HexFormat.of()

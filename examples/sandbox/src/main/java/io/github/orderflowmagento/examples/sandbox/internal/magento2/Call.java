@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param body the members of the body; empty when it has none
  * @param mostItems how long a list in the body may be; null for any length
  */
-record Call(String store, List<String> parts, Row query, Row body, @Nullable Integer mostItems) {
+record Call(
+        String store,
+        List<String> parts,
+        Row query,
+        Row body,
+        @Nullable Integer mostItems) {
 
     String part(int index) {
         return parts.get(index);

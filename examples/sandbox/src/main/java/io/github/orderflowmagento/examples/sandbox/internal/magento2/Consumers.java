@@ -80,7 +80,7 @@ public final class Consumers {
         switch (fate) {
             case EXECUTED -> operation.execute();
             case EXECUTED_AND_FORGOTTEN -> {
-                operation.executeUntold();
+                operation.executeAndForget();
                 stop();
             }
             case DEADLOCKED -> operation.fail();

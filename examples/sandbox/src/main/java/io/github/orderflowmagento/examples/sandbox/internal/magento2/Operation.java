@@ -41,13 +41,11 @@ final class Operation {
         }
     }
 
-    /** Does what was asked for, and keeps nothing of it. */
-    void executeUntold() {
-        try {
-            work.get();
-        } catch (Refusal refusal) {
-            // which nobody hears of
-        }
+    /** Does what was asked for, and forgets it. */
+    void executeAndForget() {
+        Row before = row.copy();
+        execute();
+        before.names().forEach(name -> row.put(name, before.get(name)));
     }
 
     /** The database chose another write. */
@@ -80,10 +78,7 @@ final class Operation {
 
     /** What came of it, and what it was. */
     Row toldWhole(Bulk bulk) {
-        Row told = new Row()
-                .put("id", id)
-                .put("bulk_uuid", bulk.uuid())
-                .put("topic_name", bulk.topic());
+        Row told = new Row().put("id", id).put("bulk_uuid", bulk.uuid()).put("topic_name", bulk.topic());
         row.names().forEach(name -> told.put(name, row.get(name)));
         return told;
     }

@@ -22,8 +22,7 @@ final class ShopState {
     private final List<Route> sourceRoutes;
     private final AsyncRoute sourceItems;
 
-    ShopState(
-            ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl, Supplier<String> bulkUuids) {
+    ShopState(ShopData data, Settings settings, Clock clock, Supplier<String> baseUrl, Supplier<String> bulkUuids) {
         ShopTime time = new ShopTime(clock);
         Lists lists = new Lists(settings);
         this.settings = settings;

@@ -23,11 +23,7 @@ final class SourceRoutes {
     private final Supplier<String> baseUrl;
 
     SourceRoutes(
-            Catalogue catalogue,
-            Inventory inventory,
-            Salability salability,
-            Lists lists,
-            Supplier<String> baseUrl) {
+            Catalogue catalogue, Inventory inventory, Salability salability, Lists lists, Supplier<String> baseUrl) {
         this.catalogue = catalogue;
         this.inventory = inventory;
         this.salability = salability;
