@@ -75,6 +75,21 @@ public final class SandboxConsumers {
         }
     }
 
+    /**
+     * From now on an operation is executed late: after so many requests were answered that came after its acceptance, of
+     * whichever kind. A number for each place at which it may happen between the requests of a caller.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public void executeAfter(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("requests are 0 or more, not " + requests);
+        }
+        synchronized (lock) {
+            consumers.executeAfter(requests);
+        }
+    }
+
     /** From now on what came last is executed first, or no longer. */
     public void takeLastFirst(boolean isTakingLastFirst) {
         synchronized (lock) {

@@ -93,6 +93,31 @@ class SandboxConsumersTest {
     }
 
     @Test
+    void operationsCanBeExecutedBetweenAnyTwoRequests() {
+        shop.consumers().executeAfter(2);
+        String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":9},{\"orderId\":11}]");
+
+        assertThat(statuses(bulk)).isEqualTo(Map.of(0, OPEN, 1, OPEN));
+        assertThat(shop.shipmentsOf("100000009")).isEmpty();
+        assertThat(caller.row("orders/9").text("status")).isEqualTo("processing");
+        assertThat(shop.shipmentsOf("100000009")).hasSize(1);
+        assertThat(statuses(bulk)).isEqualTo(Map.of(0, COMPLETE, 1, COMPLETE));
+    }
+
+    @Test
+    void operationsThatAreDueWaitForStoppedConsumers() {
+        shop.consumers().executeAfter(1);
+        String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":9}]");
+        shop.consumers().stop();
+        assertThat(statuses(bulk)).isEqualTo(Map.of(0, OPEN));
+        assertThat(statuses(bulk)).isEqualTo(Map.of(0, OPEN));
+
+        shop.consumers().resume();
+
+        assertThat(statuses(bulk)).isEqualTo(Map.of(0, COMPLETE));
+    }
+
+    @Test
     void consumersThatWaitedExecuteAtOnceAgain() {
         shop.consumers().executeAfterEachLook(0);
         String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":13}]");
@@ -109,8 +134,7 @@ class SandboxConsumersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shop.consumers().run(-1))
                 .withMessage("operations are 0 or more, not -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> shop.consumers().executeAfterEachLook(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.consumers().executeAfterEachLook(-1));
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /** What executes operations that were accepted, when it is let. Not thread-safe. */
 public final class Consumers {
 
-    private static final int ALL = Integer.MAX_VALUE;
+    private static final long NEVER = Long.MAX_VALUE;
 
     /** What becomes of an operation. */
     private enum Fate {
@@ -15,11 +18,19 @@ public final class Consumers {
         DEADLOCKED
     }
 
-    private final List<Operation> queue = new ArrayList<>();
+    /**
+     * An operation that was accepted.
+     *
+     * @param due after how many requests, of all that the shop has answered, it is executed
+     */
+    private record Waiting(Operation operation, long due) {}
+
+    private final List<Waiting> queue = new ArrayList<>();
+    private long answered;
     private boolean isStopped;
     private boolean isTakingLastFirst;
     private Fate fateOfNext = Fate.EXECUTED;
-    private int afterAccepting = ALL;
+    private long delay;
     private int afterLook;
 
     Consumers() {}
@@ -32,20 +43,27 @@ public final class Consumers {
     /** Goes on where it stopped. */
     public void resume() {
         isStopped = false;
-        goOn(afterAccepting);
+        executeDue();
     }
 
-    /** From now on operations are executed as soon as they are accepted. */
+    /** From now on operations are executed as soon as they are accepted; those that wait, now. */
     public void executeAtOnce() {
-        afterAccepting = ALL;
+        delay = 0;
         afterLook = 0;
-        goOn(afterAccepting);
+        queue.replaceAll(waiting -> new Waiting(waiting.operation(), answered));
+        executeDue();
     }
 
     /** From now on so many operations are executed after each look at a bulk, and none before. */
     public void executeAfterEachLook(int operations) {
-        afterAccepting = 0;
+        delay = NEVER;
         afterLook = operations;
+    }
+
+    /** From now on an operation is executed after so many more requests were answered. */
+    public void executeAfter(int requests) {
+        delay = requests;
+        afterLook = 0;
     }
 
     /** Whether what came last is executed first. */
@@ -65,26 +83,7 @@ public final class Consumers {
 
     /** Executes so many operations at most, also while it is stopped; how many it were. */
     public int run(int most) {
-        int executed = 0;
-        Fate fate = Fate.EXECUTED;
-        while (executed < most && !queue.isEmpty() && fate != Fate.EXECUTED_AND_FORGOTTEN) {
-            fate = fateOfNext;
-            fateOfNext = Fate.EXECUTED;
-            execute(queue.remove(isTakingLastFirst ? queue.size() - 1 : 0), fate);
-            executed++;
-        }
-        return executed;
-    }
-
-    private void execute(Operation operation, Fate fate) {
-        switch (fate) {
-            case EXECUTED -> operation.execute();
-            case EXECUTED_AND_FORGOTTEN -> {
-                operation.executeAndForget();
-                stop();
-            }
-            case DEADLOCKED -> operation.fail();
-        }
+        return execute(waiting -> true, most);
     }
 
     /** How many operations wait. */
@@ -93,17 +92,59 @@ public final class Consumers {
     }
 
     void accepted(List<Operation> operations) {
-        queue.addAll(operations);
-        goOn(afterAccepting);
+        // the answer that tells of the acceptance does not count
+        long due = delay == NEVER ? NEVER : answered + delay + (delay == 0 ? 0 : 1);
+        operations.forEach(operation -> queue.add(new Waiting(operation, due)));
+        executeDue();
     }
 
     void lookedAt() {
-        goOn(afterLook);
+        if (!isStopped) {
+            run(afterLook);
+        }
     }
 
-    private void goOn(int operations) {
+    void answered() {
+        answered++;
+        executeDue();
+    }
+
+    private void executeDue() {
         if (!isStopped) {
-            run(operations);
+            execute(waiting -> waiting.due() <= answered, Integer.MAX_VALUE);
         }
+    }
+
+    /** Until there are none left, or it is killed. */
+    private int execute(Predicate<Waiting> which, int most) {
+        for (int executed = 0; executed < most; executed++) {
+            Waiting next = next(which);
+            if (next == null) {
+                return executed;
+            }
+            Fate fate = fateOfNext;
+            fateOfNext = Fate.EXECUTED;
+            queue.remove(next);
+            switch (fate) {
+                case EXECUTED -> next.operation().execute();
+                case DEADLOCKED -> next.operation().fail();
+                case EXECUTED_AND_FORGOTTEN -> {
+                    next.operation().executeAndForget();
+                    stop();
+                    return executed + 1;
+                }
+            }
+        }
+        return most;
+    }
+
+    private @Nullable Waiting next(Predicate<Waiting> which) {
+        Waiting next = null;
+        for (Waiting waiting : queue) {
+            if (which.test(waiting) && (next == null || isTakingLastFirst)) {
+                next = waiting;
+            }
+        }
+        return next;
     }
 }

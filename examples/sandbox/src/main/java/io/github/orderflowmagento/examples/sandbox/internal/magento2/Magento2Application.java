@@ -40,7 +40,9 @@ public final class Magento2Application {
             return SandboxAnswer.of("Magento/2.4 (Community)").withHeader("Content-Type", "text/html; charset=UTF-8");
         }
         if (request.path().matches("(/index\\.php)?/rest(/.*)?")) {
-            return api.answer(request);
+            SandboxAnswer answer = api.answer(request);
+            consumers.answered();
+            return answer;
         }
         return SandboxAnswer.status(404)
                 .withHeader("Content-Type", "text/html; charset=UTF-8")
