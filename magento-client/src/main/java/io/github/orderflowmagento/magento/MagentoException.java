@@ -350,6 +350,32 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
+     * The shop has the write in its queue, and its consumers have not done it within the time to wait ({@link
+     * io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk()}): it may be done at any moment, or never. Until it is known which,
+     * nothing is sent for the same order, or for the same SKU and source: repeat the call later, which asks the shop first. Default: concerns
+     * the {@link Concern#ITEM}, outcome unknown. Retryable. Immutable.
+     */
+    public static final class Queued extends MagentoException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        public Queued(String operation, String problem) {
+            this(Details.of(operation, problem));
+        }
+
+        /** A failure with these details, and this kind's defaults for what they leave out. */
+        public Queued(Details details) {
+            super(details, Concern.ITEM, true);
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return true;
+        }
+    }
+
+    /**
      * A source does not hold the units that are to be shipped from it: nothing was shipped. Put the source's quantity right, or ship from
      * another one. Default: concerns the {@link Concern#ITEM}. Retryable. Immutable.
      */

@@ -106,10 +106,23 @@ public interface Shipments {
      * its title unless it has a title; see {@link #carriers}. A Magento 2 takes any carrier. A Magento 1 before 1.7 has no shipment e-mail. There the
      * e-mail's comment is added to the shipment and sent to the customer, or, if there is none, "Your order has been shipped.".
      *
+     * <p>A Magento 2 whose client uses {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk} makes
+     * up to {@link #createdTogether} of them, each of another order and with a reference, by one request, and waits for the shop's consumers.
+     * What they have not done by then is looked up by its reference; a shipment that is not there is {@link MagentoException.Queued}, and
+     * nothing is sent for its order, by this call or a later one, while the shop has it in its queue.
+     *
      * @param requests read one by one, each right before it is sent, so that an iterator may leave out what is no longer valid
      * @return one answer per request read, in their order, under the order's number
      */
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests);
+
+    /**
+     * How many shipments of one call of {@link #create(Iterable)} the shop is asked for by one request. Default: 1; more where the client
+     * was told to use {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Sends nothing.
+     */
+    default int createdTogether() {
+        return 1;
+    }
 
     /**
      * Adds to an existing shipment what it lacks: tracks, an e-mail, a reference.

@@ -45,6 +45,11 @@ public interface Stock {
      * <p>A request that the shop fails over is split until the update to blame is found. After a request without an answer
      * nothing more is sent; the updates behind it fail with {@link MagentoException.NotReached}.
      *
+     * <p>A Magento 2 whose client uses {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk} takes
+     * them all in one request, and does them later, which is waited for. What it has not done by then is read back; what is not there is
+     * {@link MagentoException.Queued}. As long as the shop has an update in its queue, no other one for the same SKU and source is sent, since
+     * the older quantity would be written over the newer one: it is {@code Queued}, too, for a day at most.
+     *
      * @param updates at most one per SKU and source
      * @return one answer per update, in the order given, under the update's SKU; the value is the update itself. {@link
      *     MagentoException.NotFound} for a SKU without a stock record, {@link MagentoException.Rejected} for a SKU that
@@ -52,6 +57,14 @@ public interface Stock {
      * @throws IllegalArgumentException if a SKU is named twice for one source; nothing is sent then
      */
     List<Answer<StockUpdate>> update(List<StockUpdate> updates);
+
+    /**
+     * How many updates of one call of {@link #update} cost the shop hardly more requests than one. Default: 1; more where the client was
+     * told to use {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Sends nothing.
+     */
+    default int updatedTogether() {
+        return 1;
+    }
 
     /**
      * What the quantities mean, and so whether the shop subtracts open orders from them by itself. {@link

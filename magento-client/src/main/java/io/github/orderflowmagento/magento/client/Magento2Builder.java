@@ -42,6 +42,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     private boolean allFields;
     private boolean followsInvoices;
     private OptionalInt writeBatchSize = OptionalInt.empty();
+    private Optional<Duration> bulkTime = Optional.empty();
 
     Magento2Builder() {
         super(300);
@@ -141,6 +142,32 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         return this;
     }
 
+    /** As {@link #asyncBulk(Duration)}, waiting for five minutes at most. */
+    public Magento2Builder asyncBulk() {
+        return asyncBulk(Duration.ofMinutes(5));
+    }
+
+    /**
+     * Writes stock, and makes shipments, many by one request of the shop's <em>async bulk</em> (2.3 and later), which its consumers carry out
+     * later. For shops whose consumer {@code async.operations.all} runs, by cron or always. One stock record, or one shipment, is written
+     * without it. The integration needs one right more, <em>Bulk Operations</em> ({@code Magento_Logging::system_magento_logging_bulk_operations}):
+     * without it nothing is queued, and each write waits for its answer, which is logged once.
+     *
+     * <p>Calls return when the consumers have done their work, at the latest after the time to wait. What is not done then is {@link
+     * io.github.orderflowmagento.magento.MagentoException.Queued}: it is never sent a second time while the shop has it in its queue, which
+     * is read before each write, and while anything of its kind waits there, other writes do without the queue. Default: not used.
+     *
+     * @param longestWait how long to wait for the operations of one request
+     * @throws IllegalArgumentException if not positive
+     */
+    public Magento2Builder asyncBulk(Duration longestWait) {
+        if (longestWait.isZero() || longestWait.isNegative()) {
+            throw new IllegalArgumentException("asyncBulk: must be positive, not " + longestWait);
+        }
+        bulkTime = Optional.of(longestWait);
+        return this;
+    }
+
     /**
      * Detects what is at the base URL: which Magento, which version and edition, which modules, store views, sources and stocks, and which
      * rights the credentials have for each purpose. Needs {@link #baseUrl}, and {@link #oauth} or {@link #bearer} for all that is not
@@ -171,7 +198,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         HttpUrl shop = baseUrlForCredentials();
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
         Pace pace = new Pace(Integer.MAX_VALUE, Duration.ofSeconds(10), 1, writeBatchSize, pageSize(), productImages());
-        return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields, followsInvoices);
+        return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields, followsInvoices, bulkTime);
     }
 
     private OkHttpClient withCredentials(Duration wholeTimeout) {

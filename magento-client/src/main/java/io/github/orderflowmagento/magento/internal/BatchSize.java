@@ -19,9 +19,14 @@ public final class BatchSize {
     private int fastOnesToGo = 1;
 
     public BatchSize(int most, Duration targetTime) {
+        this(most, MODERATE, targetTime);
+    }
+
+    /** @param first what to begin with if more is allowed */
+    public BatchSize(int most, int first, Duration targetTime) {
         this.most = most;
         this.targetNanos = targetTime.toNanos();
-        this.current = Math.min(most, MODERATE);
+        this.current = Math.min(most, first);
     }
 
     public synchronized int current() {

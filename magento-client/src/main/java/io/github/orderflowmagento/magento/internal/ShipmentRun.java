@@ -23,6 +23,20 @@ public final class ShipmentRun<M> {
 
     /** How a shop makes shipments. */
     public interface Steps<M> {
+        /**
+         * The requests, in their order; some may be made together before the first of them is handed out.
+         *
+         * @param stop tells whether anything more is sent
+         */
+        default Iterator<ShipmentRequest> inOrder(Iterator<ShipmentRequest> requests, WriteStop stop) {
+            return requests;
+        }
+
+        /** Whether the request was sent together with others, so that its answer is its own, whatever has ended the run. */
+        default boolean isSent(ShipmentRequest request) {
+            return false;
+        }
+
         /** What messages call the creation. */
         String operation(ShipmentRequest request);
 
@@ -63,7 +77,7 @@ public final class ShipmentRun<M> {
     /** One answer per request, in order. Requests are read one by one, each right before it is sent. */
     public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
         List<Answer<ShipmentResult>> answers = new ArrayList<>();
-        Iterator<ShipmentRequest> all = requests.iterator();
+        Iterator<ShipmentRequest> all = steps.inOrder(requests.iterator(), stop);
         while (all.hasNext()) {
             List<Answer<M>> some = new ArrayList<>();
             List<M> made = new ArrayList<>();
@@ -85,7 +99,9 @@ public final class ShipmentRun<M> {
             return Answer.failed(order, refusal.get());
         }
         try {
-            stop.check();
+            if (!steps.isSent(request)) {
+                stop.check();
+            }
             M made = steps.make(request);
             hasMadeOne.set(true);
             failuresInARow = -1;

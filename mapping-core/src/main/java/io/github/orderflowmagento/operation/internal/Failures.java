@@ -49,6 +49,8 @@ public final class Failures {
     private static void bookItem(RunRecorder recorder, String key, MagentoException failure, String why) {
         if (failure instanceof MagentoException.NotFound) {
             recorder.failedForGood(key, why);
+        } else if (failure instanceof MagentoException.Queued) {
+            recorder.queued(key, why);
         } else if (failure instanceof MagentoException.Busy) {
             recorder.notTried(key, why); // two writes got in each other's way, which is not the item's fault
         } else if (failure instanceof MagentoException.InsufficientStock) {

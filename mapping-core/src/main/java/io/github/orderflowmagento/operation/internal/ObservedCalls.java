@@ -37,6 +37,7 @@ final class ObservedCalls implements InvocationHandler {
             "channel",
             "changes",
             "close",
+            "createdTogether",
             "detail",
             "details",
             "detailsOf",
@@ -51,6 +52,7 @@ final class ObservedCalls implements InvocationHandler {
             "options",
             "read",
             "retrieve",
+            "updatedTogether",
             "views");
 
     private final Object target;

@@ -36,6 +36,10 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 public final class RunRecorder {
     private static final int MOST_SHOWN = 10;
     private static final String ENDED = "the run ended before it";
+    private static final String QUEUED = "; it waits in the shop's queue";
+    private static final String QUEUE_STANDS =
+            "the shop has these in its queue and has not done them: see that its consumer (async.operations.all) runs; until then"
+                    + " they are not sent again, and others are sent without the queue";
 
     private final OperationSettings settings;
     private final boolean dryRun;
@@ -170,11 +174,12 @@ public final class RunRecorder {
 
     /**
      * Whether an earlier run has tried the item, and it may fail again. Of one that a run ended before nothing is known, and it must not
-     * stand behind the one that ended the run.
+     * stand behind the one that ended the run. One in the shop's queue fails no other.
      */
     public boolean hasFailedBefore(String key) {
         return Optional.ofNullable(state.failed().get(key))
-                .filter(item -> !item.reason().endsWith(ENDED))
+                .filter(item ->
+                        !item.reason().endsWith(ENDED) && !item.reason().endsWith(QUEUED))
                 .isPresent();
     }
 
@@ -289,6 +294,12 @@ public final class RunRecorder {
                 false,
                 SanitizedText.of(why, people.values()),
                 Optional.of(clock.instant().plus(capped)));
+    }
+
+    /** The shop may do it at any moment, or never: the next run asks it which. */
+    public void queued(String key, String why) {
+        warn(QUEUE_STANDS, key);
+        notTried(key, why + QUEUED);
     }
 
     /**

@@ -32,9 +32,15 @@ record InventoryOptions(
         int batchSize,
         OperationSettings settings) {
     <T> List<List<T>> batches(List<T> all) {
+        return batches(all, 1);
+    }
+
+    /** @param together how many cost no more than one */
+    <T> List<List<T>> batches(List<T> all, int together) {
+        int size = Math.max(batchSize, together);
         List<List<T>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += batchSize) {
-            batches.add(all.subList(from, Math.min(from + batchSize, all.size())));
+        for (int from = 0; from < all.size(); from += size) {
+            batches.add(all.subList(from, Math.min(from + size, all.size())));
         }
         return batches;
     }

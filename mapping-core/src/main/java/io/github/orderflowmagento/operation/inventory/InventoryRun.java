@@ -199,7 +199,7 @@ final class InventoryRun {
         if (knowsCatalogue && check.stopsTooManyZeros(changes, keeping, linesAreCurrent && missing.isAll())) {
             writing.stop();
         }
-        options.batches(changes).forEach(writing::write);
+        options.batches(changes, shop.stock().updatedTogether()).forEach(writing::write);
     }
 
     /** Ends the run where the shop subtracts the units of open orders from what it is sent, of which they were subtracted already. */

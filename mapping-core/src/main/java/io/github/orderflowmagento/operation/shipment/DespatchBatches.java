@@ -28,11 +28,12 @@ final class DespatchBatches {
     /**
      * @param orders by which the orders were exported
      * @param most how many go together at most
+     * @param bookedTogether how many are booked as fast as one
      */
-    DespatchBatches(List<DespatchNotification> despatches, OrderMapping orders, int most) {
+    DespatchBatches(List<DespatchNotification> despatches, OrderMapping orders, int most, int bookedTogether) {
         this.orders = orders;
         this.most = most;
-        this.size = Math.min(FIRST, most);
+        this.size = Math.min(Math.max(FIRST, bookedTogether), most);
         despatches.forEach(despatch -> open.put(ShipmentNotification.key(despatch), despatch));
     }
 

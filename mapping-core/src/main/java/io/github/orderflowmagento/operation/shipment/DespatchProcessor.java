@@ -122,10 +122,12 @@ final class DespatchProcessor {
     }
 
     private boolean isOld(Instant asked) {
-        return Duration.between(asked, clock.instant())
-                        .abs()
-                        .compareTo(LeaseGuard.isHeldHere() ? FRESH : FRESH_WITHOUT_LEASE)
-                > 0;
+        return Duration.between(asked, clock.instant()).abs().compareTo(fresh()) > 0;
+    }
+
+    /** A client that makes many together looks them up itself, right before. */
+    private Duration fresh() {
+        return LeaseGuard.isHeldHere() || shipments.createdTogether() > 1 ? FRESH : FRESH_WITHOUT_LEASE;
     }
 
     /**

@@ -139,7 +139,8 @@ public final class ShipmentNotification {
                 // what has failed before comes last, so that it keeps nothing else from being shipped
                 .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))
                 .toList();
-        DespatchBatches batches = new DespatchBatches(distinct, orderMapping, batchSize);
+        DespatchBatches batches = new DespatchBatches(
+                distinct, orderMapping, batchSize, shop.shipments().createdTogether());
         while (!batches.isEmpty() && !recorder.hasEnded()) {
             List<DespatchNotification> batch = batches.next();
             batches.booked(batch, booking.book(batch));

@@ -15,7 +15,11 @@ import io.github.orderflowmagento.magento.model.SkuMatch;
  * it changes the record and not what is sold.
  */
 final class CatalogSkus {
-    static final int MOST = 250;
+    static final int MOST = 500;
+
+    /** How many are asked for together where nobody is in a hurry: the shop loads each product. */
+    static final int MODERATE = 250;
+
     private static final String OPERATION = "products (SKUs)";
 
     /** Their stock is that of what they are made of. */
@@ -52,7 +56,7 @@ final class CatalogSkus {
                             "entity_id",
                             "id",
                             RequestedFields.PRODUCT_TYPES,
-                            MOST + 1) // a page that is not full is the last one
+                            Math.max(skus.size(), MODERATE) + 1) // a page that is not full is the last one
                     .forEach(row -> {
                         Fields product = Magento2Shape.productSummary(row);
                         types.put(

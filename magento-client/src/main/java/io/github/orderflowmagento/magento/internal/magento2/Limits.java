@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -23,7 +24,11 @@ record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable befo
     /** @param ticks nanoseconds of a clock that is never set */
     record Deadline(Duration limit, LongSupplier ticks, long begin) {
         private boolean isOver() {
-            return ticks.getAsLong() - begin >= limit.toNanos();
+            return timeLeft().isZero();
+        }
+
+        private Duration timeLeft() {
+            return Duration.ofNanos(Math.max(0, limit.toNanos() - (ticks.getAsLong() - begin)));
         }
     }
 
@@ -33,6 +38,11 @@ record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable befo
 
     Limits beforeWrites(Runnable check) {
         return new Limits(isClosed, deadline, check);
+    }
+
+    /** Empty if there is no limit. */
+    Optional<Duration> timeLeft() {
+        return Optional.ofNullable(deadline).map(Deadline::timeLeft);
     }
 
     void check(String operation) {

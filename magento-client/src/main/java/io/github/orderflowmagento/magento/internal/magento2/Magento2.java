@@ -2,7 +2,10 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.orderflowmagento.magento.Attributes;
 import io.github.orderflowmagento.magento.Invoices;
@@ -62,7 +65,10 @@ public final class Magento2 implements Magento {
             MediaUrl media,
             KeptOptions options,
             KnownOptions chosenOptions,
-            CustomAttributes customAttributes) {}
+            CustomAttributes customAttributes,
+            Optional<BulkCalls.Patience> patience,
+            AtomicBoolean hasNoQueue,
+            RecordedPlaces recordedPlaces) {}
 
     /**
      * A shop.
@@ -72,10 +78,17 @@ public final class Magento2 implements Magento {
      * @param modules which modules it has; empty if it is to be asked
      * @param allFields whether everything is asked for, whatever is wanted of it
      * @param followsInvoices whether changed orders are also found by their invoices
+     * @param bulkTime how long to wait for what the shop is to do later; empty if it is to do everything at once
      */
     public Magento2(
-            String address, ShopHttp http, Pace pace, Set<String> modules, boolean allFields, boolean followsInvoices) {
-        this(address, http, pace, modules, allFields, followsInvoices, new Limits());
+            String address,
+            ShopHttp http,
+            Pace pace,
+            Set<String> modules,
+            boolean allFields,
+            boolean followsInvoices,
+            Optional<Duration> bulkTime) {
+        this(address, http, pace, modules, allFields, followsInvoices, bulkTime, new Limits());
     }
 
     private Magento2(
@@ -85,9 +98,10 @@ public final class Magento2 implements Magento {
             Set<String> modules,
             boolean allFields,
             boolean followsInvoices,
+            Optional<Duration> bulkTime,
             Limits limits) {
         this(
-                shared(address, http, pace, modules, allFields, followsInvoices, limits),
+                shared(address, http, pace, modules, allFields, followsInvoices, bulkTime, limits),
                 Magento2Service.ALL_STORE_VIEWS,
                 limits,
                 () -> {
@@ -103,6 +117,7 @@ public final class Magento2 implements Magento {
             Set<String> modules,
             boolean allFields,
             boolean followsInvoices,
+            Optional<Duration> bulkTime,
             Limits limits) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
@@ -123,14 +138,21 @@ public final class Magento2 implements Magento {
                 new BatchSize(Details.MOST, pace.targetTime()),
                 new BatchSize(pace.writeBatchSize().orElse(MOST_WRITTEN), pace.targetTime()),
                 new PageLimit(),
-                new BatchSize(Magento2Stock.MOST_SKUS, pace.targetTime()),
-                new BatchSize(CatalogSkus.MOST, pace.targetTime()),
+                bulkTime.isPresent()
+                        ? new BatchSize(Magento2Stock.MOST_SKUS, Magento2Stock.MOST_SKUS, pace.targetTime())
+                        : new BatchSize(Magento2Stock.MODERATE, pace.targetTime()),
+                bulkTime.isPresent()
+                        ? new BatchSize(CatalogSkus.MOST, CatalogSkus.MOST, pace.targetTime())
+                        : new BatchSize(CatalogSkus.MODERATE, pace.targetTime()),
                 known,
                 new Sources(service, known),
                 new MediaUrl(service),
                 new KeptOptions(System::nanoTime),
                 new KnownOptions(System::nanoTime),
-                new CustomAttributes(System::nanoTime));
+                new CustomAttributes(System::nanoTime),
+                bulkTime.map(longest -> new BulkCalls.Patience(longest, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()))),
+                new AtomicBoolean(),
+                new RecordedPlaces(System::nanoTime));
     }
 
     private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {
@@ -140,13 +162,21 @@ public final class Magento2 implements Magento {
         this.closing = closing;
         Magento2Service service = new Magento2Service(shared.http(), storeView, limits, shared.pageLimit());
         Pace pace = shared.pace();
+        Optional<Bulk> bulk = shared.patience()
+                .map(patience ->
+                        new Bulk(new BulkQueue(service, shared.hasNoQueue()), new BulkCalls(service, patience)));
         this.stock = new Magento2Stock(
                 service,
                 shared.modules(),
                 new WholeEntities(service, new BatchSize(1, pace.targetTime())),
                 new WholeEntities(service, shared.sourceItemBatch()),
                 new CatalogSkus(service, new WholeEntities(service, shared.catalogBatch())),
-                new StockWrites(service, shared.stockBatch(), shared.stockLimit()));
+                new StockWrites(service, shared.stockBatch(), shared.stockLimit()),
+                bulk.map(way -> new Magento2Stock.BulkWay(
+                        way,
+                        shared.recordedPlaces(),
+                        shared.stockLimit(),
+                        pace.writeBatchSize().orElse(MOST_WRITTEN))));
         this.products = new Magento2Products(
                 service,
                 stock,
@@ -177,7 +207,8 @@ public final class Magento2 implements Magento {
                 shared.allFields(),
                 this::whole,
                 stock,
-                shared.sources());
+                shared.sources(),
+                bulk);
         this.invoices = new Magento2Invoices(service, new WholeEntities(service, shared.invoiceBatch()));
         this.stores = new Magento2Stores(service);
     }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,11 +95,23 @@ final class Magento2Service {
      * @throws MagentoException as {@link #get}
      */
     <T> OptionalInt postSeveral(Function<RestApi, Call<T>> command, int many, String operation) {
+        return sendSeveral(command, many, operation).most();
+    }
+
+    /**
+     * What came of a request that changes several things.
+     *
+     * @param answer null if it was too much
+     * @param most how many the shop takes at once, if it was sent too many and has changed nothing; empty if it is done
+     */
+    record Sent<T>(@Nullable T answer, OptionalInt most) {}
+
+    /** As {@link #postSeveral}, with the answer. */
+    <T> Sent<T> sendSeveral(Function<RestApi, Call<T>> command, int many, String operation) {
         limits.check(operation);
         Response<T> response = BeforeWrite.checked(limits.beforeWrites(), () -> service.send(command, operation));
         if (response.isSuccessful()) {
-            answer(response, operation);
-            return OptionalInt.empty();
+            return new Sent<>(answer(response, operation), OptionalInt.empty());
         }
         HttpAnswer refusal = JsonService.refusal(response);
         OptionalInt most =
@@ -106,7 +119,17 @@ final class Magento2Service {
         if (most.isEmpty() || most.getAsInt() >= many) {
             throw failure(response, refusal, operation);
         }
-        return most;
+        return new Sent<>(null, most);
+    }
+
+    /** What the shop says, as a message may show it. */
+    String shown(String says) {
+        return "'" + http.redaction().excerpt(http.redaction().fault(says)) + "'";
+    }
+
+    /** How much time is left; empty if there is no limit. */
+    Optional<Duration> timeLeft() {
+        return limits.timeLeft();
     }
 
     /**
@@ -229,11 +252,25 @@ final class Magento2Service {
             SearchCriteria criteria,
             List<String> key,
             String operation) {
+        return all(resource, criteria, key, MOST_ROWS, operation);
+    }
+
+    /**
+     * The same, where more rows than usual are expected.
+     *
+     * @param many how many
+     */
+    List<Map<String, @Nullable Object>> all(
+            BiFunction<RestApi, Map<String, String>, Call<Object>> resource,
+            SearchCriteria criteria,
+            List<String> key,
+            int many,
+            String operation) {
         Map<List<String>, Map<String, @Nullable Object>> found = new LinkedHashMap<>();
         long counted = Long.MAX_VALUE;
         for (int number = 1; found.size() < counted; number++) {
             int page = number;
-            Object answer = page(resource, rows -> criteria.page(page, rows, key), MOST_ROWS, operation)
+            Object answer = page(resource, rows -> criteria.page(page, rows, key), Math.max(MOST_ROWS, many), operation)
                     .tree();
             if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
                 throw notUnderstood(operation, "the answer is no list of entities");

@@ -43,22 +43,28 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     private final Sources sources;
     private final SourceShortage shortage;
     private final ShipmentAdditions additions;
+    private final Optional<Bulk> bulk;
     private final AtomicBoolean hasMadeOne = new AtomicBoolean();
 
-    /** @param orders reads an order whole */
+    /**
+     * @param orders reads an order whole
+     * @param bulk how many are made in one request; empty if each takes its own
+     */
     Magento2ShipmentCreation(
             Magento2Service service,
             Shipments reading,
             Function<OrderHead, Order> orders,
             Sources sources,
             SourceShortage shortage,
-            ShipmentAdditions additions) {
+            ShipmentAdditions additions,
+            Optional<Bulk> bulk) {
         this.service = service;
         this.reading = reading;
         this.orders = orders;
         this.sources = sources;
         this.shortage = shortage;
         this.additions = additions;
+        this.bulk = bulk;
     }
 
     /**
@@ -75,7 +81,10 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
             @Nullable MagentoException lostAnswer) {}
 
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        return new ShipmentRun<>(this, hasMadeOne).create(requests);
+        ShipmentRun.Steps<Made> steps = bulk.<ShipmentRun.Steps<Made>>map(
+                        way -> new BulkShipmentRun(this, reading, way.queue(), way.calls()))
+                .orElse(this);
+        return new ShipmentRun<>(steps, hasMadeOne).create(requests);
     }
 
     @Override
@@ -89,22 +98,46 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         return Optional.empty();
     }
 
-    @Override
-    public Made make(ShipmentRequest request) {
-        String operation = operation(request);
-        Order order = request.order() instanceof Order known ? known : orders.apply(request.order());
-        Map<Long, BigDecimal> units = UnitsToShip.of(request, order, operation);
-        Optional<String> source = sources.of(order, request.source(), operation);
-        long orderId = order.orderId().orElseThrow();
-        try {
-            String answer = service.post(api -> api.ship(orderId, ShipCall.body(request, units, source)), operation);
-            return new Made(request, units, number(answer, operation), null);
-        } catch (MagentoException failure) {
-            return madeAllTheSame(request, units, failure).orElseThrow(() -> explained(failure, order, units, source));
+    /**
+     * A request that was found to be one which the shop carries out as it is meant.
+     *
+     * @param units by the number of the row; not empty
+     * @param source empty for a shop that has none
+     */
+    record Checked(ShipmentRequest request, Order order, Map<Long, BigDecimal> units, Optional<String> source) {
+        long orderId() {
+            return order.orderId().orElseThrow();
+        }
+
+        Map<String, Object> body() {
+            return ShipCall.body(request, units, source);
         }
     }
 
-    private static long number(String answer, String operation) {
+    /** @throws MagentoException.Rejected if the shop would ship something else */
+    Checked checked(ShipmentRequest request) {
+        String operation = operation(request);
+        Order order = request.order() instanceof Order known ? known : orders.apply(request.order());
+        return new Checked(
+                request,
+                order,
+                UnitsToShip.of(request, order, operation),
+                sources.of(order, request.source(), operation));
+    }
+
+    @Override
+    public Made make(ShipmentRequest request) {
+        String operation = operation(request);
+        Checked one = checked(request);
+        try {
+            String answer = service.post(api -> api.ship(one.orderId(), one.body()), operation);
+            return new Made(request, one.units(), number(answer, operation), null);
+        } catch (MagentoException failure) {
+            return madeAllTheSame(request, one.units(), failure).orElseThrow(() -> explained(failure, one));
+        }
+    }
+
+    static long number(String answer, String operation) {
         if (!answer.matches("[1-9]\\d{0,17}")) {
             throw Magento2Service.notUnderstood(operation, "the answer is no number of a shipment");
         }
@@ -127,10 +160,10 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         }
     }
 
-    private MagentoException explained(
-            MagentoException failure, Order order, Map<Long, BigDecimal> units, Optional<String> source) {
-        return failure instanceof MagentoException.Rejected && source.isPresent()
-                ? shortage.of(order, units, source.get())
+    /** The failure, in the words of what the shop does not say. */
+    MagentoException explained(MagentoException failure, Checked one) {
+        return failure instanceof MagentoException.Rejected && one.source().isPresent()
+                ? shortage.of(one.order(), one.units(), one.source().get())
                         .<MagentoException>map(lacking -> new MagentoException.InsufficientStock(
                                 Details.of(failure.operation(), lacking).causedBy(failure)))
                         .orElse(failure)

@@ -41,21 +41,27 @@ final class Magento2Shipments implements Shipments {
 
     private final ShipmentAdditions additions;
     private final Magento2ShipmentCreation creation;
+    private final int createdTogether;
 
-    /** @param orders reads an order whole */
+    /**
+     * @param orders reads an order whole
+     * @param bulk how many are made in one request; empty if each takes its own
+     */
     Magento2Shipments(
             Magento2Service service,
             WholeEntities whole,
             boolean allFields,
             Function<OrderHead, Order> orders,
             Stock stock,
-            Sources sources) {
+            Sources sources,
+            Optional<Bulk> bulk) {
         this.service = service;
         this.whole = whole;
         this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
         this.additions = new ShipmentAdditions(service);
+        this.createdTogether = bulk.isPresent() ? BulkShipmentRun.MOST : 1;
         this.creation =
-                new Magento2ShipmentCreation(service, this, orders, sources, new SourceShortage(stock), additions);
+                new Magento2ShipmentCreation(service, this, orders, sources, new SourceShortage(stock), additions, bulk);
     }
 
     @Override
@@ -142,6 +148,11 @@ final class Magento2Shipments implements Shipments {
     @Override
     public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
         return creation.create(requests);
+    }
+
+    @Override
+    public int createdTogether() {
+        return createdTogether;
     }
 
     @Override

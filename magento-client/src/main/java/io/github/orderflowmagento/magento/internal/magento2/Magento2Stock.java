@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,7 +30,10 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
  */
 final class Magento2Stock implements Stock {
     /** How many SKUs are asked for together at most. */
-    static final int MOST_SKUS = 250;
+    static final int MOST_SKUS = 500;
+
+    /** The same where nobody is in a hurry. */
+    static final int MODERATE = 250;
 
     /** The product of the record that the shop makes up where there is none; it is "in stock", without a quantity. */
     private static final Long MADE_UP = 0L;
@@ -45,6 +49,15 @@ final class Magento2Stock implements Stock {
     private final WholeEntities together;
     private final CatalogSkus catalog;
     private final StockWrites writes;
+    private final Optional<BulkWay> bulk;
+
+    /**
+     * What many records at once need.
+     *
+     * @param found the spellings that the records of a source have, which need not be read again a moment later
+     * @param size how many records go into an operation at most
+     */
+    record BulkWay(Bulk bulk, RecordedPlaces found, PageLimit most, int size) {}
 
     /**
      * @param oneByOne reads what is asked for product by product
@@ -56,13 +69,15 @@ final class Magento2Stock implements Stock {
             WholeEntities oneByOne,
             WholeEntities together,
             CatalogSkus catalog,
-            StockWrites writes) {
+            StockWrites writes,
+            Optional<BulkWay> bulk) {
         this.service = service;
         this.modules = modules;
         this.oneByOne = oneByOne;
         this.together = together;
         this.catalog = catalog;
         this.writes = writes;
+        this.bulk = bulk;
     }
 
     @Override
@@ -120,7 +135,7 @@ final class Magento2Stock implements Stock {
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         for (SearchCriteria search :
                 new SearchCriteria().is("source_code", source).namingAlone("sku", skus, MOST_SKUS)) {
-            for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, KEY, READ)) {
+            for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, KEY, skus.size(), READ)) {
                 String its = String.valueOf(row.get("source_code"));
                 if (its.equalsIgnoreCase(source) && !its.equals(source)) {
                     throw new MagentoException.Rejected(Details.of(
@@ -138,6 +153,7 @@ final class Magento2Stock implements Stock {
                 rows.put(String.valueOf(row.get("sku")), row);
             }
         }
+        bulk.ifPresent(way -> way.found().are(rows.keySet(), source));
         return rows;
     }
 
@@ -204,7 +220,7 @@ final class Magento2Stock implements Stock {
         List<StockWrites.Write> toWrite =
                 records.stream().flatMap(one -> one.value().stream()).toList();
         Iterator<Optional<MagentoException>> failures =
-                (haveSources ? writes.ofSources(toWrite) : writes.withoutSources(toWrite)).iterator();
+                write(toWrite, haveSources).iterator();
         return records.stream()
                 .map(one -> one.value().isPresent()
                         ? failures.next()
@@ -212,6 +228,20 @@ final class Magento2Stock implements Stock {
                                 .orElseGet(() -> one.map(StockWrites.Write::update))
                         : one.map(StockWrites.Write::update))
                 .toList();
+    }
+
+    private List<Optional<MagentoException>> write(List<StockWrites.Write> records, boolean haveSources) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        return bulk.map(way -> new BulkStockWrites(way.bulk(), this, writes, way.most(), way.size())
+                        .write(records, haveSources))
+                .orElseGet(() -> haveSources ? writes.ofSources(records) : writes.withoutSources(records));
+    }
+
+    @Override
+    public int updatedTogether() {
+        return bulk.isPresent() ? BulkStockWrites.TOGETHER : Stock.super.updatedTogether();
     }
 
     private static List<String> place(StockUpdate update) {
@@ -224,13 +254,23 @@ final class Magento2Stock implements Stock {
                 .collect(Collectors.groupingBy(StockUpdate::source, LinkedHashMap::new, Collectors.toList()));
         Map<List<String>, Answer<Set<String>>> recorded = new HashMap<>();
         bySource.forEach((source, some) -> {
+            List<StockUpdate> unread = new ArrayList<>();
+            for (StockUpdate update : some) {
+                Set<String> found =
+                        bulk.map(way -> way.found().of(update.sku(), source)).orElse(Set.of());
+                if (found.isEmpty()) {
+                    unread.add(update);
+                } else {
+                    recorded.put(place(update), Answer.of(update.sku(), found));
+                }
+            }
             List<Answer<Set<String>>> answers =
-                    together.read(some.stream().map(StockUpdate::sku).toList(), skus -> {
+                    together.read(unread.stream().map(StockUpdate::sku).toList(), skus -> {
                         Set<String> found = foundIn(skus, source).keySet();
                         return skus.stream().map(sku -> Answer.of(sku, found)).toList();
                     });
-            for (int i = 0; i < some.size(); i++) {
-                recorded.put(place(some.get(i)), answers.get(i));
+            for (int i = 0; i < unread.size(); i++) {
+                recorded.put(place(unread.get(i)), answers.get(i));
             }
         });
         return recorded;

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
+import java.util.List;
 import java.util.Map;
 
 import retrofit2.Call;
@@ -13,6 +14,9 @@ import retrofit2.http.QueryMap;
 
 /** The resources of Magento 2's REST API that are used, below {@code rest/<store view>/V1/}. Searches: see {@link SearchCriteria}. */
 interface RestApi {
+    /** What the shop is to do later, many things in one request. Stands beside the version, not below it. */
+    String BULK = "../async/bulk/V1/";
+
     @GET("orders")
     Call<Object> orders(@QueryMap Map<String, String> search);
 
@@ -87,6 +91,30 @@ interface RestApi {
     /** All of it or, if the shop refuses one of them, nothing. It takes SKUs that it does not have. */
     @POST("inventory/source-items")
     Call<Object> saveSourceItems(@Body Map<String, Object> items);
+
+    /** Each element is the body of a request for {@link #saveSourceItems}, which the shop does later. */
+    @POST(BULK + "inventory/source-items")
+    Call<Object> queueSourceItems(@Body List<Map<String, Object>> operations);
+
+    /** Each element is the body of a request for {@link #ship}, with the order's number in {@code orderId}, which the shop does later. */
+    @POST(BULK + "order/byOrderId/ship")
+    Call<Object> queueShipments(@Body List<Map<String, Object>> operations);
+
+    /** Each element is the body of a request for {@link #saveStockItem}, with {@code productSku} and {@code itemId}, which the shop does later. */
+    @PUT(BULK + "products/byProductSku/stockItems/byItemId")
+    Call<Object> queueStockItems(@Body List<Map<String, Object>> operations);
+
+    /** What has become of the operations of a bulk, in no order. */
+    @GET("bulk/{uuid}/status")
+    Call<Object> bulkStatus(@Path("uuid") String bulk);
+
+    /** The same, with what was sent and what the operations returned. */
+    @GET("bulk/{uuid}/detailed-status")
+    Call<Object> bulkDetails(@Path("uuid") String bulk);
+
+    /** Operations of all bulks, with what was sent of those that are open or have failed. */
+    @GET("bulk/")
+    Call<Object> bulkOperations(@QueryMap Map<String, String> search);
 
     @GET("inventory/source-items")
     Call<Object> sourceItems(@QueryMap Map<String, String> search);

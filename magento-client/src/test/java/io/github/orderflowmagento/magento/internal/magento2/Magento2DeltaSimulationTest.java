@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -126,7 +127,8 @@ class Magento2DeltaSimulationTest {
                 new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true),
                 Set.of(),
                 false,
-                followsInvoices);
+                followsInvoices,
+                Optional.empty());
     }
 
     @Test

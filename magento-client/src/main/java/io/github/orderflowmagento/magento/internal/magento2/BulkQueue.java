@@ -1,0 +1,124 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/**
+ * What waits in the shop's queue. The shop itself is asked, and nothing is remembered of what was sent: so a process that died after it had
+ * sent something, or never got the answer, knows of it all the same. Safe for use by several threads.
+ */
+final class BulkQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkQueue.class);
+    private static final String OPERATION = "bulk (open operations)";
+
+    /** The status of an operation that is not done yet. */
+    private static final int OPEN = 4;
+
+    private static final int PAGE = 300;
+    private static final int MOST_WALKS = 3;
+
+    /** An operation that is older was lost by its consumer, and says nothing of the consumers of today. */
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    private final Magento2Service service;
+    private final AtomicBoolean isSaid;
+
+    /** @param isSaid whether it was said that the shop has no queue for us */
+    BulkQueue(Magento2Service service, AtomicBoolean isSaid) {
+        this.service = service;
+        this.isSaid = isSaid;
+    }
+
+    /**
+     * The operations that are open and make shipments or write stock; empty if nothing can be queued here, since the shop has no bulk, or
+     * denies us the right to ask what becomes of one.
+     *
+     * @throws MagentoException if it cannot be told what is open
+     */
+    Optional<List<BulkOperation>> open() {
+        try {
+            return Optional.of(permitted());
+        } catch (MagentoException.NotPermitted | MagentoException.RefusedCredentials | MagentoException.Unsupported e) {
+            if (isSaid.compareAndSet(false, true)) {
+                LOG.warn("Nothing is queued in the shop, and each write waits for its answer: {}", e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A shop that is being deployed may deny for a moment what it grants. */
+    private List<BulkOperation> permitted() {
+        try {
+            return read();
+        } catch (MagentoException.NotPermitted e) {
+            return read();
+        }
+    }
+
+    /** Of a list that grows shorter while it is read, some are passed over: so it must stay as long as it was. */
+    private List<BulkOperation> read() {
+        for (int walk = 1; walk <= MOST_WALKS; walk++) {
+            Optional<List<BulkOperation>> all = walk();
+            if (all.isPresent()) {
+                return all.get();
+            }
+        }
+        throw new MagentoException.Busy(
+                OPERATION, "the shop's queue changes while it is read: it is not known what is open");
+    }
+
+    private Optional<List<BulkOperation>> walk() {
+        SearchCriteria open = new SearchCriteria().is("status", OPEN);
+        List<BulkOperation> ours = new ArrayList<>();
+        long total = -1;
+        long met = 0;
+        for (int number = 1; met != total; number++) {
+            int page = number;
+            Object tree = service.page(RestApi::bulkOperations, rows -> open.page(page, rows, List.of()), PAGE, OPERATION)
+                    .tree();
+            if (!(tree instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long counted)) {
+                throw Magento2Service.notUnderstood(OPERATION, "the answer is no list of operations");
+            }
+            List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
+            boolean isOther = total >= 0 && counted != total;
+            if (isOther || met + items.size() > counted || (items.isEmpty() && met < counted)) {
+                return Optional.empty();
+            }
+            total = counted;
+            met += items.size();
+            for (Map<String, @Nullable Object> row : Magento2Service.entities(OPERATION, items)) {
+                BulkOperation one = BulkOperation.of(row);
+                if (one.isShipment() || one.isStock()) {
+                    ours.add(one);
+                }
+            }
+        }
+        return Optional.of(ours);
+    }
+
+    /** How many operations of a kind show that the consumers do not keep up: then nothing is added to them. */
+    static long waiting(List<BulkOperation> open, Predicate<BulkOperation> kind) {
+        Instant yesterday = Instant.now().minus(RECENT);
+        return open.stream()
+                .filter(kind)
+                .filter(one -> one.began().filter(yesterday::isAfter).isEmpty())
+                .count();
+    }
+
+    /** Whether a consumer must have lost it: no queue holds a message for longer. */
+    static boolean isLost(BulkOperation one) {
+        return waiting(List.of(one), any -> true) == 0;
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.orderflowmagento.magento.internal.magento2;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.internal.magento2.StockWrites.Write;
+import io.github.orderflowmagento.magento.model.StockItem;
+
+/**
+ * Writes stock by one request, which the shop carries out later: of sources a few operations of many records, which take the shop's consumers
+ * seconds where many operations of one record take them a minute. What is still in the queue from before is not overtaken: a record that it
+ * holds waits, since the queue would write the older quantity over the newer one. What an operation has failed over is written again without
+ * the queue, which finds the record to blame.
+ */
+final class BulkStockWrites {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkStockWrites.class);
+    private static final String OPERATION = "stock update";
+
+    /** How many records are best written by one request: the consumers do them one after the other. */
+    static final int TOGETHER = 4 * Magento2.MOST_WRITTEN;
+
+    private final Bulk bulk;
+    private final Stock reading;
+    private final StockWrites oneByOne;
+    private final PageLimit most;
+    private final int mostAtOnce;
+
+    /**
+     * @param oneByOne writes without the queue
+     * @param most how many records the shop takes at once
+     * @param mostAtOnce how many go into an operation at most
+     */
+    BulkStockWrites(Bulk bulk, Stock reading, StockWrites oneByOne, PageLimit most, int mostAtOnce) {
+        this.bulk = bulk;
+        this.reading = reading;
+        this.oneByOne = oneByOne;
+        this.most = most;
+        this.mostAtOnce = mostAtOnce;
+    }
+
+    /** Why each was not written, in order; empty for one that was. */
+    List<Optional<MagentoException>> write(List<Write> records, boolean haveSources) {
+        Optional<List<BulkOperation>> open;
+        try {
+            open = bulk.queue().open();
+        } catch (MagentoException e) {
+            return records.stream().map(any -> Optional.of(e)).toList();
+        }
+        Run run = new Run(records, haveSources);
+        if (open.isPresent()) {
+            run.hold(open.get());
+            long waiting = BulkQueue.waiting(open.get(), BulkOperation::isStock);
+            if (waiting > 0) {
+                LOG.warn(
+                        "{} stock updates wait in the shop's queue: what they do not hold is written without it, until its"
+                                + " consumers (async.operations.all) have done these",
+                        waiting);
+            } else {
+                run.queue();
+            }
+        }
+        run.writeTheRest();
+        return run.outcomes();
+    }
+
+    /** The records of one caller. */
+    private final class Run {
+        private final List<Write> records;
+        private final boolean haveSources;
+
+        /** By the place of the record; nothing as long as it is to be written. */
+        private final Map<Integer, Optional<MagentoException>> outcomes = new HashMap<>();
+
+        Run(List<Write> records, boolean haveSources) {
+            this.records = records;
+            this.haveSources = haveSources;
+        }
+
+        private List<Integer> open() {
+            return IntStream.range(0, records.size())
+                    .boxed()
+                    .filter(i -> !outcomes.containsKey(i))
+                    .toList();
+        }
+
+        private String name(int record) {
+            return OPERATION + " " + records.get(record).update().sku();
+        }
+
+        /** Those that the queue holds already wait, but for what a consumer has lost: the newer quantity must get there some day. */
+        void hold(List<BulkOperation> queued) {
+            List<BulkOperation> ours = queued.stream()
+                    .filter(one -> one.isStock() && !BulkQueue.isLost(one))
+                    .toList();
+            for (int i = 0; i < records.size(); i++) {
+                Write record = records.get(i);
+                int place = i;
+                ours.stream()
+                        .filter(one -> one.mayWrite(record.sku(), record.update().source()))
+                        .findFirst()
+                        .ifPresent(one -> outcomes.put(place, Optional.of(BulkCalls.queued(name(place), one))));
+            }
+        }
+
+        void queue() {
+            List<Integer> all = open();
+            if (all.size() < 2) {
+                return;
+            }
+            OptionalInt taken = OptionalInt.of(Math.min(mostAtOnce, most.of(Magento2.MOST_WRITTEN)));
+            while (taken.isPresent()) {
+                taken = send(operations(all, haveSources ? taken.getAsInt() : 1), all.size());
+                taken.ifPresent(most::learn);
+            }
+        }
+
+        /** Of one SKU all in one operation: two of them would be at work on its product at the same time. */
+        private List<List<Integer>> operations(List<Integer> some, int size) {
+            Map<String, List<Integer>> bySku = new LinkedHashMap<>();
+            some.forEach(i ->
+                    bySku.computeIfAbsent(records.get(i).sku(), sku -> new ArrayList<>()).add(i));
+            List<List<Integer>> operations = new ArrayList<>();
+            List<Integer> operation = new ArrayList<>();
+            for (List<Integer> ofSku : bySku.values()) {
+                if (!operation.isEmpty() && operation.size() + ofSku.size() > size) {
+                    operations.add(operation);
+                    operation = new ArrayList<>();
+                }
+                operation.addAll(ofSku);
+            }
+            operations.add(operation);
+            return operations;
+        }
+
+        /**
+         * Sends the operations and books what becomes of them.
+         *
+         * @return how many records the shop takes in one, if one held too many, so that it has taken none
+         */
+        private OptionalInt send(List<List<Integer>> operations, int many) {
+            List<Map<String, Object>> bodies = operations.stream().map(this::body).toList();
+            List<String> names = operations.stream()
+                    .map(some -> some.size() == 1 ? name(some.get(0)) : OPERATION + " (" + some.size() + ")")
+                    .toList();
+            int largest = operations.stream().mapToInt(List::size).max().orElse(0);
+            BulkCalls.Results results;
+            try {
+                results = bulk.calls()
+                        .send(
+                                api -> haveSources ? api.queueSourceItems(bodies) : api.queueStockItems(bodies),
+                                names,
+                                largest,
+                                OPERATION + " (" + many + ")");
+            } catch (MagentoException e) {
+                if (e.outcomeUnknown() || e instanceof MagentoException.NotReached) {
+                    operations.forEach(some -> readBack(some, i -> e));
+                }
+                return OptionalInt.empty(); // what was refused is written without the queue, and each is refused for itself
+            }
+            for (int i = 0; i < results.results().size(); i++) {
+                book(operations.get(i), results.results().get(i), results.bulk(), i);
+            }
+            return results.most();
+        }
+
+        private Map<String, Object> body(List<Integer> some) {
+            if (haveSources) {
+                return Map.of(
+                        "sourceItems",
+                        some.stream().map(i -> records.get(i).asSourceItem()).toList());
+            }
+            Write record = records.get(some.get(0));
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("productSku", record.sku());
+            body.put("itemId", 1);
+            body.putAll(record.asStockItem());
+            return body;
+        }
+
+        private void book(List<Integer> some, BulkCalls.Result result, String uuid, int operation) {
+            if (result.isDone()) {
+                some.forEach(i -> outcomes.put(i, Optional.empty()));
+            } else if (result.failure().isEmpty()) {
+                readBack(some, i -> bulk.calls().queued(name(i), uuid, operation));
+            }
+        }
+
+        /** What the shop has as it was sent is done, whatever is not known. */
+        private void readBack(List<Integer> some, IntFunction<MagentoException> otherwise) {
+            Map<String, List<Integer>> bySource = new LinkedHashMap<>();
+            some.forEach(i -> bySource.computeIfAbsent(
+                            records.get(i).update().source(), source -> new ArrayList<>())
+                    .add(i));
+            bySource.forEach((source, ofSource) -> {
+                List<Answer<StockItem>> kept = kept(ofSource, source);
+                for (int i = 0; i < ofSource.size(); i++) {
+                    int place = ofSource.get(i);
+                    boolean isThere = kept.get(i)
+                            .value()
+                            .filter(item -> isAsSent(item, records.get(place)))
+                            .isPresent();
+                    outcomes.put(place, isThere ? Optional.empty() : Optional.of(otherwise.apply(place)));
+                }
+            });
+        }
+
+        private List<Answer<StockItem>> kept(List<Integer> some, String source) {
+            List<String> skus = some.stream().map(i -> records.get(i).sku()).toList();
+            try {
+                return reading.read(skus, source);
+            } catch (MagentoException e) {
+                return skus.stream()
+                        .map(sku -> Answer.<StockItem>failed(sku, e))
+                        .toList();
+            }
+        }
+
+        private static boolean isAsSent(StockItem item, Write record) {
+            return item.quantity().compareTo(record.update().quantity()) == 0
+                    && item.isInStock() == record.update().isInStock();
+        }
+
+        void writeTheRest() {
+            List<Integer> rest = open();
+            List<Write> some = rest.stream().map(records::get).toList();
+            List<Optional<MagentoException>> failures =
+                    haveSources ? oneByOne.ofSources(some) : oneByOne.withoutSources(some);
+            for (int i = 0; i < rest.size(); i++) {
+                outcomes.put(rest.get(i), failures.get(i));
+            }
+        }
+
+        List<Optional<MagentoException>> outcomes() {
+            return IntStream.range(0, records.size())
+                    .mapToObj(i -> Objects.requireNonNull(outcomes.get(i)))
+                    .toList();
+        }
+    }
+}
