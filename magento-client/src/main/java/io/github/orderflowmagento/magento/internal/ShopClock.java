@@ -39,6 +39,11 @@ public final class ShopClock {
         latest = new Reading(date, ticks.getAsLong());
     }
 
+    /** What time it is in the shop, or a little less; empty as long as no answer has told. */
+    public Optional<Instant> now() {
+        return at(tick());
+    }
+
     /** This moment, to be asked about now or later. */
     long tick() {
         return ticks.getAsLong();

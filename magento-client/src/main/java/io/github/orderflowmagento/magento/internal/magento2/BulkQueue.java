@@ -109,16 +109,13 @@ final class BulkQueue {
     }
 
     /** How many operations of a kind show that the consumers do not keep up: then nothing is added to them. */
-    static long waiting(List<BulkOperation> open, Predicate<BulkOperation> kind) {
-        Instant yesterday = Instant.now().minus(RECENT);
-        return open.stream()
-                .filter(kind)
-                .filter(one -> one.began().filter(yesterday::isAfter).isEmpty())
-                .count();
+    long waiting(List<BulkOperation> open, Predicate<BulkOperation> kind) {
+        return open.stream().filter(kind).filter(one -> !isLost(one)).count();
     }
 
-    /** Whether a consumer must have lost it: no queue holds a message for longer. */
-    static boolean isLost(BulkOperation one) {
-        return waiting(List.of(one), any -> true) == 0;
+    /** Whether a consumer must have lost it. */
+    boolean isLost(BulkOperation one) {
+        Instant yesterday = service.shopTime().minus(RECENT);
+        return one.began().filter(yesterday::isAfter).isPresent();
     }
 }

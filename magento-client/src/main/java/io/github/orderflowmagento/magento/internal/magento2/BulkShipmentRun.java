@@ -141,7 +141,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
                     }
                     return;
                 }
-                long waiting = BulkQueue.waiting(open.get(), BulkOperation::isShipment);
+                long waiting = queue.waiting(open.get(), BulkOperation::isShipment);
                 if (waiting > 0) {
                     LOG.warn(
                             "{} shipments wait in the shop's queue: others are made one by one, until its consumers"

@@ -63,7 +63,7 @@ final class BulkStockWrites {
         Run run = new Run(records, haveSources);
         if (open.isPresent()) {
             run.hold(open.get());
-            long waiting = BulkQueue.waiting(open.get(), BulkOperation::isStock);
+            long waiting = bulk.queue().waiting(open.get(), BulkOperation::isStock);
             if (waiting > 0) {
                 LOG.warn(
                         "{} stock updates wait in the shop's queue: what they do not hold is written without it, until its"
@@ -104,7 +104,7 @@ final class BulkStockWrites {
         /** Those that the queue holds already wait, but for what a consumer has lost: the newer quantity must get there some day. */
         void hold(List<BulkOperation> queued) {
             List<BulkOperation> ours = queued.stream()
-                    .filter(one -> one.isStock() && !BulkQueue.isLost(one))
+                    .filter(one -> one.isStock() && !bulk.queue().isLost(one))
                     .toList();
             for (int i = 0; i < records.size(); i++) {
                 Write record = records.get(i);

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +126,11 @@ final class Magento2Service {
     /** What the shop says, as a message may show it. */
     String shown(String says) {
         return "'" + http.redaction().excerpt(http.redaction().fault(says)) + "'";
+    }
+
+    /** What time it is in the shop. */
+    Instant shopTime() {
+        return http.clock().now().orElseGet(Instant::now);
     }
 
     /** How much time is left; empty if there is no limit. */
