@@ -37,7 +37,6 @@ final class ObservedCalls implements InvocationHandler {
             "channel",
             "changes",
             "close",
-            "createdTogether",
             "detail",
             "details",
             "detailsOf",
@@ -52,8 +51,10 @@ final class ObservedCalls implements InvocationHandler {
             "options",
             "read",
             "retrieve",
-            "updatedTogether",
             "views");
+
+    /** What a client tells of itself, without a call to the other side. */
+    private static final Set<String> SETTINGS = Set.of("createdTogether", "updatedTogether");
 
     private final Object target;
     private final String name;
@@ -108,7 +109,9 @@ final class ObservedCalls implements InvocationHandler {
 
     /** Of changes only the walk reaches the other side. */
     private static boolean isCall(Method method) {
-        return method.getDeclaringClass() != Object.class && method.getDeclaringClass() != Changes.class;
+        return method.getDeclaringClass() != Object.class
+                && method.getDeclaringClass() != Changes.class
+                && !SETTINGS.contains(method.getName());
     }
 
     /** Whether a call of the method may change something on the other side. */

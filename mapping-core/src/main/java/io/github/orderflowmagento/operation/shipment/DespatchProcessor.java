@@ -127,7 +127,8 @@ final class DespatchProcessor {
 
     /** A client that makes many together looks them up itself, right before. */
     private Duration fresh() {
-        return LeaseGuard.isHeldHere() || shipments.createdTogether() > 1 ? FRESH : FRESH_WITHOUT_LEASE;
+        boolean isSeenTo = LeaseGuard.isHeldHere() || shipments.createdTogether() > 1;
+        return isSeenTo ? FRESH : FRESH_WITHOUT_LEASE;
     }
 
     /**

@@ -49,8 +49,11 @@ final class BulkQueue {
      */
     Optional<List<BulkOperation>> open() {
         try {
-            return Optional.of(permitted());
-        } catch (MagentoException.NotPermitted | MagentoException.RefusedCredentials | MagentoException.Unsupported e) {
+            return Optional.of(readTwiceIfDenied());
+        } catch (MagentoException e) {
+            if (!isDenied(e)) {
+                throw e;
+            }
             if (isSaid.compareAndSet(false, true)) {
                 LOG.warn("Nothing is queued in the shop, and each write waits for its answer: {}", e.getMessage());
             }
@@ -59,12 +62,22 @@ final class BulkQueue {
     }
 
     /** A shop that is being deployed may deny for a moment what it grants. */
-    private List<BulkOperation> permitted() {
+    private List<BulkOperation> readTwiceIfDenied() {
         try {
             return read();
-        } catch (MagentoException.NotPermitted e) {
-            return read();
+        } catch (MagentoException e) {
+            if (isDenied(e)) {
+                return read();
+            }
+            throw e;
         }
+    }
+
+    /** The shop itself says that we may not ask, or that there is nothing to ask. What stands before it says nothing of the queue. */
+    private static boolean isDenied(MagentoException failure) {
+        return MissingRight.isNamedBy(failure)
+                || failure instanceof MagentoException.Unsupported
+                || failure instanceof MagentoException.NotFound;
     }
 
     /** Of a list that grows shorter while it is read, some are passed over: so it must stay as long as it was. */
