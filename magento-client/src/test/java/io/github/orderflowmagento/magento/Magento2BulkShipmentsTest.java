@@ -136,13 +136,15 @@ class Magento2BulkShipmentsTest {
     }
 
     private static void assertQueued(List<Answer<ShipmentResult>> answers) {
-        assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(answer.failure())
-                .get()
-                .isInstanceOfSatisfying(Queued.class, failure -> {
-                    assertThat(failure.outcomeUnknown()).isTrue();
-                    assertThat(failure.isRetryable()).isTrue();
-                    assertThat(failure.concerns()).isEqualTo(MagentoException.Concern.ITEM);
-                }));
+        assertThat(answers)
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.failure())
+                        .get()
+                        .isInstanceOfSatisfying(Queued.class, failure -> {
+                            assertThat(failure.outcomeUnknown()).isTrue();
+                            assertThat(failure.isRetryable()).isTrue();
+                            assertThat(failure.concerns()).isEqualTo(MagentoException.Concern.ITEM);
+                        }));
     }
 
     @Test
@@ -159,10 +161,7 @@ class Magento2BulkShipmentsTest {
                 .asString()
                 .contains("order/ship 000000003")
                 .contains("The order does not allow a shipment to be created.");
-        assertThat(answers.get(2).failure())
-                .get()
-                .asString()
-                .contains("The entity that was requested doesn't exist.");
+        assertThat(answers.get(2).failure()).get().asString().contains("The entity that was requested doesn't exist.");
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
 
@@ -251,6 +250,28 @@ class Magento2BulkShipmentsTest {
         assertThat(answers.get(2).failure()).get().isInstanceOf(Queued.class);
     }
 
+    /** A module takes the comment away: the operation tells the number. */
+    @Test
+    void aShipmentWithoutItsReferenceIsKnownByItsNumber() {
+        recorded.answersPosts("shipment/40/comments", recorded("shipments/comment-add"));
+        shipmentsAfterwards(made(2).replace("[D-2]", "D-2"));
+
+        assertThat(ship().get(0).orThrow().shipment().orThrow().shipmentId()).contains(40L);
+        assertThat(writtenTo(recorded)).containsExactly(BULK, "V1/shipment/40/comments");
+    }
+
+    /** Then the queue was read before the shipments, and what was in it is in the one or the other. */
+    @Test
+    void whoHasJustReadTheShipmentsReadsNeitherAgain() {
+        shop.shipments().ofOrders(orders);
+        shipmentsAfterwards(made(2));
+        recorded.server().resetRequests();
+
+        ship();
+
+        assertThat(recorded.asked()).isNotEmpty().noneMatch(asked -> asked.contains("/bulk/?"));
+    }
+
     /** The shop mails after it has saved, and may fail over that. */
     @Test
     void aFailureBehindTheShipmentDoesNotHideIt() {
@@ -271,8 +292,9 @@ class Magento2BulkShipmentsTest {
 
         assertThat(answers.get(0).failure()).get().isInstanceOf(NoAnswer.class);
         assertThat(answers.get(1).value().isPresent()).isEqualTo(isThere.equals("1"));
-        assertThat(answers.get(2).failure()).get().satisfies(failure -> assertThat(failure.outcomeUnknown())
-                .isTrue());
+        assertThat(answers.get(2).failure())
+                .get()
+                .satisfies(failure -> assertThat(failure.outcomeUnknown()).isTrue());
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
 
@@ -283,9 +305,12 @@ class Magento2BulkShipmentsTest {
 
         List<Answer<ShipmentResult>> answers = ship();
 
-        assertThat(answers).hasSize(3).allSatisfy(one -> assertThat(one.failure())
-                .get()
-                .satisfies(failure -> assertThat(failure.outcomeUnknown()).isTrue()));
+        assertThat(answers)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.failure())
+                        .get()
+                        .satisfies(
+                                failure -> assertThat(failure.outcomeUnknown()).isTrue()));
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
 
@@ -297,7 +322,11 @@ class Magento2BulkShipmentsTest {
 
         List<Answer<ShipmentResult>> answers = ship();
 
-        assertThat(answers.get(0).failure()).get().isInstanceOf(Queued.class).asString().contains(BulkAnswers.UUID);
+        assertThat(answers.get(0).failure())
+                .get()
+                .isInstanceOf(Queued.class)
+                .asString()
+                .contains(BulkAnswers.UUID);
         assertThat(writtenTo(recorded)).containsExactly("V1/order/3/ship", "V1/order/4/ship");
     }
 
@@ -351,7 +380,8 @@ class Magento2BulkShipmentsTest {
                 "bulk/",
                 refusal.startsWith("async")
                         ? recorded(refusal)
-                        : json("{\"message\":\"Request does not match any route.\"}").withStatus(404));
+                        : json("{\"message\":\"Request does not match any route.\"}")
+                                .withStatus(404));
         recorded.answersPosts("order/2/ship", json("\"40\""));
         recorded.answersPosts("order/3/ship", json("\"41\""));
         recorded.answersPosts("order/4/ship", json("\"42\""));
@@ -359,7 +389,9 @@ class Magento2BulkShipmentsTest {
         ship();
 
         assertThat(writtenTo(recorded)).containsExactly("V1/order/2/ship", "V1/order/3/ship", "V1/order/4/ship");
-        assertThat(recorded.asked()).filteredOn(asked -> asked.contains("/bulk/")).hasSize(2);
+        assertThat(recorded.asked())
+                .filteredOn(asked -> asked.contains("/bulk/"))
+                .hasSize(2);
     }
 
     /** A firewall's page says nothing of rights, nor of the queue. */
@@ -392,8 +424,7 @@ class Magento2BulkShipmentsTest {
 
         ship();
 
-        assertThat(writtenTo(recorded))
-                .containsExactly(BULK, "V1/order/2/ship", "V1/order/3/ship", "V1/order/4/ship");
+        assertThat(writtenTo(recorded)).containsExactly(BULK, "V1/order/2/ship", "V1/order/3/ship", "V1/order/4/ship");
     }
 
     @Test
@@ -430,10 +461,8 @@ class Magento2BulkShipmentsTest {
                 BulkAnswers.UUID,
                 status(List.of("{\"id\":0,\"status\":3,\"result_message\":\"No.\"}", "{\"id\":1,\"status\":3}")));
         recorded.answersPosts("order/2/ship", json("\"43\""));
-        ShipmentRequest another = ShipmentRequest.builder()
-                .from(request(0))
-                .reference("D-2b")
-                .build();
+        ShipmentRequest another =
+                ShipmentRequest.builder().from(request(0)).reference("D-2b").build();
 
         shop.shipments().create(List.of(request(0), request(1), another));
 
@@ -455,14 +484,15 @@ class Magento2BulkShipmentsTest {
             throw new IllegalStateException("no lease");
         });
 
-        List<Answer<ShipmentResult>> answers =
-                checked.shipments().create(List.of(request(0), request(1), request(2)));
+        List<Answer<ShipmentResult>> answers = checked.shipments().create(List.of(request(0), request(1), request(2)));
 
-        assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(answer.failure())
-                .get()
-                .isInstanceOf(MagentoException.NotReached.class)
-                .asString()
-                .contains("no lease"));
+        assertThat(answers)
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.failure())
+                        .get()
+                        .isInstanceOf(MagentoException.NotReached.class)
+                        .asString()
+                        .contains("no lease"));
         assertThat(written(recorded)).isEmpty();
     }
 }

@@ -65,10 +65,7 @@ class Magento2BulkStockTest {
     /** Waits so long, with so many records in an operation. */
     private void connect(Duration longestWait, int size) {
         shop.close();
-        shop = recorded.connect()
-                .asyncBulk(longestWait)
-                .writeBatchSize(size)
-                .build();
+        shop = recorded.connect().asyncBulk(longestWait).writeBatchSize(size).build();
     }
 
     private void accepts(ResponseDefinitionBuilder answer) {
@@ -192,9 +189,9 @@ class Magento2BulkStockTest {
 
         List<Answer<StockUpdate>> answers = update(List.of("P-0070", "P-0072", "P-0074"));
 
-        assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(answer.failure())
-                .get()
-                .isInstanceOf(Queued.class));
+        assertThat(answers)
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.failure()).get().isInstanceOf(Queued.class));
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
 
@@ -216,10 +213,16 @@ class Magento2BulkStockTest {
 
         List<Answer<StockUpdate>> answers = update(List.of("P-0070", "P-0071", "p-0072", "P-0073"));
 
-        assertThat(answers.get(2).failure()).get().isInstanceOf(Queued.class).asString().contains(RECORDED);
+        assertThat(answers.get(2).failure())
+                .get()
+                .isInstanceOf(Queued.class)
+                .asString()
+                .contains(RECORDED);
         assertThat(answers.get(3).failure()).as("it waits for another source").isEmpty();
         assertThat(writtenTo(recorded)).containsExactly("V1/inventory/source-items");
-        assertThat(written(recorded).get(0).getBodyAsString()).contains("P-0070").doesNotContain("0072");
+        assertThat(written(recorded).get(0).getBodyAsString())
+                .contains("P-0070")
+                .doesNotContain("0072");
     }
 
     /** No queue holds a message for that long: its consumer has lost it. */
@@ -232,7 +235,8 @@ class Magento2BulkStockTest {
                 .get(0)
                 .toString();
         recorded.answers(
-                "bulk/", listOf("{\"extension_attributes\":{\"start_time\":\"2020-01-01 00:00:00\"}," + row.substring(1)));
+                "bulk/",
+                listOf("{\"extension_attributes\":{\"start_time\":\"2020-01-01 00:00:00\"}," + row.substring(1)));
         accepts(accepted(1));
         recorded.answers("bulk/" + BulkAnswers.UUID + "/status", allComplete(1));
 

@@ -35,7 +35,8 @@ class QueuedWritesTest {
     private final InMemoryCheckpoint checkpoint = new InMemoryCheckpoint();
 
     private static MagentoException queued(String operation) {
-        return new MagentoException.Queued(operation, "bulk 82a1ddbd-4a89-47ad-ab8a-3a8c9a638afa, operation 0, is open");
+        return new MagentoException.Queued(
+                operation, "bulk 82a1ddbd-4a89-47ad-ab8a-3a8c9a638afa, operation 0, is open");
     }
 
     private static DespatchNotification despatch(String order) {
@@ -50,10 +51,8 @@ class QueuedWritesTest {
     }
 
     private Run ship(DespatchNotification... despatches) {
-        return checkpoint.run(ShipmentNotification.to(shop)
-                .clock(shop.clock())
-                .build()
-                .of(List.of(despatches)));
+        return checkpoint.run(
+                ShipmentNotification.to(shop).clock(shop.clock()).build().of(List.of(despatches)));
     }
 
     @Test

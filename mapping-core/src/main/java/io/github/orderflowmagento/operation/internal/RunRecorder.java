@@ -178,8 +178,7 @@ public final class RunRecorder {
      */
     public boolean hasFailedBefore(String key) {
         return Optional.ofNullable(state.failed().get(key))
-                .filter(item ->
-                        !item.reason().endsWith(ENDED) && !item.reason().endsWith(QUEUED))
+                .filter(item -> !item.reason().endsWith(ENDED) && !item.reason().endsWith(QUEUED))
                 .isPresent();
     }
 

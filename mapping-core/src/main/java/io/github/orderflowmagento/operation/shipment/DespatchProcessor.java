@@ -122,13 +122,10 @@ final class DespatchProcessor {
     }
 
     private boolean isOld(Instant asked) {
-        return Duration.between(asked, clock.instant()).abs().compareTo(fresh()) > 0;
-    }
-
-    /** A client that makes many together looks them up itself, right before. */
-    private Duration fresh() {
-        boolean isSeenTo = LeaseGuard.isHeldHere() || shipments.createdTogether() > 1;
-        return isSeenTo ? FRESH : FRESH_WITHOUT_LEASE;
+        return Duration.between(asked, clock.instant())
+                        .abs()
+                        .compareTo(LeaseGuard.isHeldHere() ? FRESH : FRESH_WITHOUT_LEASE)
+                > 0;
     }
 
     /**

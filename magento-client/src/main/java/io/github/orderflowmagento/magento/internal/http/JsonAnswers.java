@@ -71,7 +71,8 @@ public final class JsonAnswers extends Converter.Factory {
     /** What a text that holds JSON says, as plain values; null if it is nothing that can be read. */
     public static @Nullable Object tree(String json) {
         try {
-            return read(json.getBytes(StandardCharsets.UTF_8), body -> MAPPER.readValue(body.byteStream(), Object.class));
+            return read(
+                    json.getBytes(StandardCharsets.UTF_8), body -> MAPPER.readValue(body.byteStream(), Object.class));
         } catch (UnreadableAnswerException e) {
             return null;
         }

@@ -21,6 +21,9 @@ import io.github.orderflowmagento.magento.MagentoException;
  * @param <A> the interface
  */
 public final class JsonService<A> {
+    /** From here on it matters that a comma need not be escaped: web servers refuse addresses of more than eight thousand characters. */
+    private static final int LONG_QUERY = 4_000;
+
     private final ShopHttp http;
     private final A keeping;
     private final A fresh;
@@ -56,6 +59,10 @@ public final class JsonService<A> {
     /** Retrofit leaves some characters as they are, among them a plus, which Magento would read as a space. */
     private static HttpUrl escaped(HttpUrl url, int from) {
         HttpUrl.Builder escaped = url.newBuilder();
+        String query = url.encodedQuery();
+        if (query != null && query.length() > LONG_QUERY) {
+            escaped.encodedQuery(query.replace("%2C", ","));
+        }
         for (int i = from; i < url.pathSize(); i++) {
             escaped.setEncodedPathSegment(
                     i, PercentEncoding.again(url.encodedPathSegments().get(i)));

@@ -131,7 +131,9 @@ final class BulkCalls {
 
     /** Which of the operations it is about; empty if it is none of them. */
     private static Optional<Integer> place(Map<String, @Nullable Object> row, List<String> names) {
-        return EntityReader.number(row.get("id")).filter(id -> id < names.size()).map(Long::intValue);
+        return EntityReader.number(row.get("id"))
+                .filter(id -> id < names.size())
+                .map(Long::intValue);
     }
 
     private static List<Map<String, @Nullable Object>> rows(@Nullable Object list, String operation) {
@@ -176,7 +178,8 @@ final class BulkCalls {
             Map<String, @Nullable Object> status = service.entity(api -> api.bulkStatus(bulk), question);
             for (Map<String, @Nullable Object> row : rows(status.get("operations_list"), question)) {
                 place(row, names)
-                        .ifPresent(id -> ended(row, names.get(id)).ifPresent(result -> results.putIfAbsent(id, result)));
+                        .ifPresent(
+                                id -> ended(row, names.get(id)).ifPresent(result -> results.putIfAbsent(id, result)));
             }
             return true;
         } catch (MagentoException e) {

@@ -75,9 +75,10 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
     }
 
     private List<String> references() {
-        Optional<String> comment = sent.get("comment") instanceof Map<?, ?> map && map.get("comment") instanceof String text
-                ? Optional.of(text)
-                : Optional.empty();
+        Optional<String> comment =
+                sent.get("comment") instanceof Map<?, ?> map && map.get("comment") instanceof String text
+                        ? Optional.of(text)
+                        : Optional.empty();
         return comment.map(text -> text.lines()
                         .map(String::strip)
                         .filter(line -> line.length() > 2 && line.startsWith("[") && line.endsWith("]"))

@@ -99,7 +99,8 @@ final class BulkQueue {
         long met = 0;
         for (int number = 1; met != total; number++) {
             int page = number;
-            Object tree = service.page(RestApi::bulkOperations, rows -> open.page(page, rows, List.of()), PAGE, OPERATION)
+            Object tree = service.page(
+                            RestApi::bulkOperations, rows -> open.page(page, rows, List.of()), PAGE, OPERATION)
                     .tree();
             if (!(tree instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long counted)) {
                 throw Magento2Service.notUnderstood(OPERATION, "the answer is no list of operations");

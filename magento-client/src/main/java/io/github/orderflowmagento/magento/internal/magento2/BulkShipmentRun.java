@@ -1,11 +1,8 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -22,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.ShipmentResult;
-import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.internal.ShipmentRun;
 import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.WriteStop;
@@ -48,23 +46,38 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     private static final Logger LOG = LoggerFactory.getLogger(BulkShipmentRun.class);
 
     private final Magento2ShipmentCreation creation;
-    private final Shipments reading;
+    private final OrdersShipments reading;
     private final BulkQueue queue;
+    private final QueueLooks looks;
     private final BulkCalls calls;
 
     /** What became of those that need no request any more. */
-    private final Map<ShipmentRequest, Supplier<Made>> settled = new IdentityHashMap<>();
+    private final IdentityHashMap<ShipmentRequest, Supplier<Made>> settled = new IdentityHashMap<>();
 
     /** Those that the shop did not take together, which is some time ago when each has its turn. */
     private final Set<ShipmentRequest> refusedTogether = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** Which operation has made one. */
+    private record Place(String bulk, int operation) {}
+
+    private final IdentityHashMap<Made, Place> places = new IdentityHashMap<>();
+
+    /** By bulk. */
+    private final Map<String, Map<Integer, String>> returned = new HashMap<>();
+
     private boolean hasNoQueue;
 
-    BulkShipmentRun(Magento2ShipmentCreation creation, Shipments reading, BulkQueue queue, BulkCalls calls) {
+    /** Whether something may be in the queue since it was read. */
+    private boolean hasLeftSome;
+
+    private boolean isTold;
+
+    BulkShipmentRun(Magento2ShipmentCreation creation, OrdersShipments reading, Bulk bulk) {
         this.creation = creation;
         this.reading = reading;
-        this.queue = queue;
-        this.calls = calls;
+        this.queue = bulk.queue();
+        this.looks = bulk.looks();
+        this.calls = bulk.calls();
     }
 
     @Override
@@ -84,7 +97,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
 
     @Override
     public List<ShipmentResult> complete(List<Made> made, WriteStop stop) {
-        return creation.complete(made, stop);
+        return creation.complete(made, stop, this::number);
     }
 
     @Override
@@ -106,106 +119,84 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
 
     @Override
     public Iterator<ShipmentRequest> inOrder(Iterator<ShipmentRequest> requests, WriteStop stop) {
-        return new Iterator<>() {
-            private final Deque<ShipmentRequest> ready = new ArrayDeque<>();
-            private @Nullable ShipmentRequest ahead;
+        return new ShipmentPieces(requests, pieces -> next(pieces, stop));
+    }
 
-            @Override
-            public boolean hasNext() {
-                return !ready.isEmpty() || ahead != null || requests.hasNext();
-            }
+    /** The next piece, of which some need no request any more. */
+    private List<ShipmentRequest> next(ShipmentPieces pieces, WriteStop stop) {
+        settled.clear();
+        ShipmentRequest first = pieces.one();
+        if (hasNoQueue || stop.reason() != null) {
+            return List.of(first);
+        }
+        Optional<QueueLooks.Look> seen = seen(first);
+        QueueLooks.Look look;
+        try {
+            look = seen.isPresent() ? seen.get() : new QueueLooks.Look(queue.open());
+        } catch (MagentoException e) {
+            fail(first, e);
+            return List.of(first);
+        }
+        if (look.open().isEmpty()) {
+            hasNoQueue = true;
+            return List.of(first);
+        }
+        boolean isSeen = seen.isPresent();
+        long waiting = waiting(look.open().get());
+        List<ShipmentRequest> some = pieces.with(
+                first,
+                waiting > 0 ? ONE_BY_ONE : MOST,
+                one -> !isSeen || seen(one).equals(seen));
+        settle(some, look.open().get(), isSeen, waiting == 0, stop);
+        return some;
+    }
 
-            @Override
-            public ShipmentRequest next() {
-                if (ready.isEmpty()) {
-                    settled.clear();
-                    fill();
-                }
-                return ready.remove();
-            }
+    /** What was in the queue before the caller read the shipments of the order; nothing that this run has left there since. */
+    private Optional<QueueLooks.Look> seen(ShipmentRequest request) {
+        Optional<QueueLooks.Look> look = looks.take(orderId(request));
+        return hasLeftSome ? Optional.empty() : look;
+    }
 
-            private void fill() {
-                Optional<List<BulkOperation>> open = Optional.empty();
-                MagentoException unknown = null;
-                try {
-                    open = hasNoQueue || stop.reason() != null ? Optional.empty() : queue.open();
-                    hasNoQueue |= open.isEmpty();
-                } catch (MagentoException e) {
-                    unknown = e;
-                }
-                if (open.isEmpty()) {
-                    ShipmentRequest one = take();
-                    ready.add(one);
-                    if (unknown != null) {
-                        fail(one, unknown);
-                    }
-                    return;
-                }
-                long waiting = queue.waiting(open.get(), BulkOperation::isShipment);
-                if (waiting > 0) {
-                    LOG.warn(
-                            "{} shipments wait in the shop's queue: others are made one by one, until its consumers"
-                                    + " (async.operations.all) have made these",
-                            waiting);
-                }
-                ready.addAll(takeSome(waiting > 0 ? ONE_BY_ONE : MOST));
-                settle(List.copyOf(ready), open.get(), waiting == 0, stop);
-            }
-
-            /** Of each order one, since the next needs the order as that leaves it; of those that cannot be known again, one alone. */
-            private List<ShipmentRequest> takeSome(int most) {
-                List<ShipmentRequest> some = new ArrayList<>();
-                Set<Long> orders = new HashSet<>();
-                while (some.size() < most && hasNext()) {
-                    ShipmentRequest one = take();
-                    boolean isOther = orders.add(orderId(one));
-                    if (!some.isEmpty() && (!isOther || one.reference().isEmpty())) {
-                        ahead = one;
-                        break;
-                    }
-                    some.add(one);
-                    if (one.reference().isEmpty()) {
-                        break;
-                    }
-                }
-                return some;
-            }
-
-            private ShipmentRequest take() {
-                ShipmentRequest one = ahead == null ? requests.next() : ahead;
-                ahead = null;
-                return one;
-            }
-        };
+    private long waiting(List<BulkOperation> open) {
+        long waiting = queue.waiting(open, BulkOperation::isShipment);
+        if (waiting > 0 && !isTold) {
+            isTold = true;
+            LOG.warn(
+                    "{} shipments wait in the shop's queue: others are made one by one, until its consumers"
+                            + " (async.operations.all) have made these",
+                    waiting);
+        }
+        return waiting;
     }
 
     private static long orderId(ShipmentRequest request) {
-        return request.order().orderId().orElseThrow();
+        return ShipmentPieces.orderId(request);
     }
 
-    private void settle(List<ShipmentRequest> some, List<BulkOperation> open, boolean together, WriteStop stop) {
-        Map<Long, Answer<List<Shipment>>> there = shipmentsOf(some);
+    /**
+     * @param areSeen whether the caller has read the shipments of the orders after the queue was read: then only those are read again for
+     *     which there is something in it
+     */
+    private void settle(
+            List<ShipmentRequest> some, List<BulkOperation> open, boolean areSeen, boolean together, WriteStop stop) {
+        Map<Long, Answer<List<Shipment>>> there = shipmentsOf(some.stream()
+                .filter(request -> !areSeen || open.stream().anyMatch(one -> one.mayShip(orderId(request))))
+                .toList());
         List<Checked> toSend = new ArrayList<>();
         for (ShipmentRequest request : some) {
             try {
-                List<Shipment> ofOrder = Objects.requireNonNull(there.get(orderId(request))).orThrow();
-                Optional<Shipment> made = marked(request, ofOrder);
-                if (made.isPresent()) {
-                    settled.put(request, () -> made(request, made.get(), null));
+                Answer<List<Shipment>> read = there.get(orderId(request));
+                if (read != null && isThereOrWaits(request, read.orThrow(), open)) {
                     continue;
                 }
-                open.stream()
-                        .filter(one -> one.mayShip(orderId(request)))
-                        .filter(one -> ofOrder.stream().noneMatch(one::hasMade))
-                        .findFirst()
-                        .ifPresent(one -> {
-                            throw BulkCalls.queued(operation(request), one);
-                        });
                 if (together && request.reference().isPresent()) {
                     toSend.add(creation.checked(request));
                 }
             } catch (MagentoException e) {
                 fail(request, e);
+                if (e.concerns() == Concern.EVERYTHING) {
+                    return; // the others meet it one by one, until it is certain
+                }
             }
         }
         if (toSend.size() > 1) {
@@ -213,13 +204,30 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         }
     }
 
+    private boolean isThereOrWaits(ShipmentRequest request, List<Shipment> ofOrder, List<BulkOperation> open) {
+        Optional<Shipment> made = marked(request, ofOrder);
+        if (made.isPresent()) {
+            settled.put(request, () -> made(request, made.get(), null));
+            return true;
+        }
+        Optional<BulkOperation> waiting = open.stream()
+                .filter(one -> one.mayShip(orderId(request)))
+                .filter(one -> ofOrder.stream().noneMatch(one::hasMade))
+                .findFirst();
+        waiting.ifPresent(one -> fail(request, BulkCalls.queued(operation(request), one)));
+        return waiting.isPresent();
+    }
+
     /** By the order's number. */
     private Map<Long, Answer<List<Shipment>>> shipmentsOf(List<ShipmentRequest> requests) {
         List<OrderHead> orders = requests.stream().map(ShipmentRequest::order).toList();
         Map<Long, Answer<List<Shipment>>> byOrder = new HashMap<>();
+        if (orders.isEmpty()) {
+            return byOrder;
+        }
         List<Answer<List<Shipment>>> answers;
         try {
-            answers = reading.ofOrders(orders);
+            answers = reading.of(orders);
         } catch (MagentoException e) {
             answers = orders.stream()
                     .map(order -> Answer.<List<Shipment>>failed(order.incrementId(), e))
@@ -232,13 +240,18 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     }
 
     private static Optional<Shipment> marked(ShipmentRequest request, List<Shipment> ofOrder) {
-        return request.reference().flatMap(reference -> ofOrder.stream()
-                .filter(shipment -> shipment.references().contains(reference))
-                .findFirst());
+        return request.reference()
+                .flatMap(reference -> ofOrder.stream()
+                        .filter(shipment -> shipment.references().contains(reference))
+                        .findFirst());
     }
 
     private static Made made(ShipmentRequest request, Shipment shipment, @Nullable MagentoException lostAnswer) {
-        return new Made(request, request.items(), shipment.shipmentId().orElseThrow(), lostAnswer);
+        return new Made(request, request.items(), number(shipment), lostAnswer);
+    }
+
+    private static OptionalLong number(Shipment shipment) {
+        return OptionalLong.of(shipment.shipmentId().orElseThrow());
     }
 
     private void fail(ShipmentRequest request, MagentoException failure) {
@@ -249,14 +262,16 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
 
     private void send(List<Checked> some, WriteStop stop) {
         String operation = "shipments of " + some.size() + " orders";
-        List<Map<String, Object>> bodies = some.stream().map(BulkShipmentRun::body).toList();
+        List<Map<String, Object>> bodies =
+                some.stream().map(BulkShipmentRun::body).toList();
         List<String> names = some.stream().map(one -> operation(one.request())).toList();
         BulkCalls.Results results;
         try {
             results = calls.send(api -> api.queueShipments(bodies), names, 0, operation);
         } catch (MagentoException e) {
             if (e.outcomeUnknown()) {
-                Map<Checked, MagentoException> unknown = new IdentityHashMap<>();
+                hasLeftSome = true;
+                IdentityHashMap<Checked, MagentoException> unknown = new IdentityHashMap<>();
                 some.forEach(one -> unknown.put(one, e));
                 lookUp(unknown);
             } else if (e instanceof MagentoException.NotReached) {
@@ -281,33 +296,40 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         return body;
     }
 
-    /** Those of which the shop does not say which shipment it has made, with what it says. */
-    private Map<Checked, MagentoException> unsettled(
+    /** Those that failed, and those of which the shop does not say that they are done, with what it says. */
+    private IdentityHashMap<Checked, MagentoException> unsettled(
             List<Checked> some, List<String> names, BulkCalls.Results results) {
-        Map<Checked, MagentoException> unsettled = new IdentityHashMap<>();
-        boolean isAnyDone = results.results().stream().anyMatch(BulkCalls.Result::isDone);
-        Map<Integer, String> numbers = isAnyDone ? calls.returned(results.bulk()) : Map.of();
+        IdentityHashMap<Checked, MagentoException> unsettled = new IdentityHashMap<>();
         for (int i = 0; i < some.size(); i++) {
             Checked one = some.get(i);
             BulkCalls.Result result = results.results().get(i);
             if (result.failure().isPresent()) {
                 unsettled.put(one, result.failure().get());
             } else if (result.isDone()) {
-                try {
-                    long number = Magento2ShipmentCreation.number(numbers.getOrDefault(i, ""), names.get(i));
-                    settled.put(one.request(), () -> new Made(one.request(), one.units(), number, null));
-                } catch (MagentoException e) {
-                    unsettled.put(one, e);
-                }
+                Made made = new Made(one.request(), one.units(), OptionalLong.empty(), null);
+                places.put(made, new Place(results.bulk(), i));
+                settled.put(one.request(), () -> made);
             } else {
+                hasLeftSome = true;
                 unsettled.put(one, calls.queued(names.get(i), results.bulk(), i));
             }
         }
         return unsettled;
     }
 
+    /** What the operation has returned, of a shipment that does not carry its reference. */
+    private OptionalLong number(Made made) {
+        Place place = places.get(made);
+        return place == null
+                ? OptionalLong.empty()
+                : EntityReader.number(returned.computeIfAbsent(place.bulk(), calls::returned)
+                                .get(place.operation()))
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty());
+    }
+
     /** A shipment that carries the reference was made, whatever the shop says, or does not say. */
-    private void lookUp(Map<Checked, MagentoException> failures) {
+    private void lookUp(IdentityHashMap<Checked, MagentoException> failures) {
         if (failures.isEmpty()) {
             return;
         }
@@ -319,9 +341,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
             ofOrder.failure().ifPresent(failure::addSuppressed);
             Optional<Shipment> made = ofOrder.value().flatMap(all -> marked(request, all));
             made.ifPresentOrElse(
-                    shipment -> settled.put(
-                            request,
-                            () -> new Made(request, one.units(), shipment.shipmentId().orElseThrow(), failure)),
+                    shipment -> settled.put(request, () -> new Made(request, one.units(), number(shipment), failure)),
                     () -> fail(request, creation.explained(failure, one)));
         });
     }

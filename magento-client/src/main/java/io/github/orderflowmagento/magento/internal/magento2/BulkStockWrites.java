@@ -110,7 +110,8 @@ final class BulkStockWrites {
                 Write record = records.get(i);
                 int place = i;
                 ours.stream()
-                        .filter(one -> one.mayWrite(record.sku(), record.update().source()))
+                        .filter(one ->
+                                one.mayWrite(record.sku(), record.update().source()))
                         .findFirst()
                         .ifPresent(one -> outcomes.put(place, Optional.of(BulkCalls.queued(name(place), one))));
             }
@@ -131,8 +132,8 @@ final class BulkStockWrites {
         /** Of one SKU all in one operation: two of them would be at work on its product at the same time. */
         private List<List<Integer>> operations(List<Integer> some, int size) {
             Map<String, List<Integer>> bySku = new LinkedHashMap<>();
-            some.forEach(i ->
-                    bySku.computeIfAbsent(records.get(i).sku(), sku -> new ArrayList<>()).add(i));
+            some.forEach(i -> bySku.computeIfAbsent(records.get(i).sku(), sku -> new ArrayList<>())
+                    .add(i));
             List<List<Integer>> operations = new ArrayList<>();
             List<Integer> operation = new ArrayList<>();
             for (List<Integer> ofSku : bySku.values()) {
@@ -152,7 +153,8 @@ final class BulkStockWrites {
          * @return how many records the shop takes in one, if one held too many, so that it has taken none
          */
         private OptionalInt send(List<List<Integer>> operations, int many) {
-            List<Map<String, Object>> bodies = operations.stream().map(this::body).toList();
+            List<Map<String, Object>> bodies =
+                    operations.stream().map(this::body).toList();
             List<String> names = operations.stream()
                     .map(some -> some.size() == 1 ? name(some.get(0)) : OPERATION + " (" + some.size() + ")")
                     .toList();
@@ -169,7 +171,8 @@ final class BulkStockWrites {
                 if (e.outcomeUnknown() || e instanceof MagentoException.NotReached) {
                     operations.forEach(some -> readBack(some, i -> e));
                 }
-                return OptionalInt.empty(); // what was refused is written without the queue, and each is refused for itself
+                return OptionalInt
+                        .empty(); // what was refused is written without the queue, and each is refused for itself
             }
             for (int i = 0; i < results.results().size(); i++) {
                 book(operations.get(i), results.results().get(i), results.bulk(), i);
@@ -202,8 +205,7 @@ final class BulkStockWrites {
         /** What the shop has as it was sent is done, whatever is not known. */
         private void readBack(List<Integer> some, IntFunction<MagentoException> otherwise) {
             Map<String, List<Integer>> bySource = new LinkedHashMap<>();
-            some.forEach(i -> bySource.computeIfAbsent(
-                            records.get(i).update().source(), source -> new ArrayList<>())
+            some.forEach(i -> bySource.computeIfAbsent(records.get(i).update().source(), source -> new ArrayList<>())
                     .add(i));
             bySource.forEach((source, ofSource) -> {
                 List<Answer<StockItem>> kept = kept(ofSource, source);

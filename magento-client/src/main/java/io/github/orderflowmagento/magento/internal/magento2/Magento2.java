@@ -68,6 +68,7 @@ public final class Magento2 implements Magento {
             CustomAttributes customAttributes,
             Optional<BulkCalls.Patience> patience,
             AtomicBoolean hasNoQueue,
+            QueueLooks queueLooks,
             RecordedPlaces recordedPlaces) {}
 
     /**
@@ -134,7 +135,9 @@ public final class Magento2 implements Magento {
                 new BatchSize(ShipmentTypes.MOST, pace.targetTime()),
                 ShipmentTypes.kept(System::nanoTime),
                 new BatchSize(ChosenOptions.MOST, pace.targetTime()),
-                new BatchSize(Magento2Shipments.MOST_ORDERS, pace.targetTime()),
+                bulkTime.isPresent()
+                        ? new BatchSize(Magento2Shipments.MOST_ORDERS, Magento2Shipments.MOST_ORDERS, pace.targetTime())
+                        : new BatchSize(Magento2Shipments.MOST_ORDERS, pace.targetTime()),
                 new BatchSize(Details.MOST, pace.targetTime()),
                 new BatchSize(pace.writeBatchSize().orElse(MOST_WRITTEN), pace.targetTime()),
                 new PageLimit(),
@@ -150,8 +153,10 @@ public final class Magento2 implements Magento {
                 new KeptOptions(System::nanoTime),
                 new KnownOptions(System::nanoTime),
                 new CustomAttributes(System::nanoTime),
-                bulkTime.map(longest -> new BulkCalls.Patience(longest, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()))),
+                bulkTime.map(longest -> new BulkCalls.Patience(
+                        longest, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()))),
                 new AtomicBoolean(),
+                new QueueLooks(System::nanoTime),
                 new RecordedPlaces(System::nanoTime));
     }
 
@@ -163,8 +168,10 @@ public final class Magento2 implements Magento {
         Magento2Service service = new Magento2Service(shared.http(), storeView, limits, shared.pageLimit());
         Pace pace = shared.pace();
         Optional<Bulk> bulk = shared.patience()
-                .map(patience ->
-                        new Bulk(new BulkQueue(service, shared.hasNoQueue()), new BulkCalls(service, patience)));
+                .map(patience -> new Bulk(
+                        new BulkQueue(service, shared.hasNoQueue()),
+                        shared.queueLooks(),
+                        new BulkCalls(service, patience)));
         this.stock = new Magento2Stock(
                 service,
                 shared.modules(),

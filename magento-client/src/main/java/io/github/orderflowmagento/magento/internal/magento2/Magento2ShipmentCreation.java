@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -18,7 +19,6 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.ShipmentResult;
-import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.internal.MissingUnits;
 import io.github.orderflowmagento.magento.internal.ShipmentRun;
 import io.github.orderflowmagento.magento.internal.WriteFailures;
@@ -38,7 +38,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     private static final int TOGETHER = Magento2Shipments.MOST_ORDERS;
 
     private final Magento2Service service;
-    private final Shipments reading;
+    private final OrdersShipments reading;
     private final Function<OrderHead, Order> orders;
     private final Sources sources;
     private final SourceShortage shortage;
@@ -52,7 +52,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
      */
     Magento2ShipmentCreation(
             Magento2Service service,
-            Shipments reading,
+            OrdersShipments reading,
             Function<OrderHead, Order> orders,
             Sources sources,
             SourceShortage shortage,
@@ -71,18 +71,25 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
      * A shipment that the shop says it has made.
      *
      * @param units that were asked for, by the number of the row
-     * @param id the shipment's {@code entity_id}
+     * @param id the shipment's {@code entity_id}; empty if the shop has not told, and is to be asked only if the reference does not tell
      * @param lostAnswer why it was found by its reference only; null if the shop has told its number
      */
     record Made(
             ShipmentRequest request,
             Map<Long, BigDecimal> units,
-            long id,
-            @Nullable MagentoException lostAnswer) {}
+            OptionalLong id,
+            @Nullable MagentoException lostAnswer) {
+        /** How messages name it. */
+        String name() {
+            return id.isPresent()
+                    ? String.valueOf(id.getAsLong())
+                    : request.reference().map(Shipment::referenceLine).orElse("");
+        }
+    }
 
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
         ShipmentRun.Steps<Made> steps = bulk.<ShipmentRun.Steps<Made>>map(
-                        way -> new BulkShipmentRun(this, reading, way.queue(), way.calls()))
+                        way -> new BulkShipmentRun(this, reading, way))
                 .orElse(this);
         return new ShipmentRun<>(steps, hasMadeOne).create(requests);
     }
@@ -131,7 +138,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         Checked one = checked(request);
         try {
             String answer = service.post(api -> api.ship(one.orderId(), one.body()), operation);
-            return new Made(request, one.units(), number(answer, operation), null);
+            return new Made(request, one.units(), OptionalLong.of(number(answer, operation)), null);
         } catch (MagentoException failure) {
             return madeAllTheSame(request, one.units(), failure).orElseThrow(() -> explained(failure, one));
         }
@@ -153,7 +160,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         try {
             return reading.find(request.order(), request.reference().get())
                     .flatMap(Shipment::shipmentId)
-                    .map(id -> new Made(request, units, id, failure));
+                    .map(id -> new Made(request, units, OptionalLong.of(id), failure));
         } catch (MagentoException e) {
             failure.addSuppressed(e);
             return Optional.empty();
@@ -177,6 +184,11 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
 
     @Override
     public List<ShipmentResult> complete(List<Made> made, WriteStop stop) {
+        return complete(made, stop, Made::id);
+    }
+
+    /** @param numbers asks for the number of one that is not known by its reference */
+    List<ShipmentResult> complete(List<Made> made, WriteStop stop, Function<Made, OptionalLong> numbers) {
         Map<String, Answer<List<Shipment>>> ofOrders = new HashMap<>();
         if (stop.reason() == null) {
             try {
@@ -190,7 +202,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         for (Made one : made) {
             try {
                 stop.check();
-                results.add(result(one, Objects.requireNonNull(ofOrders.get(key(one))), stop));
+                results.add(result(one, Objects.requireNonNull(ofOrders.get(key(one))), stop, numbers));
             } catch (MagentoException e) {
                 stop.ifOfTheWholeShop(e);
                 results.add(unread(one, e));
@@ -213,7 +225,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         made.forEach(one -> asked.putIfAbsent(key(one), one.request().order()));
         Map<String, Answer<List<Shipment>>> byOrder = new HashMap<>();
         if (!asked.isEmpty()) {
-            List<Answer<List<Shipment>>> answers = reading.ofOrders(List.copyOf(asked.values()));
+            List<Answer<List<Shipment>>> answers = reading.of(List.copyOf(asked.values()));
             int next = 0;
             for (String key : asked.keySet()) {
                 byOrder.put(key, answers.get(next++));
@@ -222,17 +234,22 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         return byOrder;
     }
 
-    private ShipmentResult result(Made made, Answer<List<Shipment>> ofOrder, WriteStop stop) {
+    private ShipmentResult result(
+            Made made, Answer<List<Shipment>> ofOrder, WriteStop stop, Function<Made, OptionalLong> numbers) {
         List<Shipment> all = ofOrder.orThrow();
-        Shipment shipment = all.stream()
-                .filter(one -> one.shipmentId().equals(Optional.of(made.id())))
-                .findFirst()
+        Optional<String> reference = made.request().reference();
+        Shipment shipment = Optional.of(made)
+                .filter(one -> one.id().isEmpty())
+                .flatMap(one -> reference)
+                .flatMap(text -> all.stream()
+                        .filter(one -> one.references().contains(text))
+                        .findFirst())
+                .or(() -> ofNumber(all, made.id().isPresent() ? made.id() : numbers.apply(made)))
                 .orElseThrow(() -> new MagentoException.NotUnderstood(Details.of(
                                 operation(made.request()),
-                                "the shop says that it made shipment " + made.id()
+                                "the shop says that it made shipment " + made.name()
                                         + ", but the order has none of that number")
                         .concerning(Concern.ITEM)));
-        Optional<String> reference = made.request().reference();
         if (reference.filter(text -> !shipment.references().contains(text)).isPresent()) {
             // the comment was lost, or changed by a module: one of the reference alone
             additions.addComment(shipment, Shipment.referenceLine(reference.get()));
@@ -247,6 +264,14 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
                 .missingUnits(MissingUnits.of(made.units(), shipment))
                 .duplicates(duplicates(shipment, reference, all))
                 .build();
+    }
+
+    private static Optional<Shipment> ofNumber(List<Shipment> all, OptionalLong id) {
+        return id.isEmpty()
+                ? Optional.empty()
+                : all.stream()
+                        .filter(one -> one.shipmentId().equals(Optional.of(id.getAsLong())))
+                        .findFirst();
     }
 
     /** The shop sends the e-mail with the shipment. Where its answer was lost, nobody knows whether it came to that. */
@@ -265,7 +290,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
 
     private static ShipmentResult unread(Made made, MagentoException failure) {
         return ShipmentResult.builder()
-                .shipment(Answer.failed(String.valueOf(made.id()), failure))
+                .shipment(Answer.failed(made.name(), failure))
                 .build();
     }
 }

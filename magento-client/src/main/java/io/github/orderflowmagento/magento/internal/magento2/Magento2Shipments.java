@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -29,6 +31,8 @@ final class Magento2Shipments implements Shipments {
     /** Of how many orders the shipments are asked for together at most. */
     static final int MOST_ORDERS = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Magento2Shipments.class);
+
     private static final int PAGE = 300;
     private static final String LIST = "shipments";
     private static final String ORDER_ID = "order_id";
@@ -41,7 +45,7 @@ final class Magento2Shipments implements Shipments {
 
     private final ShipmentAdditions additions;
     private final Magento2ShipmentCreation creation;
-    private final int createdTogether;
+    private final Optional<Bulk> bulk;
 
     /**
      * @param orders reads an order whole
@@ -59,9 +63,9 @@ final class Magento2Shipments implements Shipments {
         this.whole = whole;
         this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
         this.additions = new ShipmentAdditions(service);
-        this.createdTogether = bulk.isPresent() ? BulkShipmentRun.MOST : 1;
-        this.creation =
-                new Magento2ShipmentCreation(service, this, orders, sources, new SourceShortage(stock), additions, bulk);
+        this.bulk = bulk;
+        this.creation = new Magento2ShipmentCreation(
+                service, this::read, orders, sources, new SourceShortage(stock), additions, bulk);
     }
 
     @Override
@@ -77,7 +81,23 @@ final class Magento2Shipments implements Shipments {
     /** Each row of the list has all that a shipment has accessors for. */
     @Override
     public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
-        return whole.read(List.<OrderHead>copyOf(orders), OrderHead::incrementId, this::some);
+        List<OrderHead> asked = List.copyOf(orders);
+        bulk.ifPresent(way -> look(way, asked));
+        return read(asked);
+    }
+
+    /** First the queue, then the shipments: whoever makes shipments by what is read here need not read it again. */
+    private static void look(Bulk bulk, List<OrderHead> orders) {
+        try {
+            bulk.looks().remember(new QueueLooks.Look(bulk.queue().open()), orders);
+        } catch (MagentoException e) {
+            // whoever makes shipments asks by himself, and meets it
+            LOG.debug("The shop's queue could not be read: {}", e.getMessage());
+        }
+    }
+
+    private List<Answer<List<Shipment>>> read(List<OrderHead> orders) {
+        return whole.read(orders, OrderHead::incrementId, this::some);
     }
 
     private List<Answer<List<Shipment>>> some(List<OrderHead> orders) {
@@ -152,7 +172,7 @@ final class Magento2Shipments implements Shipments {
 
     @Override
     public int createdTogether() {
-        return createdTogether;
+        return bulk.isPresent() ? BulkShipmentRun.MOST : 1;
     }
 
     @Override

@@ -135,7 +135,8 @@ final class Magento2Stock implements Stock {
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         for (SearchCriteria search :
                 new SearchCriteria().is("source_code", source).namingAlone("sku", skus, MOST_SKUS)) {
-            for (Map<String, @Nullable Object> row : service.all(RestApi::sourceItems, search, KEY, skus.size(), READ)) {
+            for (Map<String, @Nullable Object> row :
+                    service.all(RestApi::sourceItems, search, KEY, skus.size(), READ)) {
                 String its = String.valueOf(row.get("source_code"));
                 if (its.equalsIgnoreCase(source) && !its.equals(source)) {
                     throw new MagentoException.Rejected(Details.of(

@@ -28,9 +28,10 @@ final class SearchCriteria {
     private static final int MOST_CHARACTERS = 3_500;
 
     /** The same where next to nothing is asked for by name. */
-    private static final int MOST_CHARACTERS_ALONE = 6_000;
+    private static final int MOST_CHARACTERS_ALONE = 7_000;
 
     private static final int ENCODED_COMMA = 3;
+    private static final int COMMA = 1;
 
     /** What two entities of a kind do not have in common, or seldom: where stores number alike, the shop counts more. */
     private static final Set<String> UNIQUE = Set.of("entity_id", "sku", "increment_id");
@@ -55,28 +56,29 @@ final class SearchCriteria {
      * @param most how many values a search names at most; fewer if they are long
      */
     List<SearchCriteria> naming(String field, List<String> values, int most) {
-        return naming(field, values, most, MOST_CHARACTERS);
+        return naming(field, values, most, MOST_CHARACTERS, ENCODED_COMMA);
     }
 
     /** The same of a search that asks for all fields, or a few: more of the values have room. */
     List<SearchCriteria> namingAlone(String field, List<String> values, int most) {
-        return naming(field, values, most, MOST_CHARACTERS_ALONE);
+        return naming(field, values, most, MOST_CHARACTERS_ALONE, COMMA);
     }
 
-    private List<SearchCriteria> naming(String field, List<String> values, int most, int mostCharacters) {
+    private List<SearchCriteria> naming(
+            String field, List<String> values, int most, int mostCharacters, int separator) {
         List<SearchCriteria> searches = new ArrayList<>();
-        pieces(values.stream().filter(value -> !value.contains(",")).toList(), most, mostCharacters)
+        pieces(values.stream().filter(value -> !value.contains(",")).toList(), most, mostCharacters, separator)
                 .forEach(some -> searches.add(copy().anyOf(field, some)));
         values.stream().filter(value -> value.contains(",")).forEach(value -> searches.add(copy().is(field, value)));
         return searches;
     }
 
-    private static List<List<String>> pieces(List<String> values, int most, int mostCharacters) {
+    private static List<List<String>> pieces(List<String> values, int most, int mostCharacters, int separator) {
         List<List<String>> pieces = new ArrayList<>();
         List<String> piece = new ArrayList<>();
         int characters = 0;
         for (String value : values) {
-            int more = URLEncoder.encode(value, StandardCharsets.UTF_8).length() + ENCODED_COMMA;
+            int more = URLEncoder.encode(value, StandardCharsets.UTF_8).length() + separator;
             if (piece.size() == most || (!piece.isEmpty() && characters + more > mostCharacters)) {
                 pieces.add(List.copyOf(piece));
                 piece.clear();
