@@ -300,12 +300,15 @@ class Magento2ShipmentsTest {
         });
     }
 
-    @Test
-    void anotherRefusalIsToldInTheShopsWords() {
+    /** A source may well hold nothing of what it ships: of a product whose stock is not managed, for example. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 0})
+    void anotherRefusalIsToldInTheShopsWords(int quantity) {
         recorded.answersPosts("order/47/ship", recorded("shipments/ship-fault-complete"));
         recorded.answers(
                 "inventory/source-items",
-                listOf("{\"sku\":\"MULTISRC-1\",\"source_code\":\"uk_north\",\"quantity\":7,\"status\":1}"));
+                listOf("{\"sku\":\"MULTISRC-1\",\"source_code\":\"uk_north\",\"quantity\":" + quantity
+                        + ",\"status\":1}"));
 
         assertThatThrownBy(
                         () -> shipments().create(fiveUnits().source("uk_north").build()))

@@ -169,12 +169,17 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
 
     /** The failure, in the words of what the shop does not say. */
     MagentoException explained(MagentoException failure, Checked one) {
-        return failure instanceof MagentoException.Rejected && one.source().isPresent()
+        return failure instanceof MagentoException.Rejected && one.source().isPresent() && !isOfTheDocument(failure)
                 ? shortage.of(one.order(), one.units(), one.source().get())
                         .<MagentoException>map(lacking -> new MagentoException.InsufficientStock(
                                 Details.of(failure.operation(), lacking).causedBy(failure)))
                         .orElse(failure)
                 : failure;
+    }
+
+    /** By the words that every version has in English: the shop looks at the order and the request before it looks into a source. */
+    private static boolean isOfTheDocument(MagentoException refusal) {
+        return String.valueOf(refusal.getMessage()).contains("Document Validation Error");
     }
 
     @Override

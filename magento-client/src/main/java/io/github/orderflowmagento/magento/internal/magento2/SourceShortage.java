@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.StockItem;
@@ -30,10 +31,10 @@ final class SourceShortage {
 
     /** What the source lacks, in words; empty if it lacks nothing, or if that cannot be told. */
     Optional<String> of(Order order, Map<Long, BigDecimal> units, String source) {
-        Map<String, BigDecimal> needed = needed(order, units);
-        List<String> skus = List.copyOf(needed.keySet());
         List<String> lacking = new ArrayList<>();
         try {
+            Map<String, BigDecimal> needed = needed(order, units);
+            List<String> skus = List.copyOf(needed.keySet());
             List<Answer<StockItem>> held = stock.read(skus, source);
             for (int i = 0; i < skus.size(); i++) {
                 BigDecimal need = needed.getOrDefault(skus.get(i), BigDecimal.ZERO);
@@ -48,28 +49,35 @@ final class SourceShortage {
                         .filter(MagentoException.NotFound.class::isInstance)
                         .ifPresent(failure -> lacking.add("no stock record of '" + sku + "'"));
             }
-        } catch (MagentoException e) {
-            return Optional.empty();
+        } catch (MagentoException | InvalidFieldException e) {
+            return Optional.empty(); // the shop's refusal is what counts
         }
         return lacking.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the source '" + source + "' has " + String.join("; ", lacking));
     }
 
-    /** By SKU. A custom option may add to the SKU of a row, which is no longer the product's then. */
+    /** By SKU of the product, to which custom options may have added in the row. Without those of which it is not known. */
     private static Map<String, BigDecimal> needed(Order order, Map<Long, BigDecimal> units) {
         Map<String, BigDecimal> needed = new TreeMap<>();
         order.items().stream().filter(row -> units.containsKey(row.itemId())).forEach(row -> {
             BigDecimal wanted = units.getOrDefault(row.itemId(), BigDecimal.ZERO);
             List<OrderItem> parts = order.childrenOf(row);
             for (OrderItem part : parts.isEmpty() ? List.of(row) : parts) {
-                boolean hasOwnSku = part.options().list("custom_options").isEmpty();
-                if (part.isPhysical().orElse(true) && hasOwnSku) {
-                    part.sku().ifPresent(sku -> needed.merge(sku, share(row, part, wanted), BigDecimal::add));
+                if (part.isPhysical().orElse(true)) {
+                    productSku(part).ifPresent(sku -> needed.merge(sku, share(row, part, wanted), BigDecimal::add));
                 }
             }
         });
         return needed;
+    }
+
+    /** Beside the row's own SKU it is told where options may have made that longer, as long as the shop has the product. */
+    private static Optional<String> productSku(OrderItem row) {
+        if (row.options().list("custom_options").isEmpty()) {
+            return row.sku();
+        }
+        return row.fields().has("product_sku") ? row.productSku() : Optional.empty();
     }
 
     private static BigDecimal share(OrderItem row, OrderItem part, BigDecimal wanted) {
