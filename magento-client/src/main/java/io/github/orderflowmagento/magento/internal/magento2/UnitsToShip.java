@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.magento2;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,11 @@ final class UnitsToShip {
      * @throws MagentoException.Rejected naming the row, if the shop would ship something else
      */
     static Map<Long, BigDecimal> of(ShipmentRequest request, Order order, String operation) {
-        Map<Long, OrderItem> shippable = shippable(order, operation);
+        Map<Long, OrderItem> shippable = shippable(
+                request.shipsEverythingLeft()
+                        ? order
+                        : withRowsOf(order, request.items().keySet()),
+                operation);
         Map<Long, BigDecimal> units = new LinkedHashMap<>();
         if (request.shipsEverythingLeft()) {
             shippable.forEach((id, row) -> units.put(id, row.qtyToShip()));
@@ -43,6 +48,20 @@ final class UnitsToShip {
             check(row, wanted, operation);
         });
         return units;
+    }
+
+    /** Those rows of the order, and what they go with. Of a bundle beside them it need not be known how it ships. */
+    private static Order withRowsOf(Order order, Set<Long> named) {
+        return Order.builder()
+                .from(order)
+                .items(order.items().stream()
+                        .filter(row -> named.contains(row.itemId())
+                                || order.parentOf(row)
+                                        .filter(parent -> named.contains(parent.itemId()))
+                                        .isPresent()
+                                || order.childrenOf(row).stream().anyMatch(child -> named.contains(child.itemId())))
+                        .toList())
+                .build();
     }
 
     private static Map<Long, OrderItem> shippable(Order order, String operation) {
