@@ -241,24 +241,19 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
 
     private ShipmentResult result(
             Made made, Answer<List<Shipment>> ofOrder, WriteStop stop, Function<Made, OptionalLong> numbers) {
-        List<Shipment> all = ofOrder.orThrow();
-        Optional<String> reference = made.request().reference();
-        Shipment shipment = Optional.of(made)
-                .filter(one -> one.id().isEmpty())
-                .flatMap(one -> reference)
-                .flatMap(text -> all.stream()
-                        .filter(one -> one.references().contains(text))
-                        .findFirst())
-                .or(() -> ofNumber(all, made.id().isPresent() ? made.id() : numbers.apply(made)))
+        Shipment readBack = among(ofOrder.orThrow(), made, numbers)
                 .orElseThrow(() -> new MagentoException.NotUnderstood(Details.of(
                                 operation(made.request()),
                                 "the shop says that it made shipment " + made.name()
                                         + ", but the order has none of that number")
                         .concerning(Concern.ITEM)));
-        if (reference.filter(text -> !shipment.references().contains(text)).isPresent()) {
-            // the comment was lost, or changed by a module: one of the reference alone
-            additions.addComment(shipment, Shipment.referenceLine(reference.get()));
-        }
+        Optional<String> reference = made.request().reference();
+        boolean hasLostReference =
+                reference.filter(text -> !readBack.references().contains(text)).isPresent();
+        List<Shipment> all = hasLostReference && isReferenceAdded(readBack, reference.get(), stop)
+                ? reading.ofOrders(List.of(made.request().order())).get(0).orThrow()
+                : ofOrder.orThrow();
+        Shipment shipment = among(all, made, numbers).orElse(readBack);
         ShipCall.commentForTheMerchant(made.request()).ifPresent(text -> additions.addComment(shipment, text));
         List<Track> missing = made.request().tracks().stream()
                 .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
@@ -271,12 +266,38 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
                 .build();
     }
 
+    /** The shipment that was made: by its number, or by its reference where the shop has told no number. */
+    private static Optional<Shipment> among(
+            List<Shipment> ofOrder, Made made, Function<Made, OptionalLong> numbers) {
+        return made.request()
+                .reference()
+                .filter(reference -> made.id().isEmpty())
+                .flatMap(reference -> ofOrder.stream()
+                        .filter(one -> one.references().contains(reference))
+                        .findFirst())
+                .or(() -> ofNumber(ofOrder, made.id().isPresent() ? made.id() : numbers.apply(made)));
+    }
+
     private static Optional<Shipment> ofNumber(List<Shipment> all, OptionalLong id) {
         return id.isEmpty()
                 ? Optional.empty()
                 : all.stream()
                         .filter(one -> one.shipmentId().equals(Optional.of(id.getAsLong())))
                         .findFirst();
+    }
+
+    /**
+     * Gives a shipment whose comment was lost, or changed by a module, one of the reference alone. If that fails, the shipment is told of as
+     * it is: by nothing else would it be known again, and it must not be tried once more.
+     */
+    private boolean isReferenceAdded(Shipment shipment, String reference, WriteStop stop) {
+        try {
+            additions.addComment(shipment, Shipment.referenceLine(reference));
+            return true;
+        } catch (MagentoException e) {
+            stop.ifOfTheWholeShop(e);
+            return false;
+        }
     }
 
     /** The shop sends the e-mail with the shipment. Where its answer was lost, nobody knows whether it came to that. */
