@@ -34,7 +34,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * A despatch of the warehouse as a shipment of the shop. The properties are {@code comment}, {@code track.carrier_code},
  * {@code track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item
  * ship is worked out by {@link Allocation}. Each line of {@code track.number} is the number of one parcel, and a track of its own;
- * without one there is no track. The customer is told if {@code email} is {@code 1} or {@code true}; not if it is {@code 0} or {@code
+ * without one there is no track, and {@code 0} is none: a Magento 2 would refuse the whole shipment for it. The customer is told if {@code email} is {@code 1} or {@code true}; not if it is {@code 0} or {@code
  * false}, or not said.
  *
  * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
@@ -44,6 +44,9 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     private static final String CARRIER_CODE = "track.carrier_code";
     private static final String TRACK_TITLE = "track.title";
     private static final String EMAIL = "email";
+
+    /** What warehouses send for a parcel that is not tracked. */
+    private static final String NO_NUMBER = "0";
 
     private final CarrierTable carriers;
     private final Optional<SourceTable> sources;
@@ -301,7 +304,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return fields.getOrDefault(TRACK_NUMBER, "")
                 .lines()
                 .map(String::strip)
-                .filter(number -> !number.isEmpty())
+                .filter(number -> !number.isEmpty() && !number.equals(NO_NUMBER))
                 .distinct()
                 .map(number -> Track.builder()
                         .carrierCode(fields.getOrDefault(CARRIER_CODE, CarrierTable.CUSTOM))
