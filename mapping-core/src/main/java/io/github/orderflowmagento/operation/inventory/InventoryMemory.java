@@ -49,7 +49,7 @@ final class InventoryMemory {
     void settled(WantedStock wanted) {
         applied(wanted);
         keptOtherwise.remove(wanted.key());
-        if (wanted.isMissing()) {
+        if (wanted.isMissing() && wanted.update().quantity().signum() <= 0) {
             inventoried.remove(wanted.key());
         }
     }
@@ -96,6 +96,11 @@ final class InventoryMemory {
         keptOtherwise.remove(key);
     }
 
+    /** Whether the warehouse had the SKU in the run before. */
+    boolean knows(String key) {
+        return state.inventoried().containsKey(key);
+    }
+
     boolean isEmpty() {
         return state.inventoried().isEmpty();
     }
@@ -105,15 +110,18 @@ final class InventoryMemory {
      *
      * @param present the keys of all lines, be they readable or not
      * @param wanted the shop's stocks for which a line was mapped
+     * @param waiting the stocks that units wait in, by key: a line of theirs may have left before
      * @return by key, where the stock is
      */
-    Map<String, StockPlace> missing(Set<String> present, List<StockPlace> wanted) {
+    Map<String, StockPlace> missing(Set<String> present, List<StockPlace> wanted, Map<String, StockPlace> waiting) {
         Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         present.forEach(key -> there.add(key.strip()));
         Set<String> thereInShop = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         wanted.forEach(place -> thereInShop.add(name(place)));
         Map<String, StockPlace> missing = new LinkedHashMap<>();
-        places(state.inventoried()).forEach((key, place) -> {
+        Map<String, StockPlace> known = places(state.inventoried());
+        waiting.forEach(known::putIfAbsent);
+        known.forEach((key, place) -> {
             if (there.contains(key.strip())) {
                 thereInShop.add(name(place));
             } else {

@@ -21,13 +21,11 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
-import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
@@ -45,8 +43,7 @@ final class InventoryRun {
     private final MissingLines missing;
     private final ZeroCheck check;
 
-    /** Units of despatches that the shop has no shipment for yet, by what the warehouse calls the product. */
-    private final Map<String, BigDecimal> unbookedUnits = new HashMap<>();
+    private final UnbookedUnits unbooked;
 
     private StockKeeping keeping = StockKeeping.SUBTRACTS;
 
@@ -71,32 +68,8 @@ final class InventoryRun {
         this.writing = new StockWriter(shop, recorder, watch, memory, dryRun);
         this.missing = new MissingLines(options, recorder, memory);
         this.check = new ZeroCheck(shop, options, recorder, memory);
-        countUnbooked();
-    }
-
-    /** What the supplier throws, which is the caller's, ends the run: stock without those units would be too low. */
-    private void countUnbooked() {
-        try {
-            options.unbooked().get().forEach(this::countUnbooked);
-        } catch (RuntimeException e) {
-            recorder.endEarly("it cannot be told which despatches wait to be booked: " + e);
-        }
-    }
-
-    /** Of a despatch whose source is not known the units are added to none: rather a sale too few than one too many. */
-    private void countUnbooked(DespatchNotification despatch) {
-        try {
-            String source = options.mapping()
-                    .sources()
-                    .flatMap(table ->
-                            ShipmentMapping.standard().withSources(table).source(despatch))
-                    .orElse(options.mapping().source());
-            despatch.lines()
-                    .forEach(line -> unbookedUnits.merge(
-                            keys.key(line.externalReference(), source), line.quantity(), BigDecimal::add));
-        } catch (MappingException e) {
-            recorder.warn("despatches that wait are added to no stock", Failures.reason(e));
-        }
+        this.unbooked = new UnbookedUnits(options.mapping(), keys, recorder);
+        unbooked.count(options.unbooked());
     }
 
     void endEarly(String why) {
@@ -190,7 +163,9 @@ final class InventoryRun {
                 .flatMap(line -> wanted(line).stream())
                 .toList()));
         if (linesAreCurrent) {
-            wanted.addAll(missing.wanted(wanted));
+            wanted.addAll(missing.wanted(wanted, areUnbookedAdded() ? unbooked.places() : Map.of()).stream()
+                    .map(this::withUnbooked)
+                    .toList());
         }
         List<StockChange> changes = new ArrayList<>();
         options.batches(wanted).forEach(batch -> changes.addAll(changes(batch)));
@@ -258,23 +233,38 @@ final class InventoryRun {
      * warehouse has less than none, and none is written, they make up for what it lacks first.
      */
     private StockUpdate withUnbooked(InventoryLine line, StockUpdate update) {
-        boolean areCounted =
-                keeping != StockKeeping.RESERVES || options.mapping().addsUnshipped();
-        BigDecimal unbooked =
-                areCounted ? BigDecimal.ZERO : unbookedUnits.getOrDefault(line.externalReference(), BigDecimal.ZERO);
-        if (unbooked.signum() == 0) {
+        BigDecimal waiting = waiting(line.externalReference());
+        if (waiting.signum() == 0) {
             return update;
         }
         BigDecimal less = update.quantity().signum() == 0
                 ? InventoryMapping.onHand(line).orElse(BigDecimal.ZERO).min(BigDecimal.ZERO)
                 : BigDecimal.ZERO;
-        BigDecimal units = update.quantity().add(unbooked.add(less).max(BigDecimal.ZERO));
+        BigDecimal units = update.quantity().add(waiting.add(less).max(BigDecimal.ZERO));
         return StockUpdate.builder()
                 .from(update)
                 .quantity(units)
                 .isInStock(update.isInStock()
                         || (units.signum() > 0 && options.mapping().isInStockByQuantity()))
                 .build();
+    }
+
+    /** Of a SKU without a line those units are all that is left. */
+    private WantedStock withUnbooked(WantedStock missing) {
+        BigDecimal waiting = waiting(missing.key()).max(BigDecimal.ZERO);
+        return missing.with(StockUpdate.builder()
+                .from(missing.update())
+                .quantity(waiting)
+                .isInStock(waiting.signum() > 0)
+                .build());
+    }
+
+    private BigDecimal waiting(String key) {
+        return areUnbookedAdded() ? unbooked.of(key) : BigDecimal.ZERO;
+    }
+
+    private boolean areUnbookedAdded() {
+        return keeping == StockKeeping.RESERVES && !options.mapping().addsUnshipped();
     }
 
     /** Of several lines that are mapped to one SKU of the shop none can be right. */

@@ -160,7 +160,7 @@ public final class InventoryUpdate extends BasicOperation {
          * Despatches that have left the warehouse and that the shop has no shipment for yet: those that wait to be booked. A shop that
          * {@linkplain io.github.orderflowmagento.magento.model.StockKeeping#RESERVES reserves} takes their units out of its stock when it
          * gets the shipment, so until then they are added to what the warehouse has; otherwise the shipment would find too few, or they
-         * would be missing twice. For other shops they mean nothing. Default: none, which is right where despatches are booked before the
+         * would be missing twice. An inventory that was asked for may have no line for them any more: then the shop keeps them all the same. For other shops they mean nothing. Default: none, which is right where despatches are booked before the
          * inventory is read, and none of them waits. Right only for an inventory that is asked for after them: a line that was sent before a despatch left still holds its units.
          *
          * @param despatches asked at the beginning of each run; those from this stock only. {@link

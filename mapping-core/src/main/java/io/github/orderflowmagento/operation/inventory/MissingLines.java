@@ -17,6 +17,8 @@ final class MissingLines {
     private static final String UNLESS = ", unless a line without a SKU, or one that is not applied, is for it";
     private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
 
+    private static final String WAITING = "units that have left wait there for their shipment";
+
     private static final String OF_OTHER_SOURCE =
             "of a source that the mapping names no more: the shop keeps that stock, and may sell it";
 
@@ -55,13 +57,19 @@ final class MissingLines {
         return present.isEmpty() && leftOut.isEmpty() && !linesOfUnknownSku && !memory.isEmpty();
     }
 
-    /** The SKUs that are missing, each wanted at zero. */
-    List<WantedStock> wanted(List<WantedStock> mapped) {
+    /**
+     * The SKUs that are missing, each wanted at zero.
+     *
+     * @param waiting the stocks that units wait in for their shipment, by key
+     */
+    List<WantedStock> wanted(List<WantedStock> mapped, Map<String, StockPlace> waiting) {
         Map<String, StockPlace> missing = memory.missing(
                 present,
-                mapped.stream().map(wanted -> StockPlace.of(wanted.update())).toList());
+                mapped.stream().map(wanted -> StockPlace.of(wanted.update())).toList(),
+                waiting);
         if (isAll()) {
-            missing.keySet()
+            missing.keySet().stream()
+                    .filter(memory::knows)
                     .forEach(key -> recorder.warn(
                             "the warehouse's inventory has no line, and had some before; check organisation and channel",
                             key));
@@ -84,9 +92,20 @@ final class MissingLines {
         return wanted;
     }
 
-    /** Reports the SKU if the shop sells it, and tells whether it keeps its stock. Of units that are off sale nothing need be said. */
+    /**
+     * Reports the SKU if the shop sells it, and tells whether it keeps its stock. Of units that are off sale nothing need be said. Units that
+     * wait must be there to be shipped, and are reserved for that.
+     */
     boolean leavesAlone(WantedStock wanted, StockLevel before, boolean isOnSale) {
         String key = wanted.key();
+        BigDecimal units = wanted.update().quantity();
+        if (units.signum() > 0 && units.compareTo(before.quantity()) >= 0 && !leftOut.contains(key)) {
+            recorder.note(key, WAITING);
+            return false;
+        }
+        if (!memory.knows(key)) {
+            return true;
+        }
         if (!isOnSale) {
             if (before.quantity().signum() <= 0) {
                 memory.forget(key);

@@ -10,7 +10,8 @@ public enum MissingSkus {
      */
     REPORT,
     /**
-     * Their stock is set to zero, and {@link Run#warnings} names them. Only for a warehouse that leaves out what it has none of, and that
+     * Their stock is set to zero, or to the units that {@linkplain InventoryUpdate.Builder#unbooked wait} there, and {@link Run#warnings} names
+     * them. Only for a warehouse that leaves out what it has none of, and that
      * is never asked for a part of its inventory.
      */
     SET_TO_ZERO

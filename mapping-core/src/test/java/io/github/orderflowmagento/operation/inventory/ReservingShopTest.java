@@ -16,6 +16,7 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
 import io.github.orderflowmagento.mapping.inventory.ShopDemand;
+import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -327,5 +328,58 @@ class ReservingShopTest {
 
         assertThat(run.endedEarly()).get().asString().contains("the queue is not there");
         assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    /** The warehouse left the line out with its last unit, which the shop takes out itself when it gets the shipment. */
+    private RunState withoutALineForTheMug() {
+        shop.addProduct("OTHER").stock(5);
+        warehouse.addLine(line(MUG, 3));
+        warehouse.addLine(line("OTHER", 5));
+        Run first = update().build().run(RunState.initial());
+        warehouse.removeStock(MUG);
+        return first.next();
+    }
+
+    private InventoryUpdate settingToZero(DespatchNotification... waiting) {
+        return update().missingSkus(MissingSkus.SET_TO_ZERO)
+                .unbooked(() -> List.of(waiting))
+                .build();
+    }
+
+    @Test
+    void unitsThatWaitStayInStockThoughTheirLineIsGone() {
+        settingToZero(despatch(3)).run(withoutALineForTheMug());
+
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void unitsThatWaitAreAllThatIsLeftOfALineThatIsGone() {
+        settingToZero(despatch(1)).run(withoutALineForTheMug());
+
+        assertThat(stock().quantity()).isEqualByComparingTo("1");
+    }
+
+    /** The inventory came before the despatch. */
+    @Test
+    void unitsThatWaitComeBackThoughTheirLineIsGone() {
+        Run zero = settingToZero().run(withoutALineForTheMug());
+        assertThat(stock().quantity()).isEqualByComparingTo("0");
+        Run later = settingToZero().run(zero.next());
+
+        settingToZero(despatch(3)).run(later.next());
+
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void unitsThatWaitLowerNoStockThatTheWarehouseNeverTold() {
+        warehouse.addLine(line("OTHER", 5));
+        shop.addProduct("OTHER").stock(5);
+
+        Run run = settingToZero(despatch(1)).run(RunState.initial());
+
+        assertThat(stock().quantity()).isEqualByComparingTo("3");
+        assertThat(run.items()).extracting(ItemOutcome::key).containsExactly("OTHER");
     }
 }
