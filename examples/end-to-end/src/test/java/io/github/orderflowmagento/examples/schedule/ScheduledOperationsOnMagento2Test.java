@@ -195,4 +195,21 @@ class ScheduledOperationsOnMagento2Test {
         assertThat(waiting()).containsExactly(ORDER + "/9999");
         assertThatTheShopHas(0);
     }
+
+    /** Somebody has seen to it, and may have shipped it by hand. */
+    @Test
+    void aDespatchThatIsDroppedIsShippedNoMore() {
+        theLastUnitsAreOrdered();
+        shop.hold(ORDER);
+        queue(despatch());
+        run("run", "shipmentNotification");
+        String key = waiting().get(0);
+
+        run("drop", "shipmentNotification", key);
+        shop.unhold(ORDER);
+        run("run", "shipmentNotification");
+
+        assertThat(shop.shipmentsOf(ORDER)).as(said()).isEmpty();
+        assertThat(waiting()).isEmpty();
+    }
 }

@@ -154,6 +154,14 @@ public final class DespatchQueue {
         });
     }
 
+    /** Removes one despatch, if it is there. */
+    void remove(String name) {
+        inTransaction(connection -> {
+            execute(connection, "DELETE FROM orderflow_despatch WHERE shop = ? AND name = ?", shop, name);
+            return name;
+        });
+    }
+
     private static DespatchNotification despatch(String message) {
         if (SoapMessage.parse(message) instanceof SoapMessage.Despatch despatch) {
             return despatch.notification();

@@ -19,7 +19,8 @@ import io.github.orderflowmagento.operation.report.RunReport;
  *   <li>{@code setup} makes the tables in the database, once
  *   <li>without arguments: runs on schedule until the process is told to stop (SIGTERM, Ctrl-C), and then ends what is running
  *   <li>{@code requeue orderExport} has what was given up tried again by the next run; {@code requeue orderExport 100000009} one item
- *       that failed, and {@code drop orderExport 100000009} lets it be
+ *       that failed, and {@code drop orderExport 100000009} lets it be; {@code
+ *       drop shipmentNotification 100000009/5512} also takes the despatch out of the queue
  *   <li>{@code run orderExport} runs one operation now, whatever its schedule, unless it is running
  * </ul>
  */
@@ -75,7 +76,9 @@ public final class ScheduledOperations {
                 return reported(out, checkpoint(settings, database, arguments).requeue(arguments[2]));
             }
             if (arguments.length == 3 && arguments[0].equals("drop")) {
-                return reported(out, checkpoint(settings, database, arguments).drop(arguments[2]));
+                return reported(
+                        out,
+                        new ShopOperations(settings, database).drop(ScheduledOperation.of(arguments[1]), arguments[2]));
             }
             out.println("Usage: [setup | run OPERATION | requeue OPERATION [ITEM] | drop OPERATION ITEM]");
             return false;

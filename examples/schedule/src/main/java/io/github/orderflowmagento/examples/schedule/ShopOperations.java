@@ -149,6 +149,20 @@ final class ShopOperations {
         return run;
     }
 
+    /**
+     * Drops an item that has failed. A despatch goes out of the queue first: what waits there is shipped, unless it is known to have failed.
+     *
+     * @throws Checkpoint.Conflict if the operation is running
+     */
+    Run drop(ScheduledOperation which, String key) {
+        Checkpoint checkpoint = checkpoint(which);
+        if (which == ScheduledOperation.SHIPMENT_NOTIFICATION
+                && checkpoint.load().state().failed().containsKey(key)) {
+            new DespatchQueue(database, shopName()).remove(key);
+        }
+        return checkpoint.drop(key);
+    }
+
     /** The row of the operation. */
     Checkpoint checkpoint(ScheduledOperation which) {
         return new JdbcCheckpoint(database, which.words() + ", " + shopName());
