@@ -99,7 +99,7 @@ final class MissingLines {
     boolean leavesAlone(WantedStock wanted, StockLevel before, boolean isOnSale) {
         String key = wanted.key();
         BigDecimal units = wanted.update().quantity();
-        if (units.signum() > 0 && units.compareTo(before.quantity()) >= 0 && !leftOut.contains(key)) {
+        if (units.compareTo(before.quantity().max(BigDecimal.ZERO)) > 0 && !leftOut.contains(key)) {
             recorder.note(key, WAITING);
             return false;
         }
