@@ -231,6 +231,56 @@ class Magento2StockWritesTest {
     }
 
     @Test
+    void ofTwoSpellingsOfOneSkuThatOfTheCatalogueCounts() {
+        simpleProducts(List.of("MUG-001"));
+
+        List<Answer<StockUpdate>> answers = recorded.shop()
+                .stock()
+                .update(List.of(
+                        five("MUG-001"),
+                        StockUpdate.builder()
+                                .sku("mug-001")
+                                .quantity(BigDecimal.valueOf(6))
+                                .build()));
+
+        assertThat(answers.get(0).failure()).isEmpty();
+        assertThat(answers.get(1).failure())
+                .get()
+                .isInstanceOf(MagentoException.Rejected.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .endsWith("not sent: others are the shop's 'MUG-001', too");
+        assertThat(written().get(0).getBodyAsString()).doesNotContain("6,");
+    }
+
+    /** A shop without sources does not tell whose stock it shows. */
+    @Test
+    void ofTwoSpellingsThatAreNotTheCataloguesNoneIsWritten() {
+        recorded.answers("modules", json("[\"Magento_Store\",\"Magento_Catalog\"]"));
+        recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
+
+        assertThat(update(List.of("Mug-001", "mug-001")))
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.failure()).get().isInstanceOf(MagentoException.Rejected.class));
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void aShopWithoutSourcesIsReadInTheSpellingOfTheCatalogue() {
+        recorded.answers("modules", json("[\"Magento_Store\",\"Magento_Catalog\"]"));
+        recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
+        recorded.answers("stockItems/MUG-001", recorded("stockitems/get-mug-001"));
+
+        assertThat(recorded.shop()
+                        .stock()
+                        .read(List.of("mug-001"))
+                        .get(0)
+                        .orThrow()
+                        .sku())
+                .isEqualTo("MUG-001");
+    }
+
+    @Test
     void anOrphanedRecordInAnotherSpellingIsNotTakenForTheProducts() {
         recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
         recorded.answers(

@@ -111,8 +111,12 @@ final class Magento2Stock implements Stock {
                     .toList();
         }
         if (!haveSources) {
+            Map<String, Answer<Map<String, String>>> types = catalog.types(skus);
             return oneByOne.read(
-                    skus, some -> some.stream().map(sku -> legacy(sku, source)).toList());
+                    skus,
+                    some -> some.stream()
+                            .map(sku -> legacy(sku, spelled(sku, types), source))
+                            .toList());
         }
         return together.read(skus, some -> {
             Map<String, Map<String, @Nullable Object>> found = foundIn(some, source);
@@ -181,16 +185,26 @@ final class Magento2Stock implements Stock {
         }
     }
 
-    private Answer<StockItem> legacy(String sku, String source) {
-        String operation = "stockItems " + sku;
-        return EntityReader.answer(sku, () -> {
+    /** As the catalogue has it, since a stock item does not say whose it is; as it was asked for where that is not certain. */
+    private static String spelled(String sku, Map<String, Answer<Map<String, String>>> types) {
+        List<String> matching = Optional.ofNullable(types.get(sku))
+                .flatMap(Answer::value)
+                .map(found -> SkuMatch.in(found.keySet(), sku))
+                .orElse(List.of());
+        return matching.size() == 1 ? matching.get(0) : sku;
+    }
+
+    /** @param spelled as the catalogue has it */
+    private Answer<StockItem> legacy(String asked, String spelled, String source) {
+        String operation = "stockItems " + asked;
+        return EntityReader.answer(asked, () -> {
             requireDefaultSource(source, operation);
-            requireAddressable(sku, operation);
-            Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(sku), operation);
+            requireAddressable(spelled, operation);
+            Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(spelled), operation);
             if (MADE_UP.equals(item.get("product_id"))) {
                 throw new MagentoException.NotFound(operation, "the shop has no stock record of it");
             }
-            return EntityReader.read(operation, Magento2Shape.stockItem(item, sku, source), StockItem::of);
+            return EntityReader.read(operation, Magento2Shape.stockItem(item, spelled, source), StockItem::of);
         });
     }
 
@@ -214,10 +228,10 @@ final class Magento2Stock implements Stock {
         Map<String, Answer<Map<String, String>>> types =
                 catalog.types(updates.stream().map(StockUpdate::sku).distinct().toList());
         Map<List<String>, Answer<Set<String>>> recorded = haveSources ? recorded(updates) : Map.of();
-        List<Answer<StockWrites.Write>> records = updates.stream()
+        List<Answer<StockWrites.Write>> records = withoutDoubled(updates.stream()
                 .map(update -> Objects.requireNonNull(types.get(update.sku()))
                         .map(known -> record(update, known, recorded, haveSources)))
-                .toList();
+                .toList());
         List<StockWrites.Write> toWrite =
                 records.stream().flatMap(one -> one.value().stream()).toList();
         Iterator<Optional<MagentoException>> failures =
@@ -243,6 +257,28 @@ final class Magento2Stock implements Stock {
     @Override
     public int updatedTogether() {
         return bulk.isPresent() ? BulkStockWrites.TOGETHER : Stock.super.updatedTogether();
+    }
+
+    /** Of several that are one SKU of the catalogue only that counts which is in its spelling: the shop would keep whichever came last. */
+    private static List<Answer<StockWrites.Write>> withoutDoubled(List<Answer<StockWrites.Write>> records) {
+        Map<List<String>, Long> times = records.stream()
+                .flatMap(one -> one.value().stream())
+                .collect(Collectors.groupingBy(one -> place(one), Collectors.counting()));
+        return records.stream()
+                .map(one -> one.map(write -> {
+                    if (times.getOrDefault(place(write), 0L) > 1
+                            && !write.sku().equals(write.update().sku())) {
+                        throw new MagentoException.Rejected(
+                                "stock update " + write.update().sku(),
+                                "not sent: others are the shop's '" + write.sku() + "', too");
+                    }
+                    return write;
+                }))
+                .toList();
+    }
+
+    private static List<String> place(StockWrites.Write write) {
+        return List.of(write.sku(), write.update().source());
     }
 
     private static List<String> place(StockUpdate update) {
