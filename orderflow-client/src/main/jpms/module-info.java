@@ -3,6 +3,7 @@ module io.github.orderflowmagento.orderflow {
     requires static org.jspecify;
     requires java.xml;
     requires com.ctc.wstx;
+    requires com.fasterxml.jackson.core;
     requires kotlin.stdlib;
     requires okhttp3;
     requires okio;
@@ -13,5 +14,6 @@ module io.github.orderflowmagento.orderflow {
     exports io.github.orderflowmagento.orderflow;
     exports io.github.orderflowmagento.orderflow.imports;
     exports io.github.orderflowmagento.orderflow.message;
+    exports io.github.orderflowmagento.orderflow.message.magento2;
     exports io.github.orderflowmagento.orderflow.model;
 }

@@ -1,9 +1,12 @@
 package io.github.orderflowmagento.orderflow;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 import okhttp3.Credentials;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** Who is asking. Not a record, since a record shows its parts. */
@@ -37,11 +40,31 @@ final class Identity {
         return request.newBuilder()
                 .url(request.url()
                         .newBuilder()
-                        .addQueryParameter("channel", channel)
-                        .addQueryParameter("organisation", organisation)
+                        .encodedQuery(query(request.url()))
                         .build())
                 .header("Authorization", authorization)
                 .header("User-Agent", "orderflow-magento-java");
+    }
+
+    /** In the order and the encoding in which the OrderFlow extension sends it: as forms are encoded, a blank being a plus. */
+    private String query(HttpUrl url) {
+        StringBuilder query = new StringBuilder(parameter("channel", channel))
+                .append('&')
+                .append(parameter("organisation", organisation));
+        for (int i = 0; i < url.querySize(); i++) {
+            query.append('&')
+                    .append(parameter(
+                            url.queryParameterName(i), Objects.requireNonNullElse(url.queryParameterValue(i), "")));
+        }
+        return query.toString();
+    }
+
+    private static String parameter(String name, String value) {
+        return encoded(name) + "=" + encoded(value);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A");
     }
 
     String channel() {

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.orderflow.message;
 
+import java.util.Map;
+
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
@@ -32,6 +34,9 @@ public interface Acknowledgement {
 
     /** The body. Send it in UTF-8. */
     String body();
+
+    /** Further headers to send, by name. Usually none; the answer to a request that lacks credentials may ask for them. */
+    Map<String, String> headers();
 
     /**
      * Returns the answer to a message that is safely stored: HTTP status 200 (inferred).

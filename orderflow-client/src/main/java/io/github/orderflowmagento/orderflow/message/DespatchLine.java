@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.orderflow.message;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 import org.immutables.value.Value;
 
@@ -16,6 +17,12 @@ public interface DespatchLine {
 
     /** The number of units, as OrderFlow sent it; not checked to be positive. */
     BigDecimal quantity();
+
+    /**
+     * The code of the shop's source that the units left from, as a message to a Magento 2 tells it for each line. Empty if the message
+     * does not say.
+     */
+    Optional<String> source();
 
     /** Returns a builder of lines. */
     static Builder builder() {

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.orderflow.message;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.immutables.value.Value;
 
@@ -12,8 +13,8 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
  * Notification that an order, or a part of it, has been despatched. OrderFlow sends it as the SOAP message
- * {@code orderflowShipmentCreate} to a Magento with the OrderFlow extension ({@link SoapMessage}), or as a message of its generic
- * integration ({@link #parser}).
+ * {@code orderflowShipmentCreate} to a Magento 1 with the OrderFlow extension ({@link SoapMessage}), to a Magento 2 over REST or SOAP
+ * ({@link io.github.orderflowmagento.orderflow.message.magento2}), or as a message of its generic integration ({@link #parser}).
  *
  * <p>Immutable.
  */
@@ -29,7 +30,7 @@ public interface DespatchNotification {
 
     /**
      * The despatched items, in the order of the message; a SKU that is named twice has two lines. Empty if the message's list is
-     * empty, which the OrderFlow extension takes as "everything that is left".
+     * empty, which the OrderFlow extension for Magento 1 takes as "everything that is left", and the one for Magento 2 as nothing.
      */
     List<DespatchLine> lines();
 
@@ -49,8 +50,20 @@ public interface DespatchNotification {
     /** The carrier's service, for example {@code Tracked 24}. */
     Optional<String> serviceName();
 
-    /** The parcel's tracking number. */
+    /** The parcel's tracking number; of several parcels the first one's, or empty if all are in {@link #furtherTrackingNumbers}. */
     Optional<String> trackingNumber();
+
+    /** The tracking numbers of further parcels, in the order of the message. Only messages to a Magento 2 have them. */
+    List<String> furtherTrackingNumbers();
+
+    /** Returns the tracking numbers of all parcels, each once: {@link #trackingNumber}, then {@link #furtherTrackingNumbers}. */
+    default List<String> trackingNumbers() {
+        return Stream.concat(trackingNumber().stream(), furtherTrackingNumbers().stream())
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .distinct()
+                .toList();
+    }
 
     /**
      * The date of the despatch, in the warehouse's time zone. Empty if it is missing or cannot be read; its text is in {@link

@@ -10,8 +10,9 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
  * Notification of the warehouse's stock: of some items after a change, or of all items on a schedule. OrderFlow sends it as the SOAP
- * message {@code orderflowInventoryMultiUpdate} to a Magento with the OrderFlow extension ({@link SoapMessage}), or as the inventory
- * push of its generic integration ({@link #parser}).
+ * message {@code orderflowInventoryMultiUpdate} to a Magento 1 with the OrderFlow extension ({@link SoapMessage}), to a Magento 2 over REST
+ * or SOAP ({@link io.github.orderflowmagento.orderflow.message.magento2}), or as the inventory push of its generic integration ({@link
+ * #parser}).
  *
  * <p>A line that is malformed or contradictory does not affect the others: apply the {@link #lines} and report the {@link #refused}
  * ones.
@@ -25,7 +26,7 @@ public interface InventoryNotification {
     /** OrderFlow's number of the message. It does not order the quantities of a SKU: {@link InventoryLine#sequenceId} does. */
     long messageId();
 
-    /** The valid lines, in the order of the message; in a SOAP message one for each SKU. */
+    /** The valid lines, in the order of the message; in a message to a shop one for each SKU, or for each SKU and source. */
     List<InventoryLine> lines();
 
     /**
@@ -34,7 +35,7 @@ public interface InventoryNotification {
      */
     List<RefusedLine> refused();
 
-    /** The event that caused the message. Empty if the message did not come inside an event, as over SOAP. */
+    /** The event that caused the message. Empty if the message did not come inside an event, as one to a shop. */
     Optional<EventMessage> event();
 
     /** The whole message, without the session id. Not part of {@code equals} and {@code toString}. */

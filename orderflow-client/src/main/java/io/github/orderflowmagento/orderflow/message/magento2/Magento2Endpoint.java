@@ -1,0 +1,395 @@
+package io.github.orderflowmagento.orderflow.message.magento2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.orderflow.internal.text.OneLine;
+import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/**
+ * Receives OrderFlow's messages in place of a Magento 2 shop with the OrderFlow extension, over REST and over SOAP. The extension takes
+ * them from anybody; this endpoint takes them from who opens its {@link Lock}. The HTTP server is the application's:
+ *
+ * <pre>{@code
+ * Magento2Endpoint endpoint = Magento2Endpoint.builder()
+ *         .address("https://shop.example.com/")                       // as configured in OrderFlow
+ *         .lock(Lock.bearer(token))
+ *         .onDespatch(despatch -> queue.add(despatch.notification())) // store it: it is not sent again
+ *         .onInventory(stock -> queue.add(stock.notification()))
+ *         .build();
+ *
+ * Acknowledgement answer = endpoint.answer(                           // for each request, whatever its method and path
+ *         MessageRequest.builder()
+ *                 .method(request.getMethod())
+ *                 .target(requestLine)                                // path and query, encoded
+ *                 .headers(headers)
+ *                 .remoteAddress(request.getRemoteAddr())
+ *                 .build(),
+ *         request.getInputStream());
+ * }</pre>
+ *
+ * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message
+ * must be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is told that the shop failed; the
+ * reason is logged and not sent. If it throws a {@link SoapEndpoint.Refusal}, OrderFlow is sent the reason.
+ *
+ * <p>A message may arrive twice, for example if the answer to it was lost: it is received twice, and the operations apply it once. Two
+ * messages of one number and order that say different things should be rejected with a {@link SoapEndpoint.Refusal}.
+ *
+ * <p>Answers are those of the shop, where one was recorded:
+ *
+ * <ul>
+ *   <li>to a message that is stored: {@code "Success - Message 9005 Received"}
+ *   <li>to an inventory message with a quantity that has no sequence number: HTTP status 500; the consumer is called with the lines that
+ *       have one
+ *   <li>to who does not open the lock, whatever is asked: over REST HTTP status 401, over SOAP a fault with status 200. The body is not read
+ *   <li>to a message without number, order, or lists: HTTP status 400 and the name of the field
+ *   <li>to a message that cannot be understood: HTTP status 400 and why. A stock line that cannot be read does not affect the others
+ *   <li>to a message of a kind that has no consumer: that there is no such service
+ *   <li>to {@code export/order} and {@code export/product}: the time, in UTC. As in the extension, nothing comes of them
+ *   <li>to {@code ?wsdl&services=…} and {@code ?wsdl_list=1}: the description of the extension's services, and their list
+ * </ul>
+ *
+ * <p>Orders and products, which OrderFlow reads from the shop over SOAP, are not answered: they are the shop's.
+ *
+ * <p>Terminate TLS in front of the endpoint. The HTTP server limits how long a request may take and how many run at once.
+ *
+ * <p>Safe for use by several threads if the consumers are. {@code toString} shows neither secrets nor the address.
+ */
+public final class Magento2Endpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Magento2Endpoint.class);
+    private static final int LONGEST_REASON = 500;
+    private static final String POST = "POST";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    private final String address;
+    private final String origin;
+    private final Lock lock;
+    private final @Nullable Consumer<Magento2Message.Despatch> onDespatch;
+    private final @Nullable Consumer<Magento2Message.Inventory> onInventory;
+    private final int maxMessageBytes;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    private Magento2Endpoint(Builder builder, String address, Lock lock) {
+        this.address = address;
+        this.origin = address.substring(0, address.indexOf('/', address.indexOf("://") + 3));
+        this.lock = lock;
+        this.onDespatch = builder.onDespatch;
+        this.onInventory = builder.onInventory;
+        this.maxMessageBytes = builder.maxMessageBytes;
+        this.clock = builder.clock;
+    }
+
+    /** Returns a builder of endpoints. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Processes a request and returns the answer to send, with its {@link Acknowledgement#headers}. Whatever is wrong with the request, or
+     * with a consumer, is an answer and not an exception.
+     *
+     * @param request the request without its body
+     * @param body the request's body; read to its end or to the maximum size if the request opens the lock, and not closed
+     * @throws IOException if the body cannot be read: the connection is broken, and there is nobody to answer
+     */
+    public Acknowledgement answer(MessageRequest request, InputStream body) throws IOException {
+        Route route = Route.of(request.target());
+        if (!isOpen(request)) {
+            return route.isSoap()
+                    ? SoapReplies.notAuthorised(origin + route.path(), route.services())
+                    : JsonReplies.notAuthorised(lock.challenge());
+        }
+        if (route.isSoap()) {
+            return request.method().equals(POST) ? soap(body) : description(route);
+        }
+        JsonReplies replies = new JsonReplies();
+        if (route.service().isEmpty() || !request.method().equals(POST)) {
+            return replies.unknown("");
+        }
+        Optional<String> unfit = unfit(request.header("Content-Type").orElse(""));
+        return unfit.isPresent()
+                ? replies.refused(400, unfit.get())
+                : rest(route.service().get(), replies, body.readNBytes(maxMessageBytes + 1));
+    }
+
+    /** A lock of the application's that fails is one that does not open. */
+    private boolean isOpen(MessageRequest request) {
+        try {
+            if (lock.opens(request)) {
+                return true;
+            }
+            LOG.warn("A call was refused: it does not open {}", lock);
+        } catch (RuntimeException e) {
+            LOG.error("A call was refused: {} fails", lock, e);
+        }
+        return false;
+    }
+
+    /** What is wrong with a type of content, in Magento's words; empty if it is JSON in UTF-8. */
+    private static Optional<String> unfit(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";");
+        if (parts[0].isEmpty()) {
+            return Optional.of("Content-Type header is empty.");
+        }
+        if (!parts[0].equals("application/json")) {
+            return Optional.of("Server cannot understand Content-Type HTTP header media type " + oneLine(parts[0]));
+        }
+        boolean isOtherCharset = Arrays.stream(parts)
+                .anyMatch(part -> part.startsWith("charset=") && !part.equals("charset=utf-8"));
+        return isOtherCharset ? Optional.of("UTF-8 is the only supported charset.") : Optional.empty();
+    }
+
+    private Acknowledgement rest(Service service, Replies replies, byte[] body) {
+        if (body.length > maxMessageBytes) {
+            return tooLarge(replies);
+        }
+        try {
+            return take(service, JsonTree.read(body, service.request()), replies);
+        } catch (JsonTree.NotJsonException e) {
+            return refused("a message", "Decoding error.", replies);
+        } catch (InvalidMessageException e) {
+            return refused("a message", String.valueOf(e.getMessage()), replies);
+        }
+    }
+
+    private Acknowledgement soap(InputStream body) throws IOException {
+        byte[] message = body.readNBytes(maxMessageBytes + 1);
+        if (message.length > maxMessageBytes) {
+            return tooLarge(SoapReplies.TO_NO_CALL);
+        }
+        SoapRequest call;
+        try {
+            call = SoapRequest.in(message);
+        } catch (InvalidMessageException e) {
+            String report = report();
+            LOG.warn("A request was refused that is no SOAP call ({}): {}", report, oneLine(String.valueOf(e.getMessage())));
+            return SoapReplies.TO_NO_CALL.unknown(report);
+        }
+        return call.service().isPresent()
+                ? take(call.service().get(), call.message(), call.replies())
+                : noSuch(oneLine(call.message().name()), call.replies());
+    }
+
+    private Acknowledgement description(Route route) {
+        String soap = address + route.soapPath();
+        if (route.asks("wsdl_list")) {
+            return JsonReplies.services(
+                    List.of(Service.PRODUCT_EXPORT, Service.ORDER_EXPORT, Service.INVENTORY, Service.SHIPMENT), soap);
+        }
+        List<Optional<Service>> services =
+                Arrays.stream(route.services().split(",")).map(Service::named).toList();
+        if (!route.asks("wsdl") || services.stream().anyMatch(Optional::isEmpty)) {
+            return noSuch("a description of services", SoapReplies.TO_NO_CALL);
+        }
+        return Acknowledgement.builder()
+                .status(200)
+                .contentType("text/xml; charset=UTF-8")
+                .body(ServiceDescription.of(
+                        services.stream().flatMap(Optional::stream).distinct().toList(), soap))
+                .build();
+    }
+
+    private Acknowledgement take(Service service, XmlElement message, Replies replies) {
+        Optional<String> missing = service.required().stream()
+                .filter(field -> message.child(field).isEmpty())
+                .findFirst();
+        if (missing.isPresent()) {
+            LOG.warn("{} was refused: '{}' is missing", service.operation(), missing.get());
+            return replies.missing(missing.get());
+        }
+        try {
+            return switch (service) {
+                case INVENTORY -> take(Magento2Message.Inventory.of(message), replies);
+                case SHIPMENT -> keep(Magento2Message.Despatch.of(message), onDespatch, replies);
+                case ORDER_EXPORT, PRODUCT_EXPORT -> exported(new Fields(service.operation(), message), replies);
+            };
+        } catch (InvalidMessageException e) {
+            return refused(service.operation(), String.valueOf(e.getMessage()), replies);
+        }
+    }
+
+    private Acknowledgement take(Magento2Message.Inventory stock, Replies replies) {
+        Acknowledgement answer = keep(stock, onInventory, replies);
+        if (!stock.lacksSequence() || answer.status() != 200) {
+            return answer;
+        }
+        String report = report();
+        LOG.warn(
+                "{} has quantities without a sequence number, which are not applied ({}): {}",
+                stock.name(),
+                report,
+                oneLine(stock.notification().refused().toString()));
+        return replies.failed(report);
+    }
+
+    private <M extends Magento2Message<?>> Acknowledgement keep(
+            M message, @Nullable Consumer<? super M> consumer, Replies replies) {
+        if (consumer == null) {
+            return noSuch(oneLine(message.name()), replies);
+        }
+        try {
+            consumer.accept(message);
+        } catch (SoapEndpoint.Refusal e) {
+            return refused(oneLine(message.name()), String.valueOf(e.getMessage()), replies);
+        } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
+            String report = report();
+            LOG.error("{} could not be kept, and OrderFlow was told so ({})", oneLine(message.name()), report, e);
+            return replies.failed(report);
+        }
+        return replies.text("Success - Message " + message.number() + " Received");
+    }
+
+    /** As in the extension, nothing comes of it: what is exported, the application knows by itself. */
+    private Acknowledgement exported(Fields message, Replies replies) {
+        message.required(Service.REFERENCE);
+        return replies.text(TIME.format(clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+    }
+
+    private Acknowledgement tooLarge(Replies replies) {
+        String reason = "The message has more than " + maxMessageBytes + " bytes";
+        LOG.warn("A message was refused: {}", reason);
+        return replies.refused(413, reason);
+    }
+
+    private static Acknowledgement refused(String message, String why, Replies replies) {
+        String reason = oneLine(why);
+        LOG.warn("{} was refused: {}", message, reason);
+        return replies.refused(400, reason);
+    }
+
+    private Acknowledgement noSuch(String what, Replies replies) {
+        String report = report();
+        LOG.warn("{} was refused: this endpoint takes no such message ({})", what, report);
+        return replies.unknown(report);
+    }
+
+    /** A number by which an answer without a reason is found in the log, as long as Magento's. */
+    private String report() {
+        byte[] bytes = new byte[7];
+        random.nextBytes(bytes);
+        return "webapi-" + HexFormat.of().formatHex(bytes).substring(1);
+    }
+
+    private static String oneLine(String text) {
+        String line = OneLine.of(text);
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return "Magento2Endpoint";
+    }
+
+    /** Builds endpoints. Address, lock and at least one consumer are mandatory; everything else has a default. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int MEBIBYTE = 1 << 20;
+
+        private @Nullable String address;
+        private @Nullable Lock lock;
+        private @Nullable Consumer<Magento2Message.Despatch> onDespatch;
+        private @Nullable Consumer<Magento2Message.Inventory> onInventory;
+        private int maxMessageBytes = 8 * MEBIBYTE;
+        private InstantSource clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * Sets the address under which OrderFlow reaches this endpoint, as configured there in place of the shop's: {@code rest/…} and {@code
+         * soap/…} follow it. With a {@link Lock#pathSegment} its secret is a part of it. It stands in the descriptions of the services,
+         * which only who opens the lock gets. Mandatory.
+         *
+         * @param address begins with {@code http://} or {@code https://}, ends in {@code /}
+         * @throws IllegalArgumentException if it is another text
+         */
+        public Builder address(String address) {
+            if (!address.matches("https?://[^/\\s?#]+/([^\\s?#]*/)?")) {
+                throw new IllegalArgumentException(
+                        "address: begins with http:// or https://, ends in / and has no query");
+            }
+            this.address = address;
+            return this;
+        }
+
+        /** Sets who may post messages. Mandatory: there is no endpoint that is open to everybody. */
+        public Builder lock(Lock lock) {
+            this.lock = Objects.requireNonNull(lock);
+            return this;
+        }
+
+        /** Sets the consumer that stores despatches. Default: none; the answer is that there is no such service. */
+        public Builder onDespatch(Consumer<Magento2Message.Despatch> consumer) {
+            this.onDespatch = Objects.requireNonNull(consumer);
+            return this;
+        }
+
+        /** Sets the consumer that stores inventory messages. Default: none; the answer is that there is no such service. */
+        public Builder onInventory(Consumer<Magento2Message.Inventory> consumer) {
+            this.onInventory = Objects.requireNonNull(consumer);
+            return this;
+        }
+
+        /**
+         * Sets the size of the largest message, in bytes; a larger one is not read further and is rejected. Default: 8 MiB, which holds
+         * an inventory of about 50,000 SKUs.
+         *
+         * @throws IllegalArgumentException if it is not from 1 byte to 64 MiB
+         */
+        public Builder maxMessageBytes(int bytes) {
+            if (bytes < 1 || bytes > SafeXml.MAX_MESSAGE_BYTES) {
+                throw new IllegalArgumentException(
+                        "maxMessageBytes: from 1 to " + SafeXml.MAX_MESSAGE_BYTES + ", is " + bytes);
+            }
+            this.maxMessageBytes = bytes;
+            return this;
+        }
+
+        /** Sets the clock by which the time is told. Default: this machine's clock. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock);
+            return this;
+        }
+
+        /**
+         * Returns the endpoint.
+         *
+         * @throws IllegalStateException if something mandatory is missing; names it
+         */
+        public Magento2Endpoint build() {
+            if (address == null) {
+                throw new IllegalStateException("Magento2Endpoint needs address(...)");
+            }
+            if (lock == null) {
+                throw new IllegalStateException("Magento2Endpoint needs lock(...): say who may post messages");
+            }
+            if (onDespatch == null && onInventory == null) {
+                throw new IllegalStateException("Magento2Endpoint needs onDespatch(...) or onInventory(...)");
+            }
+            return new Magento2Endpoint(this, address, lock);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.orderflowmagento.orderflow.message.magento2;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The services that the OrderFlow extension adds to a Magento 2, by the names that a shop gives them. */
+enum Service {
+    INVENTORY(
+            "Inventory",
+            "Update",
+            "inventory",
+            List.of(StockReading.QUANTITIES, StockReading.SEQUENCES, Service.MESSAGE_ID)),
+    SHIPMENT("Shipment", "Create", "shipment", List.of(DespatchReading.ORDER, Service.MESSAGE_ID)),
+    ORDER_EXPORT("Order", "Export", "export/order", List.of(Service.REFERENCE)),
+    PRODUCT_EXPORT("Product", "Export", "export/product", List.of(Service.REFERENCE));
+
+    static final String MESSAGE_ID = "messageSeqId";
+    static final String REFERENCE = "reference";
+
+    private final String service;
+    private final String operation;
+    private final String path;
+    private final List<String> required;
+
+    Service(String entity, String method, String path, List<String> required) {
+        this.service = "realtimeDespatchOrderFlow" + entity + "RequestManagementV1";
+        this.operation = service + method;
+        this.path = "/V1/orderflow/" + path;
+        this.required = required;
+    }
+
+    /** The name in a SOAP address. */
+    String service() {
+        return service;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    /** The element of a call. */
+    String request() {
+        return operation + "Request";
+    }
+
+    /** The element of the answer. */
+    String response() {
+        return operation + "Response";
+    }
+
+    /** The end of the REST address. */
+    String path() {
+        return path;
+    }
+
+    /**
+     * What a message cannot be without. The extension takes a shipment without a number, too, and cannot tell its repeat from another
+     * parcel.
+     */
+    List<String> required() {
+        return required;
+    }
+
+    static Optional<Service> ofRequest(String element) {
+        return Arrays.stream(values())
+                .filter(known -> known.request().equals(element))
+                .findFirst();
+    }
+
+    static Optional<Service> named(String service) {
+        return Arrays.stream(values())
+                .filter(known -> known.service.equals(service))
+                .findFirst();
+    }
+}
