@@ -14,6 +14,9 @@ import java.util.Set;
  * <p>Immutable.
  */
 public final class SourceTable {
+    /** What tells the code of a source itself. */
+    private static final String CODE = "source";
+
     private final String field;
     private final Map<String, String> codes;
 
@@ -33,6 +36,23 @@ public final class SourceTable {
             throw new IllegalArgumentException("sources: the field that tells the place is blank");
         }
         return new SourceTable(field.strip(), Map.of());
+    }
+
+    /**
+     * A table for places that are told by the codes of the shop's sources themselves, as the lines of a message to a Magento 2 tell them.
+     *
+     * @param codes of the shop's sources; another one is refused by name
+     * @throws IllegalArgumentException if there is none, or one is blank or has blanks in it
+     */
+    public static SourceTable ofCodes(String... codes) {
+        if (codes.length == 0) {
+            throw new IllegalArgumentException("sources: which ones the shop has is not said");
+        }
+        SourceTable table = by(CODE);
+        for (String code : codes) {
+            table = table.with(code, code);
+        }
+        return table;
     }
 
     /**

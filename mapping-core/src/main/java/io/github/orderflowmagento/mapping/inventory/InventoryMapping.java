@@ -39,6 +39,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     private static final String QUANTITY = "quantity";
     private static final String TOTAL = "total";
     private static final String ALLOCATED = "allocated";
+    private static final String SOURCE = "source";
     private static final String RECEIVED = "quantity, else available, else total - allocated";
 
     private final Optional<String> source;
@@ -240,11 +241,23 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     /**
      * Code of the source that a line is for.
      *
-     * @throws MappingException if the table does not have it
+     * @throws MappingException if the table does not have it; if there is no table, and the line itself tells that it is of another source
+     *     of the shop ({@code source}) than the one that is updated
      */
     public String source(InventoryLine line) {
-        return sources.map(table -> table.source(entity(line), LineFields.ALL.text(line, table.field())))
-                .orElseGet(this::source);
+        if (sources.isPresent()) {
+            SourceTable table = sources.get();
+            return table.source(entity(line), LineFields.ALL.text(line, table.field()));
+        }
+        Optional<String> told = LineFields.ALL.text(line, SOURCE);
+        if (told.isPresent() && !told.get().equals(source())) {
+            throw new MappingException(
+                    entity(line),
+                    "it is stock of the source '" + told.get() + "', and that of '" + source()
+                            + "' is updated: name the shop's sources (withSources(SourceTable.ofCodes(...)))",
+                    null);
+        }
+        return source();
     }
 
     /**

@@ -3,9 +3,11 @@ package io.github.orderflowmagento.mapping.shipment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import io.github.orderflowmagento.mapping.TableMapping;
 import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.Violation;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
@@ -44,6 +47,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     private static final String CARRIER_CODE = "track.carrier_code";
     private static final String TRACK_TITLE = "track.title";
     private static final String EMAIL = "email";
+    private static final String SOURCE = "source";
 
     /** What warehouses send for a parcel that is not tracked. */
     private static final String NO_NUMBER = "0";
@@ -77,7 +81,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                                 Rule.optional(
                                         TRACK_NUMBER,
                                         "trackingNumber",
-                                        despatch -> nonBlank(despatch.trackingNumber())),
+                                        ShipmentMapping::numbers),
                                 Rule.always(
                                         EMAIL,
                                         "email",
@@ -112,20 +116,50 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
 
     /**
      * This mapping for a warehouse whose despatches tell where the goods left from, each of which is shipped from its own source. A despatch
-     * whose place is not in the table, or that does not tell it, is refused by name. Without a table no source is named: a shop with
-     * several ships from the only one of the order's website, or the despatch is refused.
+     * whose place is not in the table, or that does not tell it, is refused by name. Without a table the source is the one that the lines
+     * name themselves ({@link DespatchLine#source}); if they name none, a shop with several ships from the only one of the order's website,
+     * or the despatch is refused.
      */
     public ShipmentMapping withSources(SourceTable table) {
         return new ShipmentMapping(rules(), conditions(), carriers, Optional.of(table));
     }
 
     /**
-     * Code of the source that the despatch left from; empty without a {@linkplain #withSources table}.
+     * Code of the source that the despatch left from; empty if neither a {@linkplain #withSources table} nor its lines tell it.
      *
-     * @throws MappingException if the table does not have it
+     * @throws MappingException if the table does not have it, or the lines name several; see {@link #bySource}
      */
     public Optional<String> source(DespatchNotification despatch) {
-        return sources.map(table -> table.source(entity(despatch), DespatchFields.ALL.text(despatch, table.field())));
+        Optional<String> ofLines = isToldByLines() ? sourceOfLines(despatch) : Optional.empty();
+        return sources.map(table -> table.source(
+                        entity(despatch), ofLines.or(() -> DespatchFields.ALL.text(despatch, table.field()))))
+                .or(() -> ofLines);
+    }
+
+    /**
+     * The despatch, divided into one for each source that its lines left from. Only it, if that is told otherwise than by its lines, or
+     * cannot be told.
+     */
+    public List<DespatchNotification> bySource(DespatchNotification despatch) {
+        return isToldByLines() ? despatch.bySource() : List.of(despatch);
+    }
+
+    private boolean isToldByLines() {
+        return sources.map(table -> table.field().equals(SOURCE)).orElse(true);
+    }
+
+    private static Optional<String> sourceOfLines(DespatchNotification despatch) {
+        Set<Optional<String>> told = despatch.lines().stream()
+                .map(DespatchLine::source)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (told.size() > 1) {
+            throw new MappingException(
+                    entity(despatch),
+                    "its lines left from several sources, or not all tell theirs: "
+                            + told.stream().map(code -> code.orElse("none")).toList(),
+                    null);
+        }
+        return told.stream().flatMap(Optional::stream).findFirst();
     }
 
     private boolean isOfOnesOwn(String target) {
@@ -190,6 +224,12 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                 TRACK_TITLE,
                 source,
                 new ByCarrier(carriers, (carrier, despatch) -> carrier.title().or(() -> title(despatch))));
+    }
+
+    private static Optional<String> numbers(DespatchNotification despatch) {
+        return nonBlank(Optional.of(Stream.concat(
+                        despatch.trackingNumber().stream(), despatch.furtherTrackingNumbers().stream())
+                .collect(Collectors.joining("\n"))));
     }
 
     private static Optional<String> comment(DespatchNotification despatch) {

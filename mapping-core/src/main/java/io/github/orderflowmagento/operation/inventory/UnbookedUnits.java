@@ -42,11 +42,15 @@ final class UnbookedUnits {
     /** Of a despatch whose source is not known the units are added to none: rather a sale too few than one too many. */
     private void count(DespatchNotification despatch) {
         try {
-            String source = mapping.sources()
-                    .flatMap(table ->
-                            ShipmentMapping.standard().withSources(table).source(despatch))
-                    .orElse(mapping.source());
-            despatch.lines().forEach(line -> count(line, source));
+            ShipmentMapping shipments = mapping.sources()
+                    .map(ShipmentMapping.standard()::withSources)
+                    .orElseGet(ShipmentMapping::standard);
+            for (DespatchNotification part : shipments.bySource(despatch)) {
+                String source = shipments.source(part).orElse(mapping.source());
+                if (keys.areBySource() || source.equals(mapping.source())) {
+                    part.lines().forEach(line -> count(line, source));
+                }
+            }
         } catch (MappingException e) {
             recorder.warn("despatches that wait are added to no stock", Failures.reason(e));
         }

@@ -8,9 +8,13 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}. Plain ASCII, which any shop keeps. */
+/**
+ * The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}, of a part of a message {@code OrderFlow 5512 from
+ * uk_north}. Plain ASCII, which any shop keeps.
+ */
 final class DespatchMark {
     private static final String BEGIN = "OrderFlow ";
+    private static final String OF_PART = " from ";
 
     private static final int FEWEST_LETTERS_AND_DIGITS = 6;
     private static final int FEWEST_DIGITS = 3;
@@ -18,7 +22,7 @@ final class DespatchMark {
     private DespatchMark() {}
 
     static String of(DespatchNotification despatch) {
-        return BEGIN + despatch.messageId();
+        return BEGIN + despatch.messageId() + despatch.part().map(OF_PART::concat).orElse("");
     }
 
     static boolean isOn(Shipment shipment, DespatchNotification despatch) {
@@ -47,11 +51,18 @@ final class DespatchMark {
             return List.of();
         }
         return shipments.stream()
-                .filter(shipment -> !marks(shipment).isEmpty() && !isOn(shipment, despatch))
+                .filter(shipment -> !marks(shipment).isEmpty()
+                        && marks(shipment).stream().noneMatch(mark -> isOfMessage(mark, despatch)))
                 .filter(shipment -> tracks.stream()
                         .allMatch(track ->
                                 track.number().filter(shipment::hasTrack).isPresent()))
                 .toList();
+    }
+
+    /** Whether it is the despatch's mark, or that of another part of its message. */
+    private static boolean isOfMessage(String mark, DespatchNotification despatch) {
+        String whole = BEGIN + despatch.messageId();
+        return mark.equals(whole) || mark.startsWith(whole + OF_PART);
     }
 
     /** Whether the tracks are such by which a parcel may be known again, and the same. */

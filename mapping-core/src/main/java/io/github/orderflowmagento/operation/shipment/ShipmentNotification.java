@@ -39,6 +39,8 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
  * something else without a word. An order on hold waits.
  *
+ * <p>A message whose lines left from several of the shop's sources makes a shipment for each, all with the message's tracks and comment.
+ *
  * <p>Keys are the order's reference and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
  * be passed in again ({@link #pending}). Safe to share between threads; runs on one state should not overlap.
  */
@@ -67,9 +69,13 @@ public final class ShipmentNotification {
         return new Builder(shop);
     }
 
-    /** The key under which a notification's outcome is found in a run. */
+    /**
+     * The key under which a notification's outcome is found in a run. One whose lines left from several sources has an outcome for each
+     * {@linkplain DespatchNotification#bySource part}: {@code 100000123/5512 from uk_north}.
+     */
     public static String key(DespatchNotification despatch) {
-        return despatch.orderReference() + "/" + despatch.messageId();
+        return despatch.orderReference() + "/" + despatch.messageId()
+                + despatch.part().map(" from "::concat).orElse("");
     }
 
     /**
@@ -87,7 +93,8 @@ public final class ShipmentNotification {
                 .map(ItemOutcome::key)
                 .collect(Collectors.toSet());
         return despatches.stream()
-                .filter(despatch -> open.contains(key(despatch)))
+                .filter(despatch -> open.contains(key(despatch))
+                        || despatch.bySource().stream().anyMatch(part -> open.contains(key(part))))
                 .toList();
     }
 
@@ -102,7 +109,7 @@ public final class ShipmentNotification {
     public List<DespatchNotification> unbooked(List<DespatchNotification> despatches) {
         return new UnbookedDespatches(
                         new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()), mapping, orderMapping)
-                .of(byNumber(despatches).values().stream()
+                .of(byNumber(parts(despatches)).values().stream()
                         .filter(same -> same.size() == 1)
                         .flatMap(List::stream)
                         .filter(this::isOfThisShop)
@@ -120,8 +127,15 @@ public final class ShipmentNotification {
 
     /** The operation on what has come in: it notifies the shop of these despatches. */
     public Operation of(List<DespatchNotification> despatches) {
-        List<DespatchNotification> sent = List.copyOf(despatches);
+        List<DespatchNotification> sent = parts(despatches);
         return new BoundOperation(settings, (state, dryRun) -> run(state, sent, dryRun));
+    }
+
+    /** Each from one source, as a shipment is. */
+    private List<DespatchNotification> parts(List<DespatchNotification> despatches) {
+        return despatches.stream()
+                .flatMap(despatch -> mapping.bySource(despatch).stream())
+                .toList();
     }
 
     private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {

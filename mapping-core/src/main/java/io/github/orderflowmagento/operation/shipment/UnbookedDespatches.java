@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.operation.shipment.DespatchLookup.Found;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /** Finds the despatches of which the shop certainly has no shipment, and may still make one. */
@@ -90,14 +92,19 @@ final class UnbookedDespatches {
     /** Of the two one is shipped, and the other is given up. */
     private boolean isRepeat(
             DespatchNotification despatch, ShipmentPlan plan, DespatchNotification other, ShippedUnits units) {
-        return units.areSame(despatch, other)
+        return despatch.messageId() != other.messageId() // else it is another part of the message
+                && units.areSame(despatch, other)
                 && DespatchMark.areSame(
                         plan.tracks(), mapping.planWithoutItems(other).tracks());
     }
 
     private static DespatchNotification with(List<DespatchNotification> others, DespatchNotification despatch) {
         DespatchNotification.Builder all = DespatchNotification.builder().from(despatch);
-        others.forEach(other -> all.addAllLines(other.lines()));
+        Optional<String> source = despatch.lines().stream().findFirst().flatMap(DespatchLine::source);
+        others.stream()
+                .flatMap(other -> other.lines().stream())
+                .map(line -> DespatchLine.builder().from(line).source(source).build())
+                .forEach(all::addLines); // how many units are left of the order is asked, and not from where they leave
         return all.build();
     }
 }

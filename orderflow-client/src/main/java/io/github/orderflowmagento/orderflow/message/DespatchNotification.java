@@ -1,7 +1,10 @@
 package io.github.orderflowmagento.orderflow.message;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,6 +36,32 @@ public interface DespatchNotification {
      * empty, which the OrderFlow extension for Magento 1 takes as "everything that is left", and the one for Magento 2 as nothing.
      */
     List<DespatchLine> lines();
+
+    /** The source that this part of a message left from, if it is a part by {@link #bySource}. Empty for a message as it was sent. */
+    Optional<String> part();
+
+    /**
+     * Divides a message whose lines left from several of the shop's sources ({@link DespatchLine#source}) into one for each: a shop books
+     * each as a shipment of its own. All parts have the message's number, tracking numbers and comment.
+     *
+     * @return the parts, in the order of the lines; only this one if all lines left from one source, if one does not tell its source, or if
+     *     it is a part
+     */
+    default List<DespatchNotification> bySource() {
+        Map<String, List<DespatchLine>> bySource = new LinkedHashMap<>();
+        lines().forEach(line -> bySource.computeIfAbsent(line.source().orElse(""), source -> new ArrayList<>())
+                .add(line));
+        if (bySource.size() < 2 || bySource.containsKey("") || part().isPresent()) {
+            return List.of(this);
+        }
+        return bySource.entrySet().stream()
+                .<DespatchNotification>map(of -> builder()
+                        .from(this)
+                        .part(of.getKey())
+                        .lines(of.getValue())
+                        .build())
+                .toList();
+    }
 
     /** A comment for the customer. Not shown by {@code toString}. */
     @Value.Redacted

@@ -251,7 +251,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         boolean hasLostReference =
                 reference.filter(text -> !readBack.references().contains(text)).isPresent();
         List<Shipment> all = hasLostReference && isReferenceAdded(readBack, reference.get(), stop)
-                ? reading.ofOrders(List.of(made.request().order())).get(0).orThrow()
+                ? reading.of(List.of(made.request().order())).get(0).orThrow()
                 : ofOrder.orThrow();
         Shipment shipment = among(all, made, numbers).orElse(readBack);
         ShipCall.commentForTheMerchant(made.request()).ifPresent(text -> additions.addComment(shipment, text));

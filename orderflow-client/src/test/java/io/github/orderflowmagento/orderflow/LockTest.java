@@ -1,0 +1,227 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
+import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
+import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** Who may post messages in a Magento 2's place. */
+class LockTest {
+
+    private static final String SECRET = "canary-0123456789";
+    private static final String MESSAGE = "{\"orderIncrementId\":\"1\",\"skuQty\":[{\"sku\":\"A\",\"qty\":1}],\"messageSeqId\":1}";
+
+    private final List<Magento2Message<?>> kept = new ArrayList<>();
+
+    private static MessageRequest.Builder request() {
+        MessageRequest.Builder request = MessageRequest.builder();
+        request.method("POST").target("/rest/V1/orderflow/shipment").putHeaders("Content-Type", List.of("application/json"));
+        return request;
+    }
+
+    private Acknowledgement answer(Lock lock, MessageRequest request, InputStream body) {
+        try {
+            return Magento2Endpoint.builder()
+                    .address("https://shop.example.com/")
+                    .lock(lock)
+                    .onDespatch(kept::add)
+                    .build()
+                    .answer(request, body);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean opens(Lock lock, MessageRequest request) {
+        Acknowledgement answer =
+                answer(lock, request, new ByteArrayInputStream(MESSAGE.getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.status()).isIn(200, 401);
+        assertThat(answer.toString()).doesNotContain("canary");
+        return answer.status() == 200;
+    }
+
+    private static MessageRequest authorized(String... authorization) {
+        return request().putHeaders("authorization", List.of(authorization)).build();
+    }
+
+    private static String basic(String credentials) {
+        return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void basicAuthenticationOpens() {
+        Lock lock = Lock.basic("Müller", "canary:päss");
+
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss")))).isTrue();
+        assertThat(opens(lock, authorized("basic " + basic("Müller:canary:päss")))).isTrue();
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:pass")))).isFalse();
+        assertThat(opens(lock, authorized("Basic " + basic("muller:canary:päss")))).isFalse();
+        assertThat(opens(lock, authorized("Bearer " + basic("Müller:canary:päss")))).isFalse();
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss"), "Basic eA=="))).isFalse();
+        assertThat(opens(lock, request().build())).isFalse();
+    }
+
+    @Test
+    void basicAuthenticationIsAskedFor() {
+        Acknowledgement answer = answer(Lock.basic("a", "canary"), request().build(), InputStream.nullInputStream());
+
+        assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Basic realm=\"OrderFlow\", charset=\"UTF-8\"");
+        assertThat(answer(Lock.bearer(SECRET), request().build(), InputStream.nullInputStream()).headers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/canary-0123456789/rest/V1/orderflow/shipment, true",
+        "/in/canary-0123456789/rest/de/V1/orderflow/shipment, true",
+        "/canary-012345678/rest/V1/orderflow/shipment, false",
+        "/canary-01234567890/rest/V1/orderflow/shipment, false",
+        "/CANARY-0123456789/rest/V1/orderflow/shipment, false",
+        "/rest/V1/orderflow/shipment?canary-0123456789, false",
+        "/rest/V1/orderflow/shipment, false"
+    })
+    void aSecretPartOfTheAddressOpens(String target, boolean isOpen) {
+        assertThat(opens(Lock.pathSegment(SECRET), request().target(target).build())).isEqualTo(isOpen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7, true",
+        "192.0.2.7, 192.0.2.8, false",
+        "192.0.2.0/24, 192.0.2.255, true",
+        "192.0.2.0/24, 192.0.3.0, false",
+        "0.0.0.0/0, 203.0.113.9, true",
+        "0.0.0.0/0, ::1, false",
+        "192.0.2.7, ::ffff:192.0.2.7, true",
+        "::ffff:192.0.2.7, 192.0.2.7, true",
+        "2001:db8::/32, 2001:0DB8:0:0:0:0:0:1, true",
+        "2001:db8::/32, 2001:db9::1, false",
+        "::1, 0:0:0:0:0:0:0:1, true",
+        "fe80::/10, fe80::1%eth0, true",
+        "::1, [::1], true",
+        "192.0.2.7, warehouse.example.com, false",
+        "192.0.2.7, 192.0.2.7.1, false"
+    })
+    void listedAddressesOpen(String range, String caller, boolean isOpen) {
+        assertThat(opens(Lock.addresses("198.51.100.1", range), request().remoteAddress(caller).build())).isEqualTo(isOpen);
+    }
+
+    @Test
+    void anUnknownAddressDoesNotOpen() {
+        assertThat(opens(Lock.addresses("0.0.0.0/0", "::/0"), request().build())).isFalse();
+    }
+
+    @Test
+    void twoLocksOpenTogether() {
+        Lock both = Lock.bearer(SECRET).and(Lock.addresses("192.0.2.7"));
+
+        assertThat(opens(both, authorized("Bearer " + SECRET))).isFalse();
+        assertThat(opens(both, request().remoteAddress("192.0.2.7").build())).isFalse();
+        assertThat(opens(
+                        both,
+                        MessageRequest.builder()
+                                .from(authorized("Bearer " + SECRET))
+                                .remoteAddress("192.0.2.7")
+                                .build()))
+                .isTrue();
+    }
+
+    @Test
+    void aLockThatFailsDoesNotOpen() {
+        Lock failing = Lock.of("certificate", request -> {
+            throw new IllegalStateException("canary");
+        });
+
+        assertThat(opens(failing, request().build())).isFalse();
+        assertThat(opens(Lock.of("certificate", request -> true), request().build())).isTrue();
+    }
+
+    @Test
+    void noBodyIsReadBeforeTheLockOpens() {
+        InputStream unread = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("read");
+            }
+        };
+
+        assertThat(answer(Lock.bearer(SECRET), request().build(), unread).status()).isEqualTo(401);
+        assertThat(answer(
+                                Lock.bearer(SECRET),
+                                request().target("/soap/default?services=a").build(),
+                                unread)
+                        .body())
+                .contains("env:Sender");
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void aRefusalOverSoapSaysNothingOfTheEndpointsAddress() {
+        Acknowledgement answer = Magento2EndpointOf.refusing("https://shop.example.com/canary-0123456789/");
+
+        assertThat(answer.body()).contains("isn&#039;t authorized").doesNotContain("canary");
+    }
+
+    /** An endpoint whose address has a secret. */
+    private static final class Magento2EndpointOf {
+        static Acknowledgement refusing(String address) {
+            try {
+                return Magento2Endpoint.builder()
+                        .address(address)
+                        .lock(Lock.pathSegment(SECRET))
+                        .onDespatch(message -> {})
+                        .build()
+                        .answer(
+                                request().target("/soap/default?services=a").build(), InputStream.nullInputStream());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "short", "has a blank, and is long"})
+    void aSecretThatIsNoneIsRefused(String secret) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.bearer(secret));
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.pathSegment(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shop.example.com", "192.0.2.0/33", "192.0.2.256", "192.0.2", "1::2::3", "::/129", "::/", "1:2"})
+    void anAddressThatIsNoneIsRefused(String address) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.addresses(address));
+    }
+
+    @Test
+    void emptyCredentialsAndListsAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("a", " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("", "b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("a:b", "c"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.of(" ", request -> true));
+        assertThatIllegalArgumentException().isThrownBy(Lock::addresses);
+    }
+
+    @Test
+    void nothingShowsSecrets() {
+        Lock lock = Lock.basic("canary-user", SECRET).and(Lock.bearer(SECRET)).and(Lock.pathSegment(SECRET));
+
+        assertThat(lock + " " + authorized("Basic " + SECRET) + request().target("/" + SECRET).build())
+                .doesNotContain("canary");
+    }
+}
