@@ -42,6 +42,7 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".imports",
                         ROOT + ".message",
+                        ROOT + ".message.magento2",
                         ROOT + ".model",
                         ROOT + ".internal",
                         ROOT + ".internal.text",

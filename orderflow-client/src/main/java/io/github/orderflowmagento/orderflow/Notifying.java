@@ -1,0 +1,88 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportResult;
+import io.github.orderflowmagento.orderflow.imports.ImportResult.Outcome;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
+
+/**
+ * Imports that are notifications, one for each item.
+ *
+ * @param type of the items
+ * @param notification of one item; empty if it does not tell by which key the shop finds it
+ */
+record Notifying(ImportType type, Function<ImportItem, Optional<OperationResult>> notification) {
+
+    private static final String KEY = "thirdPartyReference";
+
+    /** The key by which the shop finds the item. */
+    static Optional<String> key(ImportItem item) {
+        return Optional.ofNullable(item.properties().get(KEY)).filter(key -> !key.isBlank());
+    }
+
+    ImportReport send(List<ImportItem> items) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("There is nothing to import");
+        }
+        ImportReport.of(items, List.of()); // no two of one reference
+        items.forEach(this::requireType);
+        List<ImportResult> results = new ArrayList<>();
+        items.forEach(item -> results.add(result(item)));
+        return ImportReport.of(items, results);
+    }
+
+    /** A batch for each item. After a failure that all would meet nothing more is sent. */
+    Stream<ImportBatch> sendAll(Stream<ImportItem> items) {
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        return items.takeWhile(item -> !hasEnded.get()).map(item -> {
+            List<ImportItem> one = List.of(item);
+            try {
+                return ImportBatch.reported(one, send(one));
+            } catch (OrderFlowException e) {
+                hasEnded.set(e.concerns() == OrderFlowException.Concern.EVERYTHING);
+                return ImportBatch.failed(one, e, hasEnded.get());
+            }
+        });
+    }
+
+    private void requireType(ImportItem item) {
+        if (item.type() != type) {
+            throw new IllegalArgumentException(
+                    "'" + item.externalReference() + "' is of type " + item.type() + ", not " + type);
+        }
+    }
+
+    private ImportResult result(ImportItem item) {
+        try {
+            return notification.apply(item)
+                    .map(answer -> ImportResult.builder()
+                            .externalReference(item.externalReference())
+                            .outcome(answer.performed()
+                                    .map(isDone -> isDone ? Outcome.SUCCESS : Outcome.DUPLICATE)
+                                    .orElse(Outcome.UNREPORTED))
+                            .message(answer.message())
+                            .build())
+                    .orElseGet(() -> failed(
+                            item, "it has no " + KEY + ", by which OrderFlow finds it in the shop: a rule of the mapping tells it"));
+        } catch (OrderFlowException.Rejected e) {
+            return failed(item, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ImportResult failed(ImportItem item, String message) {
+        return ImportResult.builder()
+                .externalReference(item.externalReference())
+                .outcome(Outcome.FAILURE)
+                .message(message)
+                .build();
+    }
+}

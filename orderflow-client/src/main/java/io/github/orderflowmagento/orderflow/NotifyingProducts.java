@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.orderflow.imports.ImportItem;
+import io.github.orderflowmagento.orderflow.imports.ImportReport;
+import io.github.orderflowmagento.orderflow.imports.ImportType;
+import io.github.orderflowmagento.orderflow.model.OperationResult;
+
+/** {@link Products} of a warehouse that fetches them. The extension says of a new product, too, that it was modified. */
+record NotifyingProducts(Products products) implements Products {
+
+    private Notifying notifying() {
+        return new Notifying(
+                ImportType.PRODUCT,
+                item -> Optional.of(products.modified(Notifying.key(item).orElse(item.externalReference()))));
+    }
+
+    @Override
+    public ImportReport insert(List<ImportItem> items) {
+        return notifying().send(items);
+    }
+
+    @Override
+    public ImportReport merge(List<ImportItem> items) {
+        return notifying().send(items);
+    }
+
+    @Override
+    public ImportReport update(List<ImportItem> items) {
+        return notifying().send(items);
+    }
+
+    @Override
+    public Stream<ImportBatch> importAll(Stream<ImportItem> items) {
+        return notifying().sendAll(items);
+    }
+
+    @Override
+    public OperationResult created(String thirdPartyReference) {
+        return products.created(thirdPartyReference);
+    }
+
+    @Override
+    public OperationResult modified(String thirdPartyReference) {
+        return products.modified(thirdPartyReference);
+    }
+}
