@@ -204,6 +204,7 @@ class Magento2HostileTest {
             delimiter = '|',
             value = {
                 "'' | Content-Type header is empty.",
+                "; | Content-Type header is empty.",
                 "text/plain | media type text\\/plain",
                 "application/xml | media type application\\/xml",
                 "application/json; charset=ISO-8859-1 | UTF-8 is the only supported charset."
@@ -265,6 +266,19 @@ class Magento2HostileTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualTo("application/soap+xml; charset=UTF-8");
         assertThat(answer.body()).contains("env:Receiver", "Report ID: webapi-").doesNotContain("Success", "root:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?wsdl", "?wsdl&services=", "?wsdl&services=,", "?wsdl&services=a,b", "?wsdl&services=%3C", "", "?&"})
+    void whatHasNoDescriptionIsAnsweredWithAFault(String query) throws IOException {
+        Acknowledgement answer = endpoint.answer(
+                MessageRequest.builder()
+                        .method("GET")
+                        .target("/soap/default" + query)
+                        .build(),
+                InputStream.nullInputStream());
+
+        assertThat(answer.body()).contains("env:Receiver").doesNotContain("definitions");
     }
 
     @Test

@@ -32,7 +32,6 @@ final class DespatchFields implements SourceFields<DespatchNotification> {
         known.put("courierName", DespatchNotification::courierName);
         known.put("serviceName", DespatchNotification::serviceName);
         known.put("trackingNumber", DespatchNotification::trackingNumber);
-        known.put("part", DespatchNotification::part);
         known.put("despatchDate", despatch -> despatch.despatchDate().map(String::valueOf));
         return known;
     }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.schedule;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,8 +34,11 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +100,27 @@ class DespatchQueueTest {
         queue.add(message("100000009", 6002));
 
         assertThat(waiting()).containsExactly("100000009/6001", "100000009/6002");
+    }
+
+    @Test
+    void aDespatchToAMagento2IsKeptBesideOneToAMagento1() throws IOException {
+        String token = "0123456789abcdef0123456789abcdef";
+        String despatch = "{\"orderIncrementId\":\"000000100\",\"skuQty\":[{\"sku\":\"PLAIN-1\",\"qty\":2,\"source\":\"default\"}],"
+                + "\"messageSeqId\":\"8011\"}";
+        queue.add(message("100000009", 6001));
+
+        Acknowledgement answer = queue.magento2Endpoint("https://shop.example.com/", Lock.bearer(token))
+                .answer(
+                        MessageRequest.builder()
+                                .method("POST")
+                                .target("/rest/V1/orderflow/shipment")
+                                .putHeaders("Content-Type", List.of("application/json"))
+                                .putHeaders("Authorization", List.of("Bearer " + token))
+                                .build(),
+                        new ByteArrayInputStream(despatch.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.body()).isEqualTo("\"Success - Message 8011 Received\"");
+        assertThat(waiting()).containsExactly("000000100/8011", "100000009/6001");
     }
 
     @Test

@@ -17,8 +17,12 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.MessageParser;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.message.SoapMessage;
+import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
+import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
@@ -26,7 +30,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * it must survive until then. {@link #endpoint} takes them from OrderFlow:
  *
  * <pre>{@code
- * SoapEndpoint endpoint = new DespatchQueue(database, "shop.example.com").endpoint(user, key);
+ * SoapEndpoint endpoint = new DespatchQueue(database, "shop.example.com").endpoint(user, key); // or magento2Endpoint(address, lock)
  *
  * Acknowledgement answer = endpoint.answer(request.getInputStream()); // for each POST request
  * }</pre>
@@ -59,6 +63,21 @@ public final class DespatchQueue {
     public SoapEndpoint endpoint(String userName, String apiKey) {
         return SoapEndpoint.builder()
                 .credentials(userName, apiKey)
+                .onDespatch(despatch -> add(despatch.text()))
+                .build();
+    }
+
+    /**
+     * Takes the despatches of an OrderFlow that posts to a Magento 2 with the OrderFlow extension into this queue, for the application's HTTP
+     * server to hand requests to.
+     *
+     * @param address as OrderFlow is set up with it in place of the shop's, ending in {@code /}
+     * @param lock who may post
+     */
+    public Magento2Endpoint magento2Endpoint(String address, Lock lock) {
+        return Magento2Endpoint.builder()
+                .address(address)
+                .lock(lock)
                 .onDespatch(despatch -> add(despatch.text()))
                 .build();
     }
@@ -163,7 +182,11 @@ public final class DespatchQueue {
     }
 
     private static DespatchNotification despatch(String message) {
-        if (SoapMessage.parse(message) instanceof SoapMessage.Despatch despatch) {
+        boolean isSoap = MessageParser.untyped().parse(message).name().equals("Envelope");
+        if (isSoap && SoapMessage.parse(message) instanceof SoapMessage.Despatch despatch) {
+            return despatch.notification();
+        }
+        if (!isSoap && Magento2Message.parse(message) instanceof Magento2Message.Despatch despatch) {
             return despatch.notification();
         }
         throw new IllegalArgumentException("message: it is no despatch");

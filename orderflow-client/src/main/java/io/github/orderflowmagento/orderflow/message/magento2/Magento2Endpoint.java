@@ -2,14 +2,9 @@ package io.github.orderflowmagento.orderflow.message.magento2;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.orderflowmagento.orderflow.internal.text.OneLine;
 import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
-import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
  * Receives OrderFlow's messages in place of a Magento 2 shop with the OrderFlow extension, over REST and over SOAP. The extension takes
@@ -79,28 +72,20 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 public final class Magento2Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(Magento2Endpoint.class);
-    private static final int LONGEST_REASON = 500;
     private static final String POST = "POST";
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private final String address;
     private final String origin;
     private final Lock lock;
-    private final @Nullable Consumer<Magento2Message.Despatch> onDespatch;
-    private final @Nullable Consumer<Magento2Message.Inventory> onInventory;
+    private final MessageProcessor processor;
     private final int maxMessageBytes;
-    private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     private Magento2Endpoint(Builder builder, String address, Lock lock) {
         this.address = address;
         this.origin = address.substring(0, address.indexOf('/', address.indexOf("://") + 3));
         this.lock = lock;
-        this.onDespatch = builder.onDespatch;
-        this.onInventory = builder.onInventory;
+        this.processor = new MessageProcessor(builder.onDespatch, builder.onInventory, builder.clock);
         this.maxMessageBytes = builder.maxMessageBytes;
-        this.clock = builder.clock;
     }
 
     /** Returns a builder of endpoints. */
@@ -151,12 +136,12 @@ public final class Magento2Endpoint {
 
     /** What is wrong with a type of content, in Magento's words; empty if it is JSON in UTF-8. */
     private static Optional<String> unfit(String contentType) {
-        String[] parts = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";");
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";", -1);
         if (parts[0].isEmpty()) {
             return Optional.of("Content-Type header is empty.");
         }
         if (!parts[0].equals("application/json")) {
-            return Optional.of("Server cannot understand Content-Type HTTP header media type " + oneLine(parts[0]));
+            return Optional.of("Server cannot understand Content-Type HTTP header media type " + MessageProcessor.oneLine(parts[0]));
         }
         boolean isOtherCharset = Arrays.stream(parts)
                 .anyMatch(part -> part.startsWith("charset=") && !part.equals("charset=utf-8"));
@@ -168,11 +153,11 @@ public final class Magento2Endpoint {
             return tooLarge(replies);
         }
         try {
-            return take(service, JsonTree.read(body, service.request()), replies);
+            return processor.take(service, JsonTree.read(body, service.request()), replies);
         } catch (JsonTree.NotJsonException e) {
-            return refused("a message", "Decoding error.", replies);
+            return MessageProcessor.refused("a message", "Decoding error.", replies);
         } catch (InvalidMessageException e) {
-            return refused("a message", String.valueOf(e.getMessage()), replies);
+            return MessageProcessor.refused("a message", String.valueOf(e.getMessage()), replies);
         }
     }
 
@@ -185,13 +170,13 @@ public final class Magento2Endpoint {
         try {
             call = SoapRequest.in(message);
         } catch (InvalidMessageException e) {
-            String report = report();
-            LOG.warn("A request was refused that is no SOAP call ({}): {}", report, oneLine(String.valueOf(e.getMessage())));
+            String report = processor.report();
+            LOG.warn("A request was refused that is no SOAP call ({}): {}", report, MessageProcessor.oneLine(String.valueOf(e.getMessage())));
             return SoapReplies.TO_NO_CALL.unknown(report);
         }
         return call.service().isPresent()
-                ? take(call.service().get(), call.message(), call.replies())
-                : noSuch(oneLine(call.message().name()), call.replies());
+                ? processor.take(call.service().get(), call.message(), call.replies())
+                : processor.noSuch(MessageProcessor.oneLine(call.message().name()), call.replies());
     }
 
     private Acknowledgement description(Route route) {
@@ -201,9 +186,9 @@ public final class Magento2Endpoint {
                     List.of(Service.PRODUCT_EXPORT, Service.ORDER_EXPORT, Service.INVENTORY, Service.SHIPMENT), soap);
         }
         List<Optional<Service>> services =
-                Arrays.stream(route.services().split(",")).map(Service::named).toList();
+                Arrays.stream(route.services().split(",", -1)).map(Service::named).toList();
         if (!route.asks("wsdl") || services.stream().anyMatch(Optional::isEmpty)) {
-            return noSuch("a description of services", SoapReplies.TO_NO_CALL);
+            return processor.noSuch("a description of services", SoapReplies.TO_NO_CALL);
         }
         return Acknowledgement.builder()
                 .status(200)
@@ -213,90 +198,10 @@ public final class Magento2Endpoint {
                 .build();
     }
 
-    private Acknowledgement take(Service service, XmlElement message, Replies replies) {
-        Optional<String> missing = service.required().stream()
-                .filter(field -> message.child(field).isEmpty())
-                .findFirst();
-        if (missing.isPresent()) {
-            LOG.warn("{} was refused: '{}' is missing", service.operation(), missing.get());
-            return replies.missing(missing.get());
-        }
-        try {
-            return switch (service) {
-                case INVENTORY -> take(Magento2Message.Inventory.of(message), replies);
-                case SHIPMENT -> keep(Magento2Message.Despatch.of(message), onDespatch, replies);
-                case ORDER_EXPORT, PRODUCT_EXPORT -> exported(new Fields(service.operation(), message), replies);
-            };
-        } catch (InvalidMessageException e) {
-            return refused(service.operation(), String.valueOf(e.getMessage()), replies);
-        }
-    }
-
-    private Acknowledgement take(Magento2Message.Inventory stock, Replies replies) {
-        Acknowledgement answer = keep(stock, onInventory, replies);
-        if (!stock.lacksSequence() || answer.status() != 200) {
-            return answer;
-        }
-        String report = report();
-        LOG.warn(
-                "{} has quantities without a sequence number, which are not applied ({}): {}",
-                stock.name(),
-                report,
-                oneLine(stock.notification().refused().toString()));
-        return replies.failed(report);
-    }
-
-    private <M extends Magento2Message<?>> Acknowledgement keep(
-            M message, @Nullable Consumer<? super M> consumer, Replies replies) {
-        if (consumer == null) {
-            return noSuch(oneLine(message.name()), replies);
-        }
-        try {
-            consumer.accept(message);
-        } catch (SoapEndpoint.Refusal e) {
-            return refused(oneLine(message.name()), String.valueOf(e.getMessage()), replies);
-        } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
-            String report = report();
-            LOG.error("{} could not be kept, and OrderFlow was told so ({})", oneLine(message.name()), report, e);
-            return replies.failed(report);
-        }
-        return replies.text("Success - Message " + message.number() + " Received");
-    }
-
-    /** As in the extension, nothing comes of it: what is exported, the application knows by itself. */
-    private Acknowledgement exported(Fields message, Replies replies) {
-        message.required(Service.REFERENCE);
-        return replies.text(TIME.format(clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
-    }
-
     private Acknowledgement tooLarge(Replies replies) {
         String reason = "The message has more than " + maxMessageBytes + " bytes";
         LOG.warn("A message was refused: {}", reason);
         return replies.refused(413, reason);
-    }
-
-    private static Acknowledgement refused(String message, String why, Replies replies) {
-        String reason = oneLine(why);
-        LOG.warn("{} was refused: {}", message, reason);
-        return replies.refused(400, reason);
-    }
-
-    private Acknowledgement noSuch(String what, Replies replies) {
-        String report = report();
-        LOG.warn("{} was refused: this endpoint takes no such message ({})", what, report);
-        return replies.unknown(report);
-    }
-
-    /** A number by which an answer without a reason is found in the log, as long as Magento's. */
-    private String report() {
-        byte[] bytes = new byte[7];
-        random.nextBytes(bytes);
-        return "webapi-" + HexFormat.of().formatHex(bytes).substring(1);
-    }
-
-    private static String oneLine(String text) {
-        String line = OneLine.of(text);
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     @Override

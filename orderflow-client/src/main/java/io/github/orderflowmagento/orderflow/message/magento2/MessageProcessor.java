@@ -1,0 +1,123 @@
+package io.github.orderflowmagento.orderflow.message.magento2;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.orderflowmagento.orderflow.internal.text.OneLine;
+import io.github.orderflowmagento.orderflow.message.Acknowledgement;
+import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
+import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/** Hands messages to their consumers, and answers what came of it. Whatever is wrong is told in the log, and to OrderFlow what concerns it. */
+final class MessageProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Magento2Endpoint.class);
+    private static final int LONGEST_REASON = 500;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    private final @Nullable Consumer<Magento2Message.Despatch> onDespatch;
+    private final @Nullable Consumer<Magento2Message.Inventory> onInventory;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    MessageProcessor(
+            @Nullable Consumer<Magento2Message.Despatch> onDespatch,
+            @Nullable Consumer<Magento2Message.Inventory> onInventory,
+            InstantSource clock) {
+        this.onDespatch = onDespatch;
+        this.onInventory = onInventory;
+        this.clock = clock;
+    }
+
+    Acknowledgement take(Service service, XmlElement message, Replies replies) {
+        Optional<String> missing = service.required().stream()
+                .filter(field -> message.child(field).isEmpty())
+                .findFirst();
+        if (missing.isPresent()) {
+            LOG.warn("{} was refused: '{}' is missing", service.operation(), missing.get());
+            return replies.missing(missing.get());
+        }
+        try {
+            return switch (service) {
+                case INVENTORY -> take(Magento2Message.Inventory.of(message), replies);
+                case SHIPMENT -> keep(Magento2Message.Despatch.of(message), onDespatch, replies);
+                case ORDER_EXPORT, PRODUCT_EXPORT -> exported(new Fields(service.operation(), message), replies);
+            };
+        } catch (InvalidMessageException e) {
+            return refused(service.operation(), String.valueOf(e.getMessage()), replies);
+        }
+    }
+
+    private Acknowledgement take(Magento2Message.Inventory stock, Replies replies) {
+        Acknowledgement answer = keep(stock, onInventory, replies);
+        if (!stock.lacksSequence() || answer.status() != 200) {
+            return answer;
+        }
+        String report = report();
+        LOG.warn(
+                "{} has quantities without a sequence number, which are not applied ({}): {}",
+                stock.name(),
+                report,
+                oneLine(stock.notification().refused().toString()));
+        return replies.failed(report);
+    }
+
+    private <M extends Magento2Message<?>> Acknowledgement keep(
+            M message, @Nullable Consumer<? super M> consumer, Replies replies) {
+        if (consumer == null) {
+            return noSuch(oneLine(message.name()), replies);
+        }
+        try {
+            consumer.accept(message);
+        } catch (SoapEndpoint.Refusal e) {
+            return refused(oneLine(message.name()), String.valueOf(e.getMessage()), replies);
+        } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
+            String report = report();
+            LOG.error("{} could not be kept, and OrderFlow was told so ({})", oneLine(message.name()), report, e);
+            return replies.failed(report);
+        }
+        return replies.text("Success - Message " + message.number() + " Received");
+    }
+
+    /** As in the extension, nothing comes of it: what is exported, the application knows by itself. */
+    private Acknowledgement exported(Fields message, Replies replies) {
+        message.required(Service.REFERENCE);
+        return replies.text(TIME.format(clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+    }
+
+    static Acknowledgement refused(String message, String why, Replies replies) {
+        String reason = oneLine(why);
+        LOG.warn("{} was refused: {}", message, reason);
+        return replies.refused(400, reason);
+    }
+
+    Acknowledgement noSuch(String what, Replies replies) {
+        String report = report();
+        LOG.warn("{} was refused: this endpoint takes no such message ({})", what, report);
+        return replies.unknown(report);
+    }
+
+    /** A number by which an answer without a reason is found in the log, as long as Magento's. */
+    String report() {
+        byte[] bytes = new byte[7];
+        random.nextBytes(bytes);
+        return "webapi-" + HexFormat.of().formatHex(bytes).substring(1);
+    }
+
+    static String oneLine(String text) {
+        String line = OneLine.of(text);
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+    }
+}
