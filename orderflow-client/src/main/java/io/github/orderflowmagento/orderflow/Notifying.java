@@ -63,7 +63,8 @@ record Notifying(ImportType type, Function<ImportItem, Optional<OperationResult>
 
     private ImportResult result(ImportItem item) {
         try {
-            return notification.apply(item)
+            return notification
+                    .apply(item)
                     .map(answer -> ImportResult.builder()
                             .externalReference(item.externalReference())
                             .outcome(answer.performed()
@@ -72,7 +73,9 @@ record Notifying(ImportType type, Function<ImportItem, Optional<OperationResult>
                             .message(answer.message())
                             .build())
                     .orElseGet(() -> failed(
-                            item, "it has no " + KEY + ", by which OrderFlow finds it in the shop: a rule of the mapping tells it"));
+                            item,
+                            "it has no " + KEY
+                                    + ", by which OrderFlow finds it in the shop: a rule of the mapping tells it"));
         } catch (OrderFlowException.Rejected e) {
             return failed(item, String.valueOf(e.getMessage()));
         }

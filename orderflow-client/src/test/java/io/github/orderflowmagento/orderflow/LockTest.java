@@ -26,13 +26,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class LockTest {
 
     private static final String SECRET = "canary-0123456789";
-    private static final String MESSAGE = "{\"orderIncrementId\":\"1\",\"skuQty\":[{\"sku\":\"A\",\"qty\":1}],\"messageSeqId\":1}";
+    private static final String MESSAGE =
+            "{\"orderIncrementId\":\"1\",\"skuQty\":[{\"sku\":\"A\",\"qty\":1}],\"messageSeqId\":1}";
 
     private final List<Magento2Message<?>> kept = new ArrayList<>();
 
     private static MessageRequest.Builder request() {
         MessageRequest.Builder request = MessageRequest.builder();
-        request.method("POST").target("/rest/V1/orderflow/shipment").putHeaders("Content-Type", List.of("application/json"));
+        request.method("POST")
+                .target("/rest/V1/orderflow/shipment")
+                .putHeaders("Content-Type", List.of("application/json"));
         return request;
     }
 
@@ -69,12 +72,18 @@ class LockTest {
     void basicAuthenticationOpens() {
         Lock lock = Lock.basic("Müller", "canary:päss");
 
-        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss")))).isTrue();
-        assertThat(opens(lock, authorized("basic " + basic("Müller:canary:päss")))).isTrue();
-        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:pass")))).isFalse();
-        assertThat(opens(lock, authorized("Basic " + basic("muller:canary:päss")))).isFalse();
-        assertThat(opens(lock, authorized("Bearer " + basic("Müller:canary:päss")))).isFalse();
-        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss"), "Basic eA=="))).isFalse();
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss"))))
+                .isTrue();
+        assertThat(opens(lock, authorized("basic " + basic("Müller:canary:päss"))))
+                .isTrue();
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:pass"))))
+                .isFalse();
+        assertThat(opens(lock, authorized("Basic " + basic("muller:canary:päss"))))
+                .isFalse();
+        assertThat(opens(lock, authorized("Bearer " + basic("Müller:canary:päss"))))
+                .isFalse();
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss"), "Basic eA==")))
+                .isFalse();
         assertThat(opens(lock, request().build())).isFalse();
     }
 
@@ -83,7 +92,9 @@ class LockTest {
         Acknowledgement answer = answer(Lock.basic("a", "canary"), request().build(), InputStream.nullInputStream());
 
         assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Basic realm=\"OrderFlow\", charset=\"UTF-8\"");
-        assertThat(answer(Lock.bearer(SECRET), request().build(), InputStream.nullInputStream()).headers()).isEmpty();
+        assertThat(answer(Lock.bearer(SECRET), request().build(), InputStream.nullInputStream())
+                        .headers())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -97,7 +108,8 @@ class LockTest {
         "/rest/V1/orderflow/shipment, false"
     })
     void aSecretPartOfTheAddressOpens(String target, boolean isOpen) {
-        assertThat(opens(Lock.pathSegment(SECRET), request().target(target).build())).isEqualTo(isOpen);
+        assertThat(opens(Lock.pathSegment(SECRET), request().target(target).build()))
+                .isEqualTo(isOpen);
     }
 
     @ParameterizedTest
@@ -119,12 +131,16 @@ class LockTest {
         "192.0.2.7, 192.0.2.7.1, false"
     })
     void listedAddressesOpen(String range, String caller, boolean isOpen) {
-        assertThat(opens(Lock.addresses("198.51.100.1", range), request().remoteAddress(caller).build())).isEqualTo(isOpen);
+        assertThat(opens(
+                        Lock.addresses("198.51.100.1", range),
+                        request().remoteAddress(caller).build()))
+                .isEqualTo(isOpen);
     }
 
     @Test
     void anUnknownAddressDoesNotOpen() {
-        assertThat(opens(Lock.addresses("0.0.0.0/0", "::/0"), request().build())).isFalse();
+        assertThat(opens(Lock.addresses("0.0.0.0/0", "::/0"), request().build()))
+                .isFalse();
     }
 
     @Test
@@ -149,7 +165,8 @@ class LockTest {
         });
 
         assertThat(opens(failing, request().build())).isFalse();
-        assertThat(opens(Lock.of("certificate", request -> true), request().build())).isTrue();
+        assertThat(opens(Lock.of("certificate", request -> true), request().build()))
+                .isTrue();
     }
 
     @Test
@@ -159,9 +176,15 @@ class LockTest {
             public int read() {
                 throw new AssertionError("read");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                throw new AssertionError("read");
+            }
         };
 
-        assertThat(answer(Lock.bearer(SECRET), request().build(), unread).status()).isEqualTo(401);
+        assertThat(answer(Lock.bearer(SECRET), request().build(), unread).status())
+                .isEqualTo(401);
         assertThat(answer(
                                 Lock.bearer(SECRET),
                                 request().target("/soap/default?services=a").build(),
@@ -187,8 +210,7 @@ class LockTest {
                         .lock(Lock.pathSegment(SECRET))
                         .onDespatch(message -> {})
                         .build()
-                        .answer(
-                                request().target("/soap/default?services=a").build(), InputStream.nullInputStream());
+                        .answer(request().target("/soap/default?services=a").build(), InputStream.nullInputStream());
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -203,7 +225,18 @@ class LockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "shop.example.com", "192.0.2.0/33", "192.0.2.256", "192.0.2", "1::2::3", "::/129", "::/", "1:2"})
+    @ValueSource(
+            strings = {
+                "",
+                "shop.example.com",
+                "192.0.2.0/33",
+                "192.0.2.256",
+                "192.0.2",
+                "1::2::3",
+                "::/129",
+                "::/",
+                "1:2"
+            })
     void anAddressThatIsNoneIsRefused(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> Lock.addresses(address));
     }
@@ -221,7 +254,8 @@ class LockTest {
     void nothingShowsSecrets() {
         Lock lock = Lock.basic("canary-user", SECRET).and(Lock.bearer(SECRET)).and(Lock.pathSegment(SECRET));
 
-        assertThat(lock + " " + authorized("Basic " + SECRET) + request().target("/" + SECRET).build())
+        assertThat(lock + " " + authorized("Basic " + SECRET)
+                        + request().target("/" + SECRET).build())
                 .doesNotContain("canary");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.orderflow;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +27,6 @@ import io.github.orderflowmagento.orderflow.message.magento2.Lock;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
 
-import static java.math.BigDecimal.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -70,7 +71,8 @@ class Magento2EndpointTest {
     }
 
     private static Stream<Recording> messages() {
-        return Recording.allIn(RECORDINGS).filter(recording -> recording.method().equals("POST"));
+        return Recording.allIn(RECORDINGS)
+                .filter(recording -> recording.method().equals("POST"));
     }
 
     private static Stream<Recording> restMessages() {
@@ -100,7 +102,12 @@ class Magento2EndpointTest {
     @MethodSource("restMessages")
     void whoDoesNotOpenTheLockIsRefused(Recording recording) {
         for (String authorization : List.of(
-                "", "Bearer", "Bearer " + TOKEN + "x", "Bearer x" + TOKEN, "Basic " + TOKEN, "Bearer " + "x".repeat(32))) {
+                "",
+                "Bearer",
+                "Bearer " + TOKEN + "x",
+                "Bearer x" + TOKEN,
+                "Basic " + TOKEN,
+                "Bearer " + "x".repeat(32))) {
             HttpResponse<String> answer = shop.send(recording, Optional.of(authorization));
 
             assertThat(answer.statusCode()).as(authorization).isEqualTo(401);
@@ -115,7 +122,8 @@ class Magento2EndpointTest {
         HttpResponse<String> answer = shop.send(recorded("soap-shipment-create"), NONE);
 
         assertThat(answer.body())
-                .contains("<env:Value>env:Sender</env:Value>", "The consumer isn&#039;t authorized to access %resources.")
+                .contains(
+                        "<env:Value>env:Sender</env:Value>", "The consumer isn&#039;t authorized to access %resources.")
                 .contains("<m:value>realtimeDespatchOrderFlowShipmentRequestManagementV1</m:value>")
                 .doesNotContain("Success");
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -124,7 +132,13 @@ class Magento2EndpointTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/rest/V1/orders", "/soap/default?wsdl_list=1", "/soap/default?wsdl&services=a", "/s3cr3t/soap"})
+            strings = {
+                "/",
+                "/rest/V1/orders",
+                "/soap/default?wsdl_list=1",
+                "/soap/default?wsdl&services=a",
+                "/s3cr3t/soap"
+            })
     void withoutCredentialsNothingIsTold(String target) {
         HttpResponse<String> answer = shop.send("GET", target, NONE, NONE, new byte[0]);
 
@@ -141,7 +155,7 @@ class Magento2EndpointTest {
         assertThat(despatch.lines())
                 .containsExactly(DespatchLine.builder()
                         .externalReference("PLAIN-1")
-                        .quantity(valueOf(2))
+                        .quantity(BigDecimal.valueOf(2))
                         .source("default")
                         .build());
         assertThat(despatch.trackingNumbers()).containsExactly("OF-T-1", "OF-T-2");
@@ -163,10 +177,16 @@ class Magento2EndpointTest {
         shop.send(recorded("soap-shipment-create"), CREDENTIALS);
         DespatchNotification overSoap = despatch();
         kept.clear();
-        String sameOverRest = "{\"orderIncrementId\":\"000000104\",\"skuQty\":[{\"sku\":\"PLAIN-1\",\"qty\":1,\"source\":\"default\"}],"
-                + "\"courierName\":\"DPD\",\"serviceName\":\"ND\",\"trackingNumber\":\"OF-S-1\",\"messageSeqId\":8101}";
+        String sameOverRest =
+                "{\"orderIncrementId\":\"000000104\",\"skuQty\":[{\"sku\":\"PLAIN-1\",\"qty\":1,\"source\":\"default\"}],"
+                        + "\"courierName\":\"DPD\",\"serviceName\":\"ND\",\"trackingNumber\":\"OF-S-1\",\"messageSeqId\":8101}";
 
-        shop.send("POST", "/rest/V1/orderflow/shipment", Optional.of("application/json"), CREDENTIALS, sameOverRest.getBytes());
+        shop.send(
+                "POST",
+                "/rest/V1/orderflow/shipment",
+                Optional.of("application/json"),
+                CREDENTIALS,
+                sameOverRest.getBytes(StandardCharsets.UTF_8));
 
         assertThat(despatch()).isEqualTo(overSoap);
     }
@@ -185,8 +205,12 @@ class Magento2EndpointTest {
         shop.send(recorded("rest-inventory-negative"), CREDENTIALS);
 
         assertThat(kept)
-                .extracting(message -> ((Magento2Message.Inventory) message).notification().lines().get(0))
-                .extracting(line -> line.externalReference() + " " + line.decimal("quantity").orElseThrow())
+                .extracting(message -> ((Magento2Message.Inventory) message)
+                        .notification()
+                        .lines()
+                        .get(0))
+                .extracting(line -> line.externalReference() + " "
+                        + line.decimal("quantity").orElseThrow())
                 .containsExactly("P-0104 2.5", "P-0103 -5");
     }
 
@@ -197,7 +221,10 @@ class Magento2EndpointTest {
         assertAnsweredAsRecorded(shop.send(again, CREDENTIALS), again);
         assertAnsweredAsRecorded(shop.send(again, CREDENTIALS), again);
 
-        assertThat(kept).hasSize(2).extracting(Magento2Message::notification).allMatch(kept.get(0).notification()::equals);
+        assertThat(kept)
+                .hasSize(2)
+                .extracting(Magento2Message::notification)
+                .allMatch(kept.get(0).notification()::equals);
     }
 
     @Test
@@ -206,12 +233,18 @@ class Magento2EndpointTest {
                 + "\"productSeqs\":[{\"sku\":\"B\",\"seq\":7}],\"messageSeqId\":9007}";
 
         HttpResponse<String> answer = shop.send(
-                "POST", "/rest/default/V1/orderflow/inventory", Optional.of("application/json"), CREDENTIALS, message.getBytes());
+                "POST",
+                "/rest/default/V1/orderflow/inventory",
+                Optional.of("application/json"),
+                CREDENTIALS,
+                message.getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(kept).singleElement().satisfies(one -> {
             Magento2Message.Inventory stock = (Magento2Message.Inventory) one;
-            assertThat(stock.notification().lines()).extracting(InventoryLine::externalReference).containsExactly("B");
+            assertThat(stock.notification().lines())
+                    .extracting(InventoryLine::externalReference)
+                    .containsExactly("B");
             assertThat(stock.notification().refused()).singleElement().satisfies(refused -> {
                 assertThat(refused.externalReference()).isEqualTo("A");
                 assertThat(refused.reason()).contains("inventory message 9007", "SKU 'A'", "no sequence number");
@@ -301,7 +334,8 @@ class Magento2EndpointTest {
                 .replaceAll("(?s)<xsd:annotation>.*?</xsd:annotation>", "")
                 .replace("></xsd:element>", "/>")
                 .replaceAll(
-                        "<xsd:complexType name=\"(Framework|Customer|ArrayOfString|ArrayOfFramework)[^\"]*\">.*?</xsd:complexType>", "");
+                        "<xsd:complexType name=\"(Framework|Customer|ArrayOfString|ArrayOfFramework)[^\"]*\">.*?</xsd:complexType>",
+                        "");
         assertThat(answer.body()).isEqualTo(recorded);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .isEqualTo(recording.response().header("Content-Type"));
@@ -309,15 +343,18 @@ class Magento2EndpointTest {
 
     @Test
     void theDescriptionNamesTheEndpointsOwnAddress() {
-        Magento2Endpoint elsewhere = endpoint().address("https://shop.example.com/in/").build();
+        Magento2Endpoint elsewhere =
+                endpoint().address("https://shop.example.com/in/").build();
         try (Magento2Shop other = new Magento2Shop(() -> elsewhere)) {
             String service = "realtimeDespatchOrderFlowShipmentRequestManagementV1";
 
-            String description = other.send("GET", "/in/soap/de?wsdl&services=" + service, NONE, CREDENTIALS, new byte[0])
+            String description = other.send(
+                            "GET", "/in/soap/de?wsdl&services=" + service, NONE, CREDENTIALS, new byte[0])
                     .body();
 
             assertThat(description)
-                    .contains("<soap12:address location=\"https://shop.example.com/in/soap/de?services=" + service + "\"/>")
+                    .contains("<soap12:address location=\"https://shop.example.com/in/soap/de?services=" + service
+                            + "\"/>")
                     .doesNotContain("InventoryRequestManagement");
         }
     }
@@ -331,7 +368,8 @@ class Magento2EndpointTest {
                         .build())
                 .withMessageContaining("lock");
         assertThatIllegalStateException()
-                .isThrownBy(() -> Magento2Endpoint.builder().lock(Lock.bearer(TOKEN)).build())
+                .isThrownBy(() ->
+                        Magento2Endpoint.builder().lock(Lock.bearer(TOKEN)).build())
                 .withMessageContaining("address");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Magento2Endpoint.builder()

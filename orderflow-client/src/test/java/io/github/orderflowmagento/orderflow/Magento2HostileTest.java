@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,15 @@ class Magento2HostileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"email\":\"false\"", "\"email\":false", "\"email\":\"0\"", "\"email\":\"\"", "\"email\":null", "\"x\":1"})
+    @ValueSource(
+            strings = {
+                "\"email\":\"false\"",
+                "\"email\":false",
+                "\"email\":\"0\"",
+                "\"email\":\"\"",
+                "\"email\":null",
+                "\"x\":1"
+            })
     void whatSaysNoOrNothingMailsNobody(String fields) {
         post("shipment", shipment(fields + ",\"skuQty\":[{\"sku\":\"A\",\"qty\":1}]"));
 
@@ -144,22 +153,25 @@ class Magento2HostileTest {
     void aFieldThatIsNotKnownIsKeptByName() {
         post("shipment", shipment("\"skuQty\":[],\"site_code\":{\"inner\":\"UK1\"}"));
 
-        assertThat(kept).singleElement().satisfies(message -> assertThat(((Magento2Message.Despatch) message)
-                        .notification()
-                        .document()
-                        .flatMap(document -> document.child("siteCode"))
-                        .flatMap(site -> site.child("inner"))
-                        .orElseThrow()
-                        .text())
-                .isEqualTo("UK1"));
+        assertThat(kept)
+                .singleElement()
+                .satisfies(message -> assertThat(((Magento2Message.Despatch) message)
+                                .notification()
+                                .document()
+                                .flatMap(document -> document.child("siteCode"))
+                                .flatMap(site -> site.child("inner"))
+                                .orElseThrow()
+                                .text())
+                        .isEqualTo("UK1"));
     }
 
     @Test
     void aBadStockLineDoesNotAffectTheOthers() {
-        String quantities = "{\"sku\":\"GOOD\",\"qty\":\"3\"},{\"sku\":\"TEXT\",\"qty\":\"abc\"},{\"qty\":1},{\"sku\":\"TWO\",\"qty\":1},"
-                + "{\"sku\":\"TWO\",\"qty\":2},{\"sku\":\"SAME\",\"qty\":1},{\"sku\":\"SAME\",\"qty\":\"1.0\"},"
-                + "{\"sku\":\"AT\",\"qty\":1,\"source\":\"a\"},{\"sku\":\"AT\",\"qty\":2,\"source\":\"b\"},"
-                + "{\"sku\":\"OFTEN\",\"qty\":9},{\"sku\":\"TIME\",\"qty\":9},[],\"x\"";
+        String quantities =
+                "{\"sku\":\"GOOD\",\"qty\":\"3\"},{\"sku\":\"TEXT\",\"qty\":\"abc\"},{\"qty\":1},{\"sku\":\"TWO\",\"qty\":1},"
+                        + "{\"sku\":\"TWO\",\"qty\":2},{\"sku\":\"SAME\",\"qty\":1},{\"sku\":\"SAME\",\"qty\":\"1.0\"},"
+                        + "{\"sku\":\"AT\",\"qty\":1,\"source\":\"a\"},{\"sku\":\"AT\",\"qty\":2,\"source\":\"b\"},"
+                        + "{\"sku\":\"OFTEN\",\"qty\":9},{\"sku\":\"TIME\",\"qty\":9},[],\"x\"";
         String sequences = "{\"sku\":\"GOOD\",\"seq\":1},{\"sku\":\"TEXT\",\"seq\":2},{\"sku\":\"TWO\",\"seq\":3},"
                 + "{\"sku\":\"SAME\",\"seq\":4},{\"sku\":\"AT\",\"seq\":5},{\"sku\":\"OFTEN\",\"seq\":6},{\"sku\":\"OFTEN\",\"seq\":16},"
                 + "{\"sku\":\"TIME\",\"seq\":7,\"lastOrderExported\":\"yesterday\"},{\"sku\":\"LONELY\",\"seq\":8}";
@@ -193,7 +205,8 @@ class Magento2HostileTest {
     void aSequenceThatIsNoneIsAnsweredAsAMissingOne(String sequence) {
         Acknowledgement answer = post(
                 "inventory",
-                "{\"productQtys\":[{\"sku\":\"A\",\"qty\":1}],\"productSeqs\":[{\"sku\":\"A\"," + sequence + "}],\"messageSeqId\":9}");
+                "{\"productQtys\":[{\"sku\":\"A\",\"qty\":1}],\"productSeqs\":[{\"sku\":\"A\"," + sequence
+                        + "}],\"messageSeqId\":9}");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).contains("Internal Error.");
@@ -239,8 +252,16 @@ class Magento2HostileTest {
 
             @Override
             public int read() {
-                assertThat(++read).isLessThanOrEqualTo((8 << 20) + 1);
+                read++;
                 return ' ';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                read += length;
+                assertThat(read).isLessThanOrEqualTo((8 << 20) + 1);
+                Arrays.fill(buffer, offset, offset + length, (byte) ' ');
+                return length;
             }
         };
 
@@ -269,7 +290,16 @@ class Magento2HostileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?wsdl", "?wsdl&services=", "?wsdl&services=,", "?wsdl&services=a,b", "?wsdl&services=%3C", "", "?&"})
+    @ValueSource(
+            strings = {
+                "?wsdl",
+                "?wsdl&services=",
+                "?wsdl&services=,",
+                "?wsdl&services=a,b",
+                "?wsdl&services=%3C",
+                "",
+                "?&"
+            })
     void whatHasNoDescriptionIsAnsweredWithAFault(String query) throws IOException {
         Acknowledgement answer = endpoint.answer(
                 MessageRequest.builder()
@@ -285,18 +315,22 @@ class Magento2HostileTest {
     void xmlIsBoundedInDepth() {
         String call = "realtimeDespatchOrderFlowShipmentRequestManagementV1CreateRequest";
 
-        assertThat(postSoap(envelope(call, "<a>".repeat(200) + "</a>".repeat(200))).body()).contains("env:Fault");
+        assertThat(postSoap(envelope(call, "<a>".repeat(200) + "</a>".repeat(200)))
+                        .body())
+                .contains("env:Fault");
         assertThat(kept).isEmpty();
     }
 
     @Test
     void aBadFieldOverSoapIsNamed() {
-        Acknowledgement answer = postSoap(envelope(
-                "realtimeDespatchOrderFlowShipmentRequestManagementV1CreateRequest",
-                "<orderIncrementId>1&lt;</orderIncrementId><skuQty><item><sku>A</sku><qty>x</qty></item></skuQty><messageSeqId>5</messageSeqId>"));
+        Acknowledgement answer = postSoap(
+                envelope(
+                        "realtimeDespatchOrderFlowShipmentRequestManagementV1CreateRequest",
+                        "<orderIncrementId>1&lt;</orderIncrementId><skuQty><item><sku>A</sku><qty>x</qty></item></skuQty><messageSeqId>5</messageSeqId>"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("env:Sender", "order &#039;1&lt;&#039;", "&#039;qty&#039; is not a decimal number");
+        assertThat(answer.body())
+                .contains("env:Sender", "order &#039;1&lt;&#039;", "&#039;qty&#039; is not a decimal number");
         assertThat(kept).isEmpty();
     }
 
@@ -340,7 +374,8 @@ class Magento2HostileTest {
 
     @Test
     void aVeryLongAddressHasNoRoute() {
-        assertThat(post("/a".repeat(100_000) + "/rest/V1/orderflow/shipment", "application/json", bytes("{}")).status())
+        assertThat(post("/a".repeat(100_000) + "/rest/V1/orderflow/shipment", "application/json", bytes("{}"))
+                        .status())
                 .isEqualTo(404);
     }
 }

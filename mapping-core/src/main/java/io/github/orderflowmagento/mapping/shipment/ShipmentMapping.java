@@ -78,10 +78,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                                 Rule.optional("comment", "comment", ShipmentMapping::comment),
                                 carrierCode(CarrierTable.empty()),
                                 title("courierName serviceName", CarrierTable.empty()),
-                                Rule.optional(
-                                        TRACK_NUMBER,
-                                        "trackingNumber",
-                                        ShipmentMapping::numbers),
+                                Rule.optional(TRACK_NUMBER, "trackingNumber", ShipmentMapping::numbers),
                                 Rule.always(
                                         EMAIL,
                                         "email",
@@ -227,9 +224,9 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     private static Optional<String> numbers(DespatchNotification despatch) {
-        return nonBlank(Optional.of(Stream.concat(
-                        despatch.trackingNumber().stream(), despatch.furtherTrackingNumbers().stream())
-                .collect(Collectors.joining("\n"))));
+        return nonBlank(Optional.of(
+                Stream.concat(despatch.trackingNumber().stream(), despatch.furtherTrackingNumbers().stream())
+                        .collect(Collectors.joining("\n"))));
     }
 
     private static Optional<String> comment(DespatchNotification despatch) {

@@ -22,7 +22,9 @@ final class DespatchMark {
     private DespatchMark() {}
 
     static String of(DespatchNotification despatch) {
-        return BEGIN + despatch.messageId() + despatch.part().map(OF_PART::concat).orElse("");
+        return BEGIN
+                + despatch.messageId()
+                + despatch.part().map(OF_PART::concat).orElse("");
     }
 
     static boolean isOn(Shipment shipment, DespatchNotification despatch) {

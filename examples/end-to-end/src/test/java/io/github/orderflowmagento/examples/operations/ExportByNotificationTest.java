@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -34,7 +35,7 @@ class ExportByNotificationTest {
 
     private OrderExport orders() {
         return OrderExport.between(sandbox.shop(), NotifyingOrderFlow.of(sandbox.warehouse()))
-                .mapping(OrderMapping.standard().withField("thirdPartyReference", "order_id"))
+                .mapping(OrderMapping.standard().withField(OrderPart.HEADER, "thirdPartyReference", "order_id"))
                 .statuses("processing")
                 .build();
     }

@@ -105,8 +105,9 @@ class DespatchQueueTest {
     @Test
     void aDespatchToAMagento2IsKeptBesideOneToAMagento1() throws IOException {
         String token = "0123456789abcdef0123456789abcdef";
-        String despatch = "{\"orderIncrementId\":\"000000100\",\"skuQty\":[{\"sku\":\"PLAIN-1\",\"qty\":2,\"source\":\"default\"}],"
-                + "\"messageSeqId\":\"8011\"}";
+        String despatch =
+                "{\"orderIncrementId\":\"000000100\",\"skuQty\":[{\"sku\":\"PLAIN-1\",\"qty\":2,\"source\":\"default\"}],"
+                        + "\"messageSeqId\":\"8011\"}";
         queue.add(message("100000009", 6001));
 
         Acknowledgement answer = queue.magento2Endpoint("https://shop.example.com/", Lock.bearer(token))

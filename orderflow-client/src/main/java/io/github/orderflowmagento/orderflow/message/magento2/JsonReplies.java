@@ -63,8 +63,8 @@ final class JsonReplies implements Replies {
 
     /** To a caller that may not post messages. */
     static Acknowledgement notAuthorised(Optional<String> challenge) {
-        Acknowledgement.Builder answer = withParameter(
-                401, "The consumer isn't authorized to access %resources.", "resources", RESOURCE);
+        Acknowledgement.Builder answer =
+                withParameter(401, "The consumer isn't authorized to access %resources.", "resources", RESOURCE);
         challenge.ifPresent(value -> answer.putHeaders("WWW-Authenticate", value));
         return answer.build();
     }

@@ -57,7 +57,9 @@ public final class Lock {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         String expected = Base64.getEncoder().encodeToString(credentials);
         return new Lock(
-                "HTTP Basic", Optional.of("Basic realm=\"OrderFlow\", charset=\"UTF-8\""), authorization("Basic", expected));
+                "HTTP Basic",
+                Optional.of("Basic realm=\"OrderFlow\", charset=\"UTF-8\""),
+                authorization("Basic", expected));
     }
 
     /**
@@ -77,7 +79,8 @@ public final class Lock {
         return request -> {
             String sent = request.header("Authorization").orElse("");
             boolean isScheme = sent.regionMatches(true, 0, begin, 0, begin.length());
-            return MessageDigest.isEqual(bytes(isScheme ? sent.substring(begin.length()).strip() : ""), secret);
+            return MessageDigest.isEqual(
+                    bytes(isScheme ? sent.substring(begin.length()).strip() : ""), secret);
         };
     }
 
@@ -94,7 +97,7 @@ public final class Lock {
         byte[] expected = bytes(secret);
         return new Lock("secret address", Optional.empty(), request -> {
             boolean isThere = false;
-            for (String segment : Route.of(request.target()).path().split("/")) {
+            for (String segment : Route.of(request.target()).path().split("/", -1)) {
                 isThere |= MessageDigest.isEqual(bytes(segment), expected);
             }
             return isThere;
@@ -114,9 +117,12 @@ public final class Lock {
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("addresses: needs one at least");
         }
-        return new Lock("list of addresses", Optional.empty(), request -> request.remoteAddress()
-                .filter(address -> ranges.stream().anyMatch(range -> range.holds(address)))
-                .isPresent());
+        return new Lock(
+                "list of addresses",
+                Optional.empty(),
+                request -> request.remoteAddress()
+                        .filter(address -> ranges.stream().anyMatch(range -> range.holds(address)))
+                        .isPresent());
     }
 
     /**
@@ -135,10 +141,10 @@ public final class Lock {
 
     /** Returns a lock that opens if this one and the other do. */
     public Lock and(Lock other) {
-        return new Lock(
-                name + " and " + other.name,
-                challenge.or(() -> other.challenge),
-                request -> opens.test(request) & other.opens.test(request)); // both, whatever comes of the first
+        return new Lock(name + " and " + other.name, challenge.or(() -> other.challenge), request -> {
+            boolean isOpen = opens.test(request);
+            return other.opens.test(request) && isOpen; // both are asked, whatever comes of the first
+        });
     }
 
     boolean opens(MessageRequest request) {

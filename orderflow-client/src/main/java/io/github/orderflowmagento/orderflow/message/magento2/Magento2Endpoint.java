@@ -136,15 +136,17 @@ public final class Magento2Endpoint {
 
     /** What is wrong with a type of content, in Magento's words; empty if it is JSON in UTF-8. */
     private static Optional<String> unfit(String contentType) {
-        String[] parts = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";", -1);
+        String[] parts =
+                contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";", -1);
         if (parts[0].isEmpty()) {
             return Optional.of("Content-Type header is empty.");
         }
         if (!parts[0].equals("application/json")) {
-            return Optional.of("Server cannot understand Content-Type HTTP header media type " + MessageProcessor.oneLine(parts[0]));
+            return Optional.of("Server cannot understand Content-Type HTTP header media type "
+                    + MessageProcessor.oneLine(parts[0]));
         }
-        boolean isOtherCharset = Arrays.stream(parts)
-                .anyMatch(part -> part.startsWith("charset=") && !part.equals("charset=utf-8"));
+        boolean isOtherCharset =
+                Arrays.stream(parts).anyMatch(part -> part.startsWith("charset=") && !part.equals("charset=utf-8"));
         return isOtherCharset ? Optional.of("UTF-8 is the only supported charset.") : Optional.empty();
     }
 
@@ -171,7 +173,10 @@ public final class Magento2Endpoint {
             call = SoapRequest.in(message);
         } catch (InvalidMessageException e) {
             String report = processor.report();
-            LOG.warn("A request was refused that is no SOAP call ({}): {}", report, MessageProcessor.oneLine(String.valueOf(e.getMessage())));
+            LOG.warn(
+                    "A request was refused that is no SOAP call ({}): {}",
+                    report,
+                    MessageProcessor.oneLine(String.valueOf(e.getMessage())));
             return SoapReplies.TO_NO_CALL.unknown(report);
         }
         return call.service().isPresent()
@@ -185,8 +190,9 @@ public final class Magento2Endpoint {
             return JsonReplies.services(
                     List.of(Service.PRODUCT_EXPORT, Service.ORDER_EXPORT, Service.INVENTORY, Service.SHIPMENT), soap);
         }
-        List<Optional<Service>> services =
-                Arrays.stream(route.services().split(",", -1)).map(Service::named).toList();
+        List<Optional<Service>> services = Arrays.stream(route.services().split(",", -1))
+                .map(Service::named)
+                .toList();
         if (!route.asks("wsdl") || services.stream().anyMatch(Optional::isEmpty)) {
             return processor.noSuch("a description of services", SoapReplies.TO_NO_CALL);
         }

@@ -132,7 +132,8 @@ public abstract sealed class Magento2Message<T> {
 
         @Override
         String name() {
-            return "shipment message " + notification().messageId() + " of order '" + notification().orderReference() + "'";
+            return "shipment message " + notification().messageId() + " of order '"
+                    + notification().orderReference() + "'";
         }
     }
 }

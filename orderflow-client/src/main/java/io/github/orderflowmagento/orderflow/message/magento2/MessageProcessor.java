@@ -94,7 +94,8 @@ final class MessageProcessor {
     /** As in the extension, nothing comes of it: what is exported, the application knows by itself. */
     private Acknowledgement exported(Fields message, Replies replies) {
         message.required(Service.REFERENCE);
-        return replies.text(TIME.format(clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+        return replies.text(
+                TIME.format(clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
     }
 
     static Acknowledgement refused(String message, String why, Replies replies) {

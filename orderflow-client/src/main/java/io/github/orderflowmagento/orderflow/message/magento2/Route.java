@@ -33,9 +33,9 @@ record Route(boolean isSoap, Optional<Service> service, String path, String quer
         String open = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         Optional<Service> service = Arrays.stream(Service.values())
                 .filter(known -> open.endsWith(known.path()))
-                .filter(known ->
-                        store(open.substring(0, open.length() - known.path().length()), "rest")
-                                .isPresent())
+                .filter(known -> store(
+                                open.substring(0, open.length() - known.path().length()), "rest")
+                        .isPresent())
                 .findFirst();
         return new Route(store(open, "soap").isPresent(), service, open, query);
     }
@@ -50,14 +50,18 @@ record Route(boolean isSoap, Optional<Service> service, String path, String quer
         if (end.equals(word)) {
             return Optional.of("");
         }
-        return path.substring(0, last).endsWith("/" + word) && STORE.matcher(end).matches()
+        return path.substring(0, last).endsWith("/" + word)
+                        && STORE.matcher(end).matches()
                 ? Optional.of(end)
                 : Optional.empty();
     }
 
     /** The end of the path, from the word {@code soap} on. */
     String soapPath() {
-        return store(path, "soap").filter(store -> !store.isEmpty()).map(store -> "soap/" + store).orElse("soap");
+        return store(path, "soap")
+                .filter(store -> !store.isEmpty())
+                .map(store -> "soap/" + store)
+                .orElse("soap");
     }
 
     boolean asks(String parameter) {
@@ -75,6 +79,6 @@ record Route(boolean isSoap, Optional<Service> service, String path, String quer
     }
 
     private List<String> parameters() {
-        return List.of(query.split("&"));
+        return List.of(query.split("&", -1));
     }
 }

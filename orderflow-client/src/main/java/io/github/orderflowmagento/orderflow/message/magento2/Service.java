@@ -6,14 +6,10 @@ import java.util.Optional;
 
 /** The services that the OrderFlow extension adds to a Magento 2, by the names that a shop gives them. */
 enum Service {
-    INVENTORY(
-            "Inventory",
-            "Update",
-            "inventory",
-            List.of(StockReading.QUANTITIES, StockReading.SEQUENCES, Service.MESSAGE_ID)),
-    SHIPMENT("Shipment", "Create", "shipment", List.of(DespatchReading.ORDER, Service.MESSAGE_ID)),
-    ORDER_EXPORT("Order", "Export", "export/order", List.of(Service.REFERENCE)),
-    PRODUCT_EXPORT("Product", "Export", "export/product", List.of(Service.REFERENCE));
+    INVENTORY("Inventory", "Update", "inventory"),
+    SHIPMENT("Shipment", "Create", "shipment"),
+    ORDER_EXPORT("Order", "Export", "export/order"),
+    PRODUCT_EXPORT("Product", "Export", "export/product");
 
     static final String MESSAGE_ID = "messageSeqId";
     static final String REFERENCE = "reference";
@@ -21,13 +17,11 @@ enum Service {
     private final String service;
     private final String operation;
     private final String path;
-    private final List<String> required;
 
-    Service(String entity, String method, String path, List<String> required) {
+    Service(String entity, String method, String path) {
         this.service = "realtimeDespatchOrderFlow" + entity + "RequestManagementV1";
         this.operation = service + method;
         this.path = "/V1/orderflow/" + path;
-        this.required = required;
     }
 
     /** The name in a SOAP address. */
@@ -59,7 +53,11 @@ enum Service {
      * parcel.
      */
     List<String> required() {
-        return required;
+        return switch (this) {
+            case INVENTORY -> List.of(StockReading.QUANTITIES, StockReading.SEQUENCES, MESSAGE_ID);
+            case SHIPMENT -> List.of(DespatchReading.ORDER, MESSAGE_ID);
+            case ORDER_EXPORT, PRODUCT_EXPORT -> List.of(REFERENCE);
+        };
     }
 
     static Optional<Service> ofRequest(String element) {

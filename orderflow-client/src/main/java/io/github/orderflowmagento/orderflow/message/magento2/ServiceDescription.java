@@ -51,8 +51,8 @@ final class ServiceDescription {
         description.faults();
         services.forEach(description::messages);
         StringBuilder bindings = new StringBuilder();
-        services.forEach(service ->
-                bindings.append(BINDING.formatted(service.service(), service.operation(), address)));
+        services.forEach(
+                service -> bindings.append(BINDING.formatted(service.service(), service.operation(), address)));
         return DOCUMENT.formatted(address, String.join("", description.types), bindings);
     }
 
@@ -135,8 +135,8 @@ final class ServiceDescription {
     }
 
     private static String element(String name, String least, String most, String type) {
-        return "<xsd:element name=\"" + name + "\" minOccurs=\"" + least + "\" maxOccurs=\"" + most + "\" type=\"" + type
-                + "\"/>";
+        return "<xsd:element name=\"" + name + "\" minOccurs=\"" + least + "\" maxOccurs=\"" + most + "\" type=\""
+                + type + "\"/>";
     }
 
     private static String listOf(String name, String entry, boolean isOptional) {

@@ -48,9 +48,7 @@ record SoapReplies(String namespace, String response) implements Replies {
     @Override
     public Acknowledgement text(String result) {
         return answer(
-                200,
-                "utf-8",
-                RESULT.formatted(AttributeEscaping.escape(namespace), response, XmlText.escape(result)));
+                200, "utf-8", RESULT.formatted(AttributeEscaping.escape(namespace), response, XmlText.escape(result)));
     }
 
     @Override
@@ -110,7 +108,8 @@ record SoapReplies(String namespace, String response) implements Replies {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xFF);
-            boolean isUnreserved = character < 0x80 && (Character.isLetterOrDigit(character) || "-_.~".indexOf(character) >= 0);
+            boolean isUnreserved =
+                    character < 0x80 && (Character.isLetterOrDigit(character) || "-_.~".indexOf(character) >= 0);
             encoded.append(isUnreserved ? String.valueOf(character) : String.format(Locale.ROOT, "%%%02X", octet));
         }
         return encoded.toString();

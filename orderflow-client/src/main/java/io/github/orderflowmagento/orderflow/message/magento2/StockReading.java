@@ -55,8 +55,10 @@ final class StockReading {
 
     private Stock join() {
         message.list(QUANTITIES)
-                .forEach(entry -> sort(entry, sku -> quantities.computeIfAbsent(
-                        new Place(sku, entry.text(SOURCE).text().orElse("")), place -> new ArrayList<>())));
+                .forEach(entry -> sort(
+                        entry,
+                        sku -> quantities.computeIfAbsent(
+                                new Place(sku, entry.text(SOURCE).text().orElse("")), place -> new ArrayList<>())));
         message.list(SEQUENCES)
                 .forEach(entry -> sort(entry, sku -> sequences.computeIfAbsent(sku, any -> new ArrayList<>())));
         quantities.forEach((place, entries) -> {
@@ -105,8 +107,11 @@ final class StockReading {
         if (!place.source().isEmpty()) {
             joined.putAttributes(SOURCE, place.source());
         }
-        newest.entry().about(line).text(LAST_ORDER).instant().ifPresent(time ->
-                joined.putAttributes(LAST_ORDER, time.toString()));
+        newest.entry()
+                .about(line)
+                .text(LAST_ORDER)
+                .instant()
+                .ifPresent(time -> joined.putAttributes(LAST_ORDER, time.toString()));
         return joined.build();
     }
 
