@@ -161,8 +161,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
                                 "the shop says that it made shipment '" + made.number()
                                         + "', but has none of that number")
                         .concerning(MagentoException.Concern.ITEM)));
-        if (!made.hasReference(shipment)) {
-            addReferenceAgain(made);
+        if (!made.hasReference(shipment) && isReferenceAdded(made)) {
             // another's may have lost its reference, too
             all = ofItsOrder(made);
             shipment = made.among(all).orElse(shipment);
@@ -175,8 +174,23 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
         return reading.of(List.of(made.request().order())).get(0).orThrow();
     }
 
-    /** A comment that lost it (cut at a character that the database cannot hold, changed by a module) gets one of the reference alone. */
-    private void addReferenceAgain(MadeShipment made) {
+    /**
+     * A comment that lost it (cut at a character that the database cannot hold, changed by a module) gets one of the reference alone. If the
+     * shop refuses that, the shipment is told of as it is: by nothing else would it be known again, and it must not be tried once more.
+     */
+    private boolean isReferenceAdded(MadeShipment made) {
+        try {
+            addReference(made);
+            return true;
+        } catch (MagentoException e) {
+            if (WriteFailures.isOfTheWholeShop(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void addReference(MadeShipment made) {
         made.request()
                 .reference()
                 .map(Shipment::referenceLine)
