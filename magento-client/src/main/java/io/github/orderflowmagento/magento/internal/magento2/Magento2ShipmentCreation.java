@@ -267,8 +267,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     }
 
     /** The shipment that was made: by its number, or by its reference where the shop has told no number. */
-    private static Optional<Shipment> among(
-            List<Shipment> ofOrder, Made made, Function<Made, OptionalLong> numbers) {
+    private static Optional<Shipment> among(List<Shipment> ofOrder, Made made, Function<Made, OptionalLong> numbers) {
         return made.request()
                 .reference()
                 .filter(reference -> made.id().isEmpty())
