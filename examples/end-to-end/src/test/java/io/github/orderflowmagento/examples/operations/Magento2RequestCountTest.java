@@ -103,8 +103,7 @@ class Magento2RequestCountTest {
         }
     }
 
-    @Test
-    void aThousandDespatchesCostOneRequestEachAndFewMore() {
+    private List<DespatchNotification> aThousandParcels() {
         try (Magento shop = connect(same -> same)) {
             shop.stock()
                     .update(List.of(StockUpdate.builder()
@@ -113,7 +112,7 @@ class Magento2RequestCountTest {
                             .build()));
         }
         // ten units of MUG-001 in each copy of these orders, each unit a parcel
-        List<DespatchNotification> despatches = IntStream.range(0, THOUSAND)
+        return IntStream.range(0, THOUSAND)
                 .mapToObj(i -> {
                     int unit = i / (COPIES + 1);
                     int order = unit < 2 ? 1 : unit < 4 ? 9 : unit < 9 ? 13 : 17;
@@ -121,6 +120,46 @@ class Magento2RequestCountTest {
                     return despatch(number, 6001 + i, Map.of("MUG-001", 1));
                 })
                 .toList();
+    }
+
+    /** With the consumers' work, which is asked after, and the read-back. */
+    @ParameterizedTest
+    @CsvSource(
+            value = {"none, 12", "300, 20"},
+            nullValues = "none")
+    void byBulkTheStockOfAThousandSkusCostsTwelveRequests(@Nullable Integer mostRows, int requests) {
+        List<String> skus = skusInDefault();
+        sandbox.limit(null, mostRows, null);
+        sandbox.resetCounters();
+        try (Magento shop = connect(Magento2Builder::asyncBulk)) {
+
+            Run run = updateStock(skus, shop);
+
+            assertThat(run.items(Outcome.DONE)).as(run.toString()).hasSize(THOUSAND);
+            assertThat(sandbox.requests()).isLessThanOrEqualTo(requests);
+        }
+    }
+
+    @Test
+    void byBulkAThousandDespatchesCostSixtyRequests() {
+        List<DespatchNotification> despatches = aThousandParcels();
+        sandbox.resetCounters();
+        try (Magento shop = connect(Magento2Builder::asyncBulk)) {
+
+            Run run = ShipmentNotification.to(shop)
+                    .clock(new MovableClock())
+                    .build()
+                    .of(despatches)
+                    .run(RunState.initial());
+
+            assertThat(run.items(Outcome.DONE)).as(run.toString()).hasSize(THOUSAND);
+            assertThat(sandbox.requests()).isLessThanOrEqualTo(60);
+        }
+    }
+
+    @Test
+    void aThousandDespatchesCostOneRequestEachAndFewMore() {
+        List<DespatchNotification> despatches = aThousandParcels();
         sandbox.resetCounters();
         try (Magento shop = connect(same -> same)) {
 
