@@ -35,6 +35,16 @@ public interface FailedItem {
         return false;
     }
 
+    /**
+     * Whether it is a shipment that was made, and that the shop keeps no mark of: {@link RunState#requeue()} leaves it alone, since it might
+     * be made twice. Default: no.
+     */
+    @Value.Default
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    default boolean isUnmarked() {
+        return false;
+    }
+
     /** A new builder. */
     static Builder builder() {
         return new Builder();

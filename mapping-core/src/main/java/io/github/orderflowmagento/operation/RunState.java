@@ -126,13 +126,14 @@ public interface RunState {
     }
 
     /**
-     * This state with all given-up items to be tried again by the next run. An order that is not the one which was exported is given up
-     * again then: see {@link #forgetExported}.
+     * This state with all given-up items to be tried again by the next run, but for shipments that were made and are {@linkplain
+     * FailedItem#isUnmarked unmarked}. An order that is not the one which was exported is given up again then: see {@link #forgetExported}.
      *
      * @return the same state if nothing was given up
      */
     default RunState requeue() {
-        return withFailed((key, item) -> item.givenUp() ? Optional.of(requeued(item)) : Optional.of(item));
+        return withFailed(
+                (key, item) -> item.givenUp() && !item.isUnmarked() ? Optional.of(requeued(item)) : Optional.of(item));
     }
 
     /**

@@ -63,6 +63,20 @@ class RunStateTest {
     }
 
     @Test
+    void requeueLeavesAloneAShipmentThatMightBeMadeTwice() {
+        FailedItem made = FailedItem.builder()
+                .attempts(1)
+                .givenUp(true)
+                .reason("shipment 100000002 was made, but the shop does not keep its mark")
+                .isUnmarked(true)
+                .build();
+        RunState state = RunState.builder().putFailed("100000009/6001", made).build();
+
+        assertThat(state.requeue()).isEqualTo(state);
+        assertThat(state.requeue("100000009/6001").waiting()).containsOnlyKeys("100000009/6001");
+    }
+
+    @Test
     void requeueLeavesAloneWhatIsTriedAgainAnyway() {
         assertThat(STATE.requeue().failed()).containsEntry("100000002", WAITING);
     }

@@ -115,7 +115,11 @@ public interface Checkpoint {
     default Run requeue() {
         return run(state -> {
             Run.Builder requeued = Run.builder();
-            state.givenUp().forEach((key, item) -> requeued.addItems(requeued(key, item)));
+            state.givenUp().forEach((key, item) -> {
+                if (!item.isUnmarked()) {
+                    requeued.addItems(requeued(key, item));
+                }
+            });
             return changed("requeue", requeued, state.requeue());
         });
     }

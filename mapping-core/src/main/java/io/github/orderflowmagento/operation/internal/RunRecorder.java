@@ -269,6 +269,14 @@ public final class RunRecorder {
         fail(key, attempts(key) + 1, true, why, Optional.empty());
     }
 
+    /** The shipment was made, and nothing tells a repeat from it. */
+    public void isUnmarked(String key, String why) {
+        failedForGood(key, why);
+        failed.computeIfPresent(
+                key,
+                (same, item) -> FailedItem.builder().from(item).isUnmarked(true).build());
+    }
+
     /**
      * What is there under the key is not the item.
      *

@@ -61,7 +61,7 @@ record NewShipment(
         } else if (DespatchMark.isOn(shipment, found.despatch())) {
             recorder.done(key(), there + mailed + units.respelled(found.despatch()));
         } else {
-            recorder.failedForGood(
+            recorder.isUnmarked(
                     key(),
                     there + " was made" + mailed + ", but the shop does not keep its mark '["
                             + DespatchMark.of(found.despatch())

@@ -47,7 +47,7 @@ class ShipmentWithoutItsMarkTest {
                 .stub(request -> request.body().contains("sales_order_shipment.addComment"), SandboxAnswer.status(500));
 
         Run first = run(RunState.initial());
-        run(first.next());
+        run(first.next().requeue());
 
         assertThat(first.items(Outcome.GIVEN_UP))
                 .as(first.toString())

@@ -76,7 +76,7 @@ class QuickstartTest {
                 .contains("product export: 23 items, 17 done, 6 skipped")
                 .contains("order export: 8 items, 8 done")
                 .contains("order export: 8 items, 8 already there")
-                .contains("MUG-001: done (926 → 26)")
+                .contains("MUG-001: done (918 → 18)")
                 .contains("the same messages again: shipment notification: 3 items, 3 already there")
                 .contains(
                         "100000009: complete, shipment 100000002 by Royal Mail Tracked 24 RM000000001GB, customer told");

@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * Runs product export, order export, inventory update and shipment notification once and prints what travelled.
+ * Runs product export, order export, shipment notification and inventory update once and prints what travelled.
  *
  * <p>Without settings it uses a sandbox warehouse and a sandbox shop: a Magento 2, then a Magento 1, with a warehouse of its own. A shop
  * or a warehouse named by {@link Settings} is used instead, and is only read from unless {@code quickstart.write=true} is set.
@@ -147,12 +147,13 @@ public final class Quickstart {
             return false;
         }
         Run orders = exportOrders();
-        if (endedEarly(orders) || endedEarly(updateInventory())) {
+        if (endedEarly(orders)
+                || notifyShipments(orders.items(Outcome.DONE))
+                        .filter(Quickstart::endedEarly)
+                        .isPresent()) {
             return false;
         }
-        return !notifyShipments(orders.items(Outcome.DONE))
-                .filter(Quickstart::endedEarly)
-                .isPresent();
+        return !endedEarly(updateInventory());
     }
 
     private static boolean endedEarly(Run run) {
@@ -184,27 +185,9 @@ public final class Quickstart {
         return first;
     }
 
-    private Run updateInventory() {
-        report.heading("3. Inventory update: warehouse → shop");
-        sandboxWarehouse.ifPresent(sandbox -> {
-            sandbox.setStock("MUG-001", 15); // so many are free: a shop that keeps reservations is sent what is on hand
-            sandbox.setStock("TEA-AMP-01", 0);
-            sandbox.setStock("OOS-001", 7);
-            sandbox.setStock("NOT-IN-THE-SHOP", 3);
-        });
-        InventoryUpdate update = InventoryUpdate.between(shop, warehouse).build();
-        Run run = report.run(writesToShop ? new InMemoryCheckpoint().run(update) : update.dryRun(RunState.initial()));
-        List<String> written =
-                run.items(Outcome.DONE).stream().map(ItemOutcome::key).limit(3).toList();
-        if (!written.isEmpty()) {
-            report.stock(shop, written);
-        }
-        return run;
-    }
-
     /** Empty where the warehouse posts its despatches by itself. */
     private Optional<Run> notifyShipments(List<ItemOutcome> exported) {
-        report.heading("4. Shipment notification: warehouse → shop");
+        report.heading("3. Shipment notification: warehouse → shop");
         if (sandboxWarehouse.isEmpty() || !writesToWarehouse) {
             report.line("OrderFlow posts its despatches by itself; see the README for the endpoint that takes them.");
             return Optional.empty();
@@ -236,5 +219,24 @@ public final class Quickstart {
             }
             return endpoint.received();
         }
+    }
+
+    /** After the shipments, whose units the warehouse no longer counts. */
+    private Run updateInventory() {
+        report.heading("4. Inventory update: warehouse → shop");
+        sandboxWarehouse.ifPresent(sandbox -> {
+            sandbox.setStock("MUG-001", 15); // so many are free: a shop that keeps reservations is sent what is on hand
+            sandbox.setStock("TEA-AMP-01", 0);
+            sandbox.setStock("OOS-001", 7);
+            sandbox.setStock("NOT-IN-THE-SHOP", 3);
+        });
+        InventoryUpdate update = InventoryUpdate.between(shop, warehouse).build();
+        Run run = report.run(writesToShop ? new InMemoryCheckpoint().run(update) : update.dryRun(RunState.initial()));
+        List<String> written =
+                run.items(Outcome.DONE).stream().map(ItemOutcome::key).limit(3).toList();
+        if (!written.isEmpty()) {
+            report.stock(shop, written);
+        }
+        return run;
     }
 }

@@ -66,6 +66,7 @@ final class Report {
                 line("  … and " + (items.size() - SHOWN) + " more " + outcome);
             }
         }
+        run.warnings().forEach(warning -> line("  warning: " + warning));
         return run;
     }
 
