@@ -52,13 +52,20 @@ final class BulkAnswers {
                 + "\",\"operation_count\":" + operations.size() + "}");
     }
 
-    /** The list of open operations, with one that ships the order. */
-    static ResponseDefinitionBuilder openShipment(String sent) {
-        return listOf("{\"id\":0,\"bulk_uuid\":\"" + UUID
-                + "\",\"topic_name\":\"async.magento.sales.api.shiporderinterface.execute.post\",\"serialized_data\":"
+    /** The list of open operations, with those that ship orders. */
+    static ResponseDefinitionBuilder openShipments(String... sent) {
+        return listOf(IntStream.range(0, sent.length)
+                .mapToObj(i -> open(i, "sales.api.shiporderinterface.execute.post", sent[i]))
+                .toArray(String[]::new));
+    }
+
+    /** An open operation. */
+    static String open(int id, String topic, String sent) {
+        return "{\"id\":" + id + ",\"bulk_uuid\":\"" + UUID
+                + "\",\"topic_name\":\"async.magento." + topic + "\",\"serialized_data\":"
                 + text("{\"entity_id\":null,\"entity_link\":\"\",\"meta_information\":" + text(sent)
                         + ",\"store_id\":\"0\"}")
-                + ",\"result_serialized_data\":null,\"status\":4,\"result_message\":null,\"error_code\":null}");
+                + ",\"result_serialized_data\":null,\"status\":4,\"result_message\":null,\"error_code\":null}";
     }
 
     private static String text(String value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -22,13 +23,15 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.orderflowmagento.magento.BulkAnswers.JSON;
 import static io.github.orderflowmagento.magento.BulkAnswers.accepted;
 import static io.github.orderflowmagento.magento.BulkAnswers.allOpen;
-import static io.github.orderflowmagento.magento.BulkAnswers.openShipment;
+import static io.github.orderflowmagento.magento.BulkAnswers.open;
+import static io.github.orderflowmagento.magento.BulkAnswers.openShipments;
 import static io.github.orderflowmagento.magento.BulkAnswers.status;
 import static io.github.orderflowmagento.magento.BulkAnswers.written;
 import static io.github.orderflowmagento.magento.BulkAnswers.writtenTo;
@@ -316,7 +319,7 @@ class Magento2BulkShipmentsTest {
 
     @Test
     void anOrderInTheQueueIsNotSentAgainAndOthersDoWithoutTheQueue() {
-        recorded.answers("bulk/", openShipment("{\"orderId\":2,\"comment\":{\"comment\":\"[D-2]\"}}"));
+        recorded.answers("bulk/", openShipments("{\"orderId\":2,\"comment\":{\"comment\":\"[D-2]\"}}"));
         recorded.answersPosts("order/3/ship", json("\"41\""));
         recorded.answersPosts("order/4/ship", json("\"42\""));
 
@@ -332,7 +335,7 @@ class Magento2BulkShipmentsTest {
 
     @Test
     void anOrderOfAnotherDespatchInTheQueueWaitsToo() {
-        recorded.answers("bulk/", openShipment("{\"orderId\":3}"));
+        recorded.answers("bulk/", openShipments("{\"orderId\":3}"));
         recorded.answersPosts("order/2/ship", json("\"40\""));
         recorded.answersPosts("order/4/ship", json("\"42\""));
 
@@ -342,7 +345,7 @@ class Magento2BulkShipmentsTest {
 
     @Test
     void anOperationThatDoesNotTellItsOrderMayBeOfAny() {
-        recorded.answers("bulk/", openShipment("{}"));
+        recorded.answers("bulk/", openShipments("{}"));
 
         assertQueued(ship());
         assertThat(written(recorded)).isEmpty();
@@ -364,7 +367,7 @@ class Magento2BulkShipmentsTest {
     /** A consumer that was killed leaves it open, and the order has more to ship. */
     @Test
     void anOperationWhoseShipmentIsThereKeepsNobodyWaiting() {
-        recorded.answers("bulk/", openShipment("{\"orderId\":2,\"comment\":{\"comment\":\"[D-1]\"}}"));
+        recorded.answers("bulk/", openShipments("{\"orderId\":2,\"comment\":{\"comment\":\"[D-1]\"}}"));
         recorded.answers("shipments", listOf(shipment(39, 2).replace("D-2", "D-1")));
         recorded.answersPosts("order/2/ship", json("\"40\""));
 
@@ -493,6 +496,27 @@ class Magento2BulkShipmentsTest {
                         .isInstanceOf(MagentoException.NotReached.class)
                         .asString()
                         .contains("no lease"));
+        assertThat(written(recorded)).isEmpty();
+    }
+
+    /** The shop asks for a moment while the shipments of orders are read, two of which wait in its queue. */
+    @Test
+    void whatCouldNotBeLookedUpIsNotMadeUnseen() {
+        recorded.answers("bulk/", openShipments("{\"orderId\":2}", "{\"orderId\":3}"));
+        recorded.server()
+                .stubFor(get(urlPathEqualTo("/rest/all/V1/shipments"))
+                        .inScenario("limited")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("not any more")
+                        .willReturn(json("{\"message\":\"Too many requests.\"}")
+                                .withStatus(429)
+                                .withHeader("Retry-After", "1")));
+        recorded.answersPosts("order/3/ship", json("\"41\""));
+        recorded.answersPosts("order/4/ship", json("\"42\""));
+
+        assertThat(ship())
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.failure()).isPresent());
         assertThat(written(recorded)).isEmpty();
     }
 }

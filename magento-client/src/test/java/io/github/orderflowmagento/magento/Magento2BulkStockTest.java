@@ -14,11 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.MagentoException.Queued;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -29,7 +32,10 @@ import static io.github.orderflowmagento.magento.BulkAnswers.JSON;
 import static io.github.orderflowmagento.magento.BulkAnswers.accepted;
 import static io.github.orderflowmagento.magento.BulkAnswers.allComplete;
 import static io.github.orderflowmagento.magento.BulkAnswers.allOpen;
+import static io.github.orderflowmagento.magento.BulkAnswers.open;
 import static io.github.orderflowmagento.magento.BulkAnswers.openOf;
+import static io.github.orderflowmagento.magento.BulkAnswers.openShipments;
+import static io.github.orderflowmagento.magento.BulkAnswers.status;
 import static io.github.orderflowmagento.magento.BulkAnswers.written;
 import static io.github.orderflowmagento.magento.BulkAnswers.writtenTo;
 import static io.github.orderflowmagento.magento.Magento2Shop.json;

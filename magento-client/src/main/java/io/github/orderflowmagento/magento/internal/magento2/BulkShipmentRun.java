@@ -183,7 +183,8 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
                 .filter(request -> !areSeen || open.stream().anyMatch(one -> one.mayShip(orderId(request))))
                 .toList());
         List<Checked> toSend = new ArrayList<>();
-        for (ShipmentRequest request : some) {
+        for (int i = 0; i < some.size(); i++) {
+            ShipmentRequest request = some.get(i);
             try {
                 Answer<List<Shipment>> read = there.get(orderId(request));
                 if (read != null && isThereOrWaits(request, read.orThrow(), open)) {
@@ -195,7 +196,9 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
             } catch (MagentoException e) {
                 fail(request, e);
                 if (e.concerns() == Concern.EVERYTHING) {
-                    return; // the others meet it one by one, until it is certain
+                    // whether those behind it are there, or wait, is not known: they are not made unseen
+                    some.subList(i + 1, some.size()).forEach(other -> fail(other, e));
+                    return;
                 }
             }
         }
