@@ -519,4 +519,20 @@ class Magento2BulkShipmentsTest {
                 .allSatisfy(answer -> assertThat(answer.failure()).isPresent());
         assertThat(written(recorded)).isEmpty();
     }
+
+    /** Another thread looked later, when the queue was empty again: that says nothing of what this one has read. */
+    @Test
+    void whatAnotherThreadHasReadIsNotWhatThisOneGoesBy() throws Exception {
+        recorded.answers("bulk/", openShipments("{\"orderId\":2,\"comment\":{\"comment\":\"[D-2]\"}}"));
+        shop.shipments().ofOrders(orders);
+        recorded.answers("bulk/", listOf());
+        recorded.answers("shipments", listOf(made(2)));
+        CompletableFuture.runAsync(() -> shop.shipments().ofOrders(orders)).get();
+
+        Answer<ShipmentResult> answer =
+                shop.shipments().create(List.of(request(0))).get(0);
+
+        assertThat(written(recorded)).isEmpty();
+        assertThat(answer.orThrow().orThrow().shipmentId()).contains(40L);
+    }
 }
