@@ -330,4 +330,38 @@ class Magento2BulkStockTest {
         assertThat(JSON.readTree(written(recorded).get(0).getBody()).get(2)).isEqualTo(JSON.readTree("""
                 {"productSku": "AB/CD/01", "itemId": 1, "stockItem": {"qty": 5, "is_in_stock": true}}"""));
     }
+
+    /** A shop takes 20 at most, and a product has a record in each of 21 branches. */
+    @Test
+    void aSkuOfMoreSourcesThanTheShopTakesIsWrittenAtOnce() {
+        List<String> branches =
+                IntStream.rangeClosed(1, 21).mapToObj(i -> "branch_" + i).toList();
+        recorded.answers("products", listOf("{\"id\":1,\"sku\":\"P-0072\",\"type_id\":\"simple\"}"));
+        branches.forEach(branch -> recorded.server()
+                .stubFor(get(urlPathEqualTo("/rest/all/V1/inventory/source-items"))
+                        .withQueryParam("searchCriteria[filter_groups][0][filters][0][value]", equalTo(branch))
+                        .willReturn(listOf("{\"sku\":\"P-0072\",\"source_code\":\"" + branch
+                                + "\",\"quantity\":10,\"status\":1}"))));
+        recorded.server()
+                .stubFor(post(urlPathEqualTo("/rest/all/" + BULK))
+                        .inScenario("limit")
+                        .willSetStateTo("refused once")
+                        .willReturn(recorded("limits/list-limit-20-bulk-one-operation-21-items")));
+        recorded.server()
+                .stubFor(post(urlPathEqualTo("/rest/all/" + BULK))
+                        .inScenario("limit")
+                        .whenScenarioStateIs("refused once")
+                        .willReturn(recorded("async/bulk-fault-malformed-json")));
+
+        assertDone(shop.stock()
+                .update(branches.stream()
+                        .map(branch -> StockUpdate.builder()
+                                .sku("P-0072")
+                                .source(branch)
+                                .quantity(BigDecimal.valueOf(5))
+                                .build())
+                        .toList()));
+
+        assertThat(writtenTo(recorded)).containsExactly(BULK, "V1/inventory/source-items", "V1/inventory/source-items");
+    }
 }

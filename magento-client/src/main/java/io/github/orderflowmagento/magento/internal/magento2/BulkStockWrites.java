@@ -124,16 +124,21 @@ final class BulkStockWrites {
             }
             OptionalInt taken = OptionalInt.of(Math.min(mostAtOnce, most.of(Magento2.MOST_WRITTEN)));
             while (taken.isPresent()) {
-                taken = send(operations(all, haveSources ? taken.getAsInt() : 1), all.size());
+                List<List<Integer>> operations = operations(all, haveSources ? taken.getAsInt() : 1);
+                taken = operations.isEmpty() ? OptionalInt.empty() : send(operations);
                 taken.ifPresent(most::learn);
             }
         }
 
-        /** Of one SKU all in one operation: two of them would be at work on its product at the same time. */
+        /**
+         * Of one SKU all in one operation: two of them would be at work on its product at the same time. A SKU with more records than that
+         * is in none, and is written without the queue.
+         */
         private List<List<Integer>> operations(List<Integer> some, int size) {
             Map<String, List<Integer>> bySku = new LinkedHashMap<>();
             some.forEach(i -> bySku.computeIfAbsent(records.get(i).sku(), sku -> new ArrayList<>())
                     .add(i));
+            bySku.values().removeIf(ofSku -> ofSku.size() > size);
             List<List<Integer>> operations = new ArrayList<>();
             List<Integer> operation = new ArrayList<>();
             for (List<Integer> ofSku : bySku.values()) {
@@ -143,7 +148,9 @@ final class BulkStockWrites {
                 }
                 operation.addAll(ofSku);
             }
-            operations.add(operation);
+            if (!operation.isEmpty()) {
+                operations.add(operation);
+            }
             return operations;
         }
 
@@ -152,13 +159,14 @@ final class BulkStockWrites {
          *
          * @return how many records the shop takes in one, if one held too many, so that it has taken none
          */
-        private OptionalInt send(List<List<Integer>> operations, int many) {
+        private OptionalInt send(List<List<Integer>> operations) {
             List<Map<String, Object>> bodies =
                     operations.stream().map(this::body).toList();
             List<String> names = operations.stream()
                     .map(some -> some.size() == 1 ? name(some.get(0)) : OPERATION + " (" + some.size() + ")")
                     .toList();
             int largest = operations.stream().mapToInt(List::size).max().orElse(0);
+            int many = operations.stream().mapToInt(List::size).sum();
             BulkCalls.Results results;
             try {
                 results = bulk.calls()
