@@ -364,4 +364,30 @@ class Magento2BulkStockTest {
 
         assertThat(writtenTo(recorded)).containsExactly(BULK, "V1/inventory/source-items", "V1/inventory/source-items");
     }
+
+    private static String ended(int id, int status) {
+        return "{\"id\":" + id + ",\"status\":" + status + ",\"result_message\":\"No.\",\"error_code\":0}";
+    }
+
+    /** Older versions give the operations other numbers here than in the answer to the bulk. */
+    @Test
+    void whichOperationHasFailedIsNotGuessed() {
+        connect(Duration.ofMillis(500), 1);
+        has(List.of("P-0072", "P-0073", "P-0074"), 10);
+        recorded.answers("bulk/" + RECORDED + "/status", status(List.of(ended(1, 1), ended(2, 3), ended(3, 1))));
+
+        assertDone(update(List.of("P-0072", "P-0073", "P-0074")));
+
+        assertThat(writtenTo(recorded)).as("the bulk, and each record").hasSize(4);
+    }
+
+    @Test
+    void operationsOfOtherNumbersAreDoneWhenAllAre() {
+        has(List.of("P-0072", "P-0073", "P-0074"), 10);
+        connect(Duration.ofSeconds(20), 1);
+        recorded.answers("bulk/" + RECORDED + "/status", status(List.of(ended(71, 1), ended(72, 1), ended(73, 1))));
+
+        assertDone(update(List.of("P-0072", "P-0073", "P-0074")));
+        assertThat(writtenTo(recorded)).containsExactly(BULK);
+    }
 }

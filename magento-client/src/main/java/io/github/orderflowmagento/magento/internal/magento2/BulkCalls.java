@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ final class BulkCalls {
     private static final String FAILED_FOR_NOW = "2";
     private static final String FAILED = "3";
     private static final String REJECTED = "5";
+    private static final Set<String> ENDS = Set.of(COMPLETE, FAILED_FOR_NOW, FAILED, REJECTED);
 
     private static final int DEADLOCK = 1213;
     private static final int LOCK_WAIT = 1205;
@@ -176,11 +178,7 @@ final class BulkCalls {
         String question = "bulk " + bulk + " (status)";
         try {
             Map<String, @Nullable Object> status = service.entity(api -> api.bulkStatus(bulk), question);
-            for (Map<String, @Nullable Object> row : rows(status.get("operations_list"), question)) {
-                place(row, names)
-                        .ifPresent(
-                                id -> ended(row, names.get(id)).ifPresent(result -> results.putIfAbsent(id, result)));
-            }
+            book(rows(status.get("operations_list"), question), names, results);
             return true;
         } catch (MagentoException e) {
             // the shop may answer the next time, but for a bulk or a right that is gone
@@ -188,6 +186,32 @@ final class BulkCalls {
                     || e instanceof MagentoException.NotPermitted
                     || e instanceof MagentoException.RefusedCredentials);
         }
+    }
+
+    /** Older versions number the operations otherwise here: then only what has become of all of them tells what has become of one. */
+    private void book(List<Map<String, @Nullable Object>> rows, List<String> names, Map<Integer, Result> results) {
+        List<Integer> open = IntStream.range(0, names.size())
+                .boxed()
+                .filter(i -> !results.containsKey(i))
+                .toList();
+        List<Integer> told =
+                rows.stream().flatMap(row -> place(row, names).stream()).toList();
+        if (told.size() == rows.size() && told.containsAll(open)) {
+            rows.forEach(row -> place(row, names)
+                    .ifPresent(id -> ended(row, names.get(id)).ifPresent(result -> results.putIfAbsent(id, result))));
+        } else if (rows.size() == open.size() && rows.stream().noneMatch(BulkCalls::isOpen)) {
+            Optional<Map<String, @Nullable Object>> failed = rows.stream()
+                    .filter(row -> !COMPLETE.equals(text(row.get("status"))))
+                    .findFirst();
+            open.forEach(i -> results.put(
+                    i,
+                    failed.flatMap(row -> ended(row, names.get(i) + ", or another of its bulk"))
+                            .orElse(Result.DONE)));
+        }
+    }
+
+    private static boolean isOpen(Map<String, @Nullable Object> row) {
+        return !ENDS.contains(text(row.get("status")));
     }
 
     /** Empty while it is open, which is all that a status says that nobody knows. */
