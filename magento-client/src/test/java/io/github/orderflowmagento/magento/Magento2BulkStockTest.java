@@ -390,4 +390,15 @@ class Magento2BulkStockTest {
         assertDone(update(List.of("P-0072", "P-0073", "P-0074")));
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
+
+    /** It holds the units of what is not shipped yet, and would put them back on sale behind the shipment that takes them out. */
+    @Test
+    void stockIsNotQueuedBehindShipments() {
+        has(List.of("P-0072", "P-0074"), 10);
+        recorded.answers("bulk/", openShipments("{\"orderId\":2}"));
+
+        assertDone(update(List.of("P-0072", "P-0074")));
+
+        assertThat(writtenTo(recorded)).containsExactly("V1/inventory/source-items");
+    }
 }

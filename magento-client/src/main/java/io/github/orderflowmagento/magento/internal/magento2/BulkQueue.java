@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,9 +121,9 @@ final class BulkQueue {
         return Optional.of(ours);
     }
 
-    /** How many operations of a kind show that the consumers do not keep up: then nothing is added to them. */
-    long waiting(List<BulkOperation> open, Predicate<BulkOperation> kind) {
-        return open.stream().filter(kind).filter(one -> !isLost(one)).count();
+    /** How many operations show that the consumers do not keep up: then nothing is added to them. */
+    long waiting(List<BulkOperation> open) {
+        return open.stream().filter(one -> !isLost(one)).count();
     }
 
     /** Whether a consumer must have lost it. */

@@ -158,7 +158,8 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     }
 
     private long waiting(List<BulkOperation> open) {
-        long waiting = queue.waiting(open, BulkOperation::isShipment);
+        long waiting =
+                queue.waiting(open.stream().filter(BulkOperation::isShipment).toList());
         if (waiting > 0 && !isTold) {
             isTold = true;
             LOG.warn(

@@ -63,10 +63,11 @@ final class BulkStockWrites {
         Run run = new Run(records, haveSources);
         if (open.isPresent()) {
             run.hold(open.get());
-            long waiting = bulk.queue().waiting(open.get(), BulkOperation::isStock);
+            // a quantity that holds the units of a shipment in the queue must not get there behind it
+            long waiting = bulk.queue().waiting(open.get());
             if (waiting > 0) {
                 LOG.warn(
-                        "{} stock updates wait in the shop's queue: what they do not hold is written without it, until its"
+                        "{} stock updates and shipments wait in the shop's queue: stock is written without it, until its"
                                 + " consumers (async.operations.all) have done these",
                         waiting);
             } else {
