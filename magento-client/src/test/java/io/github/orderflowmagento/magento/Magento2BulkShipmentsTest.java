@@ -535,4 +535,21 @@ class Magento2BulkShipmentsTest {
         assertThat(written(recorded)).isEmpty();
         assertThat(answer.orThrow().orThrow().shipmentId()).contains(40L);
     }
+
+    /** Nothing consumes, perhaps: then two despatches hang, and not two hundred each day. */
+    @Test
+    void whereShipmentsAreOpenForLongFewAreQueuedFirst() throws IOException {
+        String open = open(0, "sales.api.shiporderinterface.execute.post", "{\"orderId\":9}");
+        recorded.answers(
+                "bulk/",
+                listOf("{\"extension_attributes\":{\"start_time\":\"2020-01-01 00:00:00\"}," + open.substring(1)));
+        accepts(accepted(2));
+        statusOf(BulkAnswers.UUID, BulkAnswers.allComplete(2));
+        shipmentsAfterwards(made(2), made(3));
+
+        ship();
+
+        assertThat(writtenTo(recorded)).containsExactly(BULK);
+        assertThat(JSON.readTree(written(recorded).get(0).getBody())).hasSize(2);
+    }
 }

@@ -401,4 +401,22 @@ class Magento2BulkStockTest {
 
         assertThat(writtenTo(recorded)).containsExactly("V1/inventory/source-items");
     }
+
+    /** Nothing consumes: queued again it would not get there today either, nor tomorrow. */
+    @Test
+    void whatWasQueuedYesterdayIsNotQueuedAgain() {
+        has(List.of("P-0072", "P-0074"), 10);
+        String open = open(
+                0,
+                "inventoryapi.api.sourceitemssaveinterface.execute.post",
+                "{\"sourceItems\":[{\"sku\":\"P-0072\",\"source_code\":\"default\",\"quantity\":7,\"status\":1},"
+                        + "{\"sku\":\"P-0074\",\"source_code\":\"default\",\"quantity\":7,\"status\":1}]}");
+        recorded.answers(
+                "bulk/",
+                listOf("{\"extension_attributes\":{\"start_time\":\"2020-01-01 00:00:00\"}," + open.substring(1)));
+
+        assertDone(update(List.of("P-0072", "P-0074")));
+
+        assertThat(writtenTo(recorded)).containsExactly("V1/inventory/source-items");
+    }
 }

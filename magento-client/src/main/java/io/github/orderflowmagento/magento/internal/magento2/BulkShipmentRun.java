@@ -43,6 +43,9 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     /** How many are looked up together that are made one by one, while what was looked up is fresh. */
     private static final int ONE_BY_ONE = 10;
 
+    /** How many are queued first where some were queued long ago and are open: to see whether the consumers run. */
+    private static final int FEW = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(BulkShipmentRun.class);
 
     private final Magento2ShipmentCreation creation;
@@ -71,6 +74,9 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     private boolean hasLeftSome;
 
     private boolean isTold;
+
+    /** Whether the consumers have done something for this run. */
+    private boolean haveConsumed;
 
     BulkShipmentRun(Magento2ShipmentCreation creation, OrdersShipments reading, Bulk bulk) {
         this.creation = creation;
@@ -145,7 +151,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         long waiting = waiting(look.open().get());
         List<ShipmentRequest> some = pieces.with(
                 first,
-                waiting > 0 ? ONE_BY_ONE : MOST,
+                waiting > 0 ? ONE_BY_ONE : together(look.open().get()),
                 one -> !isSeen || seen(one).equals(seen));
         settle(some, look.open().get(), isSeen, waiting == 0, stop);
         return some;
@@ -168,6 +174,11 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
                     waiting);
         }
         return waiting;
+    }
+
+    private int together(List<BulkOperation> open) {
+        boolean mayStandStill = !haveConsumed && open.stream().anyMatch(one -> one.isShipment() && queue.isLost(one));
+        return mayStandStill ? FEW : MOST;
     }
 
     private static long orderId(ShipmentRequest request) {
@@ -307,6 +318,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         for (int i = 0; i < some.size(); i++) {
             Checked one = some.get(i);
             BulkCalls.Result result = results.results().get(i);
+            haveConsumed |= result.isDone();
             if (result.failure().isPresent()) {
                 unsettled.put(one, result.failure().get());
             } else if (result.isDone()) {

@@ -2,13 +2,16 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
@@ -86,6 +89,9 @@ final class BulkStockWrites {
         /** By the place of the record; nothing as long as it is to be written. */
         private final Map<Integer, Optional<MagentoException>> outcomes = new HashMap<>();
 
+        /** Those that were queued long ago, and whose consumer may be no more. */
+        private final Set<Integer> lost = new HashSet<>();
+
         Run(List<Write> records, boolean haveSources) {
             this.records = records;
             this.haveSources = haveSources;
@@ -102,24 +108,31 @@ final class BulkStockWrites {
             return OPERATION + " " + records.get(record).update().sku();
         }
 
-        /** Those that the queue holds already wait, but for what a consumer has lost: the newer quantity must get there some day. */
+        /**
+         * Those that the queue holds already wait, but for what a consumer has lost: the newer quantity must get there some day, and does not
+         * if it is queued again where nothing consumes.
+         */
         void hold(List<BulkOperation> queued) {
-            List<BulkOperation> ours = queued.stream()
-                    .filter(one -> one.isStock() && !bulk.queue().isLost(one))
-                    .toList();
+            Map<Boolean, List<BulkOperation>> ours = queued.stream()
+                    .filter(BulkOperation::isStock)
+                    .collect(Collectors.partitioningBy(bulk.queue()::isLost));
             for (int i = 0; i < records.size(); i++) {
-                Write record = records.get(i);
                 int place = i;
-                ours.stream()
-                        .filter(one ->
-                                one.mayWrite(record.sku(), record.update().source()))
-                        .findFirst()
+                holding(place, ours.getOrDefault(false, List.of()))
                         .ifPresent(one -> outcomes.put(place, Optional.of(BulkCalls.queued(name(place), one))));
+                holding(place, ours.getOrDefault(true, List.of())).ifPresent(one -> lost.add(place));
             }
         }
 
+        private Optional<BulkOperation> holding(int place, List<BulkOperation> some) {
+            Write record = records.get(place);
+            return some.stream()
+                    .filter(one -> one.mayWrite(record.sku(), record.update().source()))
+                    .findFirst();
+        }
+
         void queue() {
-            List<Integer> all = open();
+            List<Integer> all = open().stream().filter(i -> !lost.contains(i)).toList();
             if (all.size() < 2) {
                 return;
             }
