@@ -536,6 +536,30 @@ class Magento2BulkShipmentsTest {
         assertThat(answer.orThrow().orThrow().shipmentId()).contains(40L);
     }
 
+    /** The right was taken away, or a module is being deployed, while operations may be open. */
+    @ParameterizedTest
+    @ValueSource(strings = {"async/status-other-integration", "no route"})
+    void aQueueThatWasReadBeforeIsNotTakenForNone(String refusal) {
+        shop.shipments().ofOrders(orders.subList(2, 3));
+        recorded.answers(
+                "bulk/",
+                refusal.startsWith("async")
+                        ? recorded(refusal)
+                        : json("{\"message\":\"Request does not match any route.\"}")
+                                .withStatus(404));
+
+        List<Answer<ShipmentResult>> answers = shop.shipments().create(List.of(request(0), request(1)));
+
+        assertThat(answers)
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.failure())
+                        .get()
+                        .isInstanceOfSatisfying(
+                                MagentoException.Busy.class,
+                                failure -> assertThat(failure.concerns()).isNotEqualTo(MagentoException.Concern.ITEM)));
+        assertThat(written(recorded)).isEmpty();
+    }
+
     /** Nothing consumes, perhaps: then two despatches hang, and not two hundred each day. */
     @Test
     void whereShipmentsAreOpenForLongFewAreQueuedFirst() throws IOException {

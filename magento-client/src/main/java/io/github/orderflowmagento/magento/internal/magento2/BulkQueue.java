@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.MagentoException.Details;
 
 /**
  * What waits in the shop's queue. The shop itself is asked, and nothing is remembered of what was sent: so a process that died after it had
@@ -33,11 +34,16 @@ final class BulkQueue {
 
     private final Magento2Service service;
     private final AtomicBoolean isSaid;
+    private final AtomicBoolean wasRead;
 
-    /** @param isSaid whether it was said that the shop has no queue for us */
-    BulkQueue(Magento2Service service, AtomicBoolean isSaid) {
+    /**
+     * @param isSaid whether it was said that the shop has no queue for us
+     * @param wasRead whether it was read before: then there is one, whatever the shop says later
+     */
+    BulkQueue(Magento2Service service, AtomicBoolean isSaid, AtomicBoolean wasRead) {
         this.service = service;
         this.isSaid = isSaid;
+        this.wasRead = wasRead;
     }
 
     /**
@@ -48,10 +54,19 @@ final class BulkQueue {
      */
     Optional<List<BulkOperation>> open() {
         try {
-            return Optional.of(readTwiceIfDenied());
+            List<BulkOperation> open = readTwiceIfDenied();
+            wasRead.set(true);
+            return Optional.of(open);
         } catch (MagentoException e) {
             if (!isDenied(e)) {
                 throw e;
+            }
+            if (wasRead.get()) {
+                throw new MagentoException.Busy(Details.of(
+                                OPERATION,
+                                "nothing is written, since it is not known what the shop has in its queue, which it"
+                                        + " has told before: " + e.getMessage())
+                        .causedBy(e));
             }
             if (isSaid.compareAndSet(false, true)) {
                 LOG.warn("Nothing is queued in the shop, and each write waits for its answer: {}", e.getMessage());

@@ -68,6 +68,7 @@ public final class Magento2 implements Magento {
             CustomAttributes customAttributes,
             Optional<BulkCalls.Patience> patience,
             AtomicBoolean hasNoQueue,
+            AtomicBoolean queueWasRead,
             QueueLooks queueLooks,
             RecordedPlaces recordedPlaces) {}
 
@@ -156,6 +157,7 @@ public final class Magento2 implements Magento {
                 bulkTime.map(longest -> new BulkCalls.Patience(
                         longest, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()))),
                 new AtomicBoolean(),
+                new AtomicBoolean(),
                 new QueueLooks(System::nanoTime),
                 new RecordedPlaces(System::nanoTime));
     }
@@ -169,7 +171,7 @@ public final class Magento2 implements Magento {
         Pace pace = shared.pace();
         Optional<Bulk> bulk = shared.patience()
                 .map(patience -> new Bulk(
-                        new BulkQueue(service, shared.hasNoQueue()),
+                        new BulkQueue(service, shared.hasNoQueue(), shared.queueWasRead()),
                         shared.queueLooks(),
                         new BulkCalls(service, patience)));
         this.stock = new Magento2Stock(
