@@ -391,6 +391,28 @@ class Magento2BulkStockTest {
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
 
+    /** A shop takes names in either spelling, and sources in any case. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sku\":\"P-0072\",\"sourceCode\":\"default\",\"quantity\":7,\"status\":1}",
+                "{\"sku\":\"P-0072\",\"source_code\":\"Default\",\"quantity\":7,\"status\":1}",
+                "{\"sku\":\"P-0072\",\"quantity\":7,\"status\":1}",
+                "{\"source_code\":\"default\",\"quantity\":7,\"status\":1}"
+            })
+    void aRecordInTheQueueThatMayBeTheSameWaits(String queued) {
+        has(List.of("P-0072"), 10);
+        recorded.answers(
+                "bulk/",
+                listOf(open(
+                        0,
+                        "inventoryapi.api.sourceitemssaveinterface.execute.post",
+                        "{\"sourceItems\":[" + queued + "]}")));
+
+        assertThat(update(List.of("P-0072")).get(0).failure()).get().isInstanceOf(Queued.class);
+        assertThat(written(recorded)).isEmpty();
+    }
+
     /** It holds the units of what is not shipped yet, and would put them back on sale behind the shipment that takes them out. */
     @Test
     void stockIsNotQueuedBehindShipments() {

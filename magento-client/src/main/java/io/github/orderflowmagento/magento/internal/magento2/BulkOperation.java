@@ -96,10 +96,15 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
             return isSame(product, sku);
         }
         return !(sent.get("sourceItems") instanceof List<?> items)
-                || items.stream()
-                        .anyMatch(item -> !(item instanceof Map<?, ?> record)
-                                || (isSame(String.valueOf(record.get("sku")), sku)
-                                        && source.equals(record.get("source_code"))));
+                || items.stream().anyMatch(item -> !(item instanceof Map<?, ?> record) || mayBe(record, sku, source));
+    }
+
+    /** The shop takes names in either spelling, and sources in any case. */
+    private static boolean mayBe(Map<?, ?> record, String sku, String source) {
+        Object itsSku = record.get("sku");
+        Object itsSource = record.containsKey("source_code") ? record.get("source_code") : record.get("sourceCode");
+        return (itsSku == null || isSame(String.valueOf(itsSku), sku))
+                && (itsSource == null || source.equalsIgnoreCase(String.valueOf(itsSource)));
     }
 
     private static boolean isSame(String sku, String other) {
