@@ -560,6 +560,33 @@ class Magento2BulkShipmentsTest {
         assertThat(written(recorded)).isEmpty();
     }
 
+    /** A module imports products by bulk, for hours: these are thousands, and fewer with each look. */
+    @Test
+    void whatOthersQueueKeepsNobodyWaiting() {
+        recorded.answers("bulk/", json("{\"items\":[],\"search_criteria\":{},\"total_count\":20000}"));
+        recorded.server()
+                .stubFor(get(urlPathEqualTo("/rest/all/V1/bulk/"))
+                        .withQueryParam("searchCriteria[filter_groups][1][filters][0][field]", equalTo("topic_name"))
+                        .withQueryParam(
+                                "searchCriteria[filter_groups][1][filters][0][value]",
+                                equalTo("%.shiporderinterface.execute%"))
+                        .withQueryParam("searchCriteria[filter_groups][1][filters][0][condition_type]", equalTo("like"))
+                        .willReturn(listOf()));
+        shipmentsAfterwards(made(2));
+
+        assertThat(ship().get(0).orThrow().orThrow().shipmentId()).contains(40L);
+    }
+
+    /** A page that is sent twice instead of the next one hides what stands on that. */
+    @Test
+    void aPageOfTheQueueThatIsRepeatedIsNoNextOne() {
+        String row = open(0, "sales.api.shiporderinterface.execute.post", "{\"orderId\":9}");
+        recorded.answers("bulk/", json("{\"items\":[" + row + "],\"search_criteria\":{},\"total_count\":2}"));
+
+        assertThat(ship().get(0).failure()).get().isInstanceOf(MagentoException.Busy.class);
+        assertThat(written(recorded)).isEmpty();
+    }
+
     /** Nothing consumes, perhaps: then two despatches hang, and not two hundred each day. */
     @Test
     void whereShipmentsAreOpenForLongFewAreQueuedFirst() throws IOException {

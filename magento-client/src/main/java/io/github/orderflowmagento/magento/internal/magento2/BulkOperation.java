@@ -31,6 +31,9 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
     private static final String SOURCE_ITEMS = ".sourceitemssaveinterface.execute";
     private static final String STOCK_ITEM = ".stockregistryinterface.updatestockitembysku";
 
+    /** What the topics of those that ship, or write stock, have in them. */
+    static final List<String> TOPICS = List.of(SHIPMENT, SOURCE_ITEMS, STOCK_ITEM);
+
     static BulkOperation of(Map<String, @Nullable Object> row) {
         Map<?, ?> more = row.get("extension_attributes") instanceof Map<?, ?> map ? map : Map.of();
         return new BulkOperation(

@@ -3,9 +3,11 @@ package io.github.orderflowmagento.magento.internal.magento2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -107,11 +109,12 @@ final class BulkQueue {
     }
 
     private Optional<List<BulkOperation>> walk() {
-        SearchCriteria open = new SearchCriteria().is("status", OPEN);
+        // others may have thousands of other topics in it, and more with each page
+        SearchCriteria open = new SearchCriteria().is("status", OPEN).holdingOneOf("topic_name", BulkOperation.TOPICS);
         List<BulkOperation> ours = new ArrayList<>();
         long total = -1;
-        long met = 0;
-        for (int number = 1; met != total; number++) {
+        Set<String> met = new HashSet<>();
+        for (int number = 1; met.size() != total; number++) {
             int page = number;
             Object tree = service.page(
                             RestApi::bulkOperations, rows -> open.page(page, rows, List.of()), PAGE, OPERATION)
@@ -120,18 +123,20 @@ final class BulkQueue {
                 throw Magento2Service.notUnderstood(OPERATION, "the answer is no list of operations");
             }
             List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
-            boolean isOther = total >= 0 && counted != total;
-            if (isOther || met + items.size() > counted || (items.isEmpty() && met < counted)) {
-                return Optional.empty();
-            }
-            total = counted;
-            met += items.size();
+            int before = met.size();
             for (Map<String, @Nullable Object> row : Magento2Service.entities(OPERATION, items)) {
                 BulkOperation one = BulkOperation.of(row);
+                met.add(one.name());
                 if (one.isShipment() || one.isStock()) {
                     ours.add(one);
                 }
             }
+            boolean isOther = total >= 0 && counted != total;
+            boolean isRepeated = met.size() < before + items.size();
+            if (isOther || isRepeated || met.size() > counted || (items.isEmpty() && met.size() < counted)) {
+                return Optional.empty();
+            }
+            total = counted;
         }
         return Optional.of(ours);
     }

@@ -40,6 +40,9 @@ final class SearchCriteria {
 
     private final List<Condition> conditions = new ArrayList<>();
 
+    /** One of these must hold, if there are any. */
+    private final List<Condition> alternatives = new ArrayList<>();
+
     private SearchCriteria and(String field, String operator, String value) {
         conditions.add(new Condition(field, operator, value));
         return this;
@@ -119,6 +122,12 @@ final class SearchCriteria {
                 .orElse(Integer.MAX_VALUE);
     }
 
+    /** Of what has one of the texts somewhere in the field; once for a search. */
+    SearchCriteria holdingOneOf(String field, List<String> texts) {
+        texts.forEach(text -> alternatives.add(new Condition(field, "like", "%" + text + "%")));
+        return this;
+    }
+
     SearchCriteria above(String field, long number) {
         return and(field, "gt", String.valueOf(number));
     }
@@ -138,6 +147,7 @@ final class SearchCriteria {
     SearchCriteria copy() {
         SearchCriteria copy = new SearchCriteria();
         copy.conditions.addAll(conditions);
+        copy.alternatives.addAll(alternatives);
         return copy;
     }
 
@@ -156,11 +166,10 @@ final class SearchCriteria {
     Map<String, String> page(int number, int rows, List<String> order) {
         Map<String, String> query = new LinkedHashMap<>();
         for (int i = 0; i < conditions.size(); i++) {
-            Condition condition = conditions.get(i);
-            String filter = "searchCriteria[filter_groups][" + i + "][filters][0]";
-            query.put(filter + "[field]", condition.field());
-            query.put(filter + "[value]", condition.value());
-            query.put(filter + "[condition_type]", condition.operator());
+            put(query, i, 0, conditions.get(i));
+        }
+        for (int i = 0; i < alternatives.size(); i++) {
+            put(query, conditions.size(), i, alternatives.get(i));
         }
         query.put("searchCriteria[pageSize]", String.valueOf(rows));
         query.put("searchCriteria[currentPage]", String.valueOf(number));
@@ -169,5 +178,12 @@ final class SearchCriteria {
             query.put("searchCriteria[sortOrders][" + i + "][direction]", "ASC");
         }
         return query;
+    }
+
+    private static void put(Map<String, String> query, int group, int number, Condition condition) {
+        String filter = "searchCriteria[filter_groups][" + group + "][filters][" + number + "]";
+        query.put(filter + "[field]", condition.field());
+        query.put(filter + "[value]", condition.value());
+        query.put(filter + "[condition_type]", condition.operator());
     }
 }
