@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -194,8 +195,8 @@ final class BulkCalls {
                 .boxed()
                 .filter(i -> !results.containsKey(i))
                 .toList();
-        List<Integer> told =
-                rows.stream().flatMap(row -> place(row, names).stream()).toList();
+        Set<Integer> told =
+                rows.stream().flatMap(row -> place(row, names).stream()).collect(Collectors.toSet());
         if (told.size() == rows.size() && told.containsAll(open)) {
             rows.forEach(row -> place(row, names)
                     .ifPresent(id -> ended(row, names.get(id)).ifPresent(result -> results.putIfAbsent(id, result))));
