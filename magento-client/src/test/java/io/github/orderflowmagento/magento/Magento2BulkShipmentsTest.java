@@ -409,6 +409,19 @@ class Magento2BulkShipmentsTest {
         assertThat(written(recorded)).isEmpty();
     }
 
+    /** The shop asks for a pause, which says nothing of the others; but one of them is in its queue. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void whatCannotBeLookedUpIsNotSent(int waiting) {
+        recorded.answers("bulk/", openShipment("{\"orderId\":" + waiting + "}"));
+        recorded.answers("shipments", aResponse().withStatus(503).withHeader("Retry-After", "30"));
+
+        assertThat(ship())
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.failure()).isPresent());
+        assertThat(written(recorded)).isEmpty();
+    }
+
     @Test
     void aQueueThatChangesWhileItIsReadIsNotKnown() {
         recorded.answers("bulk/", json("{\"items\":[],\"search_criteria\":{},\"total_count\":2}"));
