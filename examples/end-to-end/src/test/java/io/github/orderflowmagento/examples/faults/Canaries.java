@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What must not be in any text that people keep or pass on: the passwords, keys and tokens, and what tells who a customer is. */
+/**
+ * What must not be in any text that people keep or pass on: the passwords, keys and tokens, what tells who a customer is, and what
+ * goes to the customer with a parcel.
+ */
 final class Canaries {
     private static final List<String> ALL = List.of(
             "orderflow-secret-1",
@@ -18,7 +21,8 @@ final class Canaries {
             "n3gskn68h4ghcolnp6b7zqkrjmvbmss7",
             "@example.com",
             "LS1 1AA",
-            "0113 496 0000");
+            "0113 496 0000",
+            "CANARY");
 
     /** All that was logged at any level, by any test so far: see simplelogger.properties. */
     private static final Path LOG = Path.of("target", "test.log");

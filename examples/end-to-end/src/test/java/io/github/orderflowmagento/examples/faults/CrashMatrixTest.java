@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,9 @@ class CrashMatrixTest {
     /** Of orders that are marked, each of which takes some requests of its own. */
     private static final int COPIES_OF_MARKED = 1;
 
+    /** After how many more requests a shop executes what it has accepted for later: a look or two find it open. */
+    private static final int LATE = 2;
+
     @TempDir
     private Path folder;
 
@@ -66,7 +70,11 @@ class CrashMatrixTest {
     }
 
     /** @param request at which it is killed, from 1; 0 if it is at the writing of the state */
-    private record Crash(Target target, CrashPoint point, int request) {
+    private record Crash(Target target, CrashPoint point, CrashConsumers consumers, int request) {
+        boolean isStopping() {
+            return consumers != CrashConsumers.RUN;
+        }
+
         @Nullable
         FaultKind fault() {
             return switch (point) {
@@ -92,12 +100,21 @@ class CrashMatrixTest {
     private static Undisturbed undisturbed(Target target) {
         FaultPlan plan = FaultPlan.none();
         try (FaultyWorld world = new FaultyWorld(plan, target, workload(target), PROXIES)) {
-            Run run = world.run(new InMemoryCheckpoint());
-            assertThat(run.endedEarly()).isEmpty();
-            assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
-            assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
-            return new Undisturbed(run.items().size(), plan.requests(), world.state());
+            world.shopInside.executeLate(LATE);
+            Checkpoint checkpoint = new InMemoryCheckpoint();
+            Run run = world.run(checkpoint);
+            assertAllDone(run);
+            int requests = plan.requests();
+            world.goOn();
+            assertAllDone(world.run(checkpoint));
+            return new Undisturbed(run.items().size(), requests, world.state());
         }
+    }
+
+    private static void assertAllDone(Run run) {
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
+        assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
     }
 
     private Result result(Crash crash, Undisturbed expected) throws InterruptedException {
@@ -107,15 +124,30 @@ class CrashMatrixTest {
         Path state = folder.resolve(crash + ".json");
         Path log = folder.resolve(crash + ".log");
         Workload workload = workload(crash.target());
-        try (FaultyWorld world = new FaultyWorld(plan, crash.target(), workload, PROXIES);
-                JavaProcess process = CrashingRun.start(world, crash.target(), workload, crash.point(), state, log)) {
-            victim.complete(process);
-            if (process.awaitEnd() != CrashingRun.KILLED) {
-                return new Result(crash, new Recovery(0, List.of("it was not killed: " + said(log))));
+        try (FaultyWorld world = new FaultyWorld(plan, crash.target(), workload, PROXIES)) {
+            world.shopInside.executeLate(LATE);
+            if (crash.isStopping()) {
+                plan.onFault(() -> world.shopInside.meet(FaultKind.CONSUMERS_STOPPED));
+            }
+            try (JavaProcess process =
+                    CrashingRun.start(world, crash.target(), workload, crash.point(), state, log)) {
+                victim.complete(process);
+                if (process.awaitEnd() != CrashingRun.KILLED) {
+                    return new Result(crash, new Recovery(0, List.of("it was not killed: " + said(log))));
+                }
             }
             plan.recover();
+            if (crash.consumers() != CrashConsumers.STOP_LONGER) {
+                world.shopInside.resume();
+            }
+            world.goOn();
             Checkpoint checkpoint = new FileCheckpoint(state);
-            return new Result(crash, Recovery.of(world, checkpoint, expected.state(), run -> {}));
+            Recovery recovery = Recovery.of(world, checkpoint, expected.state(), run -> {});
+            Stream.of(log, state)
+                    .flatMap(file -> Canaries.inFile(file).stream()
+                            .map(canary -> file.getFileName() + " holds '" + canary + "'"))
+                    .forEach(recovery.wrong()::add);
+            return new Result(crash, recovery);
         }
     }
 
@@ -154,14 +186,16 @@ class CrashMatrixTest {
     private static List<Crash> alike(Target target, CrashPoint point, Undisturbed normal) {
         return switch (point) {
             case BEFORE_REQUEST, AFTER_REQUEST -> atRequests(target, point, normal.requests());
-            case BEFORE_SAVE, AFTER_SAVE -> List.of(new Crash(target, point, 0));
+            case BEFORE_SAVE, AFTER_SAVE -> List.of(new Crash(target, point, CrashConsumers.RUN, 0));
         };
     }
 
     private static List<Crash> atRequests(Target target, CrashPoint point, int requests) {
         List<Crash> crashes = new ArrayList<>();
         for (int request = 1; request <= requests; request++) {
-            crashes.add(new Crash(target, point, request));
+            for (CrashConsumers consumers : CrashConsumers.of(target.shop())) {
+                crashes.add(new Crash(target, point, consumers, request));
+            }
         }
         Collections.shuffle(crashes, new Random(SEED));
         return crashes;
@@ -185,7 +219,10 @@ class CrashMatrixTest {
         CrashTable table = new CrashTable(SEED, results.size());
         undisturbed.forEach((target, normal) -> table.normal(target, normal.items(), normal.requests()));
         results.forEach(
-                result -> table.count(result.crash().target(), result.crash().point(), result.recovery()));
+                result -> table.count(
+                        result.crash().target(),
+                        new CrashTable.Place(result.crash().point(), result.crash().consumers()),
+                        result.recovery()));
         Files.writeString(Path.of(System.getProperty("crashes.table", "target/crash-matrix.md")), table.text());
         assertThat(results)
                 .filteredOn(result -> !result.recovery().wrong().isEmpty())

@@ -17,6 +17,10 @@ enum CrashPoint {
         this.words = words;
     }
 
+    boolean isAtRequest() {
+        return this == BEFORE_REQUEST || this == AFTER_REQUEST;
+    }
+
     @Override
     public String toString() {
         return words;

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.faults;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,6 +21,9 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 final class CrashingRun {
     /** The exit code of a process that was killed. */
     static final int KILLED = 137;
+
+    /** For what the shop carries out later, which it does while it is asked. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private CrashingRun() {}
 
@@ -50,7 +54,7 @@ final class CrashingRun {
         Checkpoint checkpoint = new CrashingCheckpoint(
                 new FileCheckpoint(Path.of(settings.require("crash.state"))),
                 CrashPoint.valueOf(settings.require("crash.point")));
-        try (Magento shop = kind.connect(settings.require("magento.url"), settings::require, http -> {});
+        try (Magento shop = kind.connect(settings.require("magento.url"), settings::require, http -> {}, LONGEST_WAIT);
                 OrderFlow warehouse = Connections.warehouse(settings).orElseThrow()) {
             Sides sides = new Sides(kind, shop, warehouse, new MovableClock());
             checkpoint.run(state -> scenario.run(sides, workload, state));

@@ -47,7 +47,18 @@ enum FaultKind {
     /** What a list says whose projection it does not understand, and a write that is done. */
     EMPTY_LIST("200 with []", ShopKind.MAGENTO_2),
     /** Half of the answer arrives, and nothing shows that it is half. */
-    CUT_SHORT("cut body of a fitting length", ShopKind.MAGENTO_2);
+    CUT_SHORT("cut body of a fitting length", ShopKind.MAGENTO_2),
+
+    /** The consumers of the shop's queue do nothing more until the run is over. */
+    CONSUMERS_STOPPED("consumers stopped", ShopKind.MAGENTO_2_BULK),
+    CONSUMERS_STOPPED_LONGER("consumers stopped, in the next run, too", ShopKind.MAGENTO_2_BULK),
+    /** One operation is executed, and stays open; then the consumers do nothing more until the run is over. */
+    CONSUMER_KILLED("consumer killed in an operation", ShopKind.MAGENTO_2_BULK),
+    /** The next operations are executed in the reverse order. */
+    LAST_FIRST("last operation first", ShopKind.MAGENTO_2_BULK),
+    OPERATION_DEADLOCKED("deadlock of an operation", ShopKind.MAGENTO_2_BULK),
+    /** The shop says of its operations, whatever has become of them, that they have failed. */
+    OPERATIONS_FAILED("200, all operations failed", ShopKind.MAGENTO_2_BULK);
 
     private final String words;
     private final @Nullable ShopKind shop;
@@ -64,12 +75,29 @@ enum FaultKind {
 
     /** Whether something of the kind happens to whoever asks such a shop. */
     boolean happensTo(ShopKind other) {
-        return shop == null || shop == other;
+        return shop == null || other.isA(shop);
     }
 
     /** Whether it happens only to what the shop is asked, and not to what the warehouse is. */
     boolean isOfShop() {
         return shop != null;
+    }
+
+    /** Whether it happens inside the shop, while the request and its answer get through. */
+    boolean isInside() {
+        return switch (this) {
+            case CONSUMERS_STOPPED, CONSUMERS_STOPPED_LONGER, CONSUMER_KILLED, LAST_FIRST, OPERATION_DEADLOCKED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is tried with operations that are executed late, too: it leaves something open, or unknown. */
+    boolean isTriedLate() {
+        return isInside()
+                || switch (this) {
+                    case RESET_BEFORE, RESET_AFTER, BAD_GATEWAY, BAD_GATEWAY_AFTER, CUT_BODY, CUT_SHORT, OPERATIONS_FAILED -> true;
+                    default -> false;
+                };
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +56,15 @@ class FaultMatrixTest {
     /** Of orders that are marked, most of whose requests are made for each order alone. */
     private static final List<Integer> BATCH_SIZES_OF_MARKED = List.of(2, 8);
 
+    /** One by itself is not sent by bulk. */
+    private static final List<Integer> BATCH_SIZES_OF_BULK = List.of(2, 3, 8);
+
+    /** After how many more requests an operation is executed at the latest: more than a run of one batch makes. */
+    private static final List<Integer> LATE = List.of(1, 2, 3, 4, 5, 6, 8, 12);
+
+    /** How often a run asks after operations that are open. */
+    private static final int MOST_LOOKS = 6;
+
     private static final ExecutorService PROXIES = Executors.newCachedThreadPool();
     private static final ExecutorService RUNNERS = Executors.newFixedThreadPool(AT_ONCE);
 
@@ -67,29 +77,73 @@ class FaultMatrixTest {
     @TempDir
     private Path folder;
 
-    private record Case(Target target, FaultKind kind, int batchSize, int position) {}
+    /** @param late after how many requests a slow shop executes what it has accepted for later */
+    private record Case(Target target, FaultKind kind, int batchSize, QueueBefore queue, int late, int position) {}
 
     /** What became of a case: how many runs after the faulty one it took, and what is wrong in the end. */
     private record Result(Case faulty, int reruns, List<String> wrong) {}
 
-    /** A run without a fault: how many requests it makes, which of them of the shop, and what the sides hold then. */
-    private record Undisturbed(int requests, Set<Integer> ofShop, Map<String, String> state) {}
+    /** How many requests a run makes, and which of them of the shop. */
+    private record Requests(int all, Set<Integer> ofShop) {
+        static Requests of(FaultPlan plan) {
+            return new Requests(plan.requests(), plan.ofShop());
+        }
+
+        boolean isMet(FaultKind kind, int position) {
+            return !kind.isOfShop() || ofShop.contains(position);
+        }
+    }
+
+    /**
+     * What happens without a fault.
+     *
+     * @param requests of the first run
+     * @param ofSecond of the second run, if the first has left something in the shop's queue; none if there is no such thing
+     * @param state what the sides hold in the end
+     */
+    private record Undisturbed(Requests requests, Requests ofSecond, Map<String, String> state) {}
 
     private static List<Integer> batchSizes(Target target) {
         if (target.scenario() == FaultScenario.MARKED_ORDER_EXPORT) {
             return BATCH_SIZES_OF_MARKED;
         }
-        return target.shop() == ShopKind.MAGENTO_1 ? BATCH_SIZES : BATCH_SIZES_OF_MAGENTO_2;
+        return switch (target.shop()) {
+            case MAGENTO_1 -> BATCH_SIZES;
+            case MAGENTO_2 -> BATCH_SIZES_OF_MAGENTO_2;
+            case MAGENTO_2_BULK -> BATCH_SIZES_OF_BULK;
+        };
     }
 
     private static Undisturbed undisturbed(Target target, int batchSize) {
         FaultPlan plan = FaultPlan.none();
         try (FaultyWorld world = new FaultyWorld(plan, target, Workload.small(batchSize), PROXIES)) {
-            Run run = world.run(new InMemoryCheckpoint());
-            assertThat(run.endedEarly()).isEmpty();
-            assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
-            return new Undisturbed(plan.requests(), plan.ofShop(), world.state());
+            Checkpoint checkpoint = new InMemoryCheckpoint();
+            assertAllDone(world.run(checkpoint));
+            Requests requests = Requests.of(plan);
+            world.goOn();
+            assertAllDone(world.run(checkpoint));
+            return new Undisturbed(requests, ofSecond(target, batchSize), world.state());
         }
+    }
+
+    private static Requests ofSecond(Target target, int batchSize) {
+        if (target.shop() != ShopKind.MAGENTO_2_BULK) {
+            return new Requests(0, Set.of());
+        }
+        FaultPlan plan = FaultPlan.none();
+        try (FaultyWorld world = new FaultyWorld(plan, target, Workload.small(batchSize), PROXIES)) {
+            Checkpoint checkpoint = new InMemoryCheckpoint();
+            world.leaveSomeInQueue(checkpoint);
+            Run run = world.run(checkpoint);
+            assertThat(run.endedEarly()).isEmpty();
+            assertThat(run.items(Outcome.WILL_RETRY)).isNotEmpty();
+            return Requests.of(plan);
+        }
+    }
+
+    private static void assertAllDone(Run run) {
+        assertThat(run.endedEarly()).isEmpty();
+        assertThat(run.items(Outcome.WILL_RETRY)).isEmpty();
     }
 
     private Result result(Case faulty, Undisturbed expected) throws IOException, InterruptedException {
@@ -98,12 +152,20 @@ class FaultMatrixTest {
             Path state = Files.createTempDirectory(folder, "run").resolve("state.json");
             Checkpoint checkpoint = new FileCheckpoint(state);
             List<String> wrong = new ArrayList<>();
+            world.shopInside.executeLate(faulty.late());
+            if (faulty.queue() == QueueBefore.LEFT) {
+                world.leaveSomeInQueue(checkpoint);
+            }
             check(world.run(checkpoint), wrong);
-            if (!plan.wasMet()) {
+            if (!plan.wasMet() && faulty.queue() != QueueBefore.SLOW) {
                 wrong.add("the run ended before its fault");
             }
             plan.awaitStall();
             plan.recover();
+            if (faulty.kind() != FaultKind.CONSUMERS_STOPPED_LONGER) {
+                world.shopInside.resume();
+            }
+            world.goOn();
             Recovery recovery = Recovery.of(world, checkpoint, expected.state(), run -> check(run, wrong));
             wrong.addAll(recovery.wrong());
             Canaries.inFile(state).forEach(canary -> wrong.add("the state file holds '" + canary + "'"));
@@ -135,11 +197,9 @@ class FaultMatrixTest {
         List<Case> all = new ArrayList<>();
         undisturbed.forEach((target, bySize) -> bySize.forEach((size, normal) -> {
             for (FaultKind kind : FaultKind.values()) {
-                for (int position = 1; position <= normal.requests(); position++) {
-                    boolean isMet = !kind.isOfShop() || normal.ofShop().contains(position);
-                    if (kind.happensTo(target.shop()) && isMet) {
-                        all.add(new Case(target, kind, size, position));
-                    }
+                if (kind.happensTo(target.shop())) {
+                    QueueBefore.of(target.shop())
+                            .forEach(queue -> all.addAll(cases(target, kind, size, queue, normal)));
                 }
             }
         }));
@@ -147,9 +207,38 @@ class FaultMatrixTest {
         return all;
     }
 
+    private static List<Case> cases(Target target, FaultKind kind, int size, QueueBefore queue, Undisturbed normal) {
+        return switch (queue) {
+            case EMPTY -> atRequests(target, kind, size, queue, normal.requests());
+            case LEFT -> kind.isInside() ? List.of() : atRequests(target, kind, size, queue, normal.ofSecond());
+            case SLOW ->
+                kind.isTriedLate()
+                        ? late(target, kind, size, normal.requests().all())
+                        : List.of();
+        };
+    }
+
+    private static List<Case> atRequests(
+            Target target, FaultKind kind, int size, QueueBefore queue, Requests requests) {
+        return IntStream.rangeClosed(1, requests.all())
+                .filter(position -> requests.isMet(kind, position))
+                .mapToObj(position -> new Case(target, kind, size, queue, 0, position))
+                .toList();
+    }
+
+    /** A run that finds something open makes a few more requests; if there are not so many, it just meets no other fault. */
+    private static List<Case> late(Target target, FaultKind kind, int size, int requests) {
+        return LATE.stream()
+                .flatMap(late -> IntStream.rangeClosed(1, requests + Math.min(late, MOST_LOOKS))
+                        .mapToObj(position -> new Case(target, kind, size, QueueBefore.SLOW, late, position)))
+                .toList();
+    }
+
     static Stream<Arguments> waysToBeAway() {
         return Stream.of(FaultKind.REFUSED, FaultKind.NO_SUCH_HOST, FaultKind.TLS_ABORT)
-                .flatMap(kind -> Stream.of(ShopKind.values()).map(shop -> Arguments.of(shop, kind)));
+                .flatMap(kind -> Stream.of(ShopKind.values())
+                        .filter(shop -> shop.hasOwn(FaultScenario.ORDER_EXPORT))
+                        .map(shop -> Arguments.of(shop, kind)));
     }
 
     @ParameterizedTest
@@ -192,6 +281,7 @@ class FaultMatrixTest {
         results.forEach(result -> table.count(
                 result.faulty().target(),
                 result.faulty().kind(),
+                result.faulty().queue(),
                 result.reruns(),
                 result.wrong().isEmpty()));
         write(table);

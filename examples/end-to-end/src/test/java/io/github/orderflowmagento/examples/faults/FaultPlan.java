@@ -16,6 +16,8 @@ final class FaultPlan {
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<Integer> ofShop = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean recovered = new AtomicBoolean();
+    private volatile boolean isBegun = true;
+    private volatile Runnable onFault = () -> {};
     private final CountDownLatch stalled = new CountDownLatch(1);
 
     /** @param position of the request that meets the fault, from 1 */
@@ -41,12 +43,34 @@ final class FaultPlan {
      */
     @Nullable
     FaultKind next(boolean isOfShop) {
+        if (!isBegun) {
+            return null;
+        }
         int request = requests.incrementAndGet();
         if (isOfShop) {
             ofShop.add(request);
         }
         boolean isMet = request == position && !recovered.get();
-        return kind == null || !isMet || (kind.isOfShop() && !isOfShop) ? null : kind;
+        if (kind == null || !isMet || (kind.isOfShop() && !isOfShop)) {
+            return null;
+        }
+        onFault.run();
+        return kind;
+    }
+
+    /** Nothing is counted, and nothing happens, until {@link #begin}. */
+    void doNotBegin() {
+        isBegun = false;
+    }
+
+    /** The next request is the first. */
+    void begin() {
+        isBegun = true;
+    }
+
+    /** From now on this happens before the fault. */
+    void onFault(Runnable action) {
+        onFault = action;
     }
 
     /** The positions of those requests that the shop was asked. */
@@ -65,7 +89,7 @@ final class FaultPlan {
 
     /** Whether the answer to the next request will never come. */
     boolean isAboutToStall() {
-        return stalls() && !recovered.get() && requests.get() == position - 1;
+        return isBegun && stalls() && !recovered.get() && requests.get() == position - 1;
     }
 
     /** The request that is never answered has come in and, if it is to be, been executed. */
@@ -95,7 +119,7 @@ final class FaultPlan {
 
     /** Whether whoever connects now finds nobody, or nothing under the name. */
     boolean isAway(FaultKind way) {
-        return kind == way && !recovered.get() && requests.get() >= position - 1;
+        return isBegun && kind == way && !recovered.get() && requests.get() >= position - 1;
     }
 
     /** From now on all is well. */

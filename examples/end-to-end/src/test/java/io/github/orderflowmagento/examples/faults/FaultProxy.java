@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -29,6 +30,7 @@ final class FaultProxy implements AutoCloseable {
     private final URI server;
     private final boolean isShop;
     private final FaultPlan plan;
+    private final Consumer<FaultKind> inside;
     private final Answers answers;
     private final Optional<HandshakeCertificates> tls;
     private final ExecutorService threads;
@@ -55,18 +57,21 @@ final class FaultProxy implements AutoCloseable {
 
     /**
      * @param isShop whether the server is the shop, and not the warehouse
+     * @param inside what happens to the server when a request comes in, though not to the request
      * @param tls how to speak with clients; in clear if empty
      */
     FaultProxy(
             URI server,
             boolean isShop,
             FaultPlan plan,
+            Consumer<FaultKind> inside,
             Answers answers,
             Optional<HandshakeCertificates> tls,
             ExecutorService threads) {
         this.server = server;
         this.isShop = isShop;
         this.plan = plan;
+        this.inside = inside;
         this.answers = answers;
         this.tls = tls;
         this.threads = threads;
@@ -120,6 +125,10 @@ final class FaultProxy implements AutoCloseable {
         }
         in.reset();
         FaultKind fault = plan.next(isShop);
+        if (fault != null && fault.isInside()) {
+            inside.accept(fault);
+            fault = null;
+        }
         if (fault == FaultKind.RESET_BEFORE) {
             plan.strike();
             reset(client);

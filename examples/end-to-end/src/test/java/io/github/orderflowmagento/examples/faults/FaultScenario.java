@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.faults;
 
+import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.RunState;
@@ -54,7 +55,7 @@ enum FaultScenario {
                     .withCancellation()
                     .clock(sides.clock())
                     .listener(LISTENER);
-            if (sides.kind() == ShopKind.MAGENTO_2) {
+            if (sides.kind().isA(ShopKind.MAGENTO_2)) {
                 export.extOrderId();
             }
             return export.build().run(state);
@@ -62,6 +63,12 @@ enum FaultScenario {
     },
 
     INVENTORY_UPDATE("inventory update") {
+        /** What has not reached the shop yet must not come after this. */
+        @Override
+        void goOn(SandboxWarehouse warehouse, Workload workload) {
+            workload.stock().forEach((sku, quantity) -> warehouse.setStock(sku, quantity + 1));
+        }
+
         @Override
         Run run(Sides sides, Workload workload, RunState state) {
             return InventoryUpdate.between(sides.shop(), sides.warehouse())
@@ -99,6 +106,9 @@ enum FaultScenario {
 
     /** What has happened before, undisturbed. */
     void prepare(Sides sides, ShopInside shop, Workload workload) {}
+
+    /** What happens after the first run. */
+    void goOn(SandboxWarehouse warehouse, Workload workload) {}
 
     /** One run of the operation, in batches of a size that makes many requests. */
     abstract Run run(Sides sides, Workload workload, RunState state);

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.examples.faults;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts runs by operation and fault, for people to read. */
@@ -9,7 +10,14 @@ final class FaultTable {
     private final long seed;
     private final int runs;
     private final int possible;
-    private final Map<FaultKind, Map<Target, Cell>> cells = new EnumMap<>(FaultKind.class);
+    private final Map<FaultKind, Map<Column, Cell>> cells = new EnumMap<>(FaultKind.class);
+
+    private record Column(Target target, QueueBefore queue) {
+        @Override
+        public String toString() {
+            return target.scenario().toString() + queue;
+        }
+    }
 
     /** @param possible how many runs there would be if none were left out */
     FaultTable(long seed, int runs, int possible) {
@@ -29,9 +37,9 @@ final class FaultTable {
         }
     }
 
-    void count(Target target, FaultKind kind, int reruns, boolean right) {
-        Cell cell =
-                cells.computeIfAbsent(kind, unused -> new HashMap<>()).computeIfAbsent(target, unused -> new Cell());
+    void count(Target target, FaultKind kind, QueueBefore queue, int reruns, boolean right) {
+        Cell cell = cells.computeIfAbsent(kind, unused -> new HashMap<>())
+                .computeIfAbsent(new Column(target, queue), unused -> new Cell());
         cell.runs++;
         cell.mostReruns = Math.max(cell.mostReruns, reruns);
         cell.wrong += right ? 0 : 1;
@@ -41,10 +49,11 @@ final class FaultTable {
         StringBuilder text = new StringBuilder("# Fault matrix\n\n" + runs
                 + (runs < possible ? " of " + possible : "") + " runs over real sockets, seed " + seed
                 + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8; of 1, 3\n"
-                + "and 8 with a Magento 2, and of 2 and 8 where orders are marked. After the fault has passed, runs are made until"
-                + " nothing is left to do: a cell\nsays how many faulty runs there were, and how many more it took at most. One after"
-                + " which a side holds less, more or other than without a fault,\nor whose counts do not add up, would be WRONG."
-                + " Made by `mvn -ntp -Pfaults verify`.\n");
+                + "and 8 with a Magento 2, of 2, 3 and 8 by bulk, and of 2 and 8 where orders are marked. After the fault has passed, runs are"
+                + " made until nothing is\nleft to do: a cell says how many faulty runs there were, and how many more it took at most."
+                + " One after which a side holds less, more or other than\nwithout a fault, or whose counts do not add up, would be"
+                + " WRONG. By bulk, *executed late* says that the shop executes what it has accepted only after\n1 to 12 more requests; *second run*, that the"
+                + " fault is met by the run after one that has left something in the shop's queue. Made by `mvn -ntp -Pfaults verify`.\n");
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }
@@ -52,17 +61,18 @@ final class FaultTable {
     }
 
     private void append(ShopKind shop, StringBuilder text) {
-        FaultScenario[] scenarios = FaultScenario.values();
+        List<Column> columns = Target.all()
+                .filter(target -> target.shop() == shop)
+                .flatMap(target -> QueueBefore.of(shop).stream().map(queue -> new Column(target, queue)))
+                .toList();
         text.append("\n## ").append(shop).append("\n\n| fault |");
-        for (FaultScenario scenario : scenarios) {
-            text.append(' ').append(scenario).append(" |");
-        }
-        text.append("\n| --- |").append(" --- |".repeat(scenarios.length)).append('\n');
+        columns.forEach(column -> text.append(' ').append(column).append(" |"));
+        text.append("\n| --- |").append(" --- |".repeat(columns.size())).append('\n');
         for (FaultKind kind : FaultKind.values()) {
             if (kind.happensTo(shop)) {
                 text.append("| ").append(kind).append(" |");
-                for (FaultScenario scenario : scenarios) {
-                    Cell cell = cells.getOrDefault(kind, Map.of()).get(new Target(shop, scenario));
+                for (Column column : columns) {
+                    Cell cell = cells.getOrDefault(kind, Map.of()).get(column);
                     text.append(' ').append(cell == null ? "none" : cell).append(" |");
                 }
                 text.append('\n');

@@ -36,6 +36,14 @@ final class FaultyWorld implements AutoCloseable {
     /** How long an answer is waited for that never comes. */
     private static final Duration HURRY = Duration.ofMillis(700);
 
+    /** For what the shop carries out later: some may never be. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(600);
+
+    private static final Duration BETWEEN_RUNS = Duration.ofDays(1);
+
+    /** Some runs are made within the day after which the shop's queue is not waited for any more. */
+    private static final Duration BETWEEN_RUNS_IN_SHOP = Duration.ofHours(9);
+
     /** The loopback has more addresses than the one that the wires listen at. */
     private static final byte[] NOBODY_LISTENS = {127, 0, 0, 2};
 
@@ -55,6 +63,7 @@ final class FaultyWorld implements AutoCloseable {
     final FaultProxy wireToShop;
     final FaultProxy wireToWarehouse;
     final MovableClock clock = new MovableClock();
+    private final MovableClock clockOfShop = new MovableClock();
     private final FaultPlan plan;
     private final Target target;
     private final Workload workload;
@@ -68,7 +77,7 @@ final class FaultyWorld implements AutoCloseable {
         this.plan = plan;
         this.target = target;
         this.workload = workload;
-        this.shopInside = target.shop().start(workload.copies());
+        this.shopInside = target.shop().start(workload.copies(), clockOfShop);
         workload.stock().forEach(warehouseInside::setStock);
         this.tls = plan.needsTls()
                 ? Optional.of(new HandshakeCertificates.Builder()
@@ -76,15 +85,16 @@ final class FaultyWorld implements AutoCloseable {
                         .addTrustedCertificate(LOCALHOST.certificate())
                         .build())
                 : Optional.empty();
-        this.wireToShop = new FaultProxy(URI.create(shopInside.url()), true, plan, shopInside.answers(), tls, threads);
-        this.wireToWarehouse = new FaultProxy(URI.create(warehouseInside.url()), false, plan, ORDERFLOW, tls, threads);
+        this.wireToShop = new FaultProxy(
+                URI.create(shopInside.url()), true, plan, shopInside::meet, shopInside.answers(), tls, threads);
+        this.wireToWarehouse = new FaultProxy(URI.create(warehouseInside.url()), false, plan, kind -> {}, ORDERFLOW, tls, threads);
         this.shop = shop(wireToShop.url(), this::connect);
         this.warehouse = warehouse(wireToWarehouse.url(), this::connect);
         undisturbed(sides -> target.scenario().prepare(sides, shopInside, workload));
     }
 
     private Magento shop(String url, Consumer<OkHttpClient.Builder> http) {
-        return target.shop().connect(url, shopInside.settings()::get, http);
+        return target.shop().connect(url, shopInside.settings()::get, http, LONGEST_WAIT);
     }
 
     private OrderFlow warehouse(String url, Consumer<OkHttpClient.Builder> http) {
@@ -120,6 +130,27 @@ final class FaultyWorld implements AutoCloseable {
         return run;
     }
 
+    /** The time of the next run comes. */
+    void passTime() {
+        clock.pass(BETWEEN_RUNS);
+        clockOfShop.pass(BETWEEN_RUNS_IN_SHOP);
+    }
+
+    /** The first run is over, and the world goes on. */
+    void goOn() {
+        target.scenario().goOn(warehouseInside, workload);
+    }
+
+    /** A run before those that meet faults, which leaves something in the queue of the shop, and the time of the next one. */
+    void leaveSomeInQueue(Checkpoint checkpoint) {
+        plan.doNotBegin();
+        shopInside.meet(FaultKind.CONSUMERS_STOPPED);
+        run(checkpoint);
+        goOn();
+        passTime();
+        plan.begin();
+    }
+
     private void connect(OkHttpClient.Builder http) {
         tls.ifPresent(trusted -> http.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager()));
         http.addInterceptor(chain -> plan.isAboutToStall()
@@ -141,6 +172,7 @@ final class FaultyWorld implements AutoCloseable {
 
     /** All that the two sides have in the end, without times. */
     Map<String, String> state() {
+        shopInside.settle();
         Map<String, String> state = new TreeMap<>();
         warehouseInside.products().forEach((sku, product) -> state.put("product " + sku, product.toString()));
         warehouseInside

@@ -1,7 +1,10 @@
 package io.github.orderflowmagento.examples.faults;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShipment;
@@ -12,10 +15,13 @@ final class Magento2Inside implements ShopInside {
     private static final List<String> SOURCES = List.of("default", "de_berlin", "uk_north");
     private static final List<Integer> STOCKS = List.of(1, 3);
 
+    /** More than there are in any bulk. */
+    private static final int MOST_OPERATIONS = 10;
+
     private final SandboxMagento2Shop shop;
 
-    Magento2Inside(int copies) {
-        this.shop = SandboxMagento2Shop.builder().copies(copies).start();
+    Magento2Inside(int copies, Clock clock) {
+        this.shop = SandboxMagento2Shop.builder().clock(clock).copies(copies).start();
     }
 
     @Override
@@ -70,7 +76,15 @@ final class Magento2Inside implements ShopInside {
                         500,
                         "text/plain; charset=UTF-8",
                         "An error has happened during application run. See exception log for details. " + told)
-                .with(FaultKind.EMPTY_LIST, 200, JSON, "[]");
+                .with(FaultKind.EMPTY_LIST, 200, JSON, "[]")
+                .with(
+                        FaultKind.OPERATIONS_FAILED,
+                        200,
+                        JSON,
+                        IntStream.range(0, MOST_OPERATIONS)
+                                .mapToObj(id -> "{\"id\":" + id + ",\"status\":3,\"result_message\":\"Could not save: " + told
+                                        + "\",\"error_code\":0}")
+                                .collect(Collectors.joining(",", "{\"operations_list\":[", "]}")));
     }
 
     @Override
@@ -92,6 +106,35 @@ final class Magento2Inside implements ShopInside {
     @Override
     public List<SandboxShipment> shipmentsOf(String order) {
         return shop.shipmentsOf(order);
+    }
+
+    @Override
+    public void meet(FaultKind kind) {
+        switch (kind) {
+            case CONSUMERS_STOPPED, CONSUMERS_STOPPED_LONGER -> shop.consumers().stop();
+            case CONSUMER_KILLED -> shop.consumers().killDuringNext();
+            case LAST_FIRST -> shop.consumers().takeLastFirst(true);
+            case OPERATION_DEADLOCKED -> shop.consumers().deadlockNext();
+            default -> throw new IllegalArgumentException(kind + " does not happen inside");
+        }
+    }
+
+    @Override
+    public void executeLate(int requests) {
+        shop.consumers().executeAfter(requests);
+    }
+
+    @Override
+    public void resume() {
+        shop.consumers().resume();
+    }
+
+    /** A consumer that is killed only now, in the first of them, leaves the others. */
+    @Override
+    public void settle() {
+        resume();
+        shop.consumers().executeAtOnce();
+        resume();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.examples.faults;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,8 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 
 /**
- * What happens after a fault has passed: runs, a day apart, until nothing is left to do.
+ * What happens after a fault has passed: runs, a day apart, until nothing is left to do. What has stood still in the shop goes on after the first
+ * of them, if not before.
  *
  * @param runs how many it took
  * @param wrong what is not as it would be without the fault
@@ -25,10 +25,11 @@ record Recovery(int runs, List<String> wrong) {
         int runs = 0;
         Run run;
         do {
-            world.clock.pass(Duration.ofDays(1));
+            world.passTime();
             run = world.run(checkpoint);
             watcher.accept(run);
             runs++;
+            world.shopInside.resume();
         } while (isUnsettled(run) && runs < MOST_RUNS);
         if (isUnsettled(run)) {
             wrong.add("unsettled after " + runs + " runs: " + run.summary());

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.faults;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Neither credentials nor customers are in what is logged at any level, nor in a state file, whatever happens on the wire: here each
- * fault at some requests of an order export, in {@link FaultMatrixTest} each at each of every operation.
+ * fault at some requests of an order export, or of shipments by bulk, in {@link FaultMatrixTest} each at each of every operation.
  */
 class SecretsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -36,9 +37,13 @@ class SecretsTest {
                 Stream.of(ShopKind.values()).filter(kind::happensTo).toList();
         assertThat(shops).isNotEmpty();
         for (ShopKind shop : shops) {
-            for (int position : shop == ShopKind.MAGENTO_1 ? List.of(1, 9) : List.of(1, 5)) {
+            for (int position : positions(shop)) {
                 Path state = folder.resolve(shop + " " + position + ".json");
-                Target target = new Target(shop, FaultScenario.ORDER_EXPORT);
+                Target target = new Target(
+                        shop,
+                        shop == ShopKind.MAGENTO_2_BULK
+                                ? FaultScenario.SHIPMENT_NOTIFICATION
+                                : FaultScenario.ORDER_EXPORT);
                 try (FaultyWorld world =
                         new FaultyWorld(new FaultPlan(kind, position), target, Workload.small(3), threads)) {
                     Run run = world.run(new FileCheckpoint(state));
@@ -49,13 +54,21 @@ class SecretsTest {
             }
         }
         assertThat(Canaries.inLog()).isEmpty();
-        assertThat(Canaries.log()).contains("order export: begins");
+        assertThat(Canaries.log()).containsAnyOf("order export: begins", "shipment notification: begins");
+    }
+
+    private static List<Integer> positions(ShopKind shop) {
+        return switch (shop) {
+            case MAGENTO_1 -> List.of(1, 9);
+            case MAGENTO_2 -> List.of(1, 5);
+            case MAGENTO_2_BULK -> List.of(1); // what the consumers do is in the run of all of them
+        };
     }
 
     @ParameterizedTest
     @EnumSource
     void theCredentialsOfEachShopAreAmongTheCanaries(ShopKind kind) {
-        try (ShopInside shop = kind.start(0)) {
+        try (ShopInside shop = kind.start(0, Clock.systemUTC())) {
             List<String> secrets = shop.settings().entrySet().stream()
                     .filter(setting -> !setting.getKey().equals("magento.user"))
                     .map(Map.Entry::getValue)

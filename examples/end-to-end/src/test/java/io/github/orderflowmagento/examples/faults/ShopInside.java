@@ -20,6 +20,20 @@ interface ShopInside extends AutoCloseable {
 
     List<SandboxShipment> shipmentsOf(String order);
 
+    /** Something happens that only the shop notices. */
+    default void meet(FaultKind kind) {
+        throw new IllegalArgumentException(kind + " does not happen inside");
+    }
+
+    /** From now on what is accepted for later is executed after so many more requests. */
+    default void executeLate(int requests) {}
+
+    /** What has stood still goes on. */
+    default void resume() {}
+
+    /** All that was accepted for later is executed, as after a long time. */
+    default void settle() {}
+
     /** The merchant cancels an order. */
     void cancel(String order);
 

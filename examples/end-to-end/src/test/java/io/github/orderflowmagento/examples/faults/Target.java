@@ -6,14 +6,16 @@ import java.util.stream.Stream;
 
 /** An operation on a shop. */
 record Target(ShopKind shop, FaultScenario scenario) {
-    /** Those whose name contains the text, for example {@code Magento 2}; by shop, then by operation. */
+    /** Those whose name contains the text, for example {@code Magento 2, } or {@code by bulk}; by shop, then by operation. */
     static List<Target> containing(String text) {
         return all().filter(target -> target.toString().contains(text)).toList();
     }
 
-    private static Stream<Target> all() {
+    static Stream<Target> all() {
         return Arrays.stream(ShopKind.values())
-                .flatMap(shop -> Arrays.stream(FaultScenario.values()).map(scenario -> new Target(shop, scenario)));
+                .flatMap(shop -> Arrays.stream(FaultScenario.values())
+                        .filter(shop::hasOwn)
+                        .map(scenario -> new Target(shop, scenario)));
     }
 
     @Override

@@ -41,12 +41,24 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 0,
                 batchSize,
                 List.of("MUG-001", "MUG-002", "SALE-001", "OOS-001", "1", "TEA-AMP-01"),
-                List.of(
-                        despatch("100000009", 6001, Map.of("MUG-001", 1)),
-                        despatch("100000009", 6002, Map.of("MUG-001", 1, "SALE-001", 1)),
-                        despatch("100000011", 6003, Map.of("MUG-001", 1)),
-                        despatch("100000013", 6004, Map.of("MUG-001", 5, "CAP-GRN", 3)),
-                        despatch("100000017", 6005, Map.of("MUG-001", 1))));
+                Stream.of(
+                                despatch("100000009", 6001, Map.of("MUG-001", 1)),
+                                despatch("100000009", 6002, Map.of("MUG-001", 1, "SALE-001", 1)),
+                                despatch("100000011", 6003, Map.of("MUG-001", 1)),
+                                despatch("100000013", 6004, Map.of("MUG-001", 5, "CAP-GRN", 3)),
+                                despatch("100000017", 6005, Map.of("MUG-001", 1)))
+                        .map(Workload::told)
+                        .toList());
+    }
+
+    /** With a comment and a tracking number that must not get anywhere but into the shop. */
+    private static DespatchNotification told(DespatchNotification despatch) {
+        return DespatchNotification.builder()
+                .from(despatch)
+                .comment("Left with the neighbour of jane@example.com")
+                .includeComment(true)
+                .trackingNumber("PARCEL" + despatch.messageId() + "CANARY")
+                .build();
     }
 
     /** Some hundred items of each kind. */
@@ -61,6 +73,7 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 IntStream.rangeClosed(0, copies)
                         .boxed()
                         .flatMap(copy -> despatches(copy * NUMBERS_OF_A_COPY, copy <= COPIES_IN_STOCK))
+                        .map(Workload::told)
                         .toList());
     }
 
