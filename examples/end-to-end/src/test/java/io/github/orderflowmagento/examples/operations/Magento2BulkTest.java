@@ -227,4 +227,26 @@ class Magento2BulkTest {
                 .allSatisfy(answer -> assertThat(answer.failure()).isEmpty());
         assertThat(stock()).allSatisfy(quantity -> assertThat(quantity).isEqualByComparingTo("5"));
     }
+
+    /** The units of what is not shipped yet are in it: behind the shipments it would put them back on sale. */
+    @Test
+    void stockIsNotWrittenBehindTheShipmentsThatLowerIt() {
+        sandbox.consumers().stop();
+        ship(parcels(6001));
+
+        List<StockUpdate> updates = Stream.concat(
+                        Stream.of(MUG), skus().stream().filter(sku -> !sku.equals(MUG)))
+                .map(sku -> StockUpdate.builder()
+                        .sku(sku)
+                        .quantity(BigDecimal.valueOf(50))
+                        .build())
+                .toList();
+        assertThat(shop.stock().update(updates))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(answer -> assertThat(answer.failure()).isEmpty());
+        sandbox.consumers().resume();
+
+        assertThat(shipments()).isEqualTo(3);
+        assertThat(shop.stock().read(List.of(MUG)).get(0).orThrow().quantity()).isEqualByComparingTo("47");
+    }
 }
