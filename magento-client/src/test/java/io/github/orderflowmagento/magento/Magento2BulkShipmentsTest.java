@@ -3,8 +3,10 @@ package io.github.orderflowmagento.magento;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -615,5 +617,25 @@ class Magento2BulkShipmentsTest {
 
         assertThat(writtenTo(recorded)).containsExactly(BULK);
         assertThat(JSON.readTree(written(recorded).get(0).getBody())).hasSize(2);
+    }
+
+    /** The caller hands out only what he has looked up a moment ago. */
+    @Test
+    void whatIsMadeOneByOneIsTakenUpOneByOne() {
+        recorded.answers("bulk/", openShipments("{\"orderId\":9}"));
+        recorded.answersPosts("order/2/ship", json("\"40\""));
+        recorded.answersPosts("order/3/ship", json("\"41\""));
+        recorded.answersPosts("order/4/ship", json("\"42\""));
+        shop.shipments().ofOrders(orders);
+        List<Integer> madeBefore = new ArrayList<>();
+
+        shop.shipments().create(() -> IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    madeBefore.add(written(recorded).size());
+                    return request(i);
+                })
+                .iterator());
+
+        assertThat(madeBefore).containsExactly(0, 1, 2);
     }
 }

@@ -151,7 +151,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         long waiting = waiting(look.open().get());
         List<ShipmentRequest> some = pieces.with(
                 first,
-                waiting > 0 ? ONE_BY_ONE : together(look.open().get()),
+                together(look.open().get(), waiting, isSeen),
                 one -> !isSeen || seen(one).equals(seen));
         settle(some, look.open().get(), isSeen, waiting == 0, stop);
         return some;
@@ -176,7 +176,11 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         return waiting;
     }
 
-    private int together(List<BulkOperation> open) {
+    /** @param isSeen whether the caller watches that what he has looked up is fresh: then one is taken up when it is made */
+    private int together(List<BulkOperation> open, long waiting, boolean isSeen) {
+        if (waiting > 0) {
+            return isSeen ? 1 : ONE_BY_ONE;
+        }
         boolean mayStandStill = !haveConsumed && open.stream().anyMatch(one -> one.isShipment() && queue.isLost(one));
         return mayStandStill ? FEW : MOST;
     }
