@@ -415,7 +415,7 @@ class Magento2BulkShipmentsTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void whatCannotBeLookedUpIsNotSent(int waiting) {
-        recorded.answers("bulk/", openShipment("{\"orderId\":" + waiting + "}"));
+        recorded.answers("bulk/", openShipments("{\"orderId\":" + waiting + "}"));
         recorded.answers("shipments", aResponse().withStatus(503).withHeader("Retry-After", "30"));
 
         assertThat(ship())
@@ -629,12 +629,13 @@ class Magento2BulkShipmentsTest {
         shop.shipments().ofOrders(orders);
         List<Integer> madeBefore = new ArrayList<>();
 
-        shop.shipments().create(() -> IntStream.range(0, 3)
-                .mapToObj(i -> {
-                    madeBefore.add(written(recorded).size());
-                    return request(i);
-                })
-                .iterator());
+        shop.shipments()
+                .create(() -> IntStream.range(0, 3)
+                        .mapToObj(i -> {
+                            madeBefore.add(written(recorded).size());
+                            return request(i);
+                        })
+                        .iterator());
 
         assertThat(madeBefore).containsExactly(0, 1, 2);
     }

@@ -129,8 +129,7 @@ class CrashMatrixTest {
             if (crash.isStopping()) {
                 plan.onFault(() -> world.shopInside.meet(FaultKind.CONSUMERS_STOPPED));
             }
-            try (JavaProcess process =
-                    CrashingRun.start(world, crash.target(), workload, crash.point(), state, log)) {
+            try (JavaProcess process = CrashingRun.start(world, crash.target(), workload, crash.point(), state, log)) {
                 victim.complete(process);
                 if (process.awaitEnd() != CrashingRun.KILLED) {
                     return new Result(crash, new Recovery(0, List.of("it was not killed: " + said(log))));
@@ -218,11 +217,10 @@ class CrashMatrixTest {
 
         CrashTable table = new CrashTable(SEED, results.size());
         undisturbed.forEach((target, normal) -> table.normal(target, normal.items(), normal.requests()));
-        results.forEach(
-                result -> table.count(
-                        result.crash().target(),
-                        new CrashTable.Place(result.crash().point(), result.crash().consumers()),
-                        result.recovery()));
+        results.forEach(result -> table.count(
+                result.crash().target(),
+                new CrashTable.Place(result.crash().point(), result.crash().consumers()),
+                result.recovery()));
         Files.writeString(Path.of(System.getProperty("crashes.table", "target/crash-matrix.md")), table.text());
         assertThat(results)
                 .filteredOn(result -> !result.recovery().wrong().isEmpty())

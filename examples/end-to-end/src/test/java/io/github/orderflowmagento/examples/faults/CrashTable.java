@@ -69,8 +69,7 @@ final class CrashTable {
                 .forEach(place -> row(
                         place.toString(),
                         shop,
-                        target ->
-                                cell(recoveries.getOrDefault(target, Map.of()).getOrDefault(place, List.of())),
+                        target -> cell(recoveries.getOrDefault(target, Map.of()).getOrDefault(place, List.of())),
                         text));
     }
 

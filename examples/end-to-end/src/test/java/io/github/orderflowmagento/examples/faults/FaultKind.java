@@ -95,7 +95,13 @@ enum FaultKind {
     boolean isTriedLate() {
         return isInside()
                 || switch (this) {
-                    case RESET_BEFORE, RESET_AFTER, BAD_GATEWAY, BAD_GATEWAY_AFTER, CUT_BODY, CUT_SHORT, OPERATIONS_FAILED -> true;
+                    case RESET_BEFORE,
+                            RESET_AFTER,
+                            BAD_GATEWAY,
+                            BAD_GATEWAY_AFTER,
+                            CUT_BODY,
+                            CUT_SHORT,
+                            OPERATIONS_FAILED -> true;
                     default -> false;
                 };
     }

@@ -212,9 +212,7 @@ class FaultMatrixTest {
             case EMPTY -> atRequests(target, kind, size, queue, normal.requests());
             case LEFT -> kind.isInside() ? List.of() : atRequests(target, kind, size, queue, normal.ofSecond());
             case SLOW ->
-                kind.isTriedLate()
-                        ? late(target, kind, size, normal.requests().all())
-                        : List.of();
+                kind.isTriedLate() ? late(target, kind, size, normal.requests().all()) : List.of();
         };
     }
 

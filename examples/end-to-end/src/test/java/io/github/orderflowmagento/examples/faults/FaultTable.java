@@ -46,14 +46,15 @@ final class FaultTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("# Fault matrix\n\n" + runs
-                + (runs < possible ? " of " + possible : "") + " runs over real sockets, seed " + seed
-                + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8; of 1, 3\n"
-                + "and 8 with a Magento 2, of 2, 3 and 8 by bulk, and of 2 and 8 where orders are marked. After the fault has passed, runs are"
-                + " made until nothing is\nleft to do: a cell says how many faulty runs there were, and how many more it took at most."
-                + " One after which a side holds less, more or other than\nwithout a fault, or whose counts do not add up, would be"
-                + " WRONG. By bulk, *executed late* says that the shop executes what it has accepted only after\n1 to 12 more requests; *second run*, that the"
-                + " fault is met by the run after one that has left something in the shop's queue. Made by `mvn -ntp -Pfaults verify`.\n");
+        StringBuilder text = new StringBuilder(
+                "# Fault matrix\n\n" + runs
+                        + (runs < possible ? " of " + possible : "") + " runs over real sockets, seed " + seed
+                        + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8; of 1, 3\n"
+                        + "and 8 with a Magento 2, of 2, 3 and 8 by bulk, and of 2 and 8 where orders are marked. After the fault has passed, runs are"
+                        + " made until nothing is\nleft to do: a cell says how many faulty runs there were, and how many more it took at most."
+                        + " One after which a side holds less, more or other than\nwithout a fault, or whose counts do not add up, would be"
+                        + " WRONG. By bulk, *executed late* says that the shop executes what it has accepted only after\n1 to 12 more requests; *second run*, that the"
+                        + " fault is met by the run after one that has left something in the shop's queue. Made by `mvn -ntp -Pfaults verify`.\n");
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }

@@ -87,7 +87,8 @@ final class FaultyWorld implements AutoCloseable {
                 : Optional.empty();
         this.wireToShop = new FaultProxy(
                 URI.create(shopInside.url()), true, plan, shopInside::meet, shopInside.answers(), tls, threads);
-        this.wireToWarehouse = new FaultProxy(URI.create(warehouseInside.url()), false, plan, kind -> {}, ORDERFLOW, tls, threads);
+        this.wireToWarehouse =
+                new FaultProxy(URI.create(warehouseInside.url()), false, plan, kind -> {}, ORDERFLOW, tls, threads);
         this.shop = shop(wireToShop.url(), this::connect);
         this.warehouse = warehouse(wireToWarehouse.url(), this::connect);
         undisturbed(sides -> target.scenario().prepare(sides, shopInside, workload));

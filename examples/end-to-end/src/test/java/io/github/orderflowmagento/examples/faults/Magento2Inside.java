@@ -82,8 +82,8 @@ final class Magento2Inside implements ShopInside {
                         200,
                         JSON,
                         IntStream.range(0, MOST_OPERATIONS)
-                                .mapToObj(id -> "{\"id\":" + id + ",\"status\":3,\"result_message\":\"Could not save: " + told
-                                        + "\",\"error_code\":0}")
+                                .mapToObj(id -> "{\"id\":" + id + ",\"status\":3,\"result_message\":\"Could not save: "
+                                        + told + "\",\"error_code\":0}")
                                 .collect(Collectors.joining(",", "{\"operations_list\":[", "]}")));
     }
 
