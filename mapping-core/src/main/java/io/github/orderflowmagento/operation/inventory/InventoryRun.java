@@ -123,9 +123,18 @@ final class InventoryRun {
     }
 
     private void refused(InventoryLine line, String why) {
-        String key = keyIfKnown(line);
+        String key = keyOfRefused(line);
         if (!recorder.has(key)) {
             recorder.failedForGood(key, why);
+        }
+    }
+
+    private String keyOfRefused(InventoryLine line) {
+        try {
+            return keys.key(line.externalReference(), options.mapping().source(line));
+        } catch (MappingException e) {
+            missing.unknown(); // the line may be for any of its SKU's stocks
+            return keys.ofRefused(line);
         }
     }
 

@@ -291,6 +291,20 @@ class MessagesToMagento2Test {
     }
 
     @Test
+    void stockOfAnotherSourceKeepsThatOfTheOneUpdatedFromNothing() {
+        postStock(9001, line(41, UK), line(7, "default"));
+
+        Run run = update(InventoryMapping.standard().withField("quantity", "quantity"), RunState.initial());
+
+        assertQuantity("default", 7);
+        assertQuantity(UK, 5);
+        assertThat(run.items())
+                .as(run.toString())
+                .extracting(ItemOutcome::key, ItemOutcome::outcome)
+                .containsExactlyInAnyOrder(tuple(SKU + " in uk_north", Outcome.GIVEN_UP), tuple(SKU, Outcome.DONE));
+    }
+
+    @Test
     void aNegativeQuantityIsZeroInTheShop() {
         postStock(9001, "{\"sku\":\"" + SKU + "\",\"qty\":\"-5\",\"source\":\"" + UK + "\"}", line(7, BERLIN));
 
