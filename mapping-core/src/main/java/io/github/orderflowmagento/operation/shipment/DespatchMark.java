@@ -36,6 +36,16 @@ final class DespatchMark {
         return shipments.stream().filter(shipment -> isOn(shipment, despatch)).toList();
     }
 
+    /** The shipments of the despatch's message as one that told its sources otherwise: of all of it where this is a part, or of parts. */
+    static List<Shipment> dividedOtherwise(List<Shipment> shipments, DespatchNotification despatch) {
+        String whole = BEGIN + despatch.messageId();
+        return shipments.stream()
+                .filter(shipment -> marks(shipment).stream()
+                        .anyMatch(mark ->
+                                despatch.part().isPresent() ? mark.equals(whole) : mark.startsWith(whole + OF_PART)))
+                .toList();
+    }
+
     /** A shipment without any mark (made by the extension, or by hand) that has one of the despatch's tracking numbers. */
     static Optional<Shipment> findByTrack(List<Shipment> shipments, List<Track> tracks) {
         return shipments.stream()

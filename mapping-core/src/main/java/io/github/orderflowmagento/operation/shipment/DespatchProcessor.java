@@ -219,11 +219,17 @@ final class DespatchProcessor {
         recorder.conceal(key, PersonalData.of(order));
         List<Shipment> all = found.shipments().orThrow();
         List<Shipment> marked = DespatchMark.marked(all, despatch);
+        List<Shipment> otherwise = DespatchMark.dividedOtherwise(all, despatch);
         List<MappingWarning> warnings = new ArrayList<>();
         ShipmentPlan plan = mapping.planWithoutItems(despatch, warnings::add);
         Optional<Shipment> there = marked.stream().findFirst().or(() -> DespatchMark.findByTrack(all, plan.tracks()));
         if (marked.size() > 1) {
             recorder.failedForGood(key, NewShipment.doubled(marked.stream().map(Shipment::incrementId)));
+        } else if (marked.isEmpty() && !otherwise.isEmpty()) {
+            recorder.failedForGood(
+                    key,
+                    "shipment " + otherwise.get(0).incrementId()
+                            + " is of a message of this number that told its sources otherwise: check by hand which goods left");
         } else if (there.isPresent()) {
             recorder.note(key, warnings);
             takeUp(key, order, there.get(), despatch, plan, !marked.isEmpty());

@@ -73,6 +73,7 @@ final class UnbookedDespatches {
             List<DespatchNotification> others =
                     together.computeIfAbsent(despatch.orderReference(), reference -> new ArrayList<>());
             boolean isBooked = !DespatchMark.marked(shipments, despatch).isEmpty()
+                    || !DespatchMark.dividedOtherwise(shipments, despatch).isEmpty()
                     || DespatchMark.findByTrack(shipments, plan.tracks()).isPresent();
             ShippedUnits units = new ShippedUnits(order, orders);
             if (isBooked

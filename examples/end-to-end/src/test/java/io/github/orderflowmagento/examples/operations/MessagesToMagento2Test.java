@@ -232,6 +232,42 @@ class MessagesToMagento2Test {
     }
 
     @Test
+    void aMessageThatTellsItsSourcesOtherwiseIsNotShippedAgain() {
+        sandbox.alterRow(ORDER, SKU, "qty_ordered", 4);
+        postShipment(5512, line(2, UK));
+        ship();
+        despatches.clear();
+        postShipment(5512, line(1, UK), line(1, BERLIN));
+
+        Run run = ship();
+
+        assertThat(sandbox.shipmentsOf(ORDER)).hasSize(1);
+        assertThat(run.items(Outcome.GIVEN_UP))
+                .as(run.toString())
+                .hasSize(2)
+                .extracting(ItemOutcome::detail)
+                .allMatch(detail -> detail.contains("is of a message of this number that told its sources otherwise"));
+        assertThat(notification().unbooked(despatches)).isEmpty();
+        assertQuantity(UK, 3);
+        assertQuantity(BERLIN, 20);
+    }
+
+    @Test
+    void whatWasShippedFromTwoSourcesIsNotShippedAgainFromOne() {
+        sandbox.alterRow(ORDER, SKU, "qty_ordered", 4);
+        postShipment(5512, line(1, UK), line(1, BERLIN));
+        ship();
+        despatches.clear();
+        postShipment(5512, line(2, UK));
+
+        Run run = ship();
+
+        assertThat(sandbox.shipmentsOf(ORDER)).hasSize(2);
+        assertThat(run.items(Outcome.GIVEN_UP)).as(run.toString()).hasSize(1);
+        assertQuantity(UK, 4);
+    }
+
+    @Test
     void anEmptyDespatchShipsNothing() {
         postShipment(5512);
 
