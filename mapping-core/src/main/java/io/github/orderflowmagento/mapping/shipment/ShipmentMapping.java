@@ -147,6 +147,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
 
     private static Optional<String> sourceOfLines(DespatchNotification despatch) {
         Set<Optional<String>> told = despatch.lines().stream()
+                .filter(line -> line.quantity().signum() != 0)
                 .map(DespatchLine::source)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (told.size() > 1) {

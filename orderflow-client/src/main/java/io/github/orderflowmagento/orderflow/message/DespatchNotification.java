@@ -42,15 +42,17 @@ public interface DespatchNotification {
 
     /**
      * Divides a message whose lines left from several of the shop's sources ({@link DespatchLine#source}) into one for each: a shop books
-     * each as a shipment of its own. All parts have the message's number, tracking numbers and comment.
+     * each as a shipment of its own. All parts have the message's number, tracking numbers and comment. Lines of no units left from nowhere.
      *
      * @return the parts, in the order of the lines; only this one if all lines left from one source, if one does not tell its source, or if
      *     it is a part
      */
     default List<DespatchNotification> bySource() {
         Map<String, List<DespatchLine>> bySource = new LinkedHashMap<>();
-        lines().forEach(line -> bySource.computeIfAbsent(line.source().orElse(""), source -> new ArrayList<>())
-                .add(line));
+        lines().stream()
+                .filter(line -> line.quantity().signum() != 0)
+                .forEach(line -> bySource.computeIfAbsent(line.source().orElse(""), source -> new ArrayList<>())
+                        .add(line));
         if (bySource.size() < 2 || bySource.containsKey("") || part().isPresent()) {
             return List.of(this);
         }

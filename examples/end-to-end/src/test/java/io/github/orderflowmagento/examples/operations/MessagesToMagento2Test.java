@@ -268,6 +268,20 @@ class MessagesToMagento2Test {
     }
 
     @Test
+    void aLineOfNoUnitsLeftFromNoSource() {
+        postShipment(5512, line(1, UK), line(0, BERLIN));
+
+        Run run = ship();
+
+        assertThat(run.items())
+                .as(run.toString())
+                .extracting(ItemOutcome::key, ItemOutcome::outcome)
+                .containsExactly(tuple(ORDER + "/5512", Outcome.DONE));
+        assertThat(ShipmentNotification.pending(run, despatches)).isEmpty();
+        assertQuantity(UK, 4);
+    }
+
+    @Test
     void anEmptyDespatchShipsNothing() {
         postShipment(5512);
 
