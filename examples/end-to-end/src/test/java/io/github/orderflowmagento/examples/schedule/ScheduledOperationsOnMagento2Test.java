@@ -32,6 +32,9 @@ class ScheduledOperationsOnMagento2Test {
 
     private static final String SKU = "MUG-001";
 
+    /** Of a website that sells from several. */
+    private static final String ORDER_OF_TWO_SOURCES = "300000001";
+
     private final SandboxMagento2Shop shop = SandboxMagento2Shop.start();
     private final SandboxWarehouse warehouse = SandboxWarehouse.start();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -211,5 +214,52 @@ class ScheduledOperationsOnMagento2Test {
 
         assertThat(shop.shipmentsOf(ORDER)).as(said()).isEmpty();
         assertThat(waiting()).isEmpty();
+    }
+
+    /** A message to a Magento 2: one unit from each of two sources, of an order whose website has both. */
+    private void queueFromTwoSources(String otherSource) {
+        shop.alterRow(ORDER_OF_TWO_SOURCES, "BOTH-WEB-1", "qty_ordered", 2);
+        String line = "<item><sku>BOTH-WEB-1</sku><qty>1</qty><source>%s</source></item>";
+        queue("<realtimeDespatchOrderFlowShipmentRequestManagementV1CreateRequest><orderIncrementId>"
+                + ORDER_OF_TWO_SOURCES + "</orderIncrementId><skuQty>" + line.formatted("uk_north")
+                + line.formatted(otherSource) + "</skuQty><messageSeqId>5512</messageSeqId>"
+                + "</realtimeDespatchOrderFlowShipmentRequestManagementV1CreateRequest>");
+    }
+
+    @Test
+    void aPartOfADespatchThatIsDroppedIsShippedNoMore() {
+        queueFromTwoSources("nowhere");
+        run("run", "shipmentNotification");
+        assertThat(shop.shipmentsOf(ORDER_OF_TWO_SOURCES)).as(said()).hasSize(1);
+
+        run("drop", "shipmentNotification", ORDER_OF_TWO_SOURCES + "/5512 from nowhere");
+
+        assertThat(waiting()).as(said()).isEmpty();
+    }
+
+    @Test
+    void aPartIsNotDroppedWithAnotherThatIsOpen() {
+        queueFromTwoSources("de_berlin");
+        shop.hold(ORDER_OF_TWO_SOURCES);
+        run("run", "shipmentNotification");
+        String message = ORDER_OF_TWO_SOURCES + "/5512";
+
+        boolean isDropped = ScheduledOperations.execute(
+                settings,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                "drop",
+                "shipmentNotification",
+                message + " from uk_north");
+
+        assertThat(isDropped).isFalse();
+        assertThat(said()).contains("drop all of it by " + message);
+        assertThat(waiting()).containsExactly(message);
+
+        run("drop", "shipmentNotification", message);
+        shop.unhold(ORDER_OF_TWO_SOURCES);
+        run("run", "shipmentNotification");
+
+        assertThat(waiting()).isEmpty();
+        assertThat(shop.shipmentsOf(ORDER_OF_TWO_SOURCES)).as(said()).isEmpty();
     }
 }

@@ -3,6 +3,8 @@ package io.github.orderflowmagento.examples.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -151,16 +153,44 @@ final class ShopOperations {
 
     /**
      * Drops an item that has failed. A despatch goes out of the queue first: what waits there is shipped, unless it is known to have failed.
+     * The parts of one that left from several sources are one message there: it is dropped with its last open part, or by its own key with
+     * all of them.
      *
+     * @throws IllegalStateException if another part of the message is open, which would be lost with it
      * @throws Checkpoint.Conflict if the operation is running
      */
     Run drop(ScheduledOperation which, String key) {
         Checkpoint checkpoint = checkpoint(which);
-        if (which == ScheduledOperation.SHIPMENT_NOTIFICATION
-                && checkpoint.load().state().failed().containsKey(key)) {
-            new DespatchQueue(database, shopName()).remove(key);
+        if (which != ScheduledOperation.SHIPMENT_NOTIFICATION) {
+            return checkpoint.drop(key);
         }
-        return checkpoint.drop(key);
+        DespatchQueue queue = new DespatchQueue(database, shopName());
+        Set<String> failed = checkpoint.load().state().failed().keySet();
+        Optional<DespatchNotification> message = queue.waiting().stream()
+                .filter(despatch -> ShipmentNotification.key(despatch).equals(key)
+                        || parts(despatch).contains(key))
+                .findFirst();
+        String name = message.map(ShipmentNotification::key).orElse(key);
+        List<String> open = message.map(ShopOperations::parts).orElse(List.of(key)).stream()
+                .filter(failed::contains)
+                .toList();
+        if (open.isEmpty() || !(name.equals(key) || open.contains(key))) {
+            return checkpoint.drop(key);
+        }
+        if (!name.equals(key) && open.size() > 1) {
+            throw new IllegalStateException(
+                    key + " is a part of one message with other open parts, " + open + ": drop all of it by " + name);
+        }
+        queue.remove(name);
+        List<Run> dropped = open.stream().map(checkpoint::drop).toList();
+        return Run.builder()
+                .from(dropped.get(dropped.size() - 1))
+                .items(dropped.stream().flatMap(run -> run.items().stream()).toList())
+                .build();
+    }
+
+    private static List<String> parts(DespatchNotification despatch) {
+        return despatch.bySource().stream().map(ShipmentNotification::key).toList();
     }
 
     /** The row of the operation. */
