@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
@@ -19,8 +20,10 @@ import io.github.orderflowmagento.orderflow.model.OperationResult;
  *
  * @param type of the items
  * @param notification of one item; empty if it does not tell by which key the shop finds it
+ * @param isThere whether OrderFlow has the item, asked if it says that it did nothing
  */
-record Notifying(ImportType type, Function<ImportItem, Optional<OperationResult>> notification) {
+record Notifying(
+        ImportType type, Function<ImportItem, Optional<OperationResult>> notification, Predicate<ImportItem> isThere) {
 
     private static final String KEY = "thirdPartyReference";
 
@@ -65,13 +68,7 @@ record Notifying(ImportType type, Function<ImportItem, Optional<OperationResult>
         try {
             return notification
                     .apply(item)
-                    .map(answer -> ImportResult.builder()
-                            .externalReference(item.externalReference())
-                            .outcome(answer.performed()
-                                    .map(isDone -> isDone ? Outcome.SUCCESS : Outcome.DUPLICATE)
-                                    .orElse(Outcome.UNREPORTED))
-                            .message(answer.message())
-                            .build())
+                    .map(answer -> result(item, answer))
                     .orElseGet(() -> failed(
                             item,
                             "it has no " + KEY
@@ -79,6 +76,20 @@ record Notifying(ImportType type, Function<ImportItem, Optional<OperationResult>
         } catch (OrderFlowException.Rejected e) {
             return failed(item, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** That nothing was done is no sign that OrderFlow has the item: it may heed no such notification, or find nothing under the key. */
+    private ImportResult result(ImportItem item, OperationResult answer) {
+        if (!answer.performed().orElse(true) && !isThere.test(item)) {
+            return failed(item, answer.message() + ", and OrderFlow does not have it");
+        }
+        return ImportResult.builder()
+                .externalReference(item.externalReference())
+                .outcome(answer.performed()
+                        .map(isDone -> isDone ? Outcome.SUCCESS : Outcome.DUPLICATE)
+                        .orElse(Outcome.UNREPORTED))
+                .message(answer.message())
+                .build();
     }
 
     private static ImportResult failed(ImportItem item, String message) {

@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * <p>An item that is imported says by which key the shop finds it: its property {@code thirdPartyReference}, of a Magento 2 order the entity
  * id. A product without one is known by its external reference, the SKU. Its other properties are not sent. The report has
- * {@code DUPLICATE} where OrderFlow answers that nothing was done, since it knows the thing already. An import that fails may have
- * notified of some of its items; it is safe to repeat.
+ * {@code DUPLICATE} where OrderFlow answers that nothing was done, since it knows the thing already; an order that it does not have, when
+ * asked for it then, is a {@code FAILURE}. {@code SUCCESS} says that OrderFlow was told, and not that it has fetched the thing. An import that
+ * fails may have notified of some of its items; it is safe to repeat.
  *
  * <p>What OrderFlow then reads from the shop, over the shop's own SOAP services, is between the two.
  *

@@ -15,7 +15,17 @@ record NotifyingOrders(Orders orders) implements Orders {
     private Notifying notifying() {
         return new Notifying(
                 ImportType.ORDER,
-                item -> Notifying.key(item).map(key -> orders.created(key, item.externalReference())));
+                item -> Notifying.key(item).map(key -> orders.created(key, item.externalReference())),
+                this::isThere);
+    }
+
+    private boolean isThere(ImportItem item) {
+        try {
+            orders.detail(item.externalReference());
+            return true;
+        } catch (OrderFlowException.Rejected e) {
+            return false;
+        }
     }
 
     @Override

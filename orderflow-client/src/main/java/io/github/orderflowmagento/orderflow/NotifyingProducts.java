@@ -15,7 +15,8 @@ record NotifyingProducts(Products products) implements Products {
     private Notifying notifying() {
         return new Notifying(
                 ImportType.PRODUCT,
-                item -> Optional.of(products.modified(Notifying.key(item).orElse(item.externalReference()))));
+                item -> Optional.of(products.modified(Notifying.key(item).orElse(item.externalReference()))),
+                item -> true); // of a product OrderFlow cannot be asked
     }
 
     @Override

@@ -57,6 +57,10 @@ class ExportByNotificationTest {
 
     @Test
     void anOrderThatOrderFlowKnowsIsAlreadyThere() {
+        OrderExport.between(sandbox.shop(), sandbox.warehouse())
+                .statuses("processing")
+                .build()
+                .run(RunState.initial());
         sandbox.insideWarehouse()
                 .stub(
                         request -> request.path().endsWith("update.xml"),
@@ -65,6 +69,22 @@ class ExportByNotificationTest {
         Run run = orders().run(RunState.initial());
 
         assertThat(run.items(Outcome.ALREADY_THERE)).as(run.toString()).hasSize(8);
+    }
+
+    @Test
+    void anOrderOfWhichOrderFlowDoesNothingAndHasNothingIsNotThere() {
+        sandbox.insideWarehouse()
+                .stub(
+                        request -> request.path().endsWith("update.xml"),
+                        SandboxAnswer.of("<message>Result 'no_operation' for order</message>"));
+
+        Run run = orders().run(RunState.initial());
+
+        assertThat(run.items(Outcome.ALREADY_THERE)).as(run.toString()).isEmpty();
+        assertThat(run.items(Outcome.WILL_RETRY))
+                .hasSize(8)
+                .extracting(ItemOutcome::detail)
+                .allMatch(detail -> detail.contains("no_operation") && detail.contains("OrderFlow does not have it"));
     }
 
     @Test
