@@ -190,7 +190,8 @@ final class CancellationRun {
         }
         ChannelCancellation first = inChannel(candidates.iterator().next());
         if (candidates.stream().map(this::inChannel).noneMatch(channel -> channel.cancel(number, dryRun))) {
-            first.unknown(number, () -> elsewhere(number, candidates));
+            first.unknown(
+                    number, ExportedOrders.isConfirmed(exported, keys, number), () -> elsewhere(number, candidates));
         }
     }
 

@@ -18,6 +18,11 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /** Cancels orders in one channel of the warehouse, and finds out what became of those that it does not cancel. */
 final class ChannelCancellation {
+    private static final String UNKNOWN = "OrderFlow does not know it";
+
+    private static final String EXPORTED = "cancelled in the shop after its export, and " + UNKNOWN
+            + ": if OrderFlow fetches orders, it may fetch it yet; check by hand";
+
     private final RunRecorder recorder;
     private final Orders warehouse;
     private final OrderKeys keys;
@@ -123,14 +128,15 @@ final class ChannelCancellation {
     /**
      * Books an order that the channels it may be in do not know.
      *
+     * @param isExported whether OrderFlow took it, or was told of it
      * @param elsewhere looks for it where it should not be, in words; nothing is cancelled there
      */
-    void unknown(String number, Supplier<Optional<String>> elsewhere) {
+    void unknown(String number, boolean isExported, Supplier<Optional<String>> elsewhere) {
         int asked = Optional.ofNullable(recorder.failed().get(number))
                 .map(FailedItem::attempts)
                 .orElse(0);
         if (mayArrive.test(number) && asked + 1 < attempts) {
-            recorder.failedItself(number, "OrderFlow does not know it, or not yet");
+            recorder.failedItself(number, UNKNOWN + ", or not yet");
             return;
         }
         elsewhere
@@ -140,7 +146,13 @@ final class ChannelCancellation {
                                 number,
                                 "cancelled in the shop, and an order of its number is in " + place
                                         + ", which is not its channel by the routing: check by hand"),
-                        () -> recorder.skipped(number, "OrderFlow does not know it"));
+                        () -> {
+                            if (isExported) {
+                                recorder.failedForGood(number, EXPORTED);
+                            } else {
+                                recorder.skipped(number, UNKNOWN);
+                            }
+                        });
     }
 
     /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.examples.operations;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -7,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.orderflowmagento.examples.MovableClock;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
@@ -101,6 +104,31 @@ class ExportByNotificationTest {
             assertThat(item.key()).isEqualTo("100000013");
             assertThat(item.detail()).contains("Unable to find entity");
         });
+    }
+
+    @Test
+    void anOrderCancelledBeforeItIsFetchedIsNotLetGo() {
+        MovableClock clock = new MovableClock();
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        OrderExport export = OrderExport.between(sandbox.shop(), NotifyingOrderFlow.of(sandbox.warehouse()))
+                .mapping(OrderMapping.standard().withField(OrderPart.HEADER, "thirdPartyReference", "order_id"))
+                .statuses("pending")
+                .withCancellation()
+                .clock(clock)
+                .build();
+        Run told = export.run(RunState.initial());
+        assertThat(told.items(Outcome.DONE)).extracting(ItemOutcome::key).contains("100000001");
+        sandbox.insideShop().cancel("100000001");
+        clock.pass(Duration.ofHours(2));
+
+        Run run = export.run(told.next());
+
+        assertThat(run.items().stream().filter(item -> item.key().equals("100000001")))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.outcome()).isEqualTo(Outcome.GIVEN_UP);
+                    assertThat(item.detail()).contains("OrderFlow does not know it", "it may fetch it");
+                });
     }
 
     @Test

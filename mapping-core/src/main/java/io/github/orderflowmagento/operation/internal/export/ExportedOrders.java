@@ -102,6 +102,13 @@ public final class ExportedOrders {
                 .map(Fingerprint::channel);
     }
 
+    /** Whether OrderFlow took the order, or was told of it, by the state of the order export. */
+    public static boolean isConfirmed(RunState exports, OrderKeys keys, String number) {
+        return fingerprint(exports, keys.known(number))
+                .filter(Fingerprint::isConfirmed)
+                .isPresent();
+    }
+
     public boolean knows(String number) {
         return known.containsKey(number);
     }
