@@ -70,26 +70,26 @@ class LockTest {
 
     @Test
     void basicAuthenticationOpens() {
-        Lock lock = Lock.basic("Müller", "canary:päss");
+        Lock lock = Lock.basic("Müller", "canary:päss-0123456");
 
-        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss"))))
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss-0123456"))))
                 .isTrue();
-        assertThat(opens(lock, authorized("basic " + basic("Müller:canary:päss"))))
+        assertThat(opens(lock, authorized("basic " + basic("Müller:canary:päss-0123456"))))
                 .isTrue();
-        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:pass"))))
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:pass-0123456"))))
                 .isFalse();
-        assertThat(opens(lock, authorized("Basic " + basic("muller:canary:päss"))))
+        assertThat(opens(lock, authorized("Basic " + basic("muller:canary:päss-0123456"))))
                 .isFalse();
-        assertThat(opens(lock, authorized("Bearer " + basic("Müller:canary:päss"))))
+        assertThat(opens(lock, authorized("Bearer " + basic("Müller:canary:päss-0123456"))))
                 .isFalse();
-        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss"), "Basic eA==")))
+        assertThat(opens(lock, authorized("Basic " + basic("Müller:canary:päss-0123456"), "Basic eA==")))
                 .isFalse();
         assertThat(opens(lock, request().build())).isFalse();
     }
 
     @Test
     void basicAuthenticationIsAskedFor() {
-        Acknowledgement answer = answer(Lock.basic("a", "canary"), request().build(), InputStream.nullInputStream());
+        Acknowledgement answer = answer(Lock.basic("a", SECRET), request().build(), InputStream.nullInputStream());
 
         assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Basic realm=\"OrderFlow\", charset=\"UTF-8\"");
         assertThat(answer(Lock.bearer(SECRET), request().build(), InputStream.nullInputStream())
@@ -225,6 +225,12 @@ class LockTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "                    ", "short", "123456789012345"})
+    void aPasswordThatCanBeGuessedIsRefused(String password) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("orderflow", password));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -244,8 +250,8 @@ class LockTest {
     @Test
     void emptyCredentialsAndListsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("a", " "));
-        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("", "b"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("a:b", "c"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("", SECRET));
+        assertThatIllegalArgumentException().isThrownBy(() -> Lock.basic("a:b", SECRET));
         assertThatIllegalArgumentException().isThrownBy(() -> Lock.of(" ", request -> true));
         assertThatIllegalArgumentException().isThrownBy(Lock::addresses);
     }

@@ -48,11 +48,13 @@ public final class Lock {
      * Returns a lock that HTTP Basic authentication opens (RFC 7617, in UTF-8). The answer to a refused request asks for it ({@code
      * WWW-Authenticate}).
      *
-     * @throws IllegalArgumentException if either is blank, or the user name has a colon
+     * @param password at least 16 characters, not all blank
+     * @throws IllegalArgumentException if it is another text, or the user name is blank or has a colon
      */
     public static Lock basic(String user, String password) {
-        if (user.isBlank() || password.isBlank() || user.contains(":")) {
-            throw new IllegalArgumentException("basic: needs a user name without a colon and a password");
+        if (user.isBlank() || user.contains(":") || password.isBlank() || password.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException("basic: needs a user name without a colon and a password of at least "
+                    + SHORTEST_SECRET + " characters");
         }
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         String expected = Base64.getEncoder().encodeToString(credentials);
