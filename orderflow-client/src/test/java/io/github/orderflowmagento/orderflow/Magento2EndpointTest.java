@@ -313,6 +313,24 @@ class Magento2EndpointTest {
     }
 
     @Test
+    void aKindWithoutConsumerIsNoSuccessOverSoapEither() {
+        Magento2Endpoint stockOnly = Magento2Endpoint.builder()
+                .address("http://127.0.0.1:18082/")
+                .lock(Lock.bearer(TOKEN))
+                .onInventory(kept::add)
+                .build();
+        try (Magento2Shop other = new Magento2Shop(() -> stockOnly)) {
+            HttpResponse<String> answer = other.send(recorded("soap-shipment-create"), CREDENTIALS);
+
+            assertThat(answer.body())
+                    .contains("<env:Value>env:Receiver</env:Value>")
+                    .doesNotContain("Success");
+            assertThat(answer.statusCode()).isEqualTo(500);
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void theListOfServicesIsAPartOfTheShops() {
         HttpResponse<String> answer = shop.send(recorded("soap-wsdl-list"), CREDENTIALS);
 

@@ -42,6 +42,11 @@ final class JsonReplies implements Replies {
     }
 
     @Override
+    public Acknowledgement notKept(String report) {
+        return unknown(report);
+    }
+
+    @Override
     public Acknowledgement missing(String field) {
         return withParameter(400, REQUIRED, "fieldName", field).build();
     }

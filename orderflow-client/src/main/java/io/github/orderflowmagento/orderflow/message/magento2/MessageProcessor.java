@@ -77,7 +77,7 @@ final class MessageProcessor {
     private <M extends Magento2Message<?>> Acknowledgement keep(
             M message, @Nullable Consumer<? super M> consumer, Replies replies) {
         if (consumer == null) {
-            return noSuch(oneLine(message.name()), replies);
+            return replies.notKept(refusedAsUnknown(oneLine(message.name())));
         }
         try {
             consumer.accept(message);
@@ -105,9 +105,13 @@ final class MessageProcessor {
     }
 
     Acknowledgement noSuch(String what, Replies replies) {
+        return replies.unknown(refusedAsUnknown(what));
+    }
+
+    private String refusedAsUnknown(String what) {
         String report = report();
         LOG.warn("{} was refused: this endpoint takes no such message ({})", what, report);
-        return replies.unknown(report);
+        return report;
     }
 
     /** A number by which an answer without a reason is found in the log, as long as Magento's. */

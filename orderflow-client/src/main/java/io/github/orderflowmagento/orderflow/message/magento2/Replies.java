@@ -11,6 +11,9 @@ interface Replies {
     /** The service has nothing for that. */
     Acknowledgement unknown(String report);
 
+    /** The service is there, and nobody who keeps its messages: this one is lost to who takes it for acknowledged. */
+    Acknowledgement notKept(String report);
+
     /** A field is missing without which there is no message. */
     Acknowledgement missing(String field);
 

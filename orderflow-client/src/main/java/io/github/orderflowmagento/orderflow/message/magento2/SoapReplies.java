@@ -57,6 +57,11 @@ record SoapReplies(String namespace, String response) implements Replies {
     }
 
     @Override
+    public Acknowledgement notKept(String report) {
+        return failed(report);
+    }
+
+    @Override
     public Acknowledgement missing(String field) {
         return fault(400, "Sender", "\"" + field + "\" is required. Enter and try again.");
     }
