@@ -245,6 +245,17 @@ class Magento2HostileTest {
         }
     }
 
+    /** With the message itself a tree of 500,000 elements, which is the most that is read from text. */
+    @Test
+    void theLargestMessageThatIsTakenIsReadAgainFromItsText() {
+        String values = "\"x\":[0" + ",0".repeat(499_995);
+
+        assertThat(post("shipment", shipment(values + "]")).status()).isEqualTo(200);
+        assertThat(Magento2Message.parse(kept.get(0).text()).notification())
+                .isEqualTo(kept.get(0).notification());
+        assertThat(post("shipment", shipment(values + ",0]")).status()).isEqualTo(400);
+    }
+
     @Test
     void aMessageThatIsTooLargeIsNotReadFurther() {
         InputStream endless = new InputStream() {

@@ -44,7 +44,7 @@ final class JsonTree {
             .build();
 
     private final JsonParser parser;
-    private int elements;
+    private int elements = 1; // the root
 
     private JsonTree(JsonParser parser) {
         this.parser = parser;
