@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.moving;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,9 @@ import io.github.orderflowmagento.examples.SandboxSettings;
 import io.github.orderflowmagento.examples.quickstart.Connections;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
+import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
+import io.github.orderflowmagento.mapping.inventory.ShopDemand;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -66,6 +70,10 @@ class MovingProductsAndStockTest {
     }
 
     private void updateMugs(Magento shop) {
+        updateMugs(shop, InventoryMapping.standard());
+    }
+
+    private void updateMugs(Magento shop, InventoryMapping mapping) {
         InventoryLine line = InventoryLine.builder()
                 .externalReference("MUG-001")
                 .sequenceId(1)
@@ -74,6 +82,7 @@ class MovingProductsAndStockTest {
                 .putAttributes("allocated", "11")
                 .build();
         InventoryUpdate.between(shop, shops.warehouse())
+                .mapping(mapping)
                 .build()
                 .of(List.of(line))
                 .run(RunState.initial());
@@ -86,6 +95,19 @@ class MovingProductsAndStockTest {
 
         assertThat(shops.insideOldShop().stockOf("MUG-001")).isEqualByComparingTo("15");
         assertThat(shops.insideNewShop().quantityOf("MUG-001", "default")).isEqualByComparingTo("26");
+    }
+
+    @Test
+    void unitsThatTheOldShopHasSoldAreNotSoldByTheNewOne() {
+        List<OrderedUnits> ofTheNewShop = List.of();
+
+        updateMugs(
+                shops.newShop(),
+                InventoryMapping.addingUnshipped(ShopDemand.of(Instant.now(), ofTheNewShop, List.of())));
+
+        assertThat(shops.insideNewShop().quantityOf("MUG-001", "default"))
+                .as("11 of the 26 on hand are in orders of the old shop")
+                .isEqualByComparingTo("15");
     }
 
     @Test
