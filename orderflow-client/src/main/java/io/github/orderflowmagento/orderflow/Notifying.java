@@ -27,6 +27,9 @@ record Notifying(
 
     private static final String KEY = "thirdPartyReference";
 
+    /** So many failures one after the other are an outage. */
+    private static final int MOST_IN_A_ROW = 2;
+
     /** The key by which the shop finds the item. */
     static Optional<String> key(ImportItem item) {
         return Optional.ofNullable(item.properties().get(KEY)).filter(key -> !key.isBlank());
@@ -39,8 +42,29 @@ record Notifying(
         ImportReport.of(items, List.of()); // no two of one reference
         items.forEach(this::requireType);
         List<ImportResult> results = new ArrayList<>();
-        items.forEach(item -> results.add(result(item)));
+        List<ImportResult> unanswered = new ArrayList<>();
+        int inARow = 0;
+        for (ImportItem item : items) {
+            try {
+                results.add(result(item));
+                inARow = 0;
+            } catch (OrderFlowException e) {
+                inARow++;
+                if (!mayLieInTheItem(e) || inARow == MOST_IN_A_ROW || items.size() == 1) {
+                    throw e;
+                }
+                unanswered.add(failed(item, String.valueOf(e.getMessage())));
+            }
+        }
+        results.addAll(unanswered);
         return ImportReport.of(items, results);
+    }
+
+    /** Each has a request of its own, which may get no answer while those of others do. */
+    private static boolean mayLieInTheItem(OrderFlowException failure) {
+        return failure instanceof OrderFlowException.NoAnswer
+                || (failure.concerns() != OrderFlowException.Concern.EVERYTHING
+                        && !(failure instanceof OrderFlowException.Busy));
     }
 
     /** A batch for each item. After a failure that all would meet nothing more is sent. */

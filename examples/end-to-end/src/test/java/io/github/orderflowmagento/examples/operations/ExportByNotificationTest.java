@@ -22,6 +22,7 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.orderflow.NotifyingOrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** An OrderFlow that fetches orders and products by itself is told of each, once, and sent none. */
 class ExportByNotificationTest {
@@ -104,6 +105,41 @@ class ExportByNotificationTest {
             assertThat(item.key()).isEqualTo("100000013");
             assertThat(item.detail()).contains("Unable to find entity");
         });
+    }
+
+    @Test
+    void anOrderThatGetsNoAnswerStopsNoOther() {
+        sandbox.insideWarehouse()
+                .stub(request -> request.query().contains("externalReference=100000009"), SandboxAnswer.closed());
+
+        Run run = orders().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).as(run.toString()).hasSize(7);
+        assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).containsExactly("100000009");
+    }
+
+    @Test
+    void anOrderThatOrderFlowBreaksOverHasNoOtherToldAgain() {
+        sandbox.insideWarehouse()
+                .stub(request -> request.query().contains("externalReference=100000013"), SandboxAnswer.status(500));
+
+        Run run = orders().run(RunState.initial());
+
+        assertThat(run.items(Outcome.DONE)).as(run.toString()).hasSize(7);
+        assertThat(sent).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anOrderFlowThatAnswersNothingIsAskedNoFurther() {
+        sandbox.insideWarehouse().stub(request -> request.path().endsWith(".xml"), SandboxAnswer.closed());
+
+        Run run = orders().run(RunState.initial());
+
+        assertThat(run.endedEarly()).isPresent();
+        assertThat(run.items())
+                .hasSize(8)
+                .extracting(ItemOutcome::outcome, ItemOutcome::attempts)
+                .containsOnly(tuple(Outcome.WILL_RETRY, 0));
     }
 
     @Test
