@@ -37,7 +37,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * A despatch of the warehouse as a shipment of the shop. The properties are {@code comment}, {@code track.carrier_code},
  * {@code track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item
  * ship is worked out by {@link Allocation}. Each line of {@code track.number} is the number of one parcel, and a track of its own;
- * without one there is no track, and {@code 0} is none: a Magento 2 would refuse the whole shipment for it. The customer is told if {@code email} is {@code 1} or {@code true}; not if it is {@code 0} or {@code
+ * without one there is no track, and {@code 0} is not sent as one: a Magento 2 would refuse the whole shipment for it. The customer is told if {@code email} is {@code 1} or {@code true}; not if it is {@code 0} or {@code
  * false}, or not said.
  *
  * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.

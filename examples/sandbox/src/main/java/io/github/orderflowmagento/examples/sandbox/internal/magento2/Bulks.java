@@ -49,7 +49,7 @@ final class Bulks {
     /**
      * Keeps requests for the consumers: all of them, or, when one is refused, none.
      *
-     * @param requests null for what is none, and has a number all the same
+     * @param requests null for what is no request, and has a number all the same
      * @param user the id of the integration that they come from
      * @param mostItems how long a list in one of them may be; null for any length
      */
