@@ -48,7 +48,7 @@ class ExtensionSettingsTest {
         "Settings of the extension for Magento 2"
     })
     void everyRowSaysWhatItIsHereOrWhyItIsNothing(String heading) {
-        assertThat(Page.EXTENSIONS.table(heading)).allSatisfy(row -> {
+        assertThat(Page.EXTENSIONS.table(heading)).isNotEmpty().allSatisfy(row -> {
             String here = row.get(2);
             assertThat(here)
                     .as(row.get(0))
