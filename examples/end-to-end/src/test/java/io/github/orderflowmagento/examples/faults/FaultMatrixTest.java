@@ -47,7 +47,8 @@ class FaultMatrixTest {
     /** Only the targets whose names contain this, for example {@code Magento 2, order export}. */
     private static final String ONLY = System.getProperty("faults.only", "");
 
-    private static final int AT_ONCE = 4;
+    /** They wait more than they work. */
+    private static final int AT_ONCE = 12;
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 5, 8);
 
     /** More kinds of faults happen there. */
