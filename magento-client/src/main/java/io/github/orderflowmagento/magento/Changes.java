@@ -71,6 +71,16 @@ public interface Changes<T> {
     Optional<Duration> setBack();
 
     /**
+     * Where another walk goes on, should this one be broken off: behind an entity, with what has changed before this walk began. What
+     * changes after that among the entities that were passed is left to the walk after it, as if there had been one walk only. If the
+     * shop's answers bear no date, the other walk begins where this one did. Sends nothing. May be called, as {@link #isNew}, while another
+     * thread reads the stream.
+     *
+     * @param number the shop's number of an entity that was dealt with, as was all that the stream has brought before it
+     */
+    Watermark upTo(long number);
+
+    /**
      * Where the next walk begins. If the shop's answers bear no date, it begins where this one did.
      *
      * @throws IllegalStateException if the stream has not been read to its end: changes would be lost

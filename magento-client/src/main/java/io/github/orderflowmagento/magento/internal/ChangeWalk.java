@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.model.WalkPosition;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
@@ -35,6 +36,10 @@ import io.github.orderflowmagento.magento.model.Watermark;
  * <p>Where the shop's clock was set back since the last walk, changes bear stamps from before the watermark. So the walk
  * keeps how far that clock is ahead of this machine's, and if that has become less, lists once more from earlier on by the
  * difference.
+ *
+ * <p>A walk that was broken off is gone on with by another one, from a position: what the first had passed by then was dealt with, and
+ * what has changed there since bears a stamp that is not before the first walk's B less the overlap. So the two end as one that began at
+ * that B.
  *
  * <p>Why little is met twice: a row of the overlap that still bears the stamp it was met with is left out, if it was
  * met when it could no longer change again under that stamp. Stamps are whole seconds.
@@ -62,44 +67,52 @@ public final class ChangeWalk<T> implements Changes<T> {
          * The rows, read while the stream is walked.
          *
          * @param since from when on; empty for all there is
+         * @param behind only rows of higher numbers, as far as they are in order of their numbers
          * @param unlisted is told what cannot be listed
          */
-        Stream<T> rows(Optional<Instant> since, Optional<LongConsumer> unlisted);
+        Stream<T> rows(Optional<Instant> since, long behind, Optional<LongConsumer> unlisted);
     }
+
+    /**
+     * What a walk has to know of a row.
+     *
+     * @param key the same for a row in every walk; empty for one that cannot be told from others, its number being unreadable
+     * @param number where the row stands in the list; empty if that is not known
+     * @param updatedAt when the row was last saved, if the list tells
+     * @param <T> the row
+     */
+    public record RowReader<T>(
+            Function<T, Optional<String>> key,
+            Function<T, Optional<Long>> number,
+            Function<T, Optional<Instant>> updatedAt) {}
+
+    /** @param number that of the row that was met; 0 if it is not known */
+    private record Seen(Instant stamp, long number) {}
 
     private final Watermark from;
     private final Listing<T> listing;
-    private final Function<T, Optional<String>> key;
-    private final Function<T, Optional<Instant>> updatedAt;
+    private final RowReader<T> row;
     private final ShopClock clock;
     private final long begin;
     private final Instant machineBegin;
-    private final Map<String, Instant> seen;
+    private final Map<String, Seen> seen;
     private Optional<Instant> begunAt;
-    private Optional<Instant> newest = Optional.empty();
+    private Optional<Instant> newest;
     private boolean metRowsWithoutStamp;
     private Optional<Duration> setBack = Optional.empty();
     private boolean ended;
 
-    /**
-     * @param key the same for a row in every walk; empty for one that cannot be told from others, its number being unreadable
-     * @param updatedAt when the row was last saved, if the list tells
-     */
-    public ChangeWalk(
-            Watermark from,
-            Listing<T> listing,
-            Function<T, Optional<String>> key,
-            Function<T, Optional<Instant>> updatedAt,
-            ShopClock clock) {
+    public ChangeWalk(Watermark from, Listing<T> listing, RowReader<T> row, ShopClock clock) {
         this.from = from;
         this.listing = listing;
-        this.key = key;
-        this.updatedAt = updatedAt;
+        this.row = row;
         this.clock = clock;
         this.begin = clock.tick();
         this.machineBegin = clock.machineTime();
         this.begunAt = clock.at(begin);
-        this.seen = new HashMap<>(from.seen());
+        this.newest = from.position().map(WalkPosition::newest);
+        this.seen = new HashMap<>();
+        from.seen().forEach((key, stamp) -> seen.put(key, new Seen(stamp, 0)));
     }
 
     @Override
@@ -114,7 +127,11 @@ public final class ChangeWalk<T> implements Changes<T> {
 
     private Stream<T> walk(Optional<LongConsumer> unlisted) {
         Iterator<T> iterator = new Iterator<>() {
-            private Iterator<T> rows = listing.rows(from.since(), unlisted).iterator();
+            private Iterator<T> rows = listing.rows(
+                            from.since(),
+                            from.position().map(WalkPosition::behind).orElse(0L),
+                            unlisted)
+                    .iterator();
             private boolean wasSetBackLookedFor;
 
             @Override
@@ -147,11 +164,11 @@ public final class ChangeWalk<T> implements Changes<T> {
         LOG.warn(
                 "The shop's clock was set back by {} s since the last walk over its changes: they are looked at from that much earlier on",
                 setBack.get().toSeconds());
-        Predicate<T> wasNotListed = row -> updatedAt
-                .apply(row)
+        Predicate<T> wasNotListed = found -> row.updatedAt()
+                .apply(found)
                 .filter(stamp -> !stamp.isBefore(since.get()) && isAhead(stamp))
                 .isEmpty();
-        return listing.rows(since.map(time -> time.minus(setBack.get())), unlisted)
+        return listing.rows(since.map(time -> time.minus(setBack.get())), 0, unlisted)
                 .filter(wasNotListed);
     }
 
@@ -182,26 +199,67 @@ public final class ChangeWalk<T> implements Changes<T> {
         return setBack;
     }
 
-    private boolean isNew(T row) {
-        Optional<Instant> stamp = updatedAt.apply(row);
+    private boolean isNew(T found) {
+        Optional<Instant> stamp = row.updatedAt().apply(found);
         metRowsWithoutStamp |= stamp.isEmpty();
-        Optional<String> known = key.apply(row);
+        Optional<String> known = row.key().apply(found);
         // rows whose keys could not be read are not told from each other
-        return stamp.isEmpty() || known.isEmpty() || isNew(known.get(), stamp.get());
+        return stamp.isEmpty()
+                || known.isEmpty()
+                || isNew(known.get(), stamp.get(), row.number().apply(found).orElse(0L));
     }
 
     @Override
     public boolean isNew(String key, Instant stamp) {
+        return isNew(key, stamp, 0);
+    }
+
+    private synchronized boolean isNew(String key, Instant stamp, long number) {
         newest = Optional.of(newest.filter(stamp::isBefore).orElse(stamp));
         if (stamp.equals(from.seen().get(key))) {
             return false;
         }
         if (begunAt().filter(stamp.plus(SETTLING)::isBefore).isPresent()) {
-            seen.put(key, stamp);
+            seen.put(key, new Seen(stamp, number));
+            if (seen.size() > 2 * MOST_REMEMBERED) {
+                seen.keySet().retainAll(remembered(Long.MAX_VALUE).keySet());
+            }
         } else {
             seen.remove(key);
         }
         return true;
+    }
+
+    /** What the next walk is to leave out, of what this one has met up to a number. */
+    private Map<String, Instant> remembered(long number) {
+        Instant oldest = until().map(time -> time.minus(Watermark.OVERLAP)).orElse(Instant.MIN);
+        return seen.entrySet().stream()
+                .filter(entry -> entry.getValue().number() <= number)
+                .filter(entry -> !entry.getValue().stamp().isBefore(oldest))
+                .sorted(Map.Entry.<String, Seen>comparingByValue(Comparator.comparing(Seen::stamp))
+                        .reversed())
+                .limit(MOST_REMEMBERED)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().stamp()));
+    }
+
+    @Override
+    public synchronized Watermark upTo(long number) {
+        if (begunAt().isEmpty()) {
+            return from;
+        }
+        Instant begun = walkBegunAt().orElseThrow();
+        return Watermark.builder()
+                .from(from)
+                .position(new WalkPosition(
+                        Math.max(
+                                number,
+                                from.position().map(WalkPosition::behind).orElse(0L)),
+                        begun,
+                        newest.orElse(begun),
+                        clockAhead().orElseThrow()))
+                .seen(remembered(number))
+                .build();
     }
 
     @Override
@@ -209,19 +267,21 @@ public final class ChangeWalk<T> implements Changes<T> {
         if (!ended) {
             throw new IllegalStateException("changes: the stream has not been walked to its end");
         }
-        Optional<Instant> until = until();
-        Instant remembered = until.map(time -> time.minus(Watermark.OVERLAP)).orElse(Instant.MIN);
+        if (begunAt().isEmpty()) {
+            LOG.warn("The shop's answers bear no date; the next walk over its changes will begin where this one did");
+        }
         return Watermark.builder()
-                .until(until)
-                .clockAhead(begunAt()
-                        .map(time -> Duration.between(machineBegin, time).truncatedTo(ChronoUnit.SECONDS))
-                        .or(from::clockAhead))
-                .seen(seen.entrySet().stream()
-                        .filter(entry -> !entry.getValue().isBefore(remembered))
-                        .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
-                        .limit(MOST_REMEMBERED)
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                .until(until())
+                .clockAhead(clockAhead().or(from::clockAhead))
+                .seen(remembered(Long.MAX_VALUE))
                 .build();
+    }
+
+    private Optional<Duration> clockAhead() {
+        return from.position()
+                .map(WalkPosition::clockAhead)
+                .or(() -> begunAt()
+                        .map(time -> Duration.between(machineBegin, time).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /**
@@ -232,18 +292,23 @@ public final class ChangeWalk<T> implements Changes<T> {
         return begunAt;
     }
 
+    /** When the first of the walks began that together make this one. */
+    private Optional<Instant> walkBegunAt() {
+        return Stream.concat(begunAt().stream(), from.position().map(WalkPosition::begunAt).stream())
+                .min(Comparator.naturalOrder());
+    }
+
     private Optional<Instant> until() {
-        Optional<Instant> begunAt = begunAt();
-        if (begunAt.isEmpty()) {
-            LOG.warn("The shop's answers bear no date; the next walk over its changes will begin where this one did");
+        if (begunAt().isEmpty()) {
             return from.until();
         }
+        Optional<Instant> begun = walkBegunAt();
         if (newest.isEmpty() && metRowsWithoutStamp) {
-            return begunAt;
+            return begun;
         }
         return Stream.of(newest, from.until())
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
-                .map(time -> time.isAfter(begunAt.get()) ? begunAt.get() : time);
+                .map(time -> time.isAfter(begun.get()) ? begun.get() : time);
     }
 }

@@ -66,7 +66,7 @@ public final class NumberedPages<T> implements Iterator<T> {
     private final Optional<LongConsumer> unlisted;
     private final int pageSize;
     private final long largest;
-    private long from = 1;
+    private long from;
     private long width;
     private Iterator<T> current = List.<T>of().iterator();
     private long brokenUntil;
@@ -74,8 +74,10 @@ public final class NumberedPages<T> implements Iterator<T> {
     /** What could not be listed just before; whether others can be is not known yet. 0 if there is none. */
     private long suspect;
 
-    private NumberedPages(LimitedPage<T> page, boolean isLimited, int pageSize, Optional<LongConsumer> unlisted) {
+    private NumberedPages(
+            LimitedPage<T> page, boolean isLimited, int pageSize, long behind, Optional<LongConsumer> unlisted) {
         this.page = page;
+        this.from = Math.max(0, behind) + 1;
         this.isLimited = isLimited;
         this.unlisted = unlisted;
         this.pageSize = pageSize;
@@ -85,22 +87,24 @@ public final class NumberedPages<T> implements Iterator<T> {
 
     /** The rows of all pages, in ascending order of their numbers. */
     public static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
-        return stream(page, number, pageSize, Optional.empty());
+        return stream(page, number, pageSize, 0, Optional.empty());
     }
 
     /**
-     * The same, passing over what breaks the list.
+     * The same behind a number, passing over what breaks the list.
      *
+     * @param behind the rows have higher numbers than this
      * @param unlisted is told the numbers of entities that the shop cannot list
      */
     public static <T> Stream<T> stream(
-            Page<T> page, ToLongFunction<T> number, int pageSize, Optional<LongConsumer> unlisted) {
+            Page<T> page, ToLongFunction<T> number, int pageSize, long behind, Optional<LongConsumer> unlisted) {
         Comparator<T> byNumber = Comparator.comparingLong(number);
         return stream(new NumberedPages<>(
                 (from, to) -> new Part<>(
                         page.matches(from, to).stream().sorted(byNumber).toList(), to),
                 false,
                 pageSize,
+                behind,
                 unlisted));
     }
 
@@ -108,10 +112,12 @@ public final class NumberedPages<T> implements Iterator<T> {
      * The rows of all pages of a shop that limits its answers, in ascending order of their numbers.
      *
      * @param pageSize how many rows a page may have
+     * @param behind the rows have higher numbers than this
      * @param unlisted is told the numbers of entities that the shop cannot list
      */
-    public static <T> Stream<T> limited(LimitedPage<T> page, int pageSize, Optional<LongConsumer> unlisted) {
-        return stream(new NumberedPages<>(page, true, pageSize, unlisted));
+    public static <T> Stream<T> limited(
+            LimitedPage<T> page, int pageSize, long behind, Optional<LongConsumer> unlisted) {
+        return stream(new NumberedPages<>(page, true, pageSize, behind, unlisted));
     }
 
     /** Whether a range ends nowhere: it needs no bound. */

@@ -38,6 +38,12 @@ public interface Watermark {
      */
     Optional<Duration> clockAhead();
 
+    /**
+     * How far a walk had come that was broken off: the next one goes on from there, and ends as that one would have. Empty if the next
+     * walk begins anew.
+     */
+    Optional<WalkPosition> position();
+
     /** The time from which the next walk lists changes: {@link #until} less {@link #OVERLAP}. Empty for all there is. */
     default Optional<Instant> since() {
         return until().map(time -> time.minus(OVERLAP));

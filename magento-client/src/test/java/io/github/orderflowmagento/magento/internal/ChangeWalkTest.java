@@ -45,8 +45,11 @@ class ChangeWalkTest {
         return new Row(number, Optional.of(updatedAt));
     }
 
+    private static final ChangeWalk.RowReader<Row> ROW =
+            new ChangeWalk.RowReader<>(Row::key, row -> Optional.of(row.number()), Row::updatedAt);
+
     private Changes<Row> walk(Watermark from, Row... rows) {
-        return new ChangeWalk<>(from, (since, unlisted) -> Arrays.stream(rows), Row::key, Row::updatedAt, clock);
+        return new ChangeWalk<>(from, (since, behind, unlisted) -> Arrays.stream(rows), ROW, clock);
     }
 
     private static Watermark afterAll(Changes<?> walk) {
@@ -241,7 +244,7 @@ class ChangeWalkTest {
         List<Row> read = new ArrayList<>();
         Stream<Row> rows = Stream.of(row(1, NOON)).peek(read::add);
 
-        new ChangeWalk<>(Watermark.initial(), (since, unlisted) -> rows, Row::key, Row::updatedAt, clock).stream();
+        new ChangeWalk<>(Watermark.initial(), (since, behind, unlisted) -> rows, ROW, clock).stream();
 
         assertThat(read).isEmpty();
     }
@@ -250,11 +253,10 @@ class ChangeWalkTest {
     private Changes<Row> walkFrom(Watermark from, Row... rows) {
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> Arrays.stream(rows)
+                (since, behind, unlisted) -> Arrays.stream(rows)
                         .filter(row -> since.filter(row.updatedAt().orElseThrow()::isBefore)
                                 .isEmpty()),
-                Row::key,
-                Row::updatedAt,
+                ROW,
                 clock);
     }
 
@@ -314,11 +316,10 @@ class ChangeWalkTest {
         Iterator<List<Row>> readings = List.of(first, second).iterator();
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> readings.next().stream()
+                (since, behind, unlisted) -> readings.next().stream()
                         .filter(row -> since.filter(row.updatedAt().orElseThrow()::isBefore)
                                 .isEmpty()),
-                Row::key,
-                Row::updatedAt,
+                ROW,
                 clock);
     }
 
@@ -363,12 +364,11 @@ class ChangeWalkTest {
         Instant since = last.since().orElseThrow();
         Changes<Row> walk = new ChangeWalk<>(
                 last,
-                (from, unlisted) -> {
+                (from, behind, unlisted) -> {
                     from.filter(since::isAfter).flatMap(time -> unlisted).ifPresent(report -> report.accept(7));
                     return Stream.empty();
                 },
-                Row::key,
-                Row::updatedAt,
+                ROW,
                 clock);
 
         assertThat(walk.stream(reported::add)).isEmpty();
@@ -421,5 +421,29 @@ class ChangeWalkTest {
 
         assertThat(walk.stream()).hasSize(1);
         assertThat(walk.setBack()).isEmpty();
+    }
+
+    /** A list that is in order of its numbers. */
+    private Changes<Row> walkBehind(Watermark from, Row... rows) {
+        return new ChangeWalk<>(
+                from,
+                (since, behind, unlisted) -> Arrays.stream(rows).filter(row -> row.number() > behind),
+                ROW,
+                clock);
+    }
+
+    private static Watermark brokenOffAfter(long rows, Changes<Row> walk) {
+        long last = walk.stream().limit(rows).mapToLong(Row::number).max().orElseThrow();
+        return walk.upTo(last);
+    }
+
+    @Test
+    void aWalkThatWasBrokenOffIsGoneOnWith() {
+        Row[] rows = {row(1, NOON), row(2, NOON), row(3, NOON)};
+        clock.told(ONE_PM);
+
+        Changes<Row> rest = walkBehind(brokenOffAfter(2, walkBehind(Watermark.initial(), rows)), rows);
+
+        assertThat(rest.stream().map(Row::number)).containsExactly(3L);
     }
 }

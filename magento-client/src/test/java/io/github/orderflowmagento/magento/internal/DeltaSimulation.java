@@ -43,6 +43,11 @@ public final class DeltaSimulation {
 
         /** The walk has come to its end. */
         default void ended() {}
+
+        /** The walk was broken off. Says whether the next one goes on with it. */
+        default boolean goesOn() {
+            return false;
+        }
     }
 
     /** What has been counted. */
@@ -50,6 +55,7 @@ public final class DeltaSimulation {
         int changes;
         int walks;
         int brokenWalks;
+        int walksGoneOnWith;
         int reads;
         int repeatedReads;
         int missed;
@@ -60,6 +66,7 @@ public final class DeltaSimulation {
         private final Figures figures;
         private Watermark watermark = Watermark.initial();
         private Optional<Changes<OrderSummary>> changes = Optional.empty();
+        private long last;
 
         ByWatermark(Figures figures) {
             this.figures = figures;
@@ -69,7 +76,15 @@ public final class DeltaSimulation {
         public Stream<OrderSummary> walk(Orders orders) {
             Changes<OrderSummary> walk = orders.changes(OrderQuery.builder().build(), watermark);
             changes = Optional.of(walk);
-            return walk.stream();
+            last = 0;
+            return walk.stream()
+                    .peek(order -> last = Math.max(last, order.orderId().orElseThrow()));
+        }
+
+        @Override
+        public boolean goesOn() {
+            watermark = last == 0 ? watermark : changes.orElseThrow().upTo(last);
+            return last > 0 || watermark.position().isPresent();
         }
 
         @Override
@@ -123,17 +138,22 @@ public final class DeltaSimulation {
         Random random = new Random(seed);
         Met met = new Met(figures);
         int walks = 0;
+        boolean goesOn = false;
+        int[] visibleAtBegin = {};
         while (shop.changes() < changes) {
             shop.pass(random.nextLong(Duration.ofMinutes(30).toMillis()));
             between.accept(walks++);
             shop.failing(random.nextInt(20) == 0 ? 0.2 : 0);
-            int[] visibleAtBegin = shop.versions();
+            visibleAtBegin = goesOn ? visibleAtBegin : shop.versions();
             try {
                 following.walk(client.orders()).forEach(met::meet);
             } catch (MagentoException e) {
                 figures.brokenWalks++;
+                goesOn = following.goesOn();
+                figures.walksGoneOnWith += goesOn ? 1 : 0;
                 continue;
             }
+            goesOn = false;
             following.ended();
             figures.walks++;
             figures.missed += met.missed(visibleAtBegin, shop.versions());
@@ -167,12 +187,13 @@ public final class DeltaSimulation {
             TimeZone.setDefault(zone);
         }
         String found = String.format(
-                "%s: %,d changes, %,d walks (%,d more broke off), %,d orders read, read twice: %.1f %%, missed: %,d;"
+                "%s: %,d changes, %,d walks (%,d more broke off, %,d of them were gone on with), %,d orders read, read twice: %.1f %%, missed: %,d;"
                         + " at most %,d remembered%n",
                 what,
                 figures.changes,
                 figures.walks,
                 figures.brokenWalks,
+                figures.walksGoneOnWith,
                 figures.reads,
                 100.0 * figures.repeatedReads / figures.reads,
                 figures.missed,
@@ -195,6 +216,7 @@ public final class DeltaSimulation {
         assertThat(figures.changes).isGreaterThanOrEqualTo(CHANGES);
         assertThat(figures.missed).isZero();
         assertThat(figures.walks).isPositive();
+        assertThat(figures.walksGoneOnWith).isPositive();
         assertThat((double) figures.repeatedReads / figures.reads).isLessThan(readTwice);
     }
 

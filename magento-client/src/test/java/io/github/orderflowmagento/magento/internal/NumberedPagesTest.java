@@ -109,6 +109,7 @@ class NumberedPagesTest {
                         },
                         Long::longValue,
                         100,
+                        0,
                         Optional.of(unlisted::add))
                 .toList();
     }
@@ -140,6 +141,7 @@ class NumberedPagesTest {
                                 },
                                 Long::longValue,
                                 1000,
+                                0,
                                 Optional.of(unlisted::add))
                         .toList())
                 .isInstanceOf(MagentoException.ServerFault.class);
@@ -170,6 +172,7 @@ class NumberedPagesTest {
                                 },
                                 Long::longValue,
                                 1000,
+                                0,
                                 Optional.of(unlisted::add))
                         .toList())
                 .isInstanceOf(MagentoException.NoAnswer.class);

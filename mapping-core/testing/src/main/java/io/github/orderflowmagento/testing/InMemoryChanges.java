@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Changes;
+import io.github.orderflowmagento.magento.model.WalkPosition;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
@@ -26,6 +28,7 @@ final class InMemoryChanges<T> implements Changes<T> {
     private final Watermark from;
     private final Function<Optional<Instant>, List<T>> listing;
     private final Function<T, String> key;
+    private final ToLongFunction<T> number;
     private final Function<T, Optional<Instant>> updatedAt;
     private final Instant begunAt;
     private final Map<String, Instant> seen;
@@ -38,12 +41,14 @@ final class InMemoryChanges<T> implements Changes<T> {
             Watermark from,
             Function<Optional<Instant>, List<T>> listing,
             Function<T, String> key,
+            ToLongFunction<T> number,
             Function<T, Optional<Instant>> updatedAt) {
         this.access = access;
         this.call = call;
         this.from = from;
         this.listing = listing;
         this.key = key;
+        this.number = number;
         this.updatedAt = updatedAt;
         this.begunAt = access.state().now();
         this.seen = new HashMap<>(from.seen());
@@ -52,7 +57,9 @@ final class InMemoryChanges<T> implements Changes<T> {
     @Override
     public Stream<T> stream() {
         Optional<Instant> since = from.since().map(time -> time.minus(setBackBy()));
+        long behind = from.position().map(WalkPosition::behind).orElse(0L);
         return ListedRows.stream(access, call, () -> listing.apply(since), () -> ended = true)
+                .filter(row -> number.applyAsLong(row) > behind)
                 .filter(row -> updatedAt
                         .apply(row)
                         .filter(stamp -> !isNew(key.apply(row), stamp))
@@ -90,15 +97,32 @@ final class InMemoryChanges<T> implements Changes<T> {
                 .orElse(Duration.ZERO);
     }
 
+    /** What this walk has met is met again after the next, if it was changed just before. */
+    @Override
+    public Watermark upTo(long last) {
+        return Watermark.builder()
+                .from(from)
+                .position(new WalkPosition(
+                        Math.max(last, from.position().map(WalkPosition::behind).orElse(0L)),
+                        walkBegunAt(),
+                        walkBegunAt(),
+                        Duration.ZERO))
+                .build();
+    }
+
+    private Instant walkBegunAt() {
+        return from.position().map(WalkPosition::begunAt).orElse(begunAt);
+    }
+
     @Override
     public Watermark next() {
         if (!ended) {
             throw new IllegalStateException("changes: the stream has not been walked to its end");
         }
-        Instant remembered = begunAt.minus(Watermark.OVERLAP);
+        Instant remembered = walkBegunAt().minus(Watermark.OVERLAP);
         seen.values().removeIf(remembered::isAfter);
         return Watermark.builder()
-                .until(begunAt)
+                .until(walkBegunAt())
                 .clockAhead(Duration.ZERO)
                 .seen(seen)
                 .build();

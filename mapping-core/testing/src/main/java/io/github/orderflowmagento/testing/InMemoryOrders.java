@@ -51,6 +51,7 @@ final class InMemoryOrders implements Orders {
                         .updatedSince(since.or(query::updatedSince))
                         .build()),
                 row -> String.valueOf(row.orderId().orElseThrow()),
+                row -> row.orderId().orElseThrow(),
                 OrderSummary::updatedAt);
     }
 

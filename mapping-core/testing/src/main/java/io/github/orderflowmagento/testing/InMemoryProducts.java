@@ -38,6 +38,7 @@ final class InMemoryProducts implements Products {
                         .updatedSince(since.or(query::updatedSince))
                         .build()),
                 row -> row.sku().orElseThrow(),
+                row -> row.productId().orElseThrow(),
                 ProductSummary::updatedAt);
     }
 

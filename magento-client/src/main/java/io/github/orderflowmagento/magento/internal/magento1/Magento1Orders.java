@@ -56,10 +56,10 @@ final class Magento1Orders implements Orders {
 
     @Override
     public Stream<OrderSummary> list(OrderQuery query) {
-        return list(query, Optional.empty());
+        return list(query, 0, Optional.empty());
     }
 
-    private Stream<OrderSummary> list(OrderQuery query, Optional<LongConsumer> unlisted) {
+    private Stream<OrderSummary> list(OrderQuery query, long behind, Optional<LongConsumer> unlisted) {
         if (!query.incrementIds().isEmpty()) {
             // the numbers bound the answer by themselves
             List<String> numbers = query.incrementIds().stream().distinct().toList();
@@ -71,6 +71,7 @@ final class Magento1Orders implements Orders {
                 (from, to) -> rows(filters(query, List.of()).between("order_id", from, to)),
                 Magento1Orders::place,
                 pageSize,
+                behind,
                 unlisted);
     }
 
@@ -78,9 +79,9 @@ final class Magento1Orders implements Orders {
     public Changes<OrderSummary> changes(OrderQuery query, Watermark from) {
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                order -> order.orderId().map(String::valueOf),
-                OrderSummary::updatedAt,
+                (since, behind, unlisted) -> list(updatedSince(query, since), behind, unlisted),
+                new ChangeWalk.RowReader<>(
+                        order -> order.orderId().map(String::valueOf), OrderSummary::orderId, OrderSummary::updatedAt),
                 clock);
     }
 

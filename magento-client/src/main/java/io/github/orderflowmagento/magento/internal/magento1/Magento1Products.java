@@ -74,10 +74,10 @@ final class Magento1Products implements Products {
 
     @Override
     public Stream<ProductSummary> list(ProductQuery query) {
-        return list(query, Optional.empty());
+        return list(query, 0, Optional.empty());
     }
 
-    private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
+    private Stream<ProductSummary> list(ProductQuery query, long behind, Optional<LongConsumer> unlisted) {
         if (!query.skus().isEmpty()) {
             return named(query, storeView);
         }
@@ -85,6 +85,7 @@ final class Magento1Products implements Products {
                 (from, to) -> rows(filters(query, List.of()).between("product_id", from, to), storeView),
                 Magento1Products::place,
                 pageSize,
+                behind,
                 unlisted);
     }
 
@@ -101,9 +102,8 @@ final class Magento1Products implements Products {
     public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                ProductSummary::sku,
-                ProductSummary::updatedAt,
+                (since, behind, unlisted) -> list(updatedSince(query, since), behind, unlisted),
+                new ChangeWalk.RowReader<>(ProductSummary::sku, ProductSummary::productId, ProductSummary::updatedAt),
                 clock);
     }
 

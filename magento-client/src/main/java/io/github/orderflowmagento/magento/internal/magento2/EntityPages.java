@@ -84,12 +84,14 @@ final class EntityPages {
             String number,
             RequestedFields requested,
             int pageSize) {
-        return stream(service, operation, list, criteria, filterNumber, number, requested, pageSize, Optional.empty());
+        return stream(
+                service, operation, list, criteria, filterNumber, number, requested, pageSize, 0, Optional.empty());
     }
 
     /**
-     * The same, passing over what breaks the list.
+     * The same behind a number, passing over what breaks the list.
      *
+     * @param behind the entities have higher numbers than this
      * @param unlisted is told the numbers of entities that the shop cannot list
      */
     static Stream<Map<String, @Nullable Object>> stream(
@@ -101,10 +103,11 @@ final class EntityPages {
             String number,
             RequestedFields requested,
             int pageSize,
+            long behind,
             Optional<LongConsumer> unlisted) {
         EntityPages pages =
                 new EntityPages(service, operation, list, criteria, filterNumber, number, requested, pageSize);
-        return NumberedPages.limited(pages::page, pageSize, unlisted);
+        return NumberedPages.limited(pages::page, pageSize, behind, unlisted);
     }
 
     private Part<Map<String, @Nullable Object>> page(long from, long to) {

@@ -77,12 +77,12 @@ final class Magento2Orders implements Orders {
 
     @Override
     public Stream<OrderSummary> list(OrderQuery query) {
-        return list(query, Optional.empty());
+        return list(query, 0, Optional.empty());
     }
 
-    private Stream<OrderSummary> list(OrderQuery query, Optional<LongConsumer> unlisted) {
+    private Stream<OrderSummary> list(OrderQuery query, long behind, Optional<LongConsumer> unlisted) {
         if (query.incrementIds().isEmpty()) {
-            return summaries(LIST, pages(LIST, criteria(query), rows, pageSize, unlisted));
+            return summaries(LIST, pages(LIST, criteria(query), rows, pageSize, behind, unlisted));
         }
         return summaries(LIST, named(LIST, List.copyOf(query.incrementIds()), criteria(query), rows, unlisted));
     }
@@ -106,8 +106,10 @@ final class Magento2Orders implements Orders {
             SearchCriteria criteria,
             RequestedFields requested,
             int size,
+            long behind,
             Optional<LongConsumer> unlisted) {
-        return EntityPages.stream(service, operation, RestApi::orders, criteria, ID, ID, requested, size, unlisted);
+        return EntityPages.stream(
+                service, operation, RestApi::orders, criteria, ID, ID, requested, size, behind, unlisted);
     }
 
     @Override
@@ -115,16 +117,19 @@ final class Magento2Orders implements Orders {
         return followsInvoices
                 ? new OrderChanges(
                         from,
-                        (since, unlisted) -> Stream.concat(
-                                list(updatedSince(query, since), unlisted).map(OrderChanges.Found::of),
+                        (since, behind, unlisted) -> Stream.concat(
+                                list(updatedSince(query, since), behind, unlisted)
+                                        .map(OrderChanges.Found::of),
                                 since.or(query::updatedSince).stream().flatMap(time -> invoices(time, unlisted))),
                         (ids, unlisted) -> ofIds(query, ids, unlisted),
                         clock)
                 : new ChangeWalk<>(
                         from,
-                        (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                        order -> order.orderId().map(String::valueOf),
-                        OrderSummary::updatedAt,
+                        (since, behind, unlisted) -> list(updatedSince(query, since), behind, unlisted),
+                        new ChangeWalk.RowReader<>(
+                                order -> order.orderId().map(String::valueOf),
+                                OrderSummary::orderId,
+                                OrderSummary::updatedAt),
                         clock);
     }
 
@@ -144,6 +149,7 @@ final class Magento2Orders implements Orders {
                         ID,
                         RequestedFields.INVOICES_OF_ORDERS,
                         pageSize,
+                        0,
                         unlisted.map(told -> isBroken))
                 .map(Magento2Orders::invoice);
         return Stream.concat(found, Stream.of(broken).flatMap(List::stream));
@@ -165,7 +171,7 @@ final class Magento2Orders implements Orders {
         OrderQuery wanted = whenever.from(query).updatedSince(Optional.empty()).build();
         return summaries(
                         LIST,
-                        pages(LIST, criteria(wanted).anyOf(ID, ids), rows, OrderChanges.MOST_ORDERS + 1, unlisted))
+                        pages(LIST, criteria(wanted).anyOf(ID, ids), rows, OrderChanges.MOST_ORDERS + 1, 0, unlisted))
                 .filter(order ->
                         query.incrementIds().isEmpty() || query.incrementIds().contains(order.incrementId()));
     }
@@ -227,6 +233,7 @@ final class Magento2Orders implements Orders {
                         search,
                         requested,
                         MOST_NUMBERS + 1, // a page that is not full is the last one
+                        0,
                         unlisted));
     }
 
@@ -308,7 +315,7 @@ final class Magento2Orders implements Orders {
         try {
             current = summaries(
                             operation,
-                            pages(operation, new SearchCriteria().is(ID, id), rows, pageSize, Optional.empty()))
+                            pages(operation, new SearchCriteria().is(ID, id), rows, pageSize, 0, Optional.empty()))
                     .findFirst()
                     .orElseThrow(() -> new MagentoException.NotFound(operation, "the shop has no order " + id));
         } catch (MagentoException e) {

@@ -69,12 +69,12 @@ final class Magento2Products implements Products {
 
     @Override
     public Stream<ProductSummary> list(ProductQuery query) {
-        return list(query, Optional.empty());
+        return list(query, 0, Optional.empty());
     }
 
-    private Stream<ProductSummary> list(ProductQuery query, Optional<LongConsumer> unlisted) {
+    private Stream<ProductSummary> list(ProductQuery query, long behind, Optional<LongConsumer> unlisted) {
         Stream<Map<String, @Nullable Object>> found = query.skus().isEmpty()
-                ? pages(LIST, criteria(query), rows, pageSize, unlisted)
+                ? pages(LIST, criteria(query), rows, pageSize, behind, unlisted)
                 : named(LIST, List.copyOf(query.skus()), criteria(query), rows, unlisted);
         return found.map(row -> EntityReader.read(
                 LIST, rows.of(Magento2Shape.productSummary(EntityReader.decoded(row))), ProductSummary::of));
@@ -100,6 +100,7 @@ final class Magento2Products implements Products {
                         search,
                         requested,
                         MOST_WHOLE + 1, // a page that is not full is the last one
+                        0,
                         unlisted))
                 .filter(row -> exactly.contains(String.valueOf(row.get("sku"))));
     }
@@ -109,18 +110,18 @@ final class Magento2Products implements Products {
             SearchCriteria criteria,
             RequestedFields requested,
             int size,
+            long behind,
             Optional<LongConsumer> unlisted) {
         return EntityPages.stream(
-                service, operation, RestApi::products, criteria, "entity_id", "id", requested, size, unlisted);
+                service, operation, RestApi::products, criteria, "entity_id", "id", requested, size, behind, unlisted);
     }
 
     @Override
     public Changes<ProductSummary> changes(ProductQuery query, Watermark from) {
         return new ChangeWalk<>(
                 from,
-                (since, unlisted) -> list(updatedSince(query, since), unlisted),
-                ProductSummary::sku,
-                ProductSummary::updatedAt,
+                (since, behind, unlisted) -> list(updatedSince(query, since), behind, unlisted),
+                new ChangeWalk.RowReader<>(ProductSummary::sku, ProductSummary::productId, ProductSummary::updatedAt),
                 clock);
     }
 

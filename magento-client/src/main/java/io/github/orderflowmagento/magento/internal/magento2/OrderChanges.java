@@ -50,6 +50,11 @@ final class OrderChanges implements Changes<OrderSummary> {
             return new Found(Optional.of("invoice " + number), updatedAt, Optional.empty(), Optional.of(orderId));
         }
 
+        /** An invoice comes behind all orders. */
+        Optional<Long> number() {
+            return order.map(OrderSummary::orderId).orElse(Optional.of(Long.MAX_VALUE));
+        }
+
         /** Whose order has changed is not known. */
         static Found nameless() {
             return of(OrderSummary.of(Fields.none()));
@@ -66,7 +71,8 @@ final class OrderChanges implements Changes<OrderSummary> {
             ChangeWalk.Listing<Found> listing,
             BiFunction<List<Long>, Optional<LongConsumer>, Stream<OrderSummary>> orders,
             ShopClock clock) {
-        this.walk = new ChangeWalk<>(from, listing, Found::key, Found::updatedAt, clock);
+        this.walk = new ChangeWalk<>(
+                from, listing, new ChangeWalk.RowReader<>(Found::key, Found::number, Found::updatedAt), clock);
         this.orders = orders;
     }
 
@@ -128,6 +134,12 @@ final class OrderChanges implements Changes<OrderSummary> {
     @Override
     public Optional<Duration> setBack() {
         return walk.setBack();
+    }
+
+    /** Orders of invoices come last, in an order of their own: what is gone on with looks at all of them. */
+    @Override
+    public Watermark upTo(long number) {
+        return walk.upTo(number);
     }
 
     @Override
