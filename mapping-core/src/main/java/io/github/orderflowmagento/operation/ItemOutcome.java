@@ -50,6 +50,18 @@ public abstract class ItemOutcome {
     /** Of an item that will be retried, the time before which it is not tried; empty if the next run may. */
     public abstract Optional<Instant> dueAt();
 
+    /**
+     * Of an order that OrderFlow has, when it was exported: what OrderFlow was told as {@code exported}. Of one that OrderFlow had already,
+     * when it answered so: a time that is known from an earlier run stands. Empty for other items, and in a dry run.
+     */
+    public abstract Optional<Instant> exportedAt();
+
+    /**
+     * Of what was sent to the warehouse for the item, the SHA-256, in hex: equal where the same was sent. Empty if nothing was sent. In a
+     * dry run, of what would be sent.
+     */
+    public abstract Optional<String> fingerprint();
+
     /** On one line, whatever the key holds. */
     @Override
     public String toString() {

@@ -7,7 +7,8 @@ import java.time.Duration;
  * several listeners become one by {@link #and}.
  *
  * <p>What is told holds keys (SKUs, order numbers), reasons and times, no customer's data; outcomes may quote a reason that the other
- * side gave. Methods are called by the thread that runs the operation, and should return soon. What they throw is logged, and changes
+ * side gave. Methods are called by the thread that runs the operation, but for {@link #called}, which a thread that reads ahead calls, too;
+ * one at a time. They should return soon. What they throw is logged, and changes
  * nothing about the run. A listener that is shared by operations must be safe for several threads.
  */
 public interface RunListener {

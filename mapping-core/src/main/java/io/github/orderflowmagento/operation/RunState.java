@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
+import io.github.orderflowmagento.magento.model.WalkPosition;
 import io.github.orderflowmagento.magento.model.Watermark;
 import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
@@ -53,6 +54,9 @@ public interface RunState {
      * by it that the shop's clock was set back, and looks at changes from that much earlier on.
      */
     Optional<Duration> shopClockAhead();
+
+    /** How far a run had come that ended before it had looked at all changes: the next one goes on from there. */
+    Optional<WalkPosition> position();
 
     /** Items that failed and are not done yet. */
     Map<String, FailedItem> failed();
@@ -96,6 +100,7 @@ public interface RunState {
                 .until(lookedAtUntil())
                 .seen(settled())
                 .clockAhead(shopClockAhead())
+                .position(position())
                 .build();
     }
 
@@ -232,7 +237,10 @@ public interface RunState {
     final class Builder extends ImmutableRunState.Builder {
         /** Sets how far the changes of the shop have been followed. */
         public Builder watermark(Watermark watermark) {
-            lookedAtUntil(watermark.until()).settled(watermark.seen()).shopClockAhead(watermark.clockAhead());
+            lookedAtUntil(watermark.until())
+                    .settled(watermark.seen())
+                    .shopClockAhead(watermark.clockAhead())
+                    .position(watermark.position());
             return this;
         }
     }

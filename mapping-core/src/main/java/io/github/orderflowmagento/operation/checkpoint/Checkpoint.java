@@ -32,13 +32,15 @@ public interface Checkpoint {
     /**
      * Replaces the state, if nobody else did since it was loaded.
      *
-     * @param loaded what {@link #load} returned
+     * @param loaded what {@link #load}, or the last save, returned
+     * @return the state with its new version
      * @throws Conflict if another run saved in between; nothing is changed then
      */
-    void save(Versioned loaded, RunState next);
+    Versioned save(Versioned loaded, RunState next);
 
     /**
-     * Runs the operation from the saved state and saves the next one. While it runs, no other run on the same checkpoint may: both would
+     * Runs the operation from the saved state and saves the next one. A long run saves after each batch, too, how far it has come, so that
+     * after one that dies the next goes on from there. While it runs, no other run on the same checkpoint may: both would
      * find the same work to do, and do it twice. Where the lease that sees to it is lost meanwhile, the operation writes no more: {@link
      * Run#endedEarly} says so, and its state is not saved.
      *
@@ -97,11 +99,18 @@ public interface Checkpoint {
      * each write to the shop or the warehouse, and saves the next state if the lease is still held.
      */
     default Run run(Function<RunState, Run> operation, Lease lease) {
-        Versioned loaded = load();
-        LeaseGuard guard = new LeaseGuard(toString(), lease::isHeld);
-        Run run = guard.run(operation, loaded.state());
+        LastSaved last = new LastSaved(load());
+        LeaseGuard guard = new LeaseGuard(toString(), lease::isHeld, progress -> {
+            try {
+                last.set(save(last.get(), progress));
+                return true;
+            } catch (Conflict e) {
+                return false;
+            }
+        });
+        Run run = guard.run(operation, last.get().state());
         if (!run.isDryRun() && !guard.isLost()) {
-            save(loaded, run.next());
+            save(last.get(), run.next());
         }
         return run;
     }

@@ -1,9 +1,12 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.operation.Run;
@@ -49,22 +53,39 @@ public final class FileCheckpoint implements Checkpoint {
      */
     @Override
     public Versioned load() {
+        return read(StateDocument::read).orElse(new Versioned(RunState.initial(), 0));
+    }
+
+    private long savedVersion() {
+        return read(StateDocument::version).orElse(0L);
+    }
+
+    private interface Reading<T> {
+        T of(Reader text, String place) throws IOException;
+    }
+
+    private <T> Optional<T> read(Reading<T> reading) {
         try {
-            return StateDocument.read(DeferredInterrupt.during(() -> Files.readString(file)), file.toString());
+            return Optional.of(DeferredInterrupt.during(() -> {
+                try (Reader text = Files.newBufferedReader(file)) {
+                    return reading.of(text, file.toString());
+                }
+            }));
         } catch (NoSuchFileException e) {
-            return new Versioned(RunState.initial(), 0);
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be read", e);
         }
     }
 
     @Override
-    public void save(Versioned loaded, RunState next) {
+    public Versioned save(Versioned loaded, RunState next) {
         try (LockFile lock = DeferredInterrupt.during(() -> LockFile.lock(beside(".lock")))) {
-            if (!lock.isValid() || load().version() != loaded.version()) {
+            if (!lock.isValid() || savedVersion() != loaded.version()) {
                 throw new Conflict(toString());
             }
-            replace(StateDocument.write(next, loaded.version() + 1).getBytes(StandardCharsets.UTF_8));
+            replace(next, loaded.version() + 1);
+            return new Versioned(next, loaded.version() + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be written", e);
         }
@@ -127,22 +148,24 @@ public final class FileCheckpoint implements Checkpoint {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    private void replace(byte[] document) throws IOException {
-        Path written = DeferredInterrupt.during(() -> written(document));
+    private void replace(RunState state, long version) throws IOException {
+        Path written = DeferredInterrupt.during(() -> written(state, version));
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (File.separatorChar != '\\') { // Windows opens no folders, and keeps its folders in a journal
             DeferredInterrupt.during(this::forcedFolder);
         }
     }
 
-    private Path written(byte[] document) throws IOException {
+    private Path written(RunState state, long version) throws IOException {
         Path written = beside(".new");
         try (FileChannel channel = FileChannel.open(
-                written, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(document);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+                        written,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                Writer text = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
+            StateDocument.write(state, version, text);
+            text.flush();
             channel.force(true);
         }
         return written;

@@ -19,11 +19,12 @@ public final class InMemoryCheckpoint implements Checkpoint {
     }
 
     @Override
-    public synchronized void save(Versioned loaded, RunState next) {
+    public synchronized Versioned save(Versioned loaded, RunState next) {
         if (current.version() != loaded.version()) {
             throw new Conflict(PLACE);
         }
         current = new Versioned(next, current.version() + 1);
+        return current;
     }
 
     @Override

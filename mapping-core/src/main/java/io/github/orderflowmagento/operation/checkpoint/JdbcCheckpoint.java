@@ -137,13 +137,12 @@ public final class JdbcCheckpoint implements Checkpoint {
      * @throws IllegalStateException if the database fails
      */
     @Override
-    public void save(Versioned loaded, RunState next) {
-        inTransaction(
+    public Versioned save(Versioned loaded, RunState next) {
+        return inTransaction(
                 new DeferredInterrupt(),
                 connection -> {
                     lock(connection);
-                    write(connection, loaded, next);
-                    return loaded;
+                    return write(connection, loaded, next);
                 },
                 result -> true);
     }
@@ -160,20 +159,23 @@ public final class JdbcCheckpoint implements Checkpoint {
         return inTransaction(
                         interrupt,
                         connection -> {
-                            long locked = lock(connection);
-                            Versioned loaded = read(connection);
+                            lock(connection);
+                            LastSaved last = new LastSaved(read(connection));
                             LeaseGuard guard;
                             Run run;
-                            try (JdbcLease lease =
-                                    JdbcLease.begin(() -> isStillLocked(connection, locked), keepAlive)) {
-                                guard = new LeaseGuard(toString(), lease::isHeld);
+                            try (JdbcLease lease = JdbcLease.begin(
+                                    () -> isStillLocked(connection, last.get().version()), keepAlive)) {
+                                guard = new LeaseGuard(
+                                        toString(),
+                                        lease::isHeld,
+                                        progress -> lease.use(() -> keep(connection, last, progress)));
                                 interrupt.handOn();
-                                run = guard.run(operation, loaded.state());
+                                run = guard.run(operation, last.get().state());
                             } finally {
                                 interrupt.putOff();
                             }
                             if (!run.isDryRun() && !guard.isLost()) {
-                                write(connection, loaded, run.next());
+                                write(connection, last.get(), run.next());
                             }
                             return new Ended(run, guard.isLost());
                         },
@@ -182,6 +184,29 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     private record Ended(Run run, boolean leaseIsLost) {}
+
+    /**
+     * Saves how far a run has come. What is saved is seen by others when the transaction ends, and so does the lock: another run may have the
+     * row in the moment before it is locked again, and then the lease is lost.
+     */
+    private boolean keep(Connection connection, LastSaved last, RunState progress) {
+        DeferredInterrupt interrupt = new DeferredInterrupt();
+        interrupt.putOff();
+        try {
+            last.set(write(connection, last.get(), progress));
+            connection.commit();
+            return isStillLocked(connection, last.get().version());
+        } catch (SQLException e) {
+            if (isLocked(e)) {
+                return false;
+            }
+            throw new IllegalStateException(this + ": the database fails: " + e.getMessage(), e);
+        } catch (Conflict e) {
+            return false;
+        } finally {
+            interrupt.handOn();
+        }
+    }
 
     @FunctionalInterface
     private interface Work<T> {
@@ -343,17 +368,19 @@ public final class JdbcCheckpoint implements Checkpoint {
         return select.executeQuery();
     }
 
-    private void write(Connection connection, Versioned loaded, RunState next) throws SQLException {
+    private Versioned write(Connection connection, Versioned loaded, RunState next) throws SQLException {
+        Versioned saved = new Versioned(next, loaded.version() + 1);
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + table + " SET version = ?, state = ? WHERE name = ? AND version = ?")) {
-            update.setLong(1, loaded.version() + 1);
-            update.setString(2, StateDocument.write(next, loaded.version() + 1));
+            update.setLong(1, saved.version());
+            update.setString(2, StateDocument.write(next, saved.version()));
             update.setString(3, name);
             update.setLong(4, loaded.version());
             if (update.executeUpdate() != 1) {
                 throw new Conflict(toString());
             }
         }
+        return saved;
     }
 
     @Override

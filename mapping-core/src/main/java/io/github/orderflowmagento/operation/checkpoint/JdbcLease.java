@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
             throw new IllegalStateException(loss);
         }
         return true;
+    }
+
+    /** Uses the connection of the lease, which nothing else does meanwhile. */
+    synchronized <T> T use(Supplier<T> work) {
+        return work.get();
     }
 
     private synchronized void keepAlive() {

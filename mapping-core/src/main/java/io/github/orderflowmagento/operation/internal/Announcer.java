@@ -18,7 +18,7 @@ final class Announcer {
 
     private final String operation;
     private final RunListener listener;
-    private boolean hasFailed;
+    private Optional<String> failure = Optional.empty();
 
     Announcer(String operation, RunListener listener) {
         this.operation = operation;
@@ -41,14 +41,19 @@ final class Announcer {
         tell(told -> told.ended(run, Duration.ofNanos(nanos)));
     }
 
-    private void tell(Consumer<RunListener> message) {
+    /** Why the listener has failed first; empty if it has not. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    private synchronized void tell(Consumer<RunListener> message) {
         try {
             message.accept(listener);
         } catch (RuntimeException e) {
-            if (!hasFailed) {
+            if (failure.isEmpty()) {
                 LOG.warn("{}: a listener fails, the run goes on: {}", operation, e.toString());
+                failure = Optional.of("a listener failed, and may not have told of all items: " + Failures.reason(e));
             }
-            hasFailed = true;
         }
     }
 }

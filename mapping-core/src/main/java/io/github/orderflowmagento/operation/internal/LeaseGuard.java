@@ -4,9 +4,12 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ public final class LeaseGuard {
 
     private final String place;
     private final BooleanSupplier isHeld;
+    private final Predicate<RunState> keeping;
     private final @Nullable LeaseGuard outer = OF_THREAD.get();
     private @Nullable String loss;
     private boolean isLost;
@@ -43,15 +47,39 @@ public final class LeaseGuard {
      *
      * @param place what the lease is of, for messages
      * @param isHeld whether the lease is held; an exception means no, and its message is told
+     * @param keeping keeps the state that the next run is to begin from if this one dies; false if another run has used the checkpoint
+     *     meanwhile, an exception if it cannot be kept
      */
-    public LeaseGuard(String place, BooleanSupplier isHeld) {
+    public LeaseGuard(String place, BooleanSupplier isHeld, Predicate<RunState> keeping) {
         this.place = place;
         this.isHeld = isHeld;
+        this.keeping = keeping;
     }
 
-    /** An operation begins on this thread, from the state. */
-    static void operationBegins(RunState state) {
-        set(OF_OPERATION, BY_STATE.get(state));
+    /**
+     * An operation begins on this thread, from the state.
+     *
+     * @return the guard of the checkpoint that has given the state; empty if none has
+     */
+    static Optional<LeaseGuard> operationBegins(RunState state) {
+        LeaseGuard guard = BY_STATE.get(state);
+        set(OF_OPERATION, guard);
+        return Optional.ofNullable(guard);
+    }
+
+    /**
+     * Keeps the state that the next run is to begin from if this one dies.
+     *
+     * @throws LeaseLost if the lease is lost
+     */
+    void keep(RunState progress) {
+        String lost = look();
+        if (lost == null && !keeping.test(progress)) {
+            lost = lostToAnother();
+        }
+        if (lost != null) {
+            throw new LeaseLost(lost);
+        }
     }
 
     /** The operation on this thread writes no more. */
@@ -147,6 +175,11 @@ public final class LeaseGuard {
             }
         }
         return loss;
+    }
+
+    private synchronized String lostToAnother() {
+        lost(": another run has used it meanwhile");
+        return Objects.requireNonNull(loss);
     }
 
     private void lost(String why) {

@@ -2,9 +2,12 @@ package io.github.orderflowmagento.operation.internal;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.RetryPolicy;
+import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
@@ -19,6 +22,8 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
     private RetryPolicy retries = RetryPolicy.standard();
     private Clock clock = Clock.systemUTC();
     private RunListener listener = RunListener.none();
+    private RunContents contents = RunContents.whole();
+    private boolean readsAhead = true;
 
     /** @param operation the operation's name */
     protected OperationBuilder(String operation, Magento shop) {
@@ -59,6 +64,35 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
         return self();
     }
 
+    /**
+     * For any number of items in a process of any size: a run keeps the items that failed, the first 1,000 of them, counts the others
+     * ({@link Run#omitted}), and keeps no documents of a dry run. The {@linkplain #listener listener} is told of every item when it is
+     * settled. An item that comes twice in one run, far apart, is counted twice. Default: a run has all its items, which takes about 300
+     * bytes each.
+     */
+    public B failuresOnly() {
+        this.contents = new RunContents(true, contents.documents());
+        return self();
+    }
+
+    /**
+     * Who gets each document that a dry run would have sent, when it is made; then the run holds none. They hold customers' addresses. By the
+     * thread that runs the operation; what it throws ends the run early. Default: nobody, and the run {@linkplain Run#documents has} them.
+     */
+    public B documents(Consumer<String> documents) {
+        this.contents = new RunContents(contents.failuresOnly(), Optional.of(documents));
+        return self();
+    }
+
+    /**
+     * Does one thing after the other. Default: a run reads the next batch in a thread of its own while the one before is sent, where their
+     * order does not matter; all that is written is written by the thread that runs the operation.
+     */
+    public B sequential() {
+        this.readsAhead = false;
+        return self();
+    }
+
     /** This builder. */
     protected abstract B self();
 
@@ -69,6 +103,6 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
 
     /** What was said. */
     protected OperationSettings settings() {
-        return new OperationSettings(operation, shopName, retries, clock, listener);
+        return new OperationSettings(operation, shopName, retries, clock, listener, contents, readsAhead);
     }
 }

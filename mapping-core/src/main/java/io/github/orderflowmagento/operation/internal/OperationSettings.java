@@ -15,8 +15,17 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * @param retries how often and when a failed item is tried again
  * @param clock tells what time a run begins, and which items are due
  * @param listener is told what operations do
+ * @param contents what their runs hold
+ * @param readsAhead whether a run may read what comes next while it sends what it has
  */
-public record OperationSettings(String operation, String shop, RetryPolicy retries, Clock clock, RunListener listener) {
+public record OperationSettings(
+        String operation,
+        String shop,
+        RetryPolicy retries,
+        Clock clock,
+        RunListener listener,
+        RunContents contents,
+        boolean readsAhead) {
     /** A shop that tells the listener of each call. */
     public Magento observed(Magento shop) {
         return ObservedCalls.of(
@@ -35,11 +44,11 @@ public record OperationSettings(String operation, String shop, RetryPolicy retri
 
     /** The settings of the operation on a part of the shop, whose state is not that of the whole. */
     public OperationSettings within(String part) {
-        return new OperationSettings(operation, shop + ", " + part, retries, clock, listener);
+        return new OperationSettings(operation, shop + ", " + part, retries, clock, listener, contents, readsAhead);
     }
 
     /** The settings of another operation that runs with this one. */
     public OperationSettings of(String other) {
-        return new OperationSettings(other, shop, retries, clock, listener);
+        return new OperationSettings(other, shop, retries, clock, listener, contents, readsAhead);
     }
 }

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +33,12 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
  * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
  */
 public final class RunRecorder {
-    private static final int MOST_SHOWN = 10;
+    /** More than that have something in common that somebody has to put right, and would make a state that is too large to be kept. */
+    static final int MOST_FAILED = 100_000;
+
+    /** For so many failed items that are to be written with it, a state is kept one batch later. */
+    private static final int FAILED_PER_BATCH = 1_000;
+
     private static final String ENDED = "the run ended before it";
     private static final String QUEUED = "; it waits in the shop's queue";
     private static final String QUEUE_STANDS =
@@ -43,11 +47,11 @@ public final class RunRecorder {
 
     private final OperationSettings settings;
     private final boolean dryRun;
-    private final RunState state;
+    private final StatePart part;
     private final RetryPolicy retries;
     private final Clock clock;
     private final Instant startedAt;
-    private final Map<String, ItemOutcome> items;
+    private final RunItems items;
     private final Map<String, FailedItem> failed;
     private final Set<String> emailsOwed;
     private final Map<String, String> notes;
@@ -55,13 +59,17 @@ public final class RunRecorder {
     /** By key, until their items are announced. */
     private final Map<String, PersonalData> people;
 
-    private final Map<String, Set<String>> warnings;
+    /** When items are exported, and of what was sent for them, the hash; until the items are announced. */
+    private final Map<String, Sent> sent;
+
+    private final RunWarnings warnings;
     private final List<String> documents;
-    private final List<String> unannounced;
     private final Announcer announcer;
+    private final Optional<LeaseGuard> checkpoint;
     private final long begin = System.nanoTime();
     private @Nullable String endedEarly;
     private boolean leaseIsLost;
+    private int batchesSinceKept;
 
     /** The run that this one records a part of; null if it is the run itself. */
     private @Nullable RunRecorder run;
@@ -69,36 +77,44 @@ public final class RunRecorder {
     /** What is recorded apart, by name: it can end while the others go on. */
     private final Map<String, RunRecorder> parts = new LinkedHashMap<>();
 
+    private record Sent(Optional<Instant> exportedAt, Optional<String> fingerprint) {
+        static final Sent NOTHING = new Sent(Optional.empty(), Optional.empty());
+
+        Sent and(Sent later) {
+            return new Sent(later.exportedAt.or(() -> exportedAt), later.fingerprint.or(() -> fingerprint));
+        }
+    }
+
     /**
      * Begins a run.
      *
      * @throws IllegalArgumentException if the state is another operation's, or of another shop
      */
     public RunRecorder(OperationSettings settings, boolean dryRun, RunState state) {
-        this(settings, dryRun, state, state);
+        this(settings, dryRun, StatePart.whole(state));
     }
 
     /**
      * Begins a run from a part of a state.
      *
-     * @param whole the state that the run was given, by which its lease is found
+     * @throws IllegalArgumentException if the state is another operation's, or of another shop
      */
-    public RunRecorder(OperationSettings settings, boolean dryRun, RunState state, RunState whole) {
-        refuseOthers(state, settings.owner());
+    public RunRecorder(OperationSettings settings, boolean dryRun, StatePart part) {
+        refuseOthers(part.own(), settings.owner());
         this.settings = settings;
         this.dryRun = dryRun;
-        this.state = state;
+        this.part = part;
         this.retries = settings.retries();
         this.clock = settings.clock();
         this.startedAt = clock.instant();
-        this.items = new LinkedHashMap<>();
+        this.items = new RunItems(settings.contents().failuresOnly());
         this.emailsOwed = new HashSet<>();
         this.notes = new HashMap<>();
         this.people = new HashMap<>();
-        this.warnings = new LinkedHashMap<>();
+        this.sent = new HashMap<>();
+        this.warnings = new RunWarnings();
         this.documents = new ArrayList<>();
-        this.unannounced = new ArrayList<>();
-        this.failed = new LinkedHashMap<>(state.failed());
+        this.failed = new LinkedHashMap<>(part.own().failed());
         failed.forEach((key, item) -> {
             if (item.emailOwed()) {
                 emailsOwed.add(key);
@@ -106,14 +122,14 @@ public final class RunRecorder {
         });
         this.announcer = new Announcer(settings.operation(), settings.listener());
         announcer.started(dryRun);
-        LeaseGuard.operationBegins(whole);
+        this.checkpoint = LeaseGuard.operationBegins(part.given());
     }
 
     private RunRecorder(RunRecorder run) {
         this.run = run;
         this.settings = run.settings;
         this.dryRun = run.dryRun;
-        this.state = run.state;
+        this.part = run.part;
         this.retries = run.retries;
         this.clock = run.clock;
         this.startedAt = run.startedAt;
@@ -122,10 +138,11 @@ public final class RunRecorder {
         this.emailsOwed = run.emailsOwed;
         this.notes = run.notes;
         this.people = run.people;
+        this.sent = run.sent;
         this.warnings = run.warnings;
         this.documents = run.documents;
-        this.unannounced = run.unannounced;
         this.announcer = run.announcer;
+        this.checkpoint = run.checkpoint;
     }
 
     /**
@@ -149,8 +166,22 @@ public final class RunRecorder {
         });
     }
 
+    /**
+     * Whether the item has an outcome in this run. Where the run keeps failures only, it does not know of one that was announced, unless it
+     * has failed, now or before.
+     */
     public boolean has(String key) {
-        return items.containsKey(key);
+        return items.has(key);
+    }
+
+    /** Whether outcomes are forgotten when they are announced, but for those of items that have failed, now or before. */
+    public boolean keepsFailuresOnly() {
+        return settings.contents().failuresOnly();
+    }
+
+    /** Whether what comes next may be read while something is sent. */
+    public boolean readsAhead() {
+        return settings.readsAhead();
     }
 
     public Instant startedAt() {
@@ -177,7 +208,7 @@ public final class RunRecorder {
      * stand behind the one that ended the run. One in the shop's queue fails no other.
      */
     public boolean hasFailedBefore(String key) {
-        return Optional.ofNullable(state.failed().get(key))
+        return Optional.ofNullable(part.own().failed().get(key))
                 .filter(item -> !item.reason().endsWith(ENDED) && !item.reason().endsWith(QUEUED))
                 .isPresent();
     }
@@ -248,8 +279,28 @@ public final class RunRecorder {
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */
     private void settle(String key, Outcome outcome, String detail) {
-        put(ItemOutcome.of(key, outcome, remark(key, detail)));
+        Sent its = sent.getOrDefault(key, Sent.NOTHING);
+        boolean isThere = outcome == Outcome.DONE || outcome == Outcome.ALREADY_THERE;
+        items.put(ItemOutcome.builder()
+                .key(key)
+                .outcome(outcome)
+                .detail(remark(key, detail))
+                .exportedAt(its.exportedAt().filter(time -> isThere))
+                .fingerprint(its.fingerprint().filter(hash -> isThere || outcome == Outcome.WOULD_BE_SENT))
+                .build());
         failed.remove(key);
+    }
+
+    /** The order is about to be sent, at a time that OrderFlow is told. */
+    public void exports(String key, Instant time) {
+        if (!dryRun) {
+            sent.merge(key, new Sent(Optional.of(time), Optional.empty()), Sent::and);
+        }
+    }
+
+    /** The item is about to be sent, or would be. */
+    public void sends(String key, String fingerprint) {
+        sent.merge(key, new Sent(Optional.empty(), Optional.of(fingerprint)), Sent::and);
     }
 
     /** The item failed for a reason that lies in itself and may pass: once more next time, up to the last attempt. */
@@ -349,26 +400,29 @@ public final class RunRecorder {
 
     private void fail(String key, FailedItem item) {
         Outcome outcome = item.givenUp() ? Outcome.GIVEN_UP : Outcome.WILL_RETRY;
-        put(ItemOutcome.builder()
+        items.put(ItemOutcome.builder()
                 .key(key)
                 .outcome(outcome)
                 .detail(item.reason())
                 .attempts(item.attempts())
                 .dueAt(item.dueAt())
                 .build());
-        failed.put(key, item);
-    }
-
-    private void put(ItemOutcome item) {
-        if (items.put(item.key(), item) == null) {
-            unannounced.add(item.key());
+        if (failed.put(key, item) == null && failed.size() > MOST_FAILED) {
+            endEarly(
+                    "more than " + MOST_FAILED
+                            + " items have failed, which is all that a state takes: put right what they have in common, and requeue them");
         }
     }
 
     /** Tells the listener of what was booked since the last time, and will not be booked differently any more. */
     public void announce() {
-        unannounced.forEach(key -> announcer.settled(Objects.requireNonNull(items.get(key))));
-        unannounced.clear();
+        items.announce(
+                item -> {
+                    announcer.settled(item);
+                    notes.remove(item.key());
+                    sent.remove(item.key());
+                },
+                key -> failed.containsKey(key) || part.own().failed().containsKey(key));
         sanitizeReason();
         parts.values().forEach(RunRecorder::sanitizeReason);
         people.clear();
@@ -380,39 +434,35 @@ public final class RunRecorder {
         }
     }
 
+    /** What would be sent, in a dry run. */
     public void document(String document) {
-        documents.add(document);
+        settings.contents()
+                .documents()
+                .ifPresentOrElse(
+                        others -> {
+                            try {
+                                others.accept(document);
+                            } catch (RuntimeException e) {
+                                endEarly("a document of the dry run cannot be handed out: " + Failures.reason(e));
+                            }
+                        },
+                        () -> {
+                            if (!keepsFailuresOnly()) {
+                                documents.add(document);
+                            }
+                        });
     }
 
     /** Somebody should see this of the item; with others of which the same is said it is one warning. */
     public void warn(String what, String key) {
-        warnings.computeIfAbsent(what, same -> new LinkedHashSet<>()).add(key);
+        warnings.add(what, key);
     }
 
     /** Somebody should know that this run may have passed over what was changed while the shop's clock was wrong. */
     public void clockWasSetBack(Duration time) {
-        warnings.put(
-                "the shop's clock was set back by " + time.toMinutes()
-                        + " minutes since the last run: changes were looked at from that much"
-                        + " earlier on; what the shop stamps while its clock is wrong may be missed, so keep it right (NTP)",
-                Set.of());
-    }
-
-    private List<String> warnings() {
-        return warnings.entrySet().stream()
-                .map(warning -> warning.getValue().isEmpty()
-                        ? warning.getKey()
-                        : warning.getKey() + ": " + shown(warning.getValue()))
-                .toList();
-    }
-
-    private static String shown(Set<String> keys) {
-        String first = keys.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
-        int more = keys.size() - MOST_SHOWN;
-        return keys.size()
-                + (keys.size() == 1 ? " item (" : " items (")
-                + SanitizedText.of(first)
-                + (more > 0 ? " and " + more + " more)" : ")");
+        warnings.add("the shop's clock was set back by " + time.toMinutes()
+                + " minutes since the last run: changes were looked at from that much"
+                + " earlier on; what the shop stamps while its clock is wrong may be missed, so keep it right (NTP)");
     }
 
     /** The rest is not looked at in this run. */
@@ -475,20 +525,44 @@ public final class RunRecorder {
         return failed;
     }
 
+    /**
+     * A batch has been dealt with, and the next run may begin from there, should this one end here without a word. Kept if the run has a
+     * checkpoint; if it cannot be, the run ends.
+     *
+     * @param progress what the next run shall know, but for what has failed
+     */
+    public void batchEnded(Supplier<RunState.Builder> progress) {
+        batchesSinceKept++;
+        if (dryRun || checkpoint.isEmpty() || batchesSinceKept <= failed.size() / FAILED_PER_BATCH) {
+            return;
+        }
+        batchesSinceKept = 0;
+        try {
+            checkpoint.get().keep(part.kept(own(progress.get())));
+        } catch (LeaseLost e) {
+            endEarly(e);
+        } catch (RuntimeException e) {
+            endEarly("the state cannot be kept: " + Failures.reason(e));
+        }
+    }
+
+    private RunState own(RunState.Builder next) {
+        return next.failed(failed).owner(settings.owner()).build();
+    }
+
     public Run close(RunState.Builder next) {
         LeaseGuard.operationEnds();
         announce();
+        announcer.failure().ifPresent(warnings::add);
         Run run = Run.builder()
                 .operation(settings.operation())
                 .isDryRun(dryRun)
-                .items(items.values())
-                .warnings(warnings())
+                .items(items.kept())
+                .omitted(items.omitted())
+                .warnings(warnings.texts())
                 .endedEarly(reasonToEnd())
                 .documents(documents)
-                .next(
-                        dryRun
-                                ? state
-                                : next.failed(failed).owner(settings.owner()).build())
+                .next(dryRun ? part.own() : own(next))
                 .build();
         announcer.ended(run, System.nanoTime() - begin);
         return run;

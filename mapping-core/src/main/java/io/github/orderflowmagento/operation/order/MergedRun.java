@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation.order;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ final class MergedRun {
         Map<String, ItemOutcome> items = new LinkedHashMap<>();
         exported.items().forEach(item -> items.put(item.key(), item));
         cancelled.items().forEach(item -> items.merge(item.key(), item, MergedRun::both));
+        Map<Outcome, Integer> omitted = new EnumMap<>(Outcome.class);
+        Stream.of(exported, cancelled)
+                .forEach(run -> run.omitted().forEach((outcome, count) -> omitted.merge(outcome, count, Integer::sum)));
         return Run.builder()
                 .from(exported)
                 .items(List.copyOf(items.values()))
+                .omitted(omitted)
                 .warnings(Stream.concat(exported.warnings().stream(), cancelled.warnings().stream())
                         .toList())
                 .endedEarly(joined(
@@ -40,7 +45,12 @@ final class MergedRun {
         String detail = Stream.of(exported.detail(), cancelled.detail())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; then "));
-        return ItemOutcome.builder().from(shown).detail(detail).build();
+        return ItemOutcome.builder()
+                .from(shown)
+                .detail(detail)
+                .exportedAt(exported.exportedAt())
+                .fingerprint(exported.fingerprint())
+                .build();
     }
 
     private static int severity(ItemOutcome item) {

@@ -17,6 +17,7 @@ import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.OperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.StatePart;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
@@ -80,7 +81,7 @@ public final class OrderCancellation extends BasicOperation {
      * @param exported the state of the order export
      */
     Run run(RunState state, RunState whole, RunState exported, boolean dryRun) {
-        RunRecorder recorder = new RunRecorder(settings(), dryRun, state, whole);
+        RunRecorder recorder = new RunRecorder(settings(), dryRun, new StatePart(state, whole, next -> next));
         OrdersByKey orders = new OrdersByKey(shop.orders(), projection, keys, exported);
         return new CancellationRun(
                         recorder,

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.Magento;
@@ -29,7 +28,9 @@ import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.StatePart;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ChangedKeys;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
 import io.github.orderflowmagento.operation.internal.export.ExportMark;
@@ -169,7 +170,16 @@ public final class OrderExport extends BasicOperation {
      * @param asked the orders that somebody has asked for; empty for what has changed
      */
     private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
-        RunRecorder recorder = new RunRecorder(settings(), dryRun, state, whole);
+        RunRecorder recorder = new RunRecorder(
+                settings(),
+                dryRun,
+                new StatePart(
+                        state,
+                        whole,
+                        next -> RunState.builder()
+                                .from(next)
+                                .cancellation(whole.cancellation())
+                                .build()));
         OrderKeys keys = new OrderKeys(mapping);
         List<ExportMark> marks = marks(recorder);
         ExportedOrders exported = new ExportedOrders(state, keys, settings().clock());
@@ -192,16 +202,20 @@ public final class OrderExport extends BasicOperation {
                 selection, mapping, channels, keys, reading, exported, replacements, marks, times, recorder);
         ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
         if (asked.isPresent()) {
-            return times.addedTo(loop.runOnDemand(state, asked.get()));
+            return loop.runOnDemand(state, asked.get());
         }
         UnlistedEntities unlisted = new UnlistedEntities("order id", recorder);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
-        Stream<String> changed = changes.stream(unlisted::passOver)
-                .filter(row -> OrderReading.hasNumber(row, unlisted))
-                .filter(row ->
-                        !isSeenToBeExported(row, keys.of(row), marks, exported, recorder) || !reading.passOver(row))
-                .map(reading::key);
-        return times.addedTo(loop.run(state, changes, changed, unlisted));
+        ChangedKeys changed = ChangedKeys.of(
+                changes,
+                OrderSummary::orderId,
+                row -> Optional.of(row)
+                        .filter(named -> OrderReading.hasNumber(named, unlisted))
+                        .filter(named -> !isSeenToBeExported(named, keys.of(named), marks, exported, recorder)
+                                || !reading.passOver(named))
+                        .map(reading::key),
+                unlisted);
+        return loop.run(state, changed, unlisted);
     }
 
     private List<ExportMark> marks(RunRecorder recorder) {

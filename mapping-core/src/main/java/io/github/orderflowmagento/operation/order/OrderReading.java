@@ -2,12 +2,14 @@ package io.github.orderflowmagento.operation.order;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -27,6 +29,8 @@ import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 /**
  * Reads the orders of an export, where stores may number theirs alike. Of several that the mapping does not tell apart, that one goes on
  * which is known to be the exported one; each of the others fails under a key of its own, so that it is tried when the mapping can.
+ *
+ * <p>One thread may read orders while another goes through the rows of those that come next.
  */
 final class OrderReading {
     private static final String ADVICE =
@@ -39,6 +43,9 @@ final class OrderReading {
     private final ExportedOrders exported;
     private final RunRecorder recorder;
 
+    /** So many are remembered, where a run keeps failures only. */
+    private static final int MOST_PASSED_OVER = 1_000;
+
     /** Of changed orders that were not read yet, by key: both numbers, the store and the time of placing. */
     private final Map<String, List<OrderHead>> rows = new HashMap<>();
 
@@ -46,10 +53,10 @@ final class OrderReading {
     private final Map<String, OrderHead> marked = new LinkedHashMap<>();
 
     /** Keys of orders that the mapping does not tell apart. */
-    private final Set<String> ofSeveral = new HashSet<>();
+    private final Set<String> ofSeveral = ConcurrentHashMap.newKeySet();
 
     /** Keys under which something failed or was asked for, with those under which it is tried now. */
-    private final Map<String, Set<String>> renamed = new LinkedHashMap<>();
+    private final Map<String, Set<String>> renamed = new ConcurrentHashMap<>();
 
     OrderReading(Orders shop, Projection projection, OrderKeys keys, ExportedOrders exported, RunRecorder recorder) {
         this.shop = shop;
@@ -95,6 +102,13 @@ final class OrderReading {
         return before == null || before.orderId().equals(row.orderId());
     }
 
+    /** Where the run keeps failures only, books what was passed over when there is much of it. */
+    void bookPassedOverEarly(String why) {
+        if (recorder.keepsFailuresOnly() && marked.size() > MOST_PASSED_OVER) {
+            bookPassedOver(why);
+        }
+    }
+
     /** Books what was passed over; last of all, since what is booked under a key is not read, and another order may have it. */
     void bookPassedOver(String why) {
         marked.forEach((key, order) -> {
@@ -103,6 +117,7 @@ final class OrderReading {
                 recorder.skipped(own, why);
             }
         });
+        marked.clear();
     }
 
     /** The keys to try for those that failed before: what failed by its number alone may be of any store. */
@@ -138,16 +153,22 @@ final class OrderReading {
         return byNumber;
     }
 
-    /** The orders of the keys, each under its key of now. */
-    List<Answer<Order>> read(List<String> asked) {
+    /** Reads the orders of the keys, each under its key of now. */
+    Supplier<List<Answer<Order>>> of(List<String> asked) {
+        Map<String, List<OrderHead>> changed = new HashMap<>();
+        asked.forEach(
+                key -> changed.put(key, Optional.ofNullable(rows.remove(key)).orElse(List.of())));
+        return () -> read(asked, changed);
+    }
+
+    private List<Answer<Order>> read(List<String> asked, Map<String, List<OrderHead>> changed) {
         List<Answer<Order>> found =
                 shop.detailsOf(asked.stream().map(keys::number).toList(), projection);
         List<Answer<Order>> answers = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             String key = asked.get(i);
             Answer<Order> answer = found.get(i);
-            List<OrderHead> met = rows.getOrDefault(key, List.of());
-            rows.remove(key);
+            List<OrderHead> met = changed.getOrDefault(key, List.of());
             answer.value().ifPresent(order -> answers.add(now(key, order)));
             answer.failure().ifPresent(failure -> {
                 if (failure instanceof MagentoException.Ambiguous ambiguous) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -71,11 +72,28 @@ final class OrdersToExport implements ExportLoop.Kind<Order> {
     }
 
     @Override
-    public List<Answer<Order>> details(List<String> asked) {
-        List<Answer<Order>> details = reading.read(asked);
+    public Supplier<List<Answer<Order>>> reading(List<String> asked) {
+        return reading.of(asked);
+    }
+
+    @Override
+    public List<Answer<Order>> beginBatch(List<Answer<Order>> read) {
+        exported.beginBatch();
         times.beginBatch();
         marks.forEach(ExportMark::beginBatch);
-        return details;
+        return read;
+    }
+
+    @Override
+    public void endBatch() {
+        reading.forgetRenamed();
+        reading.bookPassedOverEarly(MARKED);
+    }
+
+    @Override
+    public void end() {
+        reading.bookPassedOver(MARKED);
+        reading.forgetRenamed();
     }
 
     @Override
@@ -142,8 +160,6 @@ final class OrdersToExport implements ExportLoop.Kind<Order> {
 
     @Override
     public void remember(RunState.Builder next) {
-        reading.bookPassedOver(MARKED);
-        reading.forgetRenamed();
         next.exported(exported.kept());
     }
 
@@ -165,7 +181,7 @@ final class OrdersToExport implements ExportLoop.Kind<Order> {
         ImportItem item = mapping.map(order, times.batch(), warnings::add);
         recorder.conceal(key, PersonalData.of(order, item));
         recorder.note(key, warnings);
-        times.sends(key);
+        recorder.exports(key, times.batch());
         String notes = ExportNotes.of(mapping, order, item);
         if (!notes.isEmpty()) {
             recorder.note(key, notes);

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Changes;
@@ -35,6 +34,7 @@ import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.export.ChangedKeys;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
 import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
@@ -116,32 +116,31 @@ public final class ProductExport extends BasicOperation {
             return loop.runOnDemand(state, asked.get());
         }
         UnlistedEntities unlisted = new UnlistedEntities("product number", recorder);
-        return loop.run(state, changes, skus(changes, recorder, unlisted), unlisted);
+        ChangedKeys skus =
+                ChangedKeys.of(changes, ProductSummary::productId, row -> sku(row, recorder, unlisted), unlisted);
+        return loop.run(state, skus, unlisted);
     }
 
-    private Stream<String> skus(Changes<ProductSummary> changes, RunRecorder recorder, UnlistedEntities unlisted) {
-        Function<ProductSummary, Stream<String>> key = row -> {
-            boolean tellsSku = row.fields().has("sku");
-            boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
-            Optional<String> sku = row.sku().filter(text -> !text.isBlank());
-            if (sku.isEmpty() && !(tellsType && tellsSku)) {
-                unlisted.nameless(row.productId());
-                return Stream.empty();
-            }
-            unlisted.listed(row.productId());
-            if (sku.isEmpty()) {
-                recorder.skipped(
-                        "product number " + row.productId().map(String::valueOf).orElse("unknown"), "it has no SKU");
-                return Stream.empty();
-            }
-            // of a row that does not tell it, the product itself says what it is
-            if (!tellsType || types.contains(row.type())) {
-                return sku.stream();
-            }
-            recorder.skipped(sku.get(), isNoStockItem(row.typeId().orElseThrow()));
-            return Stream.empty();
-        };
-        return changes.stream(unlisted::passOver).flatMap(key);
+    /** The SKU of a product that is to be exported, as far as its row tells. */
+    private Optional<String> sku(ProductSummary row, RunRecorder recorder, UnlistedEntities unlisted) {
+        boolean tellsSku = row.fields().has("sku");
+        boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
+        Optional<String> sku = row.sku().filter(text -> !text.isBlank());
+        if (sku.isEmpty() && !(tellsType && tellsSku)) {
+            unlisted.nameless(row.productId());
+            return Optional.empty();
+        }
+        unlisted.listed(row.productId());
+        // of a row that does not tell it, the product itself says what it is
+        if (sku.isPresent() && (!tellsType || types.contains(row.type()))) {
+            return sku;
+        }
+        recorder.skipped(
+                sku.orElseGet(() ->
+                        "product number " + row.productId().map(String::valueOf).orElse("unknown")),
+                sku.isEmpty() ? "it has no SKU" : isNoStockItem(row.typeId().orElseThrow()));
+        recorder.announce();
+        return Optional.empty();
     }
 
     private static String isNoStockItem(String type) {
@@ -162,11 +161,14 @@ public final class ProductExport extends BasicOperation {
         }
 
         @Override
-        public List<Answer<Product>> details(List<String> skus) {
+        public Supplier<List<Answer<Product>>> reading(List<String> skus) {
+            return () -> shop.products().details(skus, projection);
+        }
+
+        @Override
+        public List<Answer<Product>> beginBatch(List<Answer<Product>> read) {
             labels.beginBatch();
-            return shop.products().details(skus, projection).stream()
-                    .map(this::withLabels)
-                    .toList();
+            return read.stream().map(this::withLabels).toList();
         }
 
         private Answer<Product> withLabels(Answer<Product> answer) {

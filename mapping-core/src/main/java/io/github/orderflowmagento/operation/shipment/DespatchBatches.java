@@ -30,10 +30,13 @@ final class DespatchBatches {
      * @param most how many go together at most
      * @param bookedTogether how many are booked as fast as one
      */
-    DespatchBatches(List<DespatchNotification> despatches, OrderMapping orders, int most, int bookedTogether) {
+    DespatchBatches(OrderMapping orders, int most, int bookedTogether) {
         this.orders = orders;
         this.most = most;
         this.size = Math.min(Math.max(FIRST, bookedTogether), most);
+    }
+
+    void add(List<DespatchNotification> despatches) {
         despatches.forEach(despatch -> open.put(ShipmentNotification.key(despatch), despatch));
     }
 

@@ -2,6 +2,8 @@ package io.github.orderflowmagento.operation.shipment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -47,6 +48,9 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 public final class ShipmentNotification {
     private static final String NAME = "shipment notification";
     private static final int BATCH_SIZE = 200;
+
+    /** So many are told from each other, where they are read one by one. */
+    private static final int TOGETHER = 1_000;
 
     private final Magento shop;
     private final ShipmentMapping mapping;
@@ -88,10 +92,11 @@ public final class ShipmentNotification {
         if (run.isDryRun()) {
             return List.copyOf(despatches);
         }
-        Set<String> open = run.items().stream()
+        Set<String> open = new HashSet<>(run.next().failed().keySet()); // of many failures the run has some only
+        run.items().stream()
                 .filter(item -> item.outcome() == Outcome.WILL_RETRY || item.outcome() == Outcome.GIVEN_UP)
                 .map(ItemOutcome::key)
-                .collect(Collectors.toSet());
+                .forEach(open::add);
         return despatches.stream()
                 .filter(despatch -> open.contains(key(despatch))
                         || despatch.bySource().stream().anyMatch(part -> open.contains(key(part))))
@@ -127,8 +132,21 @@ public final class ShipmentNotification {
 
     /** The operation on what has come in: it notifies the shop of these despatches. */
     public Operation of(List<DespatchNotification> despatches) {
-        List<DespatchNotification> sent = parts(despatches);
-        return new BoundOperation(settings, (state, dryRun) -> run(state, sent, dryRun));
+        List<DespatchNotification> sent = List.copyOf(despatches);
+        return new BoundOperation(
+                settings, (state, dryRun) -> run(state, List.of(sent).iterator(), dryRun));
+    }
+
+    /**
+     * The same for any number of despatches: they are read while others are booked, a thousand at a time. Two that say different things under
+     * one number are told as such if they come within one thousand; else the second is compared with the shipment that the first has
+     * made. If the run ends early, those that it had not come to have no outcome. For runs in constant memory with {@link
+     * Builder#failuresOnly}; then those to be passed in again are the ones that {@link RunState#failed} names, and those without an outcome.
+     *
+     * @param despatches read once by each run, by the thread that runs the operation; what reading them throws, the run throws
+     */
+    public Operation ofEach(Iterable<DespatchNotification> despatches) {
+        return new BoundOperation(settings, (state, dryRun) -> run(state, Chunks.of(despatches, TOGETHER), dryRun));
     }
 
     /** Each from one source, as a shipment is. */
@@ -138,7 +156,7 @@ public final class ShipmentNotification {
                 .toList();
     }
 
-    private Run run(RunState state, List<DespatchNotification> despatches, boolean dryRun) {
+    private Run run(RunState state, Iterator<List<DespatchNotification>> chunks, boolean dryRun) {
         RunRecorder recorder = new RunRecorder(settings, dryRun, state);
         DespatchProcessor booking = new DespatchProcessor(
                 new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()),
@@ -148,16 +166,19 @@ public final class ShipmentNotification {
                 recorder,
                 settings.clock(),
                 dryRun);
-        List<DespatchNotification> distinct = distinct(despatches, recorder).stream()
-                .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, recorder))
-                // what has failed before comes last, so that it keeps nothing else from being shipped
-                .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))
-                .toList();
-        DespatchBatches batches = new DespatchBatches(
-                distinct, orderMapping, batchSize, shop.shipments().createdTogether());
-        while (!batches.isEmpty() && !recorder.hasEnded()) {
-            List<DespatchNotification> batch = batches.next();
-            batches.booked(batch, booking.book(batch));
+        DespatchBatches batches =
+                new DespatchBatches(orderMapping, batchSize, shop.shipments().createdTogether());
+        while (chunks.hasNext() && !recorder.hasEnded()) {
+            batches.add(distinct(parts(chunks.next()), recorder).stream()
+                    .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, recorder))
+                    // what has failed before comes last, so that it keeps nothing else from being shipped
+                    .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))
+                    .toList());
+            while (!batches.isEmpty() && !recorder.hasEnded()) {
+                List<DespatchNotification> batch = batches.next();
+                batches.booked(batch, booking.book(batch));
+                recorder.batchEnded(() -> new RunState.Builder().from(state));
+            }
         }
         batches.rest().forEach(recorder::notWritten);
         return recorder.close(new RunState.Builder().from(state));

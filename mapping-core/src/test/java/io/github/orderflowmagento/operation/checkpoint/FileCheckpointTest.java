@@ -64,7 +64,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         assertThat(Files.readString(file())).isEqualToNormalizingNewlines("""
                         {
-                          "format" : 6,
+                          "format" : 7,
                           "version" : 1,
                           "state" : {
                             "lookedAtUntil" : "2026-11-23T12:00:00Z",
@@ -203,7 +203,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         checkpoint().save(checkpoint().load(), FULL);
 
-        assertThat(file()).content().contains("\"format\" : 6");
+        assertThat(file()).content().contains("\"format\" : 7");
         assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 8));
     }
 
@@ -267,7 +267,7 @@ class FileCheckpointTest extends CheckpointContract {
                 "not JSON at all",
                 "[]",
                 "{}",
-                "{\"format\": 7, \"version\": 7, \"state\": {}}",
+                "{\"format\": 8, \"version\": 7, \"state\": {}}",
                 "{\"format\": 0, \"version\": 7, \"state\": {}}",
                 "{\"format\": 5, \"version\": 7}",
                 "{\"format\": 5, \"state\": {}}",

@@ -35,8 +35,9 @@ class LeaseGuardTest {
         }
 
         @Override
-        public void save(Versioned loaded, RunState next) {
+        public Versioned save(Versioned loaded, RunState next) {
             saved = new Versioned(next, loaded.version() + 1);
+            return saved;
         }
 
         @Override

@@ -30,7 +30,13 @@ public class RunRecorderTest {
 
     private static OperationSettings at(Instant time) {
         return new OperationSettings(
-                "order export", "shop.example.com", RETRIES, Clock.fixed(time, ZoneOffset.UTC), RunListener.none());
+                "order export",
+                "shop.example.com",
+                RETRIES,
+                Clock.fixed(time, ZoneOffset.UTC),
+                RunListener.none(),
+                RunContents.whole(),
+                true);
     }
 
     @Test
@@ -98,7 +104,9 @@ public class RunRecorderTest {
                 "shop.example.com",
                 RetryPolicy.builder().attempts(1).build(),
                 SETTINGS.clock(),
-                RunListener.none());
+                RunListener.none(),
+                RunContents.whole(),
+                true);
         RunRecorder recorder = new RunRecorder(once, false, RunState.initial());
 
         recorder.failedItself("100000001", "refused");

@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation.shipment;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -88,6 +89,30 @@ class ShipmentNotificationTest {
                 .singleElement()
                 .satisfies(units -> assertThat(units).isEqualByComparingTo("1"));
         assertThat(shop.order(FIRST).value().state()).isEqualTo(OrderState.PROCESSING);
+    }
+
+    @Test
+    void anyNumberOfDespatchesIsReadWhileOthersAreBooked() {
+        IntStream.range(0, 1_500)
+                .forEach(i -> shop.addOrder(String.valueOf(200000000 + i)).row(MUG, 1));
+        List<Integer> shippedWhenRead = new ArrayList<>();
+        Iterable<DespatchNotification> despatches = () -> IntStream.range(0, 1_500)
+                .mapToObj(i -> {
+                    shippedWhenRead.add(shop.shipmentsOf("200000000").size());
+                    return despatch(String.valueOf(200000000 + i), 5512 + i, Map.of(MUG, 1));
+                })
+                .iterator();
+
+        Run run = ShipmentNotification.to(shop)
+                .clock(shop.clock())
+                .failuresOnly()
+                .build()
+                .ofEach(despatches)
+                .run(RunState.initial());
+
+        assertThat(run.counts()).containsEntry(DONE, 1_500);
+        assertThat(run.items()).isEmpty();
+        assertThat(shippedWhenRead).hasSize(1_500).startsWith(0).endsWith(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.JavaProcess;
+import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
@@ -141,13 +143,35 @@ class CrashMatrixTest {
             }
             world.goOn();
             Checkpoint checkpoint = new FileCheckpoint(state);
-            Recovery recovery = Recovery.of(world, checkpoint, expected.state(), run -> {});
+            Set<String> before = exported(world);
+            List<String> repeated = new ArrayList<>();
+            Recovery recovery = Recovery.of(
+                    world,
+                    checkpoint,
+                    expected.state(),
+                    run -> run.items().stream()
+                            .filter(item -> item.outcome() == Outcome.DONE || item.outcome() == Outcome.ALREADY_THERE)
+                            .map(ItemOutcome::key)
+                            .filter(before::contains)
+                            .forEach(repeated::add));
+            if (repeated.size() > BATCH_SIZE) {
+                recovery.wrong().add(repeated.size() + " items were exported again, which is more than a batch");
+            }
             Stream.of(log, state)
                     .flatMap(file -> Canaries.inFile(file).stream()
                             .map(canary -> file.getFileName() + " holds '" + canary + "'"))
                     .forEach(recovery.wrong()::add);
             return new Result(crash, recovery);
         }
+    }
+
+    /** What has reached the warehouse, of an export that marks nothing. */
+    private static Set<String> exported(FaultyWorld world) {
+        return switch (world.scenario()) {
+            case PRODUCT_EXPORT -> Set.copyOf(world.warehouseInside.products().keySet());
+            case ORDER_EXPORT -> Set.copyOf(world.warehouseInside.orders().keySet());
+            case MARKED_ORDER_EXPORT, INVENTORY_UPDATE, SHIPMENT_NOTIFICATION -> Set.of();
+        };
     }
 
     private static String said(Path log) {

@@ -69,8 +69,8 @@ final class CrashingRun {
         }
 
         @Override
-        public void save(Versioned loaded, RunState next) {
-            file.save(loaded, next);
+        public Versioned save(Versioned loaded, RunState next) {
+            return file.save(loaded, next);
         }
 
         @Override

@@ -49,6 +49,7 @@ class FaultMatrixTest {
 
     /** They wait more than they work. */
     private static final int AT_ONCE = 12;
+
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 5, 8);
 
     /** More kinds of faults happen there. */

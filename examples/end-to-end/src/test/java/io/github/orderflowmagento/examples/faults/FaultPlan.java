@@ -87,9 +87,10 @@ final class FaultPlan {
         return kind == FaultKind.STALL || kind == FaultKind.STALL_AFTER;
     }
 
-    /** Whether the answer to the next request will never come. */
+    /** Whether the answer to the next request, or to one that is sent beside it, will never come. */
     boolean isAboutToStall() {
-        return isBegun && stalls() && !recovered.get() && requests.get() == position - 1;
+        int before = requests.get();
+        return isBegun && stalls() && !recovered.get() && before >= position - 2 && before < position;
     }
 
     /** The request that is never answered has come in and, if it is to be, been executed. */

@@ -117,6 +117,10 @@ final class FaultyWorld implements AutoCloseable {
         }
     }
 
+    FaultScenario scenario() {
+        return target.scenario();
+    }
+
     Sides sides() {
         return new Sides(target.shop(), shop, warehouse, clock);
     }

@@ -191,7 +191,7 @@ class HazardsTest {
         Checkpoint broken = new InMemoryCheckpoint();
 
         assertThatThrownBy(() -> broken.run(state -> {
-                    orders().run(state);
+                    orders().run(RunState.builder().from(state).build()); // of which the checkpoint knows nothing
                     throw new UncheckedIOException(new IOException("the disk is full"));
                 }))
                 .isInstanceOf(UncheckedIOException.class);

@@ -42,6 +42,7 @@ class InterruptedRunTest {
         private final SandboxShop insideShop = SandboxShop.start();
         private final SandboxWarehouse insideWarehouse = SandboxWarehouse.start();
         private final AtomicInteger requests = new AtomicInteger();
+        private final Thread runner = Thread.currentThread();
         private final Magento shop = SandboxClients.to(insideShop)
                 .configureHttp(http -> http.addInterceptor(this))
                 .build();
@@ -55,11 +56,11 @@ class InterruptedRunTest {
         public Response intercept(Chain chain) throws IOException {
             boolean now = requests.incrementAndGet() == interruptedAt;
             if (now && beforeSending) {
-                Thread.currentThread().interrupt();
+                runner.interrupt();
             }
             Response response = chain.proceed(chain.request());
             if (now) {
-                Thread.currentThread().interrupt();
+                runner.interrupt();
             }
             return response;
         }

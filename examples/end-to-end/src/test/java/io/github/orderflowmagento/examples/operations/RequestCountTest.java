@@ -134,7 +134,11 @@ class RequestCountTest {
         answer("order_id</name><value><struct><member><name>from</name><value><int>1<", array(150, this::orderRow));
         answer("multiCall", array(50, this::order).replace("product_type", "other"));
 
-        Run run = OrderExport.between(shop, warehouse).batchSize(50).build().run(RunState.initial());
+        Run run = OrderExport.between(shop, warehouse)
+                .batchSize(50)
+                .sequential()
+                .build()
+                .run(RunState.initial());
 
         assertThat(run.endedEarly())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("does not tell the product_type"));

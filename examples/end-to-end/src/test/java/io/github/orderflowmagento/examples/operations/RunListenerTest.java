@@ -30,6 +30,7 @@ class RunListenerTest {
     private Run export(RunListener listener) {
         return OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .batchSize(5)
+                .sequential()
                 .listener(listener)
                 .build()
                 .run(RunState.initial());

@@ -1,6 +1,10 @@
 package io.github.orderflowmagento.operation.internal.export;
 
+import java.io.Serial;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,11 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
-import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Watermark;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -35,10 +41,24 @@ public final class ExportLoop<T> {
     /** So many entities in a row of which the shop does not tell enough are no accident. */
     private static final int MOST_UNTOLD = 100;
 
+    private static final int MOST_RECENT = 10_000;
+
     /** What the loop needs to know about the kind of entity it exports. */
     public interface Kind<T> {
-        /** The entities, each under what the run knows it by from now on: a key of those given, or another. */
-        List<Answer<T>> details(List<String> keys);
+        /**
+         * Reads the entities, each under what the run knows it by from now on: a key of those given, or another. What is returned does the
+         * reading, once, in another thread perhaps; all else is called by the thread that runs the operation.
+         */
+        Supplier<List<Answer<T>>> reading(List<String> keys);
+
+        /**
+         * Entities that were read are about to be mapped, and sent.
+         *
+         * @return the entities, with what is asked for then
+         */
+        default List<Answer<T>> beginBatch(List<Answer<T>> read) {
+            return read;
+        }
 
         /** The channels that the entity is for; empty if none sells it. Of what is skipped it does not matter. */
         Set<String> channels(T entity);
@@ -82,6 +102,12 @@ public final class ExportLoop<T> {
         /** What the next run shall remember of those that went. */
         default void remember(RunState.Builder next) {}
 
+        /** What was sent has its outcome, which will be forgotten. */
+        default void endBatch() {}
+
+        /** There are no more. */
+        default void end() {}
+
         /** Whether the shop tells of the entity what no import can do without. */
         default boolean isTold(T entity) {
             return true;
@@ -101,6 +127,14 @@ public final class ExportLoop<T> {
         ImportItem map(String key, T entity);
     }
 
+    /**
+     * Keys that are read together.
+     *
+     * @param reached up to where the changes are settled when these are
+     * @param answers brings what the shop says of them; throws if it could not be asked
+     */
+    private record Batch<T>(List<String> keys, long reached, Supplier<List<Answer<T>>> answers) {}
+
     private final Kind<T> kind;
     private final RunRecorder recorder;
     private final Channels channels;
@@ -111,11 +145,28 @@ public final class ExportLoop<T> {
     /** Whether somebody has asked for what is exported. */
     private boolean isOnDemand;
 
-    /** Keys that the run has come to, of whatever list. */
+    /** Keys of what failed before, or was asked for, that the run has come to: it may come to them again. */
     private final Set<String> met = new HashSet<>();
 
-    /** Keys of what was read. */
+    /** Keys of changes that the run has come to last: a list may name an entity twice, be it that it has changed for two reasons. */
+    private final Set<String> recent = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_RECENT;
+        }
+    });
+
+    /** The keys under which those that failed before, or were asked for, were answered. */
     private final Set<String> answered = new HashSet<>();
+
+    /** Keys that were read and not sent, since the run had ended. */
+    private final Set<String> notSent = new HashSet<>();
+
+    /** Up to which number the changes are settled; 0 if it is not known of any. */
+    private long reached;
 
     /** Whether the shop has told all that is needed of at least one entity of this run. */
     private boolean tellsEnough;
@@ -140,40 +191,58 @@ public final class ExportLoop<T> {
 
     /**
      * A whole run: what failed before and is due, and what has changed, in the same batches, so that what fails time and again is
-     * told from an outage by what does not. One that ends before it has looked at everything leaves the changes to the next, and so
-     * does one that had to pass over an entity which may be listed then.
+     * told from an outage by what does not. One that ends before it has looked at everything leaves the rest to the next, and one that had
+     * to pass over an entity which may be listed then leaves all of it.
      *
-     * @param keys of what has changed
+     * @param changed what has changed
      * @param unlisted what the shop could not list, or name
      */
-    public Run run(RunState state, Changes<?> changes, Stream<String> keys, UnlistedEntities unlisted) {
+    public Run run(RunState state, ChangedKeys changed, UnlistedEntities unlisted) {
         Stream<String> waiting = Stream.of(state.waiting().keySet().stream()
                         .filter(key -> !unlisted.isKey(key))
                         .toList())
                 .flatMap(kind::due)
                 .map(kind::shopKey);
-        export(Stream.concat(waiting, keys).iterator());
+        export(waiting.iterator(), changed, number -> {
+            if (!recorder.isIncomplete() && !unlisted.mustLookAgain() && untold.isEmpty()) {
+                reached = number;
+                recorder.batchEnded(() -> next(state).watermark(reached(state, changed)));
+            }
+        });
         judgeUntold();
         if (!recorder.hasEnded()) {
             unlisted.walkEnded();
         }
-        changes.setBack().ifPresent(recorder::clockWasSetBack);
+        changed.setBack().ifPresent(recorder::clockWasSetBack);
+        kind.end();
+        if (unlisted.mustLookAgain()) {
+            return recorder.close(next(state));
+        }
+        return recorder.close(
+                next(state).watermark(recorder.isIncomplete() ? reached(state, changed) : changed.next()));
+    }
+
+    private Watermark reached(RunState state, ChangedKeys changed) {
+        return reached == 0 ? state.watermark() : changed.upTo(reached);
+    }
+
+    private RunState.Builder next(RunState state) {
         RunState.Builder next = new RunState.Builder().from(state);
         kind.remember(next);
-        return recorder.close(
-                recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+        return next;
     }
 
     /** Exports what somebody has asked for by the shop's keys. The changes of the shop are left to the other runs. */
     public Run runOnDemand(RunState state, List<String> asked) {
         isOnDemand = true;
         List<String> keys = meant(asked);
-        export(keys.iterator());
+        export(keys.iterator(), ChangedKeys.none(), number -> {});
         judgeUntold();
-        keys.stream().filter(met::add).forEach(recorder::notWritten); // the run ended before them
-        RunState.Builder next = new RunState.Builder().from(state);
-        kind.remember(next);
-        return recorder.close(next);
+        keys.stream()
+                .filter(key -> met.add(key) || notSent.contains(key))
+                .forEach(recorder::notWritten); // the run ended before them
+        kind.end();
+        return recorder.close(next(state));
     }
 
     private List<String> meant(List<String> asked) {
@@ -185,27 +254,56 @@ public final class ExportLoop<T> {
         }
     }
 
-    /** Exports what the keys name, until they end or the run does. */
-    private void export(Iterator<String> keys) {
-        List<String> batch = new ArrayList<>();
-        try {
-            while (!recorder.hasEnded() && keys.hasNext()) {
-                String key = keys.next();
-                if (met.add(key) && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)))) {
-                    batch.add(key);
+    /**
+     * Exports what the keys name, until they end or the run does.
+     *
+     * @param first keys that may be among those of the changes, too
+     * @param batchEnded is told up to where the changes are settled
+     */
+    private void export(Iterator<String> first, ChangedKeys changed, LongConsumer batchEnded) {
+        try (ReadAhead reading = new ReadAhead(recorder.readsAhead())) {
+            Deque<Batch<T>> read = new ArrayDeque<>();
+            Optional<String> failure = Optional.empty();
+            boolean goesOn = true;
+            while (goesOn && !recorder.hasEnded()) {
+                List<String> keys = new ArrayList<>();
+                try {
+                    goesOn = collect(keys, first, changed.keys());
+                } catch (MagentoException e) {
+                    // the list itself could not be read on: what is in hand is exported all the same
+                    failure = Optional.of(Failures.reason(e));
+                    goesOn = false;
                 }
-                if (batch.size() == batchSize) {
-                    exportBatch(batch);
-                    batch = new ArrayList<>();
+                if (!keys.isEmpty()) {
+                    read.add(new Batch<>(keys, changed.last(), reading.begin(kind.reading(keys))));
+                }
+                while (!recorder.hasEnded() && read.size() > (goesOn ? reading.ahead() : 0)) {
+                    exportBatch(read.remove(), batchEnded);
                 }
             }
-        } catch (MagentoException e) {
-            // the list itself could not be read on: what is in hand is exported all the same
-            exportBatch(batch);
-            recorder.endEarly(Failures.reason(e));
-            return;
+            read.forEach(batch -> notSent.addAll(batch.keys()));
+            failure.ifPresent(recorder::endEarly);
         }
-        exportBatch(batch);
+    }
+
+    /**
+     * Collects the keys of a batch.
+     *
+     * @return whether there may be more
+     */
+    private boolean collect(List<String> batch, Iterator<String> first, Iterator<String> changed) {
+        while (batch.size() < batchSize) {
+            boolean isFirst = first.hasNext();
+            if (!isFirst && !changed.hasNext()) {
+                return false;
+            }
+            String key = isFirst ? first.next() : changed.next();
+            boolean isNew = isFirst ? met.add(key) : !met.contains(key) && recent.add(key);
+            if (isNew && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)))) {
+                batch.add(key);
+            }
+        }
+        return true;
     }
 
     /** Whether the shop's key looks like what the run knows a part of another entity by. */
@@ -213,35 +311,38 @@ public final class ExportLoop<T> {
         return !kind.shopKey(key).equals(key);
     }
 
-    private void exportBatch(List<String> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
+    private void exportBatch(Batch<T> batch, LongConsumer batchEnded) {
         Map<String, List<ImportItem>> imports = new TreeMap<>();
         List<Answer<T>> answers;
         try {
-            answers = kind.details(keys);
+            answers = kind.beginBatch(batch.answers().get());
         } catch (MagentoException e) {
             // a store view that is missing, for example: no key is to blame
-            keys.forEach(key -> recorder.notTried(key, Failures.reason(e)));
+            batch.keys().forEach(key -> recorder.notTried(key, Failures.reason(e)));
             recorder.endEarly(Failures.reason(e));
             return;
         }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
+        Set<String> inBatch = new HashSet<>(answered);
         for (Answer<T> answer : answers) {
-            if (!answered.add(answer.key())) {
+            if (!inBatch.add(answer.key())) {
                 continue;
             }
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
             answer.value().ifPresent(entity -> route(answer.key(), entity, imports));
         }
+        if (batch.keys().stream().anyMatch(met::contains)) {
+            answered.addAll(inBatch);
+        }
         tellsEnough |=
                 answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold);
-        if (!tellsEnough && untold.size() >= MOST_UNTOLD) {
+        if (tellsEnough || untold.size() >= MOST_UNTOLD) {
             judgeUntold();
         }
         imports.forEach((channel, items) -> senders.apply(channel).send(items));
+        kind.endBatch();
         recorder.announce();
+        batchEnded.accept(batch.reached());
     }
 
     /** What the shop tells of others it fails to tell of these; what it tells of none, its web service does not bring: a setting. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -51,8 +52,11 @@ public final class ExportedOrders {
     private final Clock clock;
     private final OrderKeys keys;
     private final RunState state;
-    private final Map<String, Fingerprint> known = new LinkedHashMap<>();
+    private final Map<String, Fingerprint> known = new ConcurrentHashMap<>();
+
+    /** Of this batch. */
     private final Map<String, Fingerprint> now = new HashMap<>();
+
     private final Map<String, String> routed = new HashMap<>();
 
     public ExportedOrders(RunState state, OrderKeys keys, Clock clock) {
@@ -67,6 +71,15 @@ public final class ExportedOrders {
     /** A state of before references were kept comes from a mapping which nobody has changed yet: it goes by that of now. */
     private Fingerprint byReference(Fingerprint fingerprint, String key) {
         return reference(keys, key).map(fingerprint::by).orElse(fingerprint);
+    }
+
+    /** Other orders are to be met. Which is known of those before stays known, as far as a state keeps it. */
+    public void beginBatch() {
+        now.clear();
+        routed.clear();
+        if (known.size() > 2 * MOST_KEPT) {
+            known.keySet().retainAll(kept().keySet());
+        }
     }
 
     /** The order is to be compared, or sent, as it is now. */

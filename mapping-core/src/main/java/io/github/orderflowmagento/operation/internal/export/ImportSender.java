@@ -46,6 +46,7 @@ public final class ImportSender {
 
     void send(List<ImportItem> mapped) {
         batch = oneOfEachReference(mapped);
+        batch.forEach(item -> recorder.sends(booking.key(item), SentItem.fingerprint(item)));
         if (batch.isEmpty()) {
             return;
         }
