@@ -20,6 +20,7 @@ module io.github.orderflowmagento.mapping {
     exports io.github.orderflowmagento.operation;
     exports io.github.orderflowmagento.operation.check;
     exports io.github.orderflowmagento.operation.checkpoint;
+    exports io.github.orderflowmagento.operation.history;
     exports io.github.orderflowmagento.operation.inventory;
     exports io.github.orderflowmagento.operation.order;
     exports io.github.orderflowmagento.operation.product;

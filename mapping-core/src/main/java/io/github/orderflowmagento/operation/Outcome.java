@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Locale;
+
 /** What became of an item. Every item of a run ends as exactly one of these. */
 public enum Outcome {
     /** Written to the other side. */
@@ -29,6 +31,11 @@ public enum Outcome {
 
     Outcome(String words) {
         this.words = words;
+    }
+
+    /** Its name in reports, JSON and databases, for example {@code would_be_sent}: the same in every version of this library. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.function.Function;
 
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 
 /**
  * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk and put in its place in one

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.internal.jdbc.TableScript;
 
 /**
  * A checkpoint in a row of a database, for runs on several machines. While an operation runs, one transaction holds the row: a
@@ -48,6 +51,9 @@ import io.github.orderflowmagento.operation.internal.LeaseGuard;
 public final class JdbcCheckpoint implements Checkpoint {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     private static final int LONGEST_NAME = 200;
+    private static final String STANDARD_TABLE = "orderflow_checkpoint";
+    private static final TableScript TABLE = new TableScript(
+            JdbcCheckpoint.class, List.of("h2", "postgresql", "mariadb", "mysql", "oracle"), STANDARD_TABLE);
 
     /** What databases call a row that another transaction holds: PostgreSQL; H2 and MySQL; Oracle; a deadlock, of any. */
     private static final Set<String> LOCKED_STATES = Set.of("55P03", "HYT00", "61000", "40001", "40P01");
@@ -66,7 +72,7 @@ public final class JdbcCheckpoint implements Checkpoint {
      * @param name one for each operation on each shop: {@code order export, shop.example.com}; at most 200 characters
      */
     public JdbcCheckpoint(DataSource database, String name) {
-        this(database, name, CheckpointTable.STANDARD_NAME);
+        this(database, name, STANDARD_TABLE);
     }
 
     /**
@@ -85,7 +91,7 @@ public final class JdbcCheckpoint implements Checkpoint {
         }
         this.database = Objects.requireNonNull(database);
         this.name = name;
-        this.table = CheckpointTable.checkedName(table);
+        this.table = TableScript.checkedName(table);
         this.keepAlive = keepAlive;
     }
 
@@ -95,7 +101,7 @@ public final class JdbcCheckpoint implements Checkpoint {
      * @throws IllegalStateException if it cannot be made, or there is no statement for the database
      */
     public static void createTable(DataSource database) {
-        createTable(database, CheckpointTable.STANDARD_NAME);
+        createTable(database, STANDARD_TABLE);
     }
 
     /**
@@ -104,7 +110,7 @@ public final class JdbcCheckpoint implements Checkpoint {
      * @param table as for {@link #JdbcCheckpoint(DataSource, String, String)}
      */
     public static void createTable(DataSource database, String table) {
-        CheckpointTable.create(database, table);
+        TABLE.create(database, table);
     }
 
     /**
@@ -248,7 +254,7 @@ public final class JdbcCheckpoint implements Checkpoint {
             if (isLocked(e)) {
                 throw new Conflict(toString());
             }
-            if (CheckpointTable.isMissing(e)) {
+            if (TableScript.isMissing(e)) {
                 throw new IllegalStateException(
                         this + ": the database has no table " + table
                                 + ". Make it once, with JdbcCheckpoint.createTable or the script for your database in the jar of this library",
@@ -342,16 +348,10 @@ public final class JdbcCheckpoint implements Checkpoint {
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
-            if (!isDuplicate(e)) {
+            if (!TableScript.isDuplicate(e)) {
                 throw e;
             }
         }
-    }
-
-    /** SQL's class of violated constraints. */
-    private static boolean isDuplicate(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && state.startsWith("23");
     }
 
     private Versioned read(Connection connection) throws SQLException {

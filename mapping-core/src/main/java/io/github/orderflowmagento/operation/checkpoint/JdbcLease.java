@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
+
 /**
  * The lease of a row, which lasts as long as the transaction that has locked it. Until it is closed, nothing else may use the
  * connection: the run asks by it, and a thread of its own, so that the connection is never idle for longer than an interval.

@@ -1,4 +1,4 @@
-/** A run, written down: as text, JSON, CSV or HTML, or to a log. */
+/** Runs, written down: as text, JSON, CSV or HTML, to a file while they go on, or to a log. */
 @NullMarked
 package io.github.orderflowmagento.operation.report;
 

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.operation.checkpoint;
+package io.github.orderflowmagento.operation.internal;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -8,17 +8,17 @@ import java.nio.channels.FileLockInterruptionException;
  * The interrupt of a thread, put off while it does what must not be broken off: file channels close themselves on an interrupted thread, and so
  * do the connections of some databases. Afterwards the thread is interrupted as before. For one thread.
  */
-final class DeferredInterrupt {
+public final class DeferredInterrupt {
     private boolean isPending;
 
     /** Work on files that can be begun anew. */
     @FunctionalInterface
-    interface FileWork<T> {
+    public interface FileWork<T> {
         T result() throws IOException;
     }
 
     /** What the work brings, begun anew as often as an interrupt breaks it off. */
-    static <T> T during(FileWork<T> work) throws IOException {
+    public static <T> T during(FileWork<T> work) throws IOException {
         DeferredInterrupt interrupt = new DeferredInterrupt();
         interrupt.putOff();
         try {
@@ -35,12 +35,12 @@ final class DeferredInterrupt {
     }
 
     /** From here on the thread is not interrupted. */
-    void putOff() {
+    public void putOff() {
         isPending |= Thread.interrupted();
     }
 
     /** From here on it is, if it was. */
-    void handOn() {
+    public void handOn() {
         if (isPending) {
             isPending = false;
             Thread.currentThread().interrupt();

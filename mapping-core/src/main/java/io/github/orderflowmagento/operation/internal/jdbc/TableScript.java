@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.operation.checkpoint;
+package io.github.orderflowmagento.operation.internal.jdbc;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +13,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** The table in which states are kept: its name, and the statement that makes it, one for each database. */
-final class CheckpointTable {
-    static final String STANDARD_NAME = "orderflow_checkpoint";
-
-    private static final List<String> DATABASES = List.of("h2", "postgresql", "mariadb", "mysql", "oracle");
+/**
+ * The statements that make a table, one script for each database, beside the class that uses it. Tables can have other names than in the
+ * scripts. For all threads.
+ *
+ * @param user the class beside which the scripts are, named {@code postgresql.sql} and so on
+ * @param databases for which there is one, as they begin to call themselves, in lower case
+ * @param standardName the table's name in the scripts; names of other tables begin with it
+ */
+public record TableScript(Class<?> user, List<String> databases, String standardName) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
     /** What databases call a table that is missing: PostgreSQL; H2, MySQL and MariaDB; H2 with others of like names, and with none at all. */
@@ -29,10 +33,8 @@ final class CheckpointTable {
     /** Oracle has no SQL state of its own for it. */
     private static final int MISSING_CODE = 942;
 
-    private CheckpointTable() {}
-
     /** @throws IllegalArgumentException if it is no plain name of a table */
-    static String checkedName(String table) {
+    public static String checkedName(String table) {
         if (!NAME.matcher(table).matches()) {
             throw new IllegalArgumentException("table: '" + table + "' is no plain table name");
         }
@@ -42,14 +44,19 @@ final class CheckpointTable {
     /**
      * Makes the table, unless it is there.
      *
+     * @param table its name, with its schema before a dot if it needs one
      * @throws IllegalStateException if the database is not a known one, or refuses
      */
-    static void create(DataSource database, String table) {
+    public void create(DataSource database, String table) {
         String name = checkedName(table);
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
-            sql.execute(
-                    statement(connection.getMetaData().getDatabaseProductName()).replace(STANDARD_NAME, name));
+            String script = renamed(read(connection.getMetaData().getDatabaseProductName()), name);
+            for (String statement : script.split(";")) {
+                if (!statement.isBlank()) {
+                    sql.execute(statement);
+                }
+            }
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
@@ -61,13 +68,19 @@ final class CheckpointTable {
         }
     }
 
-    private static String statement(String product) {
-        String file = DATABASES.stream()
+    /** An index ({@code …_by_…}) is in its table's schema without saying so. */
+    private String renamed(String script, String name) {
+        String withoutSchema = name.substring(name.indexOf('.') + 1);
+        return script.replaceAll(standardName + "(?=\\w*_by_)", withoutSchema).replace(standardName, name);
+    }
+
+    private String read(String product) {
+        String file = databases.stream()
                 .filter(product.toLowerCase(Locale.ROOT)::startsWith)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no statement for a table in " + product
-                        + ": there is one for each of " + DATABASES + "; make a table like these by hand"));
-        try (InputStream script = CheckpointTable.class.getResourceAsStream(file + ".sql")) {
+                        + ": there is one for each of " + databases + "; make a table like these by hand"));
+        try (InputStream script = user.getResourceAsStream(file + ".sql")) {
             if (script == null) {
                 throw new IllegalStateException(file + ".sql is not in the jar");
             }
@@ -78,8 +91,14 @@ final class CheckpointTable {
     }
 
     /** Whether a statement failed because the table is missing. */
-    static boolean isMissing(SQLException failure) {
+    public static boolean isMissing(SQLException failure) {
         String state = failure.getSQLState();
         return (state != null && MISSING_STATES.contains(state)) || failure.getErrorCode() == MISSING_CODE;
+    }
+
+    /** Whether a statement failed because there is such a row already: SQL's class of violated constraints. */
+    public static boolean isDuplicate(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("23");
     }
 }

@@ -1,0 +1,278 @@
+package io.github.orderflowmagento.operation.history;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.RunListener;
+import io.github.orderflowmagento.operation.internal.report.RunJson;
+
+/**
+ * A record of runs in a database, in the tables {@code orderflow_run} and {@code orderflow_run_item}, for runs on any number of machines. Times
+ * in them are UTC.
+ *
+ * <p>{@link #createTables} makes them, once for each database; who must not let an application do so finds the statements in the jar,
+ * beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}. Tested on H2, PostgreSQL and MariaDB
+ * (InnoDB); that for MySQL 8 is by its manual. The database must keep texts as UTF-8.
+ *
+ * <p>A connection is used for each 500 items, and handed back. Beside that of a {@link
+ * io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint}, which holds one for as long as a run lasts, a pool must have one more.
+ */
+public final class JdbcRunHistory implements RunHistory {
+    private static final int PAGE = 1_000;
+    private static final int MOST_DELETED = 10_000;
+    private static final int DELETED_AT_ONCE = 10_000;
+
+    private final RunTables tables;
+    private final Clock clock;
+
+    /** A history in the tables {@code orderflow_run} and {@code orderflow_run_item}. */
+    public JdbcRunHistory(DataSource database) {
+        this(database, RunTables.STANDARD_NAME);
+    }
+
+    /**
+     * A history in tables of other names.
+     *
+     * @param runTable the name of the table of runs, with its schema before a dot if it needs one; of letters, digits and underscores. That of
+     *     the table of items is the same with {@code _item} behind it
+     * @throws IllegalArgumentException if the name cannot be used
+     */
+    public JdbcRunHistory(DataSource database, String runTable) {
+        this(database, runTable, Clock.systemUTC());
+    }
+
+    JdbcRunHistory(DataSource database, String runTable, Clock clock) {
+        this.tables = RunTables.of(Objects.requireNonNull(database), runTable);
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the tables {@code orderflow_run} and {@code orderflow_run_item}, unless they are there.
+     *
+     * @throws IllegalStateException if they cannot be made, or there are no statements for the database
+     */
+    public static void createTables(DataSource database) {
+        createTables(database, RunTables.STANDARD_NAME);
+    }
+
+    /**
+     * The same for tables of other names.
+     *
+     * @param runTable as for {@link #JdbcRunHistory(DataSource, String)}
+     */
+    public static void createTables(DataSource database, String runTable) {
+        RunTables.SCRIPT.create(database, runTable);
+    }
+
+    @Override
+    public RunListener listener(String shop) {
+        return new RecordingListener(tables, shop, clock);
+    }
+
+    @Override
+    public List<RecordedRun> runs(HistoryQuery query) {
+        Conditions conditions = new Conditions(query);
+        query.since().ifPresent(since -> conditions.add("r.started_at >= ?", RunTables.column(since)));
+        return selectRuns(conditions, query.limit());
+    }
+
+    @Override
+    public Optional<RecordedRun> run(String id) {
+        Conditions conditions = new Conditions(HistoryQuery.all());
+        conditions.add("r.id = ?", id);
+        return selectRuns(conditions, 1).stream().findFirst();
+    }
+
+    private List<RecordedRun> selectRuns(Conditions conditions, int limit) {
+        List<RecordedRun> runs = tables.query(
+                "SELECT r.* FROM " + tables.runs() + " r" + conditions + " ORDER BY r.id DESC LIMIT " + limit,
+                conditions.values,
+                JdbcRunHistory::run);
+        return runs.stream()
+                .map(run -> run.endedAt().isPresent() ? run : counted(run))
+                .toList();
+    }
+
+    private RecordedRun counted(RecordedRun run) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        tables.query(
+                "SELECT outcome, COUNT(*) FROM " + tables.items() + " WHERE run_id = ? GROUP BY outcome",
+                List.of(run.id()),
+                row -> counts.put(RunJson.outcome(row.getString(1)), row.getLong(2)));
+        return RecordedRun.builder().from(run).counts(counts).build();
+    }
+
+    private static RecordedRun run(ResultSet columns) throws SQLException {
+        return RecordedRun.builder()
+                .id(columns.getString("id"))
+                .shop(columns.getString("shop"))
+                .operation(columns.getString("operation"))
+                .isDryRun(columns.getInt("dry_run") != 0)
+                .startedAt(RunTables.time(columns, "started_at").orElseThrow())
+                .endedAt(RunTables.time(columns, "ended_at"))
+                .endedEarly(Optional.ofNullable(columns.getString("ended_early")))
+                .warnings(RunLines.texts(columns.getString("warnings")))
+                .counts(RunLines.counts(columns.getString("counts")))
+                .missing(columns.getLong("missing"))
+                .build();
+    }
+
+    /** Page by page: nothing is open between them. */
+    @Override
+    public Stream<RecordedItem> items(String id) {
+        return Stream.iterate(page(id, -1), page -> !page.isEmpty(), page -> page.size() < PAGE
+                        ? List.of()
+                        : page(id, page.get(page.size() - 1).number()))
+                .flatMap(List::stream)
+                .map(NumberedItem::item);
+    }
+
+    private record NumberedItem(long number, RecordedItem item) {
+        static NumberedItem of(ResultSet columns) throws SQLException {
+            return new NumberedItem(columns.getLong("item_number"), JdbcRunHistory.item(columns));
+        }
+    }
+
+    private List<NumberedItem> page(String id, long after) {
+        Conditions conditions = new Conditions(HistoryQuery.all());
+        conditions.add("i.run_id = ?", id);
+        conditions.add("i.item_number > ?", after);
+        return tables.query(
+                selectItems(conditions) + " ORDER BY i.item_number LIMIT " + PAGE, conditions.values, NumberedItem::of);
+    }
+
+    private String selectItems(Conditions conditions) {
+        return "SELECT i.*, r.shop, r.operation, r.dry_run FROM " + tables.items() + " i JOIN " + tables.runs()
+                + " r ON r.id = i.run_id" + conditions;
+    }
+
+    @Override
+    public List<RecordedItem> outcomes(String key, HistoryQuery query) {
+        return newest(of(key, query), query.limit());
+    }
+
+    @Override
+    public List<RecordedItem> failures(HistoryQuery query) {
+        Conditions conditions = Conditions.ofItems(query);
+        conditions.add("i.failed = ?", 1);
+        return newest(conditions, query.limit());
+    }
+
+    @Override
+    public Optional<RecordedItem> lastSent(String key, HistoryQuery query) {
+        Conditions conditions = of(key, query);
+        conditions.add("i.fingerprint IS NOT NULL");
+        conditions.add("r.dry_run = ?", 0);
+        return newest(conditions, 1).stream().findFirst();
+    }
+
+    private static Conditions of(String key, HistoryQuery query) {
+        Conditions conditions = Conditions.ofItems(query);
+        conditions.add("i.item_key = ?", RecordedText.escaped(RecordedText.key(key)));
+        return conditions;
+    }
+
+    private List<RecordedItem> newest(Conditions conditions, int limit) {
+        return tables.query(
+                selectItems(conditions) + " ORDER BY i.run_id DESC, i.item_number DESC LIMIT " + limit,
+                conditions.values,
+                JdbcRunHistory::item);
+    }
+
+    private static RecordedItem item(ResultSet columns) throws SQLException {
+        ItemOutcome.Builder item = ItemOutcome.builder();
+        item.key(RecordedText.unescaped(columns.getString("item_key")))
+                .outcome(RunJson.outcome(columns.getString("outcome")))
+                .detail(columns.getString("detail"))
+                .attempts(columns.getInt("attempts"))
+                .dueAt(RunTables.time(columns, "due_at"))
+                .fingerprint(Optional.ofNullable(columns.getString("fingerprint")));
+        return RecordedItem.builder()
+                .runId(columns.getString("run_id"))
+                .shop(columns.getString("shop"))
+                .operation(columns.getString("operation"))
+                .isDryRun(columns.getInt("dry_run") != 0)
+                .settledAt(RunTables.time(columns, "settled_at").orElseThrow())
+                .item(item.build())
+                .build();
+    }
+
+    @Override
+    public int deleteBefore(Instant time) {
+        List<String> old = tables.query(
+                "SELECT r.id FROM " + tables.runs() + " r WHERE r.started_at < ? AND EXISTS (SELECT 1 FROM "
+                        + tables.runs() + " n WHERE n.shop = r.shop AND n.operation = r.operation AND n.id > r.id)"
+                        + " ORDER BY r.id LIMIT " + MOST_DELETED,
+                List.of(RunTables.column(time)),
+                row -> row.getString(1));
+        return old.stream().mapToInt(this::delete).sum();
+    }
+
+    /** A million items would be too much for one transaction. */
+    private int delete(String id) {
+        long last = tables.query(
+                        "SELECT MAX(item_number) FROM " + tables.items() + " WHERE run_id = ?",
+                        List.of(id),
+                        row -> row.getLong(1))
+                .get(0);
+        for (long from = 0; from <= last; from += DELETED_AT_ONCE) {
+            long until = from + DELETED_AT_ONCE;
+            tables.inTransaction(connection -> deleteItems(connection, id, until));
+        }
+        return tables.inTransaction(connection ->
+                RunTables.execute(connection, "DELETE FROM " + tables.runs() + " WHERE id = ?", id));
+    }
+
+    private int deleteItems(Connection connection, String id, long until) throws SQLException {
+        return RunTables.execute(
+                connection, "DELETE FROM " + tables.items() + " WHERE run_id = ? AND item_number < ?", id, until);
+    }
+
+    /** What rows are asked for, of runs {@code r} and items {@code i}. */
+    private static final class Conditions {
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        Conditions(HistoryQuery query) {
+            query.shop().ifPresent(shop -> add("r.shop = ?", shop));
+            query.operation().ifPresent(operation -> add("r.operation = ?", operation));
+        }
+
+        static Conditions ofItems(HistoryQuery query) {
+            Conditions conditions = new Conditions(query);
+            query.since().ifPresent(since -> conditions.add("i.settled_at >= ?", RunTables.column(since)));
+            return conditions;
+        }
+
+        void add(String condition, Object... compared) {
+            conditions.add(condition);
+            values.addAll(List.of(compared));
+        }
+
+        @Override
+        public String toString() {
+            return conditions.isEmpty()
+                    ? ""
+                    : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "history in table " + tables.runs();
+    }
+}

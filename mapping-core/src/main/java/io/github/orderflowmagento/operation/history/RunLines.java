@@ -1,0 +1,195 @@
+package io.github.orderflowmagento.operation.history;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.internal.report.RunJson;
+
+/**
+ * The lines of a run's file, in JSON: first how it began, then its items, at last how it ended. All in ASCII, so that half a line, or half a
+ * character in a key, harms nothing else.
+ */
+final class RunLines {
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private RunLines() {}
+
+    static String begin(RecordedRun run) {
+        return line(JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put("id", run.id())
+                .put("shop", run.shop())
+                .put("operation", run.operation())
+                .put("dryRun", run.isDryRun())
+                .put("startedAt", run.startedAt().toString()));
+    }
+
+    static String item(RecordedItem item) {
+        return line(RunJson.item(item.item())
+                .put("fingerprint", item.item().fingerprint().orElse(null))
+                .put("settledAt", item.settledAt().toString()));
+    }
+
+    static String end(RecordedRun run) {
+        ObjectNode end = JSON.createObjectNode()
+                .put("endedAt", RunJson.text(run.endedAt()))
+                .put("missing", run.missing());
+        RunJson.putResult(end, run.endedEarly(), run.warnings(), run.counts());
+        return line(end);
+    }
+
+    /** How a key stands in the line of its item. */
+    static String quoted(String key) {
+        return json(key);
+    }
+
+    private static String line(ObjectNode object) {
+        return json(object) + "\n";
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // it is made of texts and numbers
+        }
+    }
+
+    /**
+     * The run that began so; empty if it is no such line.
+     *
+     * @throws IllegalStateException if it is, and cannot be understood
+     */
+    static Optional<RecordedRun> readBegin(String line) {
+        return read(line, "startedAt", begin -> {
+            if (begin.path("format").asInt() > FORMAT) {
+                throw new IllegalArgumentException("no format " + begin.path("format") + " is known");
+            }
+            return RecordedRun.builder()
+                    .id(RunJson.required(begin, "id"))
+                    .shop(RunJson.required(begin, "shop"))
+                    .operation(RunJson.required(begin, "operation"))
+                    .isDryRun(begin.path("dryRun").asBoolean())
+                    .startedAt(Instant.parse(RunJson.required(begin, "startedAt")))
+                    .build();
+        });
+    }
+
+    /**
+     * The item of the run; empty if it is no such line.
+     *
+     * @throws IllegalStateException as for the beginning
+     */
+    static Optional<RecordedItem> readItem(RecordedRun run, String line) {
+        return read(line, "settledAt", node -> {
+            ItemOutcome.Builder item = RunJson.readItem(node).fingerprint(RunJson.text(node, "fingerprint"));
+            return RecordedItem.builder()
+                    .runId(run.id())
+                    .shop(run.shop())
+                    .operation(run.operation())
+                    .isDryRun(run.isDryRun())
+                    .settledAt(Instant.parse(RunJson.required(node, "settledAt")))
+                    .item(item.build())
+                    .build();
+        });
+    }
+
+    /**
+     * The run, ended so; empty if it is no such line.
+     *
+     * @throws IllegalStateException as for the beginning
+     */
+    static Optional<RecordedRun> readEnd(RecordedRun run, String line) {
+        return read(line, "endedAt", end -> RecordedRun.builder()
+                .from(run)
+                .endedAt(Instant.parse(RunJson.required(end, "endedAt")))
+                .missing(end.path("missing").asLong())
+                .endedEarly(RunJson.text(end, "endedEarly"))
+                .warnings(texts(end.path("warnings")))
+                .counts(counts(end.path("counts")))
+                .build());
+    }
+
+    /** Warnings, as the column of a database has them. */
+    static String array(List<String> texts) {
+        return json(texts);
+    }
+
+    /** Counts, as the column of a database has them. */
+    static String object(Map<Outcome, Long> counts) {
+        ObjectNode object = JSON.createObjectNode();
+        counts.forEach((outcome, count) -> object.put(outcome.code(), count));
+        return json(object);
+    }
+
+    static List<String> texts(@Nullable String array) {
+        return array == null ? List.of() : texts(tree(array));
+    }
+
+    static Map<Outcome, Long> counts(@Nullable String object) {
+        return object == null ? Map.of() : counts(tree(object));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the record of a run holds what is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static Map<Outcome, Long> counts(JsonNode object) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        object.fields().forEachRemaining(count -> counts.put(
+                RunJson.outcome(count.getKey()), count.getValue().asLong()));
+        return counts;
+    }
+
+    /** A line that is cut off, since the process or the disk failed, is no line. */
+    private static <T> Optional<T> read(String line, String field, Function<JsonNode, T> reader) {
+        if (!line.startsWith("{") || !line.contains(field)) {
+            return Optional.empty();
+        }
+        JsonNode node;
+        try {
+            node = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+        try {
+            return node.has(field) ? Optional.of(reader.apply(node)) : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalStateException(
+                    "a run that another version of this library has recorded cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is left of a sequence of optional values. */
+    static <T> Stream<T> present(Stream<Optional<T>> values) {
+        return values.flatMap(Optional::stream);
+    }
+}

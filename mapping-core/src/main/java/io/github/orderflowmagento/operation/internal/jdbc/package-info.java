@@ -1,0 +1,5 @@
+/** Tables of databases, and how they are made. Not part of the API. */
+@NullMarked
+package io.github.orderflowmagento.operation.internal.jdbc;
+
+import org.jspecify.annotations.NullMarked;

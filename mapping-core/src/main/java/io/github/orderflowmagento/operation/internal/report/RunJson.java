@@ -1,0 +1,90 @@
+package io.github.orderflowmagento.operation.internal.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+
+/** Items and results of runs as JSON, under the names that stay as they are from one version to the next. */
+public final class RunJson {
+    private RunJson() {}
+
+    /** An item. */
+    public static ObjectNode item(ItemOutcome item) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("key", item.key())
+                .put("outcome", item.outcome().code())
+                .put("attempts", item.attempts())
+                .put("dueAt", text(item.dueAt()))
+                .put("detail", item.detail());
+    }
+
+    /**
+     * The item that such an object tells of, to be built.
+     *
+     * @throws IllegalArgumentException if it has no key, or no outcome that is known here
+     */
+    public static ItemOutcome.Builder readItem(JsonNode item) {
+        ItemOutcome.Builder read = ItemOutcome.builder();
+        read.key(required(item, "key"))
+                .outcome(outcome(required(item, "outcome")))
+                .attempts(item.path("attempts").asInt())
+                .dueAt(text(item, "dueAt").map(Instant::parse))
+                .detail(item.path("detail").asText(""));
+        return read;
+    }
+
+    /** Adds what became of a run as a whole. */
+    public static void putResult(
+            ObjectNode run, Optional<String> endedEarly, List<String> warnings, Map<Outcome, ? extends Number> counts) {
+        run.put("endedEarly", endedEarly.orElse(null));
+        ArrayNode list = run.putArray("warnings");
+        warnings.forEach(list::add);
+        ObjectNode byOutcome = run.putObject("counts");
+        counts.forEach((outcome, count) -> byOutcome.put(outcome.code(), count.longValue()));
+    }
+
+    /**
+     * The outcome of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Outcome outcome(String code) {
+        return Stream.of(Outcome.values())
+                .filter(outcome -> outcome.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no outcome '" + code + "'"));
+    }
+
+    /** A text; empty if it is missing or null. */
+    public static Optional<String> text(JsonNode object, String field) {
+        return Optional.ofNullable(object.get(field))
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText);
+    }
+
+    /**
+     * A text.
+     *
+     * @throws IllegalArgumentException if it is missing or null
+     */
+    public static String required(JsonNode object, String field) {
+        return text(object, field).orElseThrow(() -> new IllegalArgumentException("no " + field));
+    }
+
+    /** A time as a text, for a field that is null without one. */
+    public static @Nullable String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+}
