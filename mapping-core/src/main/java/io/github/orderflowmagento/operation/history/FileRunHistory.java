@@ -31,8 +31,6 @@ import io.github.orderflowmagento.operation.RunListener;
  * <p>A line that was cut off, by a full disk or with a process that was killed, is passed over.
  */
 public final class FileRunHistory implements RunHistory {
-    static final int MOST_DELETED = 10_000;
-
     /** By how much the clock of a file server may be behind. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
@@ -172,7 +170,7 @@ public final class FileRunHistory implements RunHistory {
             Set<List<String>> kept = new HashSet<>();
             int deleted = 0;
             Iterator<String> ids = NewestFirst.in(folder.path());
-            while (deleted < MOST_DELETED && ids.hasNext()) {
+            while (deleted < RunStore.MOST_DELETED && ids.hasNext()) {
                 RunFile file = folder.file(ids.next());
                 Optional<RecordedRun> begun = file.begun();
                 boolean isNewest = begun.isPresent()

@@ -19,9 +19,6 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface HistoryQuery {
-    /** The most that can be asked for at once. */
-    int MOST = 10_000;
-
     /** Only runs on this shop, as the listener was told to call it. Default: any. */
     Optional<String> shop();
 
@@ -40,8 +37,8 @@ public interface HistoryQuery {
     /** Refuses a limit that is out of bounds. */
     @Value.Check
     default void check() {
-        if (limit() < 1 || limit() > MOST) {
-            throw new IllegalArgumentException("limit: from 1 to " + MOST + ", not " + limit());
+        if (limit() < 1 || limit() > RunStore.MOST_LISTED) {
+            throw new IllegalArgumentException("limit: from 1 to " + RunStore.MOST_LISTED + ", not " + limit());
         }
     }
 

@@ -33,7 +33,6 @@ import io.github.orderflowmagento.operation.internal.report.RunJson;
  */
 public final class JdbcRunHistory implements RunHistory {
     private static final int PAGE = 1_000;
-    private static final int MOST_DELETED = 10_000;
     private static final int DELETED_AT_ONCE = 10_000;
 
     private final RunTables tables;
@@ -216,7 +215,7 @@ public final class JdbcRunHistory implements RunHistory {
         List<String> old = tables.query(
                 "SELECT r.id FROM " + tables.runs() + " r WHERE r.started_at < ? AND EXISTS (SELECT 1 FROM "
                         + tables.runs() + " n WHERE n.shop = r.shop AND n.operation = r.operation AND n.id > r.id)"
-                        + " ORDER BY r.id LIMIT " + MOST_DELETED,
+                        + " ORDER BY r.id LIMIT " + RunStore.MOST_DELETED,
                 List.of(RunTables.column(time)),
                 row -> row.getString(1));
         return old.stream().mapToInt(this::delete).sum();

@@ -7,6 +7,12 @@ import io.github.orderflowmagento.operation.Outcome;
 
 /** Where runs are recorded. What it is given is bounded in length. For several threads. */
 interface RunStore {
+    /** How many runs or items can be asked for at once. */
+    int MOST_LISTED = 10_000;
+
+    /** How many runs are deleted at once. */
+    int MOST_DELETED = 10_000;
+
     /** The outcomes of items that failed. */
     Set<Outcome> FAILURES = Set.of(Outcome.WILL_RETRY, Outcome.GIVEN_UP);
 

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /** A real MariaDB with a folder of its own, where one is installed on this machine. */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
     private static final String USER = "root";
 
     private final Path folder;
@@ -30,7 +30,7 @@ final class MariaDbServer implements AutoCloseable {
     }
 
     /** Whether {@code mariadbd} is found on this machine. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return program("mariadbd").isPresent() && program("mariadb-install-db").isPresent();
     }
 
@@ -44,7 +44,7 @@ final class MariaDbServer implements AutoCloseable {
     }
 
     /** A server on an empty folder. */
-    static MariaDbServer start(Path folder) throws IOException, InterruptedException {
+    public static MariaDbServer start(Path folder) throws IOException, InterruptedException {
         List<String> command = command("mariadb-install-db");
         command.add("--datadir=" + folder);
         command.add("--auth-root-authentication-method=normal");
@@ -111,7 +111,7 @@ final class MariaDbServer implements AutoCloseable {
      *
      * @param parameters of the driver, for the URL
      */
-    MariaDbDataSource database(String parameters) {
+    public MariaDbDataSource database(String parameters) {
         try {
             return new MariaDbDataSource(url(parameters));
         } catch (SQLException e) {
