@@ -133,9 +133,12 @@ public final class JdbcRunHistory implements RunHistory {
     /** Page by page: nothing is open between them. */
     @Override
     public Stream<RecordedItem> items(String id) {
-        return Stream.iterate(page(id, -1), page -> !page.isEmpty(), page -> page.size() < PAGE
-                        ? List.of()
-                        : page(id, page.get(page.size() - 1).number()))
+        return Stream.iterate(
+                        page(id, -1),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : page(id, page.get(page.size() - 1).number()))
                 .flatMap(List::stream)
                 .map(NumberedItem::item);
     }
@@ -232,8 +235,8 @@ public final class JdbcRunHistory implements RunHistory {
             long until = from + DELETED_AT_ONCE;
             tables.inTransaction(connection -> deleteItems(connection, id, until));
         }
-        return tables.inTransaction(connection ->
-                RunTables.execute(connection, "DELETE FROM " + tables.runs() + " WHERE id = ?", id));
+        return tables.inTransaction(
+                connection -> RunTables.execute(connection, "DELETE FROM " + tables.runs() + " WHERE id = ?", id));
     }
 
     private int deleteItems(Connection connection, String id, long until) throws SQLException {
@@ -264,9 +267,7 @@ public final class JdbcRunHistory implements RunHistory {
 
         @Override
         public String toString() {
-            return conditions.isEmpty()
-                    ? ""
-                    : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
+            return conditions.isEmpty() ? "" : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
         }
     }
 

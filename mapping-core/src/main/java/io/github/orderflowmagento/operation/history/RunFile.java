@@ -119,8 +119,7 @@ final class RunFile {
      */
     Stream<RecordedItem> items(RecordedRun begun, Predicate<String> line) throws IOException {
         try {
-            return RunLines.present(
-                    BoundedLines.of(path).filter(line).map(found -> RunLines.readItem(begun, found)));
+            return RunLines.present(BoundedLines.of(path).filter(line).map(found -> RunLines.readItem(begun, found)));
         } catch (FileNotFoundException e) {
             return Stream.empty();
         }

@@ -118,14 +118,17 @@ final class RunLines {
      * @throws IllegalStateException as for the beginning
      */
     static Optional<RecordedRun> readEnd(RecordedRun run, String line) {
-        return read(line, "endedAt", end -> RecordedRun.builder()
-                .from(run)
-                .endedAt(Instant.parse(RunJson.required(end, "endedAt")))
-                .missing(end.path("missing").asLong())
-                .endedEarly(RunJson.text(end, "endedEarly"))
-                .warnings(texts(end.path("warnings")))
-                .counts(counts(end.path("counts")))
-                .build());
+        return read(
+                line,
+                "endedAt",
+                end -> RecordedRun.builder()
+                        .from(run)
+                        .endedAt(Instant.parse(RunJson.required(end, "endedAt")))
+                        .missing(end.path("missing").asLong())
+                        .endedEarly(RunJson.text(end, "endedEarly"))
+                        .warnings(texts(end.path("warnings")))
+                        .counts(counts(end.path("counts")))
+                        .build());
     }
 
     /** Warnings, as the column of a database has them. */
@@ -164,8 +167,9 @@ final class RunLines {
 
     private static Map<Outcome, Long> counts(JsonNode object) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        object.fields().forEachRemaining(count -> counts.put(
-                RunJson.outcome(count.getKey()), count.getValue().asLong()));
+        object.fields()
+                .forEachRemaining(count -> counts.put(
+                        RunJson.outcome(count.getKey()), count.getValue().asLong()));
         return counts;
     }
 

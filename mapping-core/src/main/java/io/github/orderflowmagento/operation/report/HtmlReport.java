@@ -53,9 +53,8 @@ final class HtmlReport {
     }
 
     static String tableBegin(List<String> fields) {
-        String cells = fields.stream()
-                .map(field -> "<th>" + escaped(field) + "</th>")
-                .collect(Collectors.joining());
+        String cells =
+                fields.stream().map(field -> "<th>" + escaped(field) + "</th>").collect(Collectors.joining());
         return "<table>\n<thead><tr>" + cells + "</tr></thead>\n<tbody>\n";
     }
 

@@ -54,7 +54,8 @@ public final class RunReport {
      * zero) and {@code items}; {@code dueAt} of an item is null if there is no such time.
      */
     public String json() {
-        ObjectNode report = JSON.createObjectNode().put("operation", run.operation()).put("dryRun", run.isDryRun());
+        ObjectNode report =
+                JSON.createObjectNode().put("operation", run.operation()).put("dryRun", run.isDryRun());
         RunJson.putResult(report, run.endedEarly(), run.warnings(), run.counts());
         ArrayNode items = report.putArray("items");
         run.items().forEach(item -> items.add(RunJson.item(item)));

@@ -109,7 +109,8 @@ final class HistoryProcess {
         int failures =
                 history.failures(HistoryQuery.builder().limit(1_000).build()).size();
         int found = history.outcomes("SKU-77777", HistoryQuery.all()).size();
-        System.out.println(items + " items, " + failures + " failures, " + found + " found, " + run.missing() + " missing");
+        System.out.println(
+                items + " items, " + failures + " failures, " + found + " found, " + run.missing() + " missing");
     }
 
     /** The second batch was settled, and nothing was asked of the other side since. */

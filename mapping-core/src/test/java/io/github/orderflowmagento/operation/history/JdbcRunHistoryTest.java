@@ -84,8 +84,9 @@ class JdbcRunHistoryTest {
 
             assertThatThrownBy(() -> missing.runs(ofTheShop))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the database has no table nobody_made_this or nobody_made_this_item. Make them once,"
-                            + " with JdbcRunHistory.createTables or the script for your database in the jar of this library");
+                    .hasMessage(
+                            "the database has no table nobody_made_this or nobody_made_this_item. Make them once,"
+                                    + " with JdbcRunHistory.createTables or the script for your database in the jar of this library");
         }
 
         @Test

@@ -269,13 +269,12 @@ abstract class RunHistoryContract {
         List<String> keys = List.of("mug", "Mug", "mug ", "müg", " mug");
         run(
                 EXPORT,
-                keys.stream()
-                        .map(key -> ItemOutcome.of(key, Outcome.DONE, ""))
-                        .toArray(ItemOutcome[]::new));
+                keys.stream().map(key -> ItemOutcome.of(key, Outcome.DONE, "")).toArray(ItemOutcome[]::new));
 
         assertThat(keys)
                 .isNotEmpty()
-                .allSatisfy(key -> assertThat(history().outcomes(key, ofTheShop)).hasSize(1));
+                .allSatisfy(
+                        key -> assertThat(history().outcomes(key, ofTheShop)).hasSize(1));
     }
 
     @Test

@@ -39,7 +39,8 @@ class RunHistoryExampleTest {
 
         RunHistory history = new FileRunHistory(folder.resolve("runs"));
         RunListener listener = history.listener("shop.example.com").and(new LoggingListener());
-        OrderExport export = OrderExport.between(shop, warehouse).listener(listener).build();
+        OrderExport export =
+                OrderExport.between(shop, warehouse).listener(listener).build();
 
         export.run(state);
 
@@ -59,7 +60,8 @@ class RunHistoryExampleTest {
 
         assertThat(order).hasSize(1);
         assertThat(failed).isEmpty();
-        assertThat(sent.flatMap(item -> item.item().fingerprint())).isEqualTo(order.get(0).item().fingerprint());
+        assertThat(sent.flatMap(item -> item.item().fingerprint()))
+                .isEqualTo(order.get(0).item().fingerprint());
 
         int deleted = history.deleteBefore(Instant.now().minus(Duration.ofDays(90)));
 
@@ -85,7 +87,10 @@ class RunHistoryExampleTest {
         shop.addOrder("100000123").row("MUG-001", 1);
 
         try (ReportFile report = ReportFile.html(folder.resolve("orders.html"))) {
-            Run run = OrderExport.between(shop, warehouse).listener(report).build().run(state);
+            Run run = OrderExport.between(shop, warehouse)
+                    .listener(report)
+                    .build()
+                    .run(state);
             System.out.println(run.summary());
             report.failure().ifPresent(System.err::println);
         }

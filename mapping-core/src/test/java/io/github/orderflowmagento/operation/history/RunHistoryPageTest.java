@@ -44,8 +44,7 @@ class RunHistoryPageTest {
     @Test
     void theTablesAreThoseThatAreMade() throws IOException {
         assertThat(blocks("sql").get(0))
-                .isEqualTo(
-                        read("src/main/resources/io/github/orderflowmagento/operation/history/postgresql.sql"));
+                .isEqualTo(read("src/main/resources/io/github/orderflowmagento/operation/history/postgresql.sql"));
     }
 
     @Test

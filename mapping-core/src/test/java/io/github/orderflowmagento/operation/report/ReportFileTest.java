@@ -75,7 +75,8 @@ class ReportFileTest {
         assertThat(text("orders.csv")).endsWith("\r\n\"100000009\",\"done\",\"0\",\"\",\"\",\"order export\"\r\n");
         report.settled(EXPORT, WILL_RETRY);
         assertThat(text("orders.csv"))
-                .endsWith("\r\n\"'=100000017\",\"will_retry\",\"1\",\"2026-11-23T12:05:00Z\",\"Größe\",\"order export\"\r\n");
+                .endsWith(
+                        "\r\n\"'=100000017\",\"will_retry\",\"1\",\"2026-11-23T12:05:00Z\",\"Größe\",\"order export\"\r\n");
         report.close();
     }
 
@@ -145,7 +146,8 @@ class ReportFileTest {
 
         assertThat(text("orders.html")).doesNotContain("has not ended").contains("order export: 1 item, 1 done");
         assertThat(page().getElementsByTagName("p").item(1).getTextContent()).isEqualTo("look at <this>");
-        assertThat(text("orders.html").indexOf("look at")).isGreaterThan(text("orders.html").indexOf("100000009"));
+        assertThat(text("orders.html").indexOf("look at"))
+                .isGreaterThan(text("orders.html").indexOf("100000009"));
     }
 
     @Test
@@ -172,7 +174,10 @@ class ReportFileTest {
     }
 
     private long rows() throws Exception {
-        return text("orders.html").lines().filter(line -> line.startsWith("<tr class")).count();
+        return text("orders.html")
+                .lines()
+                .filter(line -> line.startsWith("<tr class"))
+                .count();
     }
 
     private String cell(int number) throws Exception {
@@ -218,7 +223,10 @@ class ReportFileTest {
         report.settled(EXPORT, GIVEN_UP);
         end(report, run(GIVEN_UP));
 
-        assertThat(text("orders.csv")).startsWith("\"key\"").contains("100000020").doesNotContain("100000009");
+        assertThat(text("orders.csv"))
+                .startsWith("\"key\"")
+                .contains("100000020")
+                .doesNotContain("100000009");
     }
 
     static Stream<ReportFile> unwritable() {
