@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS orderflow_run_item (
     item_key    VARCHAR(250) NOT NULL,
     outcome     VARCHAR(20)  NOT NULL,
     failed      SMALLINT     NOT NULL,
-    detail      TEXT         NOT NULL,
+    detail      VARCHAR(2000) NOT NULL,
     attempts    INTEGER      NOT NULL,
     due_at      TIMESTAMP(3),
     fingerprint VARCHAR(64),
