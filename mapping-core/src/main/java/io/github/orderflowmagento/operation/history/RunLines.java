@@ -167,8 +167,8 @@ final class RunLines {
 
     private static Map<Outcome, Long> counts(JsonNode object) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        object.fields()
-                .forEachRemaining(count -> counts.put(
+        object.properties()
+                .forEach(count -> counts.put(
                         RunJson.outcome(count.getKey()), count.getValue().asLong()));
         return counts;
     }

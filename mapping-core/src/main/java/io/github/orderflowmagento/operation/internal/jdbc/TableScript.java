@@ -33,7 +33,11 @@ public record TableScript(Class<?> user, List<String> databases, String standard
     /** Oracle has no SQL state of its own for it. */
     private static final int MISSING_CODE = 942;
 
-    /** @throws IllegalArgumentException if it is no plain name of a table */
+    /**
+     * Returns the name.
+     *
+     * @throws IllegalArgumentException if it is no plain name of a table
+     */
     public static String checkedName(String table) {
         if (!NAME.matcher(table).matches()) {
             throw new IllegalArgumentException("table: '" + table + "' is no plain table name");
@@ -52,7 +56,7 @@ public record TableScript(Class<?> user, List<String> databases, String standard
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
             String script = renamed(read(connection.getMetaData().getDatabaseProductName()), name);
-            for (String statement : script.split(";")) {
+            for (String statement : script.split(";", -1)) {
                 if (!statement.isBlank()) {
                     sql.execute(statement);
                 }
