@@ -84,6 +84,13 @@ public interface RunState {
     Map<String, String> keptOtherwise();
 
     /**
+     * Of an inventory update, the mark of the place beside this state where a checkpoint keeps what is remembered of each SKU, so that the state
+     * does not grow with their number: then {@link #sequences}, {@link #inventoryRecords}, {@link #inventoried} and {@link #keptOtherwise}
+     * are empty. Empty where they are kept here: in a run without a checkpoint, in memory, and in a checkpoint of your own.
+     */
+    Optional<String> skuRecords();
+
+    /**
      * Of an order export, what each order that was exported is known again by, by its key, which is its number, with the store
      * where that has references of its own: when it was last found to be there, and hashes of what it is, of what was to be sent and of the
      * reference by which it went, some 80 characters in all. No customer can be read from it. An order that comes
@@ -208,7 +215,8 @@ public interface RunState {
      * when the numbers of
      * OrderFlow have begun again, or a message carried one that was far too high (a run that asks for the inventory needs none of it), or
      * when a SKU has left the warehouse for good and the shop sells it from elsewhere. To forget all SKUs at once, begin with {@link
-     * #initial()}.
+     * #initial()}. Where a checkpoint keeps {@link #skuRecords} beside the state, it is {@link
+     * io.github.orderflowmagento.operation.checkpoint.Checkpoint#forgetInventory} that forgets.
      *
      * @param sku as OrderFlow calls it
      */

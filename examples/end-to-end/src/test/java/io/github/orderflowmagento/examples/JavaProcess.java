@@ -24,10 +24,20 @@ public final class JavaProcess implements AutoCloseable {
      * @param log where it writes what it has to say
      */
     public static JavaProcess start(Class<?> main, Map<String, String> properties, Path log) {
+        return start(List.of(), main, properties, log);
+    }
+
+    /**
+     * Starts one with options of the virtual machine.
+     *
+     * @param options as on the command line: {@code -Xmx64m}
+     */
+    public static JavaProcess start(List<String> options, Class<?> main, Map<String, String> properties, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // it does not live long
         command.add("-XX:+UseSerialGC");
+        command.addAll(options);
         command.add("-Dorg.slf4j.simpleLogger.logFile=System.out"); // that of this process is not theirs
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-classpath");

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
 import java.io.Serial;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,7 +12,9 @@ import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
 import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 
 /**
  * Where the state of one operation on one shop is kept between runs: a file, a row in a database. Implementations must be safe to
@@ -163,6 +167,28 @@ public interface Checkpoint {
                         Run.builder().addItems(ItemOutcome.of(key, Outcome.SKIPPED, "dropped: " + item.reason())),
                         state.drop(key)))
                 .orElseGet(() -> unknown("drop", key, state)));
+    }
+
+    /**
+     * Forgets what an inventory update has seen of a SKU: {@link RunState#forgetInventory}, kept.
+     *
+     * @param sku as OrderFlow calls it
+     * @return the SKU as skipped; as {@linkplain Outcome#UNKNOWN unknown} if nothing was remembered of it
+     * @throws Conflict if a run is under way; nothing is forgotten then
+     */
+    default Run forgetInventory(String sku) {
+        return run(state -> {
+            KeptSkuRecords records = new KeptSkuRecords(state, false);
+            boolean isKnown = records.get(List.of(sku)).containsKey(sku);
+            records.put(Map.of(sku, SkuRecord.NONE));
+            ItemOutcome item = isKnown
+                    ? ItemOutcome.of(sku, Outcome.SKIPPED, "forgotten: its next line is applied whatever its number")
+                    : ItemOutcome.of(sku, Outcome.UNKNOWN, "nothing was remembered of it");
+            return changed(
+                    "forget inventory",
+                    Run.builder().addItems(item),
+                    records.next().build());
+        });
     }
 
     private static Optional<FailedItem> failed(RunState state, String key) {

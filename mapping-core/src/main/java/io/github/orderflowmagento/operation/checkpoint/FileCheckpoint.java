@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,20 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
+import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
 
 /**
  * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk and put in its place in one
  * step, so that a process or a machine that dies at any moment leaves the one or the other, whole. Lock files beside it keep the
  * runs of one machine apart, and are let go by the system when a process dies; for several machines keep the state in a database.
+ *
+ * <p>What an inventory update remembers of each SKU is kept in two files beside it, {@code <name>.skus} and {@code <name>.skus.log}, of
+ * which a run writes what has changed, batch by batch. They belong to the checkpoint: move and restore them together. Without them an
+ * inventory update begins as if it had seen no SKU yet.
  *
  * <p>The state of a run whose thread is interrupted is saved like any other.
  *
@@ -108,9 +110,17 @@ public final class FileCheckpoint implements Checkpoint {
                 throw new Conflict(toString());
             }
             refuseSecondName();
-            return run(operation, () -> isHeld(lease));
+            return run(state -> withSkuRecords(state, operation), () -> isHeld(lease));
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the checkpoint cannot be leased", e);
+        }
+    }
+
+    private Run withSkuRecords(RunState state, Function<RunState, Run> operation) {
+        try (FileSkuRecords records = new FileSkuRecords(beside(".skus"))) {
+            return KeptSkuRecords.during(records, state, operation);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": what is remembered of each SKU cannot be written", e);
         }
     }
 
@@ -151,10 +161,7 @@ public final class FileCheckpoint implements Checkpoint {
 
     private void replace(RunState state, long version) throws IOException {
         Path written = DeferredInterrupt.during(() -> written(state, version));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (File.separatorChar != '\\') { // Windows opens no folders, and keeps its folders in a journal
-            DeferredInterrupt.during(this::forcedFolder);
-        }
+        ReplacedFile.replace(file, written);
     }
 
     private Path written(RunState state, long version) throws IOException {
@@ -170,15 +177,6 @@ public final class FileCheckpoint implements Checkpoint {
             channel.force(true);
         }
         return written;
-    }
-
-    /** That the new file has taken the old one's name is a change of the folder, which has to reach the disk, too. */
-    private Path forcedFolder() throws IOException {
-        Path parent = Objects.requireNonNull(file.getParent()); // a file is in some folder
-        try (FileChannel folder = FileChannel.open(parent, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
-        return parent;
     }
 
     @Override

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
+import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
 import io.github.orderflowmagento.operation.internal.LeaseGuard;
 import io.github.orderflowmagento.operation.internal.jdbc.TableScript;
+import io.github.orderflowmagento.operation.internal.sku.SkuRecords;
 
 /**
  * A checkpoint in a row of a database, for runs on several machines. While an operation runs, one transaction holds the row: a
@@ -31,6 +33,11 @@ import io.github.orderflowmagento.operation.internal.jdbc.TableScript;
  * jar, beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}, {@code oracle.sql}. The database
  * must know {@code SELECT … FOR UPDATE NOWAIT}. Tested on H2, PostgreSQL and MariaDB (InnoDB); those for MySQL 8 and Oracle are by their
  * manuals.
+ *
+ * <p>What an inventory update remembers of each SKU is kept in a table beside it, {@code orderflow_checkpoint_sku}, a row for each, of which a
+ * run writes those that change, in the transaction that holds its lease: they and the state are committed together. Where that table is
+ * missing, since the other one was made by an earlier version of this library, it is kept in the state, which grows with the number of SKUs:
+ * {@link #createTable} adds it, and the next run moves what is in the state.
  *
  * <p>A run needs one connection, for as long as it lasts, under read committed or repeatable read. Safe to share between threads.
  *
@@ -96,7 +103,7 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Makes the table {@code orderflow_checkpoint}, unless it is there.
+     * Makes the tables {@code orderflow_checkpoint} and {@code orderflow_checkpoint_sku}, unless they are there.
      *
      * @throws IllegalStateException if it cannot be made, or there is no statement for the database
      */
@@ -165,6 +172,8 @@ public final class JdbcCheckpoint implements Checkpoint {
         return inTransaction(
                         interrupt,
                         connection -> {
+                            // before the row is locked: a statement that fails ends the transaction of some databases
+                            boolean keepsSkus = JdbcSkuRecords.isThere(connection, JdbcSkuRecords.table(table));
                             lock(connection);
                             LastSaved last = new LastSaved(read(connection));
                             LeaseGuard guard;
@@ -176,7 +185,9 @@ public final class JdbcCheckpoint implements Checkpoint {
                                         lease::isHeld,
                                         progress -> lease.use(() -> keep(connection, last, progress)));
                                 interrupt.handOn();
-                                run = guard.run(operation, last.get().state());
+                                run = guard.run(
+                                        keepsSkus ? withSkuRecords(operation, connection, lease) : operation,
+                                        last.get().state());
                             } finally {
                                 interrupt.putOff();
                             }
@@ -187,6 +198,12 @@ public final class JdbcCheckpoint implements Checkpoint {
                         },
                         ended -> !ended.leaseIsLost())
                 .run();
+    }
+
+    private Function<RunState, Run> withSkuRecords(
+            Function<RunState, Run> operation, Connection connection, JdbcLease lease) {
+        SkuRecords records = new JdbcSkuRecords(connection, lease, JdbcSkuRecords.table(table), name);
+        return state -> KeptSkuRecords.during(records, state, operation);
     }
 
     private record Ended(Run run, boolean leaseIsLost) {}

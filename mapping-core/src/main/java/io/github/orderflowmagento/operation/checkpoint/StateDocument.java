@@ -28,8 +28,8 @@ final class StateDocument {
      * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
      * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number, and of which
      * shipments an e-mail is owed. 5 knows how far the shop's clock was ahead. 6 knows whose
-     * state it is, and that of the cancellation that goes with an order export. 7 knows where a walk over changes broke off. Otherwise
-     * they are the same.
+     * state it is, and that of the cancellation that goes with an order export. 7 knows where a walk over changes broke off, and that what is
+     * remembered of each SKU is kept beside it. Otherwise they are the same.
      */
     private static final int FORMAT = 7;
 

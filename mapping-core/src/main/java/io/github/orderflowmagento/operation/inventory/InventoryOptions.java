@@ -1,8 +1,6 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -31,20 +29,6 @@ record InventoryOptions(
         Supplier<? extends Collection<DespatchNotification>> unbooked,
         int batchSize,
         OperationSettings settings) {
-    <T> List<List<T>> batches(List<T> all) {
-        return batches(all, 1);
-    }
-
-    /** @param together how many cost no more than one */
-    <T> List<List<T>> batches(List<T> all, int together) {
-        int size = Math.max(batchSize, together);
-        List<List<T>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
-            batches.add(all.subList(from, Math.min(from + size, all.size())));
-        }
-        return batches;
-    }
-
     /** Whether the shop sells it. One that keeps reservations leaves in stock what has no units, and sells it if it takes backorders. */
     boolean isOnSale(StockItem item, StockKeeping keeping) {
         return item.isInStock()

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.operation.inventory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
+import io.github.orderflowmagento.operation.internal.sort.StorageException;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
@@ -44,6 +46,9 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read, is reported by {@link
  * Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
  * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
+ *
+ * <p>A run takes the same memory for any number of lines: more than a few thousand are kept in temporary files ({@code java.io.tmpdir}) until it
+ * ends. A file that cannot be written ends it early.
  *
  * <p>Keys are SKUs as OrderFlow calls them (with {@linkplain InventoryMapping#withSources several sources}, {@code MUG-001 in uk_north}), also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
  */
@@ -83,25 +88,37 @@ public final class InventoryUpdate extends BasicOperation {
         List<InventoryLine> sent = List.copyOf(lines);
         return new BoundOperation(
                 settings(),
-                (state, dryRun) -> apply(new InventoryRun(shop, options, state, false, dryRun), sent.stream()));
+                (state, dryRun) -> run(new InventoryRun(shop, options, state, false, dryRun), pass -> sent.stream()));
     }
 
     /** Updates the shop from the warehouse's whole inventory. */
     @Override
     protected Run run(RunState state, boolean dryRun) {
-        InventoryRun pass = new InventoryRun(shop, options, state, true, dryRun);
-        try (Stream<InventoryLine> lines = warehouse.inventory().lines(pass::unreadable)) {
-            return apply(pass, lines);
-        } catch (OrderFlowException e) {
-            pass.endEarly(Failures.reason(e));
-            return pass.close();
+        return run(
+                new InventoryRun(shop, options, state, true, dryRun),
+                pass -> warehouse.inventory().lines(pass.intake()::unreadable));
+    }
+
+    private static Run run(InventoryRun begun, Function<InventoryRun, Stream<InventoryLine>> received) {
+        try (InventoryRun pass = begun) {
+            try {
+                apply(pass, received);
+            } catch (StorageException e) {
+                pass.endEarly(Failures.reason(e));
+            }
+            return pass.end();
         }
     }
 
-    private Run apply(InventoryRun pass, Stream<InventoryLine> lines) {
+    private static void apply(InventoryRun pass, Function<InventoryRun, Stream<InventoryLine>> received) {
+        try (Stream<InventoryLine> lines = received.apply(pass)) {
+            lines.forEach(pass.intake()::received);
+        } catch (OrderFlowException e) {
+            pass.breakOff(Failures.reason(e));
+            return;
+        }
         // as a whole: which line of a SKU counts is known when the last one is there
-        pass.apply(lines.flatMap(line -> pass.counted(line).stream()).toList());
-        return pass.close();
+        pass.apply();
     }
 
     /** Says how to update. */

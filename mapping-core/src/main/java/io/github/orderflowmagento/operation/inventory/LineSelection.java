@@ -1,54 +1,91 @@
 package io.github.orderflowmagento.operation.inventory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.orderflowmagento.mapping.inventory.InventorySequences;
 import io.github.orderflowmagento.mapping.inventory.InventorySequences.Selection;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
+import io.github.orderflowmagento.operation.inventory.ReceivedLine.Kind;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** Chooses by sequence numbers which lines are to be applied, and books the others. */
+/** Chooses by sequence numbers which line of a stock is to be applied, and books the others. */
 final class LineSelection {
     private static final String WHAT_TO_DO =
-            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number (RunState.forgetInventory)";
+            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number (Checkpoint.forgetInventory,"
+                    + " RunState.forgetInventory)";
 
     private static final String LEFT_OUT = "left out as older than what was applied before; " + WHAT_TO_DO;
 
-    private final InventorySequences sequences;
     private final boolean linesAreCurrent;
     private final RunRecorder recorder;
 
-    LineSelection(InventorySequences sequences, boolean linesAreCurrent, RunRecorder recorder) {
-        this.sequences = sequences;
+    LineSelection(boolean linesAreCurrent, RunRecorder recorder) {
         this.linesAreCurrent = linesAreCurrent;
         this.recorder = recorder;
     }
 
-    /** One line for each SKU, the newest. */
-    List<InventoryLine> due(List<InventoryLine> lines) {
-        Selection selection = linesAreCurrent ? sequences.ofInventory(lines) : sequences.ofMessages(lines);
-        selection
-                .ambiguous()
-                .forEach(sku -> recorder.failedForGood(
-                        sku, "the inventory has several lines for it; say which count, by site for instance"));
-        selection.past().stream().filter(this::isOpen).forEach(this::past);
-        selection.otherRecord().stream().filter(this::isOpen).forEach(this::ofOtherRecord);
-        List<InventoryLine> due = selection.due().stream().filter(this::isOpen).toList();
-        if (linesAreCurrent) {
-            due.stream().filter(sequences::beginsAgain).forEach(this::beginsAgain);
+    /**
+     * A line to apply.
+     *
+     * @param line the newest line
+     * @param applied what is to be remembered of the SKU once it is applied
+     * @param note what is to be said beside the outcome; empty if nothing
+     */
+    record DueLine(InventoryLine line, SkuRecord applied, String note) {}
+
+    /** @param before what is remembered of the SKU */
+    Optional<DueLine> due(ReceivedLines.Stock stock, SkuRecord before) {
+        InventorySequences sequences = sequences(stock.key(), before);
+        Selection selection =
+                linesAreCurrent ? sequences.ofInventory(stock.lines()) : sequences.ofMessages(stock.lines());
+        if (!selection.ambiguous().isEmpty()) {
+            recorder.failedForGood(
+                    stock.key(), "the inventory has several lines for it; say which count, by site for instance");
+            return Optional.empty();
         }
-        return due;
+        if (stock.hasRefused()) {
+            refused(stock);
+            return Optional.empty();
+        }
+        selection.past().forEach(line -> past(line, sequences));
+        selection.otherRecord().forEach(line -> ofOtherRecord(line, sequences));
+        return selection.due().stream()
+                .findFirst()
+                .map(line -> new DueLine(line, applied(line, sequences, before), beginsAgain(line, sequences)));
     }
 
-    private boolean isOpen(InventoryLine line) {
-        return !recorder.has(line.externalReference());
+    /** Books a line that does not count. */
+    void refused(ReceivedLines.Stock stock) {
+        ReceivedLine line = stock.refused();
+        if (line.kind() == Kind.OF_ANOTHER_SHOP) {
+            recorder.skipped(stock.key(), line.why());
+        } else {
+            recorder.failedForGood(stock.key(), line.why());
+        }
+    }
+
+    private static InventorySequences sequences(String key, SkuRecord before) {
+        return new InventorySequences(
+                before.sequence().map(number -> Map.of(key, number)).orElse(Map.of()),
+                before.inventoryId().map(record -> Map.of(key, record)).orElse(Map.of()));
+    }
+
+    private static SkuRecord applied(InventoryLine line, InventorySequences sequences, SkuRecord before) {
+        InventorySequences after = sequences.after(List.of(line));
+        String key = line.externalReference();
+        return before.withLine(
+                Optional.ofNullable(after.applied().get(key)),
+                Optional.ofNullable(after.records().get(key)));
     }
 
     /** Late, or of numbers that began again: the first is usual, and the second would go on for ever if nobody saw it. */
-    private void past(InventoryLine line) {
+    private void past(InventoryLine line, InventorySequences sequences) {
         String key = line.externalReference();
-        long before = before(key);
+        long before = before(key, sequences);
         line.sequenceId().ifPresent(number -> {
             if (number < before) {
                 recorder.warn(LEFT_OUT, key + ": " + number + " after " + before);
@@ -57,24 +94,29 @@ final class LineSelection {
         });
     }
 
-    private void ofOtherRecord(InventoryLine line) {
+    private void ofOtherRecord(InventoryLine line, InventorySequences sequences) {
         String key = line.externalReference();
         String number = line.sequenceId().map(String::valueOf).orElse("");
-        recorder.warn(LEFT_OUT, key + ": " + number + " after " + before(key));
+        long before = before(key, sequences);
+        recorder.warn(LEFT_OUT, key + ": " + number + " after " + before);
         recorder.failedForGood(
                 key,
-                "message " + number + " is not newer than " + before(key)
+                "message " + number + " is not newer than " + before
                         + ", applied before, but of another record (inventoryId); " + WHAT_TO_DO);
     }
 
-    private long before(String key) {
+    private static long before(String key, InventorySequences sequences) {
         return Objects.requireNonNull(sequences.applied().get(key));
     }
 
-    private void beginsAgain(InventoryLine line) {
+    /** @return what is to be said of it; empty if the numbers go on */
+    private String beginsAgain(InventoryLine line, InventorySequences sequences) {
+        if (!linesAreCurrent || !sequences.beginsAgain(line)) {
+            return "";
+        }
         String key = line.externalReference();
-        String numbers = line.sequenceId().map(String::valueOf).orElse("") + " after " + before(key);
+        String numbers = line.sequenceId().map(String::valueOf).orElse("") + " after " + before(key, sequences);
         recorder.warn("sequence numbers began again, applied since the inventory was asked for", key + ": " + numbers);
-        recorder.note(key, "sequence numbers began again: " + numbers);
+        return "sequence numbers began again: " + numbers;
     }
 }

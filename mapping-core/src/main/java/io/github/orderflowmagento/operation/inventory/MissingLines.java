@@ -1,18 +1,29 @@
 package io.github.orderflowmagento.operation.inventory;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
+import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
+import io.github.orderflowmagento.operation.internal.sort.SortedRows;
+import io.github.orderflowmagento.operation.inventory.MissingRows.Named;
+import io.github.orderflowmagento.operation.inventory.MissingRows.Present;
+import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
+import io.github.orderflowmagento.operation.inventory.WantedStock.Remarks;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
-/** SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. */
-final class MissingLines {
+/**
+ * SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. However a SKU is spelled it is there, and so
+ * it is if another line has come for the shop's SKU.
+ */
+final class MissingLines implements AutoCloseable {
     private static final String MISSING = "no longer in the warehouse's inventory";
     private static final String UNLESS = ", unless a line without a SKU, or one that is not applied, is for it";
     private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
@@ -22,29 +33,40 @@ final class MissingLines {
     private static final String OF_OTHER_SOURCE =
             "of a source that the mapping names no more: the shop keeps that stock, and may sell it";
 
+    private static final int MOST_SPELLINGS = 1000;
+
     private final InventoryOptions options;
+    private final StockKeys keys;
     private final RunRecorder recorder;
     private final InventoryMemory memory;
-    private final Set<String> present = new HashSet<>();
-    private final Set<String> leftOut = new HashSet<>();
+
+    /** The keys of all lines, be they readable or not, by their folded forms. */
+    private final ExternalSort<Present> present = new ExternalSort<>(MissingRows.PRESENT);
+
+    /** The shop's SKUs, by their folded forms: those that are there, and those of missing keys. */
+    private final ExternalSort<Named> named = new ExternalSort<>(MissingRows.NAMED);
+
+    private boolean hasLines;
     private boolean linesOfUnknownSku;
 
-    MissingLines(InventoryOptions options, RunRecorder recorder, InventoryMemory memory) {
+    MissingLines(InventoryOptions options, StockKeys keys, RunRecorder recorder, InventoryMemory memory) {
         this.options = options;
+        this.keys = keys;
         this.recorder = recorder;
         this.memory = memory;
     }
 
     /** A line is there; one that does not count keeps its SKU from being set to zero, and no more. */
     void met(String key, boolean counts) {
-        (counts ? present : leftOut).add(key);
+        hasLines = true;
+        present.add(SkuMatch.folded(key), new Present(key, counts));
     }
 
     /** A line is there that cannot be read; if it has no SKU, or its source counts and is not known, it may be of any. */
     void met(UnreadableLine line) {
         line.externalReference()
                 .filter(sku -> options.mapping().sources().isEmpty())
-                .ifPresentOrElse(present::add, this::unknown);
+                .ifPresentOrElse(sku -> met(sku, true), this::unknown);
     }
 
     /** A line is there of which it is not known what SKU of the shop it is for. */
@@ -52,82 +74,160 @@ final class MissingLines {
         linesOfUnknownSku = true;
     }
 
+    /** A line was mapped to a stock of the shop. */
+    void mapped(StockPlace place) {
+        named.add(place.folded(), new Named(Optional.empty()));
+    }
+
     /** Whether the inventory has no line at all, and had some before. */
     boolean isAll() {
-        return present.isEmpty() && leftOut.isEmpty() && !linesOfUnknownSku && !memory.isEmpty();
+        return !hasLines && !linesOfUnknownSku && !memory.isEmpty();
     }
 
     /**
-     * The SKUs that are missing, each wanted at zero.
+     * Finds the SKUs that are missing, each wanted at zero.
      *
-     * @param waiting the stocks that units wait in for their shipment, by key
+     * @param waiting the stocks that units wait in for their shipment, by key: a line of theirs may have left before
+     * @param first the number of the first of them
      */
-    List<WantedStock> wanted(List<WantedStock> mapped, Map<String, StockPlace> waiting) {
-        Map<String, StockPlace> missing = memory.missing(
-                present,
-                mapped.stream().map(wanted -> StockPlace.of(wanted.update())).toList(),
-                waiting);
-        if (isAll()) {
-            missing.keySet().stream()
-                    .filter(memory::knows)
-                    .forEach(key -> recorder.warn(
-                            "the warehouse's inventory has no line, and had some before; check organisation and channel",
-                            key));
+    void find(Map<String, StockPlace> waiting, long first, Consumer<WantedStock> found) {
+        boolean isAll = isAll();
+        try (ExternalSort<WantedStock> known = new ExternalSort<>(WantedStock.FORMAT)) {
+            addKnown(known, waiting, first);
+            compareWithPresent(known.sorted());
         }
-        memory.ofOtherSources().forEach(key -> {
-            recorder.warn(OF_OTHER_SOURCE, key);
-            memory.forget(key);
-        });
-        List<WantedStock> wanted = new ArrayList<>();
-        missing.forEach((key, place) -> {
-            if (!recorder.waits(key)) {
-                StockUpdate zero = StockUpdate.builder()
-                        .sku(place.sku())
-                        .source(place.source())
-                        .quantity(BigDecimal.ZERO)
-                        .build();
-                wanted.add(new WantedStock(key, zero, null));
+        SortedRows<Named> rows = named.sorted();
+        while (rows.hasNext()) {
+            missing(rows).ifPresent(wanted -> {
+                if (isAll && wanted.wasInventoried()) {
+                    recorder.warn(
+                            "the warehouse's inventory has no line, and had some before; check organisation and channel",
+                            wanted.key());
+                }
+                if (!recorder.waits(wanted.key())) {
+                    found.accept(wanted);
+                }
+            });
+        }
+    }
+
+    private void addKnown(ExternalSort<WantedStock> known, Map<String, StockPlace> waiting, long first) {
+        long[] number = {first};
+        try (ExternalSort<WantedStock> ofOtherSources = new ExternalSort<>(WantedStock.FORMAT)) {
+            memory.eachInventoried((key, record) -> {
+                Optional<String> source = keys.source(key);
+                StockPlace place = new StockPlace(record.shopSku().orElseThrow(), source.orElse(""));
+                (source.isPresent() ? known : ofOtherSources)
+                        .add(SkuMatch.folded(key), zero(key, number[0]++, place, record));
+            });
+            ofOtherSources.sorted().forEachRemaining(row -> {
+                recorder.warn(OF_OTHER_SOURCE, row.value().key());
+                memory.forget(row.value());
+            });
+        }
+        Map<String, SkuRecord> remembered = memory.of(waiting.keySet());
+        waiting.forEach((key, place) -> {
+            SkuRecord record = remembered.getOrDefault(key, SkuRecord.NONE);
+            if (record.shopSku().isEmpty()) {
+                known.add(SkuMatch.folded(key), zero(key, number[0]++, place, record));
             }
         });
-        return wanted;
+    }
+
+    private static WantedStock zero(String key, long number, StockPlace place, SkuRecord remembered) {
+        StockUpdate zero = StockUpdate.builder()
+                .sku(place.sku())
+                .source(place.source())
+                .quantity(BigDecimal.ZERO)
+                .build();
+        return new WantedStock(key, number, zero, Origin.NO_LINE, remembered, remembered, Remarks.NONE);
+    }
+
+    private void compareWithPresent(SortedRows<WantedStock> known) {
+        SortedRows<Present> lines = present.sorted();
+        while (known.hasNext()) {
+            String folded = known.key();
+            lines.skipTo(folded);
+            boolean isThere = false;
+            Set<String> leftOut = new HashSet<>();
+            while (lines.isAt(folded)) {
+                Present line = lines.next().value();
+                isThere |= line.counts();
+                if (leftOut.size() < MOST_SPELLINGS) {
+                    leftOut.add(line.key());
+                }
+            }
+            while (known.isAt(folded)) {
+                WantedStock zero = known.next().value();
+                WantedStock missing = leftOut.contains(zero.key()) ? zero.with(Origin.NO_LINE_THAT_COUNTS) : zero;
+                named.add(
+                        StockPlace.of(zero.update()).folded(),
+                        new Named(isThere ? Optional.empty() : Optional.of(missing)));
+            }
+        }
+    }
+
+    /** Of several keys that stand for one stock of the shop one is enough. */
+    private static Optional<WantedStock> missing(SortedRows<Named> rows) {
+        String name = rows.key();
+        boolean isThere = false;
+        WantedStock first = null;
+        while (rows.isAt(name)) {
+            WantedStock missing = rows.next().value().missing().orElse(null);
+            isThere |= missing == null;
+            if (missing != null && (first == null || missing.number() < first.number())) {
+                first = missing;
+            }
+        }
+        return isThere ? Optional.empty() : Optional.ofNullable(first);
     }
 
     /**
-     * Reports the SKU if the shop sells it, and tells whether it keeps its stock. Of units that are off sale nothing need be said. Units that
-     * wait must be there to be shipped, and are reserved for that.
+     * Reports the SKU if the shop sells it, and leaves its stock as it is, unless it is to be set to zero. Of units that are off sale nothing
+     * need be said. Units that wait must be there to be shipped, and are reserved for that.
+     *
+     * @return what is still wanted; empty if the shop keeps its stock
      */
-    boolean leavesAlone(WantedStock wanted, StockLevel before, boolean isOnSale) {
+    Optional<WantedStock> unlessLeftAlone(WantedStock wanted, StockLevel before, boolean isOnSale) {
         String key = wanted.key();
+        boolean isLeftOut = wanted.origin() == Origin.NO_LINE_THAT_COUNTS;
         BigDecimal units = wanted.update().quantity();
-        if (units.compareTo(before.quantity().max(BigDecimal.ZERO)) > 0 && !leftOut.contains(key)) {
-            recorder.note(key, WAITING);
-            return false;
+        if (units.compareTo(before.quantity().max(BigDecimal.ZERO)) > 0 && !isLeftOut) {
+            return Optional.of(wanted.noted(WAITING));
         }
-        if (!memory.knows(key)) {
-            return true;
+        if (!wanted.wasInventoried()) {
+            return Optional.empty();
         }
         if (!isOnSale) {
             if (before.quantity().signum() <= 0) {
-                memory.forget(key);
+                memory.forget(wanted);
             }
-            return true;
+            return Optional.empty();
         }
-        if (leftOut.contains(key)) {
-            recorder.warn(NOT_COUNTED, key);
-            recorder.skipped(key, NOT_COUNTED + "; the shop keeps " + before);
-            return true;
+        if (isLeftOut) {
+            leaveAlone(key, NOT_COUNTED, before);
+            return Optional.empty();
         }
         if (linesOfUnknownSku) {
-            recorder.warn(MISSING + UNLESS, key);
-            recorder.skipped(key, MISSING + UNLESS + "; the shop keeps " + before);
-            return true;
+            leaveAlone(key, MISSING + UNLESS, before);
+            return Optional.empty();
+        }
+        if (options.missing() == MissingSkus.REPORT) {
+            leaveAlone(key, MISSING, before);
+            return Optional.empty();
         }
         recorder.warn(MISSING, key);
-        if (options.missing() == MissingSkus.REPORT) {
-            recorder.skipped(key, MISSING + "; the shop keeps " + before);
-            return true;
-        }
-        recorder.note(key, MISSING);
-        return false;
+        return Optional.of(wanted.noted(MISSING));
+    }
+
+    private void leaveAlone(String key, String why, StockLevel before) {
+        recorder.warn(why, key);
+        recorder.skipped(key, why + "; the shop keeps " + before);
+    }
+
+    @Override
+    public void close() {
+        present.close();
+        named.close();
     }
 }

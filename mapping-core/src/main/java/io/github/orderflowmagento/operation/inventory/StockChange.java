@@ -1,6 +1,12 @@
 package io.github.orderflowmagento.operation.inventory;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+
 import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.operation.internal.sort.RowFormat;
 
 /**
  * A stock that differs from what is wanted.
@@ -9,6 +15,8 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
  * @param before what the shop had when it was read
  */
 record StockChange(WantedStock wanted, StockLevel before) {
+    static final RowFormat<StockChange> FORMAT = new Format();
+
     String key() {
         return wanted.key();
     }
@@ -32,5 +40,21 @@ record StockChange(WantedStock wanted, StockLevel before) {
     @Override
     public String toString() {
         return before + " → " + StockLevel.of(update()) + wanted.spelling();
+    }
+
+    private static final class Format implements RowFormat<StockChange> {
+        @Override
+        public void write(StockChange change, DataOutputStream out) throws IOException {
+            WantedStock.FORMAT.write(change.wanted(), out);
+            RowFormat.writeText(change.before().quantity().toString(), out);
+            out.writeBoolean(change.before().isInStock());
+        }
+
+        @Override
+        public StockChange read(DataInputStream in) throws IOException {
+            return new StockChange(
+                    WantedStock.FORMAT.read(in),
+                    new StockLevel(new BigDecimal(RowFormat.readText(in)), in.readBoolean()));
+        }
     }
 }

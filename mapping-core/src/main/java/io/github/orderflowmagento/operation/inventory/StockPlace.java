@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Stock;
+import io.github.orderflowmagento.magento.model.SkuMatch;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
@@ -21,6 +22,11 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 record StockPlace(String sku, String source) {
     static StockPlace of(StockUpdate update) {
         return new StockPlace(update.sku(), update.source());
+    }
+
+    /** What all spellings of the SKU in the source share. Codes of sources have no such character. */
+    String folded() {
+        return SkuMatch.folded(sku) + '\0' + source;
     }
 
     /** The stock of each, in order; those of one source are read together. */

@@ -50,7 +50,7 @@ final class StockWriter {
         if (isStopped) {
             changes.forEach(change -> recorder.notTried(change.key(), "the run ended before it"));
         } else if (dryRun) {
-            changes.forEach(change -> recorder.done(change.key(), change.toString()));
+            changes.forEach(change -> done(change, ""));
         } else {
             update(changes);
         }
@@ -90,24 +90,25 @@ final class StockWriter {
     }
 
     private void done(StockChange change, Answer<StockItem> answer) {
-        String key = change.key();
         if (answer.failure().isPresent()) {
-            recorder.done(
-                    key,
-                    change + ", not read back: "
-                            + Failures.reason(answer.failure().get()));
+            done(change, ", not read back: " + Failures.reason(answer.failure().get()));
             memory.applied(change.wanted());
             return;
         }
         StockLevel kept = StockLevel.of(answer.orThrow());
         if (kept.equals(StockLevel.of(change.update()))) {
-            recorder.done(key, change.toString());
+            done(change, "");
             memory.settled(change.wanted());
         } else {
-            recorder.done(key, change + ", but the shop keeps " + kept);
-            recorder.warn(KEPT_OTHERWISE, key);
+            done(change, ", but the shop keeps " + kept);
+            recorder.warn(KEPT_OTHERWISE, change.key());
             memory.keptOtherwise(change, kept, recorder.startedAt());
         }
+    }
+
+    private void done(StockChange change, String remark) {
+        change.wanted().note(recorder);
+        recorder.done(change.key(), change + remark);
     }
 
     /** Books a change that was written before, which the shop keeps otherwise, and tells whether it is one. */
@@ -115,6 +116,7 @@ final class StockWriter {
         if (!memory.keepsOtherwise(change, recorder.startedAt())) {
             return false;
         }
+        change.wanted().note(recorder);
         recorder.alreadyThere(
                 change.key(),
                 "the shop keeps it so: " + change.before() + " where " + StockLevel.of(change.update()) + " was sent");

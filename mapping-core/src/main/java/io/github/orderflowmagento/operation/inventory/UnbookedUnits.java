@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.orderflowmagento.magento.model.StockKeeping;
+import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
@@ -15,6 +17,7 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** Units of despatches that the shop has no shipment for yet, by what the run calls the stock that they have left. */
 final class UnbookedUnits {
@@ -67,12 +70,46 @@ final class UnbookedUnits {
         }
     }
 
-    BigDecimal of(String key) {
-        return units.getOrDefault(key, BigDecimal.ZERO);
+    /**
+     * Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. Where the
+     * warehouse has less than none, and none is written, they make up for what it lacks first.
+     */
+    StockUpdate addedTo(InventoryLine line, StockUpdate update, StockKeeping keeping) {
+        BigDecimal waiting = waiting(line.externalReference(), keeping);
+        if (waiting.signum() == 0) {
+            return update;
+        }
+        BigDecimal less = update.quantity().signum() == 0
+                ? InventoryMapping.onHand(line).orElse(BigDecimal.ZERO).min(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
+        BigDecimal units = update.quantity().add(waiting.add(less).max(BigDecimal.ZERO));
+        return StockUpdate.builder()
+                .from(update)
+                .quantity(units)
+                .isInStock(update.isInStock() || (units.signum() > 0 && mapping.isInStockByQuantity()))
+                .build();
     }
 
-    /** Where the stocks are in the shop, by their keys, as far as that is known. */
-    Map<String, StockPlace> places() {
-        return Collections.unmodifiableMap(places);
+    /** Of a SKU without a line those units are all that is left. */
+    WantedStock addedTo(WantedStock missing, StockKeeping keeping) {
+        BigDecimal waiting = waiting(missing.key(), keeping).max(BigDecimal.ZERO);
+        return missing.with(StockUpdate.builder()
+                .from(missing.update())
+                .quantity(waiting)
+                .isInStock(waiting.signum() > 0)
+                .build());
+    }
+
+    private BigDecimal waiting(String key, StockKeeping keeping) {
+        return areAdded(keeping) ? units.getOrDefault(key, BigDecimal.ZERO) : BigDecimal.ZERO;
+    }
+
+    private boolean areAdded(StockKeeping keeping) {
+        return keeping == StockKeeping.RESERVES && !mapping.addsUnshipped();
+    }
+
+    /** Where the stocks are in the shop, by their keys, as far as that is known; none if the units are not added. */
+    Map<String, StockPlace> places(StockKeeping keeping) {
+        return areAdded(keeping) ? Collections.unmodifiableMap(places) : Map.of();
     }
 }

@@ -1,56 +1,75 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import java.util.HashMap;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
+import io.github.orderflowmagento.operation.internal.sort.RowFormat;
+import io.github.orderflowmagento.operation.internal.sort.SortedRows;
 
 /** Holds a run to its {@link ZeroLimit}, before anything is written. */
-final class ZeroCheck {
+final class ZeroCheck implements AutoCloseable {
+    private static final RowFormat<StockPlace> FORMAT = new Format();
+
     private final Magento shop;
     private final InventoryOptions options;
     private final RunRecorder recorder;
     private final InventoryMemory memory;
+    private final StockKeys keys;
 
-    /** The shop's stocks that were read, those on sale with true. */
-    private final Map<StockPlace, Boolean> onSale = new HashMap<>();
+    /** The shop's stocks that were read. */
+    private final ExternalSort<StockPlace> met = new ExternalSort<>(FORMAT);
 
-    ZeroCheck(Magento shop, InventoryOptions options, RunRecorder recorder, InventoryMemory memory) {
+    private long onSale;
+    private long toZero;
+
+    ZeroCheck(Magento shop, InventoryOptions options, StockKeys keys, RunRecorder recorder, InventoryMemory memory) {
         this.shop = shop;
         this.options = options;
+        this.keys = keys;
         this.recorder = recorder;
         this.memory = memory;
     }
 
     void met(StockPlace place, boolean isOnSale) {
-        onSale.put(place, isOnSale);
+        met.add(place.folded(), place);
+        onSale += isOnSale ? 1 : 0;
+    }
+
+    /** The run would write it. */
+    void wouldWrite(StockChange change) {
+        toZero += change.isToZero() ? 1 : 0;
     }
 
     /**
      * Whether the run may not write, since it would take too many SKUs to zero; it ends then.
      *
-     * @param changes all that the run would write
      * @param keeping what the quantity of the shop is
+     * @param knowsCatalogue whether a share of the catalogue can be told: not of lines that were sent, if no inventory has shown it yet
      * @param inventoryIsEmpty whether the warehouse's inventory has no line at all: then any is too many
      */
-    boolean stopsTooManyZeros(List<StockChange> changes, StockKeeping keeping, boolean inventoryIsEmpty) {
-        long toZero = changes.stream().filter(StockChange::isToZero).count();
+    boolean stopsTooManyZeros(StockKeeping keeping, BooleanSupplier knowsCatalogue, BooleanSupplier inventoryIsEmpty) {
         if (toZero == 0 || options.limit().isNone()) {
             return false;
         }
-        if (!inventoryIsEmpty && !options.limit().isExceededBy(toZero, countOnSale())) {
+        boolean isEmpty = inventoryIsEmpty.getAsBoolean();
+        if ((!isEmpty && !options.limit().isExceededBy(toZero, onSale)) || !knowsCatalogue.getAsBoolean()) {
             return false;
         }
         readOthers(keeping);
-        boolean isTooMany = inventoryIsEmpty || options.limit().isExceededBy(toZero, countOnSale());
+        boolean isTooMany = isEmpty || options.limit().isExceededBy(toZero, onSale);
         if (isTooMany) {
-            recorder.endEarly(toZero + " of " + countOnSale() + " SKUs on sale in the shop would go to zero, "
-                    + (inventoryIsEmpty
+            recorder.endEarly(toZero + " of " + onSale + " SKUs on sale in the shop would go to zero, "
+                    + (isEmpty
                             ? "since the warehouse's inventory has no line"
                             : "more than the limit of " + options.limit().percent())
                     + ": nothing was written. If it is right, run once with ZeroLimit.none()");
@@ -58,23 +77,43 @@ final class ZeroCheck {
         return isTooMany;
     }
 
-    private long countOnSale() {
-        return onSale.values().stream().filter(Boolean::booleanValue).count();
-    }
-
     /** Of SKUs without a line in this run, whether they are on sale: they count for the share. What cannot be read is not. */
     private void readOthers(StockKeeping keeping) {
-        options.batches(List.copyOf(memory.placesBeside(onSale.keySet()))).forEach(places -> {
-            List<Answer<StockItem>> answers = StockPlace.read(shop.stock(), places);
-            for (int i = 0; i < places.size(); i++) {
-                onSale.put(
-                        places.get(i),
-                        answers.get(i)
-                                .value()
-                                .filter(item -> isOnSale(item, keeping))
-                                .isPresent());
+        try (ExternalSort<StockPlace> known = new ExternalSort<>(FORMAT)) {
+            memory.eachInventoried((key, record) -> keys.source(key)
+                    .map(source -> new StockPlace(record.shopSku().orElseThrow(), source))
+                    .ifPresent(place -> known.add(place.folded(), place)));
+            SortedRows<StockPlace> places = known.sorted();
+            SortedRows<StockPlace> read = met.sorted();
+            while (places.hasNext()) {
+                count(others(places, read), keeping);
             }
-        });
+        }
+    }
+
+    /** The next of those that were not read. */
+    private List<StockPlace> others(SortedRows<StockPlace> places, SortedRows<StockPlace> read) {
+        List<StockPlace> others = new ArrayList<>();
+        while (places.hasNext() && others.size() < options.batchSize()) {
+            String folded = places.key();
+            StockPlace place = places.next().value();
+            while (places.isAt(folded)) {
+                places.next();
+            }
+            read.skipTo(folded);
+            if (!read.isAt(folded)) {
+                others.add(place);
+            }
+        }
+        return others;
+    }
+
+    private void count(List<StockPlace> places, StockKeeping keeping) {
+        for (Answer<StockItem> answer : StockPlace.read(shop.stock(), places)) {
+            boolean isOnSale =
+                    answer.value().filter(item -> isOnSale(item, keeping)).isPresent();
+            onSale += isOnSale ? 1 : 0;
+        }
     }
 
     /** One of which a condition cannot tell whether it takes backorders does not make the share smaller. */
@@ -83,6 +122,24 @@ final class ZeroCheck {
             return options.isOnSale(item, keeping);
         } catch (RuntimeException e) {
             return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        met.close();
+    }
+
+    private static final class Format implements RowFormat<StockPlace> {
+        @Override
+        public void write(StockPlace place, DataOutputStream out) throws IOException {
+            RowFormat.writeText(place.sku(), out);
+            RowFormat.writeText(place.source(), out);
+        }
+
+        @Override
+        public StockPlace read(DataInputStream in) throws IOException {
+            return new StockPlace(RowFormat.readText(in), RowFormat.readText(in));
         }
     }
 }

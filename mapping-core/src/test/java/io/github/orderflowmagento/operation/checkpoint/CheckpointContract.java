@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,10 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.LeaseGuard;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.testing.InMemoryMagento;
+import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -184,6 +190,98 @@ public abstract class CheckpointContract {
         checkpoint.run(state -> run(true));
 
         assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+    }
+
+    /** An inventory update of a shop that has one product. */
+    private static final class MugUpdate {
+        private final InventoryUpdate update;
+
+        MugUpdate() {
+            InMemoryMagento shop = new InMemoryMagento();
+            shop.addProduct("MUG-001").stock(3);
+            update = InventoryUpdate.between(shop, new InMemoryOrderFlow()).build();
+        }
+
+        Operation message(long units, long sequence) {
+            return update.of(List.of(InventoryLine.builder()
+                    .externalReference("MUG-001")
+                    .sequenceId(sequence)
+                    .putAttributes("quantity", String.valueOf(units))
+                    .build()));
+        }
+    }
+
+    private static Outcome outcome(Run run) {
+        assertThat(run.items()).hasSize(1);
+        return run.items().get(0).outcome();
+    }
+
+    @Test
+    void whatAnInventoryUpdateRemembersOfASkuIsKnownToTheNextRun() {
+        Checkpoint checkpoint = checkpoint();
+        MugUpdate mug = new MugUpdate();
+
+        assertThat(outcome(checkpoint.run(mug.message(9, 4711)))).isEqualTo(Outcome.DONE);
+        assertThat(outcome(checkpoint.run(mug.message(50, 4710)))).isEqualTo(Outcome.SKIPPED);
+        assertThat(outcome(checkpoint.run(mug.message(8, 4712)))).isEqualTo(Outcome.DONE);
+        assertThat(outcome(checkpoint.run(mug.message(50, 4711)))).isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void whatADryRunOfAnInventoryUpdateWouldRememberIsNotKept() {
+        Checkpoint checkpoint = checkpoint();
+        MugUpdate mug = new MugUpdate();
+        checkpoint.run(mug.message(9, 4711));
+
+        checkpoint.dryRun(mug.message(50, 4720));
+
+        assertThat(outcome(checkpoint.run(mug.message(8, 4712)))).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void whatIsRememberedOfASkuIsForgottenByOneCall() {
+        Checkpoint checkpoint = checkpoint();
+        MugUpdate mug = new MugUpdate();
+        checkpoint.run(mug.message(9, 4711));
+
+        assertThat(outcome(checkpoint.forgetInventory("MUG-001"))).isEqualTo(Outcome.SKIPPED);
+        assertThat(outcome(checkpoint.forgetInventory("MUG-001"))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(outcome(checkpoint.run(mug.message(50, 1)))).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void whatAStateRemembersOfASkuIsTakenOver() {
+        Checkpoint checkpoint = checkpoint();
+        MugUpdate mug = new MugUpdate();
+        checkpoint.save(
+                checkpoint.load(),
+                RunState.builder().putSequences("MUG-001", 4711).build());
+
+        assertThat(outcome(checkpoint.run(mug.message(50, 4710)))).isEqualTo(Outcome.SKIPPED);
+        assertThat(outcome(checkpoint.run(mug.message(50, 4710)))).isEqualTo(Outcome.SKIPPED);
+        assertThat(outcome(checkpoint.run(mug.message(8, 4712)))).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aStateThatBeginsAnewRemembersNoSku() {
+        Checkpoint checkpoint = checkpoint();
+        MugUpdate mug = new MugUpdate();
+        checkpoint.run(mug.message(9, 4711));
+        checkpoint.save(checkpoint.load(), RunState.initial());
+
+        assertThat(outcome(checkpoint.run(mug.message(50, 1)))).isEqualTo(Outcome.DONE);
+        assertThat(outcome(checkpoint.run(mug.message(60, 1)))).isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void aSecondUpdateInOneRunKnowsWhatTheFirstHasSeen() {
+        Checkpoint checkpoint = checkpoint();
+        MugUpdate mug = new MugUpdate();
+
+        Run second = checkpoint.run(state ->
+                mug.message(50, 4710).run(mug.message(9, 4711).run(state).next()));
+
+        assertThat(outcome(second)).isEqualTo(Outcome.SKIPPED);
     }
 
     private static Run run(boolean dryRun) {

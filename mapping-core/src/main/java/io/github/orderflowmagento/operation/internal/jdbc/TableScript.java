@@ -46,29 +46,35 @@ public record TableScript(Class<?> user, List<String> databases, String standard
     }
 
     /**
-     * Makes the table, unless it is there.
+     * Makes the tables, unless they are there.
      *
      * @param table its name, with its schema before a dot if it needs one
      * @throws IllegalStateException if the database is not a known one, or refuses
      */
     public void create(DataSource database, String table) {
         String name = checkedName(table);
-        try (Connection connection = database.getConnection();
-                Statement sql = connection.createStatement()) {
+        try (Connection connection = database.getConnection()) {
             String script = renamed(read(connection.getMetaData().getDatabaseProductName()), name);
             for (String statement : script.split(";", -1)) {
                 if (!statement.isBlank()) {
-                    sql.execute(statement);
+                    create(connection, statement);
                 }
             }
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
         } catch (SQLException e) {
-            if (e.getErrorCode() == THERE_ALREADY) {
-                return;
-            }
             throw new IllegalStateException("the table " + name + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static void create(Connection connection, String statement) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(statement.strip());
+        } catch (SQLException e) {
+            if (e.getErrorCode() != THERE_ALREADY) {
+                throw e;
+            }
         }
     }
 

@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.operation.internal.sort;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * How a value is written to a temporary file and read again. Both methods of one format must agree; nothing of another version of this
+ * library is ever read. Implementations are stateless.
+ */
+public interface RowFormat<T> {
+    void write(T value, DataOutputStream out) throws IOException;
+
+    T read(DataInputStream in) throws IOException;
+
+    /** Writes a text of any length and of any characters, lone surrogates among them. */
+    static void writeText(String text, DataOutputStream out) throws IOException {
+        out.writeInt(text.length());
+        for (int from = 0; from < text.length(); from += Texts.CHUNK) {
+            out.writeUTF(text.substring(from, Math.min(from + Texts.CHUNK, text.length())));
+        }
+    }
+
+    /** Reads what {@link #writeText} has written. */
+    static String readText(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length <= Texts.CHUNK) {
+            return length == 0 ? "" : in.readUTF();
+        }
+        StringBuilder text = new StringBuilder(length);
+        while (text.length() < length) {
+            text.append(in.readUTF());
+        }
+        return text.toString();
+    }
+
+    /** Writes a text that may be missing. */
+    static void writeOptional(Optional<String> text, DataOutputStream out) throws IOException {
+        out.writeBoolean(text.isPresent());
+        if (text.isPresent()) {
+            writeText(text.get(), out);
+        }
+    }
+
+    /** Reads what {@link #writeOptional} has written. */
+    static Optional<String> readOptional(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.orderflowmagento.operation.internal.sort.RowFormat;
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+
+/**
+ * A line of the inventory as it came.
+ *
+ * @param number which line of the inventory it is
+ * @param line the line, if it counts
+ * @param kind what else it is
+ * @param why why it does not count; empty if it does
+ */
+record ReceivedLine(long number, Optional<InventoryLine> line, Kind kind, String why) {
+    /** In descending order of what is said of a SKU that has several such lines. */
+    enum Kind {
+        COUNTS,
+        UNREADABLE,
+        REFUSED,
+        OF_ANOTHER_SHOP
+    }
+
+    static final RowFormat<ReceivedLine> FORMAT = new Format();
+
+    private static final class Format implements RowFormat<ReceivedLine> {
+        @Override
+        public void write(ReceivedLine row, DataOutputStream out) throws IOException {
+            out.writeLong(row.number());
+            out.writeByte(row.kind().ordinal());
+            RowFormat.writeText(row.why(), out);
+            out.writeBoolean(row.line().isPresent());
+            if (row.line().isPresent()) {
+                write(row.line().get(), out);
+            }
+        }
+
+        private static void write(InventoryLine line, DataOutputStream out) throws IOException {
+            RowFormat.writeText(line.externalReference(), out);
+            out.writeBoolean(line.sequenceId().isPresent());
+            out.writeLong(line.sequenceId().orElse(0L));
+            out.writeInt(line.attributes().size());
+            for (Map.Entry<String, String> attribute : line.attributes().entrySet()) {
+                RowFormat.writeText(attribute.getKey(), out);
+                RowFormat.writeText(attribute.getValue(), out);
+            }
+        }
+
+        @Override
+        public ReceivedLine read(DataInputStream in) throws IOException {
+            long number = in.readLong();
+            Kind kind = Kind.values()[in.readByte()];
+            String why = RowFormat.readText(in);
+            return new ReceivedLine(number, in.readBoolean() ? Optional.of(line(in)) : Optional.empty(), kind, why);
+        }
+
+        private static InventoryLine line(DataInputStream in) throws IOException {
+            String reference = RowFormat.readText(in);
+            boolean isNumbered = in.readBoolean();
+            long sequence = in.readLong();
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                attributes.put(RowFormat.readText(in), RowFormat.readText(in));
+            }
+            return InventoryLine.builder()
+                    .externalReference(reference)
+                    .sequenceId(isNumbered ? Optional.of(sequence) : Optional.empty())
+                    .attributes(attributes)
+                    .build();
+        }
+    }
+}

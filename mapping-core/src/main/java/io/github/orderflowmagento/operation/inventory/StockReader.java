@@ -1,0 +1,151 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.StockItem;
+import io.github.orderflowmagento.magento.model.StockKeeping;
+import io.github.orderflowmagento.magento.model.StockUpdate;
+import io.github.orderflowmagento.mapping.Amounts;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.OutageDetector;
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
+
+/** Reads the shop's stock, a batch at a time, and finds what differs from what is wanted. */
+final class StockReader {
+    private final Magento shop;
+    private final InventoryOptions options;
+    private final StockKeeping keeping;
+    private final boolean linesAreCurrent;
+    private final RunRecorder recorder;
+    private final OutageDetector watch;
+    private final InventoryMemory memory;
+    private final MissingLines missing;
+    private final ZeroCheck check;
+    private final StockWriter writing;
+
+    StockReader(
+            Magento shop,
+            InventoryOptions options,
+            StockKeeping keeping,
+            boolean linesAreCurrent,
+            RunRecorder recorder,
+            OutageDetector watch,
+            InventoryMemory memory,
+            MissingLines missing,
+            ZeroCheck check,
+            StockWriter writing) {
+        this.shop = shop;
+        this.options = options;
+        this.keeping = keeping;
+        this.linesAreCurrent = linesAreCurrent;
+        this.recorder = recorder;
+        this.watch = watch;
+        this.memory = memory;
+        this.missing = missing;
+        this.check = check;
+        this.writing = writing;
+    }
+
+    /** What differs in the shop; what does not is settled. */
+    List<StockChange> changes(List<WantedStock> batch) {
+        if (recorder.hasEnded()) {
+            batch.stream()
+                    .filter(wanted -> !wanted.isMissing())
+                    .forEach(wanted -> recorder.notTried(wanted.key(), "the run ended before it"));
+            return List.of();
+        }
+        List<Answer<StockItem>> present = read(batch);
+        watch.others(present.stream().anyMatch(answer -> answer.value().isPresent()));
+        List<StockChange> changes = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            change(batch.get(i), present.get(i)).ifPresent(changes::add);
+        }
+        return changes;
+    }
+
+    private List<Answer<StockItem>> read(List<WantedStock> batch) {
+        return StockPlace.read(
+                shop.stock(),
+                batch.stream().map(wanted -> StockPlace.of(wanted.update())).toList());
+    }
+
+    /** What the line changes in the shop; empty if it is settled without a change. */
+    private Optional<StockChange> change(WantedStock mapped, Answer<StockItem> present) {
+        if (present.failure().isPresent()) {
+            unread(mapped, present.failure().get());
+            return Optional.empty();
+        }
+        StockItem item = present.orThrow();
+        boolean isOtherSpelling = !mapped.update().sku().equals(item.sku());
+        if (isOtherSpelling && mapped.origin() == Origin.LINE_OF_SEVERAL_SPELLINGS) {
+            recorder.failedForGood(
+                    mapped.key(),
+                    "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
+                            + "' in case or outer blanks at most: which is meant is not certain");
+            return Optional.empty();
+        }
+        WantedStock wanted;
+        boolean isOnSale;
+        try {
+            wanted = withBackorders(mapped.spelled(item.sku()), item);
+            isOnSale = options.isOnSale(item, keeping);
+        } catch (RuntimeException e) {
+            recorder.failedForGood(
+                    mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
+            return Optional.empty();
+        }
+        StockLevel before = StockLevel.of(item);
+        check.met(StockPlace.of(wanted.update()), isOnSale);
+        return (wanted.isMissing() ? missing.unlessLeftAlone(wanted, before, isOnSale) : Optional.of(wanted))
+                .flatMap(kept -> change(linesAreCurrent ? memory.has(kept) : kept, before));
+    }
+
+    private Optional<StockChange> change(WantedStock wanted, StockLevel before) {
+        if (before.equals(StockLevel.of(wanted.update()))) {
+            wanted.note(recorder);
+            recorder.alreadyThere(
+                    wanted.key(), Amounts.text(before.quantity()) + " as in the warehouse" + wanted.spelling());
+            memory.settled(wanted);
+            return Optional.empty();
+        }
+        return Optional.of(new StockChange(wanted, before)).filter(change -> !writing.isKeptOtherwise(change));
+    }
+
+    /**
+     * A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. A shop that reserves
+     * knows by itself whether it sells without units: by the product's threshold and backorders.
+     */
+    private WantedStock withBackorders(WantedStock wanted, StockItem item) {
+        StockUpdate update = wanted.update();
+        boolean isTheShopsMatter = keeping == StockKeeping.RESERVES
+                && !wanted.isMissing()
+                && options.mapping().isInStockByQuantity();
+        return update.quantity().signum() <= 0
+                        && item.isInStock()
+                        && (isTheShopsMatter || options.backorders().test(item))
+                ? wanted.with(StockUpdate.builder().from(update).isInStock(true).build())
+                : wanted;
+    }
+
+    /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
+    private void unread(WantedStock mapped, MagentoException failure) {
+        String key = mapped.key();
+        if (failure instanceof MagentoException.NotFound) {
+            // where there are sources the shop may have the SKU all the same, or as a product made of others
+            recorder.skipped(
+                    key,
+                    keeping == StockKeeping.RESERVES
+                            ? "the source '" + mapped.update().source() + "' has no stock record of it"
+                            : "the shop has no such SKU");
+            memory.forget(mapped);
+        } else {
+            watch.book(key, failure);
+        }
+    }
+}

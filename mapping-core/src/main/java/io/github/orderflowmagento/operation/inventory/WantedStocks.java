@@ -1,0 +1,91 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.operation.internal.RunRecorder;
+import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
+import io.github.orderflowmagento.operation.internal.sort.SortedRows;
+import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
+
+/** What lines were mapped to, brought together by the stock of the shop: of several lines that are mapped to one SKU of the shop none can be right. */
+final class WantedStocks implements AutoCloseable {
+    /** So many lines that are mapped to one stock are counted. */
+    private static final int MOST_COUNTED = 1000;
+
+    private final RunRecorder recorder;
+    private final MissingLines missing;
+    private final ExternalSort<WantedStock> byPlace = new ExternalSort<>(WantedStock.FORMAT);
+    private final ExternalSort<WantedStock> inOrder = new ExternalSort<>(WantedStock.FORMAT);
+
+    WantedStocks(RunRecorder recorder, MissingLines missing) {
+        this.recorder = recorder;
+        this.missing = missing;
+    }
+
+    void add(WantedStock mapped) {
+        byPlace.add(StockPlace.of(mapped.update()).folded(), mapped);
+    }
+
+    void addMissing(WantedStock zero) {
+        inOrder.add(ExternalSort.key(zero.number()), zero);
+    }
+
+    /** Books those that are ambiguous. */
+    void disambiguate() {
+        SortedRows<WantedStock> rows = byPlace.sorted();
+        while (rows.hasNext()) {
+            String folded = rows.key();
+            List<WantedStock> spellings = new ArrayList<>();
+            while (rows.isAt(folded) && spellings.size() <= MOST_COUNTED) {
+                spellings.add(rows.next().value());
+            }
+            if (spellings.size() > MOST_COUNTED) {
+                spellings.forEach(wanted -> ambiguous(wanted, "more than " + MOST_COUNTED));
+                while (rows.isAt(folded)) {
+                    ambiguous(rows.next().value(), "more than " + MOST_COUNTED);
+                }
+            } else {
+                disambiguate(spellings);
+            }
+            recorder.announce();
+        }
+        byPlace.close();
+    }
+
+    private void disambiguate(List<WantedStock> spellings) {
+        Map<StockPlace, List<WantedStock>> places =
+                spellings.stream().collect(Collectors.groupingBy(wanted -> StockPlace.of(wanted.update())));
+        places.forEach((place, group) -> {
+            if (group.size() > 1) {
+                group.forEach(wanted -> ambiguous(wanted, String.valueOf(group.size())));
+            } else {
+                missing.mapped(place);
+                WantedStock wanted = group.get(0);
+                inOrder.add(
+                        ExternalSort.key(wanted.number()),
+                        places.size() > 1 ? wanted.with(Origin.LINE_OF_SEVERAL_SPELLINGS) : wanted);
+            }
+        });
+    }
+
+    private void ambiguous(WantedStock wanted, String count) {
+        recorder.failedForGood(
+                wanted.key(),
+                count + " lines are mapped to the shop's SKU '"
+                        + wanted.update().sku() + "'");
+    }
+
+    /** In the order of the inventory; what is missing behind. */
+    SortedRows<WantedStock> inOrder() {
+        return inOrder.sorted();
+    }
+
+    @Override
+    public void close() {
+        byPlace.close();
+        inOrder.close();
+    }
+}
