@@ -33,7 +33,7 @@ record ReceivedLine(long number, Optional<InventoryLine> line, Kind kind, String
         @Override
         public void write(ReceivedLine row, DataOutputStream out) throws IOException {
             out.writeLong(row.number());
-            out.writeByte(row.kind().ordinal());
+            RowFormat.writeText(row.kind().name(), out);
             RowFormat.writeText(row.why(), out);
             out.writeBoolean(row.line().isPresent());
             if (row.line().isPresent()) {
@@ -55,7 +55,7 @@ record ReceivedLine(long number, Optional<InventoryLine> line, Kind kind, String
         @Override
         public ReceivedLine read(DataInputStream in) throws IOException {
             long number = in.readLong();
-            Kind kind = Kind.values()[in.readByte()];
+            Kind kind = Kind.valueOf(RowFormat.readText(in));
             String why = RowFormat.readText(in);
             return new ReceivedLine(number, in.readBoolean() ? Optional.of(line(in)) : Optional.empty(), kind, why);
         }

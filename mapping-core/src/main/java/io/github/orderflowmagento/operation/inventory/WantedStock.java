@@ -117,7 +117,7 @@ record WantedStock(
             RowFormat.writeText(wanted.update().source(), out);
             RowFormat.writeText(wanted.update().quantity().toString(), out);
             out.writeBoolean(wanted.update().isInStock());
-            out.writeByte(wanted.origin().ordinal());
+            RowFormat.writeText(wanted.origin().name(), out);
             write(wanted.remembered(), out);
             write(wanted.applied(), out);
             RowFormat.writeText(wanted.remarks().spelling(), out);
@@ -142,7 +142,7 @@ record WantedStock(
                             .quantity(new BigDecimal(RowFormat.readText(in)))
                             .isInStock(in.readBoolean())
                             .build(),
-                    Origin.values()[in.readByte()],
+                    Origin.valueOf(RowFormat.readText(in)),
                     record(in),
                     record(in),
                     new Remarks(RowFormat.readText(in), RowFormat.readText(in)));

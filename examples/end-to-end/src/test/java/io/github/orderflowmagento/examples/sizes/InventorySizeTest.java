@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * thousands of them; in the profile {@code sizes} there are a million.
  */
 class InventorySizeTest {
-    private static final long SMALL = Long.getLong("sizes.small", 2_000);
+    private static final long SMALL = Long.getLong("sizes.small", 5_000);
     private static final long LARGE = Long.getLong("sizes.large", 20_000);
 
     /** What a run keeps of each item until it ends. */

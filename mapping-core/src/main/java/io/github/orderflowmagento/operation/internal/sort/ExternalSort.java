@@ -46,7 +46,11 @@ public final class ExternalSort<T> implements AutoCloseable {
         return HexFormat.of().toHexDigits(number);
     }
 
-    /** @throws StorageException if the temporary file cannot be written */
+    /**
+     * Adds a row.
+     *
+     * @throws StorageException if the temporary file cannot be written
+     */
     public void add(String key, T value) {
         EncodedRow row = new EncodedRow(key, encoded(value));
         held.add(row);

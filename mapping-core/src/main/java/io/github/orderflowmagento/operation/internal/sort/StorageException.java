@@ -8,7 +8,11 @@ public final class StorageException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** @param what what cannot be done, for the reason with which the run ends */
+    /**
+     * A failure to write or read.
+     *
+     * @param what what cannot be done, for the reason with which the run ends
+     */
     public StorageException(String what, Exception cause) {
         super(what + ": " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()), cause);
     }
