@@ -100,7 +100,10 @@ final class InventoryMemory {
     /** Whether no inventory has shown a SKU yet, by what was kept before the run or since. */
     boolean isEmpty() {
         boolean[] isEmpty = {true};
-        records.walk((key, record) -> isEmpty[0] &= record.shopSku().isEmpty());
+        records.walk((key, record) -> {
+            isEmpty[0] = record.shopSku().isEmpty();
+            return isEmpty[0];
+        });
         return isEmpty[0];
     }
 

@@ -54,15 +54,15 @@ final class StockReader {
 
     /** What differs in the shop; what does not is settled. */
     List<StockChange> changes(List<WantedStock> batch) {
+        List<StockChange> changes = new ArrayList<>();
         if (recorder.hasEnded()) {
             batch.stream()
                     .filter(wanted -> !wanted.isMissing())
                     .forEach(wanted -> recorder.notTried(wanted.key(), "the run ended before it"));
-            return List.of();
+            return changes;
         }
         List<Answer<StockItem>> present = read(batch);
         watch.others(present.stream().anyMatch(answer -> answer.value().isPresent()));
-        List<StockChange> changes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             change(batch.get(i), present.get(i)).ifPresent(changes::add);
         }
