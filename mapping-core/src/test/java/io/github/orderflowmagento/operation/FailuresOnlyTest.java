@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.ShipmentRequest;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.testing.InMemoryMagento;
@@ -21,10 +24,19 @@ class FailuresOnlyTest {
     private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
     private final List<ItemOutcome> told = new ArrayList<>();
 
+    /** Keys of what was settled, and calls that were made. */
+    private final List<String> events = new ArrayList<>();
+
     private final RunListener listener = new RunListener() {
         @Override
         public void settled(String operation, ItemOutcome item) {
             told.add(item);
+            events.add(item.key());
+        }
+
+        @Override
+        public void called(CallMade call) {
+            events.add(call.call());
         }
     };
 
@@ -115,6 +127,42 @@ class FailuresOnlyTest {
         assertThat(run.items()).hasSize(Run.MOST_FAILURES);
         assertThat(run.size()).isEqualTo(1_200);
         assertThat(run.next().failed()).hasSize(1_200);
+    }
+
+    /** A walk is told as a call when it has ended. */
+    @Test
+    void markedOrdersAreToldWhileTheWalkGoesOn() {
+        orders(1_100);
+        export().extOrderId().build().run(RunState.initial());
+        events.clear();
+
+        Run run = export().extOrderId().build().run(RunState.initial());
+
+        assertThat(run.counts()).containsEntry(Outcome.SKIPPED, 1_100);
+        assertThat(events).containsSubsequence(order(1), "shop.orders.changes.stream", order(1_100));
+    }
+
+    @Test
+    void closedOrdersThatWereShippedAreToldOneByOne() {
+        orders(2);
+        List.of(order(1), order(2)).forEach(number -> {
+            shop.shipments()
+                    .create(ShipmentRequest.builder()
+                            .order(shop.order(number).value())
+                            .shipsEverythingLeft(true)
+                            .build());
+            shop.order(number).state(OrderState.CLOSED);
+        });
+
+        Run run = OrderCancellation.between(shop, warehouse)
+                .clock(shop.clock())
+                .listener(listener)
+                .failuresOnly()
+                .build()
+                .run(RunState.initial());
+
+        assertThat(run.counts()).containsEntry(Outcome.SKIPPED, 2);
+        assertThat(events).containsSubsequence("shop.orders.detailsOf", order(1), "shop.orders.detailsOf", order(2));
     }
 
     @Test

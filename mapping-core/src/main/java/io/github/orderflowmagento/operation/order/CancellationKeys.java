@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.operation.RunState;
@@ -12,6 +13,9 @@ import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 
 /** What the orders of one run go by. */
 final class CancellationKeys {
+    /** So many more than at the last time are remembered before some are forgotten. */
+    private static final int MOST_ADDED = 1_000;
+
     private final OrderKeys keys;
     private final RunState exported;
 
@@ -19,6 +23,7 @@ final class CancellationKeys {
     private final Map<Long, String> keyOf = new HashMap<>();
 
     private final Set<String> taken = new HashSet<>();
+    private int most = MOST_ADDED;
 
     CancellationKeys(OrderKeys keys, RunState exported) {
         this.keys = keys;
@@ -36,6 +41,19 @@ final class CancellationKeys {
         return order.orderId()
                 .map(id -> keyOf.computeIfAbsent(id, added -> newKey(id, order)))
                 .orElseGet(() -> keys.of(order));
+    }
+
+    /**
+     * Forgets, when there are many, the keys of orders that were dealt with.
+     *
+     * @param isKnown whether the run still knows what became of the order of a key, so that no other may go by it
+     */
+    void forget(Predicate<String> isKnown) {
+        if (taken.size() > most) {
+            keyOf.values().removeIf(isKnown.negate());
+            taken.removeIf(isKnown.negate());
+            most = 2 * taken.size() + MOST_ADDED;
+        }
     }
 
     private String newKey(long id, OrderHead order) {

@@ -119,9 +119,8 @@ final class CancellationRun {
                     .filter(number -> !recorder.has(number) && !recorder.waits(number))
                     .forEach(number -> {
                         cancel(number, dryRun);
-                        if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
-                            recorder.announce();
-                        }
+                        mayArrive.remove(number);
+                        announce();
                     });
         } catch (MagentoException e) {
             recorder.endEarly(Failures.reason(e));
@@ -136,7 +135,16 @@ final class CancellationRun {
                 recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
     }
 
+    /** What is said of an order may change until it is known whose fault it was that others were refused. */
+    private void announce() {
+        if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
+            recorder.announce();
+            keysOfRun.forget(recorder::has);
+        }
+    }
+
     private boolean isListed(OrderSummary row) {
+        announce(); // of the rows before, that were not to be cancelled
         if (row.incrementId().isBlank()) {
             unlisted.nameless(row.orderId());
             return false;
@@ -174,6 +182,7 @@ final class CancellationRun {
 
     /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
     private void cancel(String number, boolean dryRun) {
+        String routed = channelOf.remove(number);
         Optional<String> other = ExportedOrders.byOtherReference(exported, keys, number);
         if (other.isPresent()) {
             judge.giveUp(number, other.get());
@@ -181,7 +190,6 @@ final class CancellationRun {
         }
         Set<String> candidates = new LinkedHashSet<>();
         ExportedOrders.channel(exported, keys, number).filter(channels::has).ifPresent(candidates::add);
-        String routed = channelOf.remove(number);
         if (candidates.isEmpty() && routed != null) {
             candidates.add(routed);
         }

@@ -37,6 +37,8 @@ final class OrderReading {
             "OrderFlow would know them by one reference: give the orders of all stores but one references of their own,"
                     + " OrderMapping.withOrderNumbers by store view, or store.2.orderNumbers = prefix 'FR-' in a mapping file";
 
+    static final String MARKED = "it is marked as exported";
+
     private final Orders shop;
     private final Projection projection;
     private final OrderKeys keys;
@@ -99,22 +101,19 @@ final class OrderReading {
      */
     boolean passOver(OrderSummary row) {
         OrderHead before = marked.putIfAbsent(keys.of(row), head(row));
+        if (recorder.keepsFailuresOnly() && marked.size() > MOST_PASSED_OVER) {
+            bookPassedOver();
+            recorder.announce(); // there may be no batch for long, or none at all
+        }
         return before == null || before.orderId().equals(row.orderId());
     }
 
-    /** Where the run keeps failures only, books what was passed over when there is much of it. */
-    void bookPassedOverEarly(String why) {
-        if (recorder.keepsFailuresOnly() && marked.size() > MOST_PASSED_OVER) {
-            bookPassedOver(why);
-        }
-    }
-
     /** Books what was passed over; last of all, since what is booked under a key is not read, and another order may have it. */
-    void bookPassedOver(String why) {
+    void bookPassedOver() {
         marked.forEach((key, order) -> {
             String own = recorder.has(key) ? keys.apart(order) : key;
             if (!recorder.has(own)) {
-                recorder.skipped(own, why);
+                recorder.skipped(own, MARKED);
             }
         });
         marked.clear();

@@ -25,8 +25,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /** What the loop of an export does with orders: which go, where to, and as what. */
 final class OrdersToExport implements ExportLoop.Kind<Order> {
-    private static final String MARKED = "it is marked as exported";
-
     private final OrderSelection selection;
     private final OrderMapping mapping;
     private final Channels channels;
@@ -79,6 +77,7 @@ final class OrdersToExport implements ExportLoop.Kind<Order> {
     @Override
     public List<Answer<Order>> beginBatch(List<Answer<Order>> read) {
         exported.beginBatch();
+        replacements.beginBatch();
         times.beginBatch();
         marks.forEach(ExportMark::beginBatch);
         return read;
@@ -87,12 +86,11 @@ final class OrdersToExport implements ExportLoop.Kind<Order> {
     @Override
     public void endBatch() {
         reading.forgetRenamed();
-        reading.bookPassedOverEarly(MARKED);
     }
 
     @Override
     public void end() {
-        reading.bookPassedOver(MARKED);
+        reading.bookPassedOver();
         reading.forgetRenamed();
     }
 
@@ -132,7 +130,7 @@ final class OrdersToExport implements ExportLoop.Kind<Order> {
     @Override
     public Optional<String> reasonToSkip(Order order) {
         return marks.stream().anyMatch(mark -> mark.isOn(order))
-                ? Optional.of(MARKED)
+                ? Optional.of(OrderReading.MARKED)
                 : notToBeSent(order)
                         .or(() -> mapping.lines(order).isEmpty()
                                 ? Optional.of("nothing in it is left to despatch")

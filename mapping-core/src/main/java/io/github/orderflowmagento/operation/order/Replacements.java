@@ -48,7 +48,7 @@ final class Replacements {
     private final ExportedOrders exported;
     private final Instant startedAt;
 
-    /** Why to wait for each replaced order that was asked for, by its key. */
+    /** Why to wait for each replaced order that was asked for in this batch, by its key. */
     private final Map<String, Optional<String>> asked = new HashMap<>();
 
     private @Nullable String away;
@@ -64,6 +64,10 @@ final class Replacements {
         this.lookups = lookups;
         this.exported = exported;
         this.startedAt = startedAt;
+    }
+
+    void beginBatch() {
+        asked.clear();
     }
 
     /** Why the order may not go yet; empty if it replaces none, or none that may be despatched, or has gone before. */

@@ -323,9 +323,9 @@ public final class ExportLoop<T> {
             return;
         }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
-        Set<String> inBatch = new HashSet<>(answered);
+        Set<String> inBatch = new HashSet<>();
         for (Answer<T> answer : answers) {
-            if (!inBatch.add(answer.key())) {
+            if (answered.contains(answer.key()) || !inBatch.add(answer.key())) {
                 continue;
             }
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
