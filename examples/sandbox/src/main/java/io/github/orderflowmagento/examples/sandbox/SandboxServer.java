@@ -111,7 +111,7 @@ final class SandboxServer implements AutoCloseable {
         loseNextAnswer.set(true);
     }
 
-    SandboxStub stub(Predicate<SandboxRequest> which, SandboxAnswer answer, int times) {
+    SandboxStub stub(Predicate<SandboxRequest> which, Function<SandboxRequest, SandboxAnswer> answer, int times) {
         SandboxStub stub = new SandboxStub(which, answer, times, stubs::remove);
         stubs.add(0, stub);
         return stub;

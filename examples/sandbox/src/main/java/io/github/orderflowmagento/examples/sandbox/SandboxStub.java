@@ -3,18 +3,23 @@ package io.github.orderflowmagento.examples.sandbox;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** An answer that the sandbox gives in place of its own, until it is removed. Thread-safe. */
 public final class SandboxStub {
 
     private final Predicate<SandboxRequest> which;
-    private final SandboxAnswer answer;
+    private final Function<SandboxRequest, SandboxAnswer> answer;
     private final AtomicInteger left;
     private final Consumer<SandboxStub> remover;
     private final AtomicInteger requests = new AtomicInteger();
 
-    SandboxStub(Predicate<SandboxRequest> which, SandboxAnswer answer, int times, Consumer<SandboxStub> remover) {
+    SandboxStub(
+            Predicate<SandboxRequest> which,
+            Function<SandboxRequest, SandboxAnswer> answer,
+            int times,
+            Consumer<SandboxStub> remover) {
         this.which = which;
         this.answer = answer;
         this.left = new AtomicInteger(times);
@@ -36,6 +41,6 @@ public final class SandboxStub {
             return Optional.empty();
         }
         requests.incrementAndGet();
-        return Optional.of(answer);
+        return Optional.of(answer.apply(request));
     }
 }

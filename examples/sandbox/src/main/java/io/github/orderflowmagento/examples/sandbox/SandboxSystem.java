@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.examples.sandbox;
 
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -38,6 +39,17 @@ public abstract sealed class SandboxSystem implements AutoCloseable
      * @return what takes it back
      */
     public SandboxStub stub(Predicate<SandboxRequest> which, SandboxAnswer answer) {
+        return stub(which, request -> answer);
+    }
+
+    /**
+     * From now on requests are answered by this, and are not executed. Of several stubs for a request the last one made answers.
+     *
+     * @param which the requests; asked by many threads
+     * @param answer makes the answer to each; called by many threads
+     * @return what takes it back
+     */
+    public SandboxStub stub(Predicate<SandboxRequest> which, Function<SandboxRequest, SandboxAnswer> answer) {
         return server.stub(which, answer, Integer.MAX_VALUE);
     }
 
@@ -48,7 +60,7 @@ public abstract sealed class SandboxSystem implements AutoCloseable
      * @return what takes it back
      */
     public SandboxStub stubNext(int count, SandboxAnswer answer) {
-        return server.stub(request -> true, answer, count);
+        return server.stub(request -> true, request -> answer, count);
     }
 
     /** The next request is executed, and then the connection breaks before the answer is sent. */
