@@ -1,0 +1,130 @@
+package io.github.orderflowmagento.examples.sizes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.orderflowmagento.examples.JavaProcess;
+import io.github.orderflowmagento.examples.sizes.ExportProcess.Exported;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An export takes the same memory for any number of items, in a process with 64 MiB of heap. In the ordinary build there are some thousands of
+ * them; in the profile {@code sizes} there are a million.
+ */
+class ExportSizeTest {
+    private static final int SMALL = Integer.getInteger("sizes.small", 1_000);
+    private static final int LARGE = Integer.getInteger("sizes.large", 4_000);
+    private static final int BATCH = 100;
+
+    /** What a state keeps of each of the last orders, and a run beside it. */
+    private static final long BYTES_OF_A_KNOWN_ORDER = 2_000;
+
+    /** So many orders a run knows, and products that it leaves out next time. */
+    private static final int MOST_KNOWN = 10_000;
+
+    @TempDir
+    private Path folder;
+
+    private JavaProcess start(
+            String name, Exported exported, int items, GeneratedMagento2 shop, GeneratedWarehouse warehouse)
+            throws IOException {
+        Path own = Files.createDirectories(folder.resolve(name));
+        Map<String, String> settings = new HashMap<>(warehouse.settings());
+        settings.put("size.shop", shop.url());
+        settings.put("size.token", shop.token());
+        settings.put("size.exported", exported.name());
+        settings.put("size.items", String.valueOf(items));
+        settings.put("size.folder", own.toString());
+        return JavaProcess.start(List.of("-Xmx64m"), ExportProcess.class, settings, own.resolve("log.txt"));
+    }
+
+    private Properties result(String name, JavaProcess process) throws IOException, InterruptedException {
+        Path own = folder.resolve(name);
+        assertThat(process.awaitEnd()).as(() -> text(own.resolve("log.txt"))).isZero();
+        Properties result = new Properties();
+        try (var in = Files.newBufferedReader(own.resolve("result.properties"))) {
+            result.load(in);
+        }
+        System.out.println(name + ": " + result);
+        return result;
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private Properties export(Exported exported, int items) throws IOException, InterruptedException {
+        try (GeneratedMagento2 shop = new GeneratedMagento2(items);
+                GeneratedWarehouse warehouse = new GeneratedWarehouse(false);
+                JavaProcess process = start(exported + " " + items, exported, items, shop, warehouse)) {
+            Properties result = result(exported + " " + items, process);
+            long sent = exported == Exported.PRODUCTS ? items : GeneratedMagento2.open(items);
+            assertThat(warehouse.arrived()).as(result.toString()).isEqualTo((int) sent);
+            assertThat(warehouse.again()).isZero();
+            return result;
+        }
+    }
+
+    private static long number(Properties result, String name) {
+        return Long.parseLong(result.getProperty(name));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Exported.class)
+    void memoryDoesNotGrowWithTheNumberOfItems(Exported exported) throws Exception {
+        Properties small = export(exported, SMALL);
+        Properties large = export(exported, LARGE);
+
+        assertThat(large.getProperty("endedEarly")).isEmpty();
+        assertThat(number(large, "failed")).isZero();
+        long known = BYTES_OF_A_KNOWN_ORDER * Math.max(0, Math.min(LARGE, MOST_KNOWN) - SMALL);
+        assertThat(number(large, "live")).isLessThan(number(small, "live") * 11 / 10 + known);
+    }
+
+    @Test
+    void afterAKillTheNextProcessRepeatsOneBatchAtMost() throws Exception {
+        try (GeneratedMagento2 shop = new GeneratedMagento2(SMALL);
+                GeneratedWarehouse warehouse = new GeneratedWarehouse(false)) {
+            try (JavaProcess process = start("killed", Exported.PRODUCTS, SMALL, shop, warehouse)) {
+                warehouse.at(SMALL / 2, process::kill);
+                assertThat(process.awaitEnd()).isNotZero();
+            }
+            assertThat(warehouse.arrived()).isBetween(SMALL / 2, SMALL - BATCH);
+            try (JavaProcess process = start("killed", Exported.PRODUCTS, SMALL, shop, warehouse)) {
+                result("killed", process);
+            }
+            assertThat(warehouse.arrived()).isEqualTo(SMALL);
+            assertThat(warehouse.again()).isBetween(1, BATCH);
+        }
+    }
+
+    /** A hundred thousand take minutes. */
+    @Test
+    @EnabledIfSystemProperty(named = "sizes.large", matches = "\\d{6,}")
+    void aRunOfWhichEverythingFailsEndsEarlyAndItsStateIsSaved() throws Exception {
+        try (GeneratedMagento2 shop = new GeneratedMagento2(LARGE);
+                GeneratedWarehouse warehouse = new GeneratedWarehouse(true);
+                JavaProcess process = start("failing", Exported.PRODUCTS, LARGE, shop, warehouse)) {
+            Properties result = result("failing", process);
+
+            assertThat(result.getProperty("endedEarly")).contains("items have failed");
+            assertThat(number(result, "failed")).isBetween(100_000L, 100_000L + BATCH);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.orderflowmagento.examples.sizes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
+import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
+
+/**
+ * A Magento 2 of any number of products and orders, over HTTP: the sandbox, where one product and one order come again under numbers from
+ * 1 on. Each was saved a second after the one before it, the last one a day ago; each tenth order is cancelled. It keeps nothing of them.
+ */
+final class GeneratedMagento2 implements AutoCloseable {
+    private static final int ONE_IS_CANCELLED_OF = 10;
+    private static final Duration AGE = Duration.ofDays(1);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SandboxMagento2Shop sandbox =
+            SandboxMagento2Shop.builder().takesBearerTokens().start();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Instant newest = Instant.now().minus(AGE);
+    private final long count;
+
+    /** Of each resource, by the fields that are asked for. */
+    private final Map<String, String> templates = new ConcurrentHashMap<>();
+
+    /** What is listed, and by what the sandbox's own is known. */
+    private enum Kind {
+        PRODUCTS("products", "sku", "MUG-001", "SKU-%08d"),
+        ORDERS("orders", "increment_id", "100000009", "%09d");
+
+        private final String resource;
+        private final String key;
+        private final String own;
+        private final String format;
+
+        Kind(String resource, String key, String own, String format) {
+            this.resource = resource;
+            this.key = key;
+            this.own = own;
+            this.format = format;
+        }
+
+        String key(long number) {
+            return format.formatted(number);
+        }
+
+        long number(String text) {
+            return Long.parseLong(text.replaceFirst("^SKU-", ""));
+        }
+
+        boolean isListedBy(SandboxRequest request) {
+            return request.path().endsWith("/V1/" + resource)
+                    && !request.query().contains("=eq");
+        }
+    }
+
+    GeneratedMagento2(long count) {
+        this.count = count;
+        for (Kind kind : Kind.values()) {
+            sandbox.stub(kind::isListedBy, request -> list(kind, request));
+        }
+        sandbox.stub(request -> request.path().endsWith("/V1/inventory/source-items"), GeneratedMagento2::stock);
+    }
+
+    /** The number of the product or order that is known by this. */
+    static long number(String key) {
+        return Kind.PRODUCTS.number(key);
+    }
+
+    /** How many of the orders are not cancelled. */
+    static long open(long orders) {
+        return orders - orders / ONE_IS_CANCELLED_OF;
+    }
+
+    static boolean isCancelled(long order) {
+        return order % ONE_IS_CANCELLED_OF == 0;
+    }
+
+    String url() {
+        return sandbox.url();
+    }
+
+    /** An access token, which is enough by itself. */
+    String token() {
+        return sandbox.token();
+    }
+
+    private SandboxAnswer list(Kind kind, SandboxRequest request) {
+        Search search = Search.of(request);
+        Optional<String> named = search.value(kind.key, "in");
+        if (named.isPresent()) {
+            long[] numbers = Arrays.stream(named.get().split(",", -1))
+                    .mapToLong(kind::number)
+                    .sorted()
+                    .toArray();
+            return json(rows(kind, request, LongStream.of(numbers)), numbers.length);
+        }
+        boolean areCancelled = search.value("state", "in").isPresent();
+        long above = Math.max(search.number("entity_id", "gt", 0), notSavedSince(search));
+        long upTo = Math.min(search.number("entity_id", "lteq", count), count);
+        LongStream matching = LongStream.rangeClosed(above + 1, upTo)
+                .filter(number -> kind == Kind.PRODUCTS || isCancelled(number) == areCancelled);
+        long total =
+                kind == Kind.PRODUCTS ? upTo - above : areCancelled ? upTo / 10 - above / 10 : open(upTo) - open(above);
+        return json(rows(kind, request, matching.limit(search.pageSize())), Math.max(0, total));
+    }
+
+    private long notSavedSince(Search search) {
+        return search.value("updated_at", "gteq")
+                .map(time -> TIME.parse(time, Instant::from))
+                .map(since -> count - 1 - Duration.between(since, newest).toSeconds())
+                .orElse(0L);
+    }
+
+    private String rows(Kind kind, SandboxRequest request, LongStream numbers) {
+        String template =
+                templates.computeIfAbsent(kind + request.query("fields").orElse(""), added -> template(kind, request));
+        return numbers.mapToObj(number -> row(kind, template, number)).collect(Collectors.joining(","));
+    }
+
+    private String row(Kind kind, String template, long number) {
+        return template.replace("\"@ID\"", String.valueOf(number))
+                .replace("@KEY", kind.key(number))
+                .replace("@TIME", TIME.format(newest.minusSeconds(count - number)))
+                .replace("@STATUS", isCancelled(number) ? "canceled" : "processing");
+    }
+
+    /** What the sandbox answers of its own product, or order, with marks in place of what tells it from another. */
+    private String template(Kind kind, SandboxRequest request) {
+        String filter = "searchCriteria[filter_groups][0][filters][0]";
+        String query = Stream.of(
+                        filter + "[field]=" + kind.key,
+                        filter + "[value]=" + kind.own,
+                        filter + "[condition_type]=eq",
+                        "searchCriteria[pageSize]=1",
+                        "fields=" + request.query("fields").orElse(""))
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> encoded(pair[0]) + "=" + encoded(pair[1]))
+                .collect(Collectors.joining("&"));
+        JsonNode row = ask(request.path() + "?" + query).path("items").path(0);
+        String number = row.path(kind == Kind.PRODUCTS ? "id" : "entity_id").asText();
+        mark((ObjectNode) row, kind);
+        for (String name : new String[] {"parent_id", "order_id"}) {
+            row.findParents(name).stream()
+                    .filter(parent -> parent.path(name).asText().equals(number))
+                    .forEach(parent -> ((ObjectNode) parent).put(name, "@ID"));
+        }
+        return row.toString();
+    }
+
+    private static void mark(ObjectNode row, Kind kind) {
+        Map<String, String> marks = Map.of(
+                kind == Kind.PRODUCTS ? "id" : "entity_id",
+                "@ID",
+                kind.key,
+                "@KEY",
+                "created_at",
+                "@TIME",
+                "updated_at",
+                "@TIME");
+        marks.forEach((name, mark) -> {
+            if (row.has(name)) {
+                row.put(name, mark);
+            }
+        });
+        for (String name : new String[] {"status", "state"}) {
+            if (kind == Kind.ORDERS && row.has(name)) {
+                row.put(name, "@STATUS");
+            }
+        }
+    }
+
+    private JsonNode ask(String target) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url()).resolve(target))
+                .header("Authorization", "Bearer " + token())
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static SandboxAnswer stock(SandboxRequest request) {
+        String[] skus = Search.of(request).value("sku", "in").orElseThrow().split(",", -1);
+        String rows = Arrays.stream(skus)
+                .map(sku -> "{\"sku\":\"" + sku + "\",\"source_code\":\"default\",\"quantity\":5,\"status\":1}")
+                .collect(Collectors.joining(","));
+        return json(rows, skus.length);
+    }
+
+    private static SandboxAnswer json(String rows, long total) {
+        return SandboxAnswer.of("{\"items\":[" + rows + "],\"total_count\":" + total + "}")
+                .withHeader("Content-Type", "application/json; charset=utf-8");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
