@@ -1,11 +1,16 @@
 package io.github.orderflowmagento.operation.internal.export;
 
+import java.io.Serial;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,24 @@ import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 
 /** The keys of what has changed, and how far they were read. */
 public final class ChangedKeys {
+    private static final int MOST_RECENT = 10_000;
+
     private final @Nullable Changes<?> changes;
+
+    /**
+     * Numbers of entities that were met last: a list may name one twice, be it that it has changed for two reasons. By their keys two orders
+     * that stores number alike would be one.
+     */
+    private final Set<Long> recent = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > MOST_RECENT;
+        }
+    });
+
     private final Iterator<String> keys;
     private long last;
 
@@ -42,8 +64,10 @@ public final class ChangedKeys {
         this.changes = changes;
         this.keys = changes.stream(unlisted::passOver)
                 .flatMap(row -> {
-                    last = Math.max(last, number.apply(row).orElse(0L));
-                    return key.apply(row).stream();
+                    Optional<Long> its = number.apply(row);
+                    last = Math.max(last, its.orElse(0L));
+                    boolean comesAgain = its.filter(known -> !recent.add(known)).isPresent();
+                    return comesAgain ? Stream.<String>empty() : key.apply(row).stream();
                 })
                 .iterator();
     }

@@ -1,9 +1,7 @@
 package io.github.orderflowmagento.operation.internal.export;
 
-import java.io.Serial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -40,8 +38,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 public final class ExportLoop<T> {
     /** So many entities in a row of which the shop does not tell enough are no accident. */
     private static final int MOST_UNTOLD = 100;
-
-    private static final int MOST_RECENT = 10_000;
 
     /** What the loop needs to know about the kind of entity it exports. */
     public interface Kind<T> {
@@ -147,17 +143,6 @@ public final class ExportLoop<T> {
 
     /** Keys of what failed before, or was asked for, that the run has come to: it may come to them again. */
     private final Set<String> met = new HashSet<>();
-
-    /** Keys of changes that the run has come to last: a list may name an entity twice, be it that it has changed for two reasons. */
-    private final Set<String> recent = Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST_RECENT;
-        }
-    });
 
     /** The keys under which those that failed before, or were asked for, were answered. */
     private final Set<String> answered = new HashSet<>();
@@ -292,14 +277,17 @@ public final class ExportLoop<T> {
      * @return whether there may be more
      */
     private boolean collect(List<String> batch, Iterator<String> first, Iterator<String> changed) {
+        Set<String> keys = new HashSet<>();
         while (batch.size() < batchSize) {
             boolean isFirst = first.hasNext();
             if (!isFirst && !changed.hasNext()) {
                 return false;
             }
             String key = isFirst ? first.next() : changed.next();
-            boolean isNew = isFirst ? met.add(key) : !met.contains(key) && recent.add(key);
-            if (isNew && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)))) {
+            boolean isNew = isFirst ? met.add(key) : !met.contains(key);
+            if (isNew
+                    && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)))
+                    && keys.add(key)) {
                 batch.add(key);
             }
         }
