@@ -22,7 +22,7 @@ public interface FailedItem {
     /** Whether the item is left alone until someone acts. */
     boolean givenUp();
 
-    /** The last failure. */
+    /** The last failure. Of more items than the first 1,000 that have failed, the beginning and the end of what was said. */
     String reason();
 
     /** The time before which the item is not tried again; empty if the next run may. */

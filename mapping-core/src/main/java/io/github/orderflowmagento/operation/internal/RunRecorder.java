@@ -407,11 +407,21 @@ public final class RunRecorder {
                 .attempts(item.attempts())
                 .dueAt(item.dueAt())
                 .build());
-        if (failed.put(key, item) == null && failed.size() > MOST_FAILED) {
+        if (failed.put(key, kept(item)) == null && failed.size() > MOST_FAILED) {
             endEarly(
                     "more than " + MOST_FAILED
                             + " items have failed, which is all that a state takes: put right what they have in common, and requeue them");
         }
+    }
+
+    /** Whoever is told of the item is told all of the reason; with very many others a state keeps less of it. */
+    private FailedItem kept(FailedItem item) {
+        return failed.size() < Run.MOST_FAILURES
+                ? item
+                : FailedItem.builder()
+                        .from(item)
+                        .reason(SanitizedText.shortened(item.reason()))
+                        .build();
     }
 
     /** Tells the listener of what was booked since the last time, and will not be booked differently any more. */

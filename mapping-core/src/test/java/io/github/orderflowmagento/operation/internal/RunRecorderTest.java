@@ -308,4 +308,36 @@ public class RunRecorderTest {
         next.from(state);
         return recorder.close(next);
     }
+
+    @Test
+    void ofAFewFailuresTheStateKeepsTheReasonsWhole() {
+        RunRecorder recorder = recorder(RunState.initial(), NOON);
+
+        recorder.failedForGood("1", "x".repeat(500));
+
+        assertThat(close(recorder, RunState.initial()).next().failed())
+                .hasEntrySatisfying("1", item -> assertThat(item.reason()).hasSize(500));
+    }
+
+    @Test
+    void ofVeryManyFailuresTheStateKeepsWhatTheReasonsBeginAndEndWith() {
+        RunRecorder recorder = recorder(RunState.initial(), NOON);
+        for (int i = 0; i <= Run.MOST_FAILURES; i++) {
+            recorder.failedItself(String.valueOf(i), "OrderFlow refuses it: " + "x".repeat(500));
+        }
+
+        Run run = close(recorder, RunState.initial());
+
+        String last = String.valueOf(Run.MOST_FAILURES);
+        assertThat(run.next().failed())
+                .hasEntrySatisfying(
+                        last,
+                        item -> assertThat(item.reason())
+                                .hasSizeLessThan(110)
+                                .startsWith("OrderFlow refuses it: xxx")
+                                .endsWith("xxx, attempt 1 of 4"));
+        assertThat(run.items())
+                .extracting(ItemOutcome::detail)
+                .allSatisfy(detail -> assertThat(detail).hasSizeGreaterThan(500));
+    }
 }

@@ -14,6 +14,9 @@ public final class SanitizedText {
     /** At the end of what is looked at, what the cut has left of an address is not recognised. */
     private static final int LONGEST_CUT = 400;
 
+    private static final int LONGEST_BEGINNING = 60;
+    private static final int LONGEST_END = 40;
+
     private static final String CUT = "...";
     private static final String BLOT = "[...]";
     private static final Pattern EMAIL = Pattern.compile("[^\\s<>\"'(),:;=]{1,64}@[^\\s<>\"'(),:;=]{1,255}");
@@ -38,7 +41,17 @@ public final class SanitizedText {
         }
         clean = EMAIL.matcher(clean).replaceAll(BLOT);
         clean = line(isCut ? clean.substring(0, Math.max(0, clean.length() - LONGEST_CUT)) + CUT : clean);
-        return clean.length() <= LONGEST ? clean : clean.substring(0, end(clean)) + CUT;
+        return clean.length() <= LONGEST ? clean : clean.substring(0, end(clean, LONGEST - CUT.length())) + CUT;
+    }
+
+    /** Its beginning and its end, which tell the most: for one of very many. */
+    public static String shortened(String text) {
+        int end = text.length() - LONGEST_END;
+        return end <= LONGEST_BEGINNING + CUT.length()
+                ? text
+                : text.substring(0, end(text, LONGEST_BEGINNING))
+                        + CUT
+                        + text.substring(Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end);
     }
 
     /** The text on one line. */
@@ -47,8 +60,7 @@ public final class SanitizedText {
     }
 
     /** Where to cut: not inside a character beyond the first 65,536, half of which no database takes. */
-    private static int end(String text) {
-        int end = LONGEST - CUT.length();
+    private static int end(String text, int end) {
         return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 }
