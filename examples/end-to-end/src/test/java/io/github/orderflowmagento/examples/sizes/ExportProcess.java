@@ -62,9 +62,19 @@ final class ExportProcess {
     public static void main(String[] arguments) throws IOException {
         Settings settings = Settings.ofThisProcess();
         Path folder = Path.of(settings.require("size.folder"));
-        Path state = folder.resolve("state.json");
-        LiveSet liveSet = new LiveSet(Long.getLong("size.items") / LOOKS);
+        FileCheckpoint checkpoint = new FileCheckpoint(folder.resolve("state.json"));
         Properties result = new Properties();
+        run(settings, checkpoint, result);
+        int failed = checkpoint.load().state().failed().size(); // with nothing of the run beside it
+        result.setProperty("failed", String.valueOf(failed));
+        result.setProperty("state", String.valueOf(Files.size(folder.resolve("state.json"))));
+        try (var out = Files.newBufferedWriter(folder.resolve("result.properties"))) {
+            result.store(out, null);
+        }
+    }
+
+    private static void run(Settings settings, FileCheckpoint checkpoint, Properties result) {
+        LiveSet liveSet = new LiveSet(Long.getLong("size.items") / LOOKS);
         long begin = System.nanoTime();
         try (Magento shop = MagentoClient.magento2()
                         .baseUrl(settings.require("size.shop"))
@@ -78,20 +88,13 @@ final class ExportProcess {
                             liveSet.look(1);
                         }
                     });
-            Run run = new FileCheckpoint(state).run(operation);
+            Run run = checkpoint.run(operation);
             result.setProperty("seconds", String.valueOf((System.nanoTime() - begin) / 1_000_000_000));
             liveSet.look();
+            result.setProperty("live", String.valueOf(liveSet.most()));
             result.setProperty("summary", run.summary());
             result.setProperty("items", String.valueOf(run.size()));
             result.setProperty("endedEarly", run.endedEarly().orElse(""));
-        }
-        result.setProperty(
-                "failed",
-                String.valueOf(new FileCheckpoint(state).load().state().failed().size()));
-        result.setProperty("live", String.valueOf(liveSet.most()));
-        result.setProperty("state", String.valueOf(Files.size(state)));
-        try (var out = Files.newBufferedWriter(folder.resolve("result.properties"))) {
-            result.store(out, null);
         }
     }
 }
