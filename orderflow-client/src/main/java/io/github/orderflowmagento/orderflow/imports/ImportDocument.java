@@ -89,7 +89,9 @@ public final class ImportDocument {
     }
 
     private static void write(ImportItem item, XMLStreamWriter xml) throws XMLStreamException {
-        item.check();
+        if (!(item instanceof ImmutableImportItem)) {
+            item.check(); // another implementation may not have been checked when it was built
+        }
         xml.writeStartElement("import");
         xml.writeAttribute("type", item.type().wire());
         xml.writeAttribute("operation", item.operation().wire());

@@ -50,8 +50,8 @@ public interface ImportItem {
 
     /**
      * Checks that the item can be written and that OrderFlow accepts each value. Whether required properties are present is not
-     * checked, since a merge may send a few properties only. Called when the item is built, and again when it is written, since
-     * another implementation of this interface may not have called it.
+     * checked, since a merge may send a few properties only. Called when the item is built; for another implementation of this
+     * interface, which may not have called it, when it is written.
      *
      * @throws InvalidPropertyException if not; names item and property, what is wrong with the value, and what is allowed
      */

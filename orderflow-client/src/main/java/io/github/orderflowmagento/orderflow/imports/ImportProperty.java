@@ -3,10 +3,10 @@ package io.github.orderflowmagento.orderflow.imports;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.immutables.value.Value;
-import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
@@ -27,36 +27,41 @@ public interface ImportProperty {
         /** A key, for example a SKU or a bar code: altered, it could be that of something else. */
         KEY("key"),
         /** A decimal number, with an optional sign and a point before the decimals: up to 18 digits on either side of it. */
-        NUMBER("number", "[+-]?\\d{1,18}(\\.\\d{1,18})?", "a number (up to 18 digits on either side of a point)"),
+        NUMBER(
+                "number",
+                value -> Digits.isNumber(value, 18, 18),
+                "a number (up to 18 digits on either side of a point)"),
         /** A whole number with an optional sign and up to nine digits. */
-        WHOLE_NUMBER("whole number", "[+-]?\\d{1,9}", "a whole number (up to nine digits)"),
+        WHOLE_NUMBER("whole number", value -> Digits.isNumber(value, 9, 0), "a whole number (up to nine digits)"),
         /** A date and time without a zone: {@code 2026-11-23T08:30:00}. */
-        TIME("time", "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}", "a time (yyyy-MM-ddTHH:mm:ss)"),
+        TIME(
+                "time",
+                Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}").asMatchPredicate(),
+                "a time (yyyy-MM-ddTHH:mm:ss)"),
         /** One of the {@linkplain #allowed allowed} words. */
         WORD("word"),
         /** Yes or no: {@code 1} or {@code 0}, {@code true} or {@code false}. */
         FLAG("flag");
 
         private final String words;
-        private final @Nullable Pattern form;
+
+        @SuppressWarnings("ImmutableEnumChecker") // they have no state
+        private final Predicate<String> form;
+
         private final String formInWords;
 
         Kind(String words) {
-            this.words = words;
-            this.form = null;
-            this.formInWords = "";
+            this(words, value -> true, "");
         }
 
-        Kind(String words, String form, String formInWords) {
+        Kind(String words, Predicate<String> form, String formInWords) {
             this.words = words;
-            this.form = Pattern.compile(form);
+            this.form = form;
             this.formInWords = formInWords;
         }
 
         private Optional<String> problem(String value) {
-            return form == null || form.matcher(value).matches()
-                    ? Optional.empty()
-                    : Optional.of("is not " + formInWords);
+            return form.test(value) ? Optional.empty() : Optional.of("is not " + formInWords);
         }
 
         /** The kind in words: {@code whole number}. */

@@ -2,13 +2,12 @@ package io.github.orderflowmagento.orderflow.imports;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
@@ -33,7 +32,7 @@ public enum ImportSchema {
     /** A product. */
     PRODUCT(
             ImportType.PRODUCT,
-            "",
+            NamePrefix.of(""),
             key("externalReference").maxLength(120).isRequired(true),
             text("description").maxLength(120),
             key("barcode").maxLength(120),
@@ -66,7 +65,7 @@ public enum ImportSchema {
     /** The header of an order. */
     ORDER(
             ImportType.ORDER,
-            "",
+            NamePrefix.of(""),
             key("externalReference").isRequired(true),
             text("state"),
             text("source"),
@@ -94,7 +93,7 @@ public enum ImportSchema {
     /** The delivery or the invoice address of an order. */
     ADDRESS(
             ImportType.ORDER,
-            "(delivery|invoice)(?=\\p{Lu})",
+            NamePrefix.beforeCapital("delivery", "invoice"),
             personal("addressLine1").mustBeWhole(true),
             personal("addressLine2").mustBeWhole(true),
             personal("addressLine3").mustBeWhole(true),
@@ -114,7 +113,7 @@ public enum ImportSchema {
     /** A line of an order. */
     ORDER_LINE(
             ImportType.ORDER,
-            "orderLine\\.[1-9]\\d*\\.",
+            NamePrefix.numbered("orderLine."),
             key("product.externalReference").maxLength(120).isRequired(true),
             number("quantity").isRequired(true),
             text("description"),
@@ -133,7 +132,7 @@ public enum ImportSchema {
     /** The shipment of an order: how it is to be despatched. */
     SHIPMENT(
             ImportType.ORDER,
-            "shipment\\.",
+            NamePrefix.of("shipment."),
             key("externalReference"),
             text("state"),
             property("earliestShipDate", Kind.TIME),
@@ -154,7 +153,7 @@ public enum ImportSchema {
     /** The header of a return. */
     RETURN(
             ImportType.RETURN,
-            "return\\.",
+            NamePrefix.of("return."),
             key("externalReference").isRequired(true),
             key("authorisation"),
             flag("authorised"),
@@ -167,7 +166,7 @@ public enum ImportSchema {
     /** A line of a return. */
     RETURN_LINE(
             ImportType.RETURN,
-            "returnLine\\.[1-9]\\d*\\.",
+            NamePrefix.numbered("returnLine."),
             key("product").maxLength(120).isRequired(true),
             number("quantity").isRequired(true),
             text("reason"),
@@ -183,20 +182,27 @@ public enum ImportSchema {
             Arrays.stream(values()).collect(Collectors.groupingBy(ImportSchema::type));
 
     private final ImportType type;
-    private final Pattern prefix;
+    private final NamePrefix prefix;
 
     @SuppressWarnings("ImmutableEnumChecker") // it is never changed
     private final Map<String, ImportProperty> properties;
 
-    ImportSchema(ImportType type, String prefix, ImmutableImportProperty.Builder... properties) {
+    /** By what stands behind the prefix. */
+    @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+    private final Map<String, ImportProperty> sentProperties;
+
+    ImportSchema(ImportType type, NamePrefix prefix, ImmutableImportProperty.Builder... properties) {
         this.type = type;
-        this.prefix = Pattern.compile(prefix);
+        this.prefix = prefix;
         Map<String, ImportProperty> byName = new LinkedHashMap<>();
+        Map<String, ImportProperty> bySentName = new HashMap<>();
         for (ImmutableImportProperty.Builder builder : properties) {
             ImportProperty property = builder.build();
             byName.put(property.name(), property);
+            bySentName.put(sentName("", property.name()), property);
         }
         this.properties = Collections.unmodifiableMap(byName);
+        this.sentProperties = Collections.unmodifiableMap(bySentName);
     }
 
     /** Returns the type of import that has these properties. */
@@ -246,24 +252,19 @@ public enum ImportSchema {
     public static boolean isPersonal(ImportType type, String name) {
         return documented(type, name)
                 .map(ImportProperty::isPersonal)
-                .orElseGet(() ->
-                        type == ADDRESS.type && ADDRESS.prefix.matcher(name).lookingAt());
+                .orElseGet(() -> type == ADDRESS.type && ADDRESS.prefix.end(name) >= 0);
     }
 
     /** The name of a property as it travels. */
     String sentName(String written, String name) {
-        return this != ADDRESS || name.isEmpty()
+        return prefix.form() != NamePrefix.Form.CAPITAL || name.isEmpty()
                 ? written + name
                 : written + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private Optional<ImportProperty> sent(String name) {
-        Matcher begin = prefix.matcher(name);
-        if (!begin.lookingAt()) {
-            return Optional.empty();
-        }
-        String rest = name.substring(begin.end());
-        return property(this == ADDRESS ? rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1) : rest);
+        int begin = prefix.end(name);
+        return begin < 0 ? Optional.empty() : Optional.ofNullable(sentProperties.get(name.substring(begin)));
     }
 
     /** Returns the properties as a Markdown table. */

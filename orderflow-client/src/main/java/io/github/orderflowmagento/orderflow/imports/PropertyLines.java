@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
@@ -20,16 +19,18 @@ final class PropertyLines {
     /** Also those of Unicode (U+0085, U+2028, U+2029): whatever takes them for an end of line must not find one. */
     private static final Pattern ANY_LINE_BREAK = Pattern.compile("\\R");
 
-    private static final Pattern SPOILS_NAME = Pattern.compile("^[#!]|=|\\R|^\\s|\\s$");
-
     private PropertyLines() {}
 
     static String write(ImportItem item) {
-        String lines = item.properties().entrySet().stream()
-                .map(property -> property.getKey() + "=" + oneLine(property.getValue()))
-                .collect(Collectors.joining("\n"));
+        StringBuilder lines = new StringBuilder();
+        item.properties().forEach((name, value) -> lines.append(lines.isEmpty() ? "" : "\n")
+                .append(name)
+                .append('=')
+                .append(oneLine(value)));
         // As recorded: a product's content ends with its last value, an order's with a line feed.
-        return item.type() == ImportType.PRODUCT || lines.isEmpty() ? lines : lines + "\n";
+        return item.type() == ImportType.PRODUCT || lines.isEmpty()
+                ? lines.toString()
+                : lines.append('\n').toString();
     }
 
     static void read(String content, String externalReference, ImportItem.Builder into) {
@@ -56,7 +57,7 @@ final class PropertyLines {
         }
         item.properties().forEach((name, value) -> {
             checkText(reference, name, name);
-            if (name.isEmpty() || SPOILS_NAME.matcher(name).find()) {
+            if (isSpoilt(name)) {
                 throw new InvalidPropertyException(
                         reference,
                         name,
@@ -77,10 +78,45 @@ final class PropertyLines {
     }
 
     private static void checkText(String reference, String property, String text) {
-        text.codePoints().filter(character -> !isAllowed(character)).findFirst().ifPresent(character -> {
-            throw new InvalidPropertyException(
-                    reference, property, "XML cannot carry the character U+%04X".formatted(character));
-        });
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            if (!isAllowed(character)) {
+                throw new InvalidPropertyException(
+                        reference, property, "XML cannot carry the character U+%04X".formatted(character));
+            }
+        }
+    }
+
+    private static boolean isSpoilt(String name) {
+        return name.isEmpty()
+                || name.charAt(0) == '#'
+                || name.charAt(0) == '!'
+                || isBlank(name.charAt(0))
+                || isBlank(name.charAt(name.length() - 1))
+                || name.indexOf('=') >= 0
+                || breaksLine(name);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t' || breaksLine(character);
+    }
+
+    private static boolean breaksLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (breaksLine(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@link #ANY_LINE_BREAK} matches it, by itself or with what follows. */
+    private static boolean breaksLine(char character) {
+        return (character >= '\n' && character <= '\r')
+                || character == '\u0085'
+                || character == '\u2028'
+                || character == '\u2029';
     }
 
     /** The characters of XML 1.0, section 2.2. */
@@ -94,6 +130,6 @@ final class PropertyLines {
     }
 
     private static String oneLine(String value) {
-        return ANY_LINE_BREAK.matcher(value).replaceAll(LINE_BREAK);
+        return breaksLine(value) ? ANY_LINE_BREAK.matcher(value).replaceAll(LINE_BREAK) : value;
     }
 }

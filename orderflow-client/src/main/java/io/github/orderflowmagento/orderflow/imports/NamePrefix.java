@@ -1,0 +1,69 @@
+package io.github.orderflowmagento.orderflow.imports;
+
+import java.util.List;
+
+/**
+ * How the names of the properties of one part of an import begin as they are sent.
+ *
+ * @param starts one of these
+ * @param form what follows it
+ */
+record NamePrefix(List<String> starts, Form form) {
+
+    /** What stands between the start and the property's own name. */
+    enum Form {
+        /** Nothing. */
+        NAME,
+        /** Nothing; the name has a capital instead of its small first letter. */
+        CAPITAL,
+        /** A number from 1 on and a point. */
+        NUMBER
+    }
+
+    NamePrefix {
+        starts = List.copyOf(starts);
+    }
+
+    static NamePrefix of(String start) {
+        return new NamePrefix(List.of(start), Form.NAME);
+    }
+
+    /** {@code deliveryPostCode}. */
+    static NamePrefix beforeCapital(String... starts) {
+        return new NamePrefix(List.of(starts), Form.CAPITAL);
+    }
+
+    /** {@code orderLine.2.quantity}. */
+    static NamePrefix numbered(String start) {
+        return new NamePrefix(List.of(start), Form.NUMBER);
+    }
+
+    /** Where the property's own name begins in a name as it is sent; -1 if that is of another part. */
+    int end(String sent) {
+        for (String start : starts) {
+            if (sent.startsWith(start)) {
+                int end = end(sent, start.length());
+                if (end >= 0) {
+                    return end;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int end(String sent, int from) {
+        return switch (form) {
+            case NAME -> from;
+            case CAPITAL ->
+                from < sent.length() && Character.getType(sent.codePointAt(from)) == Character.UPPERCASE_LETTER
+                        ? from
+                        : -1;
+            case NUMBER -> endOfNumber(sent, from);
+        };
+    }
+
+    private static int endOfNumber(String sent, int from) {
+        int end = Digits.end(sent, from);
+        return end > from && sent.charAt(from) != '0' && end < sent.length() && sent.charAt(end) == '.' ? end + 1 : -1;
+    }
+}
