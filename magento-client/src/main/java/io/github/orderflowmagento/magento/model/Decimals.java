@@ -34,7 +34,8 @@ public final class Decimals {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(stripped)).filter(Decimals::isBounded);
+            BigDecimal number = new BigDecimal(stripped);
+            return isBounded(number) ? Optional.of(number) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -17,6 +17,8 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.internal.OwnedMap;
+
 /**
  * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, the code
  * of a custom attribute) and, if the shop sends a field under another name, also by the {@linkplain
@@ -90,7 +92,10 @@ public final class Fields {
      *     copied
      */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
-        return values.isEmpty() ? NONE : new Fields(copy(values));
+        if (values.isEmpty()) {
+            return NONE;
+        }
+        return new Fields(values instanceof OwnedMap owned ? owned.content() : copy(values));
     }
 
     /**
@@ -150,6 +155,11 @@ public final class Fields {
      */
     public Fields askedFor(Collection<String> paths, String remedy) {
         return new Fields(values, Asked.of(paths, false, Set.of(), remedy));
+    }
+
+    /** The same fields, of an entity of which the same was asked for as of another one. */
+    public Fields askedLike(Fields other) {
+        return new Fields(values, other.asked);
     }
 
     /**
@@ -282,6 +292,9 @@ public final class Fields {
     }
 
     private static @Nullable Object copy(@Nullable Object value) {
+        if (value instanceof String) {
+            return value; // as most are
+        }
         if (value instanceof Fields fields) {
             return fields.values;
         }

@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.magento.model;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,14 +176,15 @@ final class ModelReader {
         tokens.writeStartObject();
         tokens.writeFieldName(ALL_FIELDS);
         tokens.writeEmbeddedObject(fields);
-        for (Map.Entry<String, @Nullable Object> field : fields.asMap().entrySet()) {
-            Object value = field.getValue() == null && NULL_IS_NO.contains(field.getKey()) ? false : field.getValue();
-            boolean saysNothing = value instanceof List<?> list
-                    && list.isEmpty()
-                    && !field.getKey().equals(TELLING_LIST);
+        // not its entries: an unmodifiable map makes each of them anew
+        Iterator<@Nullable Object> values = fields.asMap().values().iterator();
+        for (String name : fields.names()) {
+            Object sent = values.next();
+            Object value = sent == null && NULL_IS_NO.contains(name) ? Boolean.FALSE : sent;
+            boolean saysNothing = value instanceof List<?> list && list.isEmpty() && !name.equals(TELLING_LIST);
             if (value != null && !saysNothing) {
-                tokens.writeFieldName(field.getKey());
-                write(fields, field.getKey(), value, tokens);
+                tokens.writeFieldName(name);
+                write(fields, name, value, tokens);
             }
         }
         tokens.writeEndObject();
@@ -198,6 +201,14 @@ final class ModelReader {
                 }
             }
             tokens.writeEndArray();
+        } else if (value instanceof String text) {
+            tokens.writeString(text);
+        } else if (value instanceof Long number) {
+            tokens.writeNumber(number);
+        } else if (value instanceof BigDecimal number) {
+            tokens.writeNumber(number);
+        } else if (value instanceof Boolean flag) {
+            tokens.writeBoolean(flag);
         } else {
             tokens.writeObject(value);
         }

@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.magento.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +62,13 @@ public interface Order extends OrderHead {
 
     /** The rows whose parent is the given one: what a configurable or a bundle consists of. Empty for any other row. */
     default List<OrderItem> childrenOf(OrderItem parent) {
-        return items().stream()
-                .filter(item -> item.parentItemId().equals(Optional.of(parent.itemId())))
-                .toList();
+        List<OrderItem> children = new ArrayList<>();
+        for (OrderItem item : items()) {
+            if (item.parentItemId().filter(id -> id == parent.itemId()).isPresent()) {
+                children.add(item);
+            }
+        }
+        return Collections.unmodifiableList(children);
     }
 
     /**
@@ -87,9 +93,15 @@ public interface Order extends OrderHead {
 
     /** The configurable or bundle that the row belongs to; empty if it belongs to none. */
     default Optional<OrderItem> parentOf(OrderItem child) {
-        return items().stream()
-                .filter(item -> child.parentItemId().equals(Optional.of(item.itemId())))
-                .findFirst();
+        if (child.parentItemId().isPresent()) {
+            long parent = child.parentItemId().get();
+            for (OrderItem item : items()) {
+                if (item.itemId() == parent) {
+                    return Optional.of(item);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

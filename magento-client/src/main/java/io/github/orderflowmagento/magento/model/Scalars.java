@@ -5,18 +5,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -37,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
     private static final int SHORT = 40;
 
+    /** Digits of the longest number that may be too large for a {@code long}. */
+    private static final int LONGEST_LONG = 19;
+
+    /** More decimal places than Magento stores or calculates, but for the last digits of a division. */
+    private static final int USUAL_SCALE = 12;
+
     /** The fields that entities are known by, and by which it is decided what they are. */
     private static final Set<String> KEYS =
             Set.of("sku", "increment_id", "number", "code", "carrier_code", "type_id", "product_type");
-
-    private static final int DAY_ONLY = "yyyy-MM-dd".length();
-    private static final DateTimeFormatter UTC_WITHOUT_ZONE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Scalars() {}
 
@@ -56,8 +53,8 @@ final class Scalars {
                 .addDeserializer(Long.TYPE, new Required<>(Long.class, "a whole number", Scalars::whole))
                 .addDeserializer(Boolean.class, new Lenient<>(Boolean.class, "a flag", Scalars::flag, true))
                 .addDeserializer(Boolean.TYPE, new Required<>(Boolean.class, "a flag", Scalars::flag))
-                .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Scalars::instant, true))
-                .addDeserializer(LocalDate.class, new Lenient<>(LocalDate.class, "a day", Scalars::day, true))
+                .addDeserializer(Instant.class, new Lenient<>(Instant.class, "a time", Times::instant, true))
+                .addDeserializer(LocalDate.class, new Lenient<>(LocalDate.class, "a day", Times::day, true))
                 .addDeserializer(String.class, new Text(""));
     }
 
@@ -71,7 +68,29 @@ final class Scalars {
     }
 
     private static Long whole(String text) {
-        return number(text).longValueExact();
+        for (int i = 0; i < text.length(); i++) {
+            if (i == LONGEST_LONG - 1 || text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return number(text).longValueExact();
+            }
+        }
+        return Long.valueOf(text);
+    }
+
+    /** A number that came as one; null if it did not, or may be beyond the bounds of {@link Decimals} when it is written out. */
+    private static @Nullable BigDecimal sentNumber(JsonParser parser) throws IOException {
+        if (!parser.currentToken().isNumeric()) {
+            return null;
+        }
+        Number number = parser.getNumberValue();
+        if (number instanceof Long whole) {
+            return BigDecimal.valueOf(whole);
+        }
+        return number instanceof BigDecimal decimal
+                        && decimal.scale() >= 0
+                        && decimal.scale() <= USUAL_SCALE
+                        && decimal.precision() < LONGEST_LONG
+                ? decimal
+                : null;
     }
 
     private static Boolean flag(String text) {
@@ -89,27 +108,6 @@ final class Scalars {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private static @Nullable Instant instant(String text) {
-        if (text.startsWith("0000-00-00")) {
-            return null;
-        }
-        if (text.length() == DAY_ONLY) {
-            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-        }
-        try {
-            return LocalDateTime.parse(text, UTC_WITHOUT_ZONE).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            return OffsetDateTime.parse(text).toInstant();
-        }
-    }
-
-    /** A day, and the midnight it may come with. */
-    private static @Nullable LocalDate day(String text) {
-        return text.startsWith("0000-00-00")
-                ? null
-                : LocalDate.parse(text.substring(0, Math.min(DAY_ONLY, text.length())));
     }
 
     @FunctionalInterface
@@ -141,12 +139,18 @@ final class Scalars {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // Jackson's way to say "no value" is null
+        @SuppressWarnings({"NullAway", "unchecked"}) // Jackson's way to say "no value" is null; a T is what is handled
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.currentToken().isScalarValue()) {
                 String kind = parser.currentToken().name();
                 parser.skipChildren();
                 return nonsense(kind, context);
+            }
+            if (handledType() == BigDecimal.class) {
+                BigDecimal number = sentNumber(parser);
+                if (number != null) {
+                    return (T) number;
+                }
             }
             String text = parser.getText().strip();
             if (text.isEmpty()) {
@@ -269,17 +273,23 @@ final class Scalars {
     static final class StreetLines extends JsonDeserializer<List<String>> {
         @Override
         public List<String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.currentToken() == JsonToken.START_ARRAY
-                    ? String.join(
-                            "\n",
-                            Arrays.stream(context.readValue(parser, String[].class))
-                                    .filter(Objects::nonNull)
-                                    .toList())
-                    : parser.getText();
+            String text = parser.hasToken(JsonToken.START_ARRAY) ? joined(parser) : parser.getText();
             return text.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();
+        }
+
+        private static String joined(JsonParser parser) throws IOException {
+            StringJoiner lines = new StringJoiner("\n");
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken().isScalarValue() && !parser.hasToken(JsonToken.VALUE_NULL)) {
+                    lines.add(parser.getText());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return lines.toString();
         }
     }
 }

@@ -41,13 +41,38 @@ public final class XmlCharacters {
     private static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
-            boolean reference = c == '#' && i > 0 && (text.charAt(i - 1) == '&' || text.charAt(i - 1) == ';');
-            if (control || reference || Character.isSurrogate(c) || c > 0xFFFD) {
+            if (!isPlain(c) && isSuspect(c, i == 0 ? 0 : text.charAt(i - 1))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether {@link #replaceForbidden} certainly has nothing to replace in a text.
+     *
+     * @param text its characters
+     * @param length how many of them there are
+     */
+    public static boolean isClean(char[] text, int length) {
+        for (int i = 0; i < length; i++) {
+            char c = text[i];
+            if (!isPlain(c) && isSuspect(c, i == 0 ? 0 : text[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is allowed, and no part of a reference that may have to be replaced. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < Character.MIN_SURROGATE && c != '#';
+    }
+
+    private static boolean isSuspect(char c, char before) {
+        boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+        boolean reference = c == '#' && (before == '&' || before == ';');
+        return control || reference || Character.isSurrogate(c) || c > 0xFFFD;
     }
 
     private static boolean isAllowed(MatchResult found) {

@@ -1,6 +1,5 @@
 package io.github.orderflowmagento.magento.internal.http;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Serial;
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class AnswerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);
     private static final Pattern DECLARATION = Pattern.compile("\uFEFF?(<\\?xml[^<>]*>\\s*)?");
-
-    /** How many characters are searched for the document's element before the whole answer is. */
-    private static final int BEGINNING = 8192;
 
     /** Longer than the last tag, prefix included. */
     private static final int MOST_OF_A_TAG = 40;
@@ -98,14 +94,10 @@ public final class AnswerDocument {
     public @Nullable Object read(byte[] body, Charset charset, Reading reading) {
         try {
             XMLStreamReader xml = SafeXml.reader(document(new AnswerText(body, charset)));
-            xml.nextTag();
             try {
-                Object value = reading.from(xml);
-                toEnd(xml);
-                return value;
-            } catch (Fault fault) {
-                toEnd(xml);
-                throw fault;
+                return read(xml, reading);
+            } finally {
+                xml.close(); // gives its buffers to the next one
             }
         } catch (XMLStreamException e) {
             if (breaksOffInLastTag(body)) {
@@ -120,33 +112,32 @@ public final class AnswerDocument {
         }
     }
 
+    private @Nullable Object read(XMLStreamReader xml, Reading reading) throws XMLStreamException {
+        xml.nextTag();
+        try {
+            Object value = reading.from(xml);
+            toEnd(xml);
+            return value;
+        } catch (Fault fault) {
+            toEnd(xml);
+            throw fault;
+        }
+    }
+
     /** The text from the document's element on, which in most answers is near the beginning. */
-    private Reader document(Reader answer) throws IOException {
-        BufferedReader text = new BufferedReader(answer, BEGINNING);
-        text.mark(BEGINNING);
-        char[] characters = new char[BEGINNING];
-        int count = text.read(characters, 0, BEGINNING);
-        String beginning = new String(characters, 0, Math.max(0, count));
-        int start = start(beginning);
+    private Reader document(AnswerText answer) throws IOException {
+        int start = start(answer.next());
         if (start >= 0) {
-            text.reset();
-            skip(text, start);
-            return text;
+            answer.pass(start);
+            return answer;
         }
         StringWriter all = new StringWriter();
-        all.append(beginning);
-        text.transferTo(all);
-        int startInAll = start(all.toString());
+        answer.transferTo(all);
+        int startInAll = start(all.getBuffer());
         if (startInAll < 0) {
             throw new UnreadableAnswerException("the answer is not " + protocol);
         }
-        return new StringReader(all.toString().substring(startInAll));
-    }
-
-    private static void skip(Reader text, long characters) throws IOException {
-        for (long left = characters; left > 0; ) {
-            left -= text.skip(left);
-        }
+        return new StringReader(all.getBuffer().substring(startInAll));
     }
 
     /** A body that is cut off behind the value is not whole. */
@@ -169,12 +160,12 @@ public final class AnswerDocument {
     }
 
     /** Where the document's element begins; -1 if it does not. */
-    private int start(String text) {
+    private int start(CharSequence text) {
         Matcher found = start.matcher(text);
         if (!found.find()) {
             return -1;
         }
-        if (!DECLARATION.matcher(text.substring(0, found.start())).matches()) {
+        if (!DECLARATION.matcher(text.subSequence(0, found.start())).matches()) {
             LOG.warn(
                     "{} characters before the answer's XML skipped: the shop or one of its modules prints before it answers",
                     found.start());

@@ -14,11 +14,12 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
 public final class AnswerText extends Reader {
     private final Decoding decoding;
 
-    /** What is decoded and not ready: it may be the beginning of something. */
-    private final CharBuffer decoded = CharBuffer.allocate(Decoding.SOME);
+    /** From its position on what is decoded and not ready: it may be the beginning of something. */
+    private final CharBuffer decoded = CharBuffer.allocate(Decoding.SOME).limit(0);
 
-    private String ready = "";
+    private char[] ready = {};
     private int taken;
+    private int end;
     private boolean isAtEnd;
 
     /** The text of the bytes in the charset. */
@@ -28,33 +29,55 @@ public final class AnswerText extends Reader {
 
     @Override
     public int read(char[] chars, int from, int most) {
-        while (taken == ready.length()) {
+        while (taken == end) {
             if (isAtEnd) {
                 return -1;
             }
             makeSomeReady();
         }
-        int count = Math.min(most, ready.length() - taken);
-        ready.getChars(taken, taken + count, chars, from);
+        int count = Math.min(most, end - taken);
+        System.arraycopy(ready, taken, chars, from, count);
         taken += count;
         return count;
     }
 
+    /** What is read next: some thousand characters, or all that are left. It is good until then. */
+    CharSequence next() {
+        while (taken == end && !isAtEnd) {
+            makeSomeReady();
+        }
+        return CharBuffer.wrap(ready, taken, end - taken);
+    }
+
+    /** Passes over some of what is read next. */
+    void pass(int characters) {
+        taken += characters;
+    }
+
+    /** What is clean is read from where it was decoded to. */
     private void makeSomeReady() {
-        isAtEnd = decoding.fill(decoded);
-        String text = decoded.flip().toString();
-        int end = isAtEnd ? text.length() : wholeUntil(text);
-        decoded.clear();
-        decoded.put(text, end, text.length());
-        ready = XmlCharacters.replaceForbidden(text.substring(0, end));
+        isAtEnd = decoding.fill(decoded.compact());
+        decoded.flip();
+        ready = decoded.array();
         taken = 0;
+        end = isAtEnd ? decoded.limit() : wholeUntil(ready, decoded.limit());
+        decoded.position(end);
+        if (!XmlCharacters.isClean(ready, end)) {
+            ready = XmlCharacters.replaceForbidden(new String(ready, 0, end)).toCharArray();
+            end = ready.length;
+        }
     }
 
     /** Where neither a reference may go on, nor the second half of a character may follow. */
-    private static int wholeUntil(String text) {
-        int reference = text.lastIndexOf('&');
-        int end = reference > text.length() / 2 ? reference : text.length();
-        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    private static int wholeUntil(char[] text, int length) {
+        int end = length;
+        for (int i = length - 1; i > length / 2; i--) {
+            if (text[i] == '&') {
+                end = i;
+                break;
+            }
+        }
+        return Character.isHighSurrogate(text[end - 1]) ? end - 1 : end;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +62,18 @@ public final class JsonAnswers extends Converter.Factory {
 
     /** What an answer holds, as plain values; null if it is nothing that can be read. */
     public static @Nullable Object tree(HttpAnswer answer) {
-        try {
-            return read(answer.body(), body -> MAPPER.readValue(body.byteStream(), Object.class));
-        } catch (UnreadableAnswerException e) {
-            return null;
-        }
+        return tree(answer.body());
     }
 
     /** What a text that holds JSON says, as plain values; null if it is nothing that can be read. */
     public static @Nullable Object tree(String json) {
+        return tree(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of its bytes. */
+    public static @Nullable Object tree(byte[] json) {
         try {
-            return read(
-                    json.getBytes(StandardCharsets.UTF_8), body -> MAPPER.readValue(body.byteStream(), Object.class));
+            return read(json, body -> MAPPER.readValue(body.byteStream(), Object.class));
         } catch (UnreadableAnswerException e) {
             return null;
         }
@@ -146,8 +147,20 @@ public final class JsonAnswers extends Converter.Factory {
 
     /** UTF-8 of which every byte can be decoded: Jackson would refuse all of it for one that cannot. */
     private static byte[] decodable(byte[] answer) {
+        if (isAscii(answer)) {
+            return answer; // PHP escapes everything else
+        }
         String text = Decoding.utf8(answer);
         return text.contains(XmlCharacters.UNDECODED) ? text.getBytes(StandardCharsets.UTF_8) : answer;
+    }
+
+    private static boolean isAscii(byte[] answer) {
+        for (byte next : answer) {
+            if (next < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int start(byte[] body, int from) {
@@ -159,7 +172,7 @@ public final class JsonAnswers extends Converter.Factory {
         return -1;
     }
 
-    /** A text, number, flag, null, list or map; a number never costs more than its text to read. */
+    /** A text, number, flag, null, or an unmodifiable list or map; a number never costs more than its text to read. */
     private static final class PlainValue extends JsonDeserializer<Object> {
         @Override
         @SuppressWarnings("NullAway") // null is a value here
@@ -182,7 +195,7 @@ public final class JsonAnswers extends Converter.Factory {
                 json.nextToken();
                 map.put(name, deserialize(json, context));
             }
-            return map;
+            return Collections.unmodifiableMap(map);
         }
 
         private List<@Nullable Object> list(JsonParser json, DeserializationContext context) throws IOException {
@@ -190,7 +203,7 @@ public final class JsonAnswers extends Converter.Factory {
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 list.add(deserialize(json, context));
             }
-            return list;
+            return Collections.unmodifiableList(list);
         }
     }
 }

@@ -238,8 +238,8 @@ final class Magento2Service {
         if (!(tree instanceof Map<?, ?> map)) {
             throw notUnderstood(operation, "expected an entity");
         }
-        Map<String, @Nullable Object> entity = new LinkedHashMap<>();
-        map.forEach((name, value) -> entity.put(String.valueOf(name), value));
+        @SuppressWarnings("unchecked") // JSON has no other keys
+        Map<String, @Nullable Object> entity = (Map<String, @Nullable Object>) map;
         return entity;
     }
 

@@ -1,7 +1,9 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.internal.OwnedMap;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
@@ -24,12 +27,14 @@ import io.github.orderflowmagento.magento.model.Fields;
  *   <li>{@code custom_attributes} are a list of codes and values: they become fields of the product, by their codes;
  *   <li>flags are numbers.
  * </ul>
+ *
+ * <p>What was sent is taken over, not copied: it must not be changed afterwards.
  */
-final class Magento2Shape {
+public final class Magento2Shape {
     private Magento2Shape() {}
 
     /** An order, of whose bundles nothing is known but what it says itself. */
-    static Fields order(Map<?, ?> sent) {
+    public static Fields order(Map<?, ?> sent) {
         return order(sent, Map.of());
     }
 
@@ -42,9 +47,7 @@ final class Magento2Shape {
         Map<String, @Nullable Object> order = amounts(sent, OwnNames.OF_ORDER);
         SharedNames.ORDER.forEach((name, sentName) -> also(order, name, sentName));
         each(order, "status_history", Magento2Shape::comment);
-        RowTotals.beforeDiscount(order);
-        Map<Object, Map<?, ?>> variants = variants(order);
-        each(order, "items", row -> row(row, shipmentTypes, variants));
+        rows(order, shipmentTypes);
         entity(order, "billing_address", Magento2Shape::address);
         entity(order, "payment", Magento2Shape::payment);
         giftMessage(order);
@@ -53,12 +56,30 @@ final class Magento2Shape {
         if (order.containsKey("items")) {
             UnsetFields.add(order, UnsetFields.OF_WHOLE_ORDER);
         }
-        return Fields.of(order);
+        return fields(order);
     }
 
-    private static Map<String, @Nullable Object> row(
-            Map<?, ?> sent, Map<Long, String> shipmentTypes, Map<Object, Map<?, ?>> variants) {
-        Map<String, @Nullable Object> row = amounts(sent, OwnNames.OF_ROW);
+    private static void rows(Map<String, @Nullable Object> order, Map<Long, String> shipmentTypes) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        if (order.get("items") instanceof List<?> sent) {
+            sent.forEach(element -> {
+                if (element instanceof Map<?, ?> row) {
+                    rows.add(copy(row));
+                }
+            });
+        }
+        RowTotals.beforeDiscount(order, rows);
+        Map<Object, Map<String, @Nullable Object>> variants = variants(rows);
+        rows.forEach(row -> shapeRow(row, shipmentTypes, variants));
+        Iterator<Map<String, @Nullable Object>> shaped = rows.iterator();
+        each(order, "items", row -> shaped.next());
+    }
+
+    private static void shapeRow(
+            Map<String, @Nullable Object> row,
+            Map<Long, String> shipmentTypes,
+            Map<Object, Map<String, @Nullable Object>> variants) {
+        shapeAmounts(row, OwnNames.OF_ROW);
         giftMessage(row);
         UnsetFields.add(row, UnsetFields.OF_ROW);
         SharedNames.ROW.forEach((name, sentName) -> also(row, name, sentName));
@@ -74,27 +95,24 @@ final class Magento2Shape {
         if (shipmentType != null) {
             options.put("shipment_type", shipmentType);
         }
-        Map<?, ?> variant = variants.get(row.get("item_id"));
+        Map<String, @Nullable Object> variant = variants.get(row.get("item_id"));
         if (variant != null && "configurable".equals(row.get("product_type"))) {
             options.putIfAbsent("simple_sku", variant.get("sku"));
             options.putIfAbsent("simple_name", variant.get("name"));
         }
         if (shipmentType != null || !"bundle".equals(row.get("product_type"))) {
-            row.put("product_options", options);
+            row.put("product_options", Collections.unmodifiableMap(options));
         } else {
             row.remove("product_options");
         }
-        return row;
     }
 
     /** The first row below each row that has some, by the number of that: of a configurable, the variant that was bought. */
-    private static Map<Object, Map<?, ?>> variants(Map<String, @Nullable Object> order) {
-        Map<Object, Map<?, ?>> variants = new HashMap<>();
-        if (order.get("items") instanceof List<?> rows) {
-            for (Object element : rows) {
-                if (element instanceof Map<?, ?> row && row.get("parent_item_id") instanceof Long parent) {
-                    variants.putIfAbsent(parent, row);
-                }
+    private static Map<Object, Map<String, @Nullable Object>> variants(List<Map<String, @Nullable Object>> rows) {
+        Map<Object, Map<String, @Nullable Object>> variants = new HashMap<>();
+        for (Map<String, @Nullable Object> row : rows) {
+            if (row.get("parent_item_id") instanceof Long parent) {
+                variants.putIfAbsent(parent, row);
             }
         }
         return variants;
@@ -133,7 +151,7 @@ final class Magento2Shape {
         }
         if (address.isPresent()) {
             if (!isOfAnotherOrder) {
-                order.put("shipping_address", address(address.get()));
+                order.put("shipping_address", Collections.unmodifiableMap(address(address.get())));
                 order.put("shipping_address_id", address.get().get("entity_id"));
             }
         } else if (!shipping.isEmpty() || isVirtual(order)) {
@@ -168,20 +186,21 @@ final class Magento2Shape {
         if (!(extension(sent).get("shipping_assignments") instanceof List<?> assignments) || assignments.isEmpty()) {
             return false;
         }
-        Fields order = order(sent);
-        return !order.has("shipping_address") || (order.isNull("shipping_address") && !isVirtual(sent));
+        Map<String, @Nullable Object> order = amounts(sent, OwnNames.OF_ORDER);
+        shipping(order);
+        return order.get("shipping_address") == null && !(order.containsKey("shipping_address") && isVirtual(sent));
     }
 
     /** A product without its images and stock, which are entities of their own. */
     static Fields product(Map<?, ?> sent) {
         Map<String, @Nullable Object> product = attributes(sent);
         UnsetFields.add(product, UnsetFields.OF_PRODUCT);
-        return Fields.of(product);
+        return fields(product);
     }
 
     /** What a list says of a product. */
     static Fields productSummary(Map<?, ?> sent) {
-        return Fields.of(attributes(sent));
+        return fields(attributes(sent));
     }
 
     private static Map<String, @Nullable Object> attributes(Map<?, ?> sent) {
@@ -226,7 +245,7 @@ final class Magento2Shape {
     static Fields image(Map<?, ?> sent, String url) {
         Map<String, @Nullable Object> image = named(sent, Map.of("exclude", "disabled"));
         image.put("url", url);
-        return Fields.of(image);
+        return fields(image);
     }
 
     /**
@@ -238,12 +257,12 @@ final class Magento2Shape {
         Map<String, @Nullable Object> stock = named(sent, Map.of());
         stock.put("sku", sku);
         stock.put("source_code", source);
-        return Fields.of(stock);
+        return fields(stock);
     }
 
     /** What a source holds of a product. */
     static Fields sourceItem(Map<?, ?> sent) {
-        return Fields.of(named(sent, Map.of("qty", "quantity", "is_in_stock", "status")));
+        return fields(named(sent, Map.of("qty", "quantity", "is_in_stock", "status")));
     }
 
     /** A shipment. One without email_sent may have its e-mail waiting in a queue of the shop: nothing is known of it. */
@@ -252,7 +271,7 @@ final class Magento2Shape {
         each(shipment, "items", row -> named(row, SharedNames.DOCUMENT_ROW));
         each(shipment, "tracks", track -> named(track, SharedNames.TRACK));
         each(shipment, "comments", Magento2Shape::comment);
-        return Fields.of(shipment);
+        return fields(shipment);
     }
 
     /** An invoice. */
@@ -262,7 +281,7 @@ final class Magento2Shape {
         each(invoice, "items", Magento2Shape::invoiceRow);
         each(invoice, "comments", Magento2Shape::comment);
         UnsetFields.add(invoice, UnsetFields.OF_MAILED);
-        return Fields.of(invoice);
+        return fields(invoice);
     }
 
     private static Map<String, @Nullable Object> invoiceRow(Map<?, ?> sent) {
@@ -273,12 +292,12 @@ final class Magento2Shape {
 
     /** A store view. */
     static Fields storeView(Map<?, ?> sent) {
-        return Fields.of(named(sent, Map.of("store_id", "id", "group_id", "store_group_id")));
+        return fields(named(sent, Map.of("store_id", "id", "group_id", "store_group_id")));
     }
 
     /** An attribute of products. */
     static Fields attribute(Map<?, ?> sent) {
-        return Fields.of(
+        return fields(
                 named(sent, Map.of("code", "attribute_code", "type", "frontend_input", "required", "is_required")));
     }
 
@@ -286,15 +305,24 @@ final class Magento2Shape {
         Map<String, @Nullable Object> of(Map<?, ?> sent);
     }
 
+    /** All that is in them came from the shop or was made here: nobody else can change it. */
+    private static Fields fields(Map<String, @Nullable Object> shaped) {
+        return Fields.of(new OwnedMap(shaped));
+    }
+
     private static Map<String, @Nullable Object> amounts(Map<?, ?> sent, Set<String> ownNames) {
         Map<String, @Nullable Object> fields = copy(sent);
-        sent.forEach((name, value) -> {
-            if (SharedNames.isTaxCompensation(String.valueOf(name))) {
-                fields.put(SharedNames.ofAmount(String.valueOf(name)), value);
-            }
-        });
-        ofModules(fields, ownNames);
+        shapeAmounts(fields, ownNames);
         return fields;
+    }
+
+    private static void shapeAmounts(Map<String, @Nullable Object> fields, Set<String> ownNames) {
+        for (String name : fields.keySet().toArray(new String[0])) {
+            if (SharedNames.isTaxCompensation(name)) {
+                fields.put(SharedNames.ofAmount(name), fields.get(name));
+            }
+        }
+        ofModules(fields, ownNames);
     }
 
     private static Map<String, @Nullable Object> named(Map<?, ?> sent, Map<String, String> otherNames) {
@@ -352,15 +380,16 @@ final class Magento2Shape {
         if (fields.get(name) instanceof List<?> list) {
             List<@Nullable Object> shaped = new ArrayList<>(list.size());
             for (Object element : list) {
-                shaped.add(element instanceof Map<?, ?> map ? shaping.of(map) : element);
+                shaped.add(
+                        element instanceof Map<?, ?> map ? Collections.unmodifiableMap(shaping.of(map)) : element);
             }
-            fields.put(name, shaped);
+            fields.put(name, Collections.unmodifiableList(shaped));
         }
     }
 
     private static void entity(Map<String, @Nullable Object> fields, String name, Shaping shaping) {
         if (fields.get(name) instanceof Map<?, ?> map) {
-            fields.put(name, shaping.of(map));
+            fields.put(name, Collections.unmodifiableMap(shaping.of(map)));
         }
     }
 
@@ -373,7 +402,7 @@ final class Magento2Shape {
 
     /** Empty where the shop sends an empty list, and where it sends none. */
     private static Map<?, ?> extension(Map<String, @Nullable Object> fields) {
-        return fields.get("extension_attributes") instanceof Map<?, ?> extension ? extension : new HashMap<>();
+        return fields.get("extension_attributes") instanceof Map<?, ?> extension ? extension : Map.of();
     }
 
     private static List<@Nullable Object> column(List<?> rows, String name) {
@@ -383,6 +412,6 @@ final class Magento2Shape {
                 column.add(map.get(name));
             }
         }
-        return column;
+        return Collections.unmodifiableList(column);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,15 +98,20 @@ final class OptionNames {
      * @throws MagentoException if one of them is not known that the shop may tell later
      */
     Map<String, @Nullable Object> in(Map<String, @Nullable Object> order) {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>(order);
-        if (order.get("items") instanceof List<?> rows) {
-            named.put(
-                    "items",
-                    rows.stream()
-                            .map(row -> row instanceof Map<?, ?> fields ? row(fields) : row)
-                            .toList());
+        if (!(order.get("items") instanceof List<?> rows) || rows(order).noneMatch(OptionNames::hasChoices)) {
+            return order;
         }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(order);
+        named.put(
+                "items",
+                rows.stream()
+                        .map(row -> row instanceof Map<?, ?> fields ? row(fields) : row)
+                        .toList());
         return named;
+    }
+
+    private static boolean hasChoices(Map<?, ?> row) {
+        return !Choice.custom(row).isEmpty() || !Choice.ofVariant(row).isEmpty();
     }
 
     private Map<?, ?> row(Map<?, ?> row) {
@@ -151,7 +157,7 @@ final class OptionNames {
                 named.put("value", value);
                 named.put("option_id", choice.option());
                 named.put("option_value", choice.value());
-                return named;
+                return Collections.unmodifiableMap(named);
             });
         });
     }

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -74,7 +75,7 @@ record ProductOptions(String sku, Map<String, CustomOption> byNumber) {
                     named.put("option_id", number);
                     named.put("option_type", option.type());
                     named.put("option_value", value);
-                    return named;
+                    return Collections.unmodifiableMap(named);
                 });
     }
 }

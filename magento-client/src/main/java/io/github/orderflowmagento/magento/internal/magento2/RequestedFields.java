@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.magento.internal.OwnedMap;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -68,21 +69,21 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
             AccessorFields.of(OrderSummary.class),
             SentNames::ofOrder,
             List.of(List.of("ext_order_id"), WHOSE_ADDRESS),
-            paths -> fields -> fields.askedFor(paths, OF_ROWS));
+            paths -> like(Fields.none().askedFor(paths, OF_ROWS)));
 
     /** All that {@code ProductSummary} has. */
     static final RequestedFields PRODUCT_SUMMARIES = some(
             AccessorFields.of(ProductSummary.class),
             SentNames::ofProduct,
             List.of(),
-            paths -> fields -> fields.askedFor(paths, OF_ROWS));
+            paths -> like(Fields.none().askedFor(paths, OF_ROWS)));
 
     /** All that {@code Shipment} has: without the labels, which are documents. */
     static final RequestedFields SHIPMENTS = some(
             AccessorFields.of(Shipment.class),
             SentNames::ofShipment,
             List.of(),
-            paths -> fields -> fields.askedFor(paths, OF_ROWS));
+            paths -> like(Fields.none().askedFor(paths, OF_ROWS)));
 
     /** Whether the parts of bundles ship separately. */
     static final RequestedFields SHIPMENT_TYPES =
@@ -115,7 +116,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                         all(List.of(AccessorFields.of(Order.class), TOLD_BESIDE, wanted.names())),
                         SentNames::ofOrder,
                         withModules(wanted),
-                        paths -> fields -> fields.askedFor(paths, OF_ENTITIES));
+                        paths -> like(Fields.none().askedFor(paths, OF_ENTITIES)));
     }
 
     /** A name that Magento does not have may be a module's. */
@@ -150,8 +151,13 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                     List<String> partly = paths.stream()
                             .filter(path -> path.startsWith(EXTENSION))
                             .toList();
-                    return fields -> fields.askedForAllBut(unasked, partly, OF_ENTITIES);
+                    return like(Fields.none().askedForAllBut(unasked, partly, OF_ENTITIES));
                 });
+    }
+
+    /** What was asked for is the same for many entities, and worked out once. */
+    private static UnaryOperator<Fields> like(Fields asked) {
+        return fields -> fields.askedLike(asked);
     }
 
     private static Set<String> all(List<? extends Collection<String>> names) {
@@ -200,7 +206,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                     }
                     Map<String, @Nullable Object> all = new LinkedHashMap<>(fields.asMap());
                     UnsetFields.add(all, codes);
-                    return telling.apply(Fields.of(all));
+                    return telling.apply(Fields.of(new OwnedMap(all)));
                 });
     }
 

@@ -2,10 +2,8 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,31 +45,21 @@ final class RowTotals {
         this.rows = rows;
     }
 
-    /** Replaces totals that the discount is taken from; those stay as {@code row_total_after_discount}. */
-    static void beforeDiscount(Map<String, @Nullable Object> order) {
-        if (!(order.get("items") instanceof List<?> sent) || sent.stream().noneMatch(RowTotals::isDiscounted)) {
-            return;
+    /**
+     * Replaces totals that the discount is taken from; those stay as {@code row_total_after_discount}.
+     *
+     * @param order the order's own fields
+     * @param rows its rows, which are changed
+     */
+    static void beforeDiscount(Map<String, @Nullable Object> order, List<Map<String, @Nullable Object>> rows) {
+        if (rows.stream().anyMatch(RowTotals::isDiscounted)) {
+            new RowTotals(order, rows).replace();
         }
-        List<@Nullable Object> items = new ArrayList<>();
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Object item : sent) {
-            if (item instanceof Map<?, ?> fields) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                fields.forEach((name, value) -> row.put(String.valueOf(name), value));
-                rows.add(row);
-                items.add(row);
-            } else {
-                items.add(item);
-            }
-        }
-        order.put("items", items);
-        new RowTotals(order, rows).replace();
     }
 
-    private static boolean isDiscounted(@Nullable Object item) {
-        return item instanceof Map<?, ?> row
-                && CURRENCIES.stream()
-                        .anyMatch(currency -> discount(row, currency).signum() > 0);
+    private static boolean isDiscounted(Map<?, ?> row) {
+        return CURRENCIES.stream()
+                .anyMatch(currency -> discount(row, currency).signum() > 0);
     }
 
     private void replace() {
@@ -225,6 +213,10 @@ final class RowTotals {
     }
 
     private static Optional<BigDecimal> number(Map<?, ?> fields, String name) {
-        return fields.get(name) instanceof Number number ? Decimals.parse(number.toString()) : Optional.empty();
+        Object value = fields.get(name);
+        if (value instanceof BigDecimal number) {
+            return Decimals.isBounded(number) ? Optional.of(number) : Optional.empty();
+        }
+        return value instanceof Number number ? Decimals.parse(number.toString()) : Optional.empty();
     }
 }

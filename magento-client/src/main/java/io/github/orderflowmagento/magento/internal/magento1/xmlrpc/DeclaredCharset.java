@@ -3,6 +3,7 @@ package io.github.orderflowmagento.magento.internal.magento1.xmlrpc;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,11 @@ final class DeclaredCharset {
     /** Stands before an element: a warning may quote one. */
     private static final Pattern DECLARATION = Pattern.compile(
             "<\\?xml\\s[^<>]{0,200}?\\bencoding\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{1,40})[\"'][^<>]{0,200}>\\s{0,99}<[^?]");
+
+    private static final byte[] XML = "<?xml".getBytes(StandardCharsets.US_ASCII);
+
+    /** No shorter than the longest that the pattern takes. */
+    private static final int LONGEST_DECLARATION = 700;
 
     private DeclaredCharset() {}
 
@@ -74,10 +80,24 @@ final class DeclaredCharset {
     }
 
     private static Optional<String> inDeclaration(byte[] body) {
-        // as Latin-1 a character is a byte
-        String beginning = new String(body, 0, Math.min(body.length, BEGINNING), StandardCharsets.ISO_8859_1);
-        Matcher declaration = DECLARATION.matcher(beginning);
-        return declaration.find() ? Optional.of(declaration.group(1)) : Optional.empty();
+        int end = Math.min(body.length, BEGINNING);
+        for (int at = 0; at < end; at++) {
+            if (body[at] == '<' && isAt(body, at, XML)) {
+                // as Latin-1 a character is a byte
+                String text =
+                        new String(body, at, Math.min(end - at, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
+                Matcher declaration = DECLARATION.matcher(text);
+                if (declaration.lookingAt()) {
+                    return Optional.of(declaration.group(1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAt(byte[] body, int at, byte[] what) {
+        int end = at + what.length;
+        return end <= body.length && Arrays.equals(body, at, end, what, 0, what.length);
     }
 
     private static Optional<String> inHeader(@Nullable String contentType) {

@@ -2,7 +2,6 @@ package io.github.orderflowmagento.magento.internal.magento1.xmlrpc;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,7 @@ final class XmlRpcReader {
 
     private final XMLStreamReader xml;
 
-    /** Those of fields come with each entity: one text for each of them is enough. */
-    private final Map<String, String> names = new HashMap<>();
+    private final FieldNames names = new FieldNames();
 
     private XmlRpcReader(XMLStreamReader xml) {
         this.xml = xml;
@@ -80,15 +78,18 @@ final class XmlRpcReader {
     }
 
     private String textBeforeTag() throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        for (int event = xml.next(); !xml.isStartElement() && !xml.isEndElement(); event = xml.next()) {
+        StringBuilder text = null; // before most tags nothing stands
+        for (int event = xml.next();
+                event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT;
+                event = xml.next()) {
             if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                text = text == null ? new StringBuilder() : text;
                 text.append(xml.getText());
             } else if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new UnreadableAnswerException("the answer breaks off");
             }
         }
-        return text.toString();
+        return text == null ? "" : text.toString();
     }
 
     private @Nullable Object typed() throws XMLStreamException {
@@ -125,11 +126,25 @@ final class XmlRpcReader {
             expect("member");
             xml.nextTag();
             expect("name");
-            String name = names.computeIfAbsent(xml.getElementText(), same -> same);
+            String name = name();
             xml.nextTag();
             map.put(name, value());
             xml.nextTag();
         }
         return map;
+    }
+
+    /** Reads a name element and leaves the reader on its end. */
+    private String name() throws XMLStreamException {
+        String name = xml.next() == XMLStreamConstants.CHARACTERS
+                ? names.of(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength())
+                : "";
+        if (!xml.isEndElement()) {
+            name = name.concat(textBeforeTag()); // nothing, unless a comment stands between
+        }
+        if (!xml.isEndElement()) {
+            throw new UnreadableAnswerException("the name of a field is no text");
+        }
+        return name;
     }
 }
