@@ -222,9 +222,11 @@ public final class RuleTable<S> {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Rule<S> rule : rules) {
             try {
-                value(entity, rule, source)
-                        .flatMap(value -> schema.fitted(rule, value, violations, warnings))
-                        .ifPresent(value -> properties.put(rule.target(), value));
+                Optional<String> value = value(entity, rule, source);
+                if (value.isPresent()) {
+                    schema.fitted(rule, value.get(), violations, warnings)
+                            .ifPresent(fitted -> properties.put(rule.target(), fitted));
+                }
             } catch (MappingException e) {
                 if (!(e.getCause() instanceof InvalidFieldException unreadable) || schema.mustHave(rule)) {
                     throw e;

@@ -1,13 +1,15 @@
 package io.github.orderflowmagento.mapping;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 import io.github.orderflowmagento.orderflow.imports.ImportProperty;
@@ -57,9 +59,14 @@ public final class TargetSchema {
     public static final TargetSchema SHIPMENT = new TargetSchema(ImportSchema.SHIPMENT.properties());
 
     private final Map<String, ImportProperty> documented = new LinkedHashMap<>();
+    private final List<String> required;
 
     private TargetSchema(List<ImportProperty> documented) {
         documented.forEach(property -> this.documented.put(property.name(), property));
+        this.required = documented.stream()
+                .filter(ImportProperty::isRequired)
+                .map(ImportProperty::name)
+                .toList();
     }
 
     /** The documented properties, in the order of the documentation. */
@@ -69,17 +76,22 @@ public final class TargetSchema {
 
     /** Whether an entity cannot be sent without the value of the rule. */
     boolean mustHave(Rule<?> rule) {
-        return rule.isStrict() || is(rule, ImportProperty::isRequired);
+        return mustHave(rule, documented.get(rule.target()));
+    }
+
+    private static boolean mustHave(Rule<?> rule, @Nullable ImportProperty property) {
+        return rule.isStrict() || (property != null && property.isRequired());
     }
 
     /** The required properties that have no value. */
     List<Violation> missing(Map<String, String> given, UnaryOperator<String> source) {
-        return documented.values().stream()
-                .filter(ImportProperty::isRequired)
-                .map(ImportProperty::name)
-                .filter(property -> given.getOrDefault(property, "").isBlank())
-                .map(property -> new Violation(property, "is missing", "", source.apply(property)))
-                .toList();
+        List<Violation> missing = new ArrayList<>();
+        for (String property : required) {
+            if (given.getOrDefault(property, "").isBlank()) {
+                missing.add(new Violation(property, "is missing", "", source.apply(property)));
+            }
+        }
+        return missing;
     }
 
     /**
@@ -91,7 +103,8 @@ public final class TargetSchema {
      */
     Optional<String> fitted(
             Rule<?> rule, String value, Collection<Violation> violations, Collection<MappingWarning> warnings) {
-        boolean refuses = mustHave(rule) || is(rule, ImportProperty::mustBeWhole);
+        ImportProperty property = documented.get(rule.target());
+        boolean refuses = mustHave(rule, property) || (property != null && property.mustBeWhole());
         if (value.contains(XmlCharacters.UNDECODED)) {
             if (refuses) {
                 violations.add(new Violation(rule.target(), UNDECODED, "", rule.source() + ", " + rule.origin()));
@@ -101,9 +114,9 @@ public final class TargetSchema {
             return Optional.empty();
         }
         String carried = XmlCharacters.replaceForbidden(value);
-        Optional<String> problem = property(rule).flatMap(property -> property.problem(carried));
+        Optional<String> problem = property == null ? Optional.empty() : property.problem(carried);
         if (carried.contains(XmlCharacters.REPLACEMENT)) {
-            if (is(rule, property -> property.kind() == Kind.KEY) || rule.isStrict()) {
+            if (rule.isStrict() || (property != null && property.kind() == Kind.KEY)) {
                 problem = Optional.of(UNCARRIED);
             } else {
                 warnings.add(new MappingWarning(rule.target(), REPLACED, UNCARRIED, rule.source()));
@@ -116,10 +129,8 @@ public final class TargetSchema {
             violations.add(new Violation(rule.target(), problem.get(), value, rule.source() + ", " + rule.origin()));
             return Optional.of(carried);
         }
-        OptionalInt maxLength = property(rule)
-                .filter(property -> property.kind() == Kind.TEXT)
-                .map(ImportProperty::maxLength)
-                .orElse(OptionalInt.empty());
+        OptionalInt maxLength =
+                property != null && property.kind() == Kind.TEXT ? property.maxLength() : OptionalInt.empty();
         if (maxLength.isEmpty()) {
             warnings.add(new MappingWarning(rule.target(), LEFT_OUT, problem.get(), rule.source()));
             return Optional.empty();
@@ -127,13 +138,5 @@ public final class TargetSchema {
         String change = "cut to " + maxLength.getAsInt() + " characters";
         warnings.add(new MappingWarning(rule.target(), change, problem.get(), rule.source()));
         return Optional.of(Cut.to(maxLength.getAsInt(), carried));
-    }
-
-    private Optional<ImportProperty> property(Rule<?> rule) {
-        return Optional.ofNullable(documented.get(rule.target()));
-    }
-
-    private boolean is(Rule<?> rule, Predicate<ImportProperty> what) {
-        return property(rule).filter(what).isPresent();
     }
 }

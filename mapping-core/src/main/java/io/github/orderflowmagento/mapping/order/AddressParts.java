@@ -77,14 +77,22 @@ public final class AddressParts {
                 .<Rule<OrderAddress>>mapToObj(number -> Rule.<OrderAddress>optional(
                         line(number),
                         "line " + number + " of " + sources + ", without gaps",
-                        address -> parts.stream()
-                                .flatMap(part -> part.value().apply(address).stream())
-                                .filter(text -> !text.isBlank())
-                                .skip(number - 1L)
-                                .findFirst()))
+                        address -> present(parts, address, number)))
                 .map(line ->
                         Rule.<OrderAddress>builder().from(line).reads(reads).build())
                 .toList();
+    }
+
+    /** The value of the part that is this many in counting those that have one. */
+    private static Optional<String> present(List<Rule<OrderAddress>> parts, OrderAddress address, int number) {
+        int count = 0;
+        for (Rule<OrderAddress> part : parts) {
+            Optional<String> text = part.value().apply(address);
+            if (text.isPresent() && !text.get().isBlank() && ++count == number) {
+                return text;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The property of a line. */

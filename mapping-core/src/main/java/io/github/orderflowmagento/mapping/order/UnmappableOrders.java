@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.mapping.order;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -79,9 +80,13 @@ final class UnmappableOrders {
 
     /** As it is sent: a rule may know where an order without one goes, to be collected for example. */
     private static boolean hasNoDeliveryAddress(ImportItem item) {
-        return item.properties().entrySet().stream()
-                .filter(property -> property.getKey().startsWith("deliveryAddressLine")
-                        || property.getKey().equals("deliveryPostCode"))
-                .allMatch(property -> property.getValue().isBlank());
+        for (Map.Entry<String, String> property : item.properties().entrySet()) {
+            String name = property.getKey();
+            if ((name.startsWith("deliveryAddressLine") || name.equals("deliveryPostCode"))
+                    && !property.getValue().isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 }
