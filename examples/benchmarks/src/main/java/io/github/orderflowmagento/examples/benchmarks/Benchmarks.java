@@ -1,11 +1,10 @@
 package io.github.orderflowmagento.examples.benchmarks;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,10 +15,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Takes about four minutes. */
+    /** Takes about six minutes. */
     public static void main(String[] args) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(ExportBenchmark.class.getName())
+                        .addProfiler(GCProfiler.class)
                         .forks(2)
                         .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(4))
@@ -27,31 +27,32 @@ public final class Benchmarks {
                         .measurementTime(TimeValue.seconds(2))
                         .build())
                 .run();
-        Map<String, Double> microseconds = new HashMap<>();
-        results.forEach(result -> microseconds.put(
-                key(result), result.getPrimaryResult().getStatistics().getPercentile(50)));
         System.out.println();
-        print(ExportBenchmark.ORDERS, microseconds);
-        print(ExportBenchmark.PRODUCTS, microseconds);
+        for (Exported exported : Exported.values()) {
+            print(exported, result("parseMapAndWrite", exported, results), result("parseAndWrite", exported, results));
+        }
     }
 
-    private static String key(RunResult result) {
-        return result.getPrimaryResult().getLabel() + result.getParams().getParam("entities");
+    private static RunResult result(String way, Exported exported, Collection<RunResult> results) {
+        return results.stream()
+                .filter(result -> result.getPrimaryResult().getLabel().equals(way)
+                        && result.getParams().getParam("exported").equals(exported.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static void print(String entities, Map<String, Double> microseconds) {
-        double with = microseconds.getOrDefault("parseMapAndWrite" + entities, Double.NaN);
-        double without = microseconds.getOrDefault("parseAndWrite" + entities, Double.NaN);
+    private static void print(Exported exported, RunResult with, RunResult without) {
         System.out.printf(
                 Locale.ROOT,
-                "%-8s  parse, map and write %,7.0f/s   parse and write %,7.0f/s   ratio %.2f%n",
-                entities,
-                perSecond(with),
-                perSecond(without),
-                without / with);
+                "%-21s  parse, map and write %,7.0f/s   parse and write %,7.0f/s   ratio %.2f   %,6.0f kB allocated for each%n",
+                exported,
+                TimeUnit.SECONDS.toMicros(1) / microseconds(with),
+                TimeUnit.SECONDS.toMicros(1) / microseconds(without),
+                microseconds(without) / microseconds(with),
+                with.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1000);
     }
 
-    private static double perSecond(double microseconds) {
-        return TimeUnit.SECONDS.toMicros(1) / microseconds;
+    private static double microseconds(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 }

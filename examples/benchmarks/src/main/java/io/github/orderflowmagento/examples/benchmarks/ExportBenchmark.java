@@ -24,27 +24,24 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ExportBenchmark {
-    static final String ORDERS = "orders";
-    static final String PRODUCTS = "products";
-
     /** What is exported. */
-    @Param({ORDERS, PRODUCTS})
-    public String entities = ORDERS;
+    @Param
+    public Exported exported = Exported.MAGENTO_1_ORDER;
 
-    private Export<?> export = Export.ofOrder();
+    private Export<?> export = exported.export();
     private List<ImportItem> mapped = List.of();
 
     /** Takes the recording, and maps what is to be written without mapping. */
     @Setup
     public void open() {
-        export = entities.equals(ORDERS) ? Export.ofOrder() : Export.ofProduct();
+        export = exported.export();
         mapped = List.of(export.parseAndMap());
     }
 
     /** The whole way. */
     @Benchmark
     public byte[] parseMapAndWrite() {
-        return ImportDocument.write(List.of(export.parseAndMap()));
+        return export.parseMapAndWrite();
     }
 
     /** The same without mapping: what is written was mapped before. */

@@ -1,0 +1,50 @@
+package io.github.orderflowmagento.examples.benchmarks;
+
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How much memory an entity takes on its way from the shop's answer to the warehouse's document. Unlike time, that does not depend on the
+ * machine: the compiler may only take from it. The bounds are a little above what the interpreter allocates.
+ */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int ROUNDS = 20;
+    private static final int IN_A_ROUND = 25;
+
+    /** Of 40 kB of XML. */
+    @Test
+    void anOrderOfMagento1TakesLessThan300kB() {
+        assertThat(bytes(Exported.MAGENTO_1_ORDER)).isBetween(1L, 300_000L);
+    }
+
+    /** Of 10 kB of JSON. */
+    @Test
+    void anOrderOfMagento2TakesLessThan270kB() {
+        assertThat(bytes(Exported.MAGENTO_2_ORDER)).isBetween(1L, 270_000L);
+    }
+
+    /** Of 5 kB of XML. */
+    @Test
+    void aProductOfMagento1TakesLessThan100kB() {
+        assertThat(bytes(Exported.MAGENTO_1_PRODUCT)).isBetween(1L, 100_000L);
+    }
+
+    /** What one takes: the least of several rounds, since the first ones load classes and fill caches too. */
+    private static long bytes(Exported exported) {
+        Export<?> export = exported.export();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < IN_A_ROUND; i++) {
+                export.parseMapAndWrite();
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least / IN_A_ROUND;
+    }
+}
