@@ -416,7 +416,7 @@ class Magento2BulkShipmentsTest {
     @ValueSource(ints = {2, 3, 4})
     void whatCannotBeLookedUpIsNotSent(int waiting) {
         recorded.answers("bulk/", openShipments("{\"orderId\":" + waiting + "}"));
-        recorded.answers("shipments", aResponse().withStatus(503).withHeader("Retry-After", "30"));
+        recorded.answers("shipments", aResponse().withStatus(503).withHeader("Retry-After", "60"));
 
         assertThat(ship())
                 .hasSize(3)
@@ -525,7 +525,7 @@ class Magento2BulkShipmentsTest {
                         .willSetStateTo("not any more")
                         .willReturn(json("{\"message\":\"Too many requests.\"}")
                                 .withStatus(429)
-                                .withHeader("Retry-After", "1")));
+                                .withHeader("Retry-After", "60")));
         recorded.answersPosts("order/3/ship", json("\"41\""));
         recorded.answersPosts("order/4/ship", json("\"42\""));
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,22 @@ class Magento2StockWritesTest {
         assertThat(written().get(0).getBodyAsString())
                 .isEqualTo(
                         "{\"sourceItems\":[{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":2.5,\"status\":1}]}");
+    }
+
+    @Test
+    void recordsThatWereRefusedUnreadAreSentAgain() {
+        simpleProducts(skus(2));
+        recorded.server()
+                .stubFor(post(urlPathEqualTo("/rest/all/V1/" + SOURCE_ITEMS))
+                        .inScenario("limited")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(json("{\"message\":\"Too many requests.\"}")
+                                .withStatus(429)
+                                .withHeader("Retry-After", "0"))
+                        .willSetStateTo("not any more"));
+
+        assertDone(update(skus(2)));
+        assertThat(written()).hasSize(2);
     }
 
     @Test

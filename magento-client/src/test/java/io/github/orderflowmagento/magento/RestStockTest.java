@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +13,8 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static io.github.orderflowmagento.magento.RestShop.json;
 import static io.github.orderflowmagento.magento.RestShop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +107,24 @@ class RestStockTest {
                         + "{\"item_id\":2,\"qty\":\"20\",\"is_in_stock\":1},"
                         + "{\"item_id\":999999,\"qty\":\"30\",\"is_in_stock\":1},"
                         + "{\"item_id\":3,\"qty\":\"40\",\"is_in_stock\":1}]");
+    }
+
+    @Test
+    void updatesThatWereRefusedUnreadAreSentAgain() {
+        recorded.answers("products", json(PRODUCTS));
+        recorded.answers("stockitems", recorded("stock-list"));
+        recorded.answersUpdates("stockitems", recorded("stock-multiupdate-ok"));
+        recorded.server()
+                .stubFor(put(anyUrl())
+                        .inScenario("limited")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "0"))
+                        .willSetStateTo("not any more"));
+
+        List<Answer<StockUpdate>> answers =
+                recorded.shop().stock().update(List.of(update("MUG-001", "11"), update("MUG-002", "21")));
+
+        assertThat(answers).hasSize(2).allMatch(answer -> answer.failure().isEmpty());
     }
 
     @Test

@@ -75,6 +75,23 @@ class SendingOnceTest {
         assertThat(recorded.requestsHolding(CREATE)).isEqualTo(1);
     }
 
+    @Test
+    void aShipmentThatWasRefusedUnreadIsCreatedByTheSecondRequest() {
+        recorded.answers(CREATE, recorded.recording("shipment-create-partial"));
+        recorded.server()
+                .stubFor(post(urlEqualTo(recorded.path()))
+                        .withRequestBody(containing(wire.marker(CREATE)))
+                        .inScenario("limited")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "0"))
+                        .willSetStateTo("not any more"));
+
+        ShipmentResult result = shop.shipments().create(ShipmentRequests.everythingOf("1"));
+
+        assertThat(result.shipment().key()).isNotEmpty();
+        assertThat(recorded.requestsHolding(CREATE)).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999999999", "5 Sekunden sp\u00e4ter"})
     void aRetryAfterThatCannotBeReadIsNoWait(String retryAfter) {

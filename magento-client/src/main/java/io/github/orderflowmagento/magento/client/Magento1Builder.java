@@ -21,6 +21,7 @@ import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.detect.Magento1Access;
 import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
+import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.connection.Connections;
@@ -129,8 +130,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * How long a request with several reading calls should take. If it takes longer, the next ones carry fewer calls.
-     * Default: 10 seconds; most web servers and proxies wait for 30 or 60.
+     * How long a request should take. If it takes longer, the next ones carry fewer reading calls, and fewer of them are sent at
+     * the same time. Default: 10 seconds; most web servers and proxies wait for 30 or 60.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -141,7 +142,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
 
     /**
      * How many requests are sent at the same time when many details are read. Each keeps one of the shop's PHP processes
-     * busy, which also serve its customers. Writes are always sent one after the other. Default: 1.
+     * busy, which also serve its customers. After a request that is slow, refused by a busy shop or not answered, half as many
+     * are sent at the same time, and one more after ten good ones. Writes are always sent one after the other. Default: 1.
      *
      * @throws IllegalArgumentException if not from 1 to 4
      */
@@ -190,7 +192,11 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     public DetectedShop detect() {
         HttpUrl given = checkedBaseUrl();
         ShopHttp pages = new ShopHttp(
-                http(pageTime()), given, maxPageBytes(), apiUser == null ? List.of() : List.of(apiUser.key()));
+                http(pageTime()),
+                given,
+                maxPageBytes(),
+                apiUser == null ? List.of() : List.of(apiUser.key()),
+                RequestLimiter.none());
         try {
             return ShopDetection.ofMagento1(pages, new AccessWithCredentials()).at(given);
         } finally {
@@ -211,7 +217,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
                 .flatMap(DetectedShop::soapNamespace)
                 .orElse(Connections.USUAL_NAMESPACE);
         Capabilities capabilities = detected == null ? Capabilities.unknown() : detected.capabilities();
-        return connections(shop, namespace, capabilities)
+        return connections(shop, new RequestLimiter(maxRetryAfter(), targetTime), namespace, capabilities)
                 .shop(
                         webService,
                         serviceForStock(),
@@ -243,8 +249,9 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
                         .orElse(null);
     }
 
-    private Connections connections(HttpUrl shop, String namespace, Capabilities capabilities) {
-        return new Connections(http(timeout()), shop, maxAnswerBytes(), namespace, capabilities, apiUser, oauth);
+    private Connections connections(HttpUrl shop, RequestLimiter limiter, String namespace, Capabilities capabilities) {
+        return new Connections(
+                http(timeout()), shop, maxAnswerBytes(), limiter, namespace, capabilities, apiUser, oauth);
     }
 
     /** The connections of detection are those of the shop that will be built. */
@@ -256,7 +263,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
 
         @Override
         public Transport to(HttpUrl shop, WebService service, String namespace) {
-            return connections(shop, namespace, Capabilities.unknown()).to(service);
+            return connections(shop, RequestLimiter.none(), namespace, Capabilities.unknown())
+                    .to(service);
         }
     }
 }

@@ -21,6 +21,7 @@ import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.detect.Magento2Access;
 import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
+import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento2.BearerToken;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2;
@@ -34,6 +35,9 @@ import io.github.orderflowmagento.magento.model.UnaskedFieldException;
  * &gt; Integrations, grants it what is to be done, and activates it. Not thread-safe; the resulting {@link Magento} is.
  */
 public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
+    /** How long a request should take. */
+    private static final Duration TARGET_TIME = Duration.ofSeconds(10);
+
     private static final String NO_CREDENTIALS = "credentials are missing: oauth(...) or bearer(...)";
 
     private @Nullable OAuthCredentials oauth;
@@ -185,7 +189,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
      */
     public DetectedShop detect() {
         HttpUrl given = checkedBaseUrl();
-        ShopHttp pages = new ShopHttp(http(pageTime()), given, maxPageBytes(), secrets());
+        ShopHttp pages = new ShopHttp(http(pageTime()), given, maxPageBytes(), secrets(), RequestLimiter.none());
         try {
             return ShopDetection.ofMagento2(pages, new AccessWithCredentials()).at(given);
         } finally {
@@ -196,8 +200,9 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     @Override
     public Magento build() {
         HttpUrl shop = baseUrlForCredentials();
-        ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets());
-        Pace pace = new Pace(Integer.MAX_VALUE, Duration.ofSeconds(10), 1, writeBatchSize, pageSize(), productImages());
+        RequestLimiter limiter = new RequestLimiter(maxRetryAfter(), TARGET_TIME);
+        ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets(), limiter);
+        Pace pace = new Pace(Integer.MAX_VALUE, TARGET_TIME, 1, writeBatchSize, pageSize(), productImages());
         return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields, followsInvoices, bulkTime);
     }
 
@@ -229,7 +234,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
 
         @Override
         public ShopHttp to(HttpUrl shop) {
-            return new ShopHttp(withCredentials(pageTime()), shop, maxPageBytes(), secrets());
+            return new ShopHttp(withCredentials(pageTime()), shop, maxPageBytes(), secrets(), RequestLimiter.none());
         }
     }
 }

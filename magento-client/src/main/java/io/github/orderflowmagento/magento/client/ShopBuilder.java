@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
+import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
 import io.github.orderflowmagento.magento.model.Product;
 
 /**
@@ -35,6 +36,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     private boolean plainHttpAllowed;
     private Duration timeout = Duration.ofMinutes(5);
     private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration maxRetryAfter = RequestLimiter.USUAL_WAIT;
     private long maxAnswerBytes = 64L * 1024 * 1024;
     private int pageSize;
     private boolean productImages = true;
@@ -86,6 +88,23 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
      */
     public B connectTimeout(Duration connectTimeout) {
         this.connectTimeout = positive("connectTimeout", connectTimeout);
+        return self();
+    }
+
+    /**
+     * How long one call waits in total for a shop that answers 429, 408 or 503 with {@code Retry-After}. A request that only reads is then
+     * sent again; one that writes only after 429 or 408, since a proxy may answer 503 for a shop that goes on. Meanwhile other calls of this
+     * client wait, too. A longer wait, one beyond the {@linkplain Magento#within limit} of the view, or a shop that refuses again and again
+     * makes calls fail with {@link MagentoException.Busy}, unsent until the time is over. Default: 30 seconds.
+     *
+     * @param longest zero if each such answer is to fail its own call at once, and no other
+     * @throws IllegalArgumentException if negative
+     */
+    public B maxRetryAfter(Duration longest) {
+        if (longest.isNegative()) {
+            throw new IllegalArgumentException("maxRetryAfter: zero or more, not " + longest);
+        }
+        maxRetryAfter = longest;
         return self();
     }
 
@@ -150,6 +169,10 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     Duration timeout() {
         return timeout;
+    }
+
+    Duration maxRetryAfter() {
+        return maxRetryAfter;
     }
 
     long maxAnswerBytes() {

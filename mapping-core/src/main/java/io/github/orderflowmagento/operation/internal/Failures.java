@@ -9,21 +9,37 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /** What a failure to give or take one item means for that item and for the run. */
 public final class Failures {
+    private static final Duration SHORT = Duration.ofSeconds(30);
+
     private Failures() {}
 
     /**
-     * Whom a shop's failure is booked against: as it says itself, but that a run does not end at once over a shop that is busy, nor go on
-     * where a web server blocks the address; and that a refusal counts for what it refused, whoever may have spoken.
+     * Whom a shop's failure is booked against: as it says itself, but that a run does not end at once over a shop that is busy, unless it wants
+     * to be left alone, nor go on where a web server blocks the address; and that a refusal counts for what it refused, whoever may have
+     * spoken.
      */
     static Concern blamed(MagentoException failure) {
         return switch (failure.concerns()) {
             case ITEM -> Concern.ITEM;
-            case EVERYTHING -> failure instanceof MagentoException.Busy ? Concern.UNDETERMINED : Concern.EVERYTHING;
+            case EVERYTHING ->
+                failure instanceof MagentoException.Busy busy && !wantsToBeLeftAlone(busy)
+                        ? Concern.UNDETERMINED
+                        : Concern.EVERYTHING;
             case UNDETERMINED ->
                 failure instanceof MagentoException.NotPermitted
                         ? Concern.EVERYTHING
                         : failure instanceof MagentoException.Rejected ? Concern.ITEM : Concern.UNDETERMINED;
         };
+    }
+
+    /**
+     * Whether there is no use in going on: the client waits for short times by itself, and tells of one only if that was in vain, or if what
+     * was to be written may have been, which says nothing of what comes next.
+     */
+    private static boolean wantsToBeLeftAlone(MagentoException.Busy busy) {
+        return busy.retryAfter()
+                .filter(wait -> !busy.outcomeUnknown() || wait.compareTo(SHORT) > 0)
+                .isPresent();
     }
 
     /** Whether the failure lies with the shop as a whole, so that every other item would meet it too. */
@@ -36,14 +52,16 @@ public final class Failures {
         String why = reason(failure);
         switch (blamed(failure)) {
             case EVERYTHING -> {
-                recorder.notTried(key, why);
+                leaveAlone(recorder, key, why, waitOf(failure));
                 recorder.endEarly(why);
             }
             case ITEM -> bookItem(recorder, key, failure, why);
-            case UNDETERMINED ->
-                waitOf(failure)
-                        .ifPresentOrElse(wait -> recorder.notTried(key, why, wait), () -> recorder.notTried(key, why));
+            case UNDETERMINED -> leaveAlone(recorder, key, why, waitOf(failure));
         }
+    }
+
+    private static void leaveAlone(RunRecorder recorder, String key, String why, Optional<Duration> time) {
+        time.ifPresentOrElse(wait -> recorder.notTried(key, why, wait), () -> recorder.notTried(key, why));
     }
 
     private static void bookItem(RunRecorder recorder, String key, MagentoException failure, String why) {
@@ -71,7 +89,7 @@ public final class Failures {
         String why = reason(failure);
         Optional<Duration> wait =
                 failure instanceof OrderFlowException.Busy busy ? busy.retryAfter() : Optional.empty();
-        wait.ifPresentOrElse(time -> recorder.notTried(key, why, time), () -> recorder.notTried(key, why));
+        leaveAlone(recorder, key, why, wait);
         recorder.endEarly(why);
     }
 

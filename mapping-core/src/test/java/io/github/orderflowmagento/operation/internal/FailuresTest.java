@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
@@ -70,16 +71,41 @@ class FailuresTest {
         assertThat(run.endedEarly().isPresent()).isEqualTo(endsTheRun);
     }
 
-    @Test
-    void aBusyShopIsLeftAloneForAsLongAsItAsks() {
-        Failures.book(
-                recorder,
-                "100000001",
-                new MagentoException.Busy(MagentoException.Details.of(CALL, "503"), Duration.ofMinutes(2)));
+    private static MagentoException.Busy busy(Duration wait, boolean outcomeUnknown) {
+        return new MagentoException.Busy(
+                MagentoException.Details.of(CALL, "busy").outcomeUnknown(outcomeUnknown), wait);
+    }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aShopThatAsksForALongTimeEndsTheRunAndIsLeftAloneForSoLong(boolean outcomeUnknown) {
+        Failures.book(recorder, "100000001", busy(Duration.ofMinutes(2), outcomeUnknown));
+
+        assertThat(recorder.hasEnded()).isTrue();
         assertThat(recorder.failed().get("100000001"))
                 .extracting(FailedItem::dueAt)
                 .asInstanceOf(optional(Instant.class))
                 .contains(RunRecorderTest.NOON.plusSeconds(120));
+        assertThat(recorder.failed().get("100000001"))
+                .extracting(FailedItem::attempts)
+                .isEqualTo(0);
+    }
+
+    @Test
+    void aShopThatWasWaitedForInVainEndsTheRun() {
+        Failures.book(recorder, "100000001", busy(Duration.ofSeconds(5), false));
+
+        assertThat(recorder.hasEnded()).isTrue();
+    }
+
+    @Test
+    void aWriteThatAProxyMayHaveGivenUpOnDoesNotEndTheRun() {
+        Failures.book(recorder, "100000001", busy(Duration.ofSeconds(5), true));
+
+        assertThat(recorder.hasEnded()).isFalse();
+        assertThat(recorder.failed().get("100000001"))
+                .extracting(FailedItem::dueAt)
+                .asInstanceOf(optional(Instant.class))
+                .contains(RunRecorderTest.NOON.plusSeconds(5));
     }
 }

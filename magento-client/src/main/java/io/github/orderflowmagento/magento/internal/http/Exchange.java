@@ -33,6 +33,11 @@ final class Exchange {
         return status;
     }
 
+    /** Those of the answer; none if none has come. */
+    Headers headers() {
+        return headers;
+    }
+
     /** What came, with this body. */
     HttpAnswer answer(byte[] body) {
         return new HttpAnswer(status, headers, body);

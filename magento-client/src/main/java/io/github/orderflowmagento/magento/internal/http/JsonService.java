@@ -87,7 +87,7 @@ public final class JsonService<A> {
      * @throws MagentoException as {@link #ask}
      */
     public <T> Response<T> send(Function<A, Call<T>> resource, String operation) {
-        return http.send(Sending.of(resource.apply(fresh)), operation);
+        return http.send(() -> Sending.of(resource.apply(fresh)), operation);
     }
 
     /** An answer that tells of no success, as it came. */

@@ -2,24 +2,15 @@ package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
@@ -30,9 +21,6 @@ import io.github.orderflowmagento.magento.internal.ShopClock;
 /** Sends requests to a shop, each once, and turns what goes wrong below the protocol into a typed failure. */
 public final class ShopHttp {
     private static final String USER_AGENT = "orderflow-magento-java";
-
-    /** Where {@code Retry-After} is kept from OkHttp, which would post again at once on 0 and break on a large number. */
-    private static final String RETRY_AFTER = "X-Magento-Client-Retry-After";
 
     private final OkHttpClient client;
 
@@ -45,6 +33,7 @@ public final class ShopHttp {
     private final HttpUrl baseUrl;
     private final Redaction redaction;
     private final ShopClock clock;
+    private final RequestLimiter limiter;
     private final Watchdog watchdog = new Watchdog();
 
     /**
@@ -53,18 +42,40 @@ public final class ShopHttp {
      * @param secrets texts that no message may hold
      */
     public ShopHttp(OkHttpClient configured, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
-        this(configured, baseUrl, maxAnswerBytes, secrets, new ShopClock());
+        this(configured, baseUrl, maxAnswerBytes, secrets, RequestLimiter.usual());
     }
 
     /**
      * @param baseUrl the shop, ending in a slash
      * @param maxAnswerBytes the largest answer that is read
      * @param secrets texts that no message may hold
+     * @param limiter that of all who send requests to the shop
+     */
+    public ShopHttp(
+            OkHttpClient configured,
+            HttpUrl baseUrl,
+            long maxAnswerBytes,
+            List<String> secrets,
+            RequestLimiter limiter) {
+        this(configured, baseUrl, maxAnswerBytes, secrets, limiter, new ShopClock());
+    }
+
+    /**
+     * @param baseUrl the shop, ending in a slash
+     * @param maxAnswerBytes the largest answer that is read
+     * @param secrets texts that no message may hold
+     * @param limiter that of all who send requests to the shop
      * @param clock is told the time by each answer
      */
     public ShopHttp(
-            OkHttpClient configured, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets, ShopClock clock) {
+            OkHttpClient configured,
+            HttpUrl baseUrl,
+            long maxAnswerBytes,
+            List<String> secrets,
+            RequestLimiter limiter,
+            ShopClock clock) {
         this.clock = clock;
+        this.limiter = limiter;
         // whatever was configured: a request that may have been executed is never sent again behind the caller's back,
         // a redirected POST loses its body, and credentials must not follow to another host
         OkHttpClient.Builder builder = configured
@@ -73,7 +84,7 @@ public final class ShopHttp {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Exchange::depart)
-                .addNetworkInterceptor(ShopHttp::hideRetryAfter);
+                .addNetworkInterceptor(RetryAfter::hide);
         // outermost: what another interceptor makes of an answer is bounded, too
         builder.interceptors().add(0, new AnswerWatch(clock, maxAnswerBytes));
         this.client = builder.build();
@@ -90,19 +101,6 @@ public final class ShopHttp {
                 .header("User-Agent", USER_AGENT)
                 .tag(Exchange.class, new Exchange())
                 .build());
-    }
-
-    private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        String retryAfter = response.header("Retry-After");
-        if (retryAfter == null) {
-            return response;
-        }
-        Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
-        // a shop or proxy may send any bytes there
-        return response.newBuilder()
-                .headers(headers.addUnsafeNonAscii(RETRY_AFTER, retryAfter).build())
-                .build();
     }
 
     /** What no message may show. */
@@ -132,7 +130,8 @@ public final class ShopHttp {
 
     /**
      * Sends a request that only reads, over a connection that was kept if there is one: once more, over a new one, if
-     * the first got no answer, unless it took its time or the thread was interrupted.
+     * the first got no answer, unless it took its time or the thread was interrupted. It is sent again after a short time that a busy
+     * shop asks for, if there is time.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
@@ -144,33 +143,52 @@ public final class ShopHttp {
     /** As {@link #ask(Request, String)}, of requests that are made by others. */
     <T> T ask(Supplier<Sending<T>> overKept, Supplier<Sending<T>> overFresh, String operation) {
         try {
-            return answer(overKept.get(), operation);
+            return answer(overKept, operation, true);
         } catch (MagentoException.NotReached | MagentoException.NoAnswer e) {
-            if (e.getCause() instanceof InterruptedIOException) {
+            if (e.getCause() == null || e.getCause() instanceof InterruptedIOException) {
                 throw e;
             }
-            return answer(overFresh.get(), operation);
+            return answer(overFresh, operation, true);
         }
     }
 
     /**
-     * Sends a request once, over a connection of its own: so it is known that no answer means no answer.
+     * Sends a request over a connection of its own: so it is known that no answer means no answer. It is sent again only after the shop, or
+     * what stands before it, refused it unread and asked for a short time, if there is time.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
-        return send(Sending.of(fresh.newCall(request)), operation);
+        return send(() -> Sending.of(fresh.newCall(request)), operation);
     }
 
     /** As {@link #send(Request, String)}, of a request that is made by others. */
-    <T> T send(Sending<T> sending, String operation) {
-        BeforeWrite.run();
-        return answer(sending, operation);
+    <T> T send(Supplier<Sending<T>> overFresh, String operation) {
+        return answer(overFresh, operation, false);
     }
 
-    private <T> T answer(Sending<T> sending, String operation) {
-        Exchange exchange = Exchange.of(sending.request());
+    private <T> T answer(Supplier<Sending<T>> sendings, String operation, boolean onlyReads) {
+        RequestLimiter.Turns turns = limiter.new Turns(operation, onlyReads);
+        while (true) {
+            turns.begin();
+            Sending<T> sending = sendings.get();
+            Exchange exchange = Exchange.of(sending.request());
+            try {
+                if (!onlyReads) {
+                    BeforeWrite.run();
+                }
+                T answer = answer(sending, exchange, operation);
+                if (!turns.isToRepeat(exchange)) {
+                    return answer;
+                }
+            } finally {
+                turns.end(exchange);
+            }
+        }
+    }
+
+    private <T> T answer(Sending<T> sending, Exchange exchange, String operation) {
         try {
             return watchdog.watch(sending.cancel(), sending.answer());
         } catch (AnswerTooLargeException e) {
@@ -237,25 +255,10 @@ public final class ShopHttp {
     }
 
     private static MagentoException busy(Details says, HttpAnswer answer) {
-        Duration wait = retryAfter(answer);
-        return wait == null ? new MagentoException.Busy(says) : new MagentoException.Busy(says, wait);
-    }
-
-    private static @Nullable Duration retryAfter(HttpAnswer answer) {
-        String value = answer.headers().get(RETRY_AFTER);
-        if (value == null) {
-            return null;
-        }
-        try {
-            Duration wait = value.strip().matches("-?\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value.strip()))
-                    : Duration.between(
-                            ZonedDateTime.now(ZoneOffset.UTC),
-                            ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return RetryAfter.of(answer.headers())
+                .map(wait -> new MagentoException.Busy(
+                        says.adding("; it wants to be left alone " + RetryAfter.until(wait)), wait))
+                .orElseGet(() -> new MagentoException.Busy(says));
     }
 
     /**

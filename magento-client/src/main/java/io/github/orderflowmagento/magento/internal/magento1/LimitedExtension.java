@@ -9,13 +9,18 @@ import io.github.orderflowmagento.magento.model.ShipmentMessage;
 record LimitedExtension(OrderFlowExtension extension, DeadlineTransport limit) implements OrderFlowExtension {
     @Override
     public void queueInventory(InventoryMessage message) {
-        limit.check("inventory message " + message.messageId());
-        extension.queueInventory(message);
+        within("inventory message " + message.messageId(), () -> extension.queueInventory(message));
     }
 
     @Override
     public void queueShipment(ShipmentMessage message) {
-        limit.check("shipment message " + message.messageId());
-        extension.queueShipment(message);
+        within("shipment message " + message.messageId(), () -> extension.queueShipment(message));
+    }
+
+    private void within(String operation, Runnable work) {
+        limit.within(operation, () -> {
+            work.run();
+            return true;
+        });
     }
 }

@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.KeptOptions;
 import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Workers;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
@@ -88,7 +89,7 @@ public final class Magento1 implements Magento {
                                 new CallRoundTrip(whole.transport()),
                                 size(whole.transport(), pace),
                                 workers,
-                                System::nanoTime),
+                                ServiceTime::ticks),
                         new AtomicReference<>(),
                         new KeptOptions(System::nanoTime)),
                 whole,

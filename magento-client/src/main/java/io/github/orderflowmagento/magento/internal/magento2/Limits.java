@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.BeforeWrite;
+import io.github.orderflowmagento.magento.internal.Deadline;
 
 /**
  * What holds for the calls of one view on a shop.
@@ -21,19 +23,8 @@ record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable befo
         this(new AtomicBoolean(), null, () -> {});
     }
 
-    /** @param ticks nanoseconds of a clock that is never set */
-    record Deadline(Duration limit, LongSupplier ticks, long begin) {
-        private boolean isOver() {
-            return timeLeft().isZero();
-        }
-
-        private Duration timeLeft() {
-            return Duration.ofNanos(Math.max(0, limit.toNanos() - (ticks.getAsLong() - begin)));
-        }
-    }
-
     Limits within(Duration limit, LongSupplier ticks) {
-        return new Limits(isClosed, new Deadline(limit, ticks, ticks.getAsLong()), beforeWrites);
+        return new Limits(isClosed, Deadline.in(limit, ticks).orEarlier(deadline), beforeWrites);
     }
 
     Limits beforeWrites(Runnable check) {
@@ -45,14 +36,20 @@ record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable befo
         return Optional.ofNullable(deadline).map(Deadline::timeLeft);
     }
 
-    void check(String operation) {
+    /** Does what reads. */
+    <T> T reading(String operation, Supplier<T> work) {
         if (isClosed.get()) {
             throw new IllegalStateException("The client of the shop is closed");
         }
-        if (deadline != null && deadline.isOver()) {
-            throw new MagentoException.NotReached(
-                    operation,
-                    "not sent, since the time limit of " + deadline.limit().toSeconds() + " seconds is over");
+        if (deadline == null) {
+            return work.get();
         }
+        deadline.check(operation);
+        return deadline.during(work);
+    }
+
+    /** Does what changes something. */
+    <T> T writing(String operation, Supplier<T> work) {
+        return reading(operation, () -> BeforeWrite.checked(beforeWrites, work));
     }
 }

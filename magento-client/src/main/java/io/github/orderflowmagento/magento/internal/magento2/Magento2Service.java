@@ -21,7 +21,6 @@ import retrofit2.Response;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Details;
-import io.github.orderflowmagento.magento.internal.BeforeWrite;
 import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.JsonService;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -74,8 +73,7 @@ final class Magento2Service {
      * @throws MagentoException if the shop does not answer, or not with JSON, or refuses
      */
     Object get(Function<RestApi, Call<Object>> resource, String operation) {
-        limits.check(operation);
-        return answer(service.ask(resource, operation), operation);
+        return answer(limits.reading(operation, () -> service.ask(resource, operation)), operation);
     }
 
     /**
@@ -84,8 +82,7 @@ final class Magento2Service {
      * @throws MagentoException as {@link #get}
      */
     <T> T post(Function<RestApi, Call<T>> command, String operation) {
-        limits.check(operation);
-        return answer(BeforeWrite.checked(limits.beforeWrites(), () -> service.send(command, operation)), operation);
+        return answer(limits.writing(operation, () -> service.send(command, operation)), operation);
     }
 
     /**
@@ -109,8 +106,7 @@ final class Magento2Service {
 
     /** As {@link #postSeveral}, with the answer. */
     <T> Sent<T> sendSeveral(Function<RestApi, Call<T>> command, int many, String operation) {
-        limits.check(operation);
-        Response<T> response = BeforeWrite.checked(limits.beforeWrites(), () -> service.send(command, operation));
+        Response<T> response = limits.writing(operation, () -> service.send(command, operation));
         if (response.isSuccessful()) {
             return new Sent<>(answer(response, operation), OptionalInt.empty());
         }
@@ -150,8 +146,7 @@ final class Magento2Service {
             int rows,
             String operation) {
         int asked = pageLimit.of(rows);
-        limits.check(operation);
-        Response<Object> response = service.ask(api -> list.apply(api, criteria.apply(asked)), operation);
+        Response<Object> response = askFor(list, criteria.apply(asked), operation);
         if (response.isSuccessful()) {
             return page(response, asked, operation);
         }
@@ -163,11 +158,14 @@ final class Magento2Service {
             throw failure(response, refusal, operation);
         }
         pageLimit.learn(most.getAsInt());
-        limits.check(operation);
-        return page(
-                service.ask(api -> list.apply(api, criteria.apply(most.getAsInt())), operation),
-                most.getAsInt(),
-                operation);
+        return page(askFor(list, criteria.apply(most.getAsInt()), operation), most.getAsInt(), operation);
+    }
+
+    private Response<Object> askFor(
+            BiFunction<RestApi, Map<String, String>, Call<Object>> list,
+            Map<String, String> criteria,
+            String operation) {
+        return limits.reading(operation, () -> service.ask(api -> list.apply(api, criteria), operation));
     }
 
     private Page page(Response<Object> response, int asked, String operation) {

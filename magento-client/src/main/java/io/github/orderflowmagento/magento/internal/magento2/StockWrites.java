@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.WriteStop;
 import io.github.orderflowmagento.magento.model.StockUpdate;
@@ -105,7 +106,7 @@ final class StockWrites {
         }
 
         void attempt(List<Write> some, Request request) {
-            long begin = System.nanoTime();
+            long begin = ServiceTime.ticks();
             try {
                 stop.check();
                 OptionalInt taken = request.send();
@@ -114,7 +115,7 @@ final class StockWrites {
                     Chunks.of(some, taken.getAsInt()).forEach(this::write);
                     return;
                 }
-                size.answered(some.size(), System.nanoTime() - begin);
+                size.answered(some.size(), ServiceTime.ticks() - begin);
                 failuresInARow = 0;
                 some.forEach(one -> failures.add(Optional.empty()));
             } catch (MagentoException e) {

@@ -7,6 +7,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Batches;
+import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.Workers;
 
 /** Reads entities whole, many in a request, so that one that breaks the shop's answer costs itself only. */
@@ -55,6 +56,6 @@ final class WholeEntities {
                 service.get(RestApi::storeViews, PROBE);
             }
         };
-        return new Batches<>(roundTrip, size, oneByOne, System::nanoTime).call(keys);
+        return new Batches<>(roundTrip, size, oneByOne, ServiceTime::ticks).call(keys);
     }
 }

@@ -26,6 +26,7 @@ import io.github.orderflowmagento.magento.internal.DeltaSimulation;
 import io.github.orderflowmagento.magento.internal.DeltaSimulation.Following;
 import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.SimulatedOrders;
+import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -119,8 +120,13 @@ class Magento2DeltaSimulationTest {
                 .dating(orders::shopTime)
                 .atMost(followsInvoices ? 50 : 20);
         servers.add(server);
-        ShopHttp http =
-                new ShopHttp(new OkHttpClient(), HttpUrl.get(server.url()), 1_000_000, List.of(), orders.clock());
+        ShopHttp http = new ShopHttp(
+                new OkHttpClient(),
+                HttpUrl.get(server.url()),
+                1_000_000,
+                List.of(),
+                RequestLimiter.none(),
+                orders.clock());
         return new Magento2(
                 "shop.example.com",
                 http,

@@ -3,42 +3,40 @@ package io.github.orderflowmagento.magento.internal.magento1.call;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.Deadline;
 
 /** A transport with a time limit: what is asked for later is not sent. */
 public final class DeadlineTransport extends ForwardingTransport {
-    private final Duration limit;
-    private final LongSupplier ticks;
-    private final long begin;
+    private final Deadline deadline;
 
     /** @param ticks nanoseconds of a clock that is never set */
     public DeadlineTransport(Transport transport, Duration limit, LongSupplier ticks) {
         super(transport);
-        this.limit = limit;
-        this.ticks = ticks;
-        this.begin = ticks.getAsLong();
+        this.deadline = Deadline.in(limit, ticks);
     }
 
     @Override
     public @Nullable Object call(ApiCall call) {
-        check(call.description());
-        return super.call(call);
+        return this.<@Nullable Object>within(call.description(), () -> super.call(call));
     }
 
     @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
-        check(calls.size() + " × " + calls.get(0).resourcePath());
-        return super.multiCall(calls);
+        return within(calls.size() + " × " + calls.get(0).resourcePath(), () -> super.multiCall(calls));
     }
 
-    public void check(String operation) {
-        if (ticks.getAsLong() - begin >= limit.toNanos()) {
-            throw new MagentoException.NotReached(
-                    operation, "not sent, since the time limit of " + limit.toSeconds() + " seconds is over");
-        }
+    /**
+     * Does what is not done by a transport.
+     *
+     * @param operation how messages name it
+     */
+    public <T extends @Nullable Object> T within(String operation, Supplier<T> work) {
+        deadline.check(operation);
+        return deadline.during(work);
     }
 
     /** The transport beneath stays open for others. */

@@ -18,6 +18,7 @@ import io.github.orderflowmagento.magento.internal.Pace;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
 import io.github.orderflowmagento.magento.internal.http.OAuthSigning;
+import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.Magento1;
 import io.github.orderflowmagento.magento.internal.magento1.StockOverSoap2;
@@ -41,6 +42,7 @@ import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect
  * @param client how to connect
  * @param baseUrl the shop, ending in a slash
  * @param maxAnswerBytes the largest answer that is read
+ * @param limiter that of all requests to the shop, whichever web service they ask
  * @param soapNamespace the namespace that the WS-I form answers to
  * @param capabilities what the shop is known to have, and not to have
  * @param apiUser for all web services but REST
@@ -50,6 +52,7 @@ public record Connections(
         OkHttpClient client,
         HttpUrl baseUrl,
         long maxAnswerBytes,
+        RequestLimiter limiter,
         String soapNamespace,
         Capabilities capabilities,
         @Nullable ApiUser apiUser,
@@ -140,7 +143,8 @@ public record Connections(
                         .build(),
                 site,
                 maxAnswerBytes,
-                List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret()));
+                List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret()),
+                limiter);
         return new Connection(new RestTransport(new RestEndpoint(http)), http.clock(), null);
     }
 
@@ -148,7 +152,7 @@ public record Connections(
         if (apiUser == null) {
             throw new IllegalStateException("credentials are missing");
         }
-        ShopHttp http = new ShopHttp(client, baseUrl, maxAnswerBytes, List.of(apiUser.key));
+        ShopHttp http = new ShopHttp(client, baseUrl, maxAnswerBytes, List.of(apiUser.key), limiter);
         RpcEndpoint endpoint = new RpcEndpoint(http, dialect(service));
         Session session = new Session(endpoint, apiUser.name, apiUser.key);
         Transport transport = switch (service) {

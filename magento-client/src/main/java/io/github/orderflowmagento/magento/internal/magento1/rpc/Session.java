@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.magento.internal.magento1.rpc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.Deadline;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
 
 /**
@@ -108,7 +110,10 @@ public final class Session implements AutoCloseable {
         String current = id;
         if (current != null) {
             try {
-                endpoint.call("endSession", List.of(new Parameter("sessionId", current)), "endSession", false);
+                // a shop that wants to be left alone is not waited for
+                Deadline.in(Duration.ZERO, System::nanoTime)
+                        .<@Nullable Object>during(() -> endpoint.call(
+                                "endSession", List.of(new Parameter("sessionId", current)), "endSession", false));
             } catch (MagentoException | RpcFault e) {
                 LOG.debug("The session could not be ended; it will expire: {}", e.getMessage());
             }

@@ -1,0 +1,85 @@
+package io.github.orderflowmagento.magento.internal;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.magento.MagentoException;
+
+/**
+ * When the calls of a view on a shop must have ended. It is also known to whoever waits on the thread that makes such a call. Immutable, so
+ * it may be shared between threads.
+ */
+public final class Deadline {
+    private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
+
+    private final Duration limit;
+    private final LongSupplier ticks;
+    private final long begin;
+
+    private Deadline(Duration limit, LongSupplier ticks) {
+        this.limit = limit;
+        this.ticks = ticks;
+        this.begin = ticks.getAsLong();
+    }
+
+    /**
+     * The deadline that is so far away.
+     *
+     * @param ticks nanoseconds of a clock that is never set
+     */
+    public static Deadline in(Duration limit, LongSupplier ticks) {
+        return new Deadline(limit, ticks);
+    }
+
+    /** This deadline, or the other one if that is earlier; null for none. */
+    public Deadline orEarlier(@Nullable Deadline other) {
+        return other != null && other.nanosLeft() < nanosLeft() ? other : this;
+    }
+
+    /** How much time is left; zero if none is. */
+    public Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, nanosLeft()));
+    }
+
+    private long nanosLeft() {
+        return TimeUnit.NANOSECONDS.convert(limit) - (ticks.getAsLong() - begin);
+    }
+
+    /**
+     * Goes on if there is time left.
+     *
+     * @param operation how messages name what is tried
+     * @throws MagentoException.NotReached if there is none
+     */
+    public void check(String operation) {
+        if (nanosLeft() <= 0) {
+            throw new MagentoException.NotReached(
+                    operation, "not sent, since the time limit of " + limit.toSeconds() + " seconds is over");
+        }
+    }
+
+    /** Does the work, on this thread, which has until this deadline, or until an earlier one that holds already. */
+    public <T extends @Nullable Object> T during(Supplier<T> work) {
+        Deadline outer = CURRENT.get();
+        CURRENT.set(orEarlier(outer));
+        try {
+            return work.get();
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    /** How many nanoseconds the work of this thread has left; {@link Long#MAX_VALUE} if there is no limit. */
+    public static long nanosOfThread() {
+        Deadline current = CURRENT.get();
+        return current == null ? Long.MAX_VALUE : current.nanosLeft();
+    }
+}
