@@ -111,21 +111,33 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     }
 
     private Answer open() {
-        Call<ResponseBody> call = calls.get();
-        Attempt attempt = http.attempt(what, call);
-        begun = attempt;
-        try {
-            Response<ResponseBody> response = http.begin(call);
-            ResponseBody body = response.body();
-            if (body == null) {
-                throw response.isSuccessful() ? attempt.verdict(new byte[0]).empty() : attempt.refused(response);
+        RetryAfter.Turns turns = http.turns(what, true);
+        while (true) {
+            turns.begin();
+            Call<ResponseBody> call = calls.get();
+            Attempt attempt = http.attempt(what, call);
+            begun = attempt;
+            try {
+                return open(attempt, http.begin(call));
+            } catch (IOException e) {
+                throw attempt.unanswered(e);
+            } catch (OrderFlowException.Busy e) {
+                if (!turns.isToRepeat(e)) {
+                    throw e;
+                }
+                http.tell(attempt, e);
             }
-            Answer opening = new Answer(attempt, body);
-            answer = opening;
-            return opening;
-        } catch (IOException e) {
-            throw attempt.unanswered(e);
         }
+    }
+
+    private Answer open(Attempt attempt, Response<ResponseBody> response) {
+        ResponseBody body = response.body();
+        if (body == null) {
+            throw response.isSuccessful() ? attempt.verdict(new byte[0]).empty() : attempt.refused(response);
+        }
+        Answer opening = new Answer(attempt, body);
+        answer = opening;
+        return opening;
     }
 
     /** Lets the connection go. */

@@ -39,6 +39,7 @@ final class Http implements AutoCloseable {
     private final Identity identity;
     private final int maxAnswerBytes;
     private final DocumentSize documentSize;
+    private final RetryAfter retryAfter;
     private final @Nullable ExchangeLog exchangeLog;
     private final AtomicBoolean closed;
     private final Wire wire;
@@ -51,6 +52,7 @@ final class Http implements AutoCloseable {
             DocumentSize documentSize,
             Compression compression,
             Duration patience,
+            RetryAfter retryAfter,
             @Nullable ExchangeLog exchangeLog) {
         // Whatever was configured: a silent second try or a redirect would make "was it sent?" a guess.
         OkHttpClient.Builder http = configured
@@ -71,6 +73,7 @@ final class Http implements AutoCloseable {
         this.identity = identity;
         this.maxAnswerBytes = maxAnswerBytes;
         this.documentSize = documentSize;
+        this.retryAfter = retryAfter;
         this.exchangeLog = exchangeLog;
         this.wire = described();
     }
@@ -83,6 +86,7 @@ final class Http implements AutoCloseable {
         this.identity = identity;
         this.maxAnswerBytes = whole.maxAnswerBytes;
         this.documentSize = whole.documentSize;
+        this.retryAfter = whole.retryAfter;
         this.exchangeLog = whole.exchangeLog;
         this.closed = whole.closed;
         this.wire = described();
@@ -123,8 +127,38 @@ final class Http implements AutoCloseable {
         return wire;
     }
 
-    /** Makes a call; how long it may take is the HTTP client's matter. */
+    /** Makes a call that only reads; how long it may take is the HTTP client's matter. It is made again after a short time that OrderFlow asks for. */
+    <T> T read(String what, Call<T> call) {
+        return call(turns(what, true), what, call);
+    }
+
+    /**
+     * Makes a call that may change something. It is made again only after it was refused unread, and OrderFlow asked for a short time: a proxy
+     * may say 503 for an OrderFlow that goes on.
+     */
     <T> T call(String what, Call<T> call) {
+        return call(turns(what, false), what, call);
+    }
+
+    /** The sending of one request. */
+    RetryAfter.Turns turns(String what, boolean onlyReads) {
+        return retryAfter.new Turns(what, onlyReads);
+    }
+
+    private <T> T call(RetryAfter.Turns turns, String what, Call<T> call) {
+        for (Call<T> next = call; ; next = next.clone()) {
+            turns.begin();
+            try {
+                return callOnce(what, next);
+            } catch (OrderFlowException.Busy e) {
+                if (!turns.isToRepeat(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T callOnce(String what, Call<T> call) {
         Attempt attempt = attempt(what, call);
         OrderFlowException failure = null;
         try {

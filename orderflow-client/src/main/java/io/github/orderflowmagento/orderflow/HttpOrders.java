@@ -38,7 +38,7 @@ final class HttpOrders implements Orders {
 
     @Override
     public OrderDetail detail(String externalReference) {
-        return http.call("order detail of " + externalReference, http.wire().orderDetail(externalReference));
+        return http.read("order detail of " + externalReference, http.wire().orderDetail(externalReference));
     }
 
     @Override

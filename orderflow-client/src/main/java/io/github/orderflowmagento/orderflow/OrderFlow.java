@@ -5,7 +5,8 @@ package io.github.orderflowmagento.orderflow;
  * may implement this interface itself.
  *
  * <p>Every call that sends something throws an {@link OrderFlowException} if it gets no usable answer, and an {@link
- * IllegalStateException} once the client is closed. No call is repeated automatically.
+ * IllegalStateException} once the client is closed. A call that OrderFlow refuses unread and asks to repeat after a short time is repeated;
+ * no other that may have changed something is.
  *
  * <p>Implementations are safe for use by several threads.
  */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Each call is sent once, on a connection of its own; redirects are not followed. If its thread is interrupted, a call throws
+ * <p>Each call is sent once, on a connection of its own, unless OrderFlow asks to repeat it after a short time (see {@link
+ * Builder#maxRetryAfter}); redirects are not followed. If its thread is interrupted, a call throws
  * {@link OrderFlowException.NotReached} if nothing was sent, and {@link OrderFlowException.NoAnswer} otherwise; the thread stays
  * interrupted. {@code toString} shows neither user name nor password.
  *
@@ -111,6 +112,7 @@ public final class OrderFlowClient implements OrderFlow {
         private Duration timeout = Duration.ofMinutes(5);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration inventoryTimeout = Duration.ofHours(1);
+        private RetryAfter retryAfter = new RetryAfter(RetryAfter.USUAL_WAIT);
         private long maxAnswerBytes = 64 * MEBIBYTE;
         private DocumentSize documentSize = new DocumentSize(100, 2 << 20);
         private RequestCompression compression = RequestCompression.WHEN_ACCEPTED;
@@ -185,6 +187,27 @@ public final class OrderFlowClient implements OrderFlow {
          */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * Sets how long one call waits in total for an OrderFlow that answers 429, 408 or 503 with {@code Retry-After}. A read is then sent
+         * again; an import or another call that changes something only after 429 or 408, since a proxy may answer 503 for an OrderFlow that
+         * goes on. Meanwhile other calls of this client wait, too. A longer wait, or an OrderFlow that refuses again and again, makes calls
+         * fail with {@link OrderFlowException.Busy}, unsent until the time is over. Default: 30 seconds.
+         *
+         * @param longest zero if each such answer is to fail its own call at once, and no other
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxRetryAfter(Duration longest) {
+            if (longest.isNegative()) {
+                throw new IllegalArgumentException("maxRetryAfter must be zero or more, is " + longest);
+            }
+            return retryAfter(new RetryAfter(longest));
+        }
+
+        Builder retryAfter(RetryAfter waiting) {
+            this.retryAfter = waiting;
             return this;
         }
 
@@ -286,6 +309,7 @@ public final class OrderFlowClient implements OrderFlow {
                             documentSize,
                             new Compression(compression),
                             inventoryTimeout,
+                            retryAfter,
                             exchanges == null
                                     ? null
                                     : new ExchangeLog(

@@ -140,9 +140,9 @@ final class Verdict {
                         status,
                         what + ": the user may not do this. Check its rights for this organisation and channel."));
             case 404 -> new NotFound(details(status, what + ": nothing is known there. Check the base URL."));
-            case 408, 429 -> busy(details(status, what + ": busy. Try again later."));
+            case 408, 429 -> busy(status, what, false);
             // OrderFlow itself says so before it does anything, but a proxy that lost patience with it does not
-            case 503 -> busy(details(status, what + ": busy. Try again later.").outcomeUnknown(true));
+            case 503 -> busy(status, what, true);
             default ->
                 status >= 500
                         ? new ServerFault(details(status, what + ": OrderFlow failed. Try again later; see its log."))
@@ -155,8 +155,11 @@ final class Verdict {
         return Details.of(operation, problem).httpStatus(status);
     }
 
-    private Busy busy(Details details) {
+    private Busy busy(int status, String what, boolean outcomeUnknown) {
         Duration wait = retryAfter();
+        String when = wait == null ? "later" : "later: it wants to be left alone " + RetryAfter.until(wait);
+        Details details =
+                details(status, what + ": busy. Try again " + when + ".").outcomeUnknown(outcomeUnknown);
         return wait == null ? new Busy(details) : new Busy(details, wait);
     }
 
@@ -185,7 +188,7 @@ final class Verdict {
     private @Nullable Duration retryAfter() {
         String header = response.header(Http.RETRY_AFTER);
         if (header != null && SECONDS.matcher(header).matches()) {
-            return Duration.ofSeconds(Long.parseLong(header));
+            return bounded(Duration.ofSeconds(Long.parseLong(header)));
         }
         Instant until = response.headers().getInstant(Http.RETRY_AFTER);
         if (until == null) {
@@ -193,8 +196,14 @@ final class Verdict {
         }
         // Measured by the server's clock where it tells its time.
         Instant date = response.headers().getInstant("Date");
-        Duration wait = Duration.between(date == null ? Instant.now() : date, until);
-        return wait.isNegative() ? Duration.ZERO : wait;
+        return bounded(Duration.between(date == null ? Instant.now() : date, until));
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(RetryAfter.MOST) > 0 ? RetryAfter.MOST : wait;
     }
 
     /** What an error page says, less the traces and documents that may stand below. */
