@@ -184,7 +184,7 @@ final class FaultProxy implements AutoCloseable {
             case FORBIDDEN -> page(403, "");
             case REQUEST_TIMEOUT -> page(408, "");
             case TOO_MANY -> page(429, "");
-            case TOO_MANY_RETRY_AFTER -> page(429, "Retry-After: 30\r\n");
+            case TOO_MANY_RETRY_AFTER -> page(429, "Retry-After: 0\r\n");
             case SERVER_ERROR -> page(500, "");
             case BAD_GATEWAY -> page(502, "");
             case UNAVAILABLE -> page(503, "");
