@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.magento.model.Fields;
 
+import static io.github.orderflowmagento.magento.Magento2Shop.json;
+import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recording;
@@ -52,6 +54,8 @@ class Magento2UnchangeableTest {
     @ParameterizedTest
     @ValueSource(strings = {"products/full-custopt-1", "products/full-bnd-dyn-sep"})
     void noMapAndNoListInAProductCanBeChanged(String name) {
+        recorded.answers("inventory/source-items", listOf());
+        recorded.answers("inventory/sources/default", json("{\"source_code\":\"default\"}"));
         recorded.answers("modules", recorded("store/modules"));
         recorded.answers("store/storeConfigs", recorded("store/storeConfigs"));
         recorded.answers("products", listOfRecorded(name));

@@ -17,8 +17,6 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.OwnedMap;
-
 /**
  * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, the code
  * of a custom attribute) and, if the shop sends a field under another name, also by the {@linkplain
@@ -92,10 +90,17 @@ public final class Fields {
      *     copied
      */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
-        if (values.isEmpty()) {
-            return NONE;
-        }
-        return new Fields(values instanceof OwnedMap owned ? owned.content() : copy(values));
+        return values.isEmpty() ? NONE : new Fields(copy(values));
+    }
+
+    /**
+     * Fields with the given content, without a copy of it.
+     *
+     * @param values from field name to text, number, boolean, null, or an unmodifiable {@code List} or {@code Map} of these; handed over:
+     *     neither the map nor anything in it may change afterwards
+     */
+    public static Fields takingOver(Map<String, @Nullable Object> values) {
+        return values.isEmpty() ? NONE : new Fields(Collections.unmodifiableMap(values));
     }
 
     /**

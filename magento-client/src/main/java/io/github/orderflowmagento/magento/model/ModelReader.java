@@ -180,7 +180,7 @@ final class ModelReader {
         Iterator<@Nullable Object> values = fields.asMap().values().iterator();
         for (String name : fields.names()) {
             Object sent = values.next();
-            Object value = sent == null && NULL_IS_NO.contains(name) ? Boolean.FALSE : sent;
+            Object value = sent == null && NULL_IS_NO.contains(name) ? false : sent;
             boolean saysNothing = value instanceof List<?> list && list.isEmpty() && !name.equals(TELLING_LIST);
             if (value != null && !saysNothing) {
                 tokens.writeFieldName(name);

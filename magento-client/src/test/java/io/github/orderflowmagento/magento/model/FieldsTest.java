@@ -33,6 +33,16 @@ class FieldsTest {
     }
 
     @Test
+    void fieldsThatWereTakenOverAreThoseThatWereCopied() {
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("sku", "MUG-001", "qty", 7L));
+
+        Fields taken = Fields.takingOver(values);
+
+        assertThat(taken).isEqualTo(Fields.of(values));
+        assertThatThrownBy(() -> taken.asMap().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void readsNumbersFromTextAndFromNumbers() {
         Fields fields = fields("text", "6.5000", "whole", 7L, "blank", " ");
 

@@ -40,7 +40,14 @@ class TimesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-13-01 00:00:00", "2026-00-01 00:00:00", "2026-01-00 00:00:00",                 "2026-01-01 00:60:00", "2026-01-01 00:00:60", "2026-01-01_00:00:00", "2026-01-01 00:00:0x", "yesterday"
+                "2026-13-01 00:00:00",
+                "2026-00-01 00:00:00",
+                "2026-01-00 00:00:00",
+                "2026-01-01 00:60:00",
+                "2026-01-01 00:00:60",
+                "2026-01-01_00:00:00",
+                "2026-01-01 00:00:0x",
+                "yesterday"
             })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> Times.instant(text)).isInstanceOf(DateTimeException.class);

@@ -30,9 +30,6 @@ final class Digits {
             return true;
         }
         int end = end(text, point + 1);
-        return text.charAt(point) == '.'
-                && end == text.length()
-                && end > point + 1
-                && end - (point + 1) <= mostBehind;
+        return text.charAt(point) == '.' && end == text.length() && end > point + 1 && end - (point + 1) <= mostBehind;
     }
 }

@@ -182,6 +182,8 @@ public enum ImportSchema {
             Arrays.stream(values()).collect(Collectors.groupingBy(ImportSchema::type));
 
     private final ImportType type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // its list is a copy
     private final NamePrefix prefix;
 
     @SuppressWarnings("ImmutableEnumChecker") // it is never changed

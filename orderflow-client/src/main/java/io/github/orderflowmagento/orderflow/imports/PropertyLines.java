@@ -23,10 +23,11 @@ final class PropertyLines {
 
     static String write(ImportItem item) {
         StringBuilder lines = new StringBuilder();
-        item.properties().forEach((name, value) -> lines.append(lines.isEmpty() ? "" : "\n")
-                .append(name)
-                .append('=')
-                .append(oneLine(value)));
+        item.properties()
+                .forEach((name, value) -> lines.append(lines.isEmpty() ? "" : "\n")
+                        .append(name)
+                        .append('=')
+                        .append(oneLine(value)));
         // As recorded: a product's content ends with its last value, an order's with a line feed.
         return item.type() == ImportType.PRODUCT || lines.isEmpty()
                 ? lines.toString()

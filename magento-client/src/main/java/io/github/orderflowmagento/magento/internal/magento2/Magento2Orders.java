@@ -23,7 +23,6 @@ import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.internal.ChangeWalk;
 import io.github.orderflowmagento.magento.internal.OrderOfNumber;
-import io.github.orderflowmagento.magento.internal.OwnedMap;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
@@ -273,7 +272,7 @@ final class Magento2Orders implements Orders {
     private static Optional<Long> store(String operation, Map<String, @Nullable Object> order) {
         return EntityReader.read(
                 operation,
-                Fields.of(new OwnedMap(order)),
+                Fields.takingOver(order),
                 fields -> fields.nonBlank("store_id")
                         .map(String::strip)
                         .filter(text -> text.matches("\\d{1,9}"))

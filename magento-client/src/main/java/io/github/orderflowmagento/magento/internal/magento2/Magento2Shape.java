@@ -12,7 +12,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.OwnedMap;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
@@ -307,7 +306,7 @@ public final class Magento2Shape {
 
     /** All that is in them came from the shop or was made here: nobody else can change it. */
     private static Fields fields(Map<String, @Nullable Object> shaped) {
-        return Fields.of(new OwnedMap(shaped));
+        return Fields.takingOver(shaped);
     }
 
     private static Map<String, @Nullable Object> amounts(Map<?, ?> sent, Set<String> ownNames) {
@@ -380,8 +379,7 @@ public final class Magento2Shape {
         if (fields.get(name) instanceof List<?> list) {
             List<@Nullable Object> shaped = new ArrayList<>(list.size());
             for (Object element : list) {
-                shaped.add(
-                        element instanceof Map<?, ?> map ? Collections.unmodifiableMap(shaping.of(map)) : element);
+                shaped.add(element instanceof Map<?, ?> map ? Collections.unmodifiableMap(shaping.of(map)) : element);
             }
             fields.put(name, Collections.unmodifiableList(shaped));
         }

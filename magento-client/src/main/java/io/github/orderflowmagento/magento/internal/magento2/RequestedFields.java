@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.orderflowmagento.magento.internal.OwnedMap;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -206,7 +205,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                     }
                     Map<String, @Nullable Object> all = new LinkedHashMap<>(fields.asMap());
                     UnsetFields.add(all, codes);
-                    return telling.apply(Fields.of(new OwnedMap(all)));
+                    return telling.apply(Fields.takingOver(all));
                 });
     }
 

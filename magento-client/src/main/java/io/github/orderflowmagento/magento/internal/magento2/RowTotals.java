@@ -58,8 +58,7 @@ final class RowTotals {
     }
 
     private static boolean isDiscounted(Map<?, ?> row) {
-        return CURRENCIES.stream()
-                .anyMatch(currency -> discount(row, currency).signum() > 0);
+        return CURRENCIES.stream().anyMatch(currency -> discount(row, currency).signum() > 0);
     }
 
     private void replace() {
