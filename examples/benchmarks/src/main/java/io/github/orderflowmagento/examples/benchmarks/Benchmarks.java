@@ -2,6 +2,7 @@ package io.github.orderflowmagento.examples.benchmarks;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.profile.GCProfiler;
@@ -49,7 +50,9 @@ public final class Benchmarks {
                 TimeUnit.SECONDS.toMicros(1) / microseconds(with),
                 TimeUnit.SECONDS.toMicros(1) / microseconds(without),
                 microseconds(without) / microseconds(with),
-                with.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1000);
+                Objects.requireNonNull(with.getSecondaryResults().get("gc.alloc.rate.norm"))
+                                .getScore()
+                        / 1000);
     }
 
     private static double microseconds(RunResult result) {

@@ -32,8 +32,7 @@ final class Recording {
     private final Function<byte[], @Nullable Object> tree;
     private final Function<Map<?, ?>, Fields> shape;
 
-    private Recording(
-            byte[] document, Function<byte[], @Nullable Object> tree, Function<Map<?, ?>, Fields> shape) {
+    private Recording(byte[] document, Function<byte[], @Nullable Object> tree, Function<Map<?, ?>, Fields> shape) {
         this.document = document;
         this.tree = tree;
         this.shape = shape;

@@ -1,0 +1,56 @@
+package io.github.orderflowmagento.examples.benchmarks.links;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What an operation did over a link, and what a plain client did in the same run.
+ *
+ * @param ours this library
+ * @param plain one call for each item
+ */
+record Measured(String operation, Way way, Link link, Side ours, Side plain) {
+    static final String HEAD = """
+            | ratio | operation | shop | round trip | service times | items/min | plain | requests per 100 items | plain | KB up per item | plain | KB down per item | plain |
+            | ---: | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
+
+    /** What one of the two did. */
+    record Side(long items, Traffic traffic, long nanos) {
+        double perMinute() {
+            return items * (double) TimeUnit.MINUTES.toNanos(1) / nanos;
+        }
+
+        double requestsPer100() {
+            return 100.0 * traffic.requests() / items;
+        }
+
+        double kilobytesUp() {
+            return traffic.up() / 1000.0 / items;
+        }
+
+        double kilobytesDown() {
+            return traffic.down() / 1000.0 / items;
+        }
+    }
+
+    /** A row below the {@link #HEAD}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "| %.1f | %s | %s | %d ms | %s | %,.0f | %,.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |",
+                ours.perMinute() / plain.perMinute(),
+                operation,
+                way,
+                link.roundTrip().toMillis(),
+                link.times(),
+                ours.perMinute(),
+                plain.perMinute(),
+                ours.requestsPer100(),
+                plain.requestsPer100(),
+                ours.kilobytesUp(),
+                plain.kilobytesUp(),
+                ours.kilobytesDown(),
+                plain.kilobytesDown());
+    }
+}

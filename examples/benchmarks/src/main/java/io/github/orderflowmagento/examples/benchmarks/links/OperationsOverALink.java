@@ -1,0 +1,223 @@
+package io.github.orderflowmagento.examples.benchmarks.links;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.OrderQuery;
+import io.github.orderflowmagento.magento.model.OrderSummary;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
+import io.github.orderflowmagento.operation.order.OrderExport;
+import io.github.orderflowmagento.operation.product.ProductExport;
+import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+
+/** The four operations with one shop, each with a new warehouse, each beside the plain client. */
+final class OperationsOverALink {
+    /** What the plain client is measured with, which is slow. */
+    private static final int SAMPLE = 15;
+
+    /** How the numbers begin of orders whose goods leave from one source only. */
+    private static final String OF_MAIN_WEBSITE = "1";
+
+    private final Way way;
+    private final ShopSide side;
+
+    /** Orders that nobody has shipped. */
+    private final Deque<Order> unshipped = new ArrayDeque<>();
+
+    /** Of things that must not be the same twice: quantities, numbers of messages. */
+    private int next = 30;
+
+    OperationsOverALink(Way way, ShopSide side) {
+        this.way = way;
+        this.side = side;
+    }
+
+    Measured products(Link link) {
+        try (WarehouseSide warehouse = WarehouseSide.open()) {
+            ProductExport export =
+                    ProductExport.between(side.client(), warehouse.client()).build();
+            ProductExport onePerDocument = ProductExport.between(side.client(), warehouse.client())
+                    .batchSize(1)
+                    .build();
+            Measured.Side ours = ran(link, warehouse, () -> export.run(RunState.initial()));
+            List<String> sample = skus(warehouse).limit(SAMPLE).toList();
+            return new Measured(
+                    "product export",
+                    way,
+                    link,
+                    ours,
+                    exportedPlainly(
+                            link,
+                            warehouse,
+                            sample,
+                            onePerDocument.of(sample),
+                            "remotewarehouse",
+                            PlainShop::readProduct));
+        }
+    }
+
+    Measured orders(Link link) {
+        try (WarehouseSide warehouse = WarehouseSide.open()) {
+            OrderExport export =
+                    OrderExport.between(side.client(), warehouse.client()).build();
+            OrderExport onePerDocument = OrderExport.between(side.client(), warehouse.client())
+                    .batchSize(1)
+                    .build();
+            Measured.Side ours = ran(link, warehouse, () -> export.run(RunState.initial()));
+            List<String> sample = warehouse.warehouse().orders().keySet().stream()
+                    .limit(SAMPLE)
+                    .toList();
+            return new Measured(
+                    "order export",
+                    way,
+                    link,
+                    ours,
+                    exportedPlainly(
+                            link, warehouse, sample, onePerDocument.of(sample), "remoteorder", PlainShop::readOrder));
+        }
+    }
+
+    /** @param count of how many products */
+    Measured stock(Link link, int count) {
+        try (WarehouseSide warehouse = WarehouseSide.open()) {
+            ProductExport.between(side.client(), warehouse.client()).build().run(RunState.initial());
+            List<String> all = skus(warehouse).toList();
+            List<String> some = all.subList(0, Math.min(count, all.size()));
+            int quantity = next++;
+            some.forEach(sku -> warehouse.warehouse().setStock(sku, quantity));
+            InventoryUpdate update =
+                    InventoryUpdate.between(side.client(), warehouse.client()).build();
+            Measured.Side ours = ran(link, warehouse, () -> update.run(RunState.initial()));
+            List<String> sample = some.subList(0, Math.min(SAMPLE, some.size()));
+            Measured.Side plain = measured(link, warehouse, () -> {
+                sample.forEach(sku -> side.plain().writeStock(sku, quantity + 1));
+                return sample.size();
+            });
+            return new Measured("inventory update", way, link, ours, plain);
+        }
+    }
+
+    /** @param count of how many orders */
+    Measured shipments(Link link, int count) {
+        try (WarehouseSide warehouse = WarehouseSide.open()) {
+            List<DespatchNotification> despatches =
+                    taken(count).stream().map(this::despatch).toList();
+            Operation notification =
+                    ShipmentNotification.to(side.client()).build().of(despatches);
+            Measured.Side ours = ran(link, warehouse, () -> notification.run(RunState.initial()));
+            List<Order> sample = taken(SAMPLE);
+            Measured.Side plain = measured(link, warehouse, () -> {
+                sample.forEach(order -> side.plain().ship(order.incrementId(), "RM" + next++));
+                return sample.size();
+            });
+            return new Measured("shipment notification", way, link, ours, plain);
+        }
+    }
+
+    /** The documents are made beforehand, over a link that costs nothing: what costs is to read and to send. */
+    private Measured.Side exportedPlainly(
+            Link link,
+            WarehouseSide warehouse,
+            List<String> keys,
+            Operation onePerDocument,
+            String kind,
+            BiConsumer<PlainShop, String> read) {
+        List<String> documents = onePerDocument.dryRun(RunState.initial()).documents();
+        if (documents.size() != keys.size()) {
+            throw new IllegalStateException(documents.size() + " documents of " + keys);
+        }
+        return measured(link, warehouse, () -> {
+            for (int i = 0; i < documents.size(); i++) {
+                read.accept(side.plain(), keys.get(i));
+                warehouse.plain().importDocument(kind, documents.get(i));
+            }
+            return documents.size();
+        });
+    }
+
+    private Measured.Side ran(Link link, WarehouseSide warehouse, Supplier<Run> run) {
+        return measured(link, warehouse, () -> {
+            Run ended = run.get();
+            List<ItemOutcome> failed = Stream.of(Outcome.GIVEN_UP, Outcome.WILL_RETRY)
+                    .flatMap(outcome -> ended.items(outcome).stream())
+                    .toList();
+            if (!failed.isEmpty() || ended.endedEarly().isPresent()) {
+                throw new IllegalStateException(ended.summary() + ended.endedEarly() + failed);
+            }
+            return ended.items(Outcome.DONE).size();
+        });
+    }
+
+    /** @param work says how many items it has moved */
+    private Measured.Side measured(Link link, WarehouseSide warehouse, Supplier<Integer> work) {
+        side.link().behaveAs(link.roundTrip(), link.times());
+        warehouse.link().behaveAs(link.roundTrip(), link.times());
+        Traffic before = side.link().traffic().plus(warehouse.link().traffic());
+        long begin = System.nanoTime();
+        int items = work.get();
+        long nanos = System.nanoTime() - begin;
+        Traffic traffic = side.link().traffic().plus(warehouse.link().traffic()).minus(before);
+        side.link().behaveAs(Link.NONE.roundTrip(), Link.NONE.times());
+        warehouse.link().behaveAs(Link.NONE.roundTrip(), Link.NONE.times());
+        return new Measured.Side(items, traffic, nanos);
+    }
+
+    /** Those that the warehouse knows, and whose spelling is the same everywhere. */
+    private static Stream<String> skus(WarehouseSide warehouse) {
+        return warehouse.warehouse().products().keySet().stream().filter(sku -> sku.matches("[A-Z][A-Z0-9-]+"));
+    }
+
+    private List<Order> taken(int count) {
+        if (unshipped.isEmpty()) {
+            List<String> numbers;
+            try (Stream<OrderSummary> orders = side.client().orders().list(OrderQuery.status("processing"))) {
+                numbers = orders.map(OrderSummary::incrementId)
+                        .filter(number -> number.startsWith(OF_MAIN_WEBSITE))
+                        .toList();
+            }
+            side.client().orders().details(numbers).stream()
+                    .flatMap(answer -> answer.value().stream())
+                    .filter(order -> order.items().stream().allMatch(OperationsOverALink::isToShip))
+                    .forEach(unshipped::add);
+        }
+        return Stream.generate(unshipped::remove).limit(count).toList();
+    }
+
+    private static boolean isToShip(OrderItem row) {
+        return row.type() == ProductType.SIMPLE
+                && row.parentItemId().isEmpty()
+                && row.qtyToShip().signum() > 0
+                && row.sku().filter(sku -> sku.matches("[A-Z][A-Z0-9-]+")).isPresent();
+    }
+
+    private DespatchNotification despatch(Order order) {
+        int message = next++;
+        DespatchNotification.Builder despatch = DespatchNotification.builder();
+        despatch.orderReference(order.incrementId())
+                .messageId(message)
+                .courierName("Royal Mail")
+                .serviceName("Tracked 24")
+                .trackingNumber("RM" + message)
+                .notifyCustomer(true);
+        order.items()
+                .forEach(row -> despatch.addLines(DespatchLine.builder()
+                        .externalReference(row.sku().orElseThrow())
+                        .quantity(row.qtyToShip())
+                        .build()));
+        return despatch.build();
+    }
+}

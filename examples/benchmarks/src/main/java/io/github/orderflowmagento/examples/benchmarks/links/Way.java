@@ -1,0 +1,75 @@
+package io.github.orderflowmagento.examples.benchmarks.links;
+
+import java.time.Duration;
+
+import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
+import io.github.orderflowmagento.examples.sandbox.SandboxShop;
+import io.github.orderflowmagento.magento.WebService;
+import io.github.orderflowmagento.magento.client.Magento2Builder;
+import io.github.orderflowmagento.magento.client.MagentoClient;
+
+/** How a shop is reached. The sandbox has a Magento 1 over XML-RPC, which speaks neither SOAP nor REST. */
+enum Way {
+    MAGENTO_1("Magento 1, XML-RPC") {
+        @Override
+        ShopSide open(int parallelism) {
+            SandboxShop shop = SandboxShop.builder().copies(COPIES).start();
+            LatencyProxy link = new LatencyProxy(shop.url());
+            return new ShopSide(
+                    shop,
+                    link,
+                    MagentoClient.magento1()
+                            .baseUrl(link.url())
+                            .credentials(shop.apiUser(), shop.apiKey())
+                            .stockWebService(WebService.XML_RPC)
+                            .parallelism(parallelism)
+                            .build(),
+                    new PlainMagento1(link.url(), shop.apiUser(), shop.apiKey()));
+        }
+    },
+    MAGENTO_2("Magento 2") {
+        @Override
+        ShopSide open(int parallelism) {
+            return magento2(false);
+        }
+    },
+    MAGENTO_2_BULK("Magento 2, bulk") {
+        @Override
+        ShopSide open(int parallelism) {
+            return magento2(true);
+        }
+    };
+
+    /** The most that the sandbox has: 800 orders to be exported, 1,700 products. */
+    private static final int COPIES = 99;
+
+    private final String words;
+
+    Way(String words) {
+        this.words = words;
+    }
+
+    /**
+     * A shop with its link.
+     *
+     * @param parallelism how many requests the client may send at once, where it has that setting
+     */
+    abstract ShopSide open(int parallelism);
+
+    private static ShopSide magento2(boolean isBulk) {
+        SandboxMagento2Shop shop =
+                SandboxMagento2Shop.builder().copies(COPIES).takesBearerTokens().start();
+        LatencyProxy link = new LatencyProxy(shop.url());
+        Magento2Builder client = MagentoClient.magento2().baseUrl(link.url()).bearer(shop.token());
+        return new ShopSide(
+                shop,
+                link,
+                (isBulk ? client.asyncBulk(Duration.ofMinutes(1)) : client).build(),
+                new PlainMagento2(link.url(), shop.token()));
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
