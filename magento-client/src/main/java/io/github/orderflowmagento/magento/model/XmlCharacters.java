@@ -37,19 +37,17 @@ public final class XmlCharacters {
                         .replaceAll(found -> isAllowed(found) ? Matcher.quoteReplacement(found.group()) : REPLACEMENT);
     }
 
-    /** Whether nothing in the text is worth a closer look: of most answers nothing is. */
     private static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isPlain(c) && isSuspect(c, i == 0 ? 0 : text.charAt(i - 1))) {
-                return false;
+            if (!isPlain(text.charAt(i))) {
+                return isClean(text.toCharArray(), text.length());
             }
         }
         return true;
     }
 
     /**
-     * Whether {@link #replaceForbidden} certainly has nothing to replace in a text.
+     * Whether {@link #replaceForbidden} certainly has nothing to replace in a text: of most answers nothing is worth a closer look.
      *
      * @param text its characters
      * @param length how many of them there are
@@ -57,11 +55,22 @@ public final class XmlCharacters {
     public static boolean isClean(char[] text, int length) {
         for (int i = 0; i < length; i++) {
             char c = text[i];
-            if (!isPlain(c) && isSuspect(c, i == 0 ? 0 : text[i - 1])) {
+            if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text[i + 1])) {
+                i++;
+            } else if (!isPlain(c) && isSuspect(c, i == 0 ? 0 : text[i - 1]) && !isCarriageReturn(text, i, length)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it is the number sign of <code>&amp;#13;</code>, which PHP writes in each line break of Windows: it is allowed. */
+    private static boolean isCarriageReturn(char[] text, int sign, int length) {
+        return sign + 3 < length
+                && text[sign] == '#'
+                && text[sign + 1] == '1'
+                && text[sign + 2] == '3'
+                && text[sign + 3] == ';';
     }
 
     /** Whether it is allowed, and no part of a reference that may have to be replaced. */

@@ -18,20 +18,20 @@ class AllocationTest {
 
     /** Of 40 kB of XML. */
     @Test
-    void anOrderOfMagento1TakesLessThan300kB() {
-        assertThat(bytes(Exported.MAGENTO_1_ORDER)).isBetween(1L, 300_000L);
+    void anOrderOfMagento1TakesLessThan270kB() {
+        assertThat(bytes(Exported.MAGENTO_1_ORDER)).isBetween(1L, 270_000L);
     }
 
     /** Of 10 kB of JSON. */
     @Test
-    void anOrderOfMagento2TakesLessThan270kB() {
-        assertThat(bytes(Exported.MAGENTO_2_ORDER)).isBetween(1L, 270_000L);
+    void anOrderOfMagento2TakesLessThan245kB() {
+        assertThat(bytes(Exported.MAGENTO_2_ORDER)).isBetween(1L, 245_000L);
     }
 
     /** Of 5 kB of XML. */
     @Test
-    void aProductOfMagento1TakesLessThan100kB() {
-        assertThat(bytes(Exported.MAGENTO_1_PRODUCT)).isBetween(1L, 100_000L);
+    void aProductOfMagento1TakesLessThan65kB() {
+        assertThat(bytes(Exported.MAGENTO_1_PRODUCT)).isBetween(1L, 65_000L);
     }
 
     /** What one takes: the least of several rounds, since the first ones load classes and fill caches too. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldNames {
     /** A power of two; an order and its rows have some two hundred. */
-    private static final int PLACES = 1024;
+    private static final int PLACES = 512;
 
     private final @Nullable String[] names = new String[PLACES];
 
