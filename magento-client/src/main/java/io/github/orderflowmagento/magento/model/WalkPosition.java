@@ -7,12 +7,19 @@ import java.util.Objects;
 /**
  * How far a walk over changes had come that did not come to its end.
  *
+ * <p>Immutable.
+ *
  * @param behind the shop's number of the last entity that was dealt with, as were all with lower numbers
  * @param begunAt when the walk began, by the shop's clock
  * @param newest the newest change that it had found by then, by the shop's clock
  * @param clockAhead how far the shop's clock was ahead of the machine's when the walk began, in whole seconds; negative if it was behind
  */
 public record WalkPosition(long behind, Instant begunAt, Instant newest, Duration clockAhead) {
+    /**
+     * Creates a position.
+     *
+     * @throws NullPointerException if a time is missing
+     */
     public WalkPosition {
         Objects.requireNonNull(begunAt);
         Objects.requireNonNull(newest);
