@@ -133,28 +133,32 @@ public final class JdbcRunHistory implements RunHistory {
     /** Page by page: nothing is open between them. */
     @Override
     public Stream<RecordedItem> items(String id) {
-        return Stream.iterate(
-                        page(id, -1),
-                        page -> !page.isEmpty(),
-                        page -> page.size() < PAGE
-                                ? List.of()
-                                : page(id, page.get(page.size() - 1).number()))
+        Optional<RecordedRun> run = run(id);
+        return run.isPresent() ? items(run.get()) : Stream.empty();
+    }
+
+    private Stream<RecordedItem> items(RecordedRun run) {
+        return Stream.iterate(page(run, -1), page -> !page.isEmpty(), page -> nextPage(run, page))
                 .flatMap(List::stream)
                 .map(NumberedItem::item);
     }
 
-    private record NumberedItem(long number, RecordedItem item) {
-        static NumberedItem of(ResultSet columns) throws SQLException {
-            return new NumberedItem(columns.getLong("item_number"), JdbcRunHistory.item(columns));
-        }
+    private record NumberedItem(long number, RecordedItem item) {}
+
+    private List<NumberedItem> nextPage(RecordedRun run, List<NumberedItem> page) {
+        return page.size() < PAGE
+                ? List.of()
+                : page(run, page.get(page.size() - 1).number());
     }
 
-    private List<NumberedItem> page(String id, long after) {
-        Conditions conditions = new Conditions(HistoryQuery.all());
-        conditions.add("i.run_id = ?", id);
-        conditions.add("i.item_number > ?", after);
+    /** In the order of the primary key, and of one table: else some databases sort the whole run for each page. */
+    private List<NumberedItem> page(RecordedRun run, long after) {
         return tables.query(
-                selectItems(conditions) + " ORDER BY i.item_number LIMIT " + PAGE, conditions.values, NumberedItem::of);
+                "SELECT * FROM " + tables.items()
+                        + " WHERE run_id = ? AND item_number > ? ORDER BY run_id, item_number LIMIT " + PAGE,
+                List.of(run.id(), after),
+                row -> new NumberedItem(
+                        row.getLong("item_number"), item(row, run.shop(), run.operation(), run.isDryRun())));
     }
 
     private String selectItems(Conditions conditions) {
@@ -196,6 +200,12 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     private static RecordedItem item(ResultSet columns) throws SQLException {
+        return item(
+                columns, columns.getString("shop"), columns.getString("operation"), columns.getInt("dry_run") != 0);
+    }
+
+    private static RecordedItem item(ResultSet columns, String shop, String operation, boolean dryRun)
+            throws SQLException {
         ItemOutcome.Builder item = ItemOutcome.builder();
         item.key(RecordedText.unescaped(columns.getString("item_key")))
                 .outcome(RunJson.outcome(columns.getString("outcome")))
@@ -205,9 +215,9 @@ public final class JdbcRunHistory implements RunHistory {
                 .fingerprint(Optional.ofNullable(columns.getString("fingerprint")));
         return RecordedItem.builder()
                 .runId(columns.getString("run_id"))
-                .shop(columns.getString("shop"))
-                .operation(columns.getString("operation"))
-                .isDryRun(columns.getInt("dry_run") != 0)
+                .shop(shop)
+                .operation(operation)
+                .isDryRun(dryRun)
                 .settledAt(RunTables.time(columns, "settled_at").orElseThrow())
                 .item(item.build())
                 .build();
