@@ -37,7 +37,11 @@ public final class FileRunHistory implements RunHistory {
     private final RunFolder folder;
     private final Clock clock;
 
-    /** @param folder in the default file system; it is made when the first run begins, if it is not there */
+    /**
+     * A history in a folder.
+     *
+     * @param folder in the default file system; it is made when the first run begins, if it is not there
+     */
     public FileRunHistory(Path folder) {
         this(folder, Clock.systemUTC());
     }

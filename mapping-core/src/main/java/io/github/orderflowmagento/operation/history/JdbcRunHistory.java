@@ -200,8 +200,7 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     private static RecordedItem item(ResultSet columns) throws SQLException {
-        return item(
-                columns, columns.getString("shop"), columns.getString("operation"), columns.getInt("dry_run") != 0);
+        return item(columns, columns.getString("shop"), columns.getString("operation"), columns.getInt("dry_run") != 0);
     }
 
     private static RecordedItem item(ResultSet columns, String shop, String operation, boolean dryRun)

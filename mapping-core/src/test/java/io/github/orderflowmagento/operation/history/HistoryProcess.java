@@ -76,7 +76,8 @@ final class HistoryProcess {
 
     private static void database(Path folder) {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + folder.resolve("runs").toAbsolutePath() + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=4096");
+        database.setURL(
+                "jdbc:h2:file:" + folder.resolve("runs").toAbsolutePath() + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=4096");
         JdbcRunHistory.createTables(database);
         RunHistory history = new JdbcRunHistory(database);
 
