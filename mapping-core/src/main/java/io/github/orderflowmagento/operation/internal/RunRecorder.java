@@ -1,17 +1,13 @@
 package io.github.orderflowmagento.operation.internal;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +18,6 @@ import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
-import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
@@ -33,9 +28,6 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
  * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
  */
 public final class RunRecorder {
-    /** More than that have something in common that somebody has to put right, and would make a state that is too large to be kept. */
-    static final int MOST_FAILED = 100_000;
-
     /** For so many failed items that are to be written with it, a state is kept one batch later. */
     private static final int FAILED_PER_BATCH = 1_000;
 
@@ -48,12 +40,9 @@ public final class RunRecorder {
     private final OperationSettings settings;
     private final boolean dryRun;
     private final StatePart part;
-    private final RetryPolicy retries;
-    private final Clock clock;
     private final Instant startedAt;
     private final RunItems items;
-    private final Map<String, FailedItem> failed;
-    private final Set<String> emailsOwed;
+    private final FailedItems failed;
     private final Map<String, String> notes;
 
     /** By key, until their items are announced. */
@@ -104,22 +93,14 @@ public final class RunRecorder {
         this.settings = settings;
         this.dryRun = dryRun;
         this.part = part;
-        this.retries = settings.retries();
-        this.clock = settings.clock();
-        this.startedAt = clock.instant();
+        this.startedAt = settings.clock().instant();
         this.items = new RunItems(settings.contents().failuresOnly());
-        this.emailsOwed = new HashSet<>();
         this.notes = new HashMap<>();
         this.people = new HashMap<>();
         this.sent = new HashMap<>();
         this.warnings = new RunWarnings();
         this.documents = new ArrayList<>();
-        this.failed = new LinkedHashMap<>(part.own().failed());
-        failed.forEach((key, item) -> {
-            if (item.emailOwed()) {
-                emailsOwed.add(key);
-            }
-        });
+        this.failed = new FailedItems(part.own(), settings.retries(), settings.clock(), startedAt);
         this.announcer = new Announcer(settings.operation(), settings.listener());
         announcer.started(dryRun);
         this.checkpoint = LeaseGuard.operationBegins(part.given());
@@ -130,12 +111,9 @@ public final class RunRecorder {
         this.settings = run.settings;
         this.dryRun = run.dryRun;
         this.part = run.part;
-        this.retries = run.retries;
-        this.clock = run.clock;
         this.startedAt = run.startedAt;
         this.items = run.items;
         this.failed = run.failed;
-        this.emailsOwed = run.emailsOwed;
         this.notes = run.notes;
         this.people = run.people;
         this.sent = run.sent;
@@ -190,17 +168,9 @@ public final class RunRecorder {
 
     /** Whether the item failed before and is not due yet. It is booked as it was then, and not to be tried. */
     public boolean waits(String key) {
-        FailedItem item = failed.get(key);
-        if (item == null || item.givenUp() || item.dueAt().filter(this::isAhead).isEmpty()) {
-            return false;
-        }
-        fail(key, item);
-        return true;
-    }
-
-    /** No item waits for longer than the policy says: a time further ahead is of a clock that was wrong then, or is now. */
-    private boolean isAhead(Instant dueAt) {
-        return dueAt.isAfter(startedAt) && !dueAt.isAfter(startedAt.plus(retries.cap()));
+        Optional<FailedItem> item = failed.waiting(key);
+        item.ifPresent(waiting -> fail(key, waiting));
+        return item.isPresent();
     }
 
     /**
@@ -208,23 +178,20 @@ public final class RunRecorder {
      * stand behind the one that ended the run. One in the shop's queue fails no other.
      */
     public boolean hasFailedBefore(String key) {
-        return Optional.ofNullable(part.own().failed().get(key))
+        return failed.before(key)
                 .filter(item -> !item.reason().endsWith(ENDED) && !item.reason().endsWith(QUEUED))
                 .isPresent();
     }
 
     /** Whether the item was given up and nobody has requeued it. It is booked as it was then, and not to be tried. */
     public boolean leavesAlone(String key) {
-        FailedItem item = failed.get(key);
-        if (item == null || !item.givenUp()) {
-            return false;
-        }
-        fail(key, item);
-        return true;
+        Optional<FailedItem> item = failed.givenUp(key);
+        item.ifPresent(givenUp -> fail(key, givenUp));
+        return item.isPresent();
     }
 
     boolean isGivenUp(String key) {
-        return Optional.ofNullable(failed.get(key)).filter(FailedItem::givenUp).isPresent();
+        return failed.givenUp(key).isPresent();
     }
 
     /** What was said of the item before is past, and nothing is said of it now. */
@@ -305,27 +272,18 @@ public final class RunRecorder {
 
     /** The item failed for a reason that lies in itself and may pass: once more next time, up to the last attempt. */
     public void failedItself(String key, String why) {
-        int attempts = attempts(key) + 1;
-        if (attempts >= retries.attempts()) {
-            fail(key, attempts, true, why + ", attempt " + attempts, Optional.empty());
-        } else {
-            Duration delay = retries.delay(attempts, ThreadLocalRandom.current().nextDouble());
-            String which = ", attempt " + attempts + " of " + retries.attempts();
-            fail(key, attempts, false, why + which, Optional.of(clock.instant().plus(delay)));
-        }
+        fail(key, failed.afterAttempt(key, remark(key, why)));
     }
 
     /** The item failed for a reason that will not pass by itself. */
     public void failedForGood(String key, String why) {
-        fail(key, attempts(key) + 1, true, why, Optional.empty());
+        fail(key, failed.afterLastAttempt(key, remark(key, why)));
     }
 
     /** The shipment was made, and nothing tells a repeat from it. */
     public void isUnmarked(String key, String why) {
         failedForGood(key, why);
-        failed.computeIfPresent(
-                key,
-                (same, item) -> FailedItem.builder().from(item).isUnmarked(true).build());
+        failed.isUnmarked(key);
     }
 
     /**
@@ -340,18 +298,16 @@ public final class RunRecorder {
 
     /** The item could not be tried, for a reason that lies elsewhere, and may quote others: the next run may try. */
     public void notTried(String key, String why) {
-        fail(key, attempts(key), false, SanitizedText.of(why, people.values()), Optional.empty());
+        notTried(key, why, Optional.empty());
     }
 
     /** The item could not be tried, and the other side has said how long to leave it alone: at most as long as the policy waits. */
     public void notTried(String key, String why, Duration wait) {
-        Duration capped = wait.compareTo(retries.cap()) < 0 ? wait : retries.cap();
-        fail(
-                key,
-                attempts(key),
-                false,
-                SanitizedText.of(why, people.values()),
-                Optional.of(clock.instant().plus(capped)));
+        notTried(key, why, Optional.of(wait));
+    }
+
+    private void notTried(String key, String why, Optional<Duration> wait) {
+        fail(key, failed.notTried(key, SanitizedText.of(why, people.values()), wait));
     }
 
     /** The shop may do it at any moment, or never: the next run asks it which. */
@@ -365,37 +321,21 @@ public final class RunRecorder {
      * not stand in the way of others.
      */
     public void pause(String key, String why) {
-        notTried(key, why, retries.delay(1, ThreadLocalRandom.current().nextDouble()));
-    }
-
-    private int attempts(String key) {
-        return Optional.ofNullable(failed.get(key)).map(FailedItem::attempts).orElse(0);
-    }
-
-    private void fail(String key, int attempts, boolean givenUp, String why, Optional<Instant> dueAt) {
-        fail(
-                key,
-                FailedItem.builder()
-                        .attempts(attempts)
-                        .givenUp(givenUp)
-                        .reason(remark(key, why))
-                        .dueAt(dueAt)
-                        .emailOwed(emailsOwed.contains(key))
-                        .build());
+        notTried(key, why, failed.delay(1));
     }
 
     /** The shop has certainly not sent the e-mail of this shipment, which is to be sent yet, whatever the shop tells of it later. */
     public void owesEmail(String key) {
-        emailsOwed.add(key);
+        failed.emailsOwed().add(key);
     }
 
     /** The e-mail may be sent from now on. */
     public void owesNoEmail(String key) {
-        emailsOwed.remove(key);
+        failed.emailsOwed().remove(key);
     }
 
     public boolean isEmailOwed(String key) {
-        return emailsOwed.contains(key);
+        return failed.emailsOwed().contains(key);
     }
 
     private void fail(String key, FailedItem item) {
@@ -407,21 +347,11 @@ public final class RunRecorder {
                 .attempts(item.attempts())
                 .dueAt(item.dueAt())
                 .build());
-        if (failed.put(key, kept(item)) == null && failed.size() > MOST_FAILED) {
+        if (failed.put(key, item)) {
             endEarly(
-                    "more than " + MOST_FAILED
+                    "more than " + FailedItems.MOST
                             + " items have failed, which is all that a state takes: put right what they have in common, and requeue them");
         }
-    }
-
-    /** Whoever is told of the item is told all of the reason; with very many others a state keeps less of it. */
-    private FailedItem kept(FailedItem item) {
-        return failed.size() < Run.MOST_FAILURES
-                ? item
-                : FailedItem.builder()
-                        .from(item)
-                        .reason(SanitizedText.shortened(item.reason()))
-                        .build();
     }
 
     /** Tells the listener of what was booked since the last time, and will not be booked differently any more. */
@@ -432,7 +362,7 @@ public final class RunRecorder {
                     notes.remove(item.key());
                     sent.remove(item.key());
                 },
-                key -> failed.containsKey(key) || part.own().failed().containsKey(key));
+                key -> failed.all().containsKey(key) || failed.before(key).isPresent());
         sanitizeReason();
         parts.values().forEach(RunRecorder::sanitizeReason);
         people.clear();
@@ -532,7 +462,7 @@ public final class RunRecorder {
     }
 
     public Map<String, FailedItem> failed() {
-        return failed;
+        return failed.all();
     }
 
     /**
@@ -543,7 +473,7 @@ public final class RunRecorder {
      */
     public void batchEnded(Supplier<RunState.Builder> progress) {
         batchesSinceKept++;
-        if (dryRun || checkpoint.isEmpty() || batchesSinceKept <= failed.size() / FAILED_PER_BATCH) {
+        if (dryRun || checkpoint.isEmpty() || batchesSinceKept <= failed.all().size() / FAILED_PER_BATCH) {
             return;
         }
         batchesSinceKept = 0;
@@ -557,7 +487,7 @@ public final class RunRecorder {
     }
 
     private RunState own(RunState.Builder next) {
-        return next.failed(failed).owner(settings.owner()).build();
+        return next.failed(failed.all()).owner(settings.owner()).build();
     }
 
     public Run close(RunState.Builder next) {
