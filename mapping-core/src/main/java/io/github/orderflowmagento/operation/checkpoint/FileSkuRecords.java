@@ -71,7 +71,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
         });
     }
 
-    /** Whether the log was read, and not too long for that; one that is of another sorted file is none. */
+    /** Whether the log, if there is one, was read: not if it is too long for that, or belongs to another sorted file. */
     private boolean hasReadLog(String mark) throws IOException {
         if (!Files.exists(logFile)) {
             return true;
