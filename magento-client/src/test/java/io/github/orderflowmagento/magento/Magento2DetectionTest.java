@@ -160,7 +160,7 @@ class Magento2DetectionTest {
                 .collect(Collectors.joining())
                 .replace(site.url(), "https://shop.example.com/");
 
-        assertThat(Files.readString(Path.of("../README.md"))).contains("```text\n" + printed + "```\n");
+        assertThat(Files.readString(Path.of("README.md"))).contains("```text\n" + printed + "```\n");
     }
 
     @Test

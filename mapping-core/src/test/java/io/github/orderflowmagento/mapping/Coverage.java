@@ -16,7 +16,7 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 
 /**
  * The properties that OrderFlow documents for a product or a part of an order, and where a mapping gets each from: the tables of the
- * module's README.
+ * operations' pages.
  *
  * @param documented the properties, without prefix, as the reference lists them
  * @param standard property to source in the standard mapping

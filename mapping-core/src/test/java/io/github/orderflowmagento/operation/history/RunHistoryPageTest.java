@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Keeps {@code run-history.md} true. */
 class RunHistoryPageTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s#]+)");
 
     private static List<String> blocks(String language) throws IOException {
         return BLOCK.matcher(read("run-history.md"))
@@ -45,12 +44,5 @@ class RunHistoryPageTest {
     void theTablesAreThoseThatAreMade() throws IOException {
         assertThat(blocks("sql").get(0))
                 .isEqualTo(read("src/main/resources/io/github/orderflowmagento/operation/history/postgresql.sql"));
-    }
-
-    @Test
-    void everyLinkLeadsSomewhere() throws IOException {
-        assertThat(LINK.matcher(read("run-history.md")).results().map(link -> link.group(1)))
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(Path.of(link)).exists());
     }
 }

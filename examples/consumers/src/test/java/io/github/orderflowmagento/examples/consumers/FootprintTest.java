@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The jars that an application gets, this project's own aside, which is built outside this project and names one artifact of it. One more of
- * them, or half a megabyte more, is a decision: the README tells users.
+ * them, or half a megabyte more, is a decision: its page tells users.
  */
 class FootprintTest {
     private static final List<String> ARTIFACTS =
@@ -37,7 +37,7 @@ class FootprintTest {
 
     @Test
     void anArtifactBringsTheJarsThatTheReadmeLists() throws IOException {
-        String listed = Files.readString(Path.of("../../README.md"))
+        String listed = Files.readString(Path.of("README.md"))
                 .lines()
                 .dropWhile(line -> !line.equals(HEADER))
                 .takeWhile(line -> line.startsWith("|"))

@@ -24,7 +24,6 @@ record Page(Path path, String text) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern CELL_END = Pattern.compile(" \\|(?: |$)");
 
     private static Page read(String name) {
@@ -56,11 +55,6 @@ record Page(Path path, String text) {
 
     static List<String> codes(String text) {
         return CODE.matcher(text).results().map(code -> code.group(1)).toList();
-    }
-
-    /** Where its links lead. */
-    List<String> links() {
-        return LINK.matcher(text).results().map(link -> link.group(1)).toList();
     }
 
     /** The rows of the table below a heading, by cells, without the table's own heading. */

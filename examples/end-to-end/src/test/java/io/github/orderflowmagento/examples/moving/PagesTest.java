@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,31 +79,6 @@ class PagesTest {
 
     private static String withoutBlanks(String text) {
         return text.replaceAll("\\s+", "");
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Page page) {
-        assertThat(page.links()).isNotEmpty().allMatch(link -> leadsSomewhere(page, link), "leads somewhere");
-    }
-
-    private static boolean leadsSomewhere(Page page, String link) {
-        if (link.startsWith("https://")) {
-            return true;
-        }
-        String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty() ? page.path() : page.path().resolveSibling(parts[0]);
-        return Files.exists(target)
-                && (parts.length == 1 || anchors(Page.textOf(target)).anyMatch(parts[1]::equals));
-    }
-
-    private static Stream<String> anchors(String text) {
-        return text.lines()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("^#+ ", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\w -]", "")
-                        .replace(' ', '-'));
     }
 
     /** A row with a test in its last column is a claim; there are many. */

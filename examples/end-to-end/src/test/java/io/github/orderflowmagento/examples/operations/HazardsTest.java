@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The hazards found in the extension (H-01 to H-20) that only whole operations can show, and the races. Those that a mapping or a
- * message shows stand beside these, as the README of mapping-core lists them.
+ * message shows stand beside these, as differences.md lists them.
  */
 class HazardsTest {
     private static final String ORDER = "100000009";

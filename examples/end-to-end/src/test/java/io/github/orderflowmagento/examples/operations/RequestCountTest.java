@@ -40,7 +40,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How many requests a hundred of something cost. These are the figures of the README. */
+/** How many requests a hundred of something cost. These are the figures of running.md. */
 class RequestCountTest {
     private static final int HUNDRED = 100;
 

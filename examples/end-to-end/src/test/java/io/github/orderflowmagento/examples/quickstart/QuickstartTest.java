@@ -101,10 +101,10 @@ class QuickstartTest {
     }
 
     @Test
-    void theReadmeShowsWhatIsPrinted() throws IOException {
-        String readme = Files.readString(Path.of("../../README.md"));
+    void itsPageShowsWhatIsPrinted() throws IOException {
+        String page = Files.readString(Path.of("../quickstart/README.md"));
 
-        assertThat(readme).contains("```text\n" + outputOf(Map.of()) + "```");
+        assertThat(page).contains("```text\n" + outputOf(Map.of()) + "```");
     }
 
     @Test

@@ -127,7 +127,7 @@ final class Report {
         out.println();
         if (!realShop) {
             out.println(
-                    "Next: the same with your own shop, which is only read from (README, \"Point it at a real shop\"):");
+                    "Next: the same with your own shop, which is only read from (examples/quickstart/README.md, \"Your own shop\"):");
             line(
                     "MAGENTO_URL=https://shop.example.com/ MAGENTO_CONSUMER_KEY=… MAGENTO_CONSUMER_SECRET=… MAGENTO_TOKEN=… \\");
             line("  MAGENTO_TOKEN_SECRET=… mvn -ntp -Pquickstart compile");
@@ -136,9 +136,9 @@ final class Report {
             out.println(
                     "Next: your warehouse as well (ORDERFLOW_URL=…), then writing to both (QUICKSTART_WRITE=true), first where");
             out.println(
-                    "nothing can be harmed; see README, \"Point it at a real shop\". To build on it: README, \"Embed it\".");
+                    "nothing can be harmed; see examples/quickstart/README.md. To build on it: README, \"Embed it\".");
         } else {
-            out.println("Next: README, \"Embed it\" and \"Schedule it\".");
+            out.println("Next: README, \"Embed it\", and examples/schedule/README.md.");
         }
     }
 

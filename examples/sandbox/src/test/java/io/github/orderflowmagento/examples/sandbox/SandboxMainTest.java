@@ -133,7 +133,7 @@ class SandboxMainTest {
             process.destroy();
         }
 
-        assertThat(Files.readString(Path.of("../../README.md")))
+        assertThat(Files.readString(Path.of("README.md")))
                 .contains("sandbox-0.1.0-SNAPSHOT.jar --shop-port 8081 --warehouse-port 8082\n")
                 .contains("```text\n" + printed + "```");
     }

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.report.RunReport;
 
 /**
- * Runs the operations on a shop, on schedule or on demand; see the README for the settings.
+ * Runs the operations on a shop, on schedule or on demand; see README.md beside it for the settings.
  *
  * <ul>
  *   <li>{@code setup} makes the tables in the database, once

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,15 +26,15 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Keeps the module's README true. */
-class ReadmeTest {
-    private static final Pattern DEVIATION = Pattern.compile("\\| `(\\w+DeviationsTest\\.\\w+)` \\|\\R");
+/** What the pages of this module show is what the code does. */
+class MappingPagesTest {
+    private static final Pattern DIFFERENCE = Pattern.compile("\\| `(\\w+DeviationsTest\\.\\w+)` \\|\\R");
 
-    private static final String README = text();
+    private static final String PAGES = text();
 
     @Test
-    void itHoldsTheTablesOfTheStandardMappings() {
-        assertThat(README)
+    void theyHoldTheTablesOfTheStandardMappings() {
+        assertThat(PAGES)
                 .contains(ProductMapping.standard().rules().describe().asMarkdown())
                 .contains(OrderMapping.standard().describe().asMarkdown())
                 .contains(OrderMapping.standard()
@@ -46,7 +47,7 @@ class ReadmeTest {
     }
 
     @Test
-    void itShowsAnExplanationAsItIs() {
+    void theyShowAnExplanationAsItIs() {
         Explanation all = OrderMapping.standard()
                 .explain(Recorded.order("order-info-pending-plain-guest"), Instant.parse("2026-11-23T04:50:09Z"));
         Explanation header = new Explanation("", all.parts().subList(0, 1));
@@ -54,37 +55,37 @@ class ReadmeTest {
         assertThat(header.asMarkdown().lines())
                 .filteredOn(line -> line.matches("\\| (property|totalPriceNet|promotionCode) .*"))
                 .hasSize(3)
-                .allMatch(README::contains);
+                .allMatch(PAGES::contains);
     }
 
     @Test
-    void itShowsATestOfAnApplicationThatRuns() throws IOException {
+    void theyShowATestOfAnApplicationThatRuns() throws IOException {
         String source = Files.readString(
                         Path.of("src/test/java/io/github/orderflowmagento/OrderReachesTheWarehouseTest.java"))
                 .replace("\r\n", "\n")
                 .replace("package io.github.orderflowmagento;\n\n", "");
 
-        assertThat(README).contains("```java\n" + source + "```");
+        assertThat(PAGES).contains("```java\n" + source + "```");
     }
 
     @Test
-    void itSaysOfEveryPropertyWhereItComesFrom() {
-        assertThat(README).contains(Coverage.ALL.stream().map(Coverage::table).toList());
+    void theySayWhereEveryPropertyComesFrom() {
+        assertThat(PAGES).contains(Coverage.ALL.stream().map(Coverage::table).toList());
     }
 
     @Test
-    void everyDeviationHasATestAndEveryTestOfADeviationARow() {
+    void everyDifferenceHasATestAndARow() {
         List<String> rows =
-                DEVIATION.matcher(README).results().map(row -> row.group(1)).toList();
+                DIFFERENCE.matcher(PAGES).results().map(row -> row.group(1)).toList();
 
-        assertThat(rows).isNotEmpty().containsExactlyInAnyOrderElementsOf(deviationTests());
+        assertThat(rows).isNotEmpty().containsExactlyInAnyOrderElementsOf(differenceTests());
     }
 
-    private static List<String> deviationTests() {
+    private static List<String> differenceTests() {
         return new ClassFileImporter()
                 .importPackages("io.github.orderflowmagento.mapping").stream()
                         .filter(type -> type.getSimpleName().endsWith("DeviationsTest"))
-                        .flatMap(ReadmeTest::tests)
+                        .flatMap(MappingPagesTest::tests)
                         .toList();
     }
 
@@ -96,8 +97,20 @@ class ReadmeTest {
     }
 
     private static String text() {
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            return Stream.concat(
+                            files.filter(file -> file.toString().endsWith(".md")),
+                            Stream.of(Path.of("testing/README.md")))
+                    .map(MappingPagesTest::textOf)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String textOf(Path file) {
         try {
-            return Files.readString(Path.of("README.md")).replace("\r\n", "\n");
+            return Files.readString(file).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

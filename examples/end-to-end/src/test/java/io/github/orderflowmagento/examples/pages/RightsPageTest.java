@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.examples.readme;
+package io.github.orderflowmagento.examples.pages;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -43,9 +43,9 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The rights that the README lists for an operation on a Magento 2 are those that it takes. */
+/** The rights that the quick start lists for an operation on a Magento 2 are those that it takes. */
 @ExtendWith(SandboxExtension.class)
-class RightsInReadmeTest {
+class RightsPageTest {
     private SandboxMagento2Shop sandbox;
     private Magento shop;
     private OrderFlow warehouse;
@@ -69,7 +69,7 @@ class RightsInReadmeTest {
 
     private static List<String> rights(String operation) throws IOException {
         Matcher row = Pattern.compile("\\| " + operation + " \\| (`Magento_.*) \\|")
-                .matcher(Files.readString(Path.of("../../README.md")));
+                .matcher(Files.readString(Path.of("../quickstart/README.md")));
         assertThat(row.find()).as("row of %s", operation).isTrue();
         return Pattern.compile("Magento_\\w+::\\w+")
                 .matcher(row.group(1))

@@ -1,4 +1,4 @@
-package io.github.orderflowmagento.examples.readme;
+package io.github.orderflowmagento.examples.pages;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
