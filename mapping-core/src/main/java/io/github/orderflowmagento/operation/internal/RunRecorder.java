@@ -157,6 +157,11 @@ public final class RunRecorder {
         return settings.contents().failuresOnly();
     }
 
+    /** Whether nothing is to be written. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
     /** Whether what comes next may be read while something is sent. */
     public boolean readsAhead() {
         return settings.readsAhead();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Changes;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -30,6 +30,7 @@ import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
+import io.github.orderflowmagento.operation.internal.export.WalkProgress;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 
 /** One run of the order cancellation: it walks the orders that are cancelled in the shop, and asks OrderFlow to cancel each. */
@@ -45,6 +46,7 @@ final class CancellationRun {
     private final OrdersByKey orders;
     private final OrderSelection selection;
     private final RetryPolicy retries;
+    private final int batchSize;
     private final UnlistedEntities unlisted;
     private final SharedNumbers numbers;
     private final CancellationKeys keysOfRun;
@@ -58,9 +60,13 @@ final class CancellationRun {
 
     private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
 
+    /** Orders dealt with since it was kept last how far the run has come. */
+    private int inBatch;
+
     /**
      * @param exported the state of the order export
      * @param orders reads what decides about an order
+     * @param batchSize after how many orders it is kept how far the run has come
      */
     CancellationRun(
             RunRecorder recorder,
@@ -70,7 +76,8 @@ final class CancellationRun {
             Orders shop,
             OrdersByKey orders,
             OrderSelection selection,
-            RetryPolicy retries) {
+            RetryPolicy retries,
+            int batchSize) {
         this.recorder = recorder;
         this.channels = channels;
         this.keys = keys;
@@ -79,6 +86,7 @@ final class CancellationRun {
         this.orders = orders;
         this.selection = selection;
         this.retries = retries;
+        this.batchSize = batchSize;
         this.unlisted = new UnlistedEntities("order id", recorder);
         this.numbers = new SharedNumbers(shop, keys, shop.areNumberedByStore());
         this.keysOfRun = new CancellationKeys(keys, exported);
@@ -98,7 +106,7 @@ final class CancellationRun {
                         mayArrive::contains));
     }
 
-    Run run(RunState state, boolean dryRun) {
+    Run run(RunState state) {
         mayArrive.addAll(state.waiting().keySet());
         Changes<OrderSummary> changes = shop.changes(
                 OrderQuery.builder()
@@ -106,45 +114,66 @@ final class CancellationRun {
                         .createdSince(selection.placedSince())
                         .build(),
                 state.watermark());
-        Stream<String> cancelled = numbers.readingAhead(changes.stream(unlisted::passOver), judge::isUnknownByItsNumber)
-                .filter(this::isListed)
-                .filter(row -> judge.isCancelled(keysOfRun.of(row), row))
-                .map(keysOfRun::of);
+        WalkProgress progress = new WalkProgress(
+                recorder, state.watermark(), changes, unlisted, () -> new RunState.Builder().from(state));
         try {
-            Stream<String> waiting = state.waiting().keySet().stream()
-                    .filter(key -> !unlisted.isKey(key))
-                    .filter(judge::isStillCancelled);
-            Stream.concat(waiting, cancelled)
-                    .takeWhile(number -> !recorder.hasEnded())
-                    .filter(number -> !recorder.has(number) && !recorder.waits(number))
-                    .forEach(number -> {
-                        cancel(number, dryRun);
-                        mayArrive.remove(number);
-                        announce();
-                    });
+            cancelWaiting(state.waiting().keySet(), progress);
+            cancelChanged(
+                    numbers.readingAhead(changes.stream(unlisted::passOver), judge::isUnknownByItsNumber)
+                            .iterator(),
+                    progress);
         } catch (MagentoException e) {
             recorder.endEarly(Failures.reason(e));
         }
         byChannel.values().forEach(ChannelCancellation::end);
-        if (!recorder.hasEnded()) {
-            unlisted.walkEnded();
+        return progress.close();
+    }
+
+    private void cancelWaiting(Set<String> waiting, WalkProgress progress) {
+        for (String key : waiting) {
+            if (recorder.hasEnded()) {
+                return;
+            }
+            if (!unlisted.isKey(key) && judge.isStillCancelled(key)) {
+                cancelOnce(key);
+            }
+            dealtWith(0, progress);
         }
-        changes.setBack().ifPresent(recorder::clockWasSetBack);
-        RunState.Builder next = new RunState.Builder().from(state);
-        return recorder.close(
-                recorder.isIncomplete() || unlisted.mustLookAgain() ? next : next.watermark(changes.next()));
+    }
+
+    private void cancelChanged(Iterator<OrderSummary> rows, WalkProgress progress) {
+        long reached = 0;
+        while (!recorder.hasEnded() && rows.hasNext()) {
+            OrderSummary row = rows.next();
+            reached = Math.max(reached, row.orderId().orElse(0L));
+            if (isListed(row) && judge.isCancelled(keysOfRun.of(row), row)) {
+                cancelOnce(keysOfRun.of(row));
+            }
+            dealtWith(reached, progress);
+        }
+    }
+
+    private void cancelOnce(String key) {
+        if (!recorder.hasEnded() && !recorder.has(key) && !recorder.waits(key)) {
+            cancel(key);
+            mayArrive.remove(key);
+        }
     }
 
     /** What is said of an order may change until it is known whose fault it was that others were refused. */
-    private void announce() {
+    private void dealtWith(long reached, WalkProgress progress) {
         if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
             recorder.announce();
             keysOfRun.forget(recorder::has);
         }
+        inBatch++;
+        if (inBatch == batchSize) {
+            inBatch = 0;
+            progress.batchEnded(reached);
+        }
     }
 
     private boolean isListed(OrderSummary row) {
-        announce(); // of the rows before, that were not to be cancelled
         if (row.incrementId().isBlank()) {
             unlisted.nameless(row.orderId());
             return false;
@@ -181,7 +210,7 @@ final class CancellationRun {
     }
 
     /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
-    private void cancel(String number, boolean dryRun) {
+    private void cancel(String number) {
         String routed = channelOf.remove(number);
         Optional<String> other = ExportedOrders.byOtherReference(exported, keys, number);
         if (other.isPresent()) {
@@ -197,7 +226,7 @@ final class CancellationRun {
             candidates.addAll(channels.names());
         }
         ChannelCancellation first = inChannel(candidates.iterator().next());
-        if (candidates.stream().map(this::inChannel).noneMatch(channel -> channel.cancel(number, dryRun))) {
+        if (candidates.stream().map(this::inChannel).noneMatch(channel -> channel.cancel(number))) {
             first.unknown(
                     number, ExportedOrders.isConfirmed(exported, keys, number), () -> elsewhere(number, candidates));
         }

@@ -63,7 +63,7 @@ final class ChannelCancellation {
      *
      * @return whether this settles it: false if this channel does not know the order, of which nothing is booked then
      */
-    boolean cancel(String number, boolean dryRun) {
+    boolean cancel(String number) {
         String reference;
         try {
             reference = keys.reference(number);
@@ -72,7 +72,7 @@ final class ChannelCancellation {
             recorder.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
             return true;
         }
-        if (dryRun) {
+        if (recorder.isDryRun()) {
             recorder.done(number, "its cancellation, if OrderFlow has it");
             return true;
         }

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.BasicOperation;
-import io.github.orderflowmagento.operation.internal.OperationBuilder;
+import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.StatePart;
@@ -50,17 +50,19 @@ public final class OrderCancellation extends BasicOperation {
     private final OrderKeys keys;
     private final OrderSelection selection;
     private final Supplier<RunState> exports;
+    private final int batchSize;
 
     /** All that is read of an order. */
     private final Projection projection;
 
-    OrderCancellation(Builder builder, OperationSettings settings, Magento shop) {
+    OrderCancellation(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
         super(settings);
         this.shop = settings.observed(shop);
         this.channels = new Channels(builder.warehouse, builder.routing, settings);
         this.keys = new OrderKeys(builder.mapping);
         this.selection = builder.selection;
         this.exports = builder.exports;
+        this.batchSize = batchSize;
         this.projection = channels.projection().and(PersonalData.projection());
     }
 
@@ -71,17 +73,16 @@ public final class OrderCancellation extends BasicOperation {
 
     @Override
     protected Run run(RunState state, boolean dryRun) {
-        return run(state, state, exports.get(), dryRun);
+        return run(StatePart.whole(state), exports.get(), dryRun);
     }
 
     /**
      * Runs as a part of another run.
      *
-     * @param whole the state that the other one was given
      * @param exported the state of the order export
      */
-    Run run(RunState state, RunState whole, RunState exported, boolean dryRun) {
-        RunRecorder recorder = new RunRecorder(settings(), dryRun, new StatePart(state, whole, next -> next));
+    Run run(StatePart state, RunState exported, boolean dryRun) {
+        RunRecorder recorder = new RunRecorder(settings(), dryRun, state);
         OrdersByKey orders = new OrdersByKey(shop.orders(), projection, keys, exported);
         return new CancellationRun(
                         recorder,
@@ -91,12 +92,13 @@ public final class OrderCancellation extends BasicOperation {
                         shop.orders(),
                         orders,
                         selection,
-                        settings().retries())
-                .run(state, dryRun);
+                        settings().retries(),
+                        batchSize)
+                .run(state.own());
     }
 
     /** Says which orders to cancel. */
-    public static final class Builder extends OperationBuilder<Builder> {
+    public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private OrderMapping mapping = OrderMapping.standard();
         private Optional<ChannelRouting> routing = Optional.empty();
@@ -155,6 +157,17 @@ public final class OrderCancellation extends BasicOperation {
             return this;
         }
 
+        /**
+         * How many orders are dealt with before the run keeps in its checkpoint how far it has come; a run that dies repeats so many at most.
+         * Default: 100.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 1,000
+         */
+        @Override
+        public Builder batchSize(int items) {
+            return super.batchSize(items);
+        }
+
         @Override
         protected Builder self() {
             return this;
@@ -162,7 +175,7 @@ public final class OrderCancellation extends BasicOperation {
 
         /** The operation. */
         public OrderCancellation build() {
-            return new OrderCancellation(this, settings(), shop());
+            return new OrderCancellation(this, settings(), shop(), batchSize());
         }
     }
 }

@@ -105,8 +105,7 @@ public final class OrderExport extends BasicOperation {
 
     @Override
     protected Run run(RunState state, boolean dryRun) {
-        RunState own =
-                RunState.builder().from(state).cancellation(Optional.empty()).build();
+        RunState own = withCancellation(state, Optional.empty());
         RunState before = state.cancellation().orElseGet(RunState::initial);
         cancellation.ifPresent(orders -> RunRecorder.refuseOthers(before, orders.owner()));
         Run exported = export(own, state, dryRun, Optional.empty());
@@ -115,20 +114,19 @@ public final class OrderExport extends BasicOperation {
         Optional<RunState> kept = cancelled.map(Run::next).or(state::cancellation);
         return Run.builder()
                 .from(run)
-                .next(
-                        dryRun
-                                ? state
-                                : RunState.builder()
-                                        .from(run.next())
-                                        .cancellation(kept)
-                                        .build())
+                .next(dryRun ? state : withCancellation(run.next(), kept))
                 .build();
+    }
+
+    private static RunState withCancellation(RunState export, Optional<RunState> cancellation) {
+        return RunState.builder().from(export).cancellation(cancellation).build();
     }
 
     /** A cancellation that breaks off leaves the export as it is: what went must be known. */
     private Optional<Run> cancelled(RunState before, RunState whole, Run exported, boolean dryRun) {
         try {
-            return cancellation.map(orders -> orders.run(before, whole, exported.next(), dryRun));
+            StatePart part = new StatePart(before, whole, next -> withCancellation(exported.next(), Optional.of(next)));
+            return cancellation.map(orders -> orders.run(part, exported.next(), dryRun));
         } catch (RuntimeException e) {
             return Optional.of(Run.builder()
                     .from(exported)
@@ -152,16 +150,12 @@ public final class OrderExport extends BasicOperation {
     public Operation of(List<String> numbers) {
         List<String> asked = List.copyOf(numbers);
         return new BoundOperation(settings(), (state, dryRun) -> {
-            RunState own = RunState.builder()
-                    .from(state)
-                    .cancellation(Optional.empty())
-                    .build();
+            RunState own = withCancellation(state, Optional.empty());
             Run run = export(own, state, dryRun, Optional.of(asked));
-            RunState next = RunState.builder()
-                    .from(run.next())
-                    .cancellation(state.cancellation())
+            return Run.builder()
+                    .from(run)
+                    .next(dryRun ? state : withCancellation(run.next(), state.cancellation()))
                     .build();
-            return Run.builder().from(run).next(dryRun ? state : next).build();
         });
     }
 
@@ -171,15 +165,7 @@ public final class OrderExport extends BasicOperation {
      */
     private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
         RunRecorder recorder = new RunRecorder(
-                settings(),
-                dryRun,
-                new StatePart(
-                        state,
-                        whole,
-                        next -> RunState.builder()
-                                .from(next)
-                                .cancellation(whole.cancellation())
-                                .build()));
+                settings(), dryRun, new StatePart(state, whole, next -> withCancellation(next, whole.cancellation())));
         OrderKeys keys = new OrderKeys(mapping);
         List<ExportMark> marks = marks(recorder);
         ExportedOrders exported = new ExportedOrders(state, keys, settings().clock());
@@ -315,7 +301,8 @@ public final class OrderExport extends BasicOperation {
                                     .mapping(mapping)
                                     .selection(selection),
                             settings().of(OrderCancellation.NAME),
-                            shop()))
+                            shop(),
+                            batchSize()))
                     : Optional.empty();
         }
 

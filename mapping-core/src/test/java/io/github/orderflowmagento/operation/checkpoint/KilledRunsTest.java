@@ -1,12 +1,10 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class KilledRunsTest {
     private static final int ORDERS = 10;
     private static final int BATCH = 2;
-
-    private static final class Killed extends Error {
-        @Serial
-        private static final long serialVersionUID = 1L;
-    }
 
     @TempDir
     private Path folder;
@@ -66,22 +59,9 @@ class KilledRunsTest {
         return export(RunListener.none());
     }
 
-    /** Dies when it tells of an item, before what was done is kept. */
-    private static RunListener dyingAt(int item) {
-        AtomicInteger left = new AtomicInteger(item);
-        return new RunListener() {
-            @Override
-            public void settled(String operation, ItemOutcome outcome) {
-                if (left.decrementAndGet() == 0) {
-                    throw new Killed();
-                }
-            }
-        };
-    }
-
     private void killedAt(int item) {
-        Operation dying = export(dyingAt(item));
-        assertThatThrownBy(() -> checkpoint.run(dying)).isInstanceOf(Killed.class);
+        Operation dying = export(DyingRun.at(item, "order export"));
+        assertThatThrownBy(() -> checkpoint.run(dying)).isInstanceOf(DyingRun.class);
     }
 
     @Test
@@ -118,8 +98,8 @@ class KilledRunsTest {
         shop.clock().advance(Duration.ofHours(1));
         ProductExport.Builder export =
                 ProductExport.between(shop, warehouse).clock(shop.clock()).batchSize(1);
-        Operation dying = export.listener(dyingAt(2)).build();
-        assertThatThrownBy(() -> checkpoint.run(dying)).isInstanceOf(Killed.class);
+        Operation dying = export.listener(DyingRun.at(2, "product export")).build();
+        assertThatThrownBy(() -> checkpoint.run(dying)).isInstanceOf(DyingRun.class);
         shop.product("MUG-001").name("Blue mug");
         shop.clock().advance(Duration.ofHours(1));
         Operation alive = export.listener(RunListener.none()).build();
@@ -189,9 +169,9 @@ class KilledRunsTest {
     void aFileKeepsHowFarARunHasCome() throws Exception {
         orders();
         Path file = folder.resolve("orders.json");
-        Operation dying = export(dyingAt(5));
+        Operation dying = export(DyingRun.at(5, "order export"));
 
-        assertThatThrownBy(() -> new FileCheckpoint(file).run(dying)).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> new FileCheckpoint(file).run(dying)).isInstanceOf(DyingRun.class);
 
         assertThat(Files.readString(file)).contains("\"position\"");
         assertThat(new FileCheckpoint(file).run(export()).items()).hasSize(ORDERS - 4);

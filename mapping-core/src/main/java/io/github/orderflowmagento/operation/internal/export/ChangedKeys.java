@@ -1,7 +1,6 @@
 package io.github.orderflowmagento.operation.internal.export;
 
 import java.io.Serial;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Changes;
-import io.github.orderflowmagento.magento.model.Watermark;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 
 /** The keys of what has changed, and how far they were read. */
@@ -92,21 +90,8 @@ public final class ChangedKeys {
         return last;
     }
 
-    /** Where another run goes on behind a number. */
-    Watermark upTo(long number) {
-        return walk().upTo(number);
-    }
-
-    Optional<Duration> setBack() {
-        return walk().setBack();
-    }
-
-    /** Where the next run begins when all was read. */
-    Watermark next() {
-        return walk().next();
-    }
-
-    private Changes<?> walk() {
+    /** The walk that the keys are of. */
+    Changes<?> walk() {
         return Objects.requireNonNull(changes);
     }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.model.Watermark;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -150,9 +149,6 @@ public final class ExportLoop<T> {
     /** Keys that were read and not sent, since the run had ended. */
     private final Set<String> notSent = new HashSet<>();
 
-    /** Up to which number the changes are settled; 0 if it is not known of any. */
-    private long reached;
-
     /** Whether the shop has told all that is needed of at least one entity of this run. */
     private boolean tellsEnough;
 
@@ -176,8 +172,7 @@ public final class ExportLoop<T> {
 
     /**
      * A whole run: what failed before and is due, and what has changed, in the same batches, so that what fails time and again is
-     * told from an outage by what does not. One that ends before it has looked at everything leaves the rest to the next, and one that had
-     * to pass over an entity which may be listed then leaves all of it.
+     * told from an outage by what does not.
      *
      * @param changed what has changed
      * @param unlisted what the shop could not list, or name
@@ -188,27 +183,16 @@ public final class ExportLoop<T> {
                         .toList())
                 .flatMap(kind::due)
                 .map(kind::shopKey);
+        WalkProgress progress =
+                new WalkProgress(recorder, state.watermark(), changed.walk(), unlisted, () -> next(state));
         export(waiting.iterator(), changed, number -> {
-            if (!recorder.isIncomplete() && !unlisted.mustLookAgain() && untold.isEmpty()) {
-                reached = number;
-                recorder.batchEnded(() -> next(state).watermark(reached(state, changed)));
+            if (untold.isEmpty()) {
+                progress.batchEnded(number);
             }
         });
         judgeUntold();
-        if (!recorder.hasEnded()) {
-            unlisted.walkEnded();
-        }
-        changed.setBack().ifPresent(recorder::clockWasSetBack);
         kind.end();
-        if (unlisted.mustLookAgain()) {
-            return recorder.close(next(state));
-        }
-        return recorder.close(
-                next(state).watermark(recorder.isIncomplete() ? reached(state, changed) : changed.next()));
-    }
-
-    private Watermark reached(RunState state, ChangedKeys changed) {
-        return reached == 0 ? state.watermark() : changed.upTo(reached);
+        return progress.close();
     }
 
     private RunState.Builder next(RunState state) {
