@@ -167,6 +167,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
                         .append('\n');
             }
             out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+            out.getFD().sync(); // a state that says that they are here may be saved at any moment
             return out;
         });
     }
@@ -221,7 +222,6 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
         });
     }
 
-    /** What was put has reached the disk then. */
     @Override
     public void close() throws IOException {
         FileOutputStream written = log;
@@ -232,9 +232,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
             read.close();
         }
         if (written != null) {
-            try (written) {
-                written.getFD().sync();
-            }
+            written.close();
         }
     }
 }

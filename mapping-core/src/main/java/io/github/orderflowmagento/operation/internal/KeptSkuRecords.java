@@ -122,6 +122,11 @@ public final class KeptSkuRecords {
         }
     }
 
+    /** How many records the state itself holds. */
+    public int sizeInState() {
+        return records instanceof StateSkuRecords own ? own.size() : 0;
+    }
+
     /** The state, with the records or with the place where they are. */
     public RunState.Builder next() {
         if (records == null) {

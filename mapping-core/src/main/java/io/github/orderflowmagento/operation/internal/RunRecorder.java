@@ -28,8 +28,8 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
  * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
  */
 public final class RunRecorder {
-    /** For so many failed items that are to be written with it, a state is kept one batch later. */
-    private static final int FAILED_PER_BATCH = 1_000;
+    /** For so many items that are to be written with it, a state is kept one batch later. */
+    private static final int ITEMS_PER_BATCH = 1_000;
 
     private static final String ENDED = "the run ended before it";
     private static final String QUEUED = "; it waits in the shop's queue";
@@ -477,18 +477,30 @@ public final class RunRecorder {
      * @param progress what the next run shall know, but for what has failed
      */
     public void batchEnded(Supplier<RunState.Builder> progress) {
+        batchEnded(progress, 0);
+    }
+
+    /**
+     * The same with a state that grows with the items.
+     *
+     * @param items how many it holds beside those that have failed: the more there are, the less often it is kept
+     * @return whether the run may go on: false if the state could not be kept
+     */
+    public boolean batchEnded(Supplier<RunState.Builder> progress, int items) {
         batchesSinceKept++;
-        if (dryRun || checkpoint.isEmpty() || batchesSinceKept <= failed.all().size() / FAILED_PER_BATCH) {
-            return;
+        if (dryRun || checkpoint.isEmpty() || batchesSinceKept <= (failed.all().size() + items) / ITEMS_PER_BATCH) {
+            return true;
         }
         batchesSinceKept = 0;
         try {
             checkpoint.get().keep(part.kept(own(progress.get())));
+            return true;
         } catch (LeaseLost e) {
             endEarly(e);
         } catch (RuntimeException e) {
             endEarly("the state cannot be kept: " + Failures.reason(e));
         }
+        return false;
     }
 
     private RunState own(RunState.Builder next) {

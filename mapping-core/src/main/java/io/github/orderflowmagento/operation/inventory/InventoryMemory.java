@@ -117,6 +117,12 @@ final class InventoryMemory {
         changed.clear();
     }
 
+    /** How many SKUs the state itself holds. */
+    int sizeInState() {
+        return records.sizeInState();
+    }
+
+    /** What the next run shall know. */
     RunState.Builder next() {
         return records.next();
     }

@@ -18,6 +18,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
 import io.github.orderflowmagento.operation.internal.sort.SortedRows;
+import io.github.orderflowmagento.operation.internal.sort.StorageException;
 import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
 import io.github.orderflowmagento.operation.inventory.WantedStock.Remarks;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -42,6 +43,9 @@ final class InventoryRun implements AutoCloseable {
     private final UnbookedUnits unbooked;
 
     private StockKeeping keeping = StockKeeping.SUBTRACTS;
+
+    /** Whether what became of each batch so far could be kept. */
+    private boolean isKept = true;
 
     /**
      * A pass that begins from the state.
@@ -164,12 +168,22 @@ final class InventoryRun implements AutoCloseable {
         save();
     }
 
-    /** What became of the batch is remembered, whatever becomes of the next one. */
+    /** What became of the batch is kept, whatever becomes of the next one. What cannot be kept must not be written, either. */
     private void save() {
+        if (!isKept) {
+            return;
+        }
         try {
             memory.save();
+            isKept = recorder.batchEnded(memory::next, memory.sizeInState());
         } catch (LeaseLost e) {
             recorder.endEarly(e);
+            isKept = false;
+        } catch (StorageException e) {
+            recorder.endEarly(Failures.reason(e));
+            isKept = false;
+        }
+        if (!isKept) {
             writing.stop();
         }
     }

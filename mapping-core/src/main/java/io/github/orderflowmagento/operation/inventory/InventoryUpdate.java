@@ -50,6 +50,10 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * <p>A run takes the same memory for any number of lines: more than a few thousand are kept in temporary files ({@code java.io.tmpdir}) until it
  * ends. A file that cannot be written ends it early.
  *
+ * <p>From a {@link io.github.orderflowmagento.operation.checkpoint.Checkpoint}, a run keeps after each batch what it remembers of the SKUs and
+ * what has failed. After a run that dies, the next one reads the inventory and the shop's stock again, whole, and writes only what still
+ * differs: what was written is in the shop. If a batch cannot be kept, the run ends early and writes no more.
+ *
  * <p>Keys are SKUs as OrderFlow calls them (with {@linkplain InventoryMapping#withSources several sources}, {@code MUG-001 in uk_north}), also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
  */
 public final class InventoryUpdate extends BasicOperation {

@@ -72,6 +72,11 @@ public final class StateSkuRecords implements SkuRecords {
         return Map.copyOf(records);
     }
 
+    /** How many there are. */
+    public int size() {
+        return records.size();
+    }
+
     /** The state with these records. */
     public RunState.Builder in(RunState state) {
         return RunState.builder()
