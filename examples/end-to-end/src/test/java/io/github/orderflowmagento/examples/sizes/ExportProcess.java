@@ -3,6 +3,8 @@ package io.github.orderflowmagento.examples.sizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Properties;
 
 import io.github.orderflowmagento.examples.quickstart.Connections;
@@ -20,45 +22,46 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /** Exports from a generated shop to a generated warehouse, and writes what it took. */
 final class ExportProcess {
-    private static final int LOOKS = 8;
-
     /** What is exported. */
     enum Exported {
         PRODUCTS {
             @Override
-            Operation operation(Magento shop, OrderFlow warehouse, RunListener listener) {
+            Operation operation(Magento shop, OrderFlow warehouse, Clock clock, RunListener listener) {
                 return ProductExport.between(shop, warehouse)
                         .failuresOnly()
+                        .clock(clock)
                         .listener(listener)
                         .build();
             }
         },
         ORDERS {
             @Override
-            Operation operation(Magento shop, OrderFlow warehouse, RunListener listener) {
+            Operation operation(Magento shop, OrderFlow warehouse, Clock clock, RunListener listener) {
                 return OrderExport.between(shop, warehouse)
                         .failuresOnly()
+                        .clock(clock)
                         .listener(listener)
                         .build();
             }
         },
         ORDERS_AND_CANCELLATIONS {
             @Override
-            Operation operation(Magento shop, OrderFlow warehouse, RunListener listener) {
+            Operation operation(Magento shop, OrderFlow warehouse, Clock clock, RunListener listener) {
                 return OrderExport.between(shop, warehouse)
                         .withCancellation()
                         .failuresOnly()
+                        .clock(clock)
                         .listener(listener)
                         .build();
             }
         };
 
-        abstract Operation operation(Magento shop, OrderFlow warehouse, RunListener listener);
+        abstract Operation operation(Magento shop, OrderFlow warehouse, Clock clock, RunListener listener);
     }
 
     private ExportProcess() {}
 
-    /** By system properties: those of the warehouse, {@code size.shop}, {@code .token}, {@code .exported}, {@code .items}, {@code .folder}. */
+    /** By system properties: those of the warehouse, {@code size.shop}, {@code .token}, {@code .exported}, {@code .items}, {@code .folder}, {@code .daysLater}. */
     public static void main(String[] arguments) throws IOException {
         Settings settings = Settings.ofThisProcess();
         Path folder = Path.of(settings.require("size.folder"));
@@ -74,7 +77,8 @@ final class ExportProcess {
     }
 
     private static void run(Settings settings, FileCheckpoint checkpoint, Properties result) {
-        LiveSet liveSet = new LiveSet(Long.getLong("size.items") / LOOKS);
+        LiveSet liveSet = new LiveSet(Long.getLong("size.items"));
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(Long.getLong("size.daysLater", 0)));
         long begin = System.nanoTime();
         try (Magento shop = MagentoClient.magento2()
                         .baseUrl(settings.require("size.shop"))
@@ -82,7 +86,7 @@ final class ExportProcess {
                         .build();
                 OrderFlow warehouse = Connections.warehouse(settings).orElseThrow()) {
             Operation operation = Exported.valueOf(settings.require("size.exported"))
-                    .operation(shop, warehouse, new RunListener() {
+                    .operation(shop, warehouse, clock, new RunListener() {
                         @Override
                         public void settled(String name, ItemOutcome item) {
                             liveSet.look(1);
@@ -90,7 +94,7 @@ final class ExportProcess {
                     });
             Run run = checkpoint.run(operation);
             result.setProperty("seconds", String.valueOf((System.nanoTime() - begin) / 1_000_000_000));
-            liveSet.look();
+            liveSet.lookAtTheEnd();
             result.setProperty("live", String.valueOf(liveSet.most()));
             result.setProperty("summary", run.summary());
             result.setProperty("items", String.valueOf(run.size()));

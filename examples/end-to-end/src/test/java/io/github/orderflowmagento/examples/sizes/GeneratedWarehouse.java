@@ -16,7 +16,7 @@ final class GeneratedWarehouse implements AutoCloseable {
             Pattern.compile("<import type=\"(\\w+)\" operation=\"(\\w+)\" externalReference=\"([^\"]+)\"");
 
     private final SandboxWarehouse sandbox = SandboxWarehouse.start();
-    private final boolean isRefusing;
+    private boolean isRefusing;
     private final BitSet arrived = new BitSet();
     private int again;
     private int stopsAt = Integer.MAX_VALUE;
@@ -37,6 +37,11 @@ final class GeneratedWarehouse implements AutoCloseable {
     synchronized void at(int items, Runnable action) {
         stopsAt = items;
         stop = action;
+    }
+
+    /** From now on it takes what it is sent. */
+    synchronized void takeAll() {
+        isRefusing = false;
     }
 
     /** How many different ones have arrived. */

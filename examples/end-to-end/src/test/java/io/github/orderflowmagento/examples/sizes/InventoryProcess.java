@@ -11,7 +11,6 @@ import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 
 /** Updates an inventory twice, and writes what it took: the second time a thousandth of the lines is missing. */
 final class InventoryProcess {
-    private static final int LOOKS = 8;
     private static final int THOUSANDTH = 1000;
 
     private InventoryProcess() {}
@@ -31,14 +30,15 @@ final class InventoryProcess {
     }
 
     private static void run(String name, FileCheckpoint checkpoint, long lines, long missing, Properties result) {
-        LiveSet liveSet = new LiveSet(lines / LOOKS);
+        LiveSet liveSet = new LiveSet(lines);
         GeneratedShop generated = new GeneratedShop(liveSet);
         long begin = System.nanoTime();
         Run run = checkpoint.run(
                 InventoryUpdate.between(generated.shop(), new GeneratedInventory(lines, missing).warehouse())
+                        .failuresOnly()
                         .build());
         result.setProperty(name + ".seconds", String.valueOf((System.nanoTime() - begin) / 1_000_000_000));
-        liveSet.look();
+        liveSet.lookAtTheEnd();
         result.setProperty(name + ".live", String.valueOf(liveSet.most()));
         result.setProperty(name + ".updates", String.valueOf(generated.updates()));
         result.setProperty(name + ".endedEarly", run.endedEarly().orElse(""));

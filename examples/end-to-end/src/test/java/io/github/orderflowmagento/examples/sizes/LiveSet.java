@@ -2,32 +2,58 @@ package io.github.orderflowmagento.examples.sizes;
 
 import java.lang.management.ManagementFactory;
 
-/** What is alive after a full collection, looked at now and then while a run goes on: the most counts. */
+/**
+ * What is alive after a full collection while a run goes on. It is looked at in some places, several times in each: the least counts, since
+ * how much of the next batch has been read at the moment is chance. Of the places the one with the most counts.
+ */
 final class LiveSet {
+    private static final int PLACES = 8;
+    private static final int LOOKS = 5;
+
+    /** So many items are between the looks in one place: less than a batch, so that they meet different moments. */
+    private static final int BETWEEN_LOOKS = 30;
+
     private final long interval;
     private long items;
     private long next;
+    private int looks;
+    private long least = Long.MAX_VALUE;
     private long most;
 
-    /** @param interval after so many items it is looked at */
-    LiveSet(long interval) {
-        this.interval = interval;
-        this.next = interval;
+    /** @param items how many there will be */
+    LiveSet(long items) {
+        this.interval = items / PLACES;
+        this.next = interval - LOOKS * BETWEEN_LOOKS;
     }
 
     /** More items were met. */
     void look(int more) {
         items += more;
-        if (items >= next) {
-            next += interval;
-            look();
+        if (items < next) {
+            return;
+        }
+        look();
+        looks++;
+        next += BETWEEN_LOOKS;
+        if (looks == LOOKS) {
+            most = Math.max(most, least);
+            least = Long.MAX_VALUE;
+            looks = 0;
+            next += interval - LOOKS * BETWEEN_LOOKS;
         }
     }
 
-    void look() {
+    private void look() {
         System.gc();
-        most = Math.max(
-                most, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        least = Math.min(
+                least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
+    /** The run has ended; what it has returned is still there. */
+    void lookAtTheEnd() {
+        least = Long.MAX_VALUE;
+        look();
+        most = Math.max(most, least);
     }
 
     /** In bytes. */
