@@ -36,7 +36,8 @@ public interface Checkpoint {
     /**
      * Replaces the state, if nobody else did since it was loaded.
      *
-     * @param loaded what {@link #load}, or the last save, returned
+     * @param loaded what {@link #load}, or the last save, returned. Of it the version counts: a run passes {@link RunState#initial} as its
+     *     state, so as not to hold the state that it began from
      * @return the state with its new version
      * @throws Conflict if another run saved in between; nothing is changed then
      */
@@ -103,7 +104,8 @@ public interface Checkpoint {
      * each write to the shop or the warehouse, and saves the next state if the lease is still held.
      */
     default Run run(Function<RunState, Run> operation, Lease lease) {
-        LastSaved last = new LastSaved(load());
+        Versioned loaded = load();
+        LastSaved last = new LastSaved(loaded);
         LeaseGuard guard = new LeaseGuard(toString(), lease::isHeld, progress -> {
             try {
                 last.set(save(last.get(), progress));
@@ -112,7 +114,7 @@ public interface Checkpoint {
                 return false;
             }
         });
-        Run run = guard.run(operation, last.get().state());
+        Run run = guard.run(operation, loaded.state());
         if (!run.isDryRun() && !guard.isLost()) {
             save(last.get(), run.next());
         }

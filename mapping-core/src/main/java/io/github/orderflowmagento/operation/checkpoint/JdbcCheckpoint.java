@@ -175,7 +175,8 @@ public final class JdbcCheckpoint implements Checkpoint {
                             // before the row is locked: a statement that fails ends the transaction of some databases
                             boolean keepsSkus = JdbcSkuRecords.isThere(connection, JdbcSkuRecords.table(table));
                             lock(connection);
-                            LastSaved last = new LastSaved(read(connection));
+                            Versioned loaded = read(connection);
+                            LastSaved last = new LastSaved(loaded);
                             LeaseGuard guard;
                             Run run;
                             try (JdbcLease lease = JdbcLease.begin(
@@ -187,7 +188,7 @@ public final class JdbcCheckpoint implements Checkpoint {
                                 interrupt.handOn();
                                 run = guard.run(
                                         keepsSkus ? withSkuRecords(operation, connection, lease) : operation,
-                                        last.get().state());
+                                        loaded.state());
                             } finally {
                                 interrupt.putOff();
                             }

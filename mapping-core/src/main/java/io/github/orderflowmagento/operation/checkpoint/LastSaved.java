@@ -1,18 +1,21 @@
 package io.github.orderflowmagento.operation.checkpoint;
 
-/** The state that a run has loaded, or saved last. */
+import io.github.orderflowmagento.operation.RunState;
+
+/** The version that a run has loaded, or saved last. The state is not held: one of many failed items is large. */
 final class LastSaved {
-    private volatile Checkpoint.Versioned state;
+    private volatile long version;
 
     LastSaved(Checkpoint.Versioned loaded) {
-        this.state = loaded;
+        this.version = loaded.version();
     }
 
+    /** The version, with no state. */
     Checkpoint.Versioned get() {
-        return state;
+        return new Checkpoint.Versioned(RunState.initial(), version);
     }
 
     void set(Checkpoint.Versioned saved) {
-        state = saved;
+        version = saved.version();
     }
 }

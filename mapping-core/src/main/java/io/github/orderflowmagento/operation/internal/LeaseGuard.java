@@ -121,8 +121,7 @@ public final class LeaseGuard {
      * @return what the operation returned; ended early if the lease is lost
      */
     public Run run(Function<RunState, Run> operation, RunState state) {
-        RunState own = RunState.builder().from(state).build();
-        BY_STATE.put(own, this);
+        RunState own = BY_STATE.putIfAbsent(state, this) == null ? state : copied(state);
         OF_THREAD.set(this);
         try {
             Run run = operation.apply(own);
@@ -133,6 +132,13 @@ public final class LeaseGuard {
             BY_STATE.remove(own);
             end();
         }
+    }
+
+    /** Another run is under way from the very state. */
+    private RunState copied(RunState state) {
+        RunState copy = RunState.builder().from(state).build();
+        BY_STATE.put(copy, this);
+        return copy;
     }
 
     private static void set(ThreadLocal<@Nullable LeaseGuard> place, @Nullable LeaseGuard guard) {

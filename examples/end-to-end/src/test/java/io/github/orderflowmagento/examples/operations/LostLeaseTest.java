@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -62,13 +63,17 @@ class LostLeaseTest {
 
     /** Runs, and loses the lease when the first request with the text is answered. */
     private Run runAndLoseLease(SandboxSystem at, String text, Function<RunState, Run> operation) {
-        once(at, text, () -> Files.delete(folder.resolve("state.json.run")));
+        AtomicReference<Checkpoint.Versioned> kept = new AtomicReference<>();
+        once(at, text, () -> {
+            kept.set(checkpoint().load());
+            Files.delete(folder.resolve("state.json.run"));
+        });
         Run run = checkpoint().run(operation);
 
         assertThat(run.endedEarly().orElseThrow())
                 .startsWith("the lease of " + checkpoint() + " was lost: its file ")
                 .endsWith("the run writes no more, and its state is not saved");
-        assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
+        assertThat(checkpoint().load()).isEqualTo(kept.get());
         return run;
     }
 

@@ -51,10 +51,11 @@ class ExportSizeTest {
     private JavaProcess start(
             String name, Exported exported, int items, GeneratedMagento2 shop, GeneratedWarehouse warehouse)
             throws IOException {
-        return start(name, exported, items, 0, shop, warehouse);
+        return start("-Xmx64m", name, exported, items, 0, shop, warehouse);
     }
 
     private JavaProcess start(
+            String heap,
             String name,
             Exported exported,
             int items,
@@ -70,7 +71,7 @@ class ExportSizeTest {
         settings.put("size.items", String.valueOf(items));
         settings.put("size.folder", own.toString());
         settings.put("size.daysLater", String.valueOf(daysLater));
-        return JavaProcess.start(List.of("-Xmx64m"), ExportProcess.class, settings, own.resolve("log.txt"));
+        return JavaProcess.start(List.of(heap), ExportProcess.class, settings, own.resolve("log.txt"));
     }
 
     private Properties result(String name, JavaProcess process) throws IOException, InterruptedException {
@@ -152,7 +153,7 @@ class ExportSizeTest {
                 assertThat(number(result, "failed")).isBetween(100_000L, 100_000L + BATCH);
             }
             warehouse.takeAll();
-            try (JavaProcess process = start("failing", Exported.PRODUCTS, FAILING, 1, shop, warehouse)) {
+            try (JavaProcess process = start("-Xmx80m", "failing", Exported.PRODUCTS, FAILING, 1, shop, warehouse)) {
                 Properties result = result("failing", process);
                 assertThat(result.getProperty("endedEarly")).isEmpty();
                 assertThat(number(result, "failed")).isZero();

@@ -140,11 +140,7 @@ public final class ExportLoop<T> {
     /** Whether somebody has asked for what is exported. */
     private boolean isOnDemand;
 
-    /** Keys of what failed before, or was asked for, that the run has come to: it may come to them again. */
-    private final Set<String> met = new HashSet<>();
-
-    /** The keys under which those that failed before, or were asked for, were answered. */
-    private final Set<String> answered = new HashSet<>();
+    private final MetKeys met = new MetKeys();
 
     /** Keys that were read and not sent, since the run had ended. */
     private final Set<String> notSent = new HashSet<>();
@@ -297,14 +293,14 @@ public final class ExportLoop<T> {
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         Set<String> inBatch = new HashSet<>();
         for (Answer<T> answer : answers) {
-            if (answered.contains(answer.key()) || !inBatch.add(answer.key())) {
+            if (met.isAnswered(answer.key()) || !inBatch.add(answer.key())) {
                 continue;
             }
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
             answer.value().ifPresent(entity -> route(answer.key(), entity, imports));
         }
         if (batch.keys().stream().anyMatch(met::contains)) {
-            answered.addAll(inBatch);
+            met.answered(inBatch);
         }
         tellsEnough |=
                 answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold);
