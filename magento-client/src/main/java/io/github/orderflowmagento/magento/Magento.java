@@ -91,6 +91,12 @@ public interface Magento extends AutoCloseable {
     Magento beforeWrites(Runnable check);
 
     /**
+     * A view of this shop that sends one request after the other, whatever its client's {@link
+     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism}. Closing the view has no effect.
+     */
+    Magento sequential();
+
+    /**
      * A view of this shop with the values of one store view: names, descriptions, prices and image labels of {@link
      * #products}, and the option labels of {@link #attributes}. Default: the values of the administration. Orders, stock,
      * shipments and invoices are the same in every store view. Sends nothing: whether the store view exists shows at the first

@@ -42,7 +42,6 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     private @Nullable DetectedShop detected;
     private int batchSize = 100;
     private Duration targetTime = Duration.ofSeconds(10);
-    private int parallelism = 1;
     private OptionalInt writeBatchSize = OptionalInt.empty();
 
     Magento1Builder() {
@@ -141,21 +140,6 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * How many requests are sent at the same time when many details are read. Each keeps one of the shop's PHP processes
-     * busy, which also serve its customers. After a request that is slow, refused by a busy shop or not answered, half as many
-     * are sent at the same time, and one more after ten good ones. Writes are always sent one after the other. Default: 1.
-     *
-     * @throws IllegalArgumentException if not from 1 to 4
-     */
-    public Magento1Builder parallelism(int roundTrips) {
-        if (roundTrips < 1 || roundTrips > MAX_PARALLELISM) {
-            throw new IllegalArgumentException("parallelism: from 1 to " + MAX_PARALLELISM + ", not " + roundTrips);
-        }
-        parallelism = roundTrips;
-        return this;
-    }
-
-    /**
      * The most writing calls in one request: stock updates, and the tracks and e-mails of shipments. Default for stock
      * updates: 10 over XML-RPC and SOAP v1, where each saves the whole product, which takes 0.3 to 3 seconds, and all must
      * end within the web server's time limit; 50 over SOAP v2 and REST. Default for tracks and e-mails: 10, which is also
@@ -222,7 +206,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
                         webService,
                         serviceForStock(),
                         fasterStock(),
-                        new Pace(batchSize, targetTime, parallelism, writeBatchSize, pageSize(), productImages()));
+                        new Pace(batchSize, targetTime, parallelism(), writeBatchSize, pageSize(), productImages()));
     }
 
     private WebService serviceForStock() {

@@ -202,7 +202,8 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         HttpUrl shop = baseUrlForCredentials();
         RequestLimiter limiter = new RequestLimiter(maxRetryAfter(), TARGET_TIME);
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets(), limiter);
-        Pace pace = new Pace(Integer.MAX_VALUE, TARGET_TIME, 1, writeBatchSize, pageSize(), productImages());
+        Pace pace =
+                new Pace(Integer.MAX_VALUE, TARGET_TIME, parallelism(), writeBatchSize, pageSize(), productImages());
         return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields, followsInvoices, bulkTime);
     }
 

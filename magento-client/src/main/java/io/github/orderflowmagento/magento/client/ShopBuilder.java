@@ -39,6 +39,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     private Duration maxRetryAfter = RequestLimiter.USUAL_WAIT;
     private long maxAnswerBytes = 64L * 1024 * 1024;
     private int pageSize;
+    private int parallelism = 1;
     private boolean productImages = true;
     private Consumer<OkHttpClient.Builder> httpConfiguration = http -> {};
 
@@ -88,6 +89,22 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
      */
     public B connectTimeout(Duration connectTimeout) {
         this.connectTimeout = positive("connectTimeout", connectTimeout);
+        return self();
+    }
+
+    /**
+     * How many requests are sent at the same time by one call: shipments of different orders, stock of different SKUs, and, of a Magento 1,
+     * details that are read. Shipments of one order are made one after the other, in the order given. Each request keeps one of the shop's
+     * PHP processes busy, which also serve its customers. After a request that is slow, refused by a busy shop or not answered, half as many
+     * are sent at the same time, and one more after ten good ones. {@link Magento#sequential} turns it off. Default: 1.
+     *
+     * @throws IllegalArgumentException if not from 1 to 4
+     */
+    public B parallelism(int requests) {
+        if (requests < 1 || requests > MAX_PARALLELISM) {
+            throw new IllegalArgumentException("parallelism: from 1 to " + MAX_PARALLELISM + ", not " + requests);
+        }
+        parallelism = requests;
         return self();
     }
 
@@ -191,6 +208,10 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     int pageSize() {
         return pageSize;
+    }
+
+    int parallelism() {
+        return parallelism;
     }
 
     boolean productImages() {

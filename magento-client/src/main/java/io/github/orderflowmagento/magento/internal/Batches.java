@@ -63,9 +63,13 @@ public final class Batches<C, R> {
         this.ticks = ticks;
     }
 
-    /** These batches, made in other round trips to the same shop. */
-    public Batches<C, R> over(RoundTrip<C, R> other) {
-        return new Batches<>(other, size, workers, ticks);
+    /**
+     * These batches, made in other round trips to the same shop.
+     *
+     * @param parallelism how many of them are made at once at most
+     */
+    public Batches<C, R> over(RoundTrip<C, R> other, int parallelism) {
+        return new Batches<>(other, size, parallelism == 1 ? new Workers(1) : workers, ticks);
     }
 
     /** Makes the calls, each of which may be repeated; one reply per call, in order. */

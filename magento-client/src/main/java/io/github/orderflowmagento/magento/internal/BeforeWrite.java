@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that runs right before each request that may change something, however many requests a call becomes. Writes are sent by the
- * thread that calls.
+ * A check that runs right before each request that may change something, however many requests a call becomes, on the thread that made the
+ * call, whichever thread sends the request.
  */
 public final class BeforeWrite {
     private static final ThreadLocal<@Nullable Runnable> CHECK = new ThreadLocal<>();
@@ -32,7 +32,10 @@ public final class BeforeWrite {
     public static void run() {
         Runnable check = CHECK.get();
         if (check != null) {
-            check.run();
+            WriteThreads.onCallingThread(() -> {
+                check.run();
+                return true;
+            });
         }
     }
 }

@@ -2,9 +2,12 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
@@ -13,16 +16,21 @@ import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 /**
- * Makes the shipments of one caller one by one, and completes a few of them together. What every further request would meet ends it, and
- * so do several failures in a row. Not thread-safe.
+ * Makes the shipments of one caller, those of different orders side by side, and completes a few of them together. What every further request
+ * would meet ends it, and so do several failures in a row: then nothing more is sent, and what is under way comes to its end.
  *
  * @param <M> a shipment that was made
  */
 public final class ShipmentRun<M> {
     private static final int FAILURES_BEFORE_END = 3;
 
-    /** How a shop makes shipments. */
+    /** How a shop makes shipments. Used by several threads at once, unless the run is told otherwise. */
     public interface Steps<M> {
+        /** Whether shipments may be made side by side yet. */
+        default boolean maySideBySide() {
+            return true;
+        }
+
         /**
          * The requests, in their order; some may be made together before the first of them is handed out.
          *
@@ -63,33 +71,70 @@ public final class ShipmentRun<M> {
     }
 
     private final Steps<M> steps;
+    private final int parallelism;
     private final AtomicBoolean hasMadeOne;
-    private int failuresInARow;
+    private final AtomicInteger failuresInARow;
     private final WriteStop stop = new WriteStop();
 
-    /** @param hasMadeOne whether the shop has made one for this client: then one that fails has failed by itself */
-    public ShipmentRun(Steps<M> steps, AtomicBoolean hasMadeOne) {
+    /**
+     * A run.
+     *
+     * @param parallelism how many are made at once
+     * @param hasMadeOne whether the shop has made one for this client: then one that fails has failed by itself
+     */
+    public ShipmentRun(Steps<M> steps, int parallelism, AtomicBoolean hasMadeOne) {
         this.steps = steps;
+        this.parallelism = parallelism;
         this.hasMadeOne = hasMadeOne;
-        this.failuresInARow = hasMadeOne.get() ? -1 : 0;
+        this.failuresInARow = new AtomicInteger(hasMadeOne.get() ? -1 : 0);
     }
 
     /** One answer per request, in order. Requests are read one by one, each right before it is sent. */
     public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        List<Answer<ShipmentResult>> answers = new ArrayList<>();
-        Iterator<ShipmentRequest> all = steps.inOrder(requests.iterator(), stop);
-        while (all.hasNext()) {
-            List<Answer<M>> some = new ArrayList<>();
-            List<M> made = new ArrayList<>();
-            do {
-                Answer<M> one = create(all.next());
-                some.add(one);
-                one.value().ifPresent(made::add);
-            } while (!steps.mayNotWait(made) && all.hasNext());
-            Iterator<ShipmentResult> results = steps.complete(made, stop).iterator();
-            some.forEach(answer -> answers.add(answer.map(one -> results.next())));
+        ShipmentTurns turns = new ShipmentTurns(steps.inOrder(requests.iterator(), stop));
+        boolean isMore = true;
+        while (isMore && !steps.maySideBySide()) {
+            isMore = createSome(turns);
         }
-        return answers;
+        if (isMore) {
+            WriteThreads.share(parallelism, () -> createAll(turns));
+        }
+        return turns.answers();
+    }
+
+    private void createAll(ShipmentTurns turns) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = createSome(turns);
+        }
+    }
+
+    /**
+     * Makes some, and completes them.
+     *
+     * @return whether there may be more
+     */
+    private boolean createSome(ShipmentTurns turns) {
+        Map<ShipmentTurns.Turn, Answer<M>> some = new LinkedHashMap<>();
+        List<M> made = new ArrayList<>();
+        Optional<ShipmentTurns.Turn> turn = turns.next();
+        while (turn.isPresent()) {
+            Answer<M> one = create(turn.get(), turns);
+            some.put(turn.get(), one);
+            one.value().ifPresent(made::add);
+            turn = steps.mayNotWait(made) ? Optional.empty() : turns.next();
+        }
+        Iterator<ShipmentResult> results = steps.complete(made, stop).iterator();
+        some.forEach((sent, answer) -> turns.answered(sent, answer.map(one -> results.next())));
+        return !some.isEmpty();
+    }
+
+    private Answer<M> create(ShipmentTurns.Turn turn, ShipmentTurns turns) {
+        try {
+            return create(turn.request());
+        } finally {
+            turns.end(turn);
+        }
     }
 
     private Answer<M> create(ShipmentRequest request) {
@@ -104,7 +149,7 @@ public final class ShipmentRun<M> {
             }
             M made = steps.make(request);
             hasMadeOne.set(true);
-            failuresInARow = -1;
+            failuresInARow.set(-1);
             return Answer.of(order, made);
         } catch (MagentoException e) {
             failed(e);
@@ -120,8 +165,7 @@ public final class ShipmentRun<M> {
         if (WriteFailures.isOfTheWholeShop(failure)) {
             stop.because(failure);
         } else if (!isOfTheRequest(failure)) {
-            failuresInARow++;
-            if (failuresInARow == FAILURES_BEFORE_END) {
+            if (failuresInARow.incrementAndGet() == FAILURES_BEFORE_END) {
                 stop.because(failure);
             }
         }

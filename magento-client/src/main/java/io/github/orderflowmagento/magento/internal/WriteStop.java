@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** Whether the writes of one caller go on. Not thread-safe. */
+/** Whether the writes of one caller go on. Thread-safe. */
 public final class WriteStop {
-    private @Nullable MagentoException reason;
+    private volatile @Nullable MagentoException reason;
 
     /** Why nothing more is to be sent; null if more may be. */
     public @Nullable MagentoException reason() {
@@ -31,8 +31,9 @@ public final class WriteStop {
      * @throws MagentoException.NotReached if not
      */
     public void check() {
-        if (reason != null) {
-            throw WriteFailures.notSent(reason);
+        MagentoException why = reason;
+        if (why != null) {
+            throw WriteFailures.notSent(why);
         }
     }
 }

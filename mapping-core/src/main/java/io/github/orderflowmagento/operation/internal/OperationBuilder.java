@@ -23,7 +23,7 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
     private Clock clock = Clock.systemUTC();
     private RunListener listener = RunListener.none();
     private RunContents contents = RunContents.whole();
-    private boolean readsAhead = true;
+    private boolean isSequential;
 
     /** @param operation the operation's name */
     protected OperationBuilder(String operation, Magento shop) {
@@ -86,10 +86,12 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
 
     /**
      * Does one thing after the other. Default: a run reads the next batch in a thread of its own while the one before is sent, where their
-     * order does not matter; all that is written is written by the thread that runs the operation.
+     * order does not matter; and shipments of different orders, and stock of different SKUs, are written side by side, where the shop's
+     * client has a {@link io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} of more than one. Outcomes are told
+     * in the same order, by the thread that runs the operation.
      */
     public B sequential() {
-        this.readsAhead = false;
+        this.isSequential = true;
         return self();
     }
 
@@ -103,6 +105,6 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
 
     /** What was said. */
     protected OperationSettings settings() {
-        return new OperationSettings(operation, shopName, retries, clock, listener, contents, readsAhead);
+        return new OperationSettings(operation, shopName, retries, clock, listener, contents, isSequential);
     }
 }

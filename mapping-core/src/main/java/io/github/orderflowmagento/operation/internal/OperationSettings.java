@@ -16,7 +16,8 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * @param clock tells what time a run begins, and which items are due
  * @param listener is told what operations do
  * @param contents what their runs hold
- * @param readsAhead whether a run may read what comes next while it sends what it has
+ * @param isSequential whether a run does one thing after the other: neither reads what comes next while it sends what it has, nor writes
+ *     several things at once
  */
 public record OperationSettings(
         String operation,
@@ -25,11 +26,12 @@ public record OperationSettings(
         Clock clock,
         RunListener listener,
         RunContents contents,
-        boolean readsAhead) {
+        boolean isSequential) {
     /** A shop that tells the listener of each call. */
     public Magento observed(Magento shop) {
+        Magento view = isSequential ? shop.sequential() : shop;
         return ObservedCalls.of(
-                Magento.class, shop.beforeWrites(LeaseGuard::beforeWrite), "shop", new Announcer(operation, listener));
+                Magento.class, view.beforeWrites(LeaseGuard::beforeWrite), "shop", new Announcer(operation, listener));
     }
 
     /** A warehouse that tells the listener of each call. */
@@ -44,11 +46,11 @@ public record OperationSettings(
 
     /** The settings of the operation on a part of the shop, whose state is not that of the whole. */
     public OperationSettings within(String part) {
-        return new OperationSettings(operation, shop + ", " + part, retries, clock, listener, contents, readsAhead);
+        return new OperationSettings(operation, shop + ", " + part, retries, clock, listener, contents, isSequential);
     }
 
     /** The settings of another operation that runs with this one. */
     public OperationSettings of(String other) {
-        return new OperationSettings(other, shop, retries, clock, listener, contents, readsAhead);
+        return new OperationSettings(other, shop, retries, clock, listener, contents, isSequential);
     }
 }

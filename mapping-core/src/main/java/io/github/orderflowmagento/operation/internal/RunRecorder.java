@@ -164,7 +164,7 @@ public final class RunRecorder {
 
     /** Whether what comes next may be read while something is sent. */
     public boolean readsAhead() {
-        return settings.readsAhead();
+        return !settings.isSequential();
     }
 
     public Instant startedAt() {

@@ -317,6 +317,11 @@ public final class InMemoryMagento implements Magento {
     }
 
     @Override
+    public Magento sequential() {
+        return view.sequential();
+    }
+
+    @Override
     public Magento inStoreView(String code) {
         return view.inStoreView(code);
     }

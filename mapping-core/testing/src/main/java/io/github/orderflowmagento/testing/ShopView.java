@@ -71,6 +71,11 @@ final class ShopView implements Magento {
     }
 
     @Override
+    public Magento sequential() {
+        return this;
+    }
+
+    @Override
     public Magento inStoreView(String code) {
         if (code.isBlank()) {
             throw new IllegalArgumentException("inStoreView: the code is blank");

@@ -22,6 +22,11 @@ import io.github.orderflowmagento.magento.internal.ShopClock;
 public final class ShopHttp {
     private static final String USER_AGENT = "orderflow-magento-java";
 
+    private static final int MOST_KEPT_FOR_WRITES = 4;
+
+    /** Far less than any web server keeps an idle connection. */
+    private static final int KEPT_FOR_WRITES_SECONDS = 1;
+
     private final OkHttpClient client;
 
     /** Keeps connections. One that the server has closed meanwhile shows as an answer that never came. */
@@ -29,6 +34,12 @@ public final class ShopHttp {
 
     /** Makes a connection for each request. */
     private final Call.Factory fresh;
+
+    /** Keeps connections so short a time that the server has hardly closed one meanwhile. */
+    private final Call.Factory keepingShortly;
+
+    private final ConnectionPool forWrites =
+            new ConnectionPool(MOST_KEPT_FOR_WRITES, KEPT_FOR_WRITES_SECONDS, TimeUnit.SECONDS);
 
     private final HttpUrl baseUrl;
     private final Redaction redaction;
@@ -92,6 +103,8 @@ public final class ShopHttp {
         this.fresh = calls(client.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .build());
+        this.keepingShortly =
+                calls(client.newBuilder().connectionPool(forWrites).build());
         this.baseUrl = baseUrl;
         this.redaction = new Redaction(secrets);
     }
@@ -128,6 +141,11 @@ public final class ShopHttp {
         return fresh;
     }
 
+    /** A connection that was made for the call, or was used within the last second. */
+    Call.Factory keepingShortly() {
+        return keepingShortly;
+    }
+
     /**
      * Sends a request that only reads, over a connection that was kept if there is one: once more, over a new one, if
      * the first got no answer, unless it took its time or the thread was interrupted. It is sent again after a short time that a busy
@@ -153,19 +171,20 @@ public final class ShopHttp {
     }
 
     /**
-     * Sends a request over a connection of its own: so it is known that no answer means no answer. It is sent again only after the shop, or
-     * what stands before it, refused it unread and asked for a short time, if there is time.
+     * Sends a request over a new connection, or one that was used for such a request within the last second: so it is hardly ever in vain. No
+     * answer still means that nobody knows whether it was executed. It is sent again only after the shop, or what stands before it, refused
+     * it unread and asked for a short time, if there is time.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
-        return send(() -> Sending.of(fresh.newCall(request)), operation);
+        return send(() -> Sending.of(keepingShortly.newCall(request)), operation);
     }
 
     /** As {@link #send(Request, String)}, of a request that is made by others. */
-    <T> T send(Supplier<Sending<T>> overFresh, String operation) {
-        return answer(overFresh, operation, false);
+    <T> T send(Supplier<Sending<T>> sendings, String operation) {
+        return answer(sendings, operation, false);
     }
 
     private <T> T answer(Supplier<Sending<T>> sendings, String operation, boolean onlyReads) {
@@ -300,5 +319,6 @@ public final class ShopHttp {
     public void close() {
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
+        forWrites.evictAll();
     }
 }

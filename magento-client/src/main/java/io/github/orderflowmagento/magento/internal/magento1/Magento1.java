@@ -73,7 +73,7 @@ public final class Magento1 implements Magento {
             @Nullable StockOverSoap2 stockOverSoap2) {
         this(
                 address,
-                new ShopView(transport, stockOverSoap2, extension, null),
+                new ShopView(transport, stockOverSoap2, extension, null, pace.parallelism()),
                 clock,
                 pace,
                 new Workers(pace.parallelism()));
@@ -105,17 +105,18 @@ public final class Magento1 implements Magento {
         this.closing = closing;
         Transport transport = view.transport();
         Pace pace = shared.pace();
-        Batches<ApiCall, Reply> batches = shared.batches().over(new CallRoundTrip(transport));
+        Batches<ApiCall, Reply> batches = shared.batches().over(new CallRoundTrip(transport), view.parallelism());
         int pageSize = Math.min(pace.pageSize(), transport.mostRows());
-        this.stock =
-                new Magento1Stock(batches, new StockWrites(transport, pace, view.stockOverSoap2()), pace.batchSize());
+        this.stock = new Magento1Stock(
+                batches, new StockWrites(transport, pace, view.stockOverSoap2(), view.parallelism()), pace.batchSize());
         this.products = new Magento1Products(
                 view, batches, stock, pageSize, shared.clock(), shared.productsFoundBy(), pace.productImages());
         this.orders = new Magento1Orders(transport, batches, pageSize, shared.clock());
         this.shipments = new Magento1Shipments(
                 transport,
                 batches,
-                WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)));
+                WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)),
+                view.parallelism());
         this.invoices = new Magento1Invoices(transport, batches);
         this.attributes = new Magento1Attributes(view, shared.options());
         this.stores = new Magento1Stores(transport);
@@ -133,6 +134,11 @@ public final class Magento1 implements Magento {
     @Override
     public Magento beforeWrites(Runnable check) {
         return sharing(view.beforeWrites(check));
+    }
+
+    @Override
+    public Magento sequential() {
+        return sharing(view.sequential());
     }
 
     @Override

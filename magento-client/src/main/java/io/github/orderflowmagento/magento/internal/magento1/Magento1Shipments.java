@@ -28,11 +28,12 @@ final class Magento1Shipments implements Shipments {
     private final ShipmentCreation creation;
     private final ShipmentCompletions completions;
 
-    Magento1Shipments(Transport transport, Batches<ApiCall, Reply> batches, WriteBatches additions) {
+    /** @param parallelism how many shipments are made at once */
+    Magento1Shipments(Transport transport, Batches<ApiCall, Reply> batches, WriteBatches additions, int parallelism) {
         this.transport = transport;
         this.reading = new OrderShipments(transport, batches);
         ShipmentParts parts = new ShipmentParts(additions);
-        this.creation = new ShipmentCreation(transport, reading, parts);
+        this.creation = new ShipmentCreation(transport, reading, parts, parallelism);
         this.completions = new ShipmentCompletions(transport, parts);
     }
 

@@ -38,7 +38,11 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
     /** Whether the shop has made one for this client: then one that fails has failed by itself. */
     private final AtomicBoolean hasMadeOne = new AtomicBoolean();
 
-    ShipmentCreation(Transport transport, OrderShipments reading, ShipmentParts parts) {
+    private final int parallelism;
+
+    /** @param parallelism how many shipments are made at once */
+    ShipmentCreation(Transport transport, OrderShipments reading, ShipmentParts parts, int parallelism) {
+        this.parallelism = parallelism;
         this.transport = transport;
         this.reading = reading;
         this.parts = parts;
@@ -46,7 +50,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
     }
 
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        return new ShipmentRun<>(this, hasMadeOne).create(requests);
+        return new ShipmentRun<>(this, parallelism, hasMadeOne).create(requests);
     }
 
     @Override
@@ -62,6 +66,12 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
     @Override
     public MadeShipment make(ShipmentRequest request) {
         return new MadeShipment(request, calls.make(request));
+    }
+
+    /** Not before it is known that the shop tells of e-mails, for then they are completed one by one. */
+    @Override
+    public boolean maySideBySide() {
+        return tellsOfEmails;
     }
 
     /**

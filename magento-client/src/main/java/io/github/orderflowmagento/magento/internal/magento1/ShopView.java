@@ -15,12 +15,14 @@ import io.github.orderflowmagento.magento.internal.magento1.call.WriteCheckedTra
  * @param stockOverSoap2 the other way that stock may be written, if there is one
  * @param extension the services of the OrderFlow extension, if they can be reached
  * @param storeView code of the store view as which the catalogue is read; null for the administration
+ * @param parallelism how many requests are under way at once
  */
 record ShopView(
         Transport transport,
         @Nullable StockOverSoap2 stockOverSoap2,
         @Nullable OrderFlowExtension extension,
-        @Nullable String storeView) {
+        @Nullable String storeView,
+        int parallelism) {
 
     ShopView within(Duration limit) {
         DeadlineTransport limited = new DeadlineTransport(transport, limit, System::nanoTime);
@@ -30,7 +32,8 @@ record ShopView(
                         ? null
                         : stockOverSoap2.by(soap2 -> new DeadlineTransport(soap2, limit, System::nanoTime)),
                 extension == null ? null : new LimitedExtension(extension, limited),
-                storeView);
+                storeView,
+                parallelism);
     }
 
     ShopView beforeWrites(Runnable check) {
@@ -38,11 +41,16 @@ record ShopView(
                 new WriteCheckedTransport(transport, check),
                 stockOverSoap2 == null ? null : stockOverSoap2.by(soap2 -> new WriteCheckedTransport(soap2, check)),
                 extension,
-                storeView);
+                storeView,
+                parallelism);
+    }
+
+    ShopView sequential() {
+        return new ShopView(transport, stockOverSoap2, extension, storeView, 1);
     }
 
     ShopView inStoreView(String code) {
-        return new ShopView(transport, stockOverSoap2, extension, code);
+        return new ShopView(transport, stockOverSoap2, extension, code, parallelism);
     }
 
     void close() {

@@ -26,9 +26,11 @@ final class StockWrites {
     private final @Nullable StockOverSoap2 soap2;
     private final Pace pace;
 
-    StockWrites(Transport transport, Pace pace, @Nullable StockOverSoap2 soap2) {
+    /** @param parallelism how many requests are under way at once */
+    StockWrites(Transport transport, Pace pace, @Nullable StockOverSoap2 soap2, int parallelism) {
         this.transport = transport;
-        this.writes = batches(transport, pace);
+        this.writes =
+                WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites()), parallelism);
         this.soap2 = soap2;
         this.pace = pace;
     }
@@ -40,10 +42,6 @@ final class StockWrites {
      * @param mayChangeAvailability whether the product may come into stock or go out of it
      */
     record Write(ApiCall call, boolean isOfDigits, boolean mayChangeAvailability) {}
-
-    private static WriteBatches batches(Transport transport, Pace pace) {
-        return WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites()));
-    }
 
     /** One reply per update, in order. */
     List<Reply> call(List<Write> updates) {

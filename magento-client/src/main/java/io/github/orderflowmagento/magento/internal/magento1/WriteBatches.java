@@ -2,13 +2,17 @@ package io.github.orderflowmagento.magento.internal.magento1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.WriteFailures;
+import io.github.orderflowmagento.magento.internal.WriteThreads;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
@@ -28,17 +32,23 @@ final class WriteBatches {
     private final IntSupplier size;
     private final boolean mayRepeat;
     private final boolean isATry;
+    private final int parallelism;
 
-    private WriteBatches(Transport transport, IntSupplier size, boolean mayRepeat, boolean isATry) {
+    private WriteBatches(Transport transport, IntSupplier size, boolean mayRepeat, boolean isATry, int parallelism) {
+        this.parallelism = parallelism;
         this.transport = transport;
         this.size = size;
         this.mayRepeat = mayRepeat;
         this.isATry = isATry;
     }
 
-    /** For calls that set values, so many in a round trip. */
-    static WriteBatches setting(Transport transport, int size) {
-        return new WriteBatches(transport, () -> size, true, false);
+    /**
+     * For calls that set values, so many in a round trip.
+     *
+     * @param parallelism how many round trips are made at once, where all calls are about different things
+     */
+    static WriteBatches setting(Transport transport, int size, int parallelism) {
+        return new WriteBatches(transport, () -> size, true, false, parallelism);
     }
 
     /**
@@ -46,61 +56,76 @@ final class WriteBatches {
      * is believed.
      */
     static WriteBatches trying(Transport transport, int size) {
-        return new WriteBatches(transport, () -> size, true, true);
+        return new WriteBatches(transport, () -> size, true, true, 1);
     }
 
     /** For calls that add something, at most so many in a round trip. */
     static WriteBatches adding(Transport transport, int most) {
-        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false, false);
+        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false, false, 1);
     }
 
     List<Reply> call(List<ApiCall> calls) {
+        List<List<ApiCall>> chunks = Chunks.of(calls, size.getAsInt());
         Run run = new Run();
-        Chunks.of(calls, size.getAsInt()).forEach(run::call);
-        return run.replies;
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<List<Reply>> replies = new AtomicReferenceArray<>(chunks.size());
+        WriteThreads.share(areAllDifferent(calls) ? Math.min(parallelism, chunks.size()) : 1, () -> {
+            for (int i = next.getAndIncrement(); i < chunks.size(); i = next.getAndIncrement()) {
+                replies.set(i, run.call(chunks.get(i)));
+            }
+        });
+        return IntStream.range(0, chunks.size())
+                .mapToObj(replies::get)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static boolean areAllDifferent(List<ApiCall> calls) {
+        return calls.stream().map(call -> call.argument(0)).distinct().count() == calls.size();
     }
 
     /** The calls of one caller. */
     private final class Run {
-        private final List<Reply> replies = new ArrayList<>();
-        private int failuresInARow;
-        private @Nullable MagentoException reasonToStop;
+        private final AtomicInteger failuresInARow = new AtomicInteger();
+        private volatile @Nullable MagentoException reasonToStop;
+        private volatile boolean hasReplies;
 
-        void call(List<ApiCall> some) {
-            if (reasonToStop != null) {
-                failAll(
-                        some,
-                        mayRepeat && !reasonToStop.outcomeUnknown()
-                                ? reasonToStop
-                                : WriteFailures.notSent(reasonToStop));
-                return;
+        List<Reply> call(List<ApiCall> some) {
+            MagentoException stopped = reasonToStop;
+            if (stopped != null) {
+                return failed(some, mayRepeat && !stopped.outcomeUnknown() ? stopped : WriteFailures.notSent(stopped));
             }
             try {
-                replies.addAll(made(some));
-                failuresInARow = 0;
+                List<Reply> made = made(some);
+                hasReplies = true;
+                failuresInARow.set(0);
+                return made;
             } catch (MagentoException.ServerFault e) {
-                if (isATry && replies.isEmpty()) {
-                    failAll(some, e);
+                if (isATry && !hasReplies) {
                     reasonToStop = e;
-                } else if (mayRepeat && some.size() > 1) {
-                    call(some.subList(0, some.size() / 2));
-                    call(some.subList(some.size() / 2, some.size()));
-                } else {
-                    failed(some, e);
+                    return failed(some, e);
                 }
+                return mayRepeat && some.size() > 1 ? halves(some) : failedInARow(some, e);
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
-                refused(some, e);
+                return refused(some, e);
             } catch (MagentoException e) {
-                failAll(some, e);
-                reasonToStop = reasonToStop(e);
+                return failedOrStopped(some, e);
             } catch (RuntimeException e) {
-                if (mayRepeat || replies.isEmpty()) {
+                // the check before writes refuses this one, and what was added before it must be known
+                MagentoException refused =
+                        WriteFailures.refusedByCheck(some.get(0).description(), e);
+                reasonToStop = refused;
+                if (mayRepeat || !hasReplies) {
                     throw e;
                 }
-                // the check before writes refuses this one, and what was added before it must be known
-                reasonToStop = WriteFailures.refusedByCheck(some.get(0).description(), e);
-                failAll(some, reasonToStop);
+                return failed(some, refused);
             }
+        }
+
+        private List<Reply> halves(List<ApiCall> some) {
+            List<Reply> replies = new ArrayList<>(call(some.subList(0, some.size() / 2)));
+            replies.addAll(call(some.subList(some.size() / 2, some.size())));
+            return replies;
         }
 
         /** An addition that goes alone is a plain call, with nothing around it that could fail or be refused. */
@@ -112,31 +137,32 @@ final class WriteBatches {
          * Nothing was made. A page that says so, a firewall's for example, may be about one call of those that differ in their texts, and a
          * shop that does not offer the round trip may offer its calls.
          */
-        private void refused(List<ApiCall> some, MagentoException refusal) {
+        private List<Reply> refused(List<ApiCall> some, MagentoException refusal) {
             if (mayRepeat || (SingleCalls.isAnswer(refusal) && !(refusal instanceof MagentoException.Unsupported))) {
-                failAll(some, refusal);
-                reasonToStop = reasonToStop(refusal);
-            } else if (some.size() > 1) {
-                some.forEach(one -> call(List.of(one)));
-            } else {
-                failed(some, refusal);
+                return failedOrStopped(some, refusal);
             }
+            return some.size() > 1
+                    ? some.stream().flatMap(one -> call(List.of(one)).stream()).toList()
+                    : failedInARow(some, refusal);
         }
 
-        private void failed(List<ApiCall> some, MagentoException failure) {
-            failAll(some, failure);
-            failuresInARow++;
-            if (failuresInARow == FAILURES_BEFORE_END) {
+        private List<Reply> failedOrStopped(List<ApiCall> some, MagentoException failure) {
+            if (!SingleCalls.isAnswer(failure)) {
                 reasonToStop = failure;
             }
+            return failed(some, failure);
         }
 
-        private void failAll(List<ApiCall> calls, MagentoException failure) {
-            calls.forEach(call -> replies.add(Reply.failed(failure)));
+        private List<Reply> failedInARow(List<ApiCall> some, MagentoException failure) {
+            if (failuresInARow.incrementAndGet() == FAILURES_BEFORE_END) {
+                reasonToStop = failure;
+            }
+            return failed(some, failure);
         }
-    }
 
-    private static @Nullable MagentoException reasonToStop(MagentoException failure) {
-        return SingleCalls.isAnswer(failure) ? null : failure;
+        private List<Reply> failed(List<ApiCall> calls, MagentoException failure) {
+            hasReplies = true;
+            return calls.stream().map(call -> Reply.failed(failure)).toList();
+        }
     }
 }

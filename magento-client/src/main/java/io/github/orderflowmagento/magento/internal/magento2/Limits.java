@@ -17,18 +17,23 @@ import io.github.orderflowmagento.magento.internal.Deadline;
  * @param isClosed whether the shop's client has been closed
  * @param deadline when nothing more is sent; null for never
  * @param beforeWrites what runs before each request that may change something
+ * @param parallelism how many requests that write are under way at once
  */
-record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable beforeWrites) {
-    Limits() {
-        this(new AtomicBoolean(), null, () -> {});
+record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable beforeWrites, int parallelism) {
+    Limits(int parallelism) {
+        this(new AtomicBoolean(), null, () -> {}, parallelism);
     }
 
     Limits within(Duration limit, LongSupplier ticks) {
-        return new Limits(isClosed, Deadline.in(limit, ticks).orEarlier(deadline), beforeWrites);
+        return new Limits(isClosed, Deadline.in(limit, ticks).orEarlier(deadline), beforeWrites, parallelism);
     }
 
     Limits beforeWrites(Runnable check) {
-        return new Limits(isClosed, deadline, check);
+        return new Limits(isClosed, deadline, check, parallelism);
+    }
+
+    Limits sequential() {
+        return new Limits(isClosed, deadline, beforeWrites, 1);
     }
 
     /** Empty if there is no limit. */

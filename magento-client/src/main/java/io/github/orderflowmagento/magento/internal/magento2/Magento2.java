@@ -90,7 +90,7 @@ public final class Magento2 implements Magento {
             boolean allFields,
             boolean followsInvoices,
             Optional<Duration> bulkTime) {
-        this(address, http, pace, modules, allFields, followsInvoices, bulkTime, new Limits());
+        this(address, http, pace, modules, allFields, followsInvoices, bulkTime, new Limits(pace.parallelism()));
     }
 
     private Magento2(
@@ -180,7 +180,7 @@ public final class Magento2 implements Magento {
                 new WholeEntities(service, new BatchSize(1, pace.targetTime())),
                 new WholeEntities(service, shared.sourceItemBatch()),
                 new CatalogSkus(service, new WholeEntities(service, shared.catalogBatch())),
-                new StockWrites(service, shared.stockBatch(), shared.stockLimit()),
+                new StockWrites(service, shared.stockBatch(), shared.stockLimit(), limits.parallelism()),
                 bulk.map(way -> new Magento2Stock.BulkWay(
                         way,
                         shared.recordedPlaces(),
@@ -217,7 +217,8 @@ public final class Magento2 implements Magento {
                 this::whole,
                 stock,
                 shared.sources(),
-                bulk);
+                bulk,
+                limits.parallelism());
         this.invoices = new Magento2Invoices(service, new WholeEntities(service, shared.invoiceBatch()));
         this.stores = new Magento2Stores(service);
     }
@@ -277,6 +278,11 @@ public final class Magento2 implements Magento {
     @Override
     public Magento beforeWrites(Runnable check) {
         return new Magento2(shared, storeView, limits.beforeWrites(check), () -> {});
+    }
+
+    @Override
+    public Magento sequential() {
+        return new Magento2(shared, storeView, limits.sequential(), () -> {});
     }
 
     @Override

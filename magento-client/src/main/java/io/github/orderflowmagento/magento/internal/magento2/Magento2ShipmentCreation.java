@@ -44,11 +44,13 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     private final SourceShortage shortage;
     private final ShipmentAdditions additions;
     private final Optional<Bulk> bulk;
+    private final int parallelism;
     private final AtomicBoolean hasMadeOne = new AtomicBoolean();
 
     /**
      * @param orders reads an order whole
      * @param bulk how many are made in one request; empty if each takes its own
+     * @param parallelism how many are made at once, where each takes its own request
      */
     Magento2ShipmentCreation(
             Magento2Service service,
@@ -57,7 +59,8 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
             Sources sources,
             SourceShortage shortage,
             ShipmentAdditions additions,
-            Optional<Bulk> bulk) {
+            Optional<Bulk> bulk,
+            int parallelism) {
         this.service = service;
         this.reading = reading;
         this.orders = orders;
@@ -65,6 +68,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         this.shortage = shortage;
         this.additions = additions;
         this.bulk = bulk;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -88,10 +92,9 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     }
 
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        ShipmentRun.Steps<Made> steps = bulk.<ShipmentRun.Steps<Made>>map(
-                        way -> new BulkShipmentRun(this, reading, way))
-                .orElse(this);
-        return new ShipmentRun<>(steps, hasMadeOne).create(requests);
+        return bulk.map(way -> new ShipmentRun<>(new BulkShipmentRun(this, reading, way), 1, hasMadeOne))
+                .orElseGet(() -> new ShipmentRun<>(this, parallelism, hasMadeOne))
+                .create(requests);
     }
 
     @Override

@@ -50,6 +50,7 @@ final class Magento2Shipments implements Shipments {
     /**
      * @param orders reads an order whole
      * @param bulk how many are made in one request; empty if each takes its own
+     * @param parallelism how many are made at once, where each takes its own request
      */
     Magento2Shipments(
             Magento2Service service,
@@ -58,14 +59,15 @@ final class Magento2Shipments implements Shipments {
             Function<OrderHead, Order> orders,
             Stock stock,
             Sources sources,
-            Optional<Bulk> bulk) {
+            Optional<Bulk> bulk,
+            int parallelism) {
         this.service = service;
         this.whole = whole;
         this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
         this.additions = new ShipmentAdditions(service);
         this.bulk = bulk;
         this.creation = new Magento2ShipmentCreation(
-                service, this::read, orders, sources, new SourceShortage(stock), additions, bulk);
+                service, this::read, orders, sources, new SourceShortage(stock), additions, bulk, parallelism);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ import io.github.orderflowmagento.magento.internal.Chunks;
 import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.WriteStop;
+import io.github.orderflowmagento.magento.internal.WriteThreads;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /**
@@ -30,12 +35,15 @@ final class StockWrites {
     private final Magento2Service service;
     private final BatchSize size;
     private final PageLimit most;
+    private final int parallelism;
 
     /**
      * @param size how many records go into a request
      * @param most how many the shop takes
+     * @param parallelism how many requests are under way at once
      */
-    StockWrites(Magento2Service service, BatchSize size, PageLimit most) {
+    StockWrites(Magento2Service service, BatchSize size, PageLimit most, int parallelism) {
+        this.parallelism = parallelism;
         this.service = service;
         this.size = size;
         this.most = most;
@@ -63,24 +71,12 @@ final class StockWrites {
 
     /** Why each was not written, in order; empty for one that was. */
     List<Optional<MagentoException>> ofSources(List<Write> records) {
-        Run run = new Run();
-        int next = 0;
-        while (next < records.size()) {
-            int end = Math.min(records.size(), next + most.of(size.current()));
-            run.write(records.subList(next, end));
-            next = end;
-        }
-        return run.failures;
+        return new Run(records, () -> most.of(size.current())).failures(Run::write);
     }
 
     /** The same, in a shop without sources: one by one. */
     List<Optional<MagentoException>> withoutSources(List<Write> records) {
-        Run run = new Run();
-        records.forEach(one -> run.attempt(List.of(one), () -> {
-            service.post(api -> api.saveStockItem(one.sku(), one.asStockItem()), "stockItems " + one.sku());
-            return OptionalInt.empty();
-        }));
-        return run.failures;
+        return new Run(records, () -> 1).failures(Run::writeOne);
     }
 
     private interface Request {
@@ -88,11 +84,48 @@ final class StockWrites {
         OptionalInt send();
     }
 
-    /** The records of one caller. */
+    /** The records of one caller. Those of different SKUs are written side by side. */
     private final class Run {
-        private final List<Optional<MagentoException>> failures = new ArrayList<>();
+        private final List<Write> records;
+        private final IntSupplier together;
+        private final Map<Write, MagentoException> failures = Collections.synchronizedMap(new IdentityHashMap<>());
         private final WriteStop stop = new WriteStop();
-        private int failuresInARow;
+        private final AtomicInteger failuresInARow = new AtomicInteger();
+        private int taken;
+
+        /** @param together how many records go into the next request */
+        Run(List<Write> records, IntSupplier together) {
+            this.records = records;
+            this.together = together;
+        }
+
+        /** Why each was not written, in order; empty for one that was. */
+        List<Optional<MagentoException>> failures(BiConsumer<Run, List<Write>> writing) {
+            boolean areAllDifferent =
+                    records.stream().map(Write::sku).distinct().count() == records.size();
+            WriteThreads.share(areAllDifferent ? parallelism : 1, () -> {
+                for (List<Write> some = take(); !some.isEmpty(); some = take()) {
+                    writing.accept(this, some);
+                }
+            });
+            return records.stream()
+                    .map(one -> Optional.ofNullable(failures.get(one)))
+                    .toList();
+        }
+
+        private synchronized List<Write> take() {
+            int from = taken;
+            taken = Math.min(records.size(), from + together.getAsInt());
+            return records.subList(from, taken);
+        }
+
+        void writeOne(List<Write> some) {
+            Write one = some.get(0);
+            attempt(some, () -> {
+                service.post(api -> api.saveStockItem(one.sku(), one.asStockItem()), "stockItems " + one.sku());
+                return OptionalInt.empty();
+            });
+        }
 
         void write(List<Write> some) {
             attempt(
@@ -105,7 +138,7 @@ final class StockWrites {
                             some.size() == 1 ? SEVERAL + " " + some.get(0).sku() : SEVERAL + " (" + some.size() + ")"));
         }
 
-        void attempt(List<Write> some, Request request) {
+        private void attempt(List<Write> some, Request request) {
             long begin = ServiceTime.ticks();
             try {
                 stop.check();
@@ -116,10 +149,12 @@ final class StockWrites {
                     return;
                 }
                 size.answered(some.size(), ServiceTime.ticks() - begin);
-                failuresInARow = 0;
-                some.forEach(one -> failures.add(Optional.empty()));
+                failuresInARow.set(0);
             } catch (MagentoException e) {
                 failed(some, e);
+            } catch (RuntimeException e) {
+                stop.because(WriteFailures.refusedByCheck(SEVERAL, e));
+                throw e;
             }
         }
 
@@ -129,7 +164,7 @@ final class StockWrites {
                 write(some.subList(some.size() / 2, some.size()));
                 return;
             }
-            some.forEach(one -> failures.add(Optional.of(failure)));
+            some.forEach(one -> failures.put(one, failure));
             @Nullable MagentoException reason = reasonToStop(failure);
             if (reason != null && stop.reason() == null) {
                 stop.because(reason);
@@ -140,10 +175,10 @@ final class StockWrites {
             if (failure.concerns() == Concern.ITEM && !(failure instanceof MagentoException.NotReached)) {
                 return null;
             }
-            failuresInARow++;
+            int inARow = failuresInARow.incrementAndGet();
             return WriteFailures.isOfTheWholeShop(failure)
                             || failure instanceof MagentoException.Busy
-                            || failuresInARow == FAILURES_BEFORE_END
+                            || inARow == FAILURES_BEFORE_END
                     ? failure
                     : null;
         }

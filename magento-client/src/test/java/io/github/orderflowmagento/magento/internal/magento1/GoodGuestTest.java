@@ -244,7 +244,7 @@ class GoodGuestTest {
         Batches<ApiCall, Reply> batches = batches(shop, 100);
 
         List<Reply> replies = batches.over(
-                        new CallRoundTrip(new DeadlineTransport(shop, Duration.ofSeconds(20), () -> ticks)))
+                        new CallRoundTrip(new DeadlineTransport(shop, Duration.ofSeconds(20), () -> ticks)), 1)
                 .call(calls(1000));
 
         assertThat(sizes).containsExactly(100, 100, 100);

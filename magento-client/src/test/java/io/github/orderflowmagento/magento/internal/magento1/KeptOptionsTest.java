@@ -59,7 +59,7 @@ class KeptOptionsTest {
 
     /** A view of its own on the same shop. */
     private Magento1Attributes inStoreView(@Nullable String storeView) {
-        return new Magento1Attributes(new ShopView(transport, null, null, storeView), kept);
+        return new Magento1Attributes(new ShopView(transport, null, null, storeView, 1), kept);
     }
 
     @AfterEach

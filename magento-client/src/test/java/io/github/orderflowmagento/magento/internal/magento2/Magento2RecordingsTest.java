@@ -108,7 +108,7 @@ class Magento2RecordingsTest {
                 List.of());
         try {
             Magento2Service service =
-                    new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, new Limits(), new PageLimit());
+                    new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, new Limits(1), new PageLimit());
             // whatever is asked for, the recorded answer comes
             return tree(recording).filter(JsonNode::isBoolean).isPresent()
                     ? service.post(api -> api.cancel(1), "recorded")
