@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -29,48 +30,50 @@ class ConnectionsTest {
         }
     }
 
+    private static List<StockUpdate> updates(int count) {
+        return skus(count).stream()
+                .map(sku ->
+                        StockUpdate.builder().sku(sku).quantity(BigDecimal.ONE).build())
+                .toList();
+    }
+
+    private static List<Integer> connectionsOfWrites(GeneratedShop generated) {
+        return generated.received().stream()
+                .filter(request -> request.resource().equals("cataloginventory_stock_item.update"))
+                .map(GeneratedShop.Received::connection)
+                .toList();
+    }
+
     @Test
-    void eachWriteHasAConnectionOfItsOwnSoThatAKeptOneThatDiedCostsNoKnownOutcome() {
+    void writesThatFollowEachOtherShareAConnectionThatNoReadUses() {
         try (GeneratedShop generated = GeneratedShop.of(30);
                 Magento shop = generated.connect().build()) {
-            List<StockUpdate> updates = skus(30).stream()
-                    .map(sku -> StockUpdate.builder()
-                            .sku(sku)
-                            .quantity(BigDecimal.ONE)
-                            .build())
-                    .toList();
-
-            assertThat(shop.stock().update(updates))
+            assertThat(shop.stock().update(updates(30)))
                     .hasSize(30)
                     .allMatch(answer -> answer.failure().isEmpty());
 
+            List<Integer> connections = connectionsOfWrites(generated);
+            assertThat(connections).hasSize(3);
+            assertThat(Set.copyOf(connections)).hasSize(1);
             assertThat(generated.received())
-                    .filteredOn(request -> request.resource().equals("cataloginventory_stock_item.update"))
-                    .hasSize(3)
+                    .filteredOn(request -> request.resource().equals("cataloginventory_stock_item.list"))
+                    .isNotEmpty()
                     .extracting(GeneratedShop.Received::connection)
-                    .doesNotHaveDuplicates()
-                    .doesNotContainAnyElementsOf(generated.received().stream()
-                            .filter(request -> request.resource().equals("cataloginventory_stock_item.list"))
-                            .map(GeneratedShop.Received::connection)
-                            .toList());
+                    .doesNotContainAnyElementsOf(connections);
         }
     }
 
     @Test
-    void aWriteReachesAShopThatHasGivenUpAllKeptConnections() {
+    void eachWriteToAShopThatHangsUpOnKeptConnectionsHasOneOfItsOwn() {
         try (GeneratedShop generated = GeneratedShop.hangingUpOnKeptConnections(30);
                 Magento shop = generated.connect().build()) {
             assertThat(shop.products().list(ProductQuery.all())).hasSize(30);
 
-            List<Answer<StockUpdate>> answers = shop.stock()
-                    .update(skus(30).stream()
-                            .map(sku -> StockUpdate.builder()
-                                    .sku(sku)
-                                    .quantity(BigDecimal.ONE)
-                                    .build())
-                            .toList());
+            assertThat(shop.stock().update(updates(30)))
+                    .hasSize(30)
+                    .allMatch(answer -> answer.failure().isEmpty());
 
-            assertThat(answers).hasSize(30).allMatch(answer -> answer.failure().isEmpty());
+            assertThat(connectionsOfWrites(generated)).hasSize(3).doesNotHaveDuplicates();
         }
     }
 

@@ -10,6 +10,7 @@ import okhttp3.Response;
 /** What is known of a request while it is under way, so that its failure can be told. Goes with the request as its tag. */
 final class Exchange {
     private volatile boolean hasDeparted;
+    private volatile boolean isOverKept;
     private volatile int status;
     private volatile Headers headers = Headers.of();
 
@@ -26,6 +27,11 @@ final class Exchange {
     /** Whether the request has begun to leave: then the shop may have seen it. */
     boolean hasDeparted() {
         return hasDeparted;
+    }
+
+    /** Whether it went over a connection that was used before. */
+    boolean isOverKept() {
+        return isOverKept;
     }
 
     /** The status of the answer; 0 if none has come. */
@@ -49,9 +55,11 @@ final class Exchange {
         headers = response.headers();
     }
 
-    /** Network interceptors run when a connection stands and nothing has been sent over it. */
-    static Response depart(Interceptor.Chain chain) throws IOException {
-        of(chain).hasDeparted = true;
+    /** Network interceptors run when a connection stands and nothing of the request has been sent over it. */
+    static Response depart(Interceptor.Chain chain, KeptConnections connections) throws IOException {
+        Exchange exchange = of(chain);
+        exchange.isOverKept = connections.isKept(chain.connection());
+        exchange.hasDeparted = true;
         return chain.proceed(chain.request());
     }
 }

@@ -27,7 +27,7 @@ public final class JsonService<A> {
     private final ShopHttp http;
     private final A keeping;
     private final A fresh;
-    private final A keepingShortly;
+    private final A writing;
     private final Converter<ResponseBody, Object> trees;
 
     /**
@@ -45,9 +45,8 @@ public final class JsonService<A> {
         this.http = http;
         this.keeping = retrofit.create(api);
         this.fresh = builder.callFactory(asking(http.fresh(), parts)).build().create(api);
-        this.keepingShortly = builder.callFactory(asking(http.keepingShortly(), parts))
-                .build()
-                .create(api);
+        this.writing =
+                builder.callFactory(asking(http.writing(), parts)).build().create(api);
         this.trees = retrofit.responseBodyConverter(Object.class, new Annotation[0]);
     }
 
@@ -91,7 +90,7 @@ public final class JsonService<A> {
      * @throws MagentoException as {@link #ask}
      */
     public <T> Response<T> send(Function<A, Call<T>> resource, String operation) {
-        return http.send(() -> Sending.of(resource.apply(keepingShortly)), operation);
+        return http.send(() -> Sending.of(resource.apply(writing)), operation);
     }
 
     /** An answer that tells of no success, as it came. */

@@ -38,6 +38,7 @@ public final class ShopHttp {
     /** Keeps connections so short a time that the server has hardly closed one meanwhile. */
     private final Call.Factory keepingShortly;
 
+    private final KeptConnections connections = new KeptConnections();
     private final ConnectionPool forWrites =
             new ConnectionPool(MOST_KEPT_FOR_WRITES, KEPT_FOR_WRITES_SECONDS, TimeUnit.SECONDS);
 
@@ -94,7 +95,7 @@ public final class ShopHttp {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(Exchange::depart)
+                .addNetworkInterceptor(chain -> Exchange.depart(chain, connections))
                 .addNetworkInterceptor(RetryAfter::hide);
         // outermost: what another interceptor makes of an answer is bounded, too
         builder.interceptors().add(0, new AnswerWatch(clock, maxAnswerBytes));
@@ -141,9 +142,9 @@ public final class ShopHttp {
         return fresh;
     }
 
-    /** A connection that was made for the call, or was used within the last second. */
-    Call.Factory keepingShortly() {
-        return keepingShortly;
+    /** For calls that write: those of a shop that answers over kept connections go over one that was used within the last second. */
+    Call.Factory writing() {
+        return request -> (connections.areGood() ? keepingShortly : fresh).newCall(request);
     }
 
     /**
@@ -171,15 +172,16 @@ public final class ShopHttp {
     }
 
     /**
-     * Sends a request over a new connection, or one that was used for such a request within the last second: so it is hardly ever in vain. No
-     * answer still means that nobody knows whether it was executed. It is sent again only after the shop, or what stands before it, refused
-     * it unread and asked for a short time, if there is time.
+     * Sends a request over a connection of its own, or, once the shop has answered over kept connections and never hung up on one, over one
+     * that was used for such a request within the last second: so it is hardly ever in vain that a request is sent over a connection which
+     * the shop has closed, and no answer means no answer. It is sent again only after the shop, or what stands before it, refused it unread
+     * and asked for a short time, if there is time.
      *
      * @param operation how messages name what is tried
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
-        return send(() -> Sending.of(keepingShortly.newCall(request)), operation);
+        return send(() -> Sending.of(writing().newCall(request)), operation);
     }
 
     /** As {@link #send(Request, String)}, of a request that is made by others. */
@@ -209,7 +211,11 @@ public final class ShopHttp {
 
     private <T> T answer(Sending<T> sending, Exchange exchange, String operation) {
         try {
-            return watchdog.watch(sending.cancel(), sending.answer());
+            T answer = watchdog.watch(sending.cancel(), sending.answer());
+            if (exchange.isOverKept()) {
+                connections.answered();
+            }
+            return answer;
         } catch (AnswerTooLargeException e) {
             throw new MagentoException.NotUnderstood(
                     Details.of(operation, String.valueOf(e.getMessage())).httpStatus(exchange.status()));
@@ -220,6 +226,9 @@ public final class ShopHttp {
                     Details.of(operation, notUnderstood(String.valueOf(e.getMessage()), answer, true))
                             .httpStatus(exchange.status()));
         } catch (IOException e) {
+            if (exchange.isOverKept() && exchange.status() == 0) {
+                connections.failed(e);
+            }
             throw exchange.hasDeparted()
                     ? new MagentoException.NoAnswer(Details.of(
                                     operation,

@@ -30,13 +30,13 @@ enum Way {
     MAGENTO_2("Magento 2") {
         @Override
         ShopSide open(int parallelism) {
-            return magento2(false);
+            return magento2(false, parallelism);
         }
     },
     MAGENTO_2_BULK("Magento 2, bulk") {
         @Override
         ShopSide open(int parallelism) {
-            return magento2(true);
+            return magento2(true, parallelism);
         }
     };
 
@@ -52,15 +52,18 @@ enum Way {
     /**
      * A shop with its link.
      *
-     * @param parallelism how many requests the client may send at once, where it has that setting
+     * @param parallelism how many requests the client may send at once
      */
     abstract ShopSide open(int parallelism);
 
-    private static ShopSide magento2(boolean isBulk) {
+    private static ShopSide magento2(boolean isBulk, int parallelism) {
         SandboxMagento2Shop shop =
                 SandboxMagento2Shop.builder().copies(COPIES).takesBearerTokens().start();
         LatencyProxy link = new LatencyProxy(shop.url());
-        Magento2Builder client = MagentoClient.magento2().baseUrl(link.url()).bearer(shop.token());
+        Magento2Builder client = MagentoClient.magento2()
+                .baseUrl(link.url())
+                .bearer(shop.token())
+                .parallelism(parallelism);
         return new ShopSide(
                 shop,
                 link,

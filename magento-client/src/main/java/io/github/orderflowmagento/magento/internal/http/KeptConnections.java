@@ -1,0 +1,44 @@
+package io.github.orderflowmagento.magento.internal.http;
+
+import java.io.InterruptedIOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+import okhttp3.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a shop answers over connections that were used before. Some hang up on them without a word, which shows only when a request is
+ * lost: a read can be sent again, a write cannot. Thread-safe.
+ */
+final class KeptConnections {
+    private final Set<Connection> used = Collections.synchronizedSet(Collections.newSetFromMap(newMap()));
+    private volatile boolean haveAnswered;
+    private volatile boolean haveFailed;
+
+    private static Map<Connection, Boolean> newMap() {
+        return new WeakHashMap<>();
+    }
+
+    /** A request goes over the connection: whether another has before. */
+    boolean isKept(@Nullable Connection connection) {
+        return connection != null && !used.add(connection);
+    }
+
+    /** A request that went over a kept connection was answered. */
+    void answered() {
+        haveAnswered = true;
+    }
+
+    /** A request that went over a kept connection was not answered; one that took too long, or was given up, tells nothing. */
+    void failed(Exception failure) {
+        haveFailed |= !(failure instanceof InterruptedIOException);
+    }
+
+    /** Whether a write may go over one: some have answered, and none has ever failed. */
+    boolean areGood() {
+        return haveAnswered && !haveFailed;
+    }
+}
