@@ -86,7 +86,9 @@ public interface Shipments {
     }
 
     /**
-     * Creates shipments, each once. Requests: one to create each shipment, and for ten shipments at a time those to read them
+     * Creates shipments, each once; those of different orders side by side, where the client's {@linkplain
+     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} is more than one, and those of one order one after the
+     * other. When the call returns nothing is under way any more, also if its thread is interrupted. Requests: one to create each shipment, and for ten shipments at a time those to read them
      * back, to add their tracks and to send their e-mails. Where the web service takes one call per request (SOAP v2), or does
      * not say whether an e-mail was sent, each shipment is completed by itself.
      *
@@ -111,14 +113,16 @@ public interface Shipments {
      * What they have not done by then is looked up by its reference; a shipment that is not there is {@link MagentoException.Queued}, and
      * nothing is sent for its order, by this call or a later one, while the shop has it in its queue.
      *
-     * @param requests read one by one, each right before it is sent, so that an iterator may leave out what is no longer valid
+     * @param requests read one by one by the thread that calls, each right before it is sent, so that an iterator may leave out what is no
+     *     longer valid
      * @return one answer per request read, in their order, under the order's number
      */
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests);
 
     /**
-     * How many shipments of one call of {@link #create(Iterable)} the shop is asked for by one request. Default: 1; more where the client
-     * was told to use {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Sends nothing.
+     * How many shipments of one call of {@link #create(Iterable)} are under way at once: as many as the client's {@linkplain
+     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism}, or as go into one request, where it was told to use
+     * {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Default: 1. Sends nothing.
      */
     default int createdTogether() {
         return 1;

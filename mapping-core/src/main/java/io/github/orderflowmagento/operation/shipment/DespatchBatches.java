@@ -18,6 +18,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * are booked while what was looked up for them is fresh, which the batches before have shown.
  */
 final class DespatchBatches {
+    /** So many are booked in time, one after the other, by a shop that is slow. */
     private static final int FIRST = 10;
 
     private final OrderMapping orders;
@@ -28,12 +29,12 @@ final class DespatchBatches {
     /**
      * @param orders by which the orders were exported
      * @param most how many go together at most
-     * @param bookedTogether how many are booked as fast as one
+     * @param bookedTogether how many are booked at once
      */
     DespatchBatches(OrderMapping orders, int most, int bookedTogether) {
         this.orders = orders;
         this.most = most;
-        this.size = Math.min(Math.max(FIRST, bookedTogether), most);
+        this.size = Math.min(FIRST * bookedTogether, most);
     }
 
     void add(List<DespatchNotification> despatches) {

@@ -283,8 +283,8 @@ public final class ShipmentNotification {
         }
 
         /**
-         * How many orders, and their shipments, are looked up together at most. Default: 200. It begins with ten, and takes no more than
-         * are shipped within some seconds, so that none is shipped by what was looked up long before.
+         * How many orders, and their shipments, are looked up together at most. Default: 200. It begins with ten for each shipment that is
+         * made at once, and takes no more than are shipped within some seconds, so that none is shipped by what was looked up long before.
          *
          * @throws IllegalArgumentException if it is not from 1 to 1,000
          */

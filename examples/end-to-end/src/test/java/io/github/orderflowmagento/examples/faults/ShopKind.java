@@ -27,6 +27,7 @@ enum ShopKind {
                     .baseUrl(url)
                     .credentials(settings.apply("magento.user"), settings.apply("magento.apiKey"))
                     .timeout(PATIENCE)
+                    .parallelism(2)
                     .configureHttp(http)
                     .build();
         }
@@ -41,7 +42,7 @@ enum ShopKind {
         @Override
         Magento connect(
                 String url, UnaryOperator<String> settings, Consumer<OkHttpClient.Builder> http, Duration longestWait) {
-            return magento2(url, settings, http).build();
+            return magento2(url, settings, http).parallelism(2).build();
         }
     },
 

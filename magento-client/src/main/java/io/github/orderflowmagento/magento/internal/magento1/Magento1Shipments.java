@@ -27,10 +27,12 @@ final class Magento1Shipments implements Shipments {
     private final OrderShipments reading;
     private final ShipmentCreation creation;
     private final ShipmentCompletions completions;
+    private final int parallelism;
 
     /** @param parallelism how many shipments are made at once */
     Magento1Shipments(Transport transport, Batches<ApiCall, Reply> batches, WriteBatches additions, int parallelism) {
         this.transport = transport;
+        this.parallelism = parallelism;
         this.reading = new OrderShipments(transport, batches);
         ShipmentParts parts = new ShipmentParts(additions);
         this.creation = new ShipmentCreation(transport, reading, parts, parallelism);
@@ -60,6 +62,11 @@ final class Magento1Shipments implements Shipments {
     @Override
     public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
         return creation.create(requests);
+    }
+
+    @Override
+    public int createdTogether() {
+        return parallelism;
     }
 
     @Override

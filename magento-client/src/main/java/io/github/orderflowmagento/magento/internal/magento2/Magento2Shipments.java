@@ -46,6 +46,7 @@ final class Magento2Shipments implements Shipments {
     private final ShipmentAdditions additions;
     private final Magento2ShipmentCreation creation;
     private final Optional<Bulk> bulk;
+    private final int parallelism;
 
     /**
      * @param orders reads an order whole
@@ -66,6 +67,7 @@ final class Magento2Shipments implements Shipments {
         this.ofOrder = allFields ? RequestedFields.WHOLE : RequestedFields.SHIPMENTS;
         this.additions = new ShipmentAdditions(service);
         this.bulk = bulk;
+        this.parallelism = parallelism;
         this.creation = new Magento2ShipmentCreation(
                 service, this::read, orders, sources, new SourceShortage(stock), additions, bulk, parallelism);
     }
@@ -174,7 +176,7 @@ final class Magento2Shipments implements Shipments {
 
     @Override
     public int createdTogether() {
-        return bulk.isPresent() ? BulkShipmentRun.MOST : 1;
+        return bulk.isPresent() ? BulkShipmentRun.MOST : parallelism;
     }
 
     @Override
