@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class Links {
     private static final int STOCK_OVER_XML_RPC = 300;
     private static final int STOCK = 1_500;
-    private static final int SHIPMENTS = 40;
+    private static final int SHIPMENTS = 60;
 
     private Links() {}
 

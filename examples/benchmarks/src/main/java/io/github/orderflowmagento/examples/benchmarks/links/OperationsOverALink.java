@@ -203,6 +203,7 @@ final class OperationsOverALink {
         return row.type() == ProductType.SIMPLE
                 && row.parentItemId().isEmpty()
                 && row.qtyToShip().signum() > 0
+                && row.qtyShipped().signum() == 0
                 && row.sku().filter(sku -> sku.matches("[A-Z][A-Z0-9-]+")).isPresent();
     }
 
