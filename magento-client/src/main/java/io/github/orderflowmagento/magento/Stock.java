@@ -42,6 +42,10 @@ public interface Stock {
      * that it names, unless it is {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#writeBatchSize said}. It takes SKUs that it does not have, and products made of others, whose stock means nothing: so the products are looked
      * up, one request for 250, and such an update is refused by name. Without sources each product takes a request.
      *
+     * <p>Where the client's {@linkplain io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} is more than one, that
+     * many requests are under way at once, none of them for the SKU of another. When the call returns none is, also if its thread is
+     * interrupted.
+     *
      * <p>A request that the shop fails over is split until the update to blame is found. After a request without an answer
      * nothing more is sent; the updates behind it fail with {@link MagentoException.NotReached}.
      *
