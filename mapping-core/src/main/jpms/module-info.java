@@ -7,6 +7,7 @@ module io.github.orderflowmagento.mapping {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
+    requires de.siegmar.fastcsv;
     requires org.slf4j;
 
     exports io.github.orderflowmagento.mapping;

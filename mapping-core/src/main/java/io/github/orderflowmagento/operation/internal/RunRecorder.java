@@ -285,6 +285,11 @@ public final class RunRecorder {
         fail(key, failed.afterLastAttempt(key, remark(key, why)));
     }
 
+    /** What has no key of its own is refused: it is listed, and not remembered. */
+    public void refused(String name, String why) {
+        items.put(ItemOutcome.of(name, Outcome.GIVEN_UP, remark(name, why)));
+    }
+
     /** The shipment was made, and nothing tells a repeat from it. */
     public void isUnmarked(String key, String why) {
         failedForGood(key, why);

@@ -18,6 +18,8 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * @param missing what becomes of SKUs without a line
  * @param limit how many SKUs may go to zero
  * @param unbooked despatches that the shop has no shipment for yet
+ * @param strict whether nothing is written unless each line can be
+ * @param linesOfCaller whether the lines are a caller's own: then they are all that is known of the catalogue until an inventory has shown it
  * @param batchSize how many SKUs are read and written together
  * @param settings what every operation has
  */
@@ -27,6 +29,8 @@ record InventoryOptions(
         MissingSkus missing,
         ZeroLimit limit,
         Supplier<? extends Collection<DespatchNotification>> unbooked,
+        boolean strict,
+        boolean linesOfCaller,
         int batchSize,
         OperationSettings settings) {
     /** Whether the shop sells it. One that keeps reservations leaves in stock what has no units, and sells it if it takes backorders. */

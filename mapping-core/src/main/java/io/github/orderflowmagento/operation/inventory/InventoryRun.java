@@ -21,6 +21,7 @@ import io.github.orderflowmagento.operation.internal.sort.SortedRows;
 import io.github.orderflowmagento.operation.internal.sort.StorageException;
 import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
 import io.github.orderflowmagento.operation.inventory.WantedStock.Remarks;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
@@ -29,6 +30,7 @@ final class InventoryRun implements AutoCloseable {
     private final InventoryOptions options;
     private final boolean linesAreCurrent;
     private final RunRecorder recorder;
+    private final RefusedLines refused;
     private final InventoryMemory memory;
     private final LineSelection selection;
     private final OutageDetector watch;
@@ -58,31 +60,45 @@ final class InventoryRun implements AutoCloseable {
         this.options = options;
         this.linesAreCurrent = linesAreCurrent;
         this.recorder = new RunRecorder(options.settings(), dryRun, state);
+        this.refused = new RefusedLines(recorder);
         StockKeys keys = new StockKeys(options.mapping());
         this.memory = new InventoryMemory(state, dryRun);
-        this.selection = new LineSelection(linesAreCurrent, recorder);
+        this.selection = new LineSelection(linesAreCurrent, recorder, refused);
         this.watch = new OutageDetector(recorder);
         this.writing = new StockWriter(shop, recorder, watch, memory, dryRun);
         this.lines = new ReceivedLines(keys);
         this.missing = new MissingLines(options, keys, recorder, memory);
-        this.intake = new LineIntake(options.mapping(), keys, lines, missing, recorder);
-        this.wanted = new WantedStocks(recorder, missing);
+        this.intake = new LineIntake(options.mapping(), keys, lines, missing, recorder, refused);
+        this.wanted = new WantedStocks(recorder, missing, refused);
         this.check = new ZeroCheck(shop, options, keys, recorder, memory);
         this.unbooked = new UnbookedUnits(options.mapping(), keys, recorder);
         unbooked.count(options.unbooked());
     }
 
-    /** Takes the lines, one by one. */
-    LineIntake intake() {
-        return intake;
+    /**
+     * Takes all lines, and applies them as a whole: which line of a SKU counts is known when the last one is there.
+     *
+     * @param lines hands them out
+     */
+    Run run(Consumer<LineIntake> lines) {
+        try (InventoryRun pass = this) {
+            try {
+                pass.takeAndApply(lines);
+            } catch (StorageException e) {
+                recorder.endEarly(Failures.reason(e));
+            }
+            return recorder.close(memory.next());
+        }
     }
 
-    void endEarly(String why) {
-        recorder.endEarly(why);
-    }
-
-    Run end() {
-        return recorder.close(memory.next());
+    private void takeAndApply(Consumer<LineIntake> received) {
+        try {
+            received.accept(intake);
+        } catch (OrderFlowException | UnreadableCsvException e) {
+            breakOff(Failures.reason(e));
+            return;
+        }
+        apply();
     }
 
     /** Deletes what was kept for the time of the run. */
@@ -96,14 +112,14 @@ final class InventoryRun implements AutoCloseable {
     }
 
     /** Not all lines have come: none is applied, and those that do not count are told of. */
-    void breakOff(String why) {
+    private void breakOff(String why) {
         recorder.endEarly(why);
         eachStock(stocks ->
                 stocks.stream().filter(ReceivedLines.Stock::hasRefused).forEach(selection::refused));
     }
 
     /** All lines have come. All stock is read before any is written: how many SKUs would go to zero must be known by then. */
-    void apply() {
+    private void apply() {
         keeping = new KeepingCheck(shop, options.mapping(), recorder).check();
         eachStock(this::map);
         lines.close();
@@ -115,10 +131,25 @@ final class InventoryRun implements AutoCloseable {
                     zero -> wanted.addMissing(unbooked.addedTo(zero, keeping)));
         }
         missing.close();
+        if (options.strict() && !refused.isEmpty()) {
+            refused.endRun();
+            SortedRows<WantedStock> others = wanted.inOrder();
+            while (others.hasNext()) {
+                others.nextValues(options.batchSize()).forEach(one -> refused.notWritten(one.key()));
+                recorder.announce();
+            }
+            return;
+        }
         readAll();
         wanted.close();
         if (check.stopsTooManyZeros(
-                keeping, () -> linesAreCurrent || !memory.isEmpty(), () -> linesAreCurrent && missing.isAll())) {
+                keeping,
+                () -> linesAreCurrent || options.linesOfCaller() || !memory.isEmpty(),
+                () -> linesAreCurrent && missing.isAll())) {
+            writing.stop();
+        }
+        if (options.strict() && !refused.isEmpty()) {
+            refused.endRun();
             writing.stop();
         }
         writeAll();
@@ -146,7 +177,7 @@ final class InventoryRun implements AutoCloseable {
 
     private void readAll() {
         StockReader reading = new StockReader(
-                shop, options, keeping, linesAreCurrent, recorder, watch, memory, missing, check, writing);
+                shop, options, keeping, linesAreCurrent, recorder, watch, memory, missing, check, writing, refused);
         SortedRows<WantedStock> rows = wanted.inOrder();
         for (long number = 0; rows.hasNext(); recorder.announce()) {
             for (StockChange change : reading.changes(rows.nextValues(options.batchSize()))) {
@@ -202,10 +233,10 @@ final class InventoryRun implements AutoCloseable {
             return Optional.of(
                     new WantedStock(key, stock.number(), update, Origin.LINE, before, due.applied(), remarks));
         } catch (MappingException e) {
-            recorder.failedForGood(key, Failures.reason(e));
+            refused.add(key, Failures.reason(e));
         } catch (RuntimeException e) {
             // rules may be anybody's: what they throw concerns this line only
-            recorder.failedForGood(key, "it cannot be mapped: " + e);
+            refused.add(key, "it cannot be mapped: " + e);
         }
         missing.unknown();
         return Optional.empty();

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.operation.inventory;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
@@ -17,14 +19,21 @@ final class LineIntake {
     private final ReceivedLines lines;
     private final MissingLines missing;
     private final RunRecorder recorder;
+    private final RefusedLines refused;
 
     LineIntake(
-            InventoryMapping mapping, StockKeys keys, ReceivedLines lines, MissingLines missing, RunRecorder recorder) {
+            InventoryMapping mapping,
+            StockKeys keys,
+            ReceivedLines lines,
+            MissingLines missing,
+            RunRecorder recorder,
+            RefusedLines refused) {
         this.mapping = mapping;
         this.keys = keys;
         this.lines = lines;
         this.missing = missing;
         this.recorder = recorder;
+        this.refused = refused;
     }
 
     /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
@@ -41,11 +50,32 @@ final class LineIntake {
                         () -> recorder.skipped("inventory line " + line.number(), line.reason()));
     }
 
+    /** As {@link #unreadable}, of a file of the caller's, who is to put it right: a line without a SKU is refused under its number. */
+    void unreadableInFile(UnreadableLine line) {
+        if (line.externalReference().isPresent()) {
+            unreadable(line);
+        } else {
+            missing.unknown();
+            refused.addUnnamed("line " + line.number(), line.reason());
+        }
+    }
+
+    /** Columns of a file that mean nothing. */
+    void unusedColumns(List<String> names) {
+        names.forEach(name -> recorder.warn("columns of the file that are not read", name));
+    }
+
+    void received(InventoryLine line) {
+        received(line, OptionalLong.empty());
+    }
+
     /**
      * A line has come. Whether it counts is told by conditions that may be anybody's: what they throw concerns this SKU only. Where there are
      * several sources it is that of its own.
+     *
+     * @param number where it stands in its file, if it is of one
      */
-    void received(InventoryLine line) {
+    void received(InventoryLine line, OptionalLong number) {
         String reference = line.externalReference();
         if (isOfAnotherShop(reference)) {
             ofAnotherShop(reference);
@@ -64,7 +94,11 @@ final class LineIntake {
         try {
             String key = key(line);
             missing.met(key, true);
-            lines.add(key, line);
+            if (number.isPresent()) {
+                lines.add(key, line, number.getAsLong());
+            } else {
+                lines.add(key, line);
+            }
         } catch (MappingException e) {
             refused(line, Failures.reason(e));
         }

@@ -22,10 +22,12 @@ final class LineSelection {
 
     private final boolean linesAreCurrent;
     private final RunRecorder recorder;
+    private final RefusedLines refused;
 
-    LineSelection(boolean linesAreCurrent, RunRecorder recorder) {
+    LineSelection(boolean linesAreCurrent, RunRecorder recorder, RefusedLines refused) {
         this.linesAreCurrent = linesAreCurrent;
         this.recorder = recorder;
+        this.refused = refused;
     }
 
     /**
@@ -43,8 +45,7 @@ final class LineSelection {
         Selection selection =
                 linesAreCurrent ? sequences.ofInventory(stock.lines()) : sequences.ofMessages(stock.lines());
         if (!selection.ambiguous().isEmpty()) {
-            recorder.failedForGood(
-                    stock.key(), "the inventory has several lines for it; say which count, by site for instance");
+            refused.add(stock.key(), ambiguous(stock));
             return Optional.empty();
         }
         if (stock.hasRefused()) {
@@ -64,8 +65,14 @@ final class LineSelection {
         if (line.kind() == Kind.OF_ANOTHER_SHOP) {
             recorder.skipped(stock.key(), line.why());
         } else {
-            recorder.failedForGood(stock.key(), line.why());
+            refused.add(stock.key(), line.why());
         }
+    }
+
+    private static String ambiguous(ReceivedLines.Stock stock) {
+        return stock.numbers().isEmpty()
+                ? "the inventory has several lines for it; say which count, by site for instance"
+                : "lines " + stock.numbers().get(0) + " and " + stock.numbers().get(1) + " say different things of it";
     }
 
     private static InventorySequences sequences(String key, SkuRecord before) {

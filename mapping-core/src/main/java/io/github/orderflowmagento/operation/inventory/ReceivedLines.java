@@ -21,6 +21,7 @@ final class ReceivedLines implements AutoCloseable {
     private final StockKeys keys;
     private final ExternalSort<ReceivedLine> lines = new ExternalSort<>(ReceivedLine.FORMAT);
     private long count;
+    private boolean areNumbered;
 
     ReceivedLines(StockKeys keys) {
         this.keys = keys;
@@ -28,6 +29,13 @@ final class ReceivedLines implements AutoCloseable {
 
     void add(String key, InventoryLine line) {
         lines.add(key, new ReceivedLine(count++, Optional.of(line), Kind.COUNTS, ""));
+    }
+
+    /** @param number where the line stands in its file */
+    void add(String key, InventoryLine line, long number) {
+        areNumbered = true;
+        count++;
+        lines.add(key, new ReceivedLine(number, Optional.of(line), Kind.COUNTS, ""));
     }
 
     void add(String key, Kind kind, String why) {
@@ -55,17 +63,22 @@ final class ReceivedLines implements AutoCloseable {
         String key = rows.key();
         ReceivedLine first = rows.next().value();
         Set<InventoryLine> counted = new LinkedHashSet<>();
+        List<Long> numbers = new ArrayList<>();
         ReceivedLine refused = first;
         for (ReceivedLine line = first; ; line = rows.next().value()) {
-            line.line()
+            boolean isAnother = line.line()
                     .map(some -> keys.areBySource() ? new LineInSource(some, key) : some)
-                    .ifPresent(counted::add);
+                    .filter(counted::add)
+                    .isPresent();
+            if (isAnother && areNumbered && numbers.size() < 2) {
+                numbers.add(line.number());
+            }
             refused = toTell(refused, line);
             if (counted.size() > MOST_HELD) {
                 keepNewest(counted);
             }
             if (!rows.isAt(key)) {
-                return new Stock(key, first.number(), counted, refused);
+                return new Stock(key, first.number(), counted, List.copyOf(numbers), refused);
             }
         }
     }
@@ -102,9 +115,10 @@ final class ReceivedLines implements AutoCloseable {
      * @param key what the run calls it
      * @param number that of its first line
      * @param lines those that count, without those that say the same
+     * @param numbers where the first two of these stand in their file; empty if they come from none
      * @param refused a line to tell of that does not count; one that does if there is none
      */
-    record Stock(String key, long number, Set<InventoryLine> lines, ReceivedLine refused) {
+    record Stock(String key, long number, Set<InventoryLine> lines, List<Long> numbers, ReceivedLine refused) {
         boolean hasRefused() {
             return refused.kind() != Kind.COUNTS;
         }

@@ -28,6 +28,7 @@ final class StockReader {
     private final MissingLines missing;
     private final ZeroCheck check;
     private final StockWriter writing;
+    private final RefusedLines refused;
 
     StockReader(
             Magento shop,
@@ -39,7 +40,8 @@ final class StockReader {
             InventoryMemory memory,
             MissingLines missing,
             ZeroCheck check,
-            StockWriter writing) {
+            StockWriter writing,
+            RefusedLines refused) {
         this.shop = shop;
         this.options = options;
         this.keeping = keeping;
@@ -50,6 +52,7 @@ final class StockReader {
         this.missing = missing;
         this.check = check;
         this.writing = writing;
+        this.refused = refused;
     }
 
     /** What differs in the shop; what does not is settled. */
@@ -84,7 +87,7 @@ final class StockReader {
         StockItem item = present.orThrow();
         boolean isOtherSpelling = !mapped.update().sku().equals(item.sku());
         if (isOtherSpelling && mapped.origin() == Origin.LINE_OF_SEVERAL_SPELLINGS) {
-            recorder.failedForGood(
+            refused.add(
                     mapped.key(),
                     "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
                             + "' in case or outer blanks at most: which is meant is not certain");
@@ -96,8 +99,7 @@ final class StockReader {
             wanted = withBackorders(mapped.spelled(item.sku()), item);
             isOnSale = options.isOnSale(item, keeping);
         } catch (RuntimeException e) {
-            recorder.failedForGood(
-                    mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
+            refused.add(mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
             return Optional.empty();
         }
         StockLevel before = StockLevel.of(item);
@@ -110,7 +112,10 @@ final class StockReader {
         if (before.equals(StockLevel.of(wanted.update()))) {
             wanted.note(recorder);
             recorder.alreadyThere(
-                    wanted.key(), Amounts.text(before.quantity()) + " as in the warehouse" + wanted.spelling());
+                    wanted.key(),
+                    Amounts.text(before.quantity())
+                            + (linesAreCurrent ? " as in the warehouse" : " as told")
+                            + wanted.spelling());
             memory.settled(wanted);
             return Optional.empty();
         }

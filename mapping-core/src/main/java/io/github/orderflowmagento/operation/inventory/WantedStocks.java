@@ -17,12 +17,14 @@ final class WantedStocks implements AutoCloseable {
 
     private final RunRecorder recorder;
     private final MissingLines missing;
+    private final RefusedLines refused;
     private final ExternalSort<WantedStock> byPlace = new ExternalSort<>(WantedStock.FORMAT);
     private final ExternalSort<WantedStock> inOrder = new ExternalSort<>(WantedStock.FORMAT);
 
-    WantedStocks(RunRecorder recorder, MissingLines missing) {
+    WantedStocks(RunRecorder recorder, MissingLines missing, RefusedLines refused) {
         this.recorder = recorder;
         this.missing = missing;
+        this.refused = refused;
     }
 
     void add(WantedStock mapped) {
@@ -72,7 +74,7 @@ final class WantedStocks implements AutoCloseable {
     }
 
     private void ambiguous(WantedStock wanted, String count) {
-        recorder.failedForGood(
+        refused.add(
                 wanted.key(),
                 count + " lines are mapped to the shop's SKU '"
                         + wanted.update().sku() + "'");

@@ -1,0 +1,155 @@
+package io.github.orderflowmagento.operation.inventory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.orderflowmagento.orderflow.message.InventoryLine;
+import io.github.orderflowmagento.orderflow.message.UnreadableLine;
+
+/**
+ * A file of stock in CSV: a first line that names the columns, and a line for each SKU.
+ *
+ * <pre>
+ * sku;quantity;site
+ * MUG-001;42;UK1
+ * </pre>
+ *
+ * <p>Columns are known by name, whatever their order, case, blanks and underscores: the SKU ({@code sku}, else {@code externalReference}, else {@code
+ * product}), {@code quantity} (or {@code qty}), and OrderFlow's other attributes of an {@link InventoryLine}: {@code available}, {@code total}, {@code
+ * allocated}, {@code site}, {@code source}, {@code isAvailable}, {@code isFrozen}, {@code lastOrderExported}. Others are {@linkplain #withColumn named},
+ * or not read. Fields are separated by comma, semicolon or tab, which the first line tells, and may stand in double quotes. A byte order mark and
+ * blank lines are skipped; lines end in LF, CRLF or CR.
+ *
+ * <p>A line that cannot be read spoils no other, so a record is one line: a line break within quotes is refused. Lines have at most 65,536 characters. A
+ * quantity is a whole number, {@code 12}, {@code 12,0} or {@code 12.0000}; {@code 1,5} is refused unless {@linkplain #withDecimals decimals} are taken,
+ * and so is {@code 1.000}, which may be one or a thousand (but is one where commas separate the fields). Too many fields are refused: they may be of a
+ * comma that was meant as a decimal comma.
+ *
+ * <p>Immutable and safe to share between threads. A file is opened by each run and read as it is needed.
+ */
+public final class InventoryCsv {
+    private static final String SKU = "externalReference";
+
+    private final Opening opening;
+    private final Charset charset;
+    private final Optional<Character> separator;
+    private final Map<String, String> columns;
+    private final boolean takesDecimals;
+
+    /** Opens a document. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Opens it from its beginning. It is closed once it was read.
+         *
+         * @throws IOException if it cannot be opened: the run ends early, and says so
+         */
+        InputStream open() throws IOException;
+    }
+
+    /** Told of each line of a file. */
+    @FunctionalInterface
+    interface Receiver {
+        void receive(long number, InventoryLine line);
+    }
+
+    private InventoryCsv(
+            Opening opening,
+            Charset charset,
+            Optional<Character> separator,
+            Map<String, String> columns,
+            boolean takesDecimals) {
+        this.opening = Objects.requireNonNull(opening);
+        this.charset = Objects.requireNonNull(charset);
+        this.separator = separator;
+        this.columns = columns;
+        this.takesDecimals = takesDecimals;
+    }
+
+    /** A file, in UTF-8. */
+    public static InventoryCsv of(Path file) {
+        return of(() -> Files.newInputStream(file));
+    }
+
+    /** A document from elsewhere, in UTF-8; standard input for example, which only one run can read. */
+    public static InventoryCsv of(Opening document) {
+        return new InventoryCsv(document, StandardCharsets.UTF_8, Optional.empty(), Map.of(), false);
+    }
+
+    /** The same in another charset. Bytes that are no text in it spoil the line whose SKU or stock they are in. */
+    public InventoryCsv withCharset(Charset changed) {
+        return new InventoryCsv(opening, changed, separator, columns, takesDecimals);
+    }
+
+    /** The same with its fields separated by this character, whatever the first line looks like. */
+    public InventoryCsv withSeparator(char changed) {
+        if (changed == '"' || changed == '\n' || changed == '\r' || Character.isLetterOrDigit(changed)) {
+            throw new IllegalArgumentException("a field cannot end in this character: '" + changed + "'");
+        }
+        return new InventoryCsv(opening, charset, Optional.of(changed), columns, takesDecimals);
+    }
+
+    /**
+     * The same with a column of another name.
+     *
+     * @param name the column's, for example {@code Bestand}
+     * @param attribute what it is: {@code sku}, or an attribute of {@link InventoryLine}, OrderFlow's or one that a mapping of yours reads
+     */
+    public InventoryCsv withColumn(String name, String attribute) {
+        Map<String, String> changed = new LinkedHashMap<>(columns);
+        changed.put(CsvColumns.folded(name), attribute.equalsIgnoreCase("sku") ? SKU : attribute);
+        return new InventoryCsv(opening, charset, separator, Map.copyOf(changed), takesDecimals);
+    }
+
+    /** The same with quantities that may be parts of a unit: {@code 1,5} and {@code 1.5}. */
+    public InventoryCsv withDecimals() {
+        return new InventoryCsv(opening, charset, separator, columns, true);
+    }
+
+    /**
+     * Reads the document, in constant memory.
+     *
+     * @param unused told of the names of columns that are not read, before the first line
+     * @param lines told of each line, and where it stands in the file, from 1
+     * @param unreadable told of each line that cannot be read
+     * @throws UnreadableCsvException if the document cannot be opened or read, or its first line does not name the columns
+     */
+    void read(Consumer<List<String>> unused, Receiver lines, Consumer<UnreadableLine> unreadable) {
+        try (Reader text = new InputStreamReader(opening.open(), charset)) {
+            CsvLines file = new CsvLines(text);
+            CsvColumns header = CsvColumns.of(
+                    file.next().orElseThrow(() -> new UnreadableCsvException("the file is empty")),
+                    separator,
+                    columns,
+                    takesDecimals);
+            unused.accept(header.unused());
+            for (Optional<String> line = file.next(); line.isPresent(); line = file.next()) {
+                long number = file.number();
+                CsvColumns.Read read = header.read(line.get());
+                String place = read.sku().isPresent() ? "line " + number + ": " : "";
+                read.line()
+                        .ifPresentOrElse(
+                                good -> lines.receive(number, good),
+                                () -> unreadable.accept(
+                                        new UnreadableLine(number, read.sku(), place + read.problem())));
+            }
+        } catch (NoSuchFileException e) {
+            throw new UnreadableCsvException("there is no file " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableCsvException("the file cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.orderflowmagento.operation.inventory;
+
+/** A file of lines that cannot be read at all, or not to its end. */
+final class UnreadableCsvException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableCsvException(String message) {
+        super(message);
+    }
+
+    UnreadableCsvException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
