@@ -121,6 +121,11 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return new ShipmentMapping(rules(), conditions(), carriers, Optional.of(table));
     }
 
+    /** This mapping without a {@linkplain #withSources table}: a despatch ships from the source that its lines name, else from the shop's choice. */
+    public ShipmentMapping withoutSources() {
+        return new ShipmentMapping(rules(), conditions(), carriers, Optional.empty());
+    }
+
     /**
      * Code of the source that the despatch left from; empty if neither a {@linkplain #withSources table} nor its lines tell it.
      *
@@ -266,7 +271,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     public ShipmentPlan map(Order order, DespatchNotification despatch, OrderMapping orders) {
         Allocation allocation = allocation(order, despatch, orders);
         if (!allocation.isComplete()) {
-            throw new MappingException(entity(despatch), problem(allocation), null);
+            throw new MappingException(entity(despatch), problem(allocation, despatch), null);
         }
         return ShipmentPlan.builder()
                 .from(plan(allocation.items(), despatch, warning -> {}))
@@ -287,7 +292,10 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         }
     }
 
-    private static String problem(Allocation allocation) {
+    private static String problem(Allocation allocation, DespatchNotification despatch) {
+        if (despatch.reference().isPresent() && despatch.lines().isEmpty()) {
+            return "the order has nothing left to ship";
+        }
         return allocation.leftovers().isEmpty()
                 // an empty list would make Magento ship everything that is left
                 ? "it names nothing that was despatched"
@@ -335,7 +343,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     private static String entity(DespatchNotification despatch) {
-        return "despatch " + despatch.messageId() + " of order " + despatch.orderReference();
+        return "despatch " + despatch.id() + " of order " + despatch.orderReference();
     }
 
     private static List<Track> tracks(Map<String, String> fields) {

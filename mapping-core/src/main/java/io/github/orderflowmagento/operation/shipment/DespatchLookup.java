@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
@@ -30,20 +31,25 @@ final class DespatchLookup {
     private final OrdersByKey reading;
     private final RunState exports;
     private final Clock clock;
-
-    /** All that is read of an order. */
+    private final UnaryOperator<Found> resolving;
 
     /**
      * @param mapping by which the orders were exported
      * @param exports the state of the order export
      */
     DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock) {
+        this(shop, mapping, exports, clock, UnaryOperator.identity());
+    }
+
+    /** @param resolving says what is despatched, where that takes the order */
+    DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock, UnaryOperator<Found> resolving) {
         this.shop = shop;
         this.keys = new OrderKeys(mapping);
         this.reading = new OrdersByKey(
                 shop.orders(), mapping.projectionOfReferences().and(PersonalData.projection()), keys, exports);
         this.exports = exports;
         this.clock = clock;
+        this.resolving = resolving;
     }
 
     /**
@@ -63,6 +69,10 @@ final class DespatchLookup {
         String key() {
             return ShipmentNotification.key(despatch);
         }
+
+        Found with(DespatchNotification resolved) {
+            return new Found(resolved, order, otherOrder, shipments, asked);
+        }
     }
 
     /** One for each despatch, in order. Each must have the reference of an order. */
@@ -75,7 +85,7 @@ final class DespatchLookup {
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < despatches.size(); i++) {
             Answer<Order> order = orders.get(i);
-            found.add(new Found(
+            found.add(resolving.apply(new Found(
                     despatches.get(i),
                     order,
                     order.value().flatMap(this::reasonToLeaveAlone),
@@ -83,7 +93,7 @@ final class DespatchLookup {
                             .flatMap(Order::orderId)
                             .flatMap(id -> Optional.ofNullable(shipments.get(id)))
                             .orElseGet(() -> order.map(unasked -> List.of())),
-                    asked));
+                    asked)));
         }
         return found;
     }

@@ -3,6 +3,7 @@ package io.github.orderflowmagento.operation.shipment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
@@ -19,12 +20,18 @@ final class DespatchMark {
     private static final int FEWEST_LETTERS_AND_DIGITS = 6;
     private static final int FEWEST_DIGITS = 3;
 
+    /** What no shop changes in a comment, and what no other mark can be taken for. */
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/#+@=-]{1,64}");
+
     private DespatchMark() {}
 
+    /** Whether a despatch may be known by this reference of the caller's. */
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
     static String of(DespatchNotification despatch) {
-        return BEGIN
-                + despatch.messageId()
-                + despatch.part().map(OF_PART::concat).orElse("");
+        return BEGIN + despatch.id() + despatch.part().map(OF_PART::concat).orElse("");
     }
 
     static boolean isOn(Shipment shipment, DespatchNotification despatch) {
@@ -38,7 +45,7 @@ final class DespatchMark {
 
     /** The shipments of the despatch's message as one that told its sources otherwise: of all of it where this is a part, or of parts. */
     static List<Shipment> dividedOtherwise(List<Shipment> shipments, DespatchNotification despatch) {
-        String whole = BEGIN + despatch.messageId();
+        String whole = BEGIN + despatch.id();
         return shipments.stream()
                 .filter(shipment -> marks(shipment).stream()
                         .anyMatch(mark ->
@@ -73,7 +80,7 @@ final class DespatchMark {
 
     /** Whether it is the despatch's mark, or that of another part of its message. */
     private static boolean isOfMessage(String mark, DespatchNotification despatch) {
-        String whole = BEGIN + despatch.messageId();
+        String whole = BEGIN + despatch.id();
         return mark.equals(whole) || mark.startsWith(whole + OF_PART);
     }
 

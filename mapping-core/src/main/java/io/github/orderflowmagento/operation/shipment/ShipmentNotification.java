@@ -11,12 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
@@ -75,10 +77,11 @@ public final class ShipmentNotification {
 
     /**
      * The key under which a notification's outcome is found in a run. One whose lines left from several sources has an outcome for each
-     * {@linkplain DespatchNotification#bySource part}: {@code 100000123/5512 from uk_north}.
+     * {@linkplain DespatchNotification#bySource part}: {@code 100000123/5512 from uk_north}. That of an {@linkplain #ofInstructions instruction} has its
+     * reference: {@code 100000123/ref shop-desk-17}.
      */
     public static String key(DespatchNotification despatch) {
-        return despatch.orderReference() + "/" + despatch.messageId()
+        return despatch.orderReference() + "/" + despatch.id()
                 + despatch.part().map(" from "::concat).orElse("");
     }
 
@@ -138,6 +141,22 @@ public final class ShipmentNotification {
     }
 
     /**
+     * The operation on shipments that somebody asks for by order and SKU, each under a reference of the caller's: once there is a shipment of the
+     * order under it, there will be no second one, whatever became of the first answer, and also where an instruction says {@linkplain
+     * ShipmentInstruction#shipsEverythingLeft everything that is left}. What is left is told by the order when the run comes to it. What was given up
+     * before, or waits, is tried now; but nothing that was shipped without a mark.
+     *
+     * @throws IllegalArgumentException if two that differ are of one order and reference
+     */
+    public Operation ofInstructions(List<ShipmentInstruction> instructions) {
+        Instructions asked = new Instructions(instructions, mapping, orderMapping);
+        return new BoundOperation(
+                settings,
+                (state, dryRun) -> run(
+                        state, List.of(asked.despatches()).iterator(), dryRun, asked.mapping(), Optional.of(asked)));
+    }
+
+    /**
      * The same for any number of despatches: they are read while others are booked, a thousand at a time. Two that say different things under
      * one number are told as such if they come within one thousand; else the second is compared with the shipment that the first has
      * made. If the run ends early, those that it had not come to have no outcome. For runs in constant memory with {@link
@@ -149,17 +168,32 @@ public final class ShipmentNotification {
         return new BoundOperation(settings, (state, dryRun) -> run(state, Chunks.of(despatches, TOGETHER), dryRun));
     }
 
-    /** Each from one source, as a shipment is. */
     private List<DespatchNotification> parts(List<DespatchNotification> despatches) {
+        return parts(despatches, mapping);
+    }
+
+    /** Each from one source, as a shipment is. */
+    private static List<DespatchNotification> parts(List<DespatchNotification> despatches, ShipmentMapping mapping) {
         return despatches.stream()
                 .flatMap(despatch -> mapping.bySource(despatch).stream())
                 .toList();
     }
 
     private Run run(RunState state, Iterator<List<DespatchNotification>> chunks, boolean dryRun) {
+        return run(state, chunks, dryRun, mapping, Optional.empty());
+    }
+
+    private Run run(
+            RunState state,
+            Iterator<List<DespatchNotification>> chunks,
+            boolean dryRun,
+            ShipmentMapping mapping,
+            Optional<Instructions> asked) {
+        UnaryOperator<DespatchLookup.Found> resolving =
+                found -> asked.map(instructions -> instructions.resolved(found)).orElse(found);
         RunRecorder recorder = new RunRecorder(settings, dryRun, state);
         DespatchProcessor booking = new DespatchProcessor(
-                new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()),
+                new DespatchLookup(shop, orderMapping, exports.get(), settings.clock(), resolving),
                 shop.shipments(),
                 mapping,
                 orderMapping,
@@ -169,8 +203,8 @@ public final class ShipmentNotification {
         DespatchBatches batches =
                 new DespatchBatches(orderMapping, batchSize, shop.shipments().createdTogether());
         while (chunks.hasNext() && !recorder.hasEnded()) {
-            batches.add(distinct(parts(chunks.next()), recorder).stream()
-                    .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, recorder))
+            batches.add(distinct(parts(chunks.next(), mapping), recorder, asked.isPresent()).stream()
+                    .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, mapping, recorder))
                     // what has failed before comes last, so that it keeps nothing else from being shipped
                     .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))
                     .toList());
@@ -185,10 +219,13 @@ public final class ShipmentNotification {
     }
 
     /** A message that is there twice is one message. Of two that say different things under one number, nobody knows which is right. */
-    private static List<DespatchNotification> distinct(List<DespatchNotification> despatches, RunRecorder recorder) {
+    private static List<DespatchNotification> distinct(
+            List<DespatchNotification> despatches, RunRecorder recorder, boolean isAskedFor) {
         List<DespatchNotification> distinct = new ArrayList<>();
         byNumber(despatches).forEach((key, same) -> {
-            if (recorder.waits(key) || recorder.leavesAlone(key)) {
+            FailedItem before = recorder.failed().get(key);
+            boolean isTriedNow = isAskedFor && (before == null || !before.isUnmarked());
+            if (!isTriedNow && (recorder.waits(key) || recorder.leavesAlone(key))) {
                 return;
             }
             if (same.size() == 1) {
@@ -239,7 +276,8 @@ public final class ShipmentNotification {
         return false;
     }
 
-    private boolean meetsConditions(DespatchNotification despatch, RunRecorder recorder) {
+    private static boolean meetsConditions(
+            DespatchNotification despatch, ShipmentMapping mapping, RunRecorder recorder) {
         try {
             Optional<String> reasonToSkip = mapping.reasonToSkip(despatch);
             reasonToSkip.ifPresent(reason -> recorder.skipped(key(despatch), reason));

@@ -85,6 +85,11 @@ final class ShippedUnits {
      * lists the children of what ships as one beside it, with quantities that mean nothing.
      */
     private Optional<String> shipped(Shipment shipment) {
+        return units(shipment).map(ShippedUnits::text);
+    }
+
+    /** As {@link #shipped}, by what the order export calls the products. */
+    Optional<Map<String, BigDecimal>> units(Shipment shipment) {
         Set<Long> listed =
                 shipment.items().stream().map(ShipmentItem::orderItemId).collect(Collectors.toSet());
         Map<String, BigDecimal> shipped = new TreeMap<>();
@@ -102,7 +107,7 @@ final class ShippedUnits {
                 parts(item.get(), row.qty()).forEach((sku, units) -> shipped.merge(sku, units, BigDecimal::add));
             }
         }
-        return Optional.of(text(shipped));
+        return Optional.of(shipped);
     }
 
     private static boolean shipsInParts(OrderItem item) {

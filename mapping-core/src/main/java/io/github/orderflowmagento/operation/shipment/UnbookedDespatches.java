@@ -93,7 +93,7 @@ final class UnbookedDespatches {
     /** Of the two one is shipped, and the other is given up. */
     private boolean isRepeat(
             DespatchNotification despatch, ShipmentPlan plan, DespatchNotification other, ShippedUnits units) {
-        return despatch.messageId() != other.messageId() // else it is another part of the message
+        return !despatch.id().equals(other.id()) // else it is another part of the message
                 && units.areSame(despatch, other)
                 && DespatchMark.areSame(
                         plan.tracks(), mapping.planWithoutItems(other).tracks());

@@ -28,8 +28,19 @@ public interface DespatchNotification {
     /** The shop's order number. */
     String orderReference();
 
-    /** OrderFlow's number of the message; a message that is sent again has the same number. */
+    /** OrderFlow's number of the message; a message that is sent again has the same number. 0 if it has a {@link #reference} in its place. */
     long messageId();
+
+    /**
+     * What a sender other than OrderFlow calls the message, in place of a number: the same for the same despatch. Empty for what OrderFlow
+     * has sent.
+     */
+    Optional<String> reference();
+
+    /** What tells the message from others of its order: the number, or {@code ref} and the reference. */
+    default String id() {
+        return reference().map("ref "::concat).orElseGet(() -> String.valueOf(messageId()));
+    }
 
     /**
      * The despatched items, in the order of the message; a SKU that is named twice has two lines. Empty if the message's list is

@@ -1,0 +1,179 @@
+package io.github.orderflowmagento.operation.shipment;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.mapping.Rule;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+import io.github.orderflowmagento.orderflow.message.DespatchNotification;
+
+/** Shipments that somebody asks for, as despatches. What they ship is told by the order, and by the shipment that they have already. */
+final class Instructions {
+    private static final String CARRIER_CODE = "track.carrier_code";
+
+    private final Map<String, ShipmentInstruction> byKey = new LinkedHashMap<>();
+    private final List<DespatchNotification> despatches;
+    private final ShipmentMapping mapping;
+    private final OrderMapping orders;
+
+    /** @throws IllegalArgumentException if two that differ are of one order and reference */
+    Instructions(List<ShipmentInstruction> instructions, ShipmentMapping mapping, OrderMapping orders) {
+        this.orders = orders;
+        this.despatches = instructions.stream().map(this::despatch).distinct().toList();
+        this.mapping = withCarriers(mapping).withoutSources();
+    }
+
+    List<DespatchNotification> despatches() {
+        return despatches;
+    }
+
+    /** By which they become shipments: carrier and source are as they say, where they do. */
+    ShipmentMapping mapping() {
+        return mapping;
+    }
+
+    private DespatchNotification despatch(ShipmentInstruction asked) {
+        DespatchNotification.Builder despatch = DespatchNotification.builder()
+                .orderReference(orderReference(asked))
+                .messageId(0)
+                .reference(asked.reference())
+                .courierName(asked.carrierTitle())
+                .furtherTrackingNumbers(asked.trackingNumbers())
+                .notifyCustomer(asked.notifiesCustomer())
+                .includeComment(asked.notifiesCustomer())
+                .comment(asked.comment());
+        asked.quantities().forEach((sku, units) -> despatch.addLines(line(asked, sku, units)));
+        DespatchNotification built = despatch.build();
+        ShipmentInstruction before = byKey.put(ShipmentNotification.key(built), asked);
+        if (before != null && !before.equals(asked)) {
+            throw new IllegalArgumentException("two instructions to ship order " + asked.order()
+                    + " have the reference " + asked.reference() + ", and differ");
+        }
+        return built;
+    }
+
+    /** One that no reference leads back to is refused when the run comes to it. */
+    private String orderReference(ShipmentInstruction asked) {
+        try {
+            return orders.reference(orders.orderNumber(asked.order(), asked.store()));
+        } catch (IllegalArgumentException e) {
+            return asked.order();
+        }
+    }
+
+    private static DespatchLine line(ShipmentInstruction asked, String reference, BigDecimal units) {
+        return DespatchLine.builder()
+                .externalReference(reference)
+                .quantity(units)
+                .source(asked.source())
+                .build();
+    }
+
+    private ShipmentInstruction of(DespatchNotification despatch) {
+        return Optional.ofNullable(byKey.get(ShipmentNotification.key(despatch)))
+                .orElseThrow();
+    }
+
+    private ShipmentMapping withCarriers(ShipmentMapping given) {
+        Optional<Rule<DespatchNotification>> others = given.rules().rules().stream()
+                .filter(rule -> rule.target().equals(CARRIER_CODE))
+                .findFirst();
+        return given.with(Rule.optional(
+                CARRIER_CODE,
+                "the instruction's carrier",
+                despatch -> of(despatch)
+                        .carrier()
+                        .or(() -> others.flatMap(rule -> rule.value().apply(despatch)))));
+    }
+
+    /** The despatch with its lines, by what the order export calls the products. */
+    DespatchLookup.Found resolved(DespatchLookup.Found found) {
+        Optional<Order> order = found.order().value();
+        if (order.isEmpty()) {
+            return found;
+        }
+        try {
+            return found.with(DespatchNotification.builder()
+                    .from(found.despatch())
+                    .lines(lines(found, order.get()))
+                    .build());
+        } catch (RuntimeException e) {
+            return found; // rules may be anybody's, and a shop's numbers anything: what is made of it is refused by
+            // name
+        }
+    }
+
+    private List<DespatchLine> lines(DespatchLookup.Found found, Order order) {
+        ShipmentInstruction asked = of(found.despatch());
+        Map<String, BigDecimal> units =
+                asked.shipsEverythingLeft() ? everything(found, order) : byReference(asked.quantities(), order);
+        return units.entrySet().stream()
+                .map(one -> line(asked, one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** What the shipment holds that was made before; else what is left now. */
+    private Map<String, BigDecimal> everything(DespatchLookup.Found found, Order order) {
+        List<Shipment> shipments = found.shipments().value().orElse(List.of());
+        Function<Shipment, Map<String, BigDecimal>> held =
+                shipment -> new ShippedUnits(order, orders).units(shipment).orElse(Map.of());
+        Optional<Map<String, BigDecimal>> made = DespatchMark.marked(shipments, found.despatch()).stream()
+                .findFirst()
+                .map(held);
+        if (made.isPresent()) {
+            return made.get();
+        }
+        Map<String, BigDecimal> left = left(order);
+        return left.isEmpty()
+                ? DespatchMark.findByTrack(
+                                shipments,
+                                mapping.planWithoutItems(found.despatch()).tracks())
+                        .map(held)
+                        .orElse(left)
+                : left;
+    }
+
+    private Map<String, BigDecimal> left(Order order) {
+        Map<Long, String> references = orders.productReferences(order);
+        Map<String, BigDecimal> left = new LinkedHashMap<>();
+        for (OrderLine line : orders.lines(order)) {
+            String sku = line.item().sku().orElse("");
+            left.merge(references.getOrDefault(line.item().itemId(), sku), line.quantity(), BigDecimal::add);
+        }
+        return left;
+    }
+
+    private Map<String, BigDecimal> byReference(Map<String, BigDecimal> quantities, Order order) {
+        Map<Long, String> references = orders.productReferences(order);
+        Map<String, BigDecimal> units = new LinkedHashMap<>();
+        quantities.forEach((sku, number) -> units.merge(reference(sku, order, references), number, BigDecimal::add));
+        return units;
+    }
+
+    /** What the warehouse calls the SKU of a row; as it was said if that is not certain. */
+    private static String reference(String sku, Order order, Map<Long, String> references) {
+        List<String> spelled = SkuMatch.in(
+                order.items().stream()
+                        .filter(item -> references.containsKey(item.itemId()))
+                        .flatMap(item -> item.sku().stream())
+                        .distinct()
+                        .toList(),
+                sku);
+        List<String> own = order.items().stream()
+                .filter(item -> item.sku().filter(spelled::contains).isPresent())
+                .flatMap(item -> Optional.ofNullable(references.get(item.itemId())).stream())
+                .distinct()
+                .toList();
+        return own.size() == 1 ? own.get(0) : sku;
+    }
+}
