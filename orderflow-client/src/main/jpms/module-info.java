@@ -12,6 +12,7 @@ module io.github.orderflowmagento.orderflow {
     requires retrofit2;
 
     exports io.github.orderflowmagento.orderflow;
+    exports io.github.orderflowmagento.orderflow.detect;
     exports io.github.orderflowmagento.orderflow.imports;
     exports io.github.orderflowmagento.orderflow.message;
     exports io.github.orderflowmagento.orderflow.message.magento2;

@@ -10,6 +10,8 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.orderflow.detect.DetectedOrderFlow;
+
 /**
  * {@link OrderFlow} over HTTP.
  *
@@ -101,6 +103,7 @@ public final class OrderFlowClient implements OrderFlow {
      */
     public static final class Builder {
 
+        private static final Duration DETECTION = Duration.ofSeconds(30);
         private static final long MEBIBYTE = 1024 * 1024;
         private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
@@ -294,34 +297,51 @@ public final class OrderFlowClient implements OrderFlow {
          *     to another machine without {@link #allowPlainHttp}; or if the user name holds a colon
          */
         public OrderFlowClient build() {
+            return new OrderFlowClient(http(timeout, retryAfter), true);
+        }
+
+        /**
+         * Finds out whether OrderFlow is reached, lets the user in, knows the channel and answers, and how its clock differs: by one call that reads
+         * the beginning of the inventory, and one that asks for an order that there is not. Changes nothing. It takes half a minute for each call
+         * at most, whatever the {@link #timeout}.
+         *
+         * @return what was found out; what could not be is unknown, and no failure is thrown
+         * @throws IllegalStateException as {@link #build} does
+         * @throws IllegalArgumentException as {@link #build} does
+         */
+        public DetectedOrderFlow detect() {
+            Duration limit = timeout.compareTo(DETECTION) < 0 ? timeout : DETECTION;
+            try (Http http = http(limit, new RetryAfter(Duration.ZERO))) {
+                return new Detection(http, usable(given(baseUrl, "baseUrl")).toString()).detect();
+            }
+        }
+
+        private Http http(Duration limit, RetryAfter waiting) {
             HttpUrl url = usable(given(baseUrl, "baseUrl"));
             Identity identity = new Identity(
                     withoutColon(given(user, "credentials")),
                     given(password, "credentials"),
                     given(organisation, "organisation"),
                     given(channel, "channel"));
-            return new OrderFlowClient(
-                    new Http(
-                            httpClient(),
-                            url,
-                            identity,
-                            (int) maxAnswerBytes,
-                            documentSize,
-                            new Compression(compression),
-                            inventoryTimeout,
-                            retryAfter,
-                            exchanges == null
-                                    ? null
-                                    : new ExchangeLog(
-                                            exchanges, new Discretion(identity.redaction(), showsPersonalData))),
-                    true);
+            return new Http(
+                    httpClient(limit),
+                    url,
+                    identity,
+                    (int) maxAnswerBytes,
+                    documentSize,
+                    new Compression(compression),
+                    inventoryTimeout,
+                    waiting,
+                    exchanges == null
+                            ? null
+                            : new ExchangeLog(exchanges, new Discretion(identity.redaction(), showsPersonalData)));
         }
 
-        private OkHttpClient httpClient() {
+        private OkHttpClient httpClient(Duration limit) {
             OkHttpClient.Builder http = new OkHttpClient.Builder()
-                    .callTimeout(timeout)
-                    .readTimeout(timeout)
-                    .writeTimeout(timeout)
+                    .callTimeout(limit)
+                    .readTimeout(limit)
+                    .writeTimeout(limit)
                     .connectTimeout(connectTimeout)
                     // A kept connection may have been closed by the other side, which shows only after sending.
                     .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));

@@ -40,6 +40,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(
                         ROOT,
+                        ROOT + ".detect",
                         ROOT + ".imports",
                         ROOT + ".message",
                         ROOT + ".message.magento2",
@@ -50,7 +51,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imports", "message", "model", "internal"})
+    @ValueSource(strings = {"detect", "imports", "message", "model", "internal"})
     void whatIsNotTheClientKnowsNoHttp(String name) {
         noClasses()
                 .that()
@@ -62,7 +63,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imports", "message", "model", "internal"})
+    @ValueSource(strings = {"detect", "imports", "message", "model", "internal"})
     void whatIsNotTheClientKnowsNothingOfIt(String name) {
         noClasses()
                 .that()

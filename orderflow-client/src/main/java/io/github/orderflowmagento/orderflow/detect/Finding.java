@@ -1,0 +1,40 @@
+package io.github.orderflowmagento.orderflow.detect;
+
+import java.util.List;
+
+/**
+ * A conclusion about an OrderFlow, with its evidence. That something could not be found out is a conclusion, too, and says why.
+ *
+ * <p>Immutable.
+ *
+ * @param subject what the conclusion is about, for example {@code login}
+ * @param result whether it is as it should be
+ * @param conclusion in words for people
+ * @param evidence each request and what its answer showed, on a line; empty if no request was needed. Holds no credentials
+ */
+public record Finding(String subject, Result result, String conclusion, List<String> evidence) {
+    /** Copies the evidence. */
+    public Finding {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Whether something is as it should be. Immutable. */
+    public enum Result {
+        /** It is. */
+        OK,
+
+        /** It is not. */
+        NOT_OK,
+
+        /** It could not be found out. */
+        UNKNOWN
+    }
+
+    /** The conclusion on one line, the evidence below it. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(subject()).append(": ").append(conclusion());
+        evidence().forEach(line -> text.append("\n    ").append(line));
+        return text.toString();
+    }
+}
