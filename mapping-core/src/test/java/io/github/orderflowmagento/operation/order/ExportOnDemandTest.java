@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -14,6 +16,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
+import static io.github.orderflowmagento.Outcomes.item;
 import static io.github.orderflowmagento.Outcomes.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -93,6 +96,42 @@ class ExportOnDemandTest {
         Run again = products.of(List.of("MUG-001", "CUP-001")).run(before.next());
 
         assertThat(outcomes(again)).containsOnly(entry("MUG-001", Outcome.DONE), entry("CUP-001", Outcome.UNKNOWN));
+    }
+
+    @Test
+    void anOrderOfAStoreThatIsNotSelectedIsSkippedByName() {
+        shop.addOrder("200000001")
+                .row("MUG-001", 1)
+                .change(order -> Order.builder().from(order).storeId(2L).build());
+        OrderExport ofStore = OrderExport.between(shop, warehouse)
+                .clock(shop.clock())
+                .selection(OrderSelection.builder().addStoreIds(1L).build())
+                .build();
+
+        Run run = ofStore.of(List.of("200000001")).run(RunState.initial());
+
+        assertThat(item(run, "200000001").outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(item(run, "200000001").detail()).contains("store");
+        assertThat(warehouse.receivedOrders()).isEmpty();
+    }
+
+    @Test
+    void whatWasGivenUpOnAProductIsClearedAndTheWatermarkStays() {
+        shop.addProduct("MUG-001").stock(3);
+        warehouse.reject("MUG-001", "no such unit");
+        ProductExport products =
+                ProductExport.between(shop, warehouse).clock(shop.clock()).build();
+        Run failed = products.run(RunState.initial());
+        warehouse.accept("MUG-001");
+
+        Run dry = products.of(List.of("MUG-001")).dryRun(failed.next());
+        Run run = products.of(List.of("MUG-001")).run(failed.next());
+
+        assertThat(failed.next().failed()).containsOnlyKeys("MUG-001");
+        assertThat(outcomes(dry)).containsExactly(entry("MUG-001", Outcome.WOULD_BE_SENT));
+        assertThat(outcomes(run)).containsExactly(entry("MUG-001", Outcome.DONE));
+        assertThat(run.next().failed()).isEmpty();
+        assertThat(run.next().watermark()).isEqualTo(failed.next().watermark());
     }
 
     @Test

@@ -122,6 +122,11 @@ public final class ExportedOrders {
                 .isPresent();
     }
 
+    /** When the order was sent, or last found to be there, by the state of the order export. */
+    public static Optional<Instant> sentAt(RunState exports, OrderKeys keys, String number) {
+        return fingerprint(exports, keys.known(number)).map(Fingerprint::sentAt);
+    }
+
     public boolean knows(String number) {
         return known.containsKey(number);
     }

@@ -1,0 +1,173 @@
+package io.github.orderflowmagento.operation.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderState;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
+import io.github.orderflowmagento.operation.internal.export.OrderKeys;
+import io.github.orderflowmagento.operation.internal.export.OrderLookup;
+import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
+import io.github.orderflowmagento.operation.order.ComparedOrder.Presence;
+import io.github.orderflowmagento.operation.order.ComparedOrder.Row;
+import io.github.orderflowmagento.orderflow.OrderFlow;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.model.OrderDetail;
+
+/**
+ * Asks the shop and OrderFlow what they know of an order. Only reads.
+ *
+ * <pre>{@code
+ * System.out.println(OrderComparison.between(shop, warehouse).of("100000123").describe());
+ * }</pre>
+ *
+ * <p>Of OrderFlow's order details only reference and state are known, so only these are compared. An order is looked for in the one channel of the given
+ * client ({@link OrderFlow#inChannel}). Immutable and safe to share between threads.
+ */
+public final class OrderComparison {
+    private static final String DESPATCHED = "despatched";
+
+    private final Magento shop;
+    private final OrderFlow warehouse;
+    private final OrderMapping mapping;
+    private final RunState exports;
+
+    private OrderComparison(Magento shop, OrderFlow warehouse, OrderMapping mapping, RunState exports) {
+        this.shop = Objects.requireNonNull(shop);
+        this.warehouse = Objects.requireNonNull(warehouse);
+        this.mapping = Objects.requireNonNull(mapping);
+        this.exports = Objects.requireNonNull(exports);
+    }
+
+    /** A comparison by the standard mapping, that knows nothing of what was exported. */
+    public static OrderComparison between(Magento shop, OrderFlow warehouse) {
+        return new OrderComparison(shop, warehouse, OrderMapping.standard(), RunState.initial());
+    }
+
+    /** The same by the mapping of the order export, which says what OrderFlow knows an order by. */
+    public OrderComparison withMapping(OrderMapping changed) {
+        return new OrderComparison(shop, warehouse, changed, exports);
+    }
+
+    /** The same with the state of the order export, which knows when an order was exported. */
+    public OrderComparison withExports(RunState state) {
+        return new OrderComparison(shop, warehouse, mapping, state);
+    }
+
+    /**
+     * Compares an order. A side that cannot be asked is <em>not told</em>, with the reason; nothing is thrown for it.
+     *
+     * @param number the order's number ({@code increment_id}), or its key
+     */
+    public ComparedOrder of(String number) {
+        OrderKeys keys = new OrderKeys(mapping);
+        String key = keys.known(number);
+        ComparedOrder.Builder compared =
+                ComparedOrder.builder().key(key).exportedAt(ExportedOrders.sentAt(exports, keys, key));
+        Optional<Order> order = askShop(key, keys, compared);
+        Optional<OrderDetail> detail = askWarehouse(key, keys, compared);
+        List<Shipment> shipments = order.map(one -> shipments(one, compared)).orElse(List.of());
+        ComparedOrder told = compared.build();
+        return compared.contradictions(contradictions(told, order, detail, shipments))
+                .build();
+    }
+
+    private Optional<Order> askShop(String key, OrderKeys keys, ComparedOrder.Builder compared) {
+        Answer<Order> answer;
+        try {
+            answer = new OrdersByKey(shop.orders(), mapping.projectionOfReferences(), keys, exports).read(key);
+        } catch (MagentoException e) {
+            answer = Answer.failed(key, e);
+        }
+        Optional<MagentoException> failure = answer.failure();
+        if (failure.isPresent()) {
+            boolean isUnknown = failure.get() instanceof MagentoException.NotFound;
+            compared.inShop(isUnknown ? Presence.NOT_THERE : Presence.NOT_TOLD)
+                    .shopProblem(failure.filter(any -> !isUnknown).map(Failures::reason));
+            return Optional.empty();
+        }
+        Order order = answer.orThrow();
+        compared.inShop(Presence.THERE).status(order.status()).state(order.stateCode());
+        order.items().stream()
+                .map(row -> new Row(row.sku().orElse(""), row.qtyOrdered(), row.qtyShipped(), row.qtyCanceled()))
+                .forEach(compared::addRows);
+        return Optional.of(order);
+    }
+
+    private List<Shipment> shipments(Order order, ComparedOrder.Builder compared) {
+        Answer<List<Shipment>> answer;
+        try {
+            answer = shop.shipments().ofOrders(List.of(order)).get(0);
+        } catch (MagentoException e) {
+            answer = Answer.failed(order.incrementId(), e);
+        }
+        compared.shipmentsProblem(answer.failure().map(Failures::reason));
+        List<Shipment> shipments = answer.value().orElse(List.of());
+        shipments.forEach(shipment -> compared.addShipments(text(shipment)));
+        return shipments;
+    }
+
+    private static String text(Shipment shipment) {
+        return Stream.of(
+                        Stream.of(shipment.incrementId()),
+                        shipment.tracks().stream().flatMap(track -> track.number().stream()),
+                        shipment.references().stream().map(reference -> "[" + reference + "]"))
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Optional<OrderDetail> askWarehouse(String key, OrderKeys keys, ComparedOrder.Builder compared) {
+        try {
+            Optional<OrderDetail> detail = new OrderLookup(warehouse.orders(), keys).find(key);
+            compared.atOrderFlow(detail.isPresent() ? Presence.THERE : Presence.NOT_THERE)
+                    .orderFlowState(detail.flatMap(OrderDetail::state));
+            return detail;
+        } catch (OrderFlowException | IllegalArgumentException e) {
+            // the latter if the mapping has no reference for the number
+            compared.atOrderFlow(Presence.NOT_TOLD).orderFlowProblem(Failures.reason(e));
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> contradictions(
+            ComparedOrder told, Optional<Order> order, Optional<OrderDetail> detail, List<Shipment> shipments) {
+        List<String> found = new ArrayList<>();
+        if (told.inShop() == Presence.NOT_THERE && detail.isPresent()) {
+            found.add("OrderFlow has it, and the shop has not");
+        }
+        if (told.exportedAt().isPresent() && told.atOrderFlow() == Presence.NOT_THERE) {
+            found.add("it was exported, and OrderFlow does not have it");
+        }
+        if (order.isEmpty() || detail.isEmpty() || detail.get().state().isEmpty()) {
+            return found;
+        }
+        boolean isCancelledThere = OrderLookup.isCancelled(detail.get());
+        boolean isCancelled = order.get().state() == OrderState.CANCELED;
+        if (isCancelled && !isCancelledThere) {
+            found.add("it is cancelled in the shop, and not at OrderFlow");
+        }
+        if (isCancelledThere && !isCancelled) {
+            found.add("it is cancelled at OrderFlow, and not in the shop");
+        }
+        boolean isDespatched = detail.get().state().orElse("").strip().equalsIgnoreCase(DESPATCHED);
+        if (isDespatched && told.shipmentsProblem().isEmpty() && shipments.isEmpty() && !isCancelled) {
+            found.add("it is despatched at OrderFlow, and the shop has no shipment");
+        }
+        if (isCancelledThere && !shipments.isEmpty()) {
+            found.add("the shop has a shipment, and it is cancelled at OrderFlow");
+        }
+        return found;
+    }
+}
