@@ -20,8 +20,6 @@ import io.github.orderflowmagento.operation.order.OrderComparison;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentInstruction;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
-import io.github.orderflowmagento.orderflow.OrderFlowClient;
-import io.github.orderflowmagento.orderflow.detect.DetectedOrderFlow;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;
@@ -135,20 +133,5 @@ class OnDemandExampleTest {
                 .extracting(SentComparison::result)
                 .containsExactly(SentComparison.Result.SAME);
         assertThat(order.atOrderFlow()).isEqualTo(ComparedOrder.Presence.THERE);
-    }
-
-    @Test
-    void anOrderFlowThatIsNotReachedIsNotUsable() {
-        OrderFlowClient.Builder client = OrderFlowClient.builder()
-                .baseUrl("http://127.0.0.1:1/")
-                .credentials("orderflow", "a long password")
-                .organisation("acme")
-                .channel("acme-uk");
-
-        DetectedOrderFlow found = client.detect(); // client: an OrderFlowClient.Builder
-        System.out.println(found.describe());
-        boolean isUsable = found.isUsable(); // nothing is known to be wrong
-
-        assertThat(isUsable).isFalse();
     }
 }

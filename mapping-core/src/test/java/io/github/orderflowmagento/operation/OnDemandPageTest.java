@@ -15,6 +15,11 @@ class OnDemandPageTest {
     private static final Path PAGE = Path.of("on-demand.md");
     private static final Path EXAMPLES =
             Path.of("src/test/java/io/github/orderflowmagento/operation/OnDemandExampleTest.java");
+
+    /** Where there is an HTTP stack. */
+    private static final Path EXAMPLES_OVER_HTTP =
+            Path.of("../orderflow-client/src/test/java/io/github/orderflowmagento/orderflow/DetectionTest.java");
+
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s#]+)");
 
@@ -28,7 +33,7 @@ class OnDemandPageTest {
 
     @Test
     void everyPieceOfJavaIsInATestThatRuns() throws IOException {
-        String tests = withoutBlanks(read(EXAMPLES));
+        String tests = withoutBlanks(read(EXAMPLES) + read(EXAMPLES_OVER_HTTP));
         List<String> pieces =
                 JAVA.matcher(read(PAGE)).results().map(block -> block.group(1)).toList();
 

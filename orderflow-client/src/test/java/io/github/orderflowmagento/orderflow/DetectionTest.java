@@ -180,8 +180,21 @@ class DetectionTest {
     }
 
     @Test
-    void anAnswerWithoutATimeLeavesTheClockUnknown() {
-        assertThat(conclusion(detect(), "TLS")).contains("not used");
-        assertThat(detect().tlsVersion()).isEmpty();
+    void thePageOnWhatIsDoneOnDemandShowsHow() {
+        OrderFlowClient.Builder client = client(WAREHOUSE.baseUrl());
+
+        DetectedOrderFlow found = client.detect(); // client: an OrderFlowClient.Builder
+        System.out.println(found.describe());
+        boolean isUsable = found.isUsable(); // nothing is known to be wrong
+
+        assertThat(isUsable).isTrue();
+    }
+
+    @Test
+    void plainHttpIsSaidToBeSo() {
+        DetectedOrderFlow found = detect();
+
+        assertThat(conclusion(found, "TLS")).isEqualTo("not used: password and orders travel in clear");
+        assertThat(found.tlsVersion()).isEmpty();
     }
 }

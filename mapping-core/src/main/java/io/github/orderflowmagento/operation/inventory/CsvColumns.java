@@ -20,17 +20,17 @@ final class CsvColumns {
     private static final Set<String> NUMBERS = Set.of("quantity", "available", "total", "allocated");
 
     /** OrderFlow's names of a line's attributes, and Magento's of a quantity, as they are compared. */
-    private static final Map<String, String> ATTRIBUTES = Map.of(
-            "quantity", "quantity",
-            "qty", "quantity",
-            "available", "available",
-            "total", "total",
-            "allocated", "allocated",
-            "site", "site",
-            "source", "source",
-            "isavailable", "isAvailable",
-            "isfrozen", "isFrozen",
-            "lastorderexported", "lastOrderExported");
+    private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
+            Map.entry("quantity", "quantity"),
+            Map.entry("qty", "quantity"),
+            Map.entry("available", "available"),
+            Map.entry("total", "total"),
+            Map.entry("allocated", "allocated"),
+            Map.entry("site", "site"),
+            Map.entry("source", "source"),
+            Map.entry("isavailable", "isAvailable"),
+            Map.entry("isfrozen", "isFrozen"),
+            Map.entry("lastorderexported", "lastOrderExported"));
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
     private static final int LONGEST_SKU = 255;
