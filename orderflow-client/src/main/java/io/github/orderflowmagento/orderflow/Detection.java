@@ -46,7 +46,7 @@ final class Detection {
             @Nullable Response head,
             Optional<OrderFlowException> failure,
             String seen,
-            Instant between) {
+            Instant endedAt) {
 
         String evidence() {
             return request + ": "
@@ -145,7 +145,8 @@ final class Detection {
             add("TLS", Result.UNKNOWN, "not used: password and orders travel in clear");
             return;
         }
-        Handshake handshake = probe.head() == null ? null : probe.head().handshake();
+        Response head = probe.head();
+        Handshake handshake = head == null ? null : head.handshake();
         if (handshake == null) {
             add("TLS", Result.UNKNOWN, "no connection, or one that was made elsewhere");
             return;
@@ -154,7 +155,7 @@ final class Detection {
         Optional<Instant> expires =
                 handshake.peerCertificates().stream().findFirst().flatMap(Detection::expiry);
         found.certificateExpiresAt(expires);
-        boolean isShort = expires.filter(time -> time.isBefore(probe.between().plus(SHORT_VALIDITY)))
+        boolean isShort = expires.filter(time -> time.isBefore(probe.endedAt().plus(SHORT_VALIDITY)))
                 .isPresent();
         add(
                 "TLS",
@@ -215,13 +216,14 @@ final class Detection {
     }
 
     private Optional<Duration> clock(Probe probe) {
-        Instant told = probe.head() == null ? null : probe.head().headers().getInstant("Date");
-        if (told == null) {
+        Response head = probe.head();
+        Instant told = head == null ? null : head.headers().getInstant("Date");
+        if (head == null || told == null) {
             add("clock", Result.UNKNOWN, "the answer told no time");
             return Optional.empty();
         }
-        Instant sent = Instant.ofEpochMilli(probe.head().sentRequestAtMillis());
-        Instant received = Instant.ofEpochMilli(probe.head().receivedResponseAtMillis());
+        Instant sent = Instant.ofEpochMilli(head.sentRequestAtMillis());
+        Instant received = Instant.ofEpochMilli(head.receivedResponseAtMillis());
         Duration ahead =
                 Duration.between(sent.plus(Duration.between(sent, received).dividedBy(2)), told);
         // the answer tells whole seconds

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -250,8 +251,10 @@ class InventoryCsvTest {
     void oneBadLineAmongManyIsNamed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("stock.csv");
         IntStream.range(0, 3_000).forEach(i -> shop.addProduct("SKU-" + i).stock(1));
-        Files.write(file, (Iterable<String>) IntStream.range(-1, 3_000)
-                .mapToObj(i -> i < 0 ? "sku;quantity" : i == 2_000 ? ";2" : "SKU-" + i + ";2")::iterator);
+        List<String> lines = IntStream.range(0, 3_000)
+                .mapToObj(i -> i == 2_000 ? ";2" : "SKU-" + i + ";2")
+                .toList();
+        Files.writeString(file, "sku;quantity\n" + String.join("\n", lines));
 
         Run run = InventoryUpdate.to(shop)
                 .clock(shop.clock())
