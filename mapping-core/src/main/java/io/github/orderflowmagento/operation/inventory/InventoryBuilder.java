@@ -15,7 +15,7 @@ import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * What the builders of inventory updates have in common.
+ * What the builders of inventory updates have in common. Not thread-safe.
  *
  * @param <B> the builder itself
  */

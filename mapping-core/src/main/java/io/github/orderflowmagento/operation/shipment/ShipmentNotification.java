@@ -144,7 +144,7 @@ public final class ShipmentNotification {
      * The operation on shipments that somebody asks for by order and SKU, each under a reference of the caller's: once there is a shipment of the
      * order under it, there will be no second one, whatever became of the first answer, and also where an instruction says {@linkplain
      * ShipmentInstruction#shipsEverythingLeft everything that is left}. What is left is told by the order when the run comes to it. What was given up
-     * before, or waits, is tried now; but nothing that was shipped without a mark.
+     * before is tried now, but nothing that was shipped without a mark. What waits goes on waiting: the shop may still be at it.
      *
      * @throws IllegalArgumentException if two that differ are of one order and reference
      */
@@ -225,7 +225,7 @@ public final class ShipmentNotification {
         byNumber(despatches).forEach((key, same) -> {
             FailedItem before = recorder.failed().get(key);
             boolean isTriedNow = isAskedFor && (before == null || !before.isUnmarked());
-            if (!isTriedNow && (recorder.waits(key) || recorder.leavesAlone(key))) {
+            if (recorder.waits(key) || (!isTriedNow && recorder.leavesAlone(key))) {
                 return;
             }
             if (same.size() == 1) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation.shipment;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -134,11 +135,13 @@ class ShipmentInstructionTest {
         shop.addOrder(ORDER).row(MUG, 3);
         shop.faults().loseNextAnswer("shipments.create", new MagentoException.NoAnswer("shipment", "timeout"));
 
+        Run first = run(ofEverythingLeft());
         run(ofEverythingLeft());
-        Run second = run(ofEverythingLeft());
-        run(ofEverythingLeft());
+        shop.clock().advance(Duration.ofHours(1));
+        Run later = run(ofEverythingLeft());
 
-        assertThat(second.items()).isNotEmpty().allMatch(item -> item.outcome() != Outcome.GIVEN_UP);
+        assertThat(outcomes(first)).containsExactly(entry(KEY, Outcome.WILL_RETRY));
+        assertThat(outcomes(later)).containsExactly(entry(KEY, Outcome.ALREADY_THERE));
         assertThat(unitsShipped()).isEqualTo("[3]");
     }
 
