@@ -28,6 +28,9 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
 public final class Batches<C, R> {
     private static final int FAILURES_BEFORE_PROBING = 3;
 
+    /** Fewer calls are not worth a round trip of their own. */
+    private static final int WORTH_A_ROUND_TRIP = 10;
+
     /** How a shop is asked for many things at once. Safe to share between threads. */
     public interface RoundTrip<C, R> {
         /**
@@ -75,7 +78,7 @@ public final class Batches<C, R> {
     /** Makes the calls, each of which may be repeated; one reply per call, in order. */
     public List<R> call(List<C> calls) {
         Run run = new Run(calls);
-        int roundTrips = 1 + (calls.size() - 1) / size.current();
+        int roundTrips = 1 + (calls.size() - 1) / together(calls.size());
         try {
             workers.share(roundTrips, run::work);
         } catch (InterruptedException e) {
@@ -85,6 +88,12 @@ public final class Batches<C, R> {
                             .causedBy(e)));
         }
         return run.replies();
+    }
+
+    /** How many of so many calls go into a round trip: no more than the shop does in time, and so that all workers have some. */
+    private int together(int calls) {
+        int share = 1 + (calls - 1) / workers.count();
+        return Math.min(size.current(), Math.max(share, WORTH_A_ROUND_TRIP));
     }
 
     /** The calls of one caller, made in one thread or several. What has no reply in the end was given up. */
@@ -114,7 +123,7 @@ public final class Batches<C, R> {
 
         private synchronized Range take() {
             int from = taken;
-            taken = Math.min(calls.size(), from + size.current());
+            taken = Math.min(calls.size(), from + together(calls.size()));
             return new Range(from, taken);
         }
 

@@ -33,6 +33,11 @@ public final class Workers implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** How many threads there are at most. */
+    int count() {
+        return count;
+    }
+
     /**
      * Does the work in as many threads as there are, but not more than asked for, and waits for all of them.
      *

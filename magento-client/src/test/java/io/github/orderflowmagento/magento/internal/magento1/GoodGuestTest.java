@@ -166,6 +166,23 @@ class GoodGuestTest {
     }
 
     @Test
+    void callsThatWouldFitIntoOneRoundTripAreDividedAmongThoseThatMayBeUnderWayAtOnce() {
+        workers = new Workers(4);
+        List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        Transport shop = new Shop(calls -> {
+            sizes.add(calls.size());
+            return echo(calls);
+        });
+
+        assertThat(values(batches(shop, 100).call(calls(48)))).containsExactlyElementsOf(List.copyOf(subjects(48)));
+        assertThat(sizes).containsExactly(12, 12, 12, 12);
+
+        sizes.clear();
+        assertThat(values(batches(shop, 100).call(calls(15)))).containsExactlyElementsOf(List.copyOf(subjects(15)));
+        assertThat(sizes).containsExactlyInAnyOrder(10, 5);
+    }
+
+    @Test
     void aBadOrderCostsOnlyItselfAlsoWhereSeveralBatchesGoAtOnce() {
         workers = new Workers(4);
         Transport shop = new Shop(calls -> {
