@@ -2,17 +2,11 @@ package io.github.orderflowmagento.operation.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.mapping.MappingWarning;
 import io.github.orderflowmagento.operation.FailedItem;
@@ -28,9 +22,6 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
  * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
  */
 public final class RunRecorder {
-    /** For so many items that are to be written with it, a state is kept one batch later. */
-    private static final int ITEMS_PER_BATCH = 1_000;
-
     private static final String ENDED = "the run ended before it";
     private static final String QUEUED = "; it waits in the shop's queue";
     private static final String QUEUE_STANDS =
@@ -43,36 +34,16 @@ public final class RunRecorder {
     private final Instant startedAt;
     private final RunItems items;
     private final FailedItems failed;
-    private final Map<String, String> notes;
-
-    /** By key, until their items are announced. */
-    private final Map<String, PersonalData> people;
-
-    /** When items are exported, and of what was sent for them, the hash; until the items are announced. */
-    private final Map<String, Sent> sent;
-
+    private final ItemDetails details;
     private final RunWarnings warnings;
-    private final List<String> documents;
+    private final DryRunDocuments documents;
     private final Announcer announcer;
-    private final Optional<LeaseGuard> checkpoint;
+    private final KeptProgress progress;
     private final long begin = System.nanoTime();
-    private @Nullable String endedEarly;
-    private boolean leaseIsLost;
-    private int batchesSinceKept;
-
-    /** The run that this one records a part of; null if it is the run itself. */
-    private @Nullable RunRecorder run;
+    private final RunEnd end;
 
     /** What is recorded apart, by name: it can end while the others go on. */
     private final Map<String, RunRecorder> parts = new LinkedHashMap<>();
-
-    private record Sent(Optional<Instant> exportedAt, Optional<String> fingerprint) {
-        static final Sent NOTHING = new Sent(Optional.empty(), Optional.empty());
-
-        Sent and(Sent later) {
-            return new Sent(later.exportedAt.or(() -> exportedAt), later.fingerprint.or(() -> fingerprint));
-        }
-    }
 
     /**
      * Begins a run.
@@ -95,32 +66,29 @@ public final class RunRecorder {
         this.part = part;
         this.startedAt = settings.clock().instant();
         this.items = new RunItems(settings.contents().failuresOnly());
-        this.notes = new HashMap<>();
-        this.people = new HashMap<>();
-        this.sent = new HashMap<>();
+        this.details = new ItemDetails();
         this.warnings = new RunWarnings();
-        this.documents = new ArrayList<>();
+        this.documents = new DryRunDocuments(settings.contents());
+        this.end = RunEnd.ofRun();
         this.failed = new FailedItems(part.own(), settings.retries(), settings.clock(), startedAt);
         this.announcer = new Announcer(settings.operation(), settings.listener());
         announcer.started(dryRun);
-        this.checkpoint = LeaseGuard.operationBegins(part.given());
+        this.progress = new KeptProgress(part, LeaseGuard.operationBegins(part.given()));
     }
 
-    private RunRecorder(RunRecorder run) {
-        this.run = run;
+    private RunRecorder(RunRecorder run, RunEnd end) {
         this.settings = run.settings;
         this.dryRun = run.dryRun;
         this.part = run.part;
         this.startedAt = run.startedAt;
         this.items = run.items;
         this.failed = run.failed;
-        this.notes = run.notes;
-        this.people = run.people;
-        this.sent = run.sent;
+        this.details = run.details;
         this.warnings = run.warnings;
         this.documents = run.documents;
         this.announcer = run.announcer;
-        this.checkpoint = run.checkpoint;
+        this.progress = run.progress;
+        this.end = end;
     }
 
     /**
@@ -129,7 +97,7 @@ public final class RunRecorder {
      * @param name for messages: {@code channel acme-uk}
      */
     public RunRecorder part(String name) {
-        return parts.computeIfAbsent(name, added -> new RunRecorder(this));
+        return parts.computeIfAbsent(name, added -> new RunRecorder(this, end.part(name)));
     }
 
     /**
@@ -206,18 +174,12 @@ public final class RunRecorder {
 
     /** What nothing that is said of the item may repeat, until it is announced. */
     public void conceal(String key, PersonalData data) {
-        people.put(key, data);
-    }
-
-    /** What is said of the item itself quotes nobody else; what is said of a whole batch may quote anybody. */
-    private String remark(String key, String text) {
-        return SanitizedText.of(
-                text, Optional.ofNullable(people.get(key)).map(List::of).orElse(List.of()));
+        details.conceal(key, data);
     }
 
     /** What is to be said of the item beside its outcome, should it be done. */
     public void note(String key, String note) {
-        notes.merge(key, note, (before, more) -> before + "; " + more);
+        details.note(key, note);
     }
 
     /** What of the item was changed so that it could be sent: with its outcome, and for the run once for all items. */
@@ -227,17 +189,11 @@ public final class RunRecorder {
     }
 
     public void done(String key, String detail) {
-        settle(key, dryRun ? Outcome.WOULD_BE_SENT : Outcome.DONE, noted(key, detail));
+        settle(key, dryRun ? Outcome.WOULD_BE_SENT : Outcome.DONE, details.noted(key, detail));
     }
 
     public void alreadyThere(String key, String detail) {
-        settle(key, Outcome.ALREADY_THERE, noted(key, detail));
-    }
-
-    private String noted(String key, String detail) {
-        return Stream.of(detail, notes.getOrDefault(key, ""))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
+        settle(key, Outcome.ALREADY_THERE, details.noted(key, detail));
     }
 
     public void skipped(String key, String why) {
@@ -251,12 +207,12 @@ public final class RunRecorder {
 
     /** The item is as it should be, or none of ours: whatever failed before is past. */
     private void settle(String key, Outcome outcome, String detail) {
-        Sent its = sent.getOrDefault(key, Sent.NOTHING);
+        ItemDetails.Sent its = details.sent(key);
         boolean isThere = outcome == Outcome.DONE || outcome == Outcome.ALREADY_THERE;
         items.put(ItemOutcome.builder()
                 .key(key)
                 .outcome(outcome)
-                .detail(remark(key, detail))
+                .detail(details.remark(key, detail))
                 .exportedAt(its.exportedAt().filter(time -> isThere))
                 .fingerprint(its.fingerprint().filter(hash -> isThere || outcome == Outcome.WOULD_BE_SENT))
                 .build());
@@ -266,23 +222,23 @@ public final class RunRecorder {
     /** The order is about to be sent, at a time that OrderFlow is told. */
     public void exports(String key, Instant time) {
         if (!dryRun) {
-            sent.merge(key, new Sent(Optional.of(time), Optional.empty()), Sent::and);
+            details.exports(key, time);
         }
     }
 
     /** The item is about to be sent, or would be. */
     public void sends(String key, String fingerprint) {
-        sent.merge(key, new Sent(Optional.empty(), Optional.of(fingerprint)), Sent::and);
+        details.sends(key, fingerprint);
     }
 
     /** The item failed for a reason that lies in itself and may pass: once more next time, up to the last attempt. */
     public void failedItself(String key, String why) {
-        fail(key, failed.afterAttempt(key, remark(key, why)));
+        fail(key, failed.afterAttempt(key, details.remark(key, why)));
     }
 
     /** The item failed for a reason that will not pass by itself. */
     public void failedForGood(String key, String why) {
-        fail(key, failed.afterLastAttempt(key, remark(key, why)));
+        fail(key, failed.afterLastAttempt(key, details.remark(key, why)));
     }
 
     /** What has no key of its own is refused: it is listed, and not remembered. */
@@ -317,7 +273,7 @@ public final class RunRecorder {
     }
 
     private void notTried(String key, String why, Optional<Duration> wait) {
-        fail(key, failed.notTried(key, SanitizedText.of(why, people.values()), wait));
+        fail(key, failed.notTried(key, SanitizedText.of(why, details.people()), wait));
     }
 
     /** The shop may do it at any moment, or never: the next run asks it which. */
@@ -369,38 +325,20 @@ public final class RunRecorder {
         items.announce(
                 item -> {
                     announcer.settled(item);
-                    notes.remove(item.key());
-                    sent.remove(item.key());
+                    details.forget(item.key());
                 },
                 key -> failed.all().containsKey(key) || failed.before(key).isPresent());
-        sanitizeReason();
-        parts.values().forEach(RunRecorder::sanitizeReason);
-        people.clear();
-    }
-
-    private void sanitizeReason() {
-        if (endedEarly != null) {
-            endedEarly = SanitizedText.of(endedEarly, people.values());
-        }
+        end.conceal(details.people());
+        details.forgetPeople();
     }
 
     /** What would be sent, in a dry run. */
     public void document(String document) {
-        settings.contents()
-                .documents()
-                .ifPresentOrElse(
-                        others -> {
-                            try {
-                                others.accept(document);
-                            } catch (RuntimeException e) {
-                                endEarly("a document of the dry run cannot be handed out: " + Failures.reason(e));
-                            }
-                        },
-                        () -> {
-                            if (!keepsFailuresOnly()) {
-                                documents.add(document);
-                            }
-                        });
+        try {
+            documents.add(document);
+        } catch (RuntimeException e) {
+            endEarly("a document of the dry run cannot be handed out: " + Failures.reason(e));
+        }
     }
 
     /** Somebody should see this of the item; with others of which the same is said it is one warning. */
@@ -417,18 +355,12 @@ public final class RunRecorder {
 
     /** The rest is not looked at in this run. */
     public void endEarly(String why) {
-        if (!leaseIsLost) {
-            endedEarly = why;
-        }
+        end.early(why);
     }
 
     /** Nothing more may be written in this run. Whatever else ends it is of no interest beside that. */
     public void endEarly(LeaseLost loss) {
-        endedEarly = Failures.reason(loss);
-        leaseIsLost = true;
-        if (run != null) {
-            run.endEarly(loss);
-        }
+        end.early(loss);
     }
 
     /** The item was not written, and nothing more may be. */
@@ -439,36 +371,24 @@ public final class RunRecorder {
 
     /** The run ended before anything was written for the item. */
     public void notWritten(String key) {
-        notTried(key, leaseIsLost ? "not written: " + LeaseLost.BRIEFLY : ENDED);
+        notTried(key, end.isLeaseLost() ? "not written: " + LeaseLost.BRIEFLY : ENDED);
     }
 
     /** The run ended when the shipment was made, and before it had all its tracks and its e-mail. */
     public void notCompleted(String key, String shipment) {
         notTried(
                 key,
-                "shipment " + shipment + " was made, but not completed: " + (leaseIsLost ? LeaseLost.BRIEFLY : ENDED));
+                "shipment " + shipment + " was made, but not completed: "
+                        + (end.isLeaseLost() ? LeaseLost.BRIEFLY : ENDED));
     }
 
     public boolean hasEnded() {
-        return endedEarly != null
-                || (run != null && run.endedEarly != null)
-                || (!parts.isEmpty() && parts.values().stream().allMatch(part -> part.endedEarly != null));
+        return end.hasEnded();
     }
 
     /** Whether the run, or a part of it, has ended before it had looked at everything. */
     public boolean isIncomplete() {
-        return endedEarly != null || parts.values().stream().anyMatch(part -> part.endedEarly != null);
-    }
-
-    private Optional<String> reasonToEnd() {
-        if (endedEarly != null) {
-            return Optional.of(endedEarly);
-        }
-        return Optional.of(parts.entrySet().stream()
-                        .filter(part -> part.getValue().endedEarly != null)
-                        .map(part -> part.getKey() + ": " + part.getValue().endedEarly)
-                        .collect(Collectors.joining("; ")))
-                .filter(reason -> !reason.isEmpty());
+        return end.isIncomplete();
     }
 
     public Map<String, FailedItem> failed() {
@@ -479,10 +399,10 @@ public final class RunRecorder {
      * A batch has been dealt with, and the next run may begin from there, should this one end here without a word. Kept if the run has a
      * checkpoint; if it cannot be, the run ends.
      *
-     * @param progress what the next run shall know, but for what has failed
+     * @param next what the next run shall know, but for what has failed
      */
-    public void batchEnded(Supplier<RunState.Builder> progress) {
-        batchEnded(progress, 0);
+    public void batchEnded(Supplier<RunState.Builder> next) {
+        batchEnded(next, 0);
     }
 
     /**
@@ -491,14 +411,12 @@ public final class RunRecorder {
      * @param items how many it holds beside those that have failed: the more there are, the less often it is kept
      * @return whether the run may go on: false if the state could not be kept
      */
-    public boolean batchEnded(Supplier<RunState.Builder> progress, int items) {
-        batchesSinceKept++;
-        if (dryRun || checkpoint.isEmpty() || batchesSinceKept <= (failed.all().size() + items) / ITEMS_PER_BATCH) {
+    public boolean batchEnded(Supplier<RunState.Builder> next, int items) {
+        if (dryRun) {
             return true;
         }
-        batchesSinceKept = 0;
         try {
-            checkpoint.get().keep(part.kept(own(progress.get())));
+            progress.batchEnded(() -> own(next.get()), failed.all().size() + items);
             return true;
         } catch (LeaseLost e) {
             endEarly(e);
@@ -522,8 +440,8 @@ public final class RunRecorder {
                 .items(items.kept())
                 .omitted(items.omitted())
                 .warnings(warnings.texts())
-                .endedEarly(reasonToEnd())
-                .documents(documents)
+                .endedEarly(end.reason())
+                .documents(documents.kept())
                 .next(dryRun ? part.own() : own(next))
                 .build();
         announcer.ended(run, System.nanoTime() - begin);

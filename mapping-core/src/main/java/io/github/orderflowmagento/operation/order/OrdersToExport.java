@@ -16,7 +16,7 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.export.Channels;
-import io.github.orderflowmagento.operation.internal.export.ExportLoop;
+import io.github.orderflowmagento.operation.internal.export.ExportKind;
 import io.github.orderflowmagento.operation.internal.export.ExportMark;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /** What the loop of an export does with orders: which go, where to, and as what. */
-final class OrdersToExport implements ExportLoop.Kind<Order> {
+final class OrdersToExport implements ExportKind<Order> {
     private final OrderSelection selection;
     private final OrderMapping mapping;
     private final Channels channels;

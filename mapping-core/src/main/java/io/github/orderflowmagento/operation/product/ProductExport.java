@@ -36,6 +36,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 import io.github.orderflowmagento.operation.internal.export.ChangedKeys;
 import io.github.orderflowmagento.operation.internal.export.Channels;
+import io.github.orderflowmagento.operation.internal.export.ExportKind;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
 import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
 import io.github.orderflowmagento.operation.internal.export.ImportSender;
@@ -147,7 +148,7 @@ public final class ProductExport extends BasicOperation {
         return "a " + type + " product is no stock item";
     }
 
-    private final class Products implements ExportLoop.Kind<Product> {
+    private final class Products implements ExportKind<Product> {
         private final RunRecorder recorder;
         private final Instant startedAt;
         private final Changes<ProductSummary> changes;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
-import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
@@ -35,93 +33,6 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * @param <T> what is exported
  */
 public final class ExportLoop<T> {
-    /** So many entities in a row of which the shop does not tell enough are no accident. */
-    private static final int MOST_UNTOLD = 100;
-
-    /** What the loop needs to know about the kind of entity it exports. */
-    public interface Kind<T> {
-        /**
-         * Reads the entities, each under what the run knows it by from now on: a key of those given, or another. What is returned does the
-         * reading, once, in another thread perhaps; all else is called by the thread that runs the operation.
-         */
-        Supplier<List<Answer<T>>> reading(List<String> keys);
-
-        /**
-         * Entities that were read are about to be mapped, and sent.
-         *
-         * @return the entities, with what is asked for then
-         */
-        default List<Answer<T>> beginBatch(List<Answer<T>> read) {
-            return read;
-        }
-
-        /** The channels that the entity is for; empty if none sells it. Of what is skipped it does not matter. */
-        Set<String> channels(T entity);
-
-        /** What the run knows the entity by in a channel. */
-        default String key(String key, String channel) {
-            return key;
-        }
-
-        /** The keys, and those of others that are to be tried for what failed under one of them. May ask the shop. */
-        default Stream<String> due(List<String> waiting) {
-            return waiting.stream();
-        }
-
-        /** The keys of what somebody asks for. May ask the shop. */
-        default List<String> asked(List<String> keys) {
-            return keys;
-        }
-
-        /** The shop's key in what the run knows an entity by. */
-        default String shopKey(String key) {
-            return key;
-        }
-
-        /** Whether an earlier run has met the entity as it is. */
-        boolean isUnchanged(T entity);
-
-        /** Why the entity is not for the warehouse; empty if it is. */
-        Optional<String> reasonToSkip(T entity);
-
-        /** Why the entity, which is for the warehouse, may not go yet; empty if it may. */
-        default Optional<String> reasonToWait(T entity) {
-            return Optional.empty();
-        }
-
-        /** How the entity is not what was exported under its key, where it would be skipped; empty if it is, or nobody can tell. */
-        default Optional<ExportedOrders.Difference> changedAfterExport(T entity) {
-            return Optional.empty();
-        }
-
-        /** What the next run shall remember of those that went. */
-        default void remember(RunState.Builder next) {}
-
-        /** What was sent has its outcome, which will be forgotten. */
-        default void endBatch() {}
-
-        /** There are no more. */
-        default void end() {}
-
-        /** Whether the shop tells of the entity what no import can do without. */
-        default boolean isTold(T entity) {
-            return true;
-        }
-
-        /** What nothing that is said of the entity may repeat. */
-        default PersonalData personalData(T entity) {
-            return PersonalData.none();
-        }
-
-        /**
-         * The import of the entity.
-         *
-         * @param key what the run knows it by
-         * @throws MappingException if it cannot be mapped
-         */
-        ImportItem map(String key, T entity);
-    }
-
     /**
      * Keys that are read together.
      *
@@ -130,7 +41,7 @@ public final class ExportLoop<T> {
      */
     private record Batch<T>(List<String> keys, long reached, Supplier<List<Answer<T>>> answers) {}
 
-    private final Kind<T> kind;
+    private final ExportKind<T> kind;
     private final RunRecorder recorder;
     private final Channels channels;
     private final Function<String, ImportSender> senders;
@@ -145,15 +56,11 @@ public final class ExportLoop<T> {
     /** Keys that were read and not sent, since the run had ended. */
     private final Set<String> notSent = new HashSet<>();
 
-    /** Whether the shop has told all that is needed of at least one entity of this run. */
-    private boolean tellsEnough;
-
-    /** Entities of which it has not, until it is known whether it does of others. */
-    private final Map<String, MappingException> untold = new LinkedHashMap<>();
+    private final UntoldEntities untold;
 
     /** @param senders a sender for each of the channels */
     public ExportLoop(
-            Kind<T> kind,
+            ExportKind<T> kind,
             RunRecorder recorder,
             Channels channels,
             Function<String, ImportSender> senders,
@@ -164,6 +71,7 @@ public final class ExportLoop<T> {
         this.senders = senders;
         this.batchSize = batchSize;
         this.watch = new OutageDetector(recorder);
+        this.untold = new UntoldEntities(recorder);
     }
 
     /**
@@ -186,7 +94,7 @@ public final class ExportLoop<T> {
                 progress.batchEnded(number);
             }
         });
-        judgeUntold();
+        untold.judge();
         kind.end();
         return progress.close();
     }
@@ -202,7 +110,7 @@ public final class ExportLoop<T> {
         isOnDemand = true;
         List<String> keys = meant(asked);
         export(keys.iterator(), ChangedKeys.none(), number -> {});
-        judgeUntold();
+        untold.judge();
         keys.stream()
                 .filter(key -> met.add(key) || notSent.contains(key))
                 .forEach(recorder::notWritten); // the run ended before them
@@ -302,28 +210,12 @@ public final class ExportLoop<T> {
         if (batch.keys().stream().anyMatch(met::contains)) {
             met.answered(inBatch);
         }
-        tellsEnough |=
-                answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold);
-        if (tellsEnough || untold.size() >= MOST_UNTOLD) {
-            judgeUntold();
-        }
+        untold.batchEnded(
+                answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold));
         imports.forEach((channel, items) -> senders.apply(channel).send(items));
         kind.endBatch();
         recorder.announce();
         batchEnded.accept(batch.reached());
-    }
-
-    /** What the shop tells of others it fails to tell of these; what it tells of none, its web service does not bring: a setting. */
-    private void judgeUntold() {
-        untold.forEach((key, failure) -> {
-            if (tellsEnough) {
-                recorder.failedForGood(key, Failures.reason(failure));
-            } else {
-                recorder.notTried(key, Failures.reason(failure));
-                recorder.endEarly(Failures.reason(failure));
-            }
-        });
-        untold.clear();
     }
 
     private void unread(String key, MagentoException failure) {
@@ -408,7 +300,7 @@ public final class ExportLoop<T> {
 
     private void failed(String key, RuntimeException failure) {
         if (failure instanceof MappingException unmapped && unmapped.isUntold()) {
-            untold.put(key, unmapped);
+            untold.add(key, unmapped);
         } else if (failure instanceof MappingException) {
             recorder.failedForGood(key, Failures.reason(failure));
         } else {

@@ -1,0 +1,84 @@
+package io.github.orderflowmagento.operation.internal;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.operation.internal.text.PersonalData;
+import io.github.orderflowmagento.operation.internal.text.SanitizedText;
+
+/** Whether a run, or a part of it that can end by itself, has ended before it had looked at everything, and why. */
+final class RunEnd {
+    /** The run that this is a part of; null if it is the run itself. */
+    private final @Nullable RunEnd run;
+
+    private final Map<String, RunEnd> parts = new LinkedHashMap<>();
+    private @Nullable String reason;
+    private boolean leaseIsLost;
+
+    private RunEnd(@Nullable RunEnd run) {
+        this.run = run;
+    }
+
+    static RunEnd ofRun() {
+        return new RunEnd(null);
+    }
+
+    /** A part of the run. The run has ended when all its parts have. */
+    RunEnd part(String name) {
+        return parts.computeIfAbsent(name, added -> new RunEnd(this));
+    }
+
+    void early(String why) {
+        if (!leaseIsLost) {
+            reason = why;
+        }
+    }
+
+    /** Whatever else ends it is of no interest beside that. */
+    void early(LeaseLost loss) {
+        reason = Failures.reason(loss);
+        leaseIsLost = true;
+        if (run != null) {
+            run.early(loss);
+        }
+    }
+
+    boolean isLeaseLost() {
+        return leaseIsLost;
+    }
+
+    boolean hasEnded() {
+        return reason != null
+                || (run != null && run.reason != null)
+                || (!parts.isEmpty() && parts.values().stream().allMatch(part -> part.reason != null));
+    }
+
+    /** Whether the run, or a part of it, has ended. */
+    boolean isIncomplete() {
+        return reason != null || parts.values().stream().anyMatch(part -> part.reason != null);
+    }
+
+    Optional<String> reason() {
+        if (reason != null) {
+            return Optional.of(reason);
+        }
+        return Optional.of(parts.entrySet().stream()
+                        .filter(part -> part.getValue().reason != null)
+                        .map(part -> part.getKey() + ": " + part.getValue().reason)
+                        .collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** The reasons may quote nobody. */
+    void conceal(Collection<PersonalData> people) {
+        if (reason != null) {
+            reason = SanitizedText.of(reason, people);
+        }
+        parts.values().forEach(part -> part.conceal(people));
+    }
+}
