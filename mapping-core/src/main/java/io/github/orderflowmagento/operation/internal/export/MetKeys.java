@@ -17,7 +17,7 @@ final class MetKeys {
     /** Those that the entities of other keys were answered under. */
     private final Set<String> answeredOnly = new HashSet<>();
 
-    /** @return whether it was not met before */
+    /** The run has come to the key. Returns whether it was not met before. */
     boolean add(String key) {
         return met.putIfAbsent(key, false) == null;
     }
