@@ -243,7 +243,7 @@ public final class RunRecorder {
 
     /** What has no key of its own is refused: it is listed, and not remembered. */
     public void refused(String name, String why) {
-        items.put(ItemOutcome.of(name, Outcome.GIVEN_UP, remark(name, why)));
+        items.put(ItemOutcome.of(name, Outcome.GIVEN_UP, details.remark(name, why)));
     }
 
     /** The shipment was made, and nothing tells a repeat from it. */

@@ -13,8 +13,6 @@ import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 
 /** Writes the stock of a file with one bad line in its middle, and what it took. */
 final class CsvProcess {
-    private static final int LOOKS = 8;
-
     private CsvProcess() {}
 
     /** By system properties: {@code size.lines}, {@code size.folder}. */
@@ -23,14 +21,14 @@ final class CsvProcess {
         Path folder = Path.of(System.getProperty("size.folder"));
         Path file = folder.resolve("stock.csv");
         write(file, lines);
-        LiveSet liveSet = new LiveSet(lines / LOOKS);
+        LiveSet liveSet = new LiveSet(lines);
         GeneratedShop generated = new GeneratedShop(liveSet);
         long begin = System.nanoTime();
         Run run = new FileCheckpoint(folder.resolve("inventory.json"))
                 .run(InventoryUpdate.to(generated.shop()).failuresOnly().build().of(InventoryCsv.of(file)));
         Properties result = new Properties();
         result.setProperty("seconds", String.valueOf((System.nanoTime() - begin) / 1_000_000_000));
-        liveSet.look();
+        liveSet.lookAtTheEnd();
         result.setProperty("live", String.valueOf(liveSet.most()));
         result.setProperty("updates", String.valueOf(generated.updates()));
         result.setProperty("endedEarly", run.endedEarly().orElse(""));
